@@ -1,0 +1,1 @@
+"""What synthesis costs, as ratios in one run and as counted messages."""

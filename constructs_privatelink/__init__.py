@@ -1,0 +1,70 @@
+"""AWS PrivateLink for the AWS CDK: endpoints, the network around them, and the catalogue of services.
+
+Each name is imported at first use, so that the catalogue and the other pure parts work without loading `aws_cdk`.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from constructs_privatelink.catalogue import AwsService, PortRange, Service
+    from constructs_privatelink.endpoint import PrivateLinkEndpoint
+    from constructs_privatelink.errors import PrivateLinkError
+    from constructs_privatelink.network import EndpointNetwork
+    from constructs_privatelink.policy import EndpointPolicy
+    from constructs_privatelink.services.apigateway import ApiGatewayEndpoint
+    from constructs_privatelink.services.appstream import AppStreamApiEndpoint, AppStreamStreamingEndpoint
+    from constructs_privatelink.services.eks import EksAuthEndpoint, EksEndpoint
+    from constructs_privatelink.services.elasticache import ElastiCacheEndpoint
+    from constructs_privatelink.services.opensearchserverless import OpenSearchServerlessEndpoint
+
+__all__ = [
+    "ApiGatewayEndpoint",
+    "AppStreamApiEndpoint",
+    "AppStreamStreamingEndpoint",
+    "AwsService",
+    "EksAuthEndpoint",
+    "EksEndpoint",
+    "ElastiCacheEndpoint",
+    "EndpointNetwork",
+    "EndpointPolicy",
+    "OpenSearchServerlessEndpoint",
+    "PortRange",
+    "PrivateLinkEndpoint",
+    "PrivateLinkError",
+    "Service",
+]
+
+_MODULES = {
+    "ApiGatewayEndpoint": "services.apigateway",
+    "AppStreamApiEndpoint": "services.appstream",
+    "AppStreamStreamingEndpoint": "services.appstream",
+    "AwsService": "catalogue",
+    "EksAuthEndpoint": "services.eks",
+    "EksEndpoint": "services.eks",
+    "ElastiCacheEndpoint": "services.elasticache",
+    "EndpointNetwork": "network",
+    "EndpointPolicy": "policy",
+    "OpenSearchServerlessEndpoint": "services.opensearchserverless",
+    "PortRange": "catalogue",
+    "PrivateLinkEndpoint": "endpoint",
+    "PrivateLinkError": "errors",
+    "Service": "catalogue",
+}
+
+if not TYPE_CHECKING:  # a type checker that saw __getattr__ would accept any name
+
+    def __getattr__(name: str) -> object:
+        """Import a public name at its first use."""
+        if name not in _MODULES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name, obj=None)
+        value = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+        globals()[name] = value
+        return value
+
+
+def __dir__() -> list[str]:
+    """List the public names too, imported or not."""
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,70 @@
+"""Port ranges of an endpoint service."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from constructs_privatelink.errors import PrivateLinkError
+
+_TEXT = re.compile(r"(tcp|udp)/(\d{1,5})(?:-(\d{1,5}))?")
+_LAST_PORT = 65_535
+
+
+@dataclass(frozen=True, order=True)
+class PortRange:
+    """Consecutive ports of one protocol, both ends included.
+
+    Args:
+        protocol: ``"tcp"`` or ``"udp"``.
+        first: Lowest port, 0 to 65535.
+        last: Highest port, not below `first`.
+
+    Raises:
+        PrivateLinkError: The protocol is another, or the ports are out of range or out of order.
+
+    """
+
+    protocol: str
+    first: int
+    last: int
+
+    def __post_init__(self) -> None:
+        """Refuse what no security group rule could say."""
+        if self.protocol not in {"tcp", "udp"} or not 0 <= self.first <= self.last <= _LAST_PORT:
+            raise PrivateLinkError(
+                "port range",
+                [f"got {self}; give 'tcp' or 'udp' and ports from 0 to {_LAST_PORT}, the lower one first"],
+            )
+
+    @classmethod
+    def parse(cls, text: str) -> PortRange:
+        """Read ``"tcp/443"`` or ``"tcp/1400-1499"``.
+
+        Raises:
+            PrivateLinkError: The text has another form.
+
+        """
+        found = _TEXT.fullmatch(text)
+        if found is None:
+            raise PrivateLinkError("port range", [f"got {text!r}; write it as 'tcp/443' or 'tcp/1400-1499'"])
+        protocol, first, last = found.groups()
+        return cls(protocol, int(first), int(last or first))
+
+    @property
+    def single(self) -> bool:
+        """Whether this is exactly one port."""
+        return self.first == self.last
+
+    @property
+    def ports(self) -> str:
+        """The ports without the protocol: ``"443"`` or ``"1400-1499"``."""
+        return str(self.first) if self.single else f"{self.first}-{self.last}"
+
+    def __str__(self) -> str:
+        """``"tcp/443"`` or ``"tcp/1400-1499"``: what `parse` reads."""
+        return f"{self.protocol}/{self.ports}"
+
+
+HTTPS = PortRange("tcp", 443, 443)
+"""What an endpoint service listens on when its documentation names no port."""

@@ -1,0 +1,238 @@
+"""One endpoint service, as a value: everything that the rest of the library knows about a service stands here.
+
+A fact that no source states is ``None`` (or empty): a construct then passes on what the user asks for, and warns only where the
+user asked for what is unknown. `dataclasses.replace` changes a fact that AWS changed since `as_of`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal
+
+from constructs_privatelink.catalogue.partitions import REGION, after_region, localized
+from constructs_privatelink.catalogue.ports import HTTPS, PortRange
+from constructs_privatelink.errors import PrivateLinkError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from constructs_privatelink.catalogue.evidence import Evidence
+
+_PARAMETER = re.compile(r"\{(\w+)\}")
+_NAME = re.compile(r"[A-Za-z0-9{}_-]+(\.[A-Za-z0-9{}_-]+)+")
+_VALUE = re.compile(r"[A-Za-z0-9-]+")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Service:
+    """An AWS service (or a partner's) that VPC endpoints can reach.
+
+    Args:
+        short_name: The name without Region: ``"kms"``, ``"ecr.api"``. Construct ids and network ACL descriptions carry it. No two services
+            of the catalogue share one: where two full names end alike, what stands before the Region goes first (``"aws.api.freetier"``).
+        name_template: The endpoint service name with ``{region}``: ``"com.amazonaws.{region}.kms"``. Other ``{parameters}`` are filled
+            by `with_parameters`.
+        title: What AWS calls the service.
+        regional_names: Region to full name, where the template does not hold (China, the ISO partitions).
+        ports: What the endpoint listens on.
+        private_dns: Whether the service offers private DNS; None when no source says.
+        private_dns_names: The names that private DNS answers, with ``{region}``, in the commercial partition; empty when unknown.
+        regional_dns_names: Region to the names that private DNS answers there, in full, where `private_dns_names` does not hold (China).
+        private_dns_advice: What the service's own page tells you to choose: ``"on"`` where its clients need private DNS (images of
+            Amazon ECR), ``"off"`` where it does harm or does not exist (activation of AWS DataSync); empty when it tells neither.
+        private_dns_inbound_resolver: Whether private DNS can be limited to Route 53 Resolver inbound endpoints (Amazon S3).
+        endpoint_policy: Whether the service takes an endpoint policy; None when no source says, or sources differ.
+        endpoint_policy_certain: Whether `endpoint_policy` comes from a source of high confidence.
+        ip_address_types: The exact set of ``"ipv4"``, ``"dualstack"``, ``"ipv6"``; empty when unknown.
+        iam_prefixes: The prefixes of the service's IAM actions, for instance ``("kms",)``; empty when unknown.
+        endpoint_types: ``"Interface"``, ``"Gateway"`` or both.
+        managed_by: Who creates the endpoint when it is not EC2 (``"AWS::OpenSearchServerless::VpcEndpoint"``); else None.
+        available_regions: The only Regions with the service; empty when it is not limited.
+        unavailable_regions: Regions that AWS names as being without it.
+        unavailable_az_ids: Availability Zone ids that AWS names as being without it.
+        cross_region: Whether AWS lists it as reachable from another Region; in no Region from the Availability Zones use1-az3, usw1-az2,
+            apne1-az3, apne2-az2 and apne2-az4.
+        doc_url: The AWS page about its endpoints; empty when there is none.
+        as_of: The date of these facts, ``"2026-11"``; empty for `custom` services. `evidence` says what each rests on.
+
+    """
+
+    short_name: str
+    name_template: str
+    title: str = ""
+    regional_names: Mapping[str, str] = field(default_factory=dict, hash=False)
+    ports: tuple[PortRange, ...] = (HTTPS,)
+    private_dns: bool | None = None
+    private_dns_names: tuple[str, ...] = ()
+    regional_dns_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    private_dns_advice: Literal["", "on", "off"] = ""
+    private_dns_inbound_resolver: bool = False
+    endpoint_policy: bool | None = None
+    endpoint_policy_certain: bool = False
+    ip_address_types: tuple[str, ...] = ()
+    iam_prefixes: tuple[str, ...] = ()
+    endpoint_types: tuple[str, ...] = ("Interface",)
+    managed_by: str | None = None
+    available_regions: tuple[str, ...] = ()
+    unavailable_regions: tuple[str, ...] = ()
+    unavailable_az_ids: tuple[str, ...] = ()
+    cross_region: bool = False
+    doc_url: str = ""
+    as_of: str = ""
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """The parameters that the name still asks for, besides the Region: ``("id",)`` for ``dsql-{id}``."""
+        return tuple(name for name in _PARAMETER.findall(self.name_template) if name != "region")
+
+    def name(self, region: str) -> str:
+        """Return the full endpoint service name in a Region: ``com.amazonaws.eu-west-1.kms``.
+
+        Args:
+            region: A Region such as ``"eu-west-1"``; not a token.
+
+        Raises:
+            PrivateLinkError: EC2 has no interface endpoint of that name (see `check_interface`).
+
+        """
+        self.check_interface()
+        return self.regional_names.get(region) or self.name_template.replace(REGION, region)
+
+    def dns_names(self, region: str) -> tuple[str, ...]:
+        """Return the private DNS names in a Region, with the DNS suffix of its partition; empty when unknown."""
+        return self.regional_dns_names.get(region) or tuple(localized(name, region) for name in self.private_dns_names)
+
+    def available_in(self, region: str) -> bool:
+        """Return False when AWS names the Region as being without the service."""
+        if self.available_regions:
+            return region in self.available_regions
+        return region not in self.unavailable_regions
+
+    def with_parameters(self, **values: str) -> Service:
+        """Return the service with the parameters of its name filled: ``AwsService.DSQL.with_parameters(id="ab12")``.
+
+        Args:
+            values: One value for each of `parameters`: letters, digits and hyphens.
+
+        Raises:
+            PrivateLinkError: A parameter is missing, unknown, or holds other characters.
+
+        """
+        reasons = [f"no parameter {name!r}; the name asks for {_quoted(self.parameters)}" for name in values if name not in self.parameters]
+        reasons += [f"{name!r} is missing; the name is {self.name_template!r}" for name in self.parameters if name not in values]
+        reasons += [
+            f"got {name}={value!r}; use letters, digits and hyphens" for name, value in values.items() if not _VALUE.fullmatch(value)
+        ]
+        if reasons:
+            raise PrivateLinkError(f"service '{self.short_name}'", reasons)
+        return replace(
+            self,
+            short_name=_filled(self.short_name, values),
+            name_template=_filled(self.name_template, values),
+            private_dns_names=tuple(_filled(name, values) for name in self.private_dns_names),
+        )
+
+    def check_interface(self) -> None:
+        """Refuse a service that has no interface endpoint of its own in EC2.
+
+        Raises:
+            PrivateLinkError: Only a gateway endpoint exists, another service creates the endpoint, or the name asks for parameters.
+
+        """
+        reasons = []
+        if self.managed_by is not None:
+            way_out = "use the construct that makes them, or pass their id to from_attributes"
+            reasons.append(f"its endpoints are made by {self.managed_by}, not by EC2; {way_out}")
+        if "Interface" not in self.endpoint_types:
+            reasons.append("it has a gateway endpoint only; use ec2.GatewayVpcEndpoint, or vpc.add_gateway_endpoint(...)")
+        if self.parameters:
+            call = ", ".join(f'{name}="..."' for name in self.parameters)
+            reasons.append(f"its name {self.name_template!r} asks for {_quoted(self.parameters)}; use .with_parameters({call})")
+        if reasons:
+            raise PrivateLinkError(f"service '{self.short_name}'", reasons)
+
+    def evidence(self) -> Evidence:
+        """Return what these facts rest on: reasons, notes and sources. Reads a file at the first call; no construct needs it."""
+        from constructs_privatelink.catalogue.evidence import evidence_of  # noqa: PLC0415 - only people ask, so no synth pays for it
+
+        return evidence_of(self)
+
+    @staticmethod
+    def find(name: str) -> Service:
+        """Look a service up by its short name (``"kms"``) or its full endpoint name (``"com.amazonaws.eu-west-1.kms"``).
+
+        Raises:
+            PrivateLinkError: Nothing has that name (near misses are suggested), or two services share it (both are listed).
+
+        """
+        from constructs_privatelink.catalogue.lookup import find  # noqa: PLC0415 - the lookup imports the generated constants, made of this class
+
+        return find(name)
+
+    @staticmethod
+    def custom(
+        name: str,
+        *,
+        short_name: str | None = None,
+        title: str = "",
+        ports: Sequence[str | PortRange] = (HTTPS,),
+        private_dns: bool | None = None,
+        private_dns_names: Sequence[str] = (),
+        endpoint_policy: bool | None = None,
+        iam_prefixes: Sequence[str] = (),
+    ) -> Service:
+        """Describe a service that the catalogue lacks: a partner's, your own, or one that AWS added.
+
+        Args:
+            name: The full endpoint service name, with ``{region}`` where it has the Region: ``"com.amazonaws.{region}.new-service"`` or
+                ``"com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0"``.
+            short_name: What ids and descriptions carry. Default: - what follows the Region, or the name's last part.
+            title: A name for people. Default: - none.
+            ports: What it listens on: ``"tcp/443"``, ``"tcp/1400-1499"`` or `PortRange`. Default: tcp/443.
+            private_dns: Whether it offers private DNS. Default: - unknown.
+            private_dns_names: The names that private DNS answers. Default: - unknown.
+            endpoint_policy: Whether it takes an endpoint policy. Default: - unknown.
+            iam_prefixes: The prefixes of its IAM actions. Default: - unknown.
+
+        Raises:
+            PrivateLinkError: The name is not an endpoint service name, there is no port, a port has another form, or what should be a
+                sequence is one string.
+
+        """
+        reasons = [
+            f"got {what}={value!r}, which is one string; give a sequence of strings, such as [{value!r}]"
+            for what, value in (("ports", ports), ("private_dns_names", private_dns_names), ("iam_prefixes", iam_prefixes))
+            if isinstance(value, str)
+        ]
+        if not _NAME.fullmatch(name):
+            reasons.append(f"got {name!r}; give the full endpoint service name, such as 'com.amazonaws.{REGION}.kms'")
+        if not ports:
+            reasons.append("got no ports; name at least one, such as 'tcp/443'")
+        if reasons:
+            raise PrivateLinkError(f"custom service {name!r}", reasons)
+        return Service(
+            short_name=short_name or after_region(name) or name.rpartition(".")[2],
+            name_template=name,
+            title=title,
+            ports=tuple(port if isinstance(port, PortRange) else PortRange.parse(port) for port in ports),
+            private_dns=private_dns,
+            private_dns_names=tuple(private_dns_names),
+            endpoint_policy=endpoint_policy,
+            endpoint_policy_certain=endpoint_policy is not None,
+            iam_prefixes=tuple(iam_prefixes),
+        )
+
+    def __str__(self) -> str:
+        """The short name."""
+        return self.short_name
+
+
+def _filled(template: str, values: Mapping[str, str]) -> str:
+    for name, value in values.items():
+        template = template.replace("{" + name + "}", value)
+    return template
+
+
+def _quoted(names: tuple[str, ...]) -> str:
+    return " and ".join(repr(name) for name in names) or "none"

@@ -1,0 +1,86 @@
+"""How this library says no, and how it says that it is not sure.
+
+Every decision module raises `PrivateLinkError` for what AWS would reject or what cannot work, and returns `Doubt` values for
+what may be right: the constructs turn those into acknowledgeable CDK warnings.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+Answer = TypeVar("Answer")
+
+
+class PrivateLinkError(ValueError):
+    """One thing that cannot be built, with every reason.
+
+    Args:
+        subject: What cannot be built, in the caller's words (``"EksEndpoint 'Eks'"``).
+        reasons: Each what is wrong, the value got, and the change to make. At least one.
+
+    Attributes:
+        reasons: The reasons, in the order in which they were found.
+
+    """
+
+    def __init__(self, subject: str, reasons: Iterable[str]) -> None:
+        self.subject = subject
+        self.reasons = tuple(reasons)
+        if len(self.reasons) == 1:
+            text = f"{subject}: {self.reasons[0]}"
+        else:
+            text = f"{subject}: {len(self.reasons)} problems" + "".join(f"\n  - {reason}" for reason in self.reasons)
+        super().__init__(text)
+
+
+class Problems:
+    """The reasons found so far why one thing cannot be built, so that the user hears them all at once.
+
+    Args:
+        subject: What cannot be built, in the caller's words.
+
+    """
+
+    def __init__(self, subject: str) -> None:
+        self._subject = subject
+        self._reasons: dict[str, None] = {}
+
+    def add(self, reasons: Iterable[str]) -> None:
+        """Note reasons; one that was noted already stays once."""
+        self._reasons.update(dict.fromkeys(reasons))
+
+    def attempt(self, action: Callable[[], Answer]) -> Answer | None:
+        """Return what `action` returns, or None after noting the reasons that it raises."""
+        try:
+            return action()
+        except PrivateLinkError as error:
+            self.add(error.reasons)
+            return None
+
+    def refuse(self) -> None:
+        """Raise what was noted.
+
+        Raises:
+            PrivateLinkError: There is at least one reason.
+
+        """
+        if self._reasons:
+            raise PrivateLinkError(self._subject, self._reasons)
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Something that may be right and deserves a look: a warning that can be acknowledged.
+
+    Args:
+        id: Stable id without the library's prefix, for instance ``"policy-support-unknown"``.
+        text: What is doubtful, the value got, and the change to make.
+
+    """
+
+    id: str
+    text: str

@@ -1,0 +1,153 @@
+"""Where endpoints live and who may come.
+
+```python
+network = EndpointNetwork(
+    self, "Endpoints", vpc=vpc,
+    subnets=ec2.SubnetSelection(subnet_group_name="endpoints"),
+    clients=["10.0.0.0/16", app_function],
+    network_acl=endpoints_acl,
+)
+PrivateLinkEndpoint(self, "Kms", network=network, service=AwsService.KMS)
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from constructs import Construct
+
+from constructs_privatelink.acl import HARD_LIMIT, LAST_RULE_NUMBER
+from constructs_privatelink.errors import PrivateLinkError
+from constructs_privatelink.peers import ClientLike, Clients, translated
+from constructs_privatelink.subnets import choose
+from constructs_privatelink.wiring import NetworkWiring
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aws_cdk import aws_ec2 as ec2
+
+    from constructs_privatelink.clients import Client
+
+
+class EndpointNetwork(Construct):
+    """What the endpoints of a VPC share: subnets, security groups, network ACL entries and clients."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        id: str,
+        *,
+        vpc: ec2.IVpc,
+        subnets: ec2.SubnetSelection | None = None,
+        clients: Clients | None = None,
+        security_groups: Sequence[ec2.ISecurityGroup] | None = None,
+        network_acl: ec2.INetworkAcl | None = None,
+        client_network_acl: ec2.INetworkAcl | None = None,
+        ip_address_type: ec2.VpcEndpointIpAddressType | None = None,
+        rule_numbers: range = range(1_000, 32_000),
+    ) -> None:
+        """Describe where endpoints live. Endpoints join with ``network=``; nothing is made before the first one.
+
+        Args:
+            scope: Parent construct.
+            id: Construct id.
+            vpc: The VPC of the endpoints.
+            subnets: Where their network interfaces stand, one for each Availability Zone.
+                Default: - the VPC's private subnets.
+            clients: Who may connect to every endpoint: CIDRs, prefix list ids, ``IPeer``, ``IConnectable``, ``ISubnet``, ``IVpc``; a
+                sequence, or a mapping from a name to a client where a value is a token. An empty sequence is nobody.
+                Default: - every CIDR of the VPC.
+            security_groups: Groups to use instead of making some. They are changed by `allow_from` only.
+                Default: - one group for each port set and stack, shared by the endpoints.
+            network_acl: The network ACL of the endpoints' subnets, to be wired.
+                Default: - network ACLs are left alone.
+            client_network_acl: The network ACL of the clients' subnets, to be wired; may be the same.
+                Default: - network ACLs are left alone.
+            ip_address_type: IP version of the endpoints.
+                Default: - EC2's own, IPv4.
+            rule_numbers: The numbers that network ACL entries may get, within 1 to 32766.
+                Default: range(1_000, 32_000).
+
+        Raises:
+            PrivateLinkError: A client is none, the VPC's CIDRs are not known and `clients` is missing, a subnet has no Availability Zone
+                or CIDR that is needed, a prefix list is to stand in a network ACL, rule numbers are out of range, taken or used up.
+
+        """
+        super().__init__(scope, id)
+        subject = f"EndpointNetwork '{id}'"
+        chosen = choose(vpc, subnets, self)
+        self._wiring = NetworkWiring(
+            self,
+            vpc=vpc,
+            chosen=chosen,
+            ip_address_type=ip_address_type,
+            acls=(network_acl, client_network_acl),
+            brought=security_groups,
+            rule_numbers=rule_numbers,
+            subject=subject,
+        )
+        found, reasons = self._first_clients(clients)
+        reasons += [*chosen.reasons, *_bad_numbers(rule_numbers), *self._wiring.acl_refusals(found)]
+        if security_groups is not None and not security_groups:
+            reasons.append("got security_groups=[], and an endpoint needs one; leave it out to have them made, or give at least one")
+        if reasons:
+            raise PrivateLinkError(subject, reasons)
+        self._wiring.warn(chosen.doubts)
+        self._wiring.admit(found, into_brought=False)
+
+    def _first_clients(self, clients: Clients | None) -> tuple[list[Client], list[str]]:
+        if clients is not None:
+            return translated(clients, scope=self)
+        blocks = self._wiring.vpc_blocks
+        if blocks:
+            return list(blocks), []
+        path = self._wiring.vpc.node.path
+        return [], [f"the CIDR of the imported VPC '{path}' is not known; give clients=[...], or import it with vpc_cidr_block=..."]
+
+    def allow_from(self, client: ClientLike, name: str | None = None) -> None:
+        """Let one more client reach every endpoint of the network, as `clients` does.
+
+        Groups that were brought get the client's rules too.
+
+        Args:
+            client: A CIDR, prefix list id, ``IPeer``, ``IConnectable``, ``ISubnet`` or ``IVpc``.
+            name: What ids derive from where the client is a token.
+                Default: - what the token stands for.
+
+        Raises:
+            PrivateLinkError: It is no client, or a network ACL cannot take it.
+
+        """
+        found, reasons = translated([client] if name is None else {name: client}, scope=self)
+        reasons += self._wiring.acl_refusals(found)
+        if reasons:
+            raise PrivateLinkError(f"EndpointNetwork '{self.node.id}'.allow_from", reasons)
+        self._wiring.admit(found, into_brought=True)
+
+    @property
+    def vpc(self) -> ec2.IVpc:
+        """The VPC of the endpoints."""
+        return self._wiring.vpc
+
+    @property
+    def subnets(self) -> tuple[ec2.ISubnet, ...]:
+        """The subnet of each Availability Zone; empty while a VPC lookup is pending."""
+        return self._wiring.chosen.subnets
+
+    @property
+    def ip_address_type(self) -> ec2.VpcEndpointIpAddressType | None:
+        """The IP version of the endpoints; None for EC2's own default."""
+        return self._wiring.ip_address_type
+
+
+def wiring_of(network: EndpointNetwork) -> NetworkWiring:
+    """Return what endpoints join."""
+    return network._wiring  # noqa: SLF001 - endpoints are the one reader, and users have no need of it
+
+
+def _bad_numbers(numbers: range) -> list[str]:
+    if len(numbers) >= HARD_LIMIT and min(numbers) >= 1 and max(numbers) <= LAST_RULE_NUMBER:
+        return []
+    return [f"got rule_numbers={numbers!r}; give a range of at least {HARD_LIMIT} numbers within 1 to {LAST_RULE_NUMBER}"]

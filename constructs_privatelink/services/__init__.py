@@ -1,0 +1,1 @@
+"""The services with wiring of their own, one module for each family."""

@@ -1,0 +1,112 @@
+"""Which subnets endpoints stand in: one for each Availability Zone, and what was left out is said."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import aws_cdk as cdk
+from aws_cdk import aws_ec2 as ec2
+
+from constructs_privatelink.clients import Client, ClientKind, NotAClientError
+from constructs_privatelink.errors import Doubt
+from constructs_privatelink.paths import stage_path
+from constructs_privatelink.peers import subnet_block
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from constructs import IConstruct
+
+
+@dataclass(frozen=True)
+class ChosenSubnets:
+    """The subnets of endpoints.
+
+    Args:
+        selection: What the L2 gets; None leaves it to its own default, the private subnets.
+        subnets: One subnet for each Availability Zone; empty while a VPC lookup is pending.
+        doubts: What was left out.
+        reasons: Why nothing can stand there.
+
+    """
+
+    selection: ec2.SubnetSelection | None
+    subnets: tuple[ec2.ISubnet, ...]
+    doubts: tuple[Doubt, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+def choose(vpc: ec2.IVpc, selection: ec2.SubnetSelection | None, scope: IConstruct) -> ChosenSubnets:
+    """Choose the first subnet of each Availability Zone in a selection, the way the L2 does, and say which others there are."""
+    asked = selection or ec2.SubnetSelection()
+    try:
+        selected = vpc.select_subnets(
+            subnets=asked.subnets,
+            subnet_group_name=asked.subnet_group_name,
+            subnet_type=asked.subnet_type,
+            subnet_filters=asked.subnet_filters,
+            availability_zones=asked.availability_zones,
+            one_per_az=asked.one_per_az,
+        )
+    except RuntimeError as error:
+        return ChosenSubnets(selection, (), reasons=(f"got subnets that the VPC does not have: {error}; name a group of this VPC",))
+    if selected.is_pending_lookup:
+        return ChosenSubnets(selection, ())
+    if not selected.subnets:
+        return ChosenSubnets(selection, (), reasons=("got no subnets; give subnets=ec2.SubnetSelection(...) with at least one",))
+    return _one_for_each_zone(selected.subnets, selection, scope)
+
+
+def _one_for_each_zone(subnets: Sequence[ec2.ISubnet], selection: ec2.SubnetSelection | None, scope: IConstruct) -> ChosenSubnets:
+    zones: dict[str, ec2.ISubnet] = {}
+    left_out: list[str] = []
+    nowhere: list[str] = []
+    for subnet in subnets:
+        try:
+            zone = subnet.availability_zone
+        except RuntimeError:
+            nowhere.append(subnet.node.path)
+            continue
+        if zones.setdefault(_zone_key(zone, scope), subnet) is not subnet:
+            left_out.append(subnet.node.path)
+    if nowhere:
+        names = ", ".join(f"'{path}'" for path in nowhere)
+        reason = f"got imported subnets without an Availability Zone: {names}; give from_subnet_attributes its availability_zone"
+        return ChosenSubnets(selection, (), reasons=(reason,))
+    chosen = tuple(zones.values())
+    kept = selection if selection is None else ec2.SubnetSelection(subnets=list(chosen))
+    return ChosenSubnets(kept, chosen, doubts=_left_out(left_out))
+
+
+def _zone_key(zone: str, scope: IConstruct) -> str:
+    return json.dumps(cdk.Stack.of(scope).resolve(zone), sort_keys=True) if cdk.Token.is_unresolved(zone) else zone
+
+
+def _left_out(paths: Sequence[str]) -> tuple[Doubt, ...]:
+    if not paths:
+        return ()
+    names = ", ".join(f"'{path}'" for path in paths)
+    text = (
+        f"an endpoint has one network interface for each Availability Zone, so these subnets are not used: {names}; "
+        "select one subnet for each zone, for instance ec2.SubnetSelection(subnet_group_name=..., one_per_az=True)"
+    )
+    return (Doubt("one-subnet-per-az", text),)
+
+
+def blocks_of(subnets: Sequence[ec2.ISubnet], *, ipv6: bool, scope: IConstruct) -> tuple[list[Client], list[str]]:
+    """Return the address blocks of subnets, for the network ACL of their clients, and the reasons why some are not known."""
+    blocks: list[Client] = []
+    reasons: list[str] = []
+    for subnet in subnets:
+        try:
+            blocks.append(subnet_block(subnet, None, scope))
+        except NotAClientError as error:
+            reasons.append(str(error))
+        resource = subnet.node.default_child
+        if ipv6 and isinstance(resource, ec2.CfnSubnet) and resource.ipv6_cidr_block:
+            block = resource.ipv6_cidr_block
+            key = f"{stage_path(subnet)} IPv6 CIDR" if cdk.Token.is_unresolved(block) else block
+            blocks.append(Client(ClientKind.IPV6, key, block))
+    return blocks, reasons

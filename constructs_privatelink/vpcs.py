@@ -1,0 +1,134 @@
+"""What the construct tree says about a VPC: its address blocks, its DNS attributes, its identity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+from weakref import WeakKeyDictionary
+
+import aws_cdk as cdk
+from aws_cdk import aws_ec2 as ec2
+
+from constructs_privatelink.clients import Client, ClientKind, cidr_client
+from constructs_privatelink.paths import stage_path
+
+if TYPE_CHECKING:
+    from constructs import IConstruct
+
+_DUMMY_LOOKUP = "vpc-12345"
+"""What `Vpc.from_lookup` answers until the CDK CLI has looked the VPC up."""
+
+
+@dataclass(frozen=True)
+class VpcDns:
+    """The two DNS attributes of a VPC that private DNS needs; None where the tree does not say.
+
+    Args:
+        support: ``enableDnsSupport``.
+        hostnames: ``enableDnsHostnames``.
+
+    """
+
+    support: bool | None
+    hostnames: bool | None
+
+    @property
+    def off(self) -> tuple[str, ...]:
+        """The CDK names of the attributes that are known to be off."""
+        both = {"enable_dns_support": self.support, "enable_dns_hostnames": self.hostnames}
+        return tuple(name for name, value in both.items() if value is False)
+
+
+def cfn_vpc(vpc: ec2.IVpc) -> ec2.CfnVPC | None:
+    """Return the VPC's own resource when it is in the tree."""
+    child = vpc.node.default_child
+    return child if isinstance(child, ec2.CfnVPC) else None
+
+
+def vpc_dns(vpc: ec2.IVpc) -> VpcDns:
+    """Return the DNS attributes; what the template leaves out is what EC2 does: support on, host names off."""
+    resource = cfn_vpc(vpc)
+    if resource is None:
+        return VpcDns(None, None)
+    support, hostnames = resource.enable_dns_support, resource.enable_dns_hostnames
+    return VpcDns(
+        support=True if support is None else _known(support),
+        hostnames=False if hostnames is None else _known(hostnames),
+    )
+
+
+def _known(value: bool | cdk.IResolvable) -> bool | None:  # noqa: FBT001 - the value itself
+    return value if isinstance(value, bool) else None
+
+
+def vpc_blocks(vpc: ec2.IVpc, *, ipv6: bool = False) -> tuple[Client, ...]:
+    """Return every address block of a VPC that the tree knows, as undeclared clients; empty for an import without a CIDR.
+
+    Primary and secondary IPv4 blocks are literals where the tree has literals. Secondary blocks are those attached before this is
+    called.
+
+    Args:
+        vpc: The VPC.
+        ipv6: Whether its IPv6 blocks belong to the answer.
+
+    """
+    resource = cfn_vpc(vpc)
+    if resource is None:
+        try:
+            return (_block(vpc.vpc_cidr_block, f"{stage_path(vpc)} CIDR"),)
+        except RuntimeError:
+            return ()
+    blocks = [_block(resource.cidr_block or vpc.vpc_cidr_block, f"{stage_path(vpc)} CIDR")]
+    for attached in _attached(vpc, resource):
+        name = stage_path(attached)
+        if attached.cidr_block:
+            blocks.append(_block(attached.cidr_block, name))
+        elif attached.ipv6_cidr_block and ipv6:
+            blocks.append(_block(attached.ipv6_cidr_block, name, ClientKind.IPV6))
+        elif ipv6 and (attached.amazon_provided_ipv6_cidr_block or attached.ipv6_pool or attached.ipv6_ipam_pool_id):
+            # Amazon or an address pool chooses these; the first block of the VPC is the only one that CloudFormation can name.
+            blocks.append(_block(cdk.Fn.select(0, resource.attr_ipv6_cidr_blocks), f"{stage_path(vpc)} IPv6 CIDR", ClientKind.IPV6))
+    return tuple(dict.fromkeys(blocks))
+
+
+def _attached(vpc: ec2.IVpc, resource: ec2.CfnVPC) -> list[ec2.CfnVPCCidrBlock]:
+    stack = cdk.Stack.of(vpc)
+    own = {resource.ref, resource.attr_vpc_id}
+    resolved = [stack.resolve(value) for value in own]
+    every = [child for child in stack.node.find_all() if isinstance(child, ec2.CfnVPCCidrBlock)]
+    return [child for child in every if child.vpc_id in own or stack.resolve(child.vpc_id) in resolved]
+
+
+def _block(cidr: str, name: str, kind: ClientKind = ClientKind.IPV4) -> Client:
+    if cdk.Token.is_unresolved(cidr):
+        return Client(kind, name, cidr, declared=False)
+    return cidr_client(cidr, declared=False)
+
+
+def vpc_identity(vpc: ec2.IVpc) -> str | None:
+    """Return what tells this VPC from others in the app: its path, or an import's id; None for the dummy of a pending lookup."""
+    if cfn_vpc(vpc) is not None or cdk.Token.is_unresolved(vpc.vpc_id):
+        return vpc.node.path
+    return None if vpc.vpc_id == _DUMMY_LOOKUP else vpc.vpc_id
+
+
+class PrivateDnsClaims:
+    """Who has the private DNS names of which service in which VPC, in one app."""
+
+    _by_app: ClassVar[WeakKeyDictionary[IConstruct, PrivateDnsClaims]] = WeakKeyDictionary()
+
+    def __init__(self) -> None:
+        self._holders: dict[tuple[str, str], str] = {}
+
+    @classmethod
+    def of(cls, scope: IConstruct) -> PrivateDnsClaims:
+        """Return the claims of the app that `scope` is in."""
+        return cls._by_app.setdefault(scope.node.root, cls())
+
+    def holder(self, vpc: str, service_name: str) -> str | None:
+        """Return the path of the endpoint that has the names already, or None."""
+        return self._holders.get((vpc, service_name))
+
+    def claim(self, vpc: str, service_name: str, path: str) -> None:
+        """Record that an endpoint takes the names."""
+        self._holders[vpc, service_name] = path

@@ -114,11 +114,11 @@ def _details(text: str) -> list[_Detail]:
         raise PrivateLinkError("answer", [f"it has no list 'ServiceDetails'; {_HOW}, without --query"])
     if answer.get("NextToken"):
         raise PrivateLinkError("answer", [f"it was cut off: it ends with a NextToken; {_HOW}, without --max-items and --no-paginate"])
-    details = cast("list[_Detail]", answer["ServiceDetails"])
+    details: list[object] = answer["ServiceDetails"]
     nameless = sum(not isinstance(detail, dict) or not isinstance(detail.get("ServiceName"), str) for detail in details)
     if nameless:
         raise PrivateLinkError("answer", [f"{nameless} of its {len(details)} ServiceDetails have no ServiceName; {_HOW}"])
-    return details
+    return cast("list[_Detail]", details)
 
 
 def _most_named(details: list[_Detail]) -> str | None:

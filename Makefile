@@ -32,18 +32,19 @@ test: .venv/installed node_modules/installed
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
-	.venv/bin/lint-imports
+	.venv/bin/lint-imports --no-logo
 	.venv/bin/pytest --numprocesses auto --dist loadfile
 
 clean:
-	rm -rf .venv node_modules cdk.out
+	rm -rf .venv node_modules cdk.out .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
+# Python compiles what is imported, at its first use: compiling all of aws_cdk here would take half a minute.
 .venv/installed: pyproject.toml
 	@test -n '$(PYTHON)' || { echo 'No Python 3.11 or newer with ensurepip; name one: make PYTHON=/path/to/python' >&2; exit 1; }
 	@echo 'Installing the Python packages and Node into .venv'
 	@'$(PYTHON)' -m venv .venv
-	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --upgrade pip
-	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
+	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-compile --upgrade pip
+	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-compile --editable . --group dev
 	@touch $@
 
 node_modules/installed: package.json package-lock.json .npmrc | .venv/installed

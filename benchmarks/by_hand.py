@@ -1,0 +1,202 @@
+"""The resources of the sample app, written with the CDK's own constructs: what a user would do without this library.
+
+The benchmark compares the two, and refuses to when their resources differ in kind or number. Application and streaming
+stacks make nothing that the library would make, apart from the rules of the function.
+"""
+
+from __future__ import annotations
+
+import aws_cdk as cdk
+from aws_cdk import aws_appstream as appstream
+from aws_cdk import aws_ec2 as ec2
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_lambda as lambda_
+from aws_cdk import aws_logs as logs
+from aws_cdk import aws_opensearchserverless as opensearchserverless
+
+from sample_app import application, streaming
+
+SERVICES = {
+    "Eks": ec2.InterfaceVpcEndpointAwsService.EKS,
+    "EksAuth": ec2.InterfaceVpcEndpointAwsService.EKS_AUTH,
+    "ElastiCache": ec2.InterfaceVpcEndpointAwsService.ELASTICACHE,
+    "ApiGateway": ec2.InterfaceVpcEndpointAwsService.APIGATEWAY,
+    "Kms": ec2.InterfaceVpcEndpointAwsService.KMS,
+    "AppStreamApi": ec2.InterfaceVpcEndpointAwsService.APPSTREAM_API,
+}
+COMMANDS = {
+    "Eks": "aws eks list-clusters",
+    "ElastiCache": "aws elasticache describe-cache-clusters",
+    "ApiGateway": "curl",
+    "Kms": "aws kms list-keys",
+    "AppStreamApi": "aws appstream describe-fleets",
+}
+HTTPS, STREAMING = (443, 443), (1400, 1499)
+
+
+class Network(cdk.Stack):
+    """The VPC, the network ACLs and the endpoints."""
+
+    def __init__(self, scope: cdk.App, id: str) -> None:
+        """Make them."""
+        super().__init__(scope, id, description="An isolated VPC and its endpoints")
+        isolated = ec2.SubnetType.PRIVATE_ISOLATED
+        self.vpc = ec2.Vpc(
+            self,
+            "Vpc",
+            ip_addresses=ec2.IpAddresses.cidr("10.0.0.0/16"),
+            max_azs=2,
+            subnet_configuration=[
+                ec2.SubnetConfiguration(name="applications", subnet_type=isolated, cidr_mask=24),
+                ec2.SubnetConfiguration(name="endpoints", subnet_type=isolated, cidr_mask=26),
+            ],
+            restrict_default_security_group=False,
+        )
+        self.applications = ec2.SubnetSelection(subnet_group_name="applications")
+        self.subnets = ec2.SubnetSelection(subnet_group_name="endpoints")
+        users = [subnet.ipv4_cidr_block for subnet in self.vpc.select_subnets(subnet_group_name="applications").subnets]
+        ends = [subnet.ipv4_cidr_block for subnet in self.vpc.select_subnets(subnet_group_name="endpoints").subnets]
+        self._wire(ec2.NetworkAcl(self, "EndpointsAcl", vpc=self.vpc, subnet_selection=self.subnets), users, asked_at_endpoint=True)
+        self._wire(ec2.NetworkAcl(self, "ApplicationsAcl", vpc=self.vpc, subnet_selection=self.applications), ends, asked_at_endpoint=False)
+        self.group = self._group("Group")
+        self.streaming_group = self._group("StreamingGroup")
+        self._add_endpoints()
+        self._add_streaming(users)
+
+    def _group(self, name: str) -> ec2.SecurityGroup:
+        group = ec2.SecurityGroup(self, name, vpc=self.vpc, allow_all_outbound=False)
+        cdk.Tags.of(group).add("Name", f"{self.stack_name}/{name}")
+        return group
+
+    def _wire(self, acl: ec2.NetworkAcl, cidrs: list[str], *, asked_at_endpoint: bool) -> None:
+        asked = ec2.TrafficDirection.INGRESS if asked_at_endpoint else ec2.TrafficDirection.EGRESS
+        back = ec2.TrafficDirection.EGRESS if asked_at_endpoint else ec2.TrafficDirection.INGRESS
+        number = 100
+        for cidr in cidrs:
+            for direction, (first, last) in ((asked, HTTPS), (asked, STREAMING), (back, (1024, 65535))):
+                acl.add_entry(
+                    f"{direction.name} {first} {cidr}",
+                    cidr=ec2.AclCidr.ipv4(cidr),
+                    traffic=ec2.AclTraffic.tcp_port_range(first, last),
+                    direction=direction,
+                    rule_number=number,
+                )
+                number += 10
+
+    def _add_endpoints(self) -> None:
+        for name, service in SERVICES.items():
+            endpoint = self._endpoint(name, service, [self.group])
+            if name == "ElastiCache":
+                self._add_policy(endpoint)
+            if name in COMMANDS:
+                url = cdk.Fn.select(1, cdk.Fn.split(":", cdk.Fn.select(0, endpoint.vpc_endpoint_dns_entries)))
+                value = f"{COMMANDS[name]} --region {self.region} --endpoint-url https://{url}"
+                cdk.CfnOutput(self, f"{name}Command", description="Calls it", value=value)
+        search = opensearchserverless.CfnVpcEndpoint(
+            self,
+            "Search",
+            name="samplenetwork-search",
+            vpc_id=self.vpc.vpc_id,
+            subnet_ids=self.vpc.select_subnets(subnet_group_name="endpoints").subnet_ids,
+            security_group_ids=[self.group.security_group_id],
+        )
+        cdk.CfnOutput(self, "SearchEndpointId", description="For network policies", value=search.attr_id)
+
+    def _endpoint(
+        self, name: str, service: ec2.InterfaceVpcEndpointAwsService, groups: list[ec2.ISecurityGroup]
+    ) -> ec2.InterfaceVpcEndpoint:
+        endpoint = ec2.InterfaceVpcEndpoint(
+            self, name, vpc=self.vpc, service=service, subnets=self.subnets, security_groups=groups, open=False
+        )
+        cdk.Tags.of(endpoint).add("Name", f"{self.stack_name}/{name}")
+        return endpoint
+
+    def _add_policy(self, endpoint: ec2.InterfaceVpcEndpoint) -> None:
+        actions = [
+            f"elasticache:{name}" for name in ("CreateCacheCluster", "ModifyCacheCluster", "CreateSnapshot", "DescribeCacheClusters")
+        ]
+        endpoint.add_to_policy(iam.PolicyStatement(actions=actions, resources=["*"], principals=[iam.StarPrincipal()]))
+        denied = [iam.AccountPrincipal("123456789012")]
+        endpoint.add_to_policy(iam.PolicyStatement(effect=iam.Effect.DENY, actions=["*"], resources=["*"], principals=denied))
+
+    def _add_streaming(self, users: list[str]) -> None:
+        own = self._group("UsersGroup")
+        for cidr in users:
+            for first, last in (HTTPS, STREAMING):
+                ec2.CfnSecurityGroupIngress(
+                    self,
+                    f"{cidr} {first}",
+                    group_id=own.security_group_id,
+                    ip_protocol="tcp",
+                    from_port=first,
+                    to_port=last,
+                    cidr_ip=cidr,
+                    description="users",
+                )
+        self.streaming = self._endpoint(
+            "AppStreamStreaming", ec2.InterfaceVpcEndpointAwsService.APPSTREAM_STREAMING, [self.streaming_group, own]
+        )
+
+
+class Application(cdk.Stack):
+    """The function and its rules."""
+
+    def __init__(self, scope: cdk.App, id: str, *, network: Network) -> None:
+        """Make them."""
+        super().__init__(scope, id, description="A function")
+        function = lambda_.Function(
+            self,
+            "Stocktaking",
+            runtime=lambda_.Runtime.PYTHON_3_13,
+            handler="index.handler",
+            code=lambda_.Code.from_inline(application.CODE),
+            timeout=cdk.Duration.seconds(30),
+            vpc=network.vpc,
+            vpc_subnets=network.applications,
+            allow_all_outbound=False,
+            log_group=logs.LogGroup(self, "Logs", retention=logs.RetentionDays.ONE_MONTH, removal_policy=cdk.RemovalPolicy.DESTROY),
+        )
+        function.add_to_role_policy(iam.PolicyStatement(actions=["eks:ListClusters", "elasticache:DescribeCacheClusters"], resources=["*"]))
+        own = function.connections.security_groups[0]
+        for group, ports in ((network.group, [HTTPS]), (network.streaming_group, [HTTPS, STREAMING])):
+            for first, last in ports:
+                port = ec2.Port.tcp_range(first, last)
+                own.add_egress_rule(group, port, "to the endpoints")
+                group.add_ingress_rule(own, port, "from the function", True)  # noqa: FBT003 - a jsii argument
+        value = f"aws lambda invoke --region {self.region} --function-name {function.function_name} /dev/stdout"
+        cdk.CfnOutput(self, "TakeStock", description="Runs the function", value=value)
+
+
+class Streaming(cdk.Stack):
+    """The AppStream stack."""
+
+    def __init__(self, scope: cdk.App, id: str, *, network: Network) -> None:
+        """Make it."""
+        super().__init__(scope, id, description="Desktops")
+        access = appstream.CfnStack.AccessEndpointProperty(endpoint_type="STREAMING", vpce_id=network.streaming.vpc_endpoint_id)
+        desktops = appstream.CfnStack(
+            self,
+            "Desktops",
+            display_name="Desktops",
+            access_endpoints=[access],
+            user_settings=[
+                appstream.CfnStack.UserSettingProperty(action=action, permission=permission)
+                for action, permission in streaming.PERMISSIONS.items()
+            ],
+        )
+        value = f"aws appstream describe-stacks --region {self.region} --names {desktops.ref}"
+        cdk.CfnOutput(self, "DescribeStack", description="Shows the stack", value=value)
+
+
+def build(app: cdk.App) -> None:
+    """Add the stacks."""
+    network = Network(app, "SampleNetwork")
+    Application(app, "SampleApplication", network=network)
+    Streaming(app, "SampleStreaming", network=network)
+    cdk.Tags.of(app).add("Project", "by-hand")
+
+
+if __name__ == "__main__":
+    made = cdk.App()
+    build(made)
+    made.synth()

@@ -1,0 +1,1 @@
+"""The composed example: an isolated VPC, all service families behind one network, an application and streamed desktops."""

@@ -1,0 +1,71 @@
+"""The application stack: a function that takes stock of clusters, and calls nothing but the endpoints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import aws_cdk as cdk
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_lambda as lambda_
+from aws_cdk import aws_logs as logs
+
+from sample_app.network import APPLICATIONS
+
+if TYPE_CHECKING:
+    from aws_cdk import aws_ec2 as ec2
+    from constructs import Construct
+
+    from constructs_privatelink import EndpointNetwork
+
+# No endpoint URL is named: private DNS leads the services' own names to the endpoints.
+CODE = """\
+import boto3
+
+eks, elasticache = boto3.client("eks"), boto3.client("elasticache")
+
+def handler(event, context):
+    caches = elasticache.describe_cache_clusters()["CacheClusters"]
+    return {"eks": eks.list_clusters()["clusters"], "elasticache": [cache["CacheClusterId"] for cache in caches]}
+"""
+# A first call loads boto3 and opens two TLS connections, which takes longer than Lambda's default of 3 seconds.
+_TIMEOUT = cdk.Duration.seconds(30)
+
+
+class ApplicationStack(cdk.Stack):
+    """A function in the application subnets whose security group has no way out but to the endpoints."""
+
+    def __init__(
+        self, scope: Construct, id: str, *, env: cdk.Environment, description: str, vpc: ec2.IVpc, endpoints: EndpointNetwork
+    ) -> None:
+        """Make the function, and let it reach the endpoints.
+
+        Args:
+            scope: The app.
+            id: Construct id.
+            env: The Region, or none for templates that fit every Region.
+            description: What CloudFormation shows.
+            vpc: Where the function runs.
+            endpoints: What it reaches.
+
+        """
+        super().__init__(scope, id, env=env, description=description)
+        function = lambda_.Function(
+            self,
+            "Stocktaking",
+            runtime=lambda_.Runtime.PYTHON_3_13,
+            handler="index.handler",
+            code=lambda_.Code.from_inline(CODE),
+            timeout=_TIMEOUT,
+            vpc=vpc,
+            vpc_subnets=APPLICATIONS,
+            allow_all_outbound=False,
+            log_group=logs.LogGroup(self, "Logs", retention=logs.RetentionDays.ONE_MONTH, removal_policy=cdk.RemovalPolicy.DESTROY),
+        )
+        function.add_to_role_policy(iam.PolicyStatement(actions=["eks:ListClusters", "elasticache:DescribeCacheClusters"], resources=["*"]))
+        endpoints.allow_from(function)
+        cdk.CfnOutput(
+            self,
+            "TakeStock",
+            description="Runs the function, which reaches EKS and ElastiCache through the endpoints",
+            value=f"aws lambda invoke --region {self.region} --function-name {function.function_name} /dev/stdout",
+        )

@@ -1,0 +1,143 @@
+"""The network stack, a platform team's: the VPC, its network ACLs and the endpoints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import aws_cdk as cdk
+from aws_cdk import aws_ec2 as ec2
+
+from constructs_privatelink import (
+    ApiGatewayEndpoint,
+    AppStreamApiEndpoint,
+    AppStreamStreamingEndpoint,
+    AwsService,
+    EksAuthEndpoint,
+    EksEndpoint,
+    ElastiCacheEndpoint,
+    EndpointNetwork,
+    EndpointPolicy,
+    OpenSearchServerlessEndpoint,
+    PrivateLinkEndpoint,
+)
+
+if TYPE_CHECKING:
+    from constructs import Construct
+
+APPLICATIONS = ec2.SubnetSelection(subnet_group_name="applications")
+"""The subnets of functions, and of the machines from which users stream."""
+_ENDPOINTS = ec2.SubnetSelection(subnet_group_name="endpoints")
+
+# AWS's SDKs know no endpoint of WorkSpaces Applications or OpenSearch Serverless in China, and no AWS source says under which name EC2
+# offers EKS Auth there.
+_NOT_IN_CHINA = (AwsService.APPSTREAM_API, AwsService.APPSTREAM_STREAMING, AwsService.AOSS_MANAGED, AwsService.EKS_AUTH)
+
+# An account whose credentials must not work from this VPC: here the one of AWS's own examples.
+_DENIED_ACCOUNT = "123456789012"
+
+
+class NetworkStack(cdk.Stack):
+    """An isolated VPC, and the endpoints in it."""
+
+    def __init__(self, scope: Construct, id: str, *, env: cdk.Environment, description: str) -> None:
+        """Make the VPC, its endpoints, and the commands that use them.
+
+        Args:
+            scope: The app.
+            id: Construct id.
+            env: The Region, or none for templates that fit every Region outside of China.
+            description: What CloudFormation shows.
+
+        """
+        super().__init__(scope, id, env=env, description=description)
+        self.vpc = ec2.Vpc(
+            self,
+            "Vpc",
+            ip_addresses=ec2.IpAddresses.cidr("10.0.0.0/16"),
+            max_azs=2,
+            subnet_configuration=[_isolated("applications", cidr_mask=24), _isolated("endpoints", cidr_mask=26)],
+            # Nothing here is in the default group, and to close it would take a function outside of the VPC.
+            restrict_default_security_group=False,
+        )
+        self.endpoints = EndpointNetwork(
+            self,
+            "Endpoints",
+            vpc=self.vpc,
+            subnets=_ENDPOINTS,
+            clients=[],  # each application lets itself in
+            network_acl=ec2.NetworkAcl(self, "EndpointsAcl", vpc=self.vpc, subnet_selection=_ENDPOINTS),
+            client_network_acl=ec2.NetworkAcl(self, "ApplicationsAcl", vpc=self.vpc, subnet_selection=APPLICATIONS),
+            client_subnets=APPLICATIONS,
+        )
+        self._add_eks()
+        self._add_elasticache()
+        self._add_api_gateway()
+        self._add_kms()
+        self.streaming: AppStreamStreamingEndpoint | None = None
+        if self.region.startswith("cn-"):
+            names = ", ".join(str(service) for service in _NOT_IN_CHINA)
+            cdk.Annotations.of(self).add_info_v2(
+                "sample-app:left-out", f"left out, as AWS does not document them in {self.region}: {names}"
+            )
+        else:
+            EksAuthEndpoint(self, "EksAuth", network=self.endpoints)
+            self._add_opensearch_serverless()
+            self.streaming = self._add_appstream()
+
+    def _add_eks(self) -> None:
+        eks = EksEndpoint(self, "Eks", network=self.endpoints)
+        self._command("ListClusters", "Lists the EKS clusters", f"aws eks list-clusters {self._at(eks)}")
+
+    def _add_elasticache(self) -> None:
+        # Snapshots, and what it takes to find a cluster; nothing at all with another's credentials.
+        policy = EndpointPolicy.allow(
+            "elasticache:CreateCacheCluster",
+            "elasticache:ModifyCacheCluster",
+            "elasticache:CreateSnapshot",
+            "elasticache:DescribeCacheClusters",
+        ) + EndpointPolicy.deny_accounts(_DENIED_ACCOUNT)
+        elasticache = ElastiCacheEndpoint(self, "ElastiCache", network=self.endpoints, policy=policy)
+        self._command(
+            "DescribeCacheClusters", "Lists the ElastiCache clusters", f"aws elasticache describe-cache-clusters {self._at(elasticache)}"
+        )
+
+    def _add_api_gateway(self) -> None:
+        api_gateway = ApiGatewayEndpoint(self, "ApiGateway", network=self.endpoints)
+        cdk.Annotations.of(api_gateway).acknowledge_warning(
+            "constructs-privatelink:execute-api-private-dns", "This VPC has no way out to public APIs, with private DNS or without."
+        )
+        host = f"API_ID.execute-api.{self.region}.{self.url_suffix}"
+        self._command(
+            "CallPrivateApi",
+            "Calls a private REST API, once its id and stage are put in; works where private DNS does not, such as on premises",
+            f"curl {api_gateway.endpoint_url}/STAGE -H 'Host: {host}'",
+        )
+
+    def _add_kms(self) -> None:
+        kms = PrivateLinkEndpoint(self, "Kms", network=self.endpoints, service=AwsService.KMS)
+        self._command("ListKeys", "Lists the KMS keys", f"aws kms list-keys {self._at(kms)}")
+
+    def _add_opensearch_serverless(self) -> None:
+        search = OpenSearchServerlessEndpoint(self, "Search", network=self.endpoints)
+        cdk.CfnOutput(
+            self,
+            "SearchEndpointId",
+            description="What the network policies of OpenSearch Serverless collections name in SourceVPCEs",
+            value=search.vpc_endpoint_id,
+        )
+
+    def _add_appstream(self) -> AppStreamStreamingEndpoint:
+        api = AppStreamApiEndpoint(self, "AppStreamApi", network=self.endpoints)
+        self._command("DescribeFleets", "Lists the fleets of WorkSpaces Applications", f"aws appstream describe-fleets {self._at(api)}")
+        users = self.vpc.select_subnets(subnet_group_name=APPLICATIONS.subnet_group_name).subnets
+        return AppStreamStreamingEndpoint(self, "AppStreamStreaming", network=self.endpoints, clients=users)
+
+    def _at(self, endpoint: PrivateLinkEndpoint) -> str:
+        return f"--region {self.region} --endpoint-url {endpoint.endpoint_url}"
+
+    def _command(self, id: str, description: str, command: str) -> None:
+        cdk.CfnOutput(self, id, description=description, value=command)
+
+
+def _isolated(name: str, *, cidr_mask: int) -> ec2.SubnetConfiguration:
+    return ec2.SubnetConfiguration(name=name, subnet_type=ec2.SubnetType.PRIVATE_ISOLATED, cidr_mask=cidr_mask)

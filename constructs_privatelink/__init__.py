@@ -12,28 +12,40 @@ if TYPE_CHECKING:
     from constructs_privatelink.catalogue import AwsService, PortRange, Service
     from constructs_privatelink.endpoint import PrivateLinkEndpoint
     from constructs_privatelink.errors import PrivateLinkError
+    from constructs_privatelink.invocation import Caller
     from constructs_privatelink.network import EndpointNetwork
     from constructs_privatelink.policy import EndpointPolicy
     from constructs_privatelink.services.apigateway import ApiGatewayEndpoint
     from constructs_privatelink.services.appstream import AppStreamApiEndpoint, AppStreamStreamingEndpoint
     from constructs_privatelink.services.eks import EksAuthEndpoint, EksEndpoint
+    from constructs_privatelink.services.eks_private_cluster import EksPrivateClusterEndpoints
     from constructs_privatelink.services.elasticache import ElastiCacheEndpoint
+    from constructs_privatelink.services.opensearch_collections import OpenSearchServerlessCollections
+    from constructs_privatelink.services.opensearch_nextgen import OpenSearchServerlessNextGenEndpoint
     from constructs_privatelink.services.opensearchserverless import OpenSearchServerlessEndpoint
+    from constructs_privatelink.services.private_domains import PrivateDomain
+    from constructs_privatelink.services.private_rest_api import PrivateRestApi
 
 __all__ = [
     "ApiGatewayEndpoint",
     "AppStreamApiEndpoint",
     "AppStreamStreamingEndpoint",
     "AwsService",
+    "Caller",
     "EksAuthEndpoint",
     "EksEndpoint",
+    "EksPrivateClusterEndpoints",
     "ElastiCacheEndpoint",
     "EndpointNetwork",
     "EndpointPolicy",
+    "OpenSearchServerlessCollections",
     "OpenSearchServerlessEndpoint",
+    "OpenSearchServerlessNextGenEndpoint",
     "PortRange",
+    "PrivateDomain",
     "PrivateLinkEndpoint",
     "PrivateLinkError",
+    "PrivateRestApi",
     "Service",
 ]
 
@@ -42,15 +54,21 @@ _MODULES = {
     "AppStreamApiEndpoint": "services.appstream",
     "AppStreamStreamingEndpoint": "services.appstream",
     "AwsService": "catalogue",
+    "Caller": "invocation",
     "EksAuthEndpoint": "services.eks",
     "EksEndpoint": "services.eks",
+    "EksPrivateClusterEndpoints": "services.eks_private_cluster",
     "ElastiCacheEndpoint": "services.elasticache",
     "EndpointNetwork": "network",
     "EndpointPolicy": "policy",
+    "OpenSearchServerlessCollections": "services.opensearch_collections",
     "OpenSearchServerlessEndpoint": "services.opensearchserverless",
+    "OpenSearchServerlessNextGenEndpoint": "services.opensearch_nextgen",
     "PortRange": "catalogue",
+    "PrivateDomain": "services.private_domains",
     "PrivateLinkEndpoint": "endpoint",
     "PrivateLinkError": "errors",
+    "PrivateRestApi": "services.private_rest_api",
     "Service": "catalogue",
 }
 

@@ -115,7 +115,7 @@ def _without_overlap(entries: list[AclEntry]) -> tuple[AclEntry, ...]:
 
     kept: list[AclEntry] = []
     for _, group in groupby(sorted(entries, key=place), key=place):
-        same = list(dict.fromkeys(group))
+        same = list({entry.content: entry for entry in group}.values())
         returns = [entry for entry in same if (entry.ports.first, entry.ports.last) == (FIRST_EPHEMERAL, LAST_PORT)]
         for entry in same:
             if returns and entry not in returns and entry.ports.last >= FIRST_EPHEMERAL:
@@ -130,7 +130,7 @@ def _without_overlap(entries: list[AclEntry]) -> tuple[AclEntry, ...]:
 class AclLedger:
     """Every entry known on one network ACL: who asked for what, and which numbers are taken."""
 
-    _content: set[str] = field(default_factory=set)
+    _entries: dict[str, AclEntry] = field(default_factory=dict)
     _numbers: dict[tuple[bool, int], str] = field(default_factory=dict)
 
     def occupy(self, number: int, *, egress: bool, owner: str) -> None:
@@ -141,9 +141,9 @@ class AclLedger:
         """Return how many entries are known in a direction."""
         return sum(1 for direction, _ in self._numbers if direction == egress)
 
-    def knows(self, entry: AclEntry) -> bool:
-        """Return whether an identical entry is there already, whoever asked for it."""
-        return entry.content in self._content
+    def known(self, entry: AclEntry) -> AclEntry | None:
+        """Return the entry of the same content that is there already, whoever asked for it."""
+        return self._entries.get(entry.content)
 
     def refusal(self, entry: AclEntry, numbers: range) -> str | None:
         """Return why a new entry cannot be added, or None."""
@@ -164,5 +164,5 @@ class AclLedger:
 
     def add(self, entry: AclEntry, numbers: range) -> None:
         """Record a new entry that `refusal` had nothing against."""
-        self._content.add(entry.content)
+        self._entries[entry.content] = entry
         self._numbers[entry.egress, entry.number(numbers)] = f"'{entry.content}'"

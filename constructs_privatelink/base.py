@@ -47,6 +47,17 @@ def subject_of(endpoint: object, id: str) -> str:
     return f"{type(endpoint).__name__} '{id}'"
 
 
+def misplaced(vpc: ec2.IVpc | None, network: EndpointNetwork | None, subnets: ec2.SubnetSelection | None) -> list[str]:
+    """Return why an endpoint has no place, or several."""
+    reasons = []
+    if (vpc is None) == (network is None):
+        got = "neither vpc nor network" if vpc is None else "vpc and network together"
+        reasons.append(f"got {got}; give vpc=... for an endpoint of its own, or network=... to share one")
+    if network is not None and subnets is not None:
+        reasons.append("got subnets with network; subnets belong to the network: EndpointNetwork(subnets=...)")
+    return reasons
+
+
 @jsii.implements(ec2.IConnectable)
 class NetworkedEndpoint(Construct):
     """An endpoint in a network, whether EC2 or the service itself creates it."""
@@ -88,15 +99,10 @@ class NetworkedEndpoint(Construct):
         clients: Clients | None,
         problems: Problems,
     ) -> EndpointNetwork:
+        problems.add(misplaced(vpc, network, subnets))
         if network is not None:
-            if vpc is not None:
-                problems.add(["got vpc and network together; give vpc=... for an endpoint of its own, or network=... to share one"])
-            if subnets is not None:
-                problems.add(["got subnets with network; subnets belong to the network: EndpointNetwork(subnets=...)"])
             return network
-        if vpc is None:
-            problems.add(["got neither vpc nor network; give vpc=... for an endpoint of its own, or network=... to share one"])
-        else:
+        if vpc is not None:
             made = problems.attempt(lambda: EndpointNetwork(self, "Network", vpc=vpc, subnets=subnets, clients=clients))
             if made is not None:
                 return made
@@ -138,8 +144,11 @@ class NetworkedEndpoint(Construct):
             group = self._group_of_its_own()
             self._own_clients.extend(new)
             doubts = [group.let_in(client, self._ports) for client in new]
-            self.warn(*(doubt for doubt in doubts if doubt is not None), *doubts_about(tuple(new), endpoint_ipv6=self._wiring.ipv6))
+            self.warn(*(doubt for doubt in doubts if doubt is not None), *self._doubts_about(new))
             self._wiring.wire_acls(new, [self._ports])
+
+    def _doubts_about(self, clients: Sequence[Client]) -> tuple[Doubt, ...]:
+        return doubts_about(tuple(clients), endpoint_ipv4=self._wiring.ipv4, endpoint_ipv6=self._wiring.ipv6)
 
     def allow_from(self, client: ClientLike, name: str | None = None) -> None:
         """Let one more client reach this endpoint, as `clients` does.
@@ -153,7 +162,8 @@ class NetworkedEndpoint(Construct):
             PrivateLinkError: It is no client, or a network ACL cannot take it.
 
         """
-        found, reasons = translated([client] if name is None else {name: client}, scope=self)
+        known = self._own_clients if self._shares else self._wiring.clients
+        found, reasons = translated([client] if name is None else {name: client}, scope=self, known=known)
         reasons += self._wiring.acl_refusals(found)
         if reasons:
             raise PrivateLinkError(f"{subject_of(self, self.node.id)}.allow_from", reasons)

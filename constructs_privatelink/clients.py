@@ -87,6 +87,8 @@ def parse_client(text: str) -> Client:
         raise NotAClientError(f"got the client {text!r}; pass ec2.SecurityGroup.from_security_group_id(self, 'Client', {text!r})")
     if "/" not in text:
         raise NotAClientError(_without_length(text))
+    if "%" in text:
+        raise NotAClientError(_no_client(text))
     try:
         return cidr_client(str(ipaddress.ip_network(text)))
     except ValueError:
@@ -97,16 +99,19 @@ def cidr_client(text: str, *, declared: bool = True) -> Client:
     """Return the client of a CIDR that is known to be one, such as a subnet's; bits beyond the prefix are cleared.
 
     Raises:
-        ValueError: The text is no CIDR.
+        NotAClientError: The text is no CIDR.
 
     """
-    network = ipaddress.ip_network(text, strict=False)
+    try:
+        network = ipaddress.ip_network(text, strict=False)
+    except ValueError:
+        raise NotAClientError(_no_client(text)) from None
     kind = ClientKind.IPV4 if network.version == 4 else ClientKind.IPV6  # noqa: PLR2004 - the IP version is its own name
     return Client(kind, str(network), str(network), declared)
 
 
-def doubts_about(clients: tuple[Client, ...], *, endpoint_ipv6: bool) -> tuple[Doubt, ...]:
-    """Return what is doubtful about clients: the whole internet, and IPv6 addresses before an IPv4 endpoint."""
+def doubts_about(clients: tuple[Client, ...], *, endpoint_ipv4: bool, endpoint_ipv6: bool) -> tuple[Doubt, ...]:
+    """Return what is doubtful about clients: the whole internet, and addresses of another IP version than the endpoints'."""
     found = []
     for client in clients:
         if client.value in {"0.0.0.0/0", "::/0"}:
@@ -118,14 +123,24 @@ def doubts_about(clients: tuple[Client, ...], *, endpoint_ipv6: bool) -> tuple[D
                 "set ip_address_type=ec2.VpcEndpointIpAddressType.DUALSTACK on the network, or leave the client out"
             )
             found.append(Doubt("ipv6-client-of-ipv4-endpoint", text))
+        if client.kind is ClientKind.IPV4 and not endpoint_ipv4:
+            text = (
+                f"the client {client.key!r} has IPv4 addresses and the endpoints have IPv6 only; "
+                "set ip_address_type=ec2.VpcEndpointIpAddressType.DUALSTACK on the network, or leave the client out"
+            )
+            found.append(Doubt("ipv4-client-of-ipv6-endpoint", text))
     return tuple(found)
+
+
+def _no_client(text: str) -> str:
+    return f"got the client {text!r}; {_WAYS}"
 
 
 def _without_length(text: str) -> str:
     try:
         address = ipaddress.ip_address(text)
     except ValueError:
-        return f"got the client {text!r}; {_WAYS}"
+        return _no_client(text)
     return f"got the client {text!r}, an address without a prefix length; write '{address}/{address.max_prefixlen}' for this one address"
 
 
@@ -133,7 +148,7 @@ def _bad_network(text: str) -> str:
     try:
         network = ipaddress.ip_network(text, strict=False)
     except ValueError:
-        return f"got the client {text!r}; {_WAYS}"
+        return _no_client(text)
     host = text.partition("/")[0]
     one = f"{host}/{network.max_prefixlen}"
     return f"got the client {text!r}, which has host bits set; write '{network}' for the network or '{one}' for the one address"

@@ -19,10 +19,12 @@ import aws_cdk as cdk
 from aws_cdk import aws_ec2 as ec2
 
 from constructs_privatelink import availability, policy_documents
-from constructs_privatelink.base import NetworkedEndpoint, subject_of
+from constructs_privatelink.base import NetworkedEndpoint, misplaced, subject_of
 from constructs_privatelink.catalogue.service import Service
-from constructs_privatelink.errors import PrivateLinkError, Problems
+from constructs_privatelink.errors import Problems
 from constructs_privatelink.existing import ExistingEndpoint
+from constructs_privatelink.flow_logs import EndpointFlowLogs, interfaces_of
+from constructs_privatelink.metrics import EndpointMetrics
 from constructs_privatelink.private_dns import decide as decide_private_dns
 from constructs_privatelink.security_groups import NAME_TAG_PRIORITY
 
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
 _ALL_RESOLVERS = ec2.VpcEndpointPrivateDnsOnlyForInboundResolverEndpoint.ALL_RESOLVERS
 
 
-class PrivateLinkEndpoint(NetworkedEndpoint):
+class PrivateLinkEndpoint(EndpointMetrics, NetworkedEndpoint):
     """An interface endpoint of any service in the catalogue, or of one that you describe."""
 
     _own_service: ClassVar[Service | None] = None
@@ -84,9 +86,13 @@ class PrivateLinkEndpoint(NetworkedEndpoint):
 
         """
         problems = Problems(subject_of(self, id))
-        problems.attempt(lambda: check_service(service))
-        problems.refuse()
+        unusable = _no_service(service)
+        problems.add(unusable)
         document = problems.attempt(lambda: policy_documents.as_policy(policy))
+        if unusable:
+            problems.add(misplaced(vpc, network, subnets))
+            problems.refuse()
+        problems.attempt(service.check_interface)
         doubts = problems.attempt(lambda: _doubts_about_policy(document, service)) or ()
         # What the service alone forbids is said together with what the network forbids, even where no network comes about.
         problems.add(decide_private_dns(service, private_dns, (), None).reasons)
@@ -95,16 +101,17 @@ class PrivateLinkEndpoint(NetworkedEndpoint):
         problems.add(dns.reasons)
         problems.refuse()
         self._endpoint = self._make(dns, document)
-        self._private_dns = dns.on
+        self._claim_names(dns)
         self._finish(cast("EndpointResource", self._endpoint.node.default_child))
         self.warn(*doubts, *dns.doubts, *self._doubts_about_place())
 
     def _decide_private_dns(self, asked: bool | None) -> PrivateDns:  # noqa: FBT001 - the user's answer
         vpc, name = self._wiring.vpc_identity, self._service.name_template
-        dns = decide_private_dns(self._service, asked, self._wiring.dns.off, vpc and self._wiring.claims.holder(vpc, name))
-        if dns.on and not dns.reasons and vpc is not None:
-            self._wiring.claims.claim(vpc, name, self._path)
-        return dns
+        return decide_private_dns(self._service, asked, self._wiring.dns.off, vpc and self._wiring.claims.holder(vpc, name))
+
+    def _claim_names(self, dns: PrivateDns) -> None:
+        if dns.on and self._wiring.vpc_identity is not None:
+            self._wiring.claims.claim(self._wiring.vpc_identity, self._service.name_template, self._path)
 
     def _doubts_about_place(self) -> tuple[Doubt, ...]:
         asked = self._wiring.ip_address_type
@@ -128,6 +135,34 @@ class PrivateLinkEndpoint(NetworkedEndpoint):
             endpoint.add_to_policy(statement)
         cdk.Tags.of(endpoint).add("Name", self._path, priority=NAME_TAG_PRIORITY)
         return endpoint
+
+    def add_flow_logs(
+        self,
+        id: str = "FlowLogs",
+        *,
+        destination: ec2.FlowLogDestination | None = None,
+        traffic_type: ec2.FlowLogTrafficType = ec2.FlowLogTrafficType.ALL,
+        max_aggregation_interval: ec2.FlowLogMaxAggregationInterval | None = None,
+    ) -> EndpointFlowLogs:
+        """Log the traffic of the endpoint's network interfaces; see `EndpointFlowLogs` for the arguments."""
+        return EndpointFlowLogs(
+            self,
+            id,
+            resource_types=interfaces_of(self._endpoint, len(self.network.subnets)),
+            destination=destination,
+            traffic_type=traffic_type,
+            max_aggregation_interval=max_aggregation_interval,
+        )
+
+    @cached_property
+    def _metric_dimensions(self) -> dict[str, str]:
+        region = self._wiring.region or cdk.Aws.REGION
+        return {
+            "Endpoint Type": "Interface",
+            "Service Name": self._service.name(region),
+            "VPC Endpoint Id": self.vpc_endpoint_id,
+            "VPC Id": self._wiring.vpc.vpc_id,
+        }
 
     @classmethod
     def from_attributes(
@@ -178,7 +213,8 @@ class PrivateLinkEndpoint(NetworkedEndpoint):
     @property
     def private_dns(self) -> bool:
         """Whether the service's own names lead to the endpoint inside the VPC."""
-        return self._private_dns
+        # Read from the resource: where the user said nothing, a property injector may have.
+        return cast("ec2.CfnVPCEndpoint", self._resource).private_dns_enabled is not False
 
     @property
     def vpc_endpoint_id(self) -> str:
@@ -188,12 +224,12 @@ class PrivateLinkEndpoint(NetworkedEndpoint):
     @property
     def dns_name(self) -> str:
         """The regional DNS name of this endpoint, from the first of its ``DnsEntries``; a token until deployment."""
-        return self._dns_entry[1]
+        return cdk.Fn.select(1, self._dns_entry)
 
     @property
     def hosted_zone_id(self) -> str:
         """The hosted zone of `dns_name`, for alias records; a token until deployment."""
-        return self._dns_entry[0]
+        return cdk.Fn.select(0, self._dns_entry)
 
     @property
     def endpoint_url(self) -> str:
@@ -201,22 +237,15 @@ class PrivateLinkEndpoint(NetworkedEndpoint):
         return f"https://{self.dns_name}"
 
     @cached_property
-    def _dns_entry(self) -> tuple[str, str]:
+    def _dns_entry(self) -> list[str]:
         # An entry is "<hosted zone id>:<name>", and the regional one comes first.
-        zone_and_name = cdk.Fn.split(":", cdk.Fn.select(0, self._endpoint.vpc_endpoint_dns_entries))
-        return cdk.Fn.select(0, zone_and_name), cdk.Fn.select(1, zone_and_name)
+        return cdk.Fn.split(":", cdk.Fn.select(0, self._endpoint.vpc_endpoint_dns_entries))
 
 
-def check_service(service: object) -> None:
-    """Refuse what is no service, or has no interface endpoint of its own in EC2.
-
-    Raises:
-        PrivateLinkError: It is another type, a gateway-only or service-managed service, or its name asks for parameters.
-
-    """
-    if not isinstance(service, Service):
-        raise PrivateLinkError("service", [f"got service={service!r}; give AwsService.KMS, Service.find('kms') or Service.custom(...)"])
-    service.check_interface()
+def _no_service(service: object) -> list[str]:
+    if isinstance(service, Service):
+        return []
+    return [f"got service={service!r}; give AwsService.KMS, Service.find('kms') or Service.custom(...)"]
 
 
 def _doubts_about_policy(policy: EndpointPolicy | None, service: Service) -> tuple[Doubt, ...]:

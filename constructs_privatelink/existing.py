@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from constructs_privatelink.catalogue.service import Service
+    from constructs_privatelink.clients import Client
 
 _ENDPOINT_ID = re.compile(r"vpce-[0-9a-f]{8,17}")
 
@@ -52,8 +53,9 @@ class ExistingEndpoint(Construct):
         self._service = service
         self._id, self._dns_name, self._hosted_zone_id = vpc_endpoint_id, dns_name, hosted_zone_id
         self._ports = acl.merged(service.ports)
-        stack = cdk.Stack.of(self)
-        self._groups = [EndpointGroup(group, stack, stack, owned=False) for group in security_groups]
+        self._clients: list[Client] = []
+        stacks = [cdk.Stack.of(group) for group in security_groups]
+        self._groups = [EndpointGroup(group, stack, stack, owned=False) for group, stack in zip(security_groups, stacks, strict=True)]
         only = self._ports[0] if len(self._ports) == 1 and self._ports[0].single else None
         port = None if only is None else (ec2.Port.udp if only.protocol == "udp" else ec2.Port.tcp)(only.first)
         self._connections = ec2.Connections(security_groups=list(security_groups), default_port=port)
@@ -70,11 +72,12 @@ class ExistingEndpoint(Construct):
             PrivateLinkError: It is no client, or the endpoint's security groups are not known.
 
         """
-        found, reasons = translated([client] if name is None else {name: client}, scope=self)
+        found, reasons = translated([client] if name is None else {name: client}, scope=self, known=self._clients)
         if not self._groups:
             reasons.append("its security groups are not known; give security_groups=[...] to from_attributes")
         if reasons:
             raise PrivateLinkError(f"{self._subject}.allow_from", reasons)
+        self._clients += found
         for one in found:
             doubts = [group.let_in(one, self._ports) for group in self._groups]
             warn(self, [doubt for doubt in doubts if doubt is not None])

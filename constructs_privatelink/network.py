@@ -18,9 +18,11 @@ from typing import TYPE_CHECKING
 from constructs import Construct
 
 from constructs_privatelink.acl import HARD_LIMIT, LAST_RULE_NUMBER
+from constructs_privatelink.clients import NotAClientError
 from constructs_privatelink.errors import PrivateLinkError
 from constructs_privatelink.peers import ClientLike, Clients, translated
-from constructs_privatelink.subnets import choose
+from constructs_privatelink.subnets import choose, select
+from constructs_privatelink.vpcs import blocks_without_name
 from constructs_privatelink.wiring import NetworkWiring
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ class EndpointNetwork(Construct):
         security_groups: Sequence[ec2.ISecurityGroup] | None = None,
         network_acl: ec2.INetworkAcl | None = None,
         client_network_acl: ec2.INetworkAcl | None = None,
+        client_subnets: ec2.SubnetSelection | None = None,
         ip_address_type: ec2.VpcEndpointIpAddressType | None = None,
         rule_numbers: range = range(1_000, 32_000),
     ) -> None:
@@ -65,6 +68,9 @@ class EndpointNetwork(Construct):
                 Default: - network ACLs are left alone.
             client_network_acl: The network ACL of the clients' subnets, to be wired; may be the same.
                 Default: - network ACLs are left alone.
+            client_subnets: Where clients are that have a security group and no address, such as functions: a network ACL admits their
+                subnets.
+                Default: - they may be anywhere in the VPC, and the ACL admits its CIDRs.
             ip_address_type: IP version of the endpoints.
                 Default: - EC2's own, IPv4.
             rule_numbers: The numbers that network ACL entries may get, within 1 to 32766.
@@ -78,18 +84,21 @@ class EndpointNetwork(Construct):
         super().__init__(scope, id)
         subject = f"EndpointNetwork '{id}'"
         chosen = choose(vpc, subnets, self)
+        standing = None if client_subnets is None else select(vpc, client_subnets, "client_subnets")
         self._wiring = NetworkWiring(
             self,
             vpc=vpc,
             chosen=chosen,
             ip_address_type=ip_address_type,
             acls=(network_acl, client_network_acl),
+            client_subnets=standing,
             brought=security_groups,
             rule_numbers=rule_numbers,
             subject=subject,
         )
         found, reasons = self._first_clients(clients)
-        reasons += [*chosen.reasons, *_bad_numbers(rule_numbers), *self._wiring.acl_refusals(found)]
+        reasons += [*chosen.reasons, *(standing.reasons if standing is not None else ())]
+        reasons += [*_bad_numbers(rule_numbers), *self._wiring.acl_refusals(found)]
         if security_groups is not None and not security_groups:
             reasons.append("got security_groups=[], and an endpoint needs one; leave it out to have them made, or give at least one")
         if reasons:
@@ -100,8 +109,12 @@ class EndpointNetwork(Construct):
     def _first_clients(self, clients: Clients | None) -> tuple[list[Client], list[str]]:
         if clients is not None:
             return translated(clients, scope=self)
-        blocks = self._wiring.vpc_blocks
+        try:
+            blocks = self._wiring.vpc_blocks
+        except NotAClientError as error:
+            return [], [str(error)]
         if blocks:
+            self._wiring.warn(blocks_without_name(self._wiring.vpc))
             return list(blocks), []
         path = self._wiring.vpc.node.path
         return [], [f"the CIDR of the imported VPC '{path}' is not known; give clients=[...], or import it with vpc_cidr_block=..."]
@@ -120,7 +133,7 @@ class EndpointNetwork(Construct):
             PrivateLinkError: It is no client, or a network ACL cannot take it.
 
         """
-        found, reasons = translated([client] if name is None else {name: client}, scope=self)
+        found, reasons = translated([client] if name is None else {name: client}, scope=self, known=self._wiring.clients)
         reasons += self._wiring.acl_refusals(found)
         if reasons:
             raise PrivateLinkError(f"EndpointNetwork '{self.node.id}'.allow_from", reasons)
@@ -147,7 +160,9 @@ def wiring_of(network: EndpointNetwork) -> NetworkWiring:
     return network._wiring  # noqa: SLF001 - endpoints are the one reader, and users have no need of it
 
 
-def _bad_numbers(numbers: range) -> list[str]:
-    if len(numbers) >= HARD_LIMIT and min(numbers) >= 1 and max(numbers) <= LAST_RULE_NUMBER:
-        return []
+def _bad_numbers(numbers: object) -> list[str]:
+    if isinstance(numbers, range) and numbers:
+        lowest, highest = sorted((numbers[0], numbers[-1]))
+        if lowest >= 1 and highest <= LAST_RULE_NUMBER and len(numbers) >= HARD_LIMIT:
+            return []
     return [f"got rule_numbers={numbers!r}; give a range of at least {HARD_LIMIT} numbers within 1 to {LAST_RULE_NUMBER}"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 import aws_cdk as cdk
 
@@ -10,8 +12,35 @@ if TYPE_CHECKING:
     from constructs import IConstruct
 
 
+_KNOWN: WeakKeyDictionary[IConstruct, str] = WeakKeyDictionary()
+"""Paths never change, and each costs four messages to the kernel."""
+
+
 def stage_path(construct: IConstruct) -> str:
     """Return the path of a construct below its app or stage: ids made of it are the same in every stage."""
-    path, stage = construct.node.path, cdk.Stage.of(construct)
-    prefix = stage.node.path if stage is not None else ""
-    return path.removeprefix(f"{prefix}/") if prefix else path
+    known = _KNOWN.get(construct)
+    if known is None:
+        path, stage = construct.node.path, cdk.Stage.of(construct)
+        prefix = stage.node.path if stage is not None else ""
+        known = _KNOWN[construct] = path.removeprefix(f"{prefix}/") if prefix else path
+    return known
+
+
+def reference_in(text: str) -> cdk.Reference | None:
+    """Return the reference that a text is; None where it is a literal, another token, or has more than the reference."""
+    if not cdk.Token.is_unresolved(text):
+        return None
+    fragments = cdk.Tokenization.reverse_string(text)
+    first = fragments.first_token
+    return first if fragments.length == 1 and isinstance(first, cdk.Reference) else None
+
+
+def identity(resource_id: str, scope: IConstruct) -> str:
+    """Return what tells a resource from others in its app: a literal id, or the construct that a token points to."""
+    if not cdk.Token.is_unresolved(resource_id):
+        return resource_id
+    reference = reference_in(resource_id)
+    if reference is not None:
+        return reference.target.node.path
+    stack = cdk.Stack.of(scope)
+    return f"{stack.node.path} {json.dumps(stack.resolve(resource_id), sort_keys=True)}"

@@ -7,15 +7,17 @@ what it offers rather than by its class. What it offers is read from its type: r
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 import aws_cdk as cdk
 from aws_cdk import aws_ec2 as ec2
+from constructs import Construct
 
 from constructs_privatelink.clients import Client, ClientKind, NotAClientError, cidr_client, parse_client
-from constructs_privatelink.paths import stage_path
+from constructs_privatelink.paths import reference_in, stage_path
 from constructs_privatelink.vpcs import vpc_blocks
 
 if TYPE_CHECKING:
@@ -29,6 +31,9 @@ ClientLike: TypeAlias = "str | ec2.IPeer | ec2.IConnectable | ec2.ISubnet | ec2.
 Clients: TypeAlias = "Sequence[ClientLike] | Mapping[str, ClientLike]"
 """Clients in any order, or by a name of their own where a value is a token."""
 
+_WAYS = "give a CIDR ('10.0.0.0/16'), a prefix list id, or an ec2.IPeer, IConnectable, ISubnet or IVpc"
+_NO_ADDRESSES: dict[type[Construct], str] = {ec2.CfnSecurityGroup: "security group", ec2.CfnVPC: "VPC", ec2.CfnSubnet: "subnet"}
+"""Resources whose tokens are mistaken for addresses; what the CDK calls them."""
 _PEER_FIELDS = {"cidrIp": ClientKind.IPV4, "cidrIpv6": ClientKind.IPV6, "sourcePrefixListId": ClientKind.PREFIX_LIST}
 
 
@@ -46,25 +51,45 @@ class GroupClient(Client):
     stack: cdk.Stack | None = None
 
 
-def translated(clients: Clients, *, scope: IConstruct) -> tuple[list[Client], list[str]]:
+def translated(clients: Clients, *, scope: IConstruct, known: Sequence[Client] = ()) -> tuple[list[Client], list[str]]:
     """Return the clients, each key once and in the order given, and the reasons why others are none.
 
     Args:
         clients: A sequence, or a mapping from a name to a client.
         scope: The construct in whose stack tokens are resolved.
+        known: The clients that are there already.
 
     """
+    if isinstance(clients, str) or not isinstance(clients, Iterable):
+        return [], [f"got clients={_shown(clients)}, one client; give a sequence: clients=[...]"]
+    if isinstance(clients, AbstractSet):
+        return [], ["got clients={...}, a set, which has another order in every run; give a list: clients=[...]"]
     found: dict[str, Client] = {}
+    ids = {_as_id(client.key): client for client in known}
     reasons: list[str] = []
-    if isinstance(clients, str):
-        return [], [f"got clients={clients!r}, one string; give a sequence: clients=[{clients!r}]"]
     named = list(clients.items()) if isinstance(clients, Mapping) else [(None, client) for client in clients]
     for name, client in named:
         try:
-            found.update((one.key, one) for one in _one(client, name, scope))
+            for one in _one(client, name, scope):
+                _check_name(one, ids.setdefault(_as_id(one.key), one), scope)
+                found[one.key] = one
         except NotAClientError as error:
             reasons.append(str(error))
     return list(found.values()), reasons
+
+
+def _as_id(key: str) -> str:
+    """Return what the CDK makes of a key in a construct id."""
+    return key.replace("/", "--")
+
+
+def _check_name(client: Client, other: Client, scope: IConstruct) -> None:
+    def content(one: Client) -> object:
+        return one.kind, one.key, one.account, cdk.Stack.of(scope).resolve(one.value)
+
+    if client.value != other.value and content(client) != content(other):
+        shown, before = (json.dumps(cdk.Stack.of(scope).resolve(one.value)) for one in (client, other))
+        raise NotAClientError(f"2 clients have the name {client.key!r}, {before} and {shown}; give one of them another name")
 
 
 def _one(client: ClientLike, name: str | None, scope: IConstruct) -> Sequence[Client]:
@@ -73,15 +98,21 @@ def _one(client: ClientLike, name: str | None, scope: IConstruct) -> Sequence[Cl
     readers: tuple[tuple[str, Callable[[], Sequence[Client]]], ...] = (
         ("vpc_cidr_block", lambda: _from_vpc(cast("ec2.IVpc", client))),
         ("route_table", lambda: [subnet_block(cast("ec2.ISubnet", client), name, scope)]),
-        ("connections", lambda: _from_connectable(cast("ec2.IConnectable", client))),
+        ("add_ingress_rule", lambda: [group_client(cast("ec2.ISecurityGroup", client))]),
         ("to_ingress_rule_config", lambda: [_from_peer(cast("ec2.IPeer", client), name, scope)]),
+        ("connections", lambda: _from_connectable(cast("ec2.IConnectable", client))),
     )
     for member, read in readers:
         if offers(client, member):
             return read()
-    raise NotAClientError(
-        f"got the client {client!r}; give a CIDR ('10.0.0.0/16'), a prefix list id, or an ec2.IPeer, IConnectable, ISubnet or IVpc"
-    )
+    raise NotAClientError(f"got the client {_shown(client)}; {_WAYS}")
+
+
+def _shown(value: object) -> str:
+    """Return a value in words that are the same in every run: a construct by its path, and nothing by its place in memory."""
+    if isinstance(value, Construct):
+        return f"{type(value).__name__} '{value.node.path}'"
+    return repr(value) if type(value).__repr__ is not object.__repr__ else type(value).__name__
 
 
 def offers(value: object, member: str) -> bool:
@@ -90,9 +121,29 @@ def offers(value: object, member: str) -> bool:
 
 
 def _from_text(text: str, name: str | None, scope: IConstruct) -> Client:
-    if cdk.Token.is_unresolved(text):
-        return Client(ClientKind.IPV4, name or token_key(text, scope), text)
-    return parse_client(text)
+    if not cdk.Token.is_unresolved(text):
+        return parse_client(text)
+    reference = reference_in(text)
+    target = None if reference is None else reference.target
+    if isinstance(target, ec2.CfnPrefixList):
+        return _addressed(ClientKind.PREFIX_LIST, text, name, scope)
+    for resource, words in _NO_ADDRESSES.items():
+        if reference is not None and isinstance(target, resource) and "Cidr" not in reference.display_name:
+            raise NotAClientError(f"got the client {token_key(text, scope)}, which is no CIDR; give the {words} itself")
+    return _addressed(ClientKind.IPV4, text, name, scope)
+
+
+def _addressed(kind: ClientKind, value: str, name: str | None, scope: IConstruct) -> Client:
+    """Return the client of a value whose kind is known; only a token needs the name."""
+    if cdk.Token.is_unresolved(value):
+        return Client(kind, _checked(name) or token_key(value, scope), value)
+    return cidr_client(value) if kind in {ClientKind.IPV4, ClientKind.IPV6} else parse_client(value)
+
+
+def _checked(name: object) -> str | None:
+    if name is None or (isinstance(name, str) and name.strip() and not cdk.Token.is_unresolved(name)):
+        return name
+    raise NotAClientError(f"got {name!r} as the name of a client; ids derive from it, so give words: clients={{'office': ...}}")
 
 
 def subnet_block(subnet: ec2.ISubnet, name: str | None, scope: IConstruct) -> Client:
@@ -109,9 +160,7 @@ def subnet_block(subnet: ec2.ISubnet, name: str | None, scope: IConstruct) -> Cl
             f"the CIDR of the imported subnet '{subnet.node.path}' is not known; "
             "import it with ec2.Subnet.from_subnet_attributes(..., ipv4_cidr_block=...), or give the CIDR"
         ) from None
-    if cdk.Token.is_unresolved(cidr):
-        return Client(ClientKind.IPV4, name or token_key(cidr, scope), cidr)
-    return cidr_client(cidr)
+    return _addressed(ClientKind.IPV4, cidr, name or f"{stage_path(subnet)} CIDR", scope)
 
 
 def _from_vpc(vpc: ec2.IVpc) -> Sequence[Client]:
@@ -122,15 +171,20 @@ def _from_vpc(vpc: ec2.IVpc) -> Sequence[Client]:
 
 
 def _from_connectable(client: ec2.IConnectable) -> Sequence[Client]:
-    groups = client.connections.security_groups
+    try:
+        groups = client.connections.security_groups
+    except RuntimeError as error:
+        raise NotAClientError(f"got the client {_shown(client)}, which has no security group: {error}") from None
     if not groups:
-        raise NotAClientError(f"got the client {client!r}, which has no security group; give its subnets or CIDR instead")
+        raise NotAClientError(f"got the client {_shown(client)}, which has no security group; give its subnets or CIDR instead")
     return [group_client(group) for group in groups]
 
 
 def group_client(group: ec2.ISecurityGroup) -> GroupClient:
-    """Return the client of a security group, keyed by its path below its app or stage."""
-    return GroupClient(ClientKind.SECURITY_GROUP, stage_path(group), group.security_group_id, group=group, stack=cdk.Stack.of(group))
+    """Return the client of a security group, keyed by its path below its app or stage, or by the id of an import."""
+    group_id = group.security_group_id
+    key = stage_path(group) if cdk.Token.is_unresolved(group_id) else group_id
+    return GroupClient(ClientKind.SECURITY_GROUP, key, group_id, group=group, stack=cdk.Stack.of(group))
 
 
 def _from_peer(peer: ec2.IPeer, name: str | None, scope: IConstruct) -> Client:
@@ -138,12 +192,10 @@ def _from_peer(peer: ec2.IPeer, name: str | None, scope: IConstruct) -> Client:
     for field, kind in _PEER_FIELDS.items():
         value = config.get(field)
         if isinstance(value, str):
-            if cdk.Token.is_unresolved(value):
-                return Client(kind, name or token_key(value, scope), value)
-            return parse_client(value) if kind is ClientKind.PREFIX_LIST else cidr_client(value)
+            return _addressed(kind, value, name, scope)
     group = config.get("sourceSecurityGroupId")
     if isinstance(group, str):
-        key = name or (token_key(group, scope) if cdk.Token.is_unresolved(group) else group)
+        key = (_checked(name) or token_key(group, scope)) if cdk.Token.is_unresolved(group) else group
         owner = config.get("sourceSecurityGroupOwnerId")
         return Client(ClientKind.SECURITY_GROUP, key, group, account=owner if isinstance(owner, str) else None)
     raise NotAClientError(f"got the client {peer.unique_id!r}, a peer with neither CIDR, prefix list nor security group")
@@ -163,10 +215,10 @@ def token_key(token: str, scope: IConstruct) -> str:
         NotAClientError: It is computed from something that has no stable form.
 
     """
-    first = cdk.Tokenization.reverse_string(token).first_token
-    if isinstance(first, cdk.Reference):
-        return f"{stage_path(first.target)}.{first.display_name}"
+    reference = reference_in(token)
+    if reference is not None:
+        return f"{stage_path(reference.target)}.{reference.display_name}"
     resolved = json.dumps(cdk.Stack.of(scope).resolve(token), sort_keys=True)
-    if "${Token[" in resolved:
+    if resolved == "null" or "${Token[" in resolved:
         raise NotAClientError(f"got a client that is a token without a stable form ({resolved}); name it: clients={{'office': ...}}")
     return resolved

@@ -25,7 +25,10 @@ def as_policy(policy: object) -> EndpointPolicy | None:
     if policy is None or isinstance(policy, EndpointPolicy):
         return policy
     if isinstance(policy, iam.PolicyDocument):
-        return EndpointPolicy.from_json(policy.to_json())
+        document: Mapping[str, object] | None = policy.to_json()
+        if document is None:
+            raise PrivateLinkError("policy", ["got an iam.PolicyDocument without statements; add one, or leave policy out"])
+        return EndpointPolicy.from_json(document)
     reason = f"got policy={policy!r}; give an EndpointPolicy, such as EndpointPolicy.from_json(...), or an iam.PolicyDocument"
     raise PrivateLinkError("policy", [reason])
 

@@ -40,7 +40,25 @@ class ChosenSubnets:
 
 def choose(vpc: ec2.IVpc, selection: ec2.SubnetSelection | None, scope: IConstruct) -> ChosenSubnets:
     """Choose the first subnet of each Availability Zone in a selection, the way the L2 does, and say which others there are."""
+    found = select(vpc, selection, "subnets")
+    return found if found.reasons or not found.subnets else _one_for_each_zone(found.subnets, selection, scope)
+
+
+def select(vpc: ec2.IVpc, selection: ec2.SubnetSelection | None, argument: str) -> ChosenSubnets:
+    """Return every subnet of a selection.
+
+    Args:
+        vpc: The VPC.
+        selection: What the user selected; None for the private subnets.
+        argument: What the user calls it.
+
+    """
     asked = selection or ec2.SubnetSelection()
+    nowhere = [subnet.node.path for subnet in asked.subnets or () if _zone(subnet) is None]
+    if nowhere:
+        names = ", ".join(f"'{path}'" for path in nowhere)
+        reason = f"got imported subnets without an Availability Zone: {names}; give from_subnet_attributes its availability_zone"
+        return ChosenSubnets(selection, (), reasons=(reason,))
     try:
         selected = vpc.select_subnets(
             subnets=asked.subnets,
@@ -51,33 +69,30 @@ def choose(vpc: ec2.IVpc, selection: ec2.SubnetSelection | None, scope: IConstru
             one_per_az=asked.one_per_az,
         )
     except RuntimeError as error:
-        return ChosenSubnets(selection, (), reasons=(f"got subnets that the VPC does not have: {error}; name a group of this VPC",))
+        words = str(error).rstrip(".")
+        reason = f"got {argument} that cannot be selected in this VPC ({words}); change the selection"
+        return ChosenSubnets(selection, (), reasons=(reason,))
     if selected.is_pending_lookup:
         return ChosenSubnets(selection, ())
     if not selected.subnets:
-        return ChosenSubnets(selection, (), reasons=("got no subnets; give subnets=ec2.SubnetSelection(...) with at least one",))
-    return _one_for_each_zone(selected.subnets, selection, scope)
+        return ChosenSubnets(selection, (), reasons=(f"got no {argument}; give {argument}=ec2.SubnetSelection(...) with at least one",))
+    return ChosenSubnets(selection, tuple(selected.subnets))
 
 
 def _one_for_each_zone(subnets: Sequence[ec2.ISubnet], selection: ec2.SubnetSelection | None, scope: IConstruct) -> ChosenSubnets:
     zones: dict[str, ec2.ISubnet] = {}
-    left_out: list[str] = []
-    nowhere: list[str] = []
-    for subnet in subnets:
-        try:
-            zone = subnet.availability_zone
-        except RuntimeError:
-            nowhere.append(subnet.node.path)
-            continue
-        if zones.setdefault(_zone_key(zone, scope), subnet) is not subnet:
-            left_out.append(subnet.node.path)
-    if nowhere:
-        names = ", ".join(f"'{path}'" for path in nowhere)
-        reason = f"got imported subnets without an Availability Zone: {names}; give from_subnet_attributes its availability_zone"
-        return ChosenSubnets(selection, (), reasons=(reason,))
+    first_of_zone = [zones.setdefault(_zone_key(subnet.availability_zone, scope), subnet) for subnet in subnets]
+    left_out = [subnet.node.path for subnet, first in zip(subnets, first_of_zone, strict=True) if first is not subnet]
     chosen = tuple(zones.values())
     kept = selection if selection is None else ec2.SubnetSelection(subnets=list(chosen))
     return ChosenSubnets(kept, chosen, doubts=_left_out(left_out))
+
+
+def _zone(subnet: ec2.ISubnet) -> str | None:
+    try:
+        return subnet.availability_zone
+    except RuntimeError:
+        return None
 
 
 def _zone_key(zone: str, scope: IConstruct) -> str:
@@ -104,8 +119,8 @@ def blocks_of(subnets: Sequence[ec2.ISubnet], *, ipv6: bool, scope: IConstruct) 
             blocks.append(subnet_block(subnet, None, scope))
         except NotAClientError as error:
             reasons.append(str(error))
-        resource = subnet.node.default_child
-        if ipv6 and isinstance(resource, ec2.CfnSubnet) and resource.ipv6_cidr_block:
+        resource = subnet.node.default_child if ipv6 else None
+        if isinstance(resource, ec2.CfnSubnet) and resource.ipv6_cidr_block:
             block = resource.ipv6_cidr_block
             key = f"{stage_path(subnet)} IPv6 CIDR" if cdk.Token.is_unresolved(block) else block
             blocks.append(Client(ClientKind.IPV6, key, block))

@@ -10,7 +10,8 @@ import aws_cdk as cdk
 from aws_cdk import aws_ec2 as ec2
 
 from constructs_privatelink.clients import Client, ClientKind, cidr_client
-from constructs_privatelink.paths import stage_path
+from constructs_privatelink.errors import Doubt
+from constructs_privatelink.paths import identity, reference_in, stage_path
 
 if TYPE_CHECKING:
     from constructs import IConstruct
@@ -40,9 +41,13 @@ class VpcDns:
 
 
 def cfn_vpc(vpc: ec2.IVpc) -> ec2.CfnVPC | None:
-    """Return the VPC's own resource when it is in the tree."""
+    """Return the VPC's own resource when it is in the tree, be it an import by the token of that resource."""
     child = vpc.node.default_child
-    return child if isinstance(child, ec2.CfnVPC) else None
+    if isinstance(child, ec2.CfnVPC):
+        return child
+    reference = reference_in(vpc.vpc_id)
+    target = None if reference is None else reference.target
+    return target if isinstance(target, ec2.CfnVPC) else None
 
 
 def vpc_dns(vpc: ec2.IVpc) -> VpcDns:
@@ -65,7 +70,7 @@ def vpc_blocks(vpc: ec2.IVpc, *, ipv6: bool = False) -> tuple[Client, ...]:
     """Return every address block of a VPC that the tree knows, as undeclared clients; empty for an import without a CIDR.
 
     Primary and secondary IPv4 blocks are literals where the tree has literals. Secondary blocks are those attached before this is
-    called.
+    called, in any stack.
 
     Args:
         vpc: The VPC.
@@ -78,8 +83,8 @@ def vpc_blocks(vpc: ec2.IVpc, *, ipv6: bool = False) -> tuple[Client, ...]:
             return (_block(vpc.vpc_cidr_block, f"{stage_path(vpc)} CIDR"),)
         except RuntimeError:
             return ()
-    blocks = [_block(resource.cidr_block or vpc.vpc_cidr_block, f"{stage_path(vpc)} CIDR")]
-    for attached in _attached(vpc, resource):
+    blocks = [_block(resource.cidr_block or resource.attr_cidr_block, f"{stage_path(vpc)} CIDR")]
+    for attached in _attached(resource):
         name = stage_path(attached)
         if attached.cidr_block:
             blocks.append(_block(attached.cidr_block, name))
@@ -91,12 +96,24 @@ def vpc_blocks(vpc: ec2.IVpc, *, ipv6: bool = False) -> tuple[Client, ...]:
     return tuple(dict.fromkeys(blocks))
 
 
-def _attached(vpc: ec2.IVpc, resource: ec2.CfnVPC) -> list[ec2.CfnVPCCidrBlock]:
-    stack = cdk.Stack.of(vpc)
-    own = {resource.ref, resource.attr_vpc_id}
-    resolved = [stack.resolve(value) for value in own]
-    every = [child for child in stack.node.find_all() if isinstance(child, ec2.CfnVPCCidrBlock)]
-    return [child for child in every if child.vpc_id in own or stack.resolve(child.vpc_id) in resolved]
+def _attached(resource: ec2.CfnVPC) -> list[ec2.CfnVPCCidrBlock]:
+    """Return the blocks attached anywhere in the stage; of other stacks literals only, since a token could tie a knot."""
+    stage, stack = cdk.Stage.of(resource) or cdk.Stack.of(resource), cdk.Stack.of(resource)
+    every = [child for child in stage.node.find_all() if isinstance(child, ec2.CfnVPCCidrBlock)]
+    own = [child for child in every if identity(child.vpc_id, child) == resource.node.path]
+    return [child for child in own if cdk.Stack.of(child) is stack or not cdk.Token.is_unresolved(child.cidr_block)]
+
+
+def blocks_without_name(vpc: ec2.IVpc) -> tuple[Doubt, ...]:
+    """Return a doubt where the VPC has address blocks that CloudFormation cannot name: further ones that an IPAM pool chooses."""
+    resource = cfn_vpc(vpc)
+    attached = [] if resource is None else _attached(resource)
+    nameless = [block.node.path for block in attached if block.ipv4_ipam_pool_id and not block.cidr_block]
+    if not nameless:
+        return ()
+    names = ", ".join(f"'{path}'" for path in nameless)
+    text = f"an IPAM pool chooses these CIDRs of the VPC and no template can name them: {names}; give clients=[...] with them"
+    return (Doubt("vpc-cidr-without-name", text),)
 
 
 def _block(cidr: str, name: str, kind: ClientKind = ClientKind.IPV4) -> Client:
@@ -106,10 +123,9 @@ def _block(cidr: str, name: str, kind: ClientKind = ClientKind.IPV4) -> Client:
 
 
 def vpc_identity(vpc: ec2.IVpc) -> str | None:
-    """Return what tells this VPC from others in the app: its path, or an import's id; None for the dummy of a pending lookup."""
-    if cfn_vpc(vpc) is not None or cdk.Token.is_unresolved(vpc.vpc_id):
-        return vpc.node.path
-    return None if vpc.vpc_id == _DUMMY_LOOKUP else vpc.vpc_id
+    """Return what tells this VPC from others in the app: its resource's path, or an import's id; None for the dummy of a pending lookup."""
+    vpc_id = vpc.vpc_id
+    return None if vpc_id == _DUMMY_LOOKUP else identity(vpc_id, vpc)
 
 
 class PrivateDnsClaims:

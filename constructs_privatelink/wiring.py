@@ -16,6 +16,7 @@ from constructs_privatelink import acl
 from constructs_privatelink.clients import Client, ClientKind, doubts_about
 from constructs_privatelink.errors import Doubt, PrivateLinkError
 from constructs_privatelink.network_acls import WiredAcl
+from constructs_privatelink.paths import stage_path
 from constructs_privatelink.security_groups import EndpointGroup, group_id, make_group
 from constructs_privatelink.subnets import ChosenSubnets, blocks_of
 from constructs_privatelink.vpcs import PrivateDnsClaims, VpcDns, vpc_blocks, vpc_dns, vpc_identity
@@ -49,6 +50,7 @@ class NetworkWiring:
         ip_address_type: ec2.VpcEndpointIpAddressType | None,
         acls: tuple[ec2.INetworkAcl | None, ec2.INetworkAcl | None],
         brought: Sequence[ec2.ISecurityGroup] | None,
+        client_subnets: ChosenSubnets | None,
         rule_numbers: range,
         subject: str,
     ) -> None:
@@ -59,13 +61,15 @@ class NetworkWiring:
         self.stack = cdk.Stack.of(network)
         self.clients: list[Client] = []
         self._endpoint_acl, self._client_acl = (WiredAcl.of(one) if one is not None else None for one in acls)
+        self._client_subnets = client_subnets
         self._numbers = rule_numbers
         self._subject = subject
         self._port_sets: list[PortSet] = []
         self._members: list[Member] = []
         self._groups: dict[tuple[cdk.Stack, PortSet], EndpointGroup] = {}
         self._scopes: dict[Construct, tuple[cdk.Stack, str]] = {}
-        self._brought = None if brought is None else [EndpointGroup(group, self.stack, self._vpc_stack, owned=False) for group in brought]
+        self._clients_of_brought: dict[str, Client] = {}
+        self._brought = None if brought is None else [self._brought_group(group) for group in brought]
 
     @cached_property
     def _vpc_stack(self) -> cdk.Stack:
@@ -98,6 +102,11 @@ class NetworkWiring:
         return self.ip_address_type is not None and self.ip_address_type.name != "IPV4"
 
     @property
+    def ipv4(self) -> bool:
+        """Whether the endpoints have IPv4 addresses."""
+        return self.ip_address_type is None or self.ip_address_type.name != "IPV6"
+
+    @property
     def brought_groups(self) -> bool:
         """Whether the user brought the security groups."""
         return self._brought is not None
@@ -105,13 +114,19 @@ class NetworkWiring:
     @cached_property
     def vpc_blocks(self) -> tuple[Client, ...]:
         """Every address block of the VPC that endpoints of this network can serve."""
-        blocks = vpc_blocks(self.vpc, ipv6=self.ipv6)
-        only_ipv6 = self.ip_address_type is not None and self.ip_address_type.name == "IPV6"
-        return tuple(block for block in blocks if block.ipv6 or not only_ipv6)
+        return tuple(block for block in vpc_blocks(self.vpc, ipv6=self.ipv6) if block.ipv6 or self.ipv4)
 
     @cached_property
     def _endpoint_blocks(self) -> tuple[Client, ...]:
-        blocks, reasons = blocks_of(self.chosen.subnets, ipv6=self.ipv6, scope=self.network)
+        return self._blocks_of(self.chosen)
+
+    @cached_property
+    def _group_blocks(self) -> tuple[Client, ...]:
+        """Where clients are that only have a security group."""
+        return self.vpc_blocks if self._client_subnets is None else self._blocks_of(self._client_subnets)
+
+    def _blocks_of(self, chosen: ChosenSubnets) -> tuple[Client, ...]:
+        blocks, reasons = blocks_of(chosen.subnets, ipv6=self.ipv6, scope=self.network)
         if reasons:
             raise PrivateLinkError(self._subject, reasons)
         return tuple(blocks)
@@ -132,11 +147,12 @@ class NetworkWiring:
             own: Its own group where it does not share one.
 
         """
-        self._members.append(member)
         groups = self._groups_of(ports, stack, own)
         if ports not in self._port_sets:
             self._port_sets.append(ports)
+            self._open(self._brought or (), self._clients_of_brought.values(), ports)
             self.wire_acls(self.clients, [ports])
+        self._members.append(member)
         return groups
 
     def _groups_of(self, ports: PortSet, stack: cdk.Stack, own: EndpointGroup | None) -> list[EndpointGroup]:
@@ -151,10 +167,13 @@ class NetworkWiring:
     def _shared_group(self, ports: PortSet, stack: cdk.Stack) -> EndpointGroup:
         scope = self.network
         if stack is not self.stack:
-            name = f"EndpointNetwork-{cdk.Names.unique_id(self.network)}"
+            name = f"EndpointNetwork-{stage_path(self.network)}".replace("/", "--")
             existing = stack.node.try_find_child(name)
             scope = existing if isinstance(existing, Construct) else Construct(stack, name)
         return self.group_around(make_group(scope, group_id(ports), self.vpc), stack)
+
+    def _brought_group(self, group: ec2.ISecurityGroup) -> EndpointGroup:
+        return EndpointGroup(group, cdk.Stack.of(group), self._vpc_stack, owned=False)
 
     def group_around(self, group: ec2.ISecurityGroup, stack: cdk.Stack) -> EndpointGroup:
         """Return the rules of a group that this library made in `stack`."""
@@ -168,14 +187,19 @@ class NetworkWiring:
             into_brought: Whether groups that the user brought are to be changed.
 
         """
-        new = [client for client in clients if client.key not in {known.key for known in self.clients}]
-        self.clients.extend(new)
+        asked, known = list(clients), {client.key: client for client in self.clients}
+        new = [client for client in asked if client.key not in known]
+        # A client that was only the default is declared once somebody names it.
+        self.clients = list((known | {client.key: client for client in asked if client.declared or client.key not in known}).values())
         for (_, ports), group in self._groups.items():
             self._open([group], new, ports)
         if into_brought and self._brought is not None:
-            self._open(self._brought, new, acl.merged(port for ports in self._port_sets for port in ports))
+            unopened = [client for client in asked if client.key not in self._clients_of_brought]
+            self._clients_of_brought |= {client.key: client for client in unopened}
+            for ports in self._port_sets:
+                self._open(self._brought, unopened, ports)
         self.wire_acls(new, self._port_sets)
-        self.warn(doubts_about(tuple(new), endpoint_ipv6=self.ipv6))
+        self.warn(doubts_about(tuple(new), endpoint_ipv4=self.ipv4, endpoint_ipv6=self.ipv6))
         for member in self._members:
             member.network_clients_changed()
 
@@ -194,10 +218,10 @@ class NetworkWiring:
             for client in clients
             if client.kind is ClientKind.PREFIX_LIST
         ]
-        if not self.vpc_blocks and any(client.kind is ClientKind.SECURITY_GROUP for client in clients):
+        if self._client_subnets is None and not self.vpc_blocks and any(client.kind is ClientKind.SECURITY_GROUP for client in clients):
             reasons.append(
                 "a network ACL admits a client that is only known by its security group with the VPC's CIDRs, and those of the "
-                "imported VPC are not known; give the client's subnets or CIDRs instead"
+                "imported VPC are not known; name the network's client_subnets, or give the client's CIDRs instead"
             )
         return reasons
 
@@ -213,7 +237,7 @@ class NetworkWiring:
         one_acl = self._endpoint_acl is self._client_acl
         ends = self._endpoint_blocks if self._client_acl is not None else ()
         reasons: list[str] = []
-        blocks = list(dict.fromkeys(block for client in clients for block in ([client] if client.is_cidr else self.vpc_blocks)))
+        blocks = list(dict.fromkeys(block for client in clients for block in ([client] if client.is_cidr else self._group_blocks)))
         for ports in port_sets:
             for block in blocks:
                 needed = acl.wire(ports, block, ends, one_acl=one_acl)

@@ -41,3 +41,8 @@ def snapshot_json(snapshot: SnapshotAssertion) -> SnapshotAssertion:
 
 def _without_asset_hash(*, data: SerializableData, path: PropertyPath) -> SerializableData:  # noqa: ARG001 - syrupy names both
     return _ASSET_HASH.sub("<asset hash>", data) if isinstance(data, str) else data
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Name a case with a token by what it is: the counter in it depends on which tests were collected before."""
+    return re.sub(r"\$\{Token\[[^]]*\]\}", "<token>", val) if isinstance(val, str) and "${Token[" in val else None

@@ -8,6 +8,9 @@ https://docs.aws.amazon.com/appstream2/latest/developerguide/access-api-cli-thro
 - Subnets in two Availability Zones or more.
 - A stack, image builder or app block builder streams through the endpoint when its ``AccessEndpoints`` name it: `access_endpoint`.
 - Neither takes an endpoint policy, so that these classes have no ``policy``.
+
+Streams alone pass through the endpoint: users still sign in and load the web client over the internet. Fleets of Windows desktop
+operating systems cannot stream through it.
 """
 
 from __future__ import annotations
@@ -90,6 +93,20 @@ class AppStreamApiEndpoint(PrivateLinkEndpoint):
         )
         _warn_of_single_zone(self)
 
+    @property
+    def cli_option(self) -> str:
+        """What ``aws appstream describe-fleets`` and its like take to come through this endpoint, private DNS or not.
+
+        ``--endpoint-url https://...``: the AWS CLI refuses the URL without its scheme.
+        """
+        return f"--endpoint-url {self.endpoint_url}"
+
+    @property
+    def boto3_client(self) -> str:
+        """The Python expression that makes a client of this endpoint: ``boto3.client("appstream", ..., endpoint_url="https://...")``."""
+        region = cdk.Stack.of(self).region
+        return f'boto3.client("appstream", region_name="{region}", endpoint_url="{self.endpoint_url}")'
+
 
 class AppStreamStreamingEndpoint(PrivateLinkEndpoint):
     """The streaming gateways of WorkSpaces Applications (AppStream 2.0)."""
@@ -146,7 +163,7 @@ class AppStreamStreamingEndpoint(PrivateLinkEndpoint):
     def access_endpoint(self) -> cdk.IResolvable:
         """One of the ``access_endpoints`` of ``appstream.CfnStack``, ``CfnImageBuilder`` or ``CfnAppBlockBuilder``.
 
-        Once it is set, users of the stack stream through the endpoint only.
+        Each takes up to four. Once there is one, its users stream through these endpoints only.
         """
         return access_endpoint(self.vpc_endpoint_id)
 
@@ -185,7 +202,8 @@ class ExistingAppStreamStreamingEndpoint(ExistingEndpoint):
 
 def access_endpoint(vpc_endpoint_id: str) -> cdk.IResolvable:
     """Return the access endpoint of an endpoint id, in the one form that fits stacks, image builders and app block builders alike."""
-    return cdk.Token.as_any({"EndpointType": "STREAMING", "VpceId": vpc_endpoint_id})
+    # The L1s resolve a token before they translate its keys, so these are the keys of their properties, not those of CloudFormation.
+    return cdk.Token.as_any({"endpointType": "STREAMING", "vpceId": vpc_endpoint_id})
 
 
 def _warn_of_single_zone(endpoint: PrivateLinkEndpoint) -> None:

@@ -3,11 +3,21 @@
 What AWS asks for (https://docs.aws.amazon.com/eks/latest/userguide/vpc-interface-endpoints.html):
 
 - Port 443 from the clients. Private DNS is on by default and needs both DNS attributes of the VPC.
-- The endpoint answers the EKS API (``eks:DescribeCluster`` and its like). The Kubernetes API server of a cluster is *not* behind it: that
-  one has a private endpoint of its own, switched on in the cluster (``endpoint_access=eks.EndpointAccess.PRIVATE``).
-- Pods with EKS Pod Identity fetch credentials from the EKS Auth API, which has an endpoint of its own.
 - Clients may come from peered VPCs, from a transit gateway or from on-premises networks: name their CIDRs.
 - Endpoint policies are taken since 2025; older copies of the guide say otherwise.
+
+Behind the endpoint of ``eks`` is every action of the EKS API: ``eks:DescribeCluster``, ``eks:CreateNodegroup`` and their like, for
+tools and nodes alike. Not behind it are
+
+- the Kubernetes API server of a cluster, for ``kubectl``, nodes and pods: it has a private endpoint of its own, switched on in the
+  cluster (``endpoint_access=eks.EndpointAccess.PRIVATE``),
+- the credentials of pods with EKS Pod Identity: ``eks-auth``, `EksAuthEndpoint`,
+- the OIDC provider of a cluster, for IAM roles for service accounts: ``oidc-eks``, and ``sts`` for the exchange of tokens,
+- the views of Kubernetes resources in the AWS console: ``eks-proxy``.
+
+The public EKS API stays where it is: EKS cannot be set up to be reached through the endpoint alone.
+
+All that a cluster without a way to the internet needs is `EksPrivateClusterEndpoints`.
 """
 
 from __future__ import annotations
@@ -29,7 +39,11 @@ if TYPE_CHECKING:
 
 
 class EksEndpoint(PrivateLinkEndpoint):
-    """The Amazon EKS API. The Kubernetes API server of a cluster is not behind it."""
+    """The Amazon EKS API: clusters, node groups, add-ons and access entries.
+
+    The Kubernetes API server of a cluster is not behind it, nor are the credentials of EKS Pod Identity (`EksAuthEndpoint`) and the OIDC
+    provider of a cluster (``AwsService.OIDC_EKS``).
+    """
 
     _own_service = AwsService.EKS
 

@@ -1,0 +1,66 @@
+"""Whoever uses the library wrongly hears every reason at once, in one exception."""
+
+from __future__ import annotations
+
+import pytest
+
+from constructs_privatelink.errors import PrivateLinkError, Problems
+
+
+def refuse(*reasons: str) -> None:
+    raise PrivateLinkError("EksEndpoint 'Eks'", reasons)
+
+
+def test_one_reason_stands_behind_the_subject() -> None:
+    error = PrivateLinkError("EksEndpoint 'Eks'", ["got neither vpc nor network"])
+
+    assert str(error) == "EksEndpoint 'Eks': got neither vpc nor network"
+
+
+def test_several_reasons_are_counted_and_listed() -> None:
+    error = PrivateLinkError("EksEndpoint 'Eks'", (reason for reason in ("got no vpc", "got no policy")))
+
+    assert str(error) == "EksEndpoint 'Eks': 2 problems\n  - got no vpc\n  - got no policy"
+    assert (error.subject, error.reasons) == ("EksEndpoint 'Eks'", ("got no vpc", "got no policy"))
+
+
+def test_a_refusal_is_a_value_error() -> None:
+    with pytest.raises(ValueError, match="got no vpc"):
+        refuse("got no vpc")
+
+
+def test_without_a_reason_nothing_is_refused() -> None:
+    problems = Problems("EksEndpoint 'Eks'")
+
+    problems.add([])
+    problems.refuse()
+
+
+def test_reasons_are_told_once_each_in_the_order_in_which_they_were_found() -> None:
+    problems = Problems("EksEndpoint 'Eks'")
+    problems.add(["second is first", "first is second"])
+    problems.add(["second is first", "third"])
+
+    with pytest.raises(PrivateLinkError) as refused:
+        problems.refuse()
+
+    assert refused.value.subject == "EksEndpoint 'Eks'"
+    assert refused.value.reasons == ("second is first", "first is second", "third")
+
+
+def test_an_attempt_returns_its_answer_or_notes_why_there_is_none() -> None:
+    problems = Problems("EksEndpoint 'Eks'")
+
+    assert problems.attempt(lambda: 443) == 443
+    problems.refuse()
+    assert problems.attempt(lambda: refuse("got no vpc", "got no policy")) is None
+    with pytest.raises(PrivateLinkError) as refused:
+        problems.refuse()
+    assert refused.value.reasons == ("got no vpc", "got no policy")
+
+
+def test_an_attempt_hides_no_error_of_another_kind() -> None:
+    problems = Problems("EksEndpoint 'Eks'")
+
+    with pytest.raises(ZeroDivisionError):
+        problems.attempt(lambda: 1 // 0)

@@ -72,6 +72,7 @@ def test_two_acls_allow_what_was_asked_for_and_the_way_back_and_nothing_else(
 
 
 @given(PORTS, BLOCKS, ENDS)
+@example([PortRange("tcp", 1_023, 1_100)], parse_client("10.0.0.0/24"), [parse_client("10.0.0.0/24")])
 def test_one_acl_for_both_ends_allows_what_two_would(ports: list[PortRange], client: Client, ends: list[Client]) -> None:
     apart, together = wire(ports, client, ends), wire(ports, client, ends, one_acl=True)
 
@@ -85,6 +86,7 @@ def test_one_acl_for_both_ends_allows_what_two_would(ports: list[PortRange], cli
 
 @given(PORTS, BLOCKS, ENDS)
 @example([PortRange("tcp", 1_000, 1_100)], parse_client("10.0.0.0/24"), [parse_client("10.0.0.0/24")])
+@example([PortRange("tcp", 1_024, 65_535)], parse_client("10.0.0.0/24"), [parse_client("10.0.0.0/24")])
 def test_behind_one_acl_no_entry_of_a_service_says_what_another_says(ports: list[PortRange], client: Client, ends: list[Client]) -> None:
     entries = wire(ports, client, ends, one_acl=True).endpoint
 

@@ -25,7 +25,7 @@ from tests.fixtures_vpc import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
 STREAMING_PORTS = [(443, 443), (1400, 1499)]
 
@@ -234,23 +234,6 @@ def test_two_networks_that_open_one_imported_group_for_one_client_make_one_rule(
     assert [text for stack in all_stacks for _, text in warnings_of(stack) if "imported with mutable=False" in text] == []
 
 
-@EGRESS_IS
-@pytest.mark.parametrize("dependent", [False, True])
-def test_a_client_nested_in_the_stack_of_the_vpc_reaches_endpoints_of_another(*, closed: bool, dependent: bool) -> None:
-    stacks = stacks_of(ENDPOINTS_APART)
-    vpc = isolated_vpc(stacks["Base"])
-    nested = cdk.NestedStack(stacks["Base"], "Nested")
-    client = ec2.SecurityGroup(nested, "ClientGroup", vpc=vpc, allow_all_outbound=not closed)
-    endpoints = cdk.NestedStack(stacks["Endpoints"], "Nested") if dependent else stacks["Endpoints"]
-    network = EndpointNetwork(endpoints, "Network", vpc=vpc, clients=[client])
-
-    AppStreamStreamingEndpoint(endpoints, "Streaming", network=network)
-
-    synthesized(stacks)
-    assert port_pairs([nested, endpoints], INGRESS) == STREAMING_PORTS
-    assert port_pairs([nested, endpoints], EGRESS) == (STREAMING_PORTS if closed else [])
-
-
 def test_endpoints_in_the_stack_of_a_client_share_a_group_of_that_stack() -> None:
     stacks = stacks_of(CLIENT_APART)
     network = EndpointNetwork(stacks["Base"], "Network", vpc=isolated_vpc(stacks["Base"]), clients=["172.16.0.0/16"])
@@ -284,34 +267,6 @@ def test_the_metadata_of_an_endpoint_names_clients_of_other_stacks_without_a_ref
 
     (endpoint,) = resources(stacks["Base"], ENDPOINT).values()
     assert endpoint["Metadata"]["constructs-privatelink"]["clients"] == [{"securityGroup": "Client/ClientGroup"}]
-
-
-def in_the_parent(parent: cdk.Stack) -> tuple[cdk.Stack, cdk.Stack]:
-    return parent, cdk.NestedStack(parent, "Nested")
-
-
-def in_the_nested_stack(parent: cdk.Stack) -> tuple[cdk.Stack, cdk.Stack]:
-    return cdk.NestedStack(parent, "Nested"), parent
-
-
-def in_two_nested_stacks(parent: cdk.Stack) -> tuple[cdk.Stack, cdk.Stack]:
-    return cdk.NestedStack(parent, "NestedEndpoints"), cdk.NestedStack(parent, "NestedClient")
-
-
-@EGRESS_IS
-@pytest.mark.parametrize("places", [in_the_parent, in_the_nested_stack, in_two_nested_stacks])
-def test_nested_stacks_work(places: Callable[[cdk.Stack], tuple[cdk.Stack, cdk.Stack]], *, closed: bool) -> None:
-    parent = cdk.Stack(cdk.App(), "Parent")
-    vpc = isolated_vpc(parent)
-    endpoints, clients = places(parent)
-    client = ec2.SecurityGroup(clients, "ClientGroup", vpc=vpc, allow_all_outbound=not closed)
-    network = EndpointNetwork(endpoints, "Network", vpc=vpc, clients=[client])
-
-    AppStreamStreamingEndpoint(endpoints, "Streaming", network=network)
-
-    Template.from_stack(parent)
-    assert port_pairs([endpoints, clients], INGRESS) == STREAMING_PORTS
-    assert port_pairs([endpoints, clients], EGRESS) == (STREAMING_PORTS if closed else [])
 
 
 def test_rules_have_the_same_ids_in_every_stage() -> None:

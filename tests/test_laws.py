@@ -210,12 +210,15 @@ def test_tokens_have_the_same_rules_in_an_imported_group_whatever_their_order() 
 def test_two_networks_behind_one_acl_cannot_give_two_clients_one_name() -> None:
     world = World("none")
     acl = ec2.NetworkAcl(world.stack, "Shared", vpc=world.vpc)
-    for name in ("First", "Second"):
-        clients = {"office": cdk.Fn.import_value(f"Cidr{name}")}
-        network = EndpointNetwork(world.stack, name, vpc=world.vpc, clients=clients, network_acl=acl)
+    first, again, other = (
+        EndpointNetwork(world.stack, name, vpc=world.vpc, clients={"office": cdk.Fn.import_value(value)}, network_acl=acl)
+        for name, value in (("First", "Cidr"), ("Again", "Cidr"), ("Else", "Changed"))
+    )
 
-        if name == "First":
-            PrivateLinkEndpoint(world.stack, f"Kms{name}", network=network, service=AwsService.KMS)
+    PrivateLinkEndpoint(world.stack, "Kms", network=first, service=AwsService.KMS)
+    PrivateLinkEndpoint(world.stack, "Sqs", network=again, service=AwsService.SQS)
 
-    with pytest.raises(PrivateLinkError, match=r"2 clients behind one network ACL have the name 'office', here .*CidrSecond.* and before"):
-        PrivateLinkEndpoint(world.stack, "Sqs", network=network, service=AwsService.SQS)
+    with pytest.raises(
+        PrivateLinkError, match=r"2 clients behind one network ACL have the name 'office', here .*Changed.* and before .*Cidr"
+    ):
+        PrivateLinkEndpoint(world.stack, "Sns", network=other, service=AwsService.SNS)

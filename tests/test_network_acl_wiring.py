@@ -176,6 +176,16 @@ def test_the_twenty_first_entry_of_a_direction_draws_one_warning(stack: cdk.Stac
     assert all(text.endswith("[ack: constructs-privatelink:network-acl-quota]") for text in texts)
 
 
+def test_twenty_entries_of_a_direction_draw_no_warning(stack: cdk.Stack, vpc: ec2.Vpc, acl: ec2.NetworkAcl) -> None:
+    clients = [f"172.16.{third}.0/24" for third in range(20)]
+    network = EndpointNetwork(stack, "Network", vpc=vpc, subnets=endpoint_subnets(), clients=clients, network_acl=acl)
+
+    PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS)
+
+    assert len(acl_entries(stack, acl)) == 40
+    assert warnings_of(stack) == []
+
+
 def test_the_forty_first_entry_of_a_direction_is_refused(stack: cdk.Stack, vpc: ec2.Vpc, acl: ec2.NetworkAcl) -> None:
     clients = [f"172.16.{third}.0/24" for third in range(41)]
     network = EndpointNetwork(stack, "Network", vpc=vpc, clients=clients, network_acl=acl)

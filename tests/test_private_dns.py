@@ -101,6 +101,7 @@ def test_without_private_dns_neither_the_vpc_nor_another_endpoint_matters(servic
         (replace(SERVICE, private_dns_advice="off"), False, []),
         (replace(UNKNOWN, private_dns_advice="off"), True, ["private-dns-unknown", "private-dns-advice"]),
         (replace(WITHOUT, private_dns_advice="off"), None, []),
+        (replace(WITHOUT, private_dns_advice="on"), None, []),
     ],
 )
 def test_an_explicit_wish_that_no_source_backs_and_one_against_the_guide_are_doubted(

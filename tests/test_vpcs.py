@@ -110,7 +110,7 @@ def test_a_vpc_from_an_ipam_pool_is_known_by_its_path(stack: cdk.Stack) -> None:
 
 def test_a_further_block_from_an_ipam_pool_has_no_name_in_a_template_and_is_doubted(stack: cdk.Stack) -> None:
     vpc = isolated_vpc(stack)
-    attach(stack, vpc.vpc_id)
+    ec2.CfnVPCCidrBlock(stack, "More", vpc_id=vpc.vpc_id, ipv4_ipam_pool_id="ipam-pool-0123", cidr_block="100.64.0.0/16")
     plain = blocks_without_name(vpc)
     ec2.CfnVPCCidrBlock(stack, "Pooled", vpc_id=vpc.vpc_id, ipv4_ipam_pool_id="ipam-pool-0123", ipv4_netmask_length=20)
 

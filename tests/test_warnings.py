@@ -98,6 +98,17 @@ DOUBTFUL: dict[str, tuple[Callable[[cdk.Stack, ec2.Vpc], Construct], str, list[s
 }
 
 
+def test_doubt_about_a_client_of_one_endpoint_is_said_there() -> None:
+    stack = new_stack()
+    network = EndpointNetwork(stack, "Network", vpc=isolated_vpc(stack), subnets=endpoint_subnets(), clients=[])
+    eks = EksEndpoint(stack, "Eks", network=network, clients=["0.0.0.0/0"])
+
+    eks.allow_from("2001:db8::/56")
+
+    ids = [(path, text.rpartition(":")[2]) for path, text in warnings_of(stack)]
+    assert ids == [("/Stack/Eks", "client-is-anyone]"), ("/Stack/Eks", "ipv6-client-of-ipv4-endpoint]")]
+
+
 @pytest.mark.parametrize("id", DOUBTFUL)
 def test_doubt_is_one_warning_that_says_what_to_do(id: str) -> None:
     make, where, words = DOUBTFUL[id]

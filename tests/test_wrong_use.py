@@ -14,7 +14,6 @@ from constructs import Construct
 from constructs_privatelink import (
     AppStreamStreamingEndpoint,
     AwsService,
-    EksAuthEndpoint,
     EksEndpoint,
     ElastiCacheEndpoint,
     EndpointNetwork,
@@ -235,11 +234,6 @@ def test_wrong_use_is_refused_with_the_way_out(place: Place, call: Callable[[Pla
     assert not reason[0].isupper()
 
 
-def test_an_error_names_the_class_and_the_id(place: Place) -> None:
-    with pytest.raises(PrivateLinkError, match=r"^EksAuthEndpoint 'Pods': got neither vpc nor network; give vpc="):
-        EksAuthEndpoint(place.scope, "Pods")
-
-
 def test_everything_that_is_wrong_with_an_endpoint_is_said_at_once(place: Place) -> None:
     with pytest.raises(PrivateLinkError) as refused:
         PrivateLinkEndpoint(
@@ -275,6 +269,25 @@ def test_a_service_that_cannot_be_is_no_reason_to_keep_quiet_about_the_rest(plac
 
     words = ["use .with_parameters", "no Principal", "the policy allows nothing", "got neither vpc nor network"]
     assert [word for word in words if word not in str(refused.value)] == []
+
+
+def test_what_is_no_service_is_no_reason_either(place: Place) -> None:
+    with pytest.raises(PrivateLinkError) as refused:
+        PrivateLinkEndpoint(place.scope, "Kms", service=cast("Service", "kms"), policy=cast("EndpointPolicy", "{}"))
+
+    assert [reason.partition(";")[0] for reason in refused.value.reasons] == [
+        "got service='kms'",
+        "got policy='{}'",
+        "got neither vpc nor network",
+    ]
+
+
+def test_a_prefix_list_of_one_endpoint_is_refused_by_the_network_acl_too(place: Place) -> None:
+    acl = ec2.NetworkAcl(place.scope, "Acl", vpc=place.vpc)
+    network = EndpointNetwork(place.scope, "Other", vpc=place.vpc, clients=[], network_acl=acl)
+
+    with pytest.raises(PrivateLinkError, match=r"^EksEndpoint 'Eks': the prefix list 'pl-0123456789abcdef0' cannot stand in a network ACL"):
+        EksEndpoint(place.scope, "Eks", network=network, clients=["pl-0123456789abcdef0"])
 
 
 def test_everything_that_is_wrong_with_a_network_of_its_own_is_said_with_the_rest(place: Place) -> None:

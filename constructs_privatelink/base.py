@@ -47,9 +47,11 @@ def subject_of(endpoint: object, id: str) -> str:
     return f"{type(endpoint).__name__} '{id}'"
 
 
-def misplaced(vpc: ec2.IVpc | None, network: EndpointNetwork | None, subnets: ec2.SubnetSelection | None) -> list[str]:
+def misplaced(vpc: object, network: object, subnets: object) -> list[str]:
     """Return why an endpoint has no place, or several."""
     reasons = []
+    if network is not None and not isinstance(network, EndpointNetwork):
+        reasons.append(f"got network={network!r}; give an EndpointNetwork, or vpc=... for an endpoint of its own")
     if (vpc is None) == (network is None):
         got = "neither vpc nor network" if vpc is None else "vpc and network together"
         reasons.append(f"got {got}; give vpc=... for an endpoint of its own, or network=... to share one")
@@ -100,7 +102,7 @@ class NetworkedEndpoint(Construct):
         problems: Problems,
     ) -> EndpointNetwork:
         problems.add(misplaced(vpc, network, subnets))
-        if network is not None:
+        if isinstance(network, EndpointNetwork):
             return network
         if vpc is not None:
             made = problems.attempt(lambda: EndpointNetwork(self, "Network", vpc=vpc, subnets=subnets, clients=clients))

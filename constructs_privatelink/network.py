@@ -21,7 +21,7 @@ from constructs_privatelink.acl import HARD_LIMIT, LAST_RULE_NUMBER
 from constructs_privatelink.clients import NotAClientError
 from constructs_privatelink.errors import PrivateLinkError
 from constructs_privatelink.peers import ClientLike, Clients, translated
-from constructs_privatelink.subnets import choose, select
+from constructs_privatelink.subnets import choose, not_a_selection, not_a_vpc, select
 from constructs_privatelink.vpcs import blocks_without_name
 from constructs_privatelink.wiring import NetworkWiring
 
@@ -83,6 +83,9 @@ class EndpointNetwork(Construct):
         """
         super().__init__(scope, id)
         subject = f"EndpointNetwork '{id}'"
+        strange = [*not_a_vpc(vpc), *not_a_selection(subnets, "subnets"), *not_a_selection(client_subnets, "client_subnets")]
+        if strange:
+            raise PrivateLinkError(subject, strange)
         chosen = choose(vpc, subnets, self)
         standing = None if client_subnets is None else select(vpc, client_subnets, "client_subnets")
         self._wiring = NetworkWiring(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias, cast
 
@@ -62,7 +61,7 @@ def translated(clients: Clients, *, scope: IConstruct, known: Sequence[Client] =
     """
     if isinstance(clients, str) or not isinstance(clients, Iterable):
         return [], [f"got clients={_shown(clients)}, one client; give a sequence: clients=[...]"]
-    if isinstance(clients, AbstractSet):
+    if isinstance(clients, set | frozenset):
         return [], ["got clients={...}, a set, which has another order in every run; give a list: clients=[...]"]
     found: dict[str, Client] = {}
     ids = {_as_id(client.key): client for client in known}
@@ -174,7 +173,8 @@ def _from_connectable(client: ec2.IConnectable) -> Sequence[Client]:
     try:
         groups = client.connections.security_groups
     except RuntimeError as error:
-        raise NotAClientError(f"got the client {_shown(client)}, which has no security group: {error}") from None
+        words = str(error).rstrip(".")
+        raise NotAClientError(f"got the client {_shown(client)}, which has no security group ({words}); give its subnets or CIDR instead") from None
     if not groups:
         raise NotAClientError(f"got the client {_shown(client)}, which has no security group; give its subnets or CIDR instead")
     return [group_client(group) for group in groups]

@@ -111,7 +111,7 @@ class EndpointGroup:
         scope, rule_id = _scope(self.group), f"from {client.key} {port.protocol} {port.ports}"
         if not at_endpoint and isinstance(client, GroupClient) and client.group is not None:
             scope, rule_id = _scope(client.group), f"from {client.key} to {self._key} {port.protocol} {port.ports}"
-        if self._is_new(scope, rule_id):
+        if self._is_new(scope, rule_id) and not self._says_inline(client, port):
             rule = ec2.CfnSecurityGroupIngress(
                 scope,
                 rule_id,
@@ -129,6 +129,16 @@ class EndpointGroup:
             if client.is_cidr and client.key != client.value:
                 acknowledgements.block_known_at_deployment(rule, client.value)
         return True
+
+    def _says_inline(self, client: Client, port: PortRange) -> bool:
+        """Return whether a group that the user brought has the very rule in line: EC2 refuses a second one."""
+        resource = None if self._owned else self.group.node.default_child
+        if not isinstance(resource, ec2.CfnSecurityGroup) or not client.is_cidr:
+            return False
+        source = "cidrIpv6" if client.ipv6 else "cidrIp"
+        asked = self._stack.resolve({"ipProtocol": port.protocol, "fromPort": port.first, "toPort": port.last, source: client.value})
+        rules: list[dict[str, object]] = self._stack.resolve(resource.security_group_ingress) or []
+        return any(all(rule.get(name) == value for name, value in asked.items()) for rule in rules)
 
     def _has_rule(self, client: Client, port: PortRange) -> bool:
         """Return whether an imported group has the rule now: by its own method, which does nothing where it takes none."""

@@ -12,12 +12,26 @@ from aws_cdk import aws_ec2 as ec2
 from constructs_privatelink.clients import Client, ClientKind, NotAClientError
 from constructs_privatelink.errors import Doubt
 from constructs_privatelink.paths import stage_path
-from constructs_privatelink.peers import subnet_block
+from constructs_privatelink.peers import offers, subnet_block
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from constructs import IConstruct
+
+
+def not_a_vpc(vpc: object) -> list[str]:
+    """Return why something is no VPC."""
+    if offers(vpc, "select_subnets"):
+        return []
+    return [f"got vpc={vpc!r}; give an ec2.Vpc, or an existing one with ec2.Vpc.from_lookup(...) or from_vpc_attributes(...)"]
+
+
+def not_a_selection(selection: object, argument: str) -> list[str]:
+    """Return why something is no selection of subnets; None selects the default."""
+    if selection is None or isinstance(selection, ec2.SubnetSelection):
+        return []
+    return [f"got {argument}={selection!r}; give ec2.SubnetSelection(subnets=[...]) or ec2.SubnetSelection(subnet_group_name=...)"]
 
 
 @dataclass(frozen=True)

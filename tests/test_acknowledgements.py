@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 import aws_cdk as cdk
 import pytest
+from aws_cdk import aws_apigateway as apigateway
+from aws_cdk import aws_certificatemanager as acm
 from aws_cdk import aws_ec2 as ec2
+from aws_cdk import aws_iam as iam
 from aws_cdk import aws_logs as logs
-from constructs import Construct
+from aws_cdk.assertions import Template
 
 from constructs_privatelink import (
     ApiGatewayEndpoint,
@@ -24,15 +27,14 @@ from constructs_privatelink import (
     OpenSearchServerlessCollections,
     OpenSearchServerlessEndpoint,
     OpenSearchServerlessNextGenEndpoint,
+    PrivateDomain,
     PrivateLinkEndpoint,
+    PrivateRestApi,
 )
 from tests.validators import new_app, report_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-GROUP = ec2.SubnetSelection(subnet_group_name="endpoints")
-REFERENCE = "From a parameter that only we fill in."
 
 
 class Team(cdk.Stack):
@@ -55,8 +57,6 @@ class Team(cdk.Stack):
             subnet_configuration=[ec2.SubnetConfiguration(name="endpoints", subnet_type=isolated)],
             flow_logs={"All": ec2.FlowLogOptions(destination=ec2.FlowLogDestination.to_cloud_watch_logs(logs.LogGroup(self, "Records")))},
         )
-        self.acl = ec2.NetworkAcl(self, "Acl", vpc=self.vpc, subnet_selection=GROUP)
-        cdk.Validations.of(self.acl).acknowledge(cdk.Acknowledgment(id="AwsSolutions::AwsSolutions-VPC3", reason="Asked for."))
 
     def found(self) -> list[tuple[str, str]]:
         """Synthesize, and return what nobody acknowledged."""
@@ -71,7 +71,7 @@ def flow_logs(team: Team) -> None:
 
 
 def alarm(team: Team) -> None:
-    EksEndpoint(team, "Eks", vpc=team.vpc).alarm_on_dropped_packets("Dropped")
+    EksEndpoint(team, "Eks", vpc=team.vpc).alarm_on_dropped_packets(team, "Dropped")
 
 
 def policy(team: Team) -> None:
@@ -80,44 +80,119 @@ def policy(team: Team) -> None:
 
 
 def collections(team: Team) -> None:
-    search = OpenSearchServerlessEndpoint(team, "Search", vpc=team.vpc)
-    search.allow_collections("logs", "metrics-*", dashboards=True)
-
-
-def collection_policies(team: Team) -> None:
-    OpenSearchServerlessCollections(team, "Collections")
+    OpenSearchServerlessEndpoint(team, "Search", vpc=team.vpc).allow_collections("logs", "metrics-*", dashboards=True)
+    ours = OpenSearchServerlessCollections(team, "Collections", collections=["logs"])
+    ours.encrypt()
+    ours.grant_read(iam.Role(team, "Reader", assumed_by=iam.ServicePrincipal("lambda.amazonaws.com")))
 
 
 def many_clients(team: Team) -> None:
     client = ec2.SecurityGroup(team, "Client", vpc=team.vpc, allow_all_outbound=False)
-    network = EndpointNetwork(team, "Network", vpc=team.vpc, clients=[client, "10.8.0.0/16", "pl-0123456789abcdef0", *team.vpc.isolated_subnets])
-    AppStreamStreamingEndpoint(team, "Streaming", network=network, clients=["10.9.0.0/16"])
+    network = EndpointNetwork(team, "Network", vpc=team.vpc, clients=[client, "10.8.0.0/16", "pl-0123456789abcdef0"])
+    AppStreamStreamingEndpoint(team, "Streaming", network=network, clients=team.vpc.isolated_subnets)
+
+
+def private_domain(team: Team) -> None:
+    apis = ApiGatewayEndpoint(team, "Apis", vpc=team.vpc)
+    certificate = acm.Certificate.from_certificate_arn(team, "Certificate", "arn:aws:acm:eu-west-1:123456789012:certificate/1")
+    PrivateDomain(team, "Domain", domain_name="api.internal.example.com", certificate=certificate, endpoints=[apis])
+
+
+USES: dict[str, Callable[[Team], object]] = {
+    "AppStreamApiEndpoint": lambda team: AppStreamApiEndpoint(team, "AppStream", vpc=team.vpc),
+    "AppStreamStreamingEndpoint": lambda team: AppStreamStreamingEndpoint(team, "Streaming", vpc=team.vpc),
+    "ApiGatewayEndpoint": lambda team: ApiGatewayEndpoint(team, "Apis", vpc=team.vpc),
+    "EksAuthEndpoint": lambda team: EksAuthEndpoint(team, "EksAuth", vpc=team.vpc),
+    "EksEndpoint": lambda team: EksEndpoint(team, "Eks", vpc=team.vpc),
+    "EksPrivateClusterEndpoints": lambda team: EksPrivateClusterEndpoints(team, "Cluster", vpc=team.vpc),
+    "ElastiCacheEndpoint": lambda team: ElastiCacheEndpoint(team, "ElastiCache", vpc=team.vpc),
+    "OpenSearchServerlessEndpoint": lambda team: OpenSearchServerlessEndpoint(team, "Search", vpc=team.vpc),
+    "OpenSearchServerlessNextGenEndpoint": lambda team: OpenSearchServerlessNextGenEndpoint(team, "Search", vpc=team.vpc),
+    "PrivateLinkEndpoint": lambda team: PrivateLinkEndpoint(team, "Kms", vpc=team.vpc, service=AwsService.KMS),
+    "PrivateDomain": private_domain,
+    "alarm": alarm,
+    "collections": collections,
+    "flow logs": flow_logs,
+    "many clients": many_clients,
+    "policy": policy,
+}
+
+
+@pytest.mark.parametrize("use", USES)
+def test_what_the_library_makes_has_no_finding(use: str) -> None:
+    team = Team()
+
+    USES[use](team)
+
+    assert team.found() == []
+
+
+def test_a_private_api_has_the_findings_of_any_api_and_no_more() -> None:
+    ours, plain = Team(), Team()
+    PrivateRestApi(ours, "Api", endpoints=[ApiGatewayEndpoint(ours, "Apis", vpc=ours.vpc)]).root.add_method("GET")
+
+    apigateway.RestApi(plain, "Api").root.add_method("GET")
+
+    assert ours.found() == plain.found() != []
+
+
+@pytest.mark.parametrize(("dual_stack", "pool"), [(True, None), (False, "ipam-pool-0123456789abcdef0")])
+def test_blocks_of_the_vpc_that_only_the_deployment_knows_have_no_finding(*, dual_stack: bool, pool: str | None) -> None:
+    team = Team(dual_stack=dual_stack, pool=pool)
+    kind = ec2.VpcEndpointIpAddressType.DUALSTACK if dual_stack else None
+
+    network = EndpointNetwork(team, "Network", vpc=team.vpc, clients=[team.vpc, *team.vpc.isolated_subnets], ip_address_type=kind)
+    EksEndpoint(team, "Eks", network=network)
+
+    assert team.found() == []
 
 
 @pytest.mark.parametrize(
-    "use",
+    "client",
     [
-        lambda team: EksEndpoint(team, "Eks", vpc=team.vpc),
-        lambda team: EksAuthEndpoint(team, "EksAuth", vpc=team.vpc),
-        lambda team: EksPrivateClusterEndpoints(team, "Cluster", vpc=team.vpc),
-        lambda team: ElastiCacheEndpoint(team, "ElastiCache", vpc=team.vpc),
-        lambda team: ApiGatewayEndpoint(team, "Apis", vpc=team.vpc),
-        lambda team: AppStreamApiEndpoint(team, "AppStream", vpc=team.vpc),
-        lambda team: AppStreamStreamingEndpoint(team, "Streaming", vpc=team.vpc),
-        lambda team: OpenSearchServerlessEndpoint(team, "Search", vpc=team.vpc),
-        lambda team: OpenSearchServerlessNextGenEndpoint(team, "Search", vpc=team.vpc),
-        lambda team: PrivateLinkEndpoint(team, "Kms", vpc=team.vpc, service=AwsService.KMS),
-        flow_logs,
-        alarm,
-        policy,
-        collections,
-        collection_policies,
-        many_clients,
+        lambda team: cdk.CfnParameter(team, "Office").value_as_string,
+        lambda team: cdk.Fn.import_value("office"),
+        lambda team: "0.0.0.0/0",
     ],
 )
-def test_what_the_library_makes_has_no_finding(use: Callable[[Team], object]) -> None:
+def test_a_client_that_may_be_every_address_has_its_finding(client: Callable[[Team], str]) -> None:
     team = Team()
 
-    use(team)
+    EksEndpoint(team, "Eks", vpc=team.vpc, clients={"office": client(team)})
 
-    assert [x for x in team.found()] == []
+    ((rule, path),) = team.found()
+    assert (rule, path.partition(" ")[0]) == ("EC23", "Team/Eks/SecurityGroup/from")
+
+
+def test_of_a_network_acl_only_what_its_user_made_has_findings() -> None:
+    team = Team()
+    acl = ec2.NetworkAcl(team, "Acl", vpc=team.vpc)
+    everything = ec2.AclTraffic.all_traffic()
+    acl.add_entry("Mine", cidr=ec2.AclCidr.ipv4("10.0.0.0/8"), rule_number=10, traffic=everything)
+
+    network = EndpointNetwork(team, "Network", vpc=team.vpc, network_acl=acl, client_network_acl=acl)
+    EksEndpoint(team, "Eks", network=network)
+
+    assert set(team.found()) == {("VPC3", "Team/Acl/Resource"), ("VPC3", "Team/Acl/Mine/Resource")}
+
+
+def test_entries_of_an_imported_network_acl_have_no_findings() -> None:
+    team = Team()
+    acl = ec2.NetworkAcl.from_network_acl_id(team, "Acl", "acl-0123456789abcdef0")
+
+    network = EndpointNetwork(team, "Network", vpc=team.vpc, network_acl=acl)
+    EksEndpoint(team, "Eks", network=network)
+
+    assert team.found() == []
+
+
+def test_acknowledgements_are_in_no_template() -> None:
+    team = Team(dual_stack=True)
+    network = EndpointNetwork(
+        team, "Network", vpc=team.vpc, network_acl=ec2.NetworkAcl(team, "Acl", vpc=team.vpc), clients=[team.vpc, *team.vpc.isolated_subnets]
+    )
+    EksEndpoint(team, "Eks", network=network)
+
+    resources = Template.from_stack(team).to_json()["Resources"].values()
+
+    assert {key for one in resources for key in one.get("Metadata", {})} == {"constructs-privatelink"}

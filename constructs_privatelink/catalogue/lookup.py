@@ -107,7 +107,7 @@ def _unknown(name: str) -> str:
     if _OWN_SERVICE.search(name):
         return "it is no AWS service but an endpoint service of a partner or of your own; describe it with Service.custom(name, ...)"
     meant = _listed([service.short_name for service in _near(name)])
-    hint = f"did you mean {meant}? Otherwise describe" if meant else "describe"
+    hint = f"did you mean {meant}, or else describe" if meant else "describe"
     return f"the catalogue has no such service; {hint} it with Service.custom('com.amazonaws.{REGION}...', ...)"
 
 

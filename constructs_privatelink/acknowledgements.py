@@ -13,7 +13,7 @@ import aws_cdk as cdk
 if TYPE_CHECKING:
     from constructs import IConstruct
 
-_BLOCKS_OF_A_VPC = {"CidrBlock", "Ipv6CidrBlock", "Ipv6CidrBlocks"}
+_BLOCKS_OF_A_VPC = {"CidrBlock", "Ipv6CidrBlocks"}
 
 
 def acl_entry(entry: IConstruct) -> None:

@@ -81,9 +81,7 @@ def policy(team: Team) -> None:
 
 def collections(team: Team) -> None:
     OpenSearchServerlessEndpoint(team, "Search", vpc=team.vpc).allow_collections("logs", "metrics-*", dashboards=True)
-    ours = OpenSearchServerlessCollections(team, "Collections", collections=["logs"])
-    ours.encrypt()
-    ours.grant_read(iam.Role(team, "Reader", assumed_by=iam.ServicePrincipal("lambda.amazonaws.com")))
+    OpenSearchServerlessCollections(team, "Collections", collections=["logs"]).encrypt()
 
 
 def many_clients(team: Team) -> None:
@@ -136,13 +134,23 @@ def test_a_private_api_has_the_findings_of_any_api_and_no_more() -> None:
     assert ours.found() == plain.found() != []
 
 
-@pytest.mark.parametrize(("dual_stack", "pool"), [(True, None), (False, "ipam-pool-0123456789abcdef0")])
+def test_what_a_grant_cannot_narrow_is_held_against_the_role_of_the_user_alone() -> None:
+    team = Team()
+    role = iam.Role(team, "Role", assumed_by=iam.ServicePrincipal("lambda.amazonaws.com"))
+
+    OpenSearchServerlessEndpoint(team, "Search", vpc=team.vpc).grant_manage(role)
+    OpenSearchServerlessCollections(team, "Collections", collections=["logs"]).grant_read(role)
+
+    assert {(rule.partition("[")[0], path) for rule, path in team.found()} == {("IAM5", "Team/Role/DefaultPolicy/Resource")}
+
+
+@pytest.mark.parametrize(("dual_stack", "pool"), [(True, None), (False, "ipam-pool-0123456789abcdef0")], ids=["ipv6", "ipam"])
 def test_blocks_of_the_vpc_that_only_the_deployment_knows_have_no_finding(*, dual_stack: bool, pool: str | None) -> None:
     team = Team(dual_stack=dual_stack, pool=pool)
     kind = ec2.VpcEndpointIpAddressType.DUALSTACK if dual_stack else None
 
-    network = EndpointNetwork(team, "Network", vpc=team.vpc, clients=[team.vpc, *team.vpc.isolated_subnets], ip_address_type=kind)
-    EksEndpoint(team, "Eks", network=network)
+    network = EndpointNetwork(team, "Network", vpc=team.vpc, ip_address_type=kind)
+    EksEndpoint(team, "Eks", network=network, clients=team.vpc.isolated_subnets)
 
     assert team.found() == []
 
@@ -151,9 +159,10 @@ def test_blocks_of_the_vpc_that_only_the_deployment_knows_have_no_finding(*, dua
     "client",
     [
         lambda team: cdk.CfnParameter(team, "Office").value_as_string,
-        lambda team: cdk.Fn.import_value("office"),
-        lambda team: "0.0.0.0/0",
+        lambda _: cdk.Fn.import_value("office"),
+        lambda _: "0.0.0.0/0",
     ],
+    ids=["parameter", "import", "literal"],
 )
 def test_a_client_that_may_be_every_address_has_its_finding(client: Callable[[Team], str]) -> None:
     team = Team()

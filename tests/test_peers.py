@@ -320,13 +320,7 @@ def test_two_clients_of_one_name_are_refused_rather_than_one_of_them_lost(stack:
     ]
 
 
-@pytest.mark.parametrize(
-    ("name", "known"),
-    [
-        ("10.1.0.0/16", "10.1.0.0/16"),
-        ("offices--north", "offices/north"),
-    ],
-)
+@pytest.mark.parametrize(("name", "known"), [("10.1.0.0/16", "10.1.0.0/16"), ("offices--north", "offices/north")])
 def test_names_that_would_give_one_construct_id_are_refused(stack: cdk.Stack, name: str, known: str) -> None:
     before = Client(IPV4, known, "10.1.0.0/16")
 

@@ -52,6 +52,8 @@ class Network(cdk.Stack):
             ],
             restrict_default_security_group=False,
         )
+        records = logs.LogGroup(self, "FlowLogs", retention=logs.RetentionDays.ONE_MONTH, removal_policy=cdk.RemovalPolicy.DESTROY)
+        self.vpc.add_flow_log("FlowLog", destination=ec2.FlowLogDestination.to_cloud_watch_logs(records))
         self.applications = ec2.SubnetSelection(subnet_group_name="applications")
         self.subnets = ec2.SubnetSelection(subnet_group_name="endpoints")
         users = [subnet.ipv4_cidr_block for subnet in self.vpc.select_subnets(subnet_group_name="applications").subnets]

@@ -174,7 +174,8 @@ def _from_connectable(client: ec2.IConnectable) -> Sequence[Client]:
         groups = client.connections.security_groups
     except RuntimeError as error:
         words = str(error).rstrip(".")
-        raise NotAClientError(f"got the client {_shown(client)}, which has no security group ({words}); give its subnets or CIDR instead") from None
+        reason = f"got the client {_shown(client)}, which has no security group ({words}); give its subnets or CIDR instead"
+        raise NotAClientError(reason) from None
     if not groups:
         raise NotAClientError(f"got the client {_shown(client)}, which has no security group; give its subnets or CIDR instead")
     return [group_client(group) for group in groups]

@@ -35,7 +35,7 @@ def test_make_synth_ends_with_the_stacks_and_their_templates(tmp_path: Path) -> 
     assert not re.search("warning|error|end.of.life", done.stderr, re.IGNORECASE)
     listed = [line.split(maxsplit=1) for line in done.stdout.splitlines()[1:]]
     assert listed
-    assert all(Path(template).is_file() for _, template in listed)
+    assert all(Path(template).is_file() for _, template in listed), done.stdout
 
 
 def test_the_list_has_the_stacks_of_stages_too(tmp_path: Path) -> None:

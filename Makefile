@@ -25,7 +25,7 @@ export CDK_DISABLE_VERSION_CHECK := 1
 .PHONY: synth test clean
 
 synth: .venv/installed node_modules/installed
-	@node_modules/.bin/cdk synth --quiet --no-lookups --output "$(OUT)" $(ARGS)
+	@node_modules/.bin/cdk synth --quiet --ci=false --no-lookups --output "$(OUT)" $(ARGS)
 	@.venv/bin/python -m tools.stacks "$(OUT)"
 
 test: .venv/installed node_modules/installed

@@ -1,7 +1,8 @@
 # make synth   synthesize the sample app with the pinned CDK CLI; more arguments for it: make synth ARGS='-c region=cn-north-1'
 # make test    all checks: style, types, import rules, tests
+# make deploy-local   deploy the sample app and two changes of it to a stand-in for AWS on this machine, and compare what is there
 # make clean   remove what these install and write
-# The first two install what is missing into .venv and node_modules.
+# The first three install what is missing into .venv and node_modules.
 
 # The first Python that is new enough and can make virtual environments.
 PYTHON ?= $(shell for python in python3 python python3.14 python3.13 python3.12 python3.11; do \
@@ -22,7 +23,7 @@ export AWS_SHARED_CREDENTIALS_FILE := /dev/null
 export AWS_EC2_METADATA_DISABLED := true
 export CDK_DISABLE_VERSION_CHECK := 1
 
-.PHONY: synth test clean
+.PHONY: synth test deploy-local clean
 
 synth: .venv/installed node_modules/installed
 	@node_modules/.bin/cdk synth --quiet --ci=false --no-lookups --output "$(OUT)" $(ARGS)
@@ -34,6 +35,9 @@ test: .venv/installed node_modules/installed
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-logo
 	.venv/bin/pytest --numprocesses auto --dist loadfile
+
+deploy-local: .venv/installed node_modules/installed
+	@.venv/bin/python -m tools.deploy_local
 
 clean:
 	rm -rf .venv node_modules cdk.out .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

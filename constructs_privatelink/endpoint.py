@@ -25,6 +25,7 @@ from constructs_privatelink.errors import Problems
 from constructs_privatelink.existing import ExistingEndpoint
 from constructs_privatelink.flow_logs import EndpointFlowLogs, interfaces_of
 from constructs_privatelink.metrics import EndpointMetrics
+from constructs_privatelink.paths import name_tag
 from constructs_privatelink.private_dns import decide as decide_private_dns
 from constructs_privatelink.security_groups import NAME_TAG_PRIORITY
 
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.network import EndpointNetwork
     from constructs_privatelink.peers import Clients
     from constructs_privatelink.policy import EndpointPolicy
-    from constructs_privatelink.private_dns import PrivateDns
+from constructs_privatelink.private_dns import PrivateDns
 
 _ALL_RESOLVERS = ec2.VpcEndpointPrivateDnsOnlyForInboundResolverEndpoint.ALL_RESOLVERS
 
@@ -133,7 +134,7 @@ class PrivateLinkEndpoint(EndpointMetrics, NetworkedEndpoint):
         )
         for statement in policy_documents.statements_of(policy) if policy is not None else ():
             endpoint.add_to_policy(statement)
-        cdk.Tags.of(endpoint).add("Name", self._path, priority=NAME_TAG_PRIORITY)
+        cdk.Tags.of(endpoint).add("Name", name_tag(self._path), priority=NAME_TAG_PRIORITY)
         return endpoint
 
     def add_flow_logs(

@@ -13,24 +13,28 @@ PrivateLinkEndpoint(self, "Kms", network=network, service=AwsService.KMS)
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from aws_cdk import aws_ec2 as ec2
 from constructs import Construct
 
 from constructs_privatelink.acl import HARD_LIMIT, LAST_RULE_NUMBER
 from constructs_privatelink.clients import NotAClientError
-from constructs_privatelink.errors import PrivateLinkError
-from constructs_privatelink.peers import ClientLike, Clients, translated
+from constructs_privatelink.errors import Doubt, PrivateLinkError
+from constructs_privatelink.peers import ClientLike, Clients, offers, translated
 from constructs_privatelink.subnets import choose, not_a_selection, not_a_vpc, select
 from constructs_privatelink.vpcs import blocks_without_name
 from constructs_privatelink.wiring import NetworkWiring
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from aws_cdk import aws_ec2 as ec2
-
     from constructs_privatelink.clients import Client
+
+_BROUGHT = Doubt(
+    "brought-groups-unchanged",
+    "the security groups were brought, so that no rule was made for the clients; call allow_from(client) on the network for each, "
+    "or let them in there yourself and acknowledge this",
+)
 
 
 class EndpointNetwork(Construct):
@@ -84,6 +88,8 @@ class EndpointNetwork(Construct):
         super().__init__(scope, id)
         subject = f"EndpointNetwork '{id}'"
         strange = [*not_a_vpc(vpc), *not_a_selection(subnets, "subnets"), *not_a_selection(client_subnets, "client_subnets")]
+        strange += _not_an_acl(network_acl, "network_acl") + _not_an_acl(client_network_acl, "client_network_acl")
+        strange += [*_not_groups(security_groups), *_not_an_ip_version(ip_address_type)]
         if strange:
             raise PrivateLinkError(subject, strange)
         chosen = choose(vpc, subnets, self)
@@ -107,6 +113,8 @@ class EndpointNetwork(Construct):
         if reasons:
             raise PrivateLinkError(subject, reasons)
         self._wiring.warn(chosen.doubts)
+        if security_groups is not None and clients is not None and found:
+            self._wiring.warn([_BROUGHT])
         self._wiring.admit(found, into_brought=False)
 
     def _first_clients(self, clients: Clients | None) -> tuple[list[Client], list[str]]:
@@ -161,6 +169,28 @@ class EndpointNetwork(Construct):
 def wiring_of(network: EndpointNetwork) -> NetworkWiring:
     """Return what endpoints join."""
     return network._wiring  # noqa: SLF001 - endpoints are the one reader, and users have no need of it
+
+
+def _not_an_acl(acl: object, argument: str) -> list[str]:
+    if acl is None or offers(acl, "network_acl_id"):
+        return []
+    return [f"got {argument}={acl!r}; give an ec2.NetworkAcl, or an existing one with ec2.NetworkAcl.from_network_acl_id(...)"]
+
+
+def _not_groups(groups: object) -> list[str]:
+    if groups is None:
+        return []
+    if isinstance(groups, str) or not isinstance(groups, Sequence):
+        return ["got security_groups, which is no sequence; give a list of them: security_groups=[...]"]
+    strange = [group for group in groups if not offers(group, "add_ingress_rule")]
+    way = "give an ec2.SecurityGroup, or an existing one with ec2.SecurityGroup.from_security_group_id(...)"
+    return [f"got the security group {group!r}; {way}" for group in strange]
+
+
+def _not_an_ip_version(asked: object) -> list[str]:
+    if asked is None or isinstance(asked, ec2.VpcEndpointIpAddressType):
+        return []
+    return [f"got ip_address_type={asked!r}; give one of ec2.VpcEndpointIpAddressType, such as DUALSTACK"]
 
 
 def _bad_numbers(numbers: object) -> list[str]:

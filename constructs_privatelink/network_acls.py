@@ -14,6 +14,7 @@ from constructs_privatelink import acknowledgements
 from constructs_privatelink.acl import DEFAULT_QUOTA, AclEntry, AclLedger
 from constructs_privatelink.errors import Doubt
 from constructs_privatelink.paths import identity
+from constructs_privatelink.vpcs import wait_for
 
 if TYPE_CHECKING:
     from constructs import Construct, IConstruct
@@ -88,6 +89,7 @@ class WiredAcl:
                 scope, name, network_acl=self._acl, cidr=cidr, traffic=traffic, direction=direction, rule_number=number
             )
         acknowledgements.acl_entry(made)
+        wait_for(entry.cidr, made)
 
     def _crossed_quota(self, entry: AclEntry) -> list[Doubt]:
         if self._ledger.count(egress=entry.egress) != DEFAULT_QUOTA + 1:

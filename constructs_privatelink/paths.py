@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from constructs import IConstruct
 
 
+_LONGEST_TAG = 256
+"""https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html#tag-restrictions"""
+
 _KNOWN: WeakKeyDictionary[IConstruct, str] = WeakKeyDictionary()
 """Paths never change, and each costs four messages to the kernel."""
 
@@ -24,6 +27,11 @@ def stage_path(construct: IConstruct) -> str:
         prefix = stage.node.path if stage is not None else ""
         known = _KNOWN[construct] = path.removeprefix(f"{prefix}/") if prefix else path
     return known
+
+
+def name_tag(path: str) -> str:
+    """Return a path as the value of a tag, which has 256 characters at most: of a longer path the end, which tells it from others."""
+    return path[-_LONGEST_TAG:]
 
 
 def reference_in(text: str) -> cdk.Reference | None:

@@ -97,9 +97,9 @@ def _one(client: ClientLike, name: str | None, scope: IConstruct) -> Sequence[Cl
     readers: tuple[tuple[str, Callable[[], Sequence[Client]]], ...] = (
         ("vpc_cidr_block", lambda: _from_vpc(cast("ec2.IVpc", client))),
         ("route_table", lambda: [subnet_block(cast("ec2.ISubnet", client), name, scope)]),
-        ("add_ingress_rule", lambda: [group_client(cast("ec2.ISecurityGroup", client))]),
+        ("add_ingress_rule", lambda: [_in_region(group_client(cast("ec2.ISecurityGroup", client)), scope)]),
         ("to_ingress_rule_config", lambda: [_from_peer(cast("ec2.IPeer", client), name, scope)]),
-        ("connections", lambda: _from_connectable(cast("ec2.IConnectable", client))),
+        ("connections", lambda: [_in_region(group, scope) for group in _from_connectable(cast("ec2.IConnectable", client))]),
     )
     for member, read in readers:
         if offers(client, member):
@@ -169,7 +169,7 @@ def _from_vpc(vpc: ec2.IVpc) -> Sequence[Client]:
     return [replace(block, declared=True) for block in blocks]
 
 
-def _from_connectable(client: ec2.IConnectable) -> Sequence[Client]:
+def _from_connectable(client: ec2.IConnectable) -> Sequence[GroupClient]:
     try:
         groups = client.connections.security_groups
     except RuntimeError as error:
@@ -179,6 +179,16 @@ def _from_connectable(client: ec2.IConnectable) -> Sequence[Client]:
     if not groups:
         raise NotAClientError(f"got the client {_shown(client)}, which has no security group; give its subnets or CIDR instead")
     return [group_client(group) for group in groups]
+
+
+def _in_region(client: GroupClient, scope: IConstruct) -> GroupClient:
+    """Return the client unless its group is of another Region: EC2 knows no rule between groups of two Regions."""
+    theirs, ours = client.stack.region if client.stack is not None else "", cdk.Stack.of(scope).region
+    if client.stack is None or theirs == ours or cdk.Token.is_unresolved(theirs) or cdk.Token.is_unresolved(ours):
+        return client
+    raise NotAClientError(
+        f"got the client {client.key!r}, a security group of {theirs}, and no rule in {ours} can name it; give its subnets or CIDR instead"
+    )
 
 
 def group_client(group: ec2.ISecurityGroup) -> GroupClient:

@@ -1,8 +1,8 @@
 """Whether an endpoint answers the service's own names inside the VPC. Everything that decides this lives here.
 
-Private DNS is on unless the user says otherwise or the service has none. It needs both DNS attributes of the VPC
-(https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html), and one endpoint of a VPC at most can have the
-names of a service.
+Private DNS is on unless the user says otherwise, the service has none, or it is a partner's of which nothing is known. It needs both DNS
+attributes of the VPC (https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html), and one endpoint of a VPC at most
+can have the names of a service.
 """
 
 from __future__ import annotations
@@ -14,6 +14,9 @@ from constructs_privatelink.errors import Doubt
 
 if TYPE_CHECKING:
     from constructs_privatelink.catalogue.service import Service
+
+# EC2 refuses private DNS for a partner's service that has no verified name, and only the partner knows.
+_PARTNER = ".vpce-svc-"
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,8 @@ def decide(service: Service, asked: bool | None, vpc_off: tuple[str, ...], holde
         holder: The path of another endpoint in the VPC that has the names already.
 
     """
-    enabled = False if service.private_dns is False and not asked else asked
+    none_or_unverified = service.private_dns is False or (service.private_dns is None and _PARTNER in service.name_template)
+    enabled = False if none_or_unverified and not asked else asked
     if enabled is False:
         return PrivateDns(False, False, (), _advised_otherwise(service, on=False) if asked is False else ())  # noqa: FBT003
     reasons = []

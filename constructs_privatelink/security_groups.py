@@ -17,7 +17,9 @@ from constructs import Construct
 from constructs_privatelink import acknowledgements
 from constructs_privatelink.clients import Client, ClientKind
 from constructs_privatelink.errors import Doubt
+from constructs_privatelink.paths import name_tag
 from constructs_privatelink.peers import GroupClient, group_client
+from constructs_privatelink.vpcs import wait_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +46,7 @@ def make_group(scope: Construct, id: str, vpc: ec2.IVpc) -> ec2.SecurityGroup:
     path = f"{scope.node.path}/{id}"
     legal = _described(path)
     group = ec2.SecurityGroup(scope, id, vpc=vpc, allow_all_outbound=False, description=None if legal == path else legal)
-    cdk.Tags.of(group).add("Name", path, priority=NAME_TAG_PRIORITY)
+    cdk.Tags.of(group).add("Name", name_tag(path), priority=NAME_TAG_PRIORITY)
     return group
 
 
@@ -128,6 +130,7 @@ class EndpointGroup:
             )
             if client.is_cidr and client.key != client.value:
                 acknowledgements.block_known_at_deployment(rule, client.value)
+            wait_for(client, rule)
         return True
 
     def _says_inline(self, client: Client, port: PortRange) -> bool:

@@ -13,6 +13,7 @@ from constructs_privatelink.clients import Client, ClientKind, NotAClientError
 from constructs_privatelink.errors import Doubt
 from constructs_privatelink.paths import stage_path
 from constructs_privatelink.peers import offers, subnet_block
+from constructs_privatelink.vpcs import AttachedBlock
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -136,6 +137,8 @@ def blocks_of(subnets: Sequence[ec2.ISubnet], *, ipv6: bool, scope: IConstruct) 
         resource = subnet.node.default_child if ipv6 else None
         if isinstance(resource, ec2.CfnSubnet) and resource.ipv6_cidr_block:
             block = resource.ipv6_cidr_block
-            key = f"{stage_path(subnet)} IPv6 CIDR" if cdk.Token.is_unresolved(block) else block
-            blocks.append(Client(ClientKind.IPV6, key, block))
+            if cdk.Token.is_unresolved(block):
+                blocks.append(AttachedBlock(ClientKind.IPV6, f"{stage_path(subnet)} IPv6 CIDR", block, after=resource))
+            else:
+                blocks.append(Client(ClientKind.IPV6, block, block))
     return blocks, reasons

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 from weakref import WeakKeyDictionary
 
@@ -38,6 +38,24 @@ class VpcDns:
         """The CDK names of the attributes that are known to be off."""
         both = {"enable_dns_support": self.support, "enable_dns_hostnames": self.hostnames}
         return tuple(name for name, value in both.items() if value is False)
+
+
+@dataclass(frozen=True)
+class AttachedBlock(Client):
+    """An address block that can be named once something else is there, and which CloudFormation does not wait for by itself.
+
+    Args:
+        after: What has to be there first: the attachment of the block, or a subnet that has a part of it.
+
+    """
+
+    after: IConstruct | None = field(default=None, compare=False)
+
+
+def wait_for(client: Client, resource: IConstruct) -> None:
+    """Let a resource wait until a client's block can be named: ``Ipv6CidrBlocks`` of a VPC is empty before its block is attached."""
+    if isinstance(client, AttachedBlock) and client.after is not None:
+        resource.node.add_dependency(client.after)
 
 
 def cfn_vpc(vpc: ec2.IVpc) -> ec2.CfnVPC | None:
@@ -83,16 +101,20 @@ def vpc_blocks(vpc: ec2.IVpc, *, ipv6: bool = False) -> tuple[Client, ...]:
             return (_block(vpc.vpc_cidr_block, f"{stage_path(vpc)} CIDR"),)
         except RuntimeError:
             return ()
-    blocks = [_block(resource.cidr_block or resource.attr_cidr_block, f"{stage_path(vpc)} CIDR")]
+    return _blocks_of(resource, stage_path(vpc), ipv6=ipv6)
+
+
+def _blocks_of(resource: ec2.CfnVPC, name: str, *, ipv6: bool) -> tuple[Client, ...]:
+    blocks = [_block(resource.cidr_block or resource.attr_cidr_block, f"{name} CIDR")]
     for attached in _attached(resource):
-        name = stage_path(attached)
         if attached.cidr_block:
-            blocks.append(_block(attached.cidr_block, name))
+            blocks.append(_block(attached.cidr_block, stage_path(attached)))
         elif attached.ipv6_cidr_block and ipv6:
-            blocks.append(_block(attached.ipv6_cidr_block, name, ClientKind.IPV6))
+            blocks.append(_block(attached.ipv6_cidr_block, stage_path(attached), ClientKind.IPV6))
         elif ipv6 and (attached.amazon_provided_ipv6_cidr_block or attached.ipv6_pool or attached.ipv6_ipam_pool_id):
             # Amazon or an address pool chooses these; the first block of the VPC is the only one that CloudFormation can name.
-            blocks.append(_block(cdk.Fn.select(0, resource.attr_ipv6_cidr_blocks), f"{stage_path(vpc)} IPv6 CIDR", ClientKind.IPV6))
+            first = cdk.Fn.select(0, resource.attr_ipv6_cidr_blocks)
+            blocks.append(AttachedBlock(ClientKind.IPV6, f"{name} IPv6 CIDR", first, declared=False, after=attached))
     return tuple(dict.fromkeys(blocks))
 
 
@@ -120,6 +142,36 @@ def _block(cidr: str, name: str, kind: ClientKind = ClientKind.IPV4) -> Client:
     if cdk.Token.is_unresolved(cidr):
         return Client(kind, name, cidr, declared=False)
     return cidr_client(cidr, declared=False)
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """A VPC that a security group belongs to, where that is known not to be the VPC of the endpoints.
+
+    Args:
+        name: Its path, or its id.
+        blocks: Its address blocks; empty where they are not known.
+
+    """
+
+    name: str
+    blocks: tuple[Client, ...]
+
+
+def neighbour_of(group: ec2.ISecurityGroup, vpc: ec2.IVpc, *, ipv6: bool) -> Neighbour | None:
+    """Return the VPC of a group where the tree shows that it is another one; None where it is the same, or nothing is known."""
+    resource = group.node.default_child
+    theirs, ours = resource.vpc_id if isinstance(resource, ec2.CfnSecurityGroup) else None, vpc.vpc_id
+    if theirs is None or theirs == ours or _DUMMY_LOOKUP in {theirs, ours}:
+        return None
+    if not cdk.Token.is_unresolved(theirs) and not cdk.Token.is_unresolved(ours):
+        return Neighbour(theirs, ())
+    reference, own = reference_in(theirs), cfn_vpc(vpc)
+    target = None if reference is None else reference.target
+    if own is None or not isinstance(target, ec2.CfnVPC) or target.node.path == own.node.path:
+        return None
+    construct = target.node.scope if isinstance(target.node.scope, ec2.Vpc) else target
+    return Neighbour(construct.node.path, _blocks_of(target, stage_path(construct), ipv6=ipv6))
 
 
 def vpc_identity(vpc: ec2.IVpc) -> str | None:

@@ -17,9 +17,10 @@ from constructs_privatelink.clients import Client, ClientKind, doubts_about
 from constructs_privatelink.errors import Doubt, PrivateLinkError
 from constructs_privatelink.network_acls import WiredAcl
 from constructs_privatelink.paths import stage_path
+from constructs_privatelink.peers import GroupClient
 from constructs_privatelink.security_groups import EndpointGroup, group_id, make_group
 from constructs_privatelink.subnets import ChosenSubnets, blocks_of
-from constructs_privatelink.vpcs import PrivateDnsClaims, VpcDns, vpc_blocks, vpc_dns, vpc_identity
+from constructs_privatelink.vpcs import Neighbour, PrivateDnsClaims, VpcDns, neighbour_of, vpc_blocks, vpc_dns, vpc_identity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -125,6 +126,18 @@ class NetworkWiring:
         """Where clients are that only have a security group."""
         return self.vpc_blocks if self._client_subnets is None else self._blocks_of(self._client_subnets)
 
+    def _blocks_for(self, client: Client) -> Sequence[Client]:
+        """Return what a network ACL names for a client; of a security group the CIDRs of its VPC, which may be a peered one."""
+        if client.is_cidr:
+            return [client]
+        found = self._neighbour_of(client)
+        return self._group_blocks if found is None else [block for block in found.blocks if block.ipv6 or self.ipv4]
+
+    def _neighbour_of(self, client: Client) -> Neighbour | None:
+        if self._client_subnets is not None or not isinstance(client, GroupClient) or client.group is None:
+            return None
+        return neighbour_of(client.group, self.vpc, ipv6=self.ipv6)
+
     def _blocks_of(self, chosen: ChosenSubnets) -> tuple[Client, ...]:
         blocks, reasons = blocks_of(chosen.subnets, ipv6=self.ipv6, scope=self.network)
         if reasons:
@@ -213,12 +226,21 @@ class NetworkWiring:
         """Return why clients cannot stand in the network ACLs of this network."""
         if self._endpoint_acl is None and self._client_acl is None:
             return []
+        clients = list(clients)
         reasons = [
             f"the prefix list {client.key!r} cannot stand in a network ACL; give its CIDRs as clients, or wire the ACL yourself"
             for client in clients
             if client.kind is ClientKind.PREFIX_LIST
         ]
-        if self._client_subnets is None and not self.vpc_blocks and any(client.kind is ClientKind.SECURITY_GROUP for client in clients):
+        elsewhere = {client.key: self._neighbour_of(client) for client in clients}
+        reasons += [
+            f"a network ACL admits the client {key!r} with the CIDRs of its VPC '{other.name}', which are not known; "
+            "name the network's client_subnets, or give the client's CIDRs instead"
+            for key, other in elsewhere.items()
+            if other is not None and not other.blocks
+        ]
+        here = [client for client in clients if client.kind is ClientKind.SECURITY_GROUP and elsewhere[client.key] is None]
+        if self._client_subnets is None and not self.vpc_blocks and here:
             reasons.append(
                 "a network ACL admits a client that is only known by its security group with the VPC's CIDRs, and those of the "
                 "imported VPC are not known; name the network's client_subnets, or give the client's CIDRs instead"
@@ -237,7 +259,7 @@ class NetworkWiring:
         one_acl = self._endpoint_acl is self._client_acl
         ends = self._endpoint_blocks if self._client_acl is not None else ()
         reasons: list[str] = []
-        blocks = list(dict.fromkeys(block for client in clients for block in ([client] if client.is_cidr else self._group_blocks)))
+        blocks = list(dict.fromkeys(block for client in clients for block in self._blocks_for(client)))
         for ports in port_sets:
             for block in blocks:
                 needed = acl.wire(ports, block, ends, one_acl=one_acl)

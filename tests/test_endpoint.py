@@ -9,6 +9,7 @@ import aws_cdk as cdk
 import pytest
 from aws_cdk import aws_ec2 as ec2
 from aws_cdk import aws_iam as iam
+from constructs import Construct
 
 from constructs_privatelink import AppStreamStreamingEndpoint, AwsService, EndpointNetwork, EndpointPolicy, PrivateLinkEndpoint, Service
 from tests.fixtures_vpc import (
@@ -102,6 +103,15 @@ def test_a_name_with_parameters_is_filled(stack: cdk.Stack, network: EndpointNet
     name = {"Fn::Join": ["", ["com.amazonaws.", {"Ref": "AWS::Region"}, ".dsql-ab12"]]}
     assert the_endpoint(stack)["Properties"]["ServiceName"] == name
     assert rules_in(stack) == ["172.16.0.0/16 tcp 5432-5432"]
+
+
+def test_a_path_too_long_for_a_tag_is_cut_at_its_beginning(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
+    deep = Construct(Construct(stack, "a" * 200), "b" * 200)
+
+    PrivateLinkEndpoint(deep, "Kms", vpc=vpc, service=AwsService.KMS)
+
+    (tag,) = the_endpoint(stack)["Properties"]["Tags"]
+    assert tag["Value"] == f"{'a' * 51}/{'b' * 200}/Kms"
 
 
 def test_its_name_tag_is_its_path(stack: cdk.Stack, network: EndpointNetwork) -> None:

@@ -33,7 +33,7 @@ PARTNER = Service.custom("com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef
         (UNKNOWN, False, False, False),
         (WITHOUT, None, False, False),
         (WITHOUT, False, False, False),
-        (PARTNER, None, None, True),
+        (PARTNER, None, False, False),
     ],
 )
 def test_what_nobody_said_is_left_to_the_l2_unless_the_service_has_no_private_dns(

@@ -134,3 +134,15 @@ def test_a_warning_is_acknowledged_in_both_ways_of_the_cdk(id: str, way: str) ->
         cdk.Validations.of(doubtful).acknowledge(cdk.Acknowledgment(id=f"constructs-privatelink:{id}", reason="we know"))
 
     assert warnings_of(stack) == []
+
+
+def test_clients_of_brought_groups_get_no_rule_and_that_is_said() -> None:
+    stack = new_stack()
+    vpc = isolated_vpc(stack)
+    group = ec2.SecurityGroup(stack, "Group", vpc=vpc)
+
+    EndpointNetwork(stack, "Network", vpc=vpc, subnets=endpoint_subnets(), security_groups=[group], clients=["10.8.0.0/16"])
+
+    ((_, text),) = warnings_of(stack)
+    assert "call allow_from(client) on the network for each" in text
+    assert "[ack: constructs-privatelink:brought-groups-unchanged]" in text

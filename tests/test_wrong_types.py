@@ -30,6 +30,43 @@ def test_a_list_of_subnets_is_no_selection(argument: str) -> None:
         EndpointNetwork(stack, "Network", vpc=vpc, **arguments)
 
 
+@pytest.mark.parametrize(
+    ("argument", "value", "reason"),
+    [
+        ("network_acl", "acl-0123", r"got network_acl='acl-0123'; give an ec2.NetworkAcl, or an existing one with"),
+        ("client_network_acl", "acl-0123", r"got client_network_acl='acl-0123'; give an ec2.NetworkAcl, or an existing one with"),
+        ("security_groups", ["sg-0123"], r"got the security group 'sg-0123'; give an ec2.SecurityGroup, or an existing one with"),
+        ("security_groups", "sg-0123", r"got security_groups, which is no sequence; give a list of them: security_groups=\[...\]"),
+        ("ip_address_type", "dualstack", r"got ip_address_type='dualstack'; give one of ec2.VpcEndpointIpAddressType, such as DUALSTACK"),
+    ],
+)
+def test_ids_and_words_are_no_acl_group_or_ip_version(argument: str, value: object, reason: str) -> None:
+    stack = new_stack()
+    arguments: dict[str, Any] = {argument: value}
+
+    with pytest.raises(PrivateLinkError, match=f"EndpointNetwork 'Network': {reason}"):
+        EndpointNetwork(stack, "Network", vpc=isolated_vpc(stack), **arguments)
+
+
+def test_a_group_is_no_sequence_of_groups() -> None:
+    stack = new_stack()
+    vpc = isolated_vpc(stack)
+    group: Any = ec2.SecurityGroup(stack, "Group", vpc=vpc)
+
+    with pytest.raises(PrivateLinkError, match="got security_groups, which is no sequence"):
+        EndpointNetwork(stack, "Network", vpc=vpc, security_groups=group)
+
+
+def test_imported_acls_and_groups_are_of_the_right_kind() -> None:
+    stack = new_stack()
+    acl = ec2.NetworkAcl.from_network_acl_id(stack, "Acl", "acl-0123")
+    group = ec2.SecurityGroup.from_security_group_id(stack, "Group", "sg-0123")
+
+    network = EndpointNetwork(stack, "Network", vpc=isolated_vpc(stack), network_acl=acl, client_network_acl=acl, security_groups=[group])
+
+    assert len(network.subnets) == len(isolated_vpc(stack, "Other").availability_zones)
+
+
 def test_a_vpc_is_no_network() -> None:
     stack = new_stack()
     network: Any = isolated_vpc(stack)

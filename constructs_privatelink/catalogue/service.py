@@ -190,7 +190,7 @@ class Service:
             short_name: What ids and descriptions carry. Default: - what follows the Region, or the name's last part.
             title: A name for people. Default: - none.
             ports: What it listens on: ``"tcp/443"``, ``"tcp/1400-1499"`` or `PortRange`. Default: tcp/443.
-            private_dns: Whether it offers private DNS. Default: - unknown.
+            private_dns: Whether it offers private DNS. Default: - unknown; endpoints of ``vpce-svc-`` names then have it off.
             private_dns_names: The names that private DNS answers. Default: - unknown.
             endpoint_policy: Whether it takes an endpoint policy. Default: - unknown.
             iam_prefixes: The prefixes of its IAM actions. Default: - unknown.

@@ -27,7 +27,7 @@ from constructs_privatelink.catalogue.lookup import find
 from constructs_privatelink.endpoint import PrivateLinkEndpoint
 from constructs_privatelink.errors import PrivateLinkError, Problems
 from constructs_privatelink.network import EndpointNetwork, wiring_of
-from constructs_privatelink.paths import identity
+from constructs_privatelink.paths import identity, name_tag
 from constructs_privatelink.security_groups import NAME_TAG_PRIORITY
 from constructs_privatelink.services.eks import EksAuthEndpoint, EksEndpoint
 from constructs_privatelink.wiring import warn
@@ -172,7 +172,7 @@ class EksPrivateClusterEndpoints(Construct):
             cast("ec2.CfnVPCEndpoint", gateway.node.default_child).ip_address_type = self._network.ip_address_type.name.lower()
         for statement in policy_documents.statements_of(self._policy) if self._policy is not None else ():
             gateway.add_to_policy(statement)
-        cdk.Tags.of(gateway).add("Name", gateway.node.path, priority=NAME_TAG_PRIORITY)
+        cdk.Tags.of(gateway).add("Name", name_tag(gateway.node.path), priority=NAME_TAG_PRIORITY)
         return gateway
 
     @property

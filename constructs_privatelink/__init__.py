@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.services.opensearchserverless import OpenSearchServerlessEndpoint
     from constructs_privatelink.services.private_domains import PrivateDomain
     from constructs_privatelink.services.private_rest_api import PrivateRestApi
+    from constructs_privatelink.validation import PrivateLinkValidation
 
 __all__ = [
     "ApiGatewayEndpoint",
@@ -45,6 +46,7 @@ __all__ = [
     "PrivateDomain",
     "PrivateLinkEndpoint",
     "PrivateLinkError",
+    "PrivateLinkValidation",
     "PrivateRestApi",
     "Service",
 ]
@@ -68,6 +70,7 @@ _MODULES = {
     "PrivateDomain": "services.private_domains",
     "PrivateLinkEndpoint": "endpoint",
     "PrivateLinkError": "errors",
+    "PrivateLinkValidation": "validation",
     "PrivateRestApi": "services.private_rest_api",
     "Service": "catalogue",
 }

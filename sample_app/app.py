@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import aws_cdk as cdk
 from aws_cdk.region_info import RegionInfo
 
+from constructs_privatelink import PrivateLinkValidation
 from sample_app.application import ApplicationStack
 from sample_app.network import NetworkStack
 from sample_app.streaming import StreamingStack
@@ -26,6 +27,7 @@ def build(app: cdk.App) -> None:
         ValueError: The context key names no Region.
 
     """
+    cdk.Validations.of(app).add_plugins(PrivateLinkValidation())
     environment = cdk.Environment(region=region_of(app))
     network = NetworkStack(
         app,

@@ -1,0 +1,142 @@
+"""Private hosted zones, and what they answer for a name instead of Amazon's public servers.
+
+Of the zones of a VPC whose names end a name, the longest answers for it alone, if only to say that there is no such name.
+
+AWS: https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zone-private-considerations.html
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from constructs_privatelink.analysis.values import Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from constructs_privatelink.analysis.model import Endpoint
+    from constructs_privatelink.analysis.values import Maybe, Outside, ResourceId, Target
+
+
+@dataclass(frozen=True)
+class ZoneRecord:
+    """A record of a zone.
+
+    Args:
+        name: Its name.
+        target: The endpoint that it leads to; None for anything else.
+
+    """
+
+    name: Maybe[str]
+    target: Target | None
+
+
+@dataclass(frozen=True)
+class HostedZone:
+    """A private hosted zone.
+
+    Args:
+        id: The resource.
+        name: Its name.
+        vpcs: The VPCs that it answers in.
+        records: Its records.
+
+    """
+
+    id: ResourceId | Outside
+    name: Maybe[str]
+    vpcs: tuple[Target, ...]
+    records: tuple[ZoneRecord, ...]
+
+
+ZoneState: TypeAlias = Literal["leads", "elsewhere", "empty"]
+ZONE_STATES: tuple[ZoneState, ...] = ("leads", "elsewhere", "empty")
+
+
+@dataclass(frozen=True)
+class ZoneAnswer:
+    """What the zones of a VPC make of a name.
+
+    Args:
+        state: ``leads`` where a record leads to the endpoint, ``elsewhere`` where records lead to something else, ``empty`` where the zone
+            has none; None without a zone.
+        same: Whether the zone has the very name that an endpoint's private DNS would take.
+        unknown: Why none of this is certain.
+
+    """
+
+    state: ZoneState | None = None
+    same: bool = False
+    unknown: Unknown | None = None
+
+
+def zone_answer(name: str, endpoint: Endpoint, vpc: Target, zones: Sequence[HostedZone]) -> ZoneAnswer:
+    """Return what the private hosted zones of a VPC answer for a name.
+
+    Args:
+        name: A private DNS name of a service, such as ``*.execute-api.eu-west-1.amazonaws.com``; ``*`` where it is not known.
+        endpoint: The endpoint that a record should lead to.
+        vpc: The VPC.
+        zones: The private hosted zones of the set.
+
+    """
+    domain = name.removeprefix("*.")
+    covering: list[tuple[str, HostedZone]] = []
+    for zone in zones:
+        inside = _inside(zone, vpc)
+        if inside is False or (isinstance(zone.name, str) and name != "*" and not _ends_in(domain, _plain(zone.name))):
+            continue
+        if isinstance(zone.name, Unknown) or isinstance(inside, Unknown) or name == "*":
+            reason = zone.name if isinstance(zone.name, Unknown) else inside
+            why = "whether it answers the service's names is not known"
+            return ZoneAnswer(unknown=reason if isinstance(reason, Unknown) else Unknown("PL_UNRESOLVED_VALUE", f"{zone.id}.Name", why))
+        covering.append((_plain(zone.name), zone))
+    if not covering:
+        return ZoneAnswer()
+    longest = max(len(text) for text, _ in covering)
+    nearest = [zone for text, zone in covering if len(text) == longest]
+    return _state([record for zone in nearest for record in zone.records], name, endpoint, same=longest == len(_plain(domain)))
+
+
+def shared_elsewhere(name: str, vpc: Target, zones: Sequence[HostedZone]) -> bool:
+    """Return whether a zone that may answer a name stands in another VPC too, so that its clients may be told the endpoint's addresses."""
+    domain = name.removeprefix("*.")
+    return any(
+        any(one != vpc for one in zone.vpcs) and (name == "*" or isinstance(zone.name, Unknown) or _ends_in(domain, _plain(zone.name)))
+        for zone in zones
+    )
+
+
+def _state(records: Sequence[ZoneRecord], name: str, endpoint: Endpoint, *, same: bool) -> ZoneAnswer:
+    unnamed = next((record.name for record in records if isinstance(record.name, Unknown)), None)
+    if unnamed is not None:
+        return ZoneAnswer(unknown=unnamed)
+    plain = _plain(name)
+    named = [(_plain(record.name), record.target) for record in records if isinstance(record.name, str)]
+    hits = [target for text, target in named if text == plain] or [
+        target for text, target in named if text.startswith("*.") and plain.endswith(text[1:])
+    ]
+    if not hits:
+        partly = any(text.endswith(plain[1:]) for text, _ in named) if plain.startswith("*.") else False
+        return ZoneAnswer("elsewhere" if partly else "empty", same)
+    unknown = next((target for target in hits if isinstance(target, Unknown)), None)
+    if unknown is not None:
+        return ZoneAnswer(unknown=unknown)
+    return ZoneAnswer("leads" if all(target == endpoint.id for target in hits) else "elsewhere", same)
+
+
+def _inside(zone: HostedZone, vpc: Target) -> bool | Unknown:
+    if vpc in zone.vpcs:
+        return True
+    return next((one for one in zone.vpcs if isinstance(one, Unknown)), False)
+
+
+def _ends_in(name: str, zone: str) -> bool:
+    plain = _plain(name)
+    return plain == zone or plain.endswith(f".{zone}")
+
+
+def _plain(name: str) -> str:
+    return name.rstrip(".").lower()

@@ -1,0 +1,99 @@
+"""Rules about the entries of network ACLs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
+from constructs_privatelink.analysis.values import Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from constructs_privatelink.analysis.model import AclEntry
+
+_DEFAULT_QUOTA, _HIGHEST_QUOTA = 20, 40
+
+
+@rule(
+    "PL007",
+    "A rule number stands once in a direction of a network ACL",
+    "error",
+    "https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html",
+)
+def duplicate_rule_number(analysed: Analysed) -> Iterator[Trouble]:
+    """EC2 refuses an entry whose number is taken: by either address family, by any stack, by 100 and 101 of a default ACL.
+
+    Anti-pattern:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          Acl: {Type: "AWS::EC2::NetworkAcl", Properties: {VpcId: {Ref: Vpc}}}
+          One:
+            Type: AWS::EC2::NetworkAclEntry
+            Properties: {NetworkAclId: {Ref: Acl}, RuleNumber: 100, Protocol: -1, RuleAction: allow, CidrBlock: 10.0.0.0/16}
+          Two:
+            Type: AWS::EC2::NetworkAclEntry
+            Properties: {NetworkAclId: {Ref: Acl}, RuleNumber: "100", Protocol: -1, RuleAction: deny, Ipv6CidrBlock: "::/0"}
+
+    Best practice:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          Acl: {Type: "AWS::EC2::NetworkAcl", Properties: {VpcId: {Ref: Vpc}}}
+          One:
+            Type: AWS::EC2::NetworkAclEntry
+            Properties: {NetworkAclId: {Ref: Acl}, RuleNumber: 100, Protocol: -1, RuleAction: allow, CidrBlock: 10.0.0.0/16}
+          Two:
+            Type: AWS::EC2::NetworkAclEntry
+            Properties: {NetworkAclId: {Ref: Acl}, RuleNumber: 100, Egress: true, Protocol: -1, RuleAction: allow, CidrBlock: 10.0.0.0/16}
+
+    """
+    for acl in analysed.model.acls.values():
+        first: dict[tuple[int, bool], AclEntry] = {}
+        for entry in acl.entries:
+            if entry.exists is not True or isinstance(entry.number, Unknown) or isinstance(entry.egress, Unknown):
+                continue
+            taken = first.setdefault((entry.number, entry.egress), entry)
+            if taken is not entry:
+                # The entries that a default ACL comes with have no resource of their own to change.
+                new, old = (entry, taken) if analysed.certain(entry.id) and entry.id not in analysed.model.vpcs else (taken, entry)
+                direction = "outbound" if entry.egress else "inbound"
+                text = f"the number {entry.number} is taken {direction} by '{analysed.path(old.id)}'; give it another RuleNumber"
+                yield Trouble(new.id, "RuleNumber", text)
+
+
+@rule(
+    "PL008",
+    "A network ACL has at most 20 entries each way",
+    "warning",
+    "https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html",
+)
+def too_many_entries(analysed: Analysed) -> Iterator[Trouble]:
+    """The quota is 20 entries in each direction by default, both address families together; AWS raises it to 40 at most.
+
+    Anti-pattern:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          Acl: {Type: "AWS::EC2::NetworkAcl", Properties: {VpcId: {Ref: Vpc}}}
+          "Entry{1..21}":
+            Type: AWS::EC2::NetworkAclEntry
+            Properties: {NetworkAclId: {Ref: Acl}, RuleNumber: "{1..21}", Protocol: -1, RuleAction: allow, CidrBlock: 10.0.0.0/16}
+
+    Best practice:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          Acl: {Type: "AWS::EC2::NetworkAcl", Properties: {VpcId: {Ref: Vpc}}}
+          "Entry{1..20}":
+            Type: AWS::EC2::NetworkAclEntry
+            Properties: {NetworkAclId: {Ref: Acl}, RuleNumber: "{1..20}", Protocol: -1, RuleAction: allow, CidrBlock: 10.0.0.0/16}
+
+    """
+    for acl in analysed.model.acls.values():
+        counted = Counter(entry.egress for entry in acl.entries if entry.exists is True and not isinstance(entry.egress, Unknown))
+        for egress, count in sorted(counted.items()):
+            if count > _DEFAULT_QUOTA:
+                beyond = count > _HIGHEST_QUOTA
+                way = "merge entries, for AWS raises it to 40 at most" if beyond else "ask AWS to raise it, or merge entries"
+                what = f"{count} {'outbound' if egress else 'inbound'} entries"
+                text = f"it has {what}, more than the {_DEFAULT_QUOTA} of the default quota; {way}"
+                yield Trouble(acl.id, "NetworkAclEntry", text, "error" if beyond else None)

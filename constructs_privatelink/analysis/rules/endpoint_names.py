@@ -1,0 +1,109 @@
+"""Rules about private DNS."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
+from constructs_privatelink.analysis.values import Unknown
+from constructs_privatelink.catalogue.lookup import template_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from constructs_privatelink.analysis.model import Endpoint
+    from constructs_privatelink.analysis.values import Target
+
+
+@rule(
+    "PL001",
+    "One endpoint of a VPC at most answers a private DNS name",
+    "error",
+    "https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html",
+)
+def second_private_dns(analysed: Analysed) -> Iterator[Trouble]:
+    """EC2 refuses a second endpoint that takes a name which another endpoint of the VPC answers, also where the services differ.
+
+    Anti-pattern:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16, EnableDnsHostnames: true}}
+          One:
+            Type: AWS::EC2::VPCEndpoint
+            Properties:
+              {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, PrivateDnsEnabled: true}
+          Two:
+            Type: AWS::EC2::VPCEndpoint
+            Properties:
+              {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, PrivateDnsEnabled: true}
+
+    Best practice:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16, EnableDnsHostnames: true}}
+          One:
+            Type: AWS::EC2::VPCEndpoint
+            Properties:
+              {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, PrivateDnsEnabled: true}
+          Two:
+            Type: AWS::EC2::VPCEndpoint
+            Properties:
+              {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, PrivateDnsEnabled: false}
+
+    """
+    held: dict[tuple[Target, str], Endpoint] = {}
+    for endpoint in analysed.endpoints("interface"):
+        if endpoint.private_dns is not True or isinstance(endpoint.vpc, Unknown):
+            continue
+        names = [(endpoint.vpc, name) for name in _names(endpoint, analysed)]
+        taken = next((name for name in names if name in held), None)
+        if taken is None:
+            held |= dict.fromkeys(names, endpoint)
+        else:
+            text = (
+                f"{taken[1]!r} is answered by '{held[taken].path or held[taken].id}' already; set PrivateDnsEnabled to false on one of them"
+            )
+            yield Trouble(endpoint.id, "PrivateDnsEnabled", text)
+
+
+def _names(endpoint: Endpoint, analysed: Analysed) -> tuple[str, ...]:
+    """Return what tells the private names of an endpoint from others: the names, or the service's own."""
+    service = None if endpoint.short_name is None else template_of(endpoint.short_name)
+    region = analysed.region(endpoint.id)
+    names = () if service is None else service.dns_names(region) if region else service.private_dns_names
+    return names or ((endpoint.service_name,) if isinstance(endpoint.service_name, str) else ())
+
+
+@rule(
+    "PL002",
+    "Private DNS needs both DNS attributes of the VPC",
+    "error",
+    "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
+)
+def private_dns_without_vpc_dns(analysed: Analysed) -> Iterator[Trouble]:
+    """EC2 refuses private DNS in a VPC without DNS support or DNS hostnames. The template's default for the latter is off.
+
+    Anti-pattern:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          Kms:
+            Type: AWS::EC2::VPCEndpoint
+            Properties:
+              {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, PrivateDnsEnabled: true}
+
+    Best practice:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16, EnableDnsHostnames: true}}
+          Kms:
+            Type: AWS::EC2::VPCEndpoint
+            Properties:
+              {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, PrivateDnsEnabled: true}
+
+    """
+    for endpoint in analysed.endpoints("interface"):
+        vpc = analysed.model.vpcs.get(endpoint.vpc)
+        if endpoint.private_dns is not True or vpc is None:
+            continue
+        switches = {"EnableDnsSupport": vpc.dns_support, "EnableDnsHostnames": vpc.dns_hostnames}
+        off = " and ".join(name for name, on in switches.items() if on is False)
+        if off:
+            text = f"private DNS is on, and {off} of the VPC '{vpc.path or vpc.id}' is off; set it to true, or PrivateDnsEnabled to false"
+            yield Trouble(endpoint.id, "PrivateDnsEnabled", text)

@@ -1,0 +1,99 @@
+"""Rules about the subnets that an endpoint has interfaces in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
+from constructs_privatelink.analysis.values import Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from constructs_privatelink.analysis.model import Endpoint, Model, Subnet
+
+_KINDS = ("interface", "opensearch-serverless")
+
+
+@rule(
+    "PL003",
+    "An endpoint has one subnet of an Availability Zone at most",
+    "error",
+    "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
+)
+def two_subnets_of_a_zone(analysed: Analysed) -> Iterator[Trouble]:
+    """EC2 refuses an endpoint with two subnets of one Availability Zone.
+
+    Anti-pattern:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          A: {Type: "AWS::EC2::Subnet", Properties: {VpcId: {Ref: Vpc}, CidrBlock: 10.0.0.0/24, AvailabilityZone: eu-west-1a}}
+          B: {Type: "AWS::EC2::Subnet", Properties: {VpcId: {Ref: Vpc}, CidrBlock: 10.0.1.0/24, AvailabilityZone: eu-west-1a}}
+          Kms:
+            Type: AWS::EC2::VPCEndpoint
+            Properties:
+              {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, SubnetIds: [{Ref: A}, {Ref: B}]}
+
+    Best practice:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          A: {Type: "AWS::EC2::Subnet", Properties: {VpcId: {Ref: Vpc}, CidrBlock: 10.0.0.0/24, AvailabilityZone: eu-west-1a}}
+          B: {Type: "AWS::EC2::Subnet", Properties: {VpcId: {Ref: Vpc}, CidrBlock: 10.0.1.0/24, AvailabilityZone: eu-west-1b}}
+          Kms:
+            Type: AWS::EC2::VPCEndpoint
+            Properties:
+              {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, SubnetIds: [{Ref: A}, {Ref: B}]}
+
+    """
+    for endpoint in analysed.endpoints(*_KINDS):
+        first: dict[str, Subnet] = {}
+        for subnet in _subnets(endpoint, analysed.model):
+            if isinstance(subnet.zone, str) and first.setdefault(subnet.zone, subnet).id != subnet.id:
+                one, other = first[subnet.zone], subnet
+                text = (
+                    f"the subnets '{one.path or one.id}' and '{other.path or other.id}' are in one Availability Zone; leave one of them out"
+                )
+                yield Trouble(endpoint.id, "SubnetIds", text)
+
+
+@rule(
+    "PL004",
+    "An endpoint has interfaces in two Availability Zones",
+    "warning",
+    "https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html",
+)
+def fewer_than_two_zones(analysed: Analysed) -> Iterator[Trouble]:
+    """AWS recommends two Availability Zones: with one, nobody reaches the service while that zone is in trouble.
+
+    Anti-pattern:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          A: {Type: "AWS::EC2::Subnet", Properties: {VpcId: {Ref: Vpc}, CidrBlock: 10.0.0.0/24}}
+          Kms:
+            Type: AWS::EC2::VPCEndpoint
+            Properties: {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, SubnetIds: [{Ref: A}]}
+
+    Best practice:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          A: {Type: "AWS::EC2::Subnet", Properties: {VpcId: {Ref: Vpc}, CidrBlock: 10.0.0.0/24, AvailabilityZone: eu-west-1a}}
+          B: {Type: "AWS::EC2::Subnet", Properties: {VpcId: {Ref: Vpc}, CidrBlock: 10.0.1.0/24, AvailabilityZone: eu-west-1b}}
+          Kms:
+            Type: AWS::EC2::VPCEndpoint
+            Properties:
+              {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, SubnetIds: [{Ref: A}, {Ref: B}]}
+
+    """
+    for endpoint in analysed.endpoints(*_KINDS):
+        if isinstance(endpoint.subnets, Unknown) or any(isinstance(one, Unknown) for one in endpoint.subnets):
+            continue
+        different = set(endpoint.subnets)
+        zones = [analysed.model.subnets[one].zone for one in different if one in analysed.model.subnets]
+        together = len(zones) == len(different) and len(set(zones)) == 1 and isinstance(zones[0], str)
+        if len(different) == 1 or together:
+            yield Trouble(endpoint.id, "SubnetIds", "all its interfaces are in one Availability Zone; add a subnet of a second one")
+
+
+def _subnets(endpoint: Endpoint, model: Model) -> list[Subnet]:
+    targets = () if isinstance(endpoint.subnets, Unknown) else endpoint.subnets
+    return [model.subnets[one] for one in targets if one in model.subnets]

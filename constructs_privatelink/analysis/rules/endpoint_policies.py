@@ -1,0 +1,98 @@
+"""Rules about endpoint policies."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
+from constructs_privatelink.catalogue.lookup import template_of
+from constructs_privatelink.policy_checks import MAX_CHARACTERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LINK = "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html"
+_KINDS = ("interface", "gateway")
+
+
+@rule("PL005", "A service that takes no endpoint policy is given none", "error", _LINK)
+def policy_on_a_service_without(analysed: Analysed) -> Iterator[Trouble]:
+    """EC2 refuses a policy on the endpoint of a service that takes none.
+
+    Anti-pattern:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          Streaming:
+            Type: AWS::EC2::VPCEndpoint
+            Properties:
+              VpcEndpointType: Interface
+              ServiceName: com.amazonaws.eu-west-1.appstream.streaming
+              VpcId: {Ref: Vpc}
+              PolicyDocument: {Statement: [{Effect: Allow, Principal: "*", Action: "*", Resource: "*"}]}
+
+    Best practice:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          Streaming:
+            Type: AWS::EC2::VPCEndpoint
+            Properties: {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.appstream.streaming, VpcId: {Ref: Vpc}}
+
+    """
+    for endpoint in analysed.endpoints(*_KINDS):
+        service = None if endpoint.short_name is None else template_of(endpoint.short_name)
+        refused = service is not None and service.endpoint_policy is False and service.endpoint_policy_certain
+        if refused and isinstance(endpoint.policy, Mapping):
+            yield Trouble(endpoint.id, "PolicyDocument", f"'{service}' takes no endpoint policy; leave PolicyDocument out")
+
+
+@rule("PL006", "An endpoint policy allows something, to somebody, in 20,480 characters", "error", _LINK)
+def policy_that_cannot_work(analysed: Analysed) -> Iterator[Trouble]:
+    """EC2 refuses a policy without principals or that is too long; one that only denies deploys, and denies every call.
+
+    Anti-pattern:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          Kms:
+            Type: AWS::EC2::VPCEndpoint
+            Properties:
+              VpcEndpointType: Interface
+              ServiceName: com.amazonaws.eu-west-1.kms
+              VpcId: {Ref: Vpc}
+              PolicyDocument: {Statement: [{Effect: Deny, Principal: "*", Action: "kms:Decrypt", Resource: "*"}]}
+
+    Best practice:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          Kms:
+            Type: AWS::EC2::VPCEndpoint
+            Properties:
+              VpcEndpointType: Interface
+              ServiceName: com.amazonaws.eu-west-1.kms
+              VpcId: {Ref: Vpc}
+              PolicyDocument:
+                Statement:
+                  - {Effect: Allow, Principal: "*", Action: "*", Resource: "*"}
+                  - {Effect: Deny, Principal: "*", Action: "kms:Decrypt", Resource: "*"}
+
+    """
+    for endpoint in analysed.endpoints(*_KINDS):
+        if isinstance(endpoint.policy, Mapping):
+            for text in _troubles(endpoint.policy):
+                yield Trouble(endpoint.id, "PolicyDocument", text)
+
+
+def _troubles(policy: Mapping[str, object]) -> Iterator[str]:
+    given = policy.get("Statement", [])
+    statements = given if isinstance(given, list) else [given]
+    known = [one for one in statements if isinstance(one, Mapping)]
+    effects = {one.get("Effect") for one in known if isinstance(one.get("Effect"), str)}
+    if len(known) == len(statements) and all(isinstance(one.get("Effect"), str) for one in known) and "Allow" not in effects:
+        yield "it allows nothing, so that every call is denied; add a statement with the Effect Allow"
+    for index, one in enumerate(statements):
+        if isinstance(one, Mapping) and "Principal" not in one and "NotPrincipal" not in one:
+            yield f'statement {index} has no Principal, which an endpoint policy must have; write "Principal": "*" for everyone'
+    size = len(json.dumps(policy, separators=(",", ":"), ensure_ascii=False, default=lambda _: ""))
+    if size > MAX_CHARACTERS:
+        yield f"it has {size:,} characters, more than the {MAX_CHARACTERS:,} that AWS takes; merge statements"

@@ -1,0 +1,150 @@
+"""What a rule is, what it looks at, and what it finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from inspect import cleandoc
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from constructs_privatelink.analysis.values import ResourceId
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from constructs_privatelink.analysis.model import Endpoint, Model
+    from constructs_privatelink.analysis.templates import StackSet
+    from constructs_privatelink.analysis.values import Outside, Target
+
+Severity: TypeAlias = Literal["error", "warning", "info"]
+"""``error``: the deployment is refused, or it certainly does not work; ``warning``: it may be refused, or works in part."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that a rule found.
+
+    Args:
+        rule: The rule's id.
+        severity: How bad it is; some rules find things of different weight.
+        resource: Where.
+        path: The construct path of the resource, or its logical id.
+        property: The property that is wrong.
+        text: What is wrong, the value got, and the change to make.
+
+    """
+
+    rule: str
+    severity: Severity
+    resource: ResourceId | Outside
+    path: str
+    property: str
+    text: str
+
+    def to_json(self) -> dict[str, str]:
+        """Return the finding as JSON values."""
+        return {
+            "rule": self.rule,
+            "severity": self.severity,
+            "resource": str(self.resource),
+            "path": self.path,
+            "property": self.property,
+            "text": self.text,
+        }
+
+
+@dataclass(frozen=True)
+class Analysed:
+    """What rules look at.
+
+    Args:
+        stacks: The templates.
+        model: What they say of networks.
+
+    """
+
+    stacks: StackSet
+    model: Model
+
+    def endpoints(self, *kinds: str) -> Iterator[Endpoint]:
+        """Yield the endpoints of these kinds that certainly will be there: rules keep quiet about what a condition leaves open."""
+        for endpoint in self.model.endpoints:
+            if endpoint.kind in kinds and self.certain(endpoint.id):
+                yield endpoint
+
+    def certain(self, id: Target) -> bool:
+        """Return whether a resource of the set will be there, whatever its conditions come to."""
+        resource = self.stacks.resource(id) if isinstance(id, ResourceId) else None
+        return resource is not None and self.stacks.exists(resource) is True
+
+    def path(self, id: ResourceId | Outside) -> str:
+        """Return the construct path of a resource of the set, or its id."""
+        resource = self.stacks.resource(id) if isinstance(id, ResourceId) else None
+        return str(id) if resource is None else resource.path
+
+    def region(self, id: ResourceId) -> str | None:
+        """Return the Region of a resource's stack, or None where it is not known."""
+        stack = self.stacks.stacks.get(id.stack)
+        return stack.region if stack is not None and isinstance(stack.region, str) else None
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """What a check yields: where something is wrong, and what.
+
+    Args:
+        resource: Where.
+        property: The property that is wrong.
+        text: What is wrong, the value got, and the change to make.
+        severity: How bad it is. Default: None, the rule's own.
+
+    """
+
+    resource: ResourceId | Outside
+    property: str
+    text: str
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule: what it is called, and the pure function that looks for what breaks it.
+
+    Args:
+        id: ``"PL001"``; never used for another rule.
+        title: One line.
+        severity: How bad it is to break it.
+        link: The page that says so.
+        check: Looks; its docstring is the rule's, with an anti-pattern and a best practice.
+
+    """
+
+    id: str
+    title: str
+    severity: Severity
+    link: str
+    check: Callable[[Analysed], Iterator[Trouble]]
+
+    @property
+    def doc(self) -> str:
+        """The text of the rule."""
+        return cleandoc(self.check.__doc__ or "")
+
+    def findings(self, analysed: Analysed) -> tuple[Finding, ...]:
+        """Return what breaks the rule."""
+        return tuple(
+            Finding(self.id, one.severity or self.severity, one.resource, analysed.path(one.resource), one.property, one.text)
+            for one in self.check(analysed)
+        )
+
+
+def rule(id: str, title: str, severity: Severity, link: str) -> Callable[[Callable[[Analysed], Iterator[Trouble]]], Rule]:
+    """Make a rule of the function that checks it.
+
+    Args:
+        id: As for `Rule`.
+        title: As for `Rule`.
+        severity: As for `Rule`.
+        link: As for `Rule`.
+
+    """
+    return lambda check: Rule(id, title, severity, link, check)

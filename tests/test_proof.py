@@ -1,0 +1,188 @@
+"""What can be asked of a set of templates: declared clients, workloads, and any client by name."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import aws_cdk as cdk
+import pytest
+from aws_cdk import aws_ec2 as ec2
+from aws_cdk import aws_lambda as lambda_
+
+from constructs_privatelink import AwsService, EksEndpoint, EndpointNetwork, PrivateLinkEndpoint, PrivateLinkError
+from constructs_privatelink.analysis import load
+from sample_app.app import build
+from tests.fixtures_vpc import endpoint_subnets, isolated_vpc
+
+if TYPE_CHECKING:
+    from constructs import Construct
+
+APPS = ec2.SubnetSelection(subnet_group_name="apps")
+
+
+def function_in(scope: Construct, vpc: ec2.IVpc, id: str = "Function") -> lambda_.Function:
+    code = lambda_.Code.from_inline("def handler(event, context): ...")
+    runtime = lambda_.Runtime.PYTHON_3_13
+    return lambda_.Function(
+        scope, id, runtime=runtime, handler="index.handler", code=code, vpc=vpc, vpc_subnets=APPS, allow_all_outbound=False
+    )
+
+
+def an_app() -> tuple[cdk.App, cdk.Stack, ec2.Vpc]:
+    app = cdk.App()
+    stack = cdk.Stack(app, "Stack")
+    return app, stack, isolated_vpc(stack)
+
+
+def directory(app: cdk.App) -> str:
+    folder: str = app.synth().directory
+    return folder
+
+
+def test_a_declared_function_is_proven_to_reach_every_endpoint_of_its_network() -> None:
+    app, stack, vpc = an_app()
+    network = EndpointNetwork(stack, "Network", vpc=vpc, subnets=endpoint_subnets(), clients=[function_in(stack, vpc)])
+    EksEndpoint(stack, "Eks", network=network)
+    PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS)
+
+    proofs = load(directory(app)).verify()
+
+    asked = {(str(proof.client), proof.endpoint.path, proof.result.verdict) for proof in proofs}
+    assert asked == {("Stack/Function", "Stack/Eks", "reachable"), ("Stack/Function", "Stack/Kms", "reachable")}
+
+
+def test_the_vpc_as_the_default_client_is_a_permission_and_no_claim() -> None:
+    app, stack, vpc = an_app()
+    function_in(stack, vpc)
+    EksEndpoint(stack, "Eks", vpc=vpc, subnets=endpoint_subnets())
+
+    assert load(directory(app)).verify() == ()
+
+
+def test_an_endpoint_of_somebody_else_is_asked_of_every_workload_in_its_vpc() -> None:
+    app, stack, vpc = an_app()
+    function_in(stack, vpc)
+    service = ec2.InterfaceVpcEndpointAwsService.KMS
+    ec2.InterfaceVpcEndpoint(stack, "Kms", vpc=vpc, service=service, subnets=endpoint_subnets())
+
+    (proof,) = load(directory(app)).verify()
+
+    assert (str(proof.client), proof.result.verdict, proof.result.code) == ("Stack/Function", "blocked", "ENI_SG_RULES_MISMATCH")
+
+
+def test_a_way_that_an_acl_bars_is_named_with_the_entry_that_opens_it() -> None:
+    app, stack, vpc = an_app()
+    ec2.NetworkAcl(stack, "Acl", vpc=vpc, subnet_selection=endpoint_subnets())
+    network = EndpointNetwork(stack, "Network", vpc=vpc, subnets=endpoint_subnets(), clients=[function_in(stack, vpc)])
+    EksEndpoint(stack, "Eks", network=network)
+
+    (proof,) = load(directory(app)).verify()
+
+    assert (proof.result.verdict, proof.result.extent, proof.result.code) == ("blocked", "all", "SUBNET_ACL_RESTRICTION")
+    assert proof.result.change is not None
+    entry = proof.result.change.entries[0]
+    assert (entry["RuleAction"], entry["PortRange"]) == ("allow", {"From": 443, "To": 443})
+
+
+def test_in_a_stage_the_group_of_a_declared_client_is_found_by_its_path() -> None:
+    app = cdk.App()
+    stack = cdk.Stack(cdk.Stage(app, "Prod"), "Stack")
+    vpc = isolated_vpc(stack)
+    network = EndpointNetwork(stack, "Network", vpc=vpc, subnets=endpoint_subnets(), clients=[function_in(stack, vpc)])
+    EksEndpoint(stack, "Eks", network=network)
+
+    (proof,) = load(directory(app)).verify()
+
+    assert (str(proof.client), proof.result.verdict) == ("Prod/Stack/Function", "reachable")
+
+
+def test_a_client_known_at_deployment_only_is_never_reachable() -> None:
+    app, stack, vpc = an_app()
+    office = cdk.CfnParameter(stack, "Office")
+    network = EndpointNetwork(stack, "Network", vpc=vpc, subnets=endpoint_subnets(), clients={"office": office.value_as_string})
+    EksEndpoint(stack, "Eks", network=network)
+
+    (proof,) = load(directory(app)).verify()
+
+    assert proof.result.verdict == "unknown"
+    assert "'office' is known at deployment only" in str(proof)
+
+
+def test_nothing_is_reachable_while_part_of_the_templates_is_unread() -> None:
+    app, stack, vpc = an_app()
+    EksEndpoint(stack, "Eks", vpc=vpc, subnets=endpoint_subnets(), clients=["10.0.2.0/24"])
+    stack.add_transform("AWS::Serverless-2016-10-31")
+
+    networks = load(directory(app))
+    (proof,) = networks.verify()
+
+    assert networks.problems
+    assert proof.result.verdict == "unknown"
+
+
+def test_a_client_and_an_endpoint_are_asked_for_by_name() -> None:
+    app, stack, vpc = an_app()
+    function_in(stack, vpc)
+    EksEndpoint(stack, "Eks", vpc=vpc, subnets=endpoint_subnets(), clients=["10.0.2.0/24"])
+    networks = load(directory(app))
+
+    by_path = networks.explain("Stack/Function", "Stack/Eks")
+    by_service = networks.explain("10.0.2.0/24", "eks", "tcp/443")
+    other_port = networks.explain("10.0.2.0/24", "eks", "tcp/80")
+
+    assert [one.result.verdict for one in (by_path, by_service, other_port)] == ["blocked", "reachable", "blocked"]
+
+
+@pytest.mark.parametrize(
+    ("client", "endpoint", "words"),
+    [
+        ("Nobody", "eks", r"client: no workload has the name 'Nobody'; give a CIDR, or name one of: Stack/Function"),
+        ("10.0.2.0/24", "kms", r"endpoint: no endpoint has the name 'kms'; name one of: Stack/Eks"),
+    ],
+)
+def test_a_name_that_nothing_has_is_refused_with_those_there_are(client: str, endpoint: str, words: str) -> None:
+    app, stack, vpc = an_app()
+    function_in(stack, vpc)
+    EksEndpoint(stack, "Eks", vpc=vpc, subnets=endpoint_subnets())
+
+    with pytest.raises(PrivateLinkError, match=words):
+        load(directory(app)).explain(client, endpoint)
+
+
+@pytest.mark.parametrize("region", [None, "cn-north-1"])
+def test_every_client_of_the_sample_app_is_proven_to_reach_its_endpoints(region: str | None) -> None:
+    app = cdk.App(context={} if region is None else {"region": region})
+    build(app)
+
+    networks = load(directory(app))
+
+    asked = networks.verify()
+    assert {proof.result.verdict for proof in asked} == {"reachable"}
+    assert {proof.endpoint.id for proof in asked} == {endpoint.id for endpoint in networks.model.endpoints}
+    assert networks.problems == ()
+
+
+def test_a_proof_is_json() -> None:
+    app, stack, vpc = an_app()
+    EksEndpoint(stack, "Eks", vpc=vpc, subnets=endpoint_subnets(), clients=["10.0.2.0/24"])
+
+    (proof,) = load(directory(app)).verify()
+
+    told: dict[str, Any] = json.loads(json.dumps(proof.to_json()))
+    assert {name: told[name] for name in ("client", "endpoint", "service", "verdict")} == {
+        "client": "10.0.2.0/24",
+        "endpoint": "Stack/Eks",
+        "service": "eks",
+        "verdict": "reachable",
+    }
+
+
+def test_the_analysis_loads_no_cdk() -> None:
+    code = "import sys, constructs_privatelink.analysis; print(sorted({'aws_cdk', 'constructs', 'jsii'} & set(sys.modules)))"
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "[]"

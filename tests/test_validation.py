@@ -1,0 +1,131 @@
+"""The proof during synthesis: what stops it, what is shown, and what is acknowledged."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import aws_cdk as cdk
+import pytest
+from aws_cdk import aws_ec2 as ec2
+
+from constructs_privatelink import EksEndpoint, EndpointNetwork, PrivateLinkError
+from constructs_privatelink.validation import PrivateLinkValidation, UnknownSeverity
+from tests.fixtures_vpc import endpoint_subnets, isolated_vpc
+
+
+def an_app(unknown: UnknownSeverity = "warn") -> tuple[cdk.App, cdk.Stack, ec2.Vpc]:
+    app = cdk.App()
+    cdk.Validations.of(app).add_plugins(PrivateLinkValidation(unknown=unknown))
+    stack = cdk.Stack(app, "Stack")
+    return app, stack, isolated_vpc(stack)
+
+
+def barred(stack: cdk.Stack, vpc: ec2.Vpc) -> EksEndpoint:
+    ec2.NetworkAcl(stack, "Acl", vpc=vpc, subnet_selection=endpoint_subnets())
+    return EksEndpoint(stack, "Eks", vpc=vpc, subnets=endpoint_subnets(), clients=["10.0.2.0/24"])
+
+
+def doubtful(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
+    office = cdk.CfnParameter(stack, "Office").value_as_string
+    network = EndpointNetwork(stack, "Network", vpc=vpc, subnets=endpoint_subnets(), clients={"office": office})
+    EksEndpoint(stack, "Eks", network=network)
+
+
+def findings(app: cdk.App) -> list[dict[str, Any]]:
+    report = Path(app.outdir) / "validation-report.json"
+    plugins = json.loads(report.read_text(encoding="utf-8"))["pluginReports"] if report.is_file() else []
+    return [one for plugin in plugins for one in plugin.get("violations", ())]
+
+
+def test_an_app_whose_clients_reach_their_endpoints_has_no_finding() -> None:
+    app, stack, vpc = an_app()
+    EksEndpoint(stack, "Eks", vpc=vpc, subnets=endpoint_subnets(), clients=["10.0.2.0/24"])
+
+    app.synth()
+
+    assert findings(app) == []
+
+
+def test_a_client_that_is_barred_stops_the_synthesis_and_names_the_rule_to_change() -> None:
+    app, stack, vpc = an_app()
+    barred(stack, vpc)
+
+    with pytest.raises(RuntimeError, match="ValidationFailed"):
+        app.synth()
+
+    (finding,) = findings(app)
+    (construct,) = finding["violatingConstructs"]
+    assert (finding["ruleName"], finding["severity"], construct["constructPath"]) == ("client-blocked", "error", "Stack/Eks")
+    assert "10.0.2.0/24 to Stack/Eks is blocked in all: SUBNET_ACL_RESTRICTION" in finding["description"]
+    assert finding["suggestedFix"].startswith("allow tcp 443 from 10.0.2.0/24 in the network ACL Stack.Acl")
+
+
+@pytest.mark.parametrize("scope", ["endpoint", "stack", "app"])
+def test_a_finding_is_acknowledged_at_any_scope(scope: str) -> None:
+    app, stack, vpc = an_app()
+    at = {"endpoint": barred(stack, vpc), "stack": stack, "app": app}[scope]
+
+    cdk.Validations.of(at).acknowledge(cdk.Acknowledgment(id="PrivateLink::client-blocked", reason="opened by another team"))
+
+    app.synth()
+
+
+def test_what_the_templates_do_not_tell_is_shown_and_stops_nothing() -> None:
+    app, stack, vpc = an_app()
+    doubtful(stack, vpc)
+
+    app.synth()
+
+    (finding,) = findings(app)
+    assert (finding["ruleName"], finding["severity"]) == ("client-unknown", "warning")
+
+
+def test_what_the_templates_do_not_tell_may_stop_the_synthesis() -> None:
+    app, stack, vpc = an_app("error")
+    doubtful(stack, vpc)
+
+    with pytest.raises(RuntimeError, match="ValidationFailed"):
+        app.synth()
+
+
+def test_what_the_templates_do_not_tell_may_be_left_out() -> None:
+    app, stack, vpc = an_app("ignore")
+    doubtful(stack, vpc)
+
+    app.synth()
+
+    assert findings(app) == []
+
+
+def test_stages_are_proven_too() -> None:
+    app = cdk.App()
+    cdk.Validations.of(app).add_plugins(PrivateLinkValidation())
+    stack = cdk.Stack(cdk.Stage(app, "Prod"), "Stack")
+    barred(stack, isolated_vpc(stack))
+
+    with pytest.raises(RuntimeError, match="ValidationFailed"):
+        app.synth()
+
+    (finding,) = findings(app)
+    assert finding["violatingConstructs"][0]["constructPath"] == "Prod/Stack/Eks"
+
+
+def test_what_the_deployment_would_refuse_is_found_by_rule() -> None:
+    app, stack, vpc = an_app()
+    for name in ("One", "Two"):
+        service = ec2.InterfaceVpcEndpointAwsService.KMS
+        ec2.InterfaceVpcEndpoint(stack, name, vpc=vpc, service=service, subnets=endpoint_subnets())
+
+    with pytest.raises(RuntimeError, match="ValidationFailed"):
+        app.synth()
+
+    assert {(one["ruleName"], one["severity"]) for one in findings(app)} == {("PL001", "error")}
+
+
+def test_another_word_for_unknown_is_refused() -> None:
+    word: Any = "warning"
+
+    with pytest.raises(PrivateLinkError, match=r"got unknown='warning'; give 'warn', 'error' or 'ignore'"):
+        PrivateLinkValidation(unknown=word)

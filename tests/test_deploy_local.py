@@ -98,8 +98,8 @@ def test_one_endpoint_and_one_client_more_add_just_those(done: RoundTrip) -> Non
     assert {one.type for one in growth.added} == {ENDPOINT, INGRESS, ACL_ENTRY}
     (endpoint,) = of(growth.added, ENDPOINT)
     assert endpoint.name.startswith("Sts")
-    assert {one.properties["CidrBlock"] for one in of(growth.added, ACL_ENTRY)} == {"192.168.0.0/16"}
-    assert {one.properties["CidrIp"] for one in of(growth.added, INGRESS)} == {"192.168.0.0/16"}
+    assert {one.properties["CidrBlock"] for one in of(growth.added, ACL_ENTRY)} == {"10.0.1.128/25"}
+    assert {one.properties["CidrIp"] for one in of(growth.added, INGRESS)} == {"10.0.1.128/25"}
 
 
 def test_one_endpoint_and_one_client_fewer_take_just_those_away(done: RoundTrip) -> None:

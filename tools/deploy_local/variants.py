@@ -17,7 +17,7 @@ from sample_app.app import build
 from sample_app.network import NetworkStack
 
 ADDED_ENDPOINT = "Sts"
-ADDED_CLIENT = "192.168.0.0/16"
+ADDED_CLIENT = "10.0.1.128/25"
 """A network beyond the VPC, such as one that is peered."""
 REMOVED_ENDPOINT = "Kms"
 _ITS_OUTPUT = "ListKeys"

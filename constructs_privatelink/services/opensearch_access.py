@@ -58,10 +58,11 @@ _MANAGE_CHANGES = ("route53:GetChange",)
 class CollectionAccess(Construct):
     """An endpoint through which clients reach the data of collections, made here or elsewhere."""
 
-    @property
-    def vpc_endpoint_id(self) -> str:
-        """``vpce-...``, for the ``SourceVPCEs`` of network access policies."""
-        raise NotImplementedError
+    if TYPE_CHECKING:
+
+        @property
+        def vpc_endpoint_id(self) -> str:
+            """``vpce-...``, for the ``SourceVPCEs`` of network access policies."""
 
     @property
     def _network_policy_name(self) -> str:

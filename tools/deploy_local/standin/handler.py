@@ -45,7 +45,8 @@ class Handler(ABC):
 
     def update(self, account: Account, id: str, before: Mapping[str, Json], after: Mapping[str, Json]) -> None:
         """Change the properties that are `in_place`; the others are as they were."""
-        raise NotImplementedError
+        changed = sorted(name for name in {*before, *after} if before.get(name) != after.get(name))
+        raise TypeError(f"{type(self).__name__} changes nothing of '{account}' in place, got a change of {changed} of '{id}'")
 
 
 def pairs(tags: list[dict[str, str]] | None) -> dict[str, str]:

@@ -23,7 +23,7 @@ from constructs_privatelink.acl import HARD_LIMIT, LAST_RULE_NUMBER
 from constructs_privatelink.clients import NotAClientError
 from constructs_privatelink.errors import Doubt, PrivateLinkError
 from constructs_privatelink.peers import ClientLike, Clients, offers, translated
-from constructs_privatelink.subnets import choose, not_a_selection, not_a_vpc, select
+from constructs_privatelink.subnets import choose, not_a_selection, not_a_vpc, select, without_ipv6
 from constructs_privatelink.vpcs import blocks_without_name
 from constructs_privatelink.wiring import NetworkWiring
 
@@ -112,7 +112,7 @@ class EndpointNetwork(Construct):
             reasons.append("got security_groups=[], and an endpoint needs one; leave it out to have them made, or give at least one")
         if reasons:
             raise PrivateLinkError(subject, reasons)
-        self._wiring.warn(chosen.doubts)
+        self._wiring.warn((*chosen.doubts, *(without_ipv6(chosen.subnets) if self._wiring.ipv6 else ())))
         if security_groups is not None and clients is not None and found:
             self._wiring.warn([_BROUGHT])
         self._wiring.admit(found, into_brought=False)

@@ -125,6 +125,23 @@ def _left_out(paths: Sequence[str]) -> tuple[Doubt, ...]:
     return (Doubt("one-subnet-per-az", text),)
 
 
+def without_ipv6(subnets: Sequence[ec2.ISubnet]) -> tuple[Doubt, ...]:
+    """Return the doubt about subnets of the tree that have no IPv6 block, for endpoints that have IPv6 addresses."""
+    resources = ((subnet.node.path, subnet.node.default_child) for subnet in subnets)
+    names = ", ".join(
+        f"'{path}'"
+        for path, resource in resources
+        if isinstance(resource, ec2.CfnSubnet) and not (resource.ipv6_cidr_block or resource.ipv6_ipam_pool_id)
+    )
+    if not names:
+        return ()
+    text = (
+        f"EC2 refuses IPv6 endpoints in subnets without an IPv6 block, and these have none: {names}; give them one "
+        "(ec2.Vpc(ip_protocol=ec2.IpProtocol.DUAL_STACK)), or leave ip_address_type out"
+    )
+    return (Doubt("subnet-without-ipv6", text),)
+
+
 def blocks_of(subnets: Sequence[ec2.ISubnet], *, ipv6: bool, scope: IConstruct) -> tuple[list[Client], list[str]]:
     """Return the address blocks of subnets, for the network ACL of their clients, and the reasons why some are not known."""
     blocks: list[Client] = []

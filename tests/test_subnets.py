@@ -6,8 +6,9 @@ import aws_cdk as cdk
 import pytest
 from aws_cdk import aws_ec2 as ec2
 
+from constructs_privatelink import EndpointNetwork
 from constructs_privatelink.subnets import blocks_of, choose
-from tests.fixtures_vpc import endpoint_subnets, isolated_vpc, new_stack
+from tests.fixtures_vpc import endpoint_subnets, isolated_vpc, new_stack, warnings_of
 
 ISOLATED = ec2.SubnetType.PRIVATE_ISOLATED
 
@@ -153,3 +154,14 @@ def test_ipv6_blocks_of_subnets_belong_to_the_answer_on_request(stack: cdk.Stack
 
     assert [block.key for block in blocks] == expected
     assert [block.ipv6 for block in blocks] == [False, True][: len(expected)]
+
+
+def test_ipv6_endpoints_in_subnets_without_ipv6_are_doubted() -> None:
+    stack = new_stack()
+    vpc = isolated_vpc(stack)
+
+    EndpointNetwork(stack, "Network", vpc=vpc, subnets=endpoint_subnets(), ip_address_type=ec2.VpcEndpointIpAddressType.DUALSTACK)
+
+    texts = [text for _, text in warnings_of(stack) if "subnet-without-ipv6" in text]
+    assert len(texts) == 1
+    assert "'Stack/Vpc/endpointsSubnet1', 'Stack/Vpc/endpointsSubnet2'; give them one" in texts[0]

@@ -70,13 +70,11 @@ DOUBTFUL: dict[str, tuple[Callable[[cdk.Stack, ec2.Vpc], Construct], str, list[s
         lambda at, vpc: PrivateLinkEndpoint(
             at,
             "Kms",
-            network=EndpointNetwork(
-                at, "Network", vpc=vpc, subnets=endpoint_subnets(), ip_address_type=ec2.VpcEndpointIpAddressType.DUALSTACK
-            ),
-            service=replace(AwsService.KMS, ip_address_types=("ipv4",)),
+            network=EndpointNetwork(at, "Network", vpc=vpc, subnets=endpoint_subnets(), ip_address_type=ec2.VpcEndpointIpAddressType.IPV4),
+            service=replace(AwsService.KMS, ip_address_types=("dualstack",)),
         ),
         "Kms",
-        ["'kms' is documented with ipv4, got dualstack (data of 2026-11)", "change ip_address_type, or acknowledge this"],
+        ["'kms' is documented with dualstack, got ipv4 (data of 2026-11)", "change ip_address_type, or acknowledge this"],
     ),
     "one-subnet-per-az": (
         lambda at, vpc: EndpointNetwork(at, "Network", vpc=vpc),

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import ipaddress
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis import templates
@@ -133,14 +134,19 @@ class Analysis:
     def _clients_of(self, endpoint: Endpoint) -> Iterable[Client]:
         declared = endpoint.intent.get("clients") if endpoint.intent is not None else None
         if not isinstance(declared, list):
-            callers = [one for one in self._model.workloads if one.initiates]
-            return [WorkloadClient(one) for one in callers if self._stands_in(one.subnets, endpoint.vpc)]
+            return self._callers.get(endpoint.vpc, ())
         wanted = [one for one in declared if isinstance(one, dict) and not one.get("default")]
         return [client for one in wanted for client in self._declared(one, endpoint)]
 
-    def _stands_in(self, subnets: tuple[Target, ...] | Unknown, vpc: Target) -> bool:
-        known = () if isinstance(subnets, Unknown) else subnets
-        return any(subnet in self._model.subnets and self._model.subnets[subnet].vpc == vpc for subnet in known)
+    @cached_property
+    def _callers(self) -> dict[Target, list[WorkloadClient]]:
+        """The workloads that open connections of their own accord, by the VPCs that they stand in."""
+        found: dict[Target, list[WorkloadClient]] = {}
+        for one in self._model.workloads:
+            known = () if isinstance(one.subnets, Unknown) or not one.initiates else one.subnets
+            for vpc in {self._model.subnets[subnet].vpc for subnet in known if subnet in self._model.subnets}:
+                found.setdefault(vpc, []).append(WorkloadClient(one))
+        return found
 
     def _declared(self, intent: Mapping[str, object], endpoint: Endpoint) -> Iterable[Client]:
         match intent:

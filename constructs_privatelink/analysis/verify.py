@@ -88,13 +88,21 @@ class Verifier:
     def __init__(self, model: Model, *, assume: Collection[str] = ()) -> None:
         self._model = model
         self._sources = Sources(model)
+        self._reached: dict[object, Result] = {}
         self._crossing = Crossing(model, assume)
         self._places = Places(model, self._crossing)
 
     def verify(self, client: Client, endpoint: Endpoint, ports: str | None = None) -> Result:
         """Say whether a client reaches an endpoint, as `verify` does."""
+        key = _alike(client, endpoint, ports)
+        known = self._reached.get(key)
+        if known is not None:
+            return known
         pairs = list(self._pairs(client, endpoint, _asked(endpoint, ports)))
-        return _result(self._model, endpoint, pairs)
+        result = _result(self._model, endpoint, pairs)
+        if key is not None and result.verdict == "reachable":
+            self._reached[key] = result
+        return result
 
     def _pairs(self, client: Client, endpoint: Endpoint, asked: list[tuple[str, Ports]]) -> Iterator[Pair]:
         ends = list(self._places.client(client, endpoint))
@@ -151,6 +159,18 @@ class Verifier:
             1, "IP families", Filter(none, none, _MISMATCH), "client", resource=endpoint.id, property="IpAddressType", loose=end.loose
         )
         return evaluated(end, far, protocol, ports, [check], ())
+
+
+def _alike(client: Client, endpoint: Endpoint, ports: str | None) -> object:
+    """Return all that the way of a workload to an interface depends on: what is alike in that is reachable alike.
+
+    None for other questions.
+    """
+    if not isinstance(client, WorkloadClient) or endpoint.kind not in _INTERFACES:
+        return None
+    workload = client.workload
+    there = (endpoint.kind, endpoint.vpc, endpoint.subnets, endpoint.groups, endpoint.ports, endpoint.families)
+    return workload.subnets, workload.groups, workload.ipv6, there, ports
 
 
 def _certain(name: str, ends: list[End]) -> bool:

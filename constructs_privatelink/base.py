@@ -14,7 +14,7 @@ from constructs_privatelink.clients import Client, doubts_about
 from constructs_privatelink.errors import PrivateLinkError
 from constructs_privatelink.network import EndpointNetwork, wiring_of
 from constructs_privatelink.peers import ClientLike, Clients, translated
-from constructs_privatelink.security_groups import EndpointGroup, make_group
+from constructs_privatelink.security_groups import EndpointGroup, default_port, make_group
 from constructs_privatelink.wiring import warn
 
 if TYPE_CHECKING:
@@ -211,6 +211,4 @@ class NetworkedEndpoint(Construct):
 
     @cached_property
     def _connections(self) -> ec2.Connections:
-        only = self._ports[0] if len(self._ports) == 1 and self._ports[0].single else None
-        port = None if only is None else (ec2.Port.udp if only.protocol == "udp" else ec2.Port.tcp)(only.first)
-        return ec2.Connections(security_groups=[self._group_of_its_own().group], default_port=port)
+        return ec2.Connections(security_groups=[self._group_of_its_own().group], default_port=default_port(self._ports))

@@ -78,7 +78,7 @@ class PrivateLinkEndpoint(EndpointMetrics, NetworkedEndpoint):
             clients: Who may connect: with `vpc` these, with `network` these as well as the network's.
                 Default: - with `vpc` every CIDR of the VPC, with `network` nobody else.
             private_dns: Whether the service's own names lead to the endpoint inside the VPC.
-                Default: - on, unless the service has none.
+                Default: - on, unless the service has none, or is a partner's of which nothing is known.
             policy: What may be called through the endpoint.
                 Default: - AWS's own, which allows everything.
 

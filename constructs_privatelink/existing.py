@@ -13,7 +13,7 @@ from constructs import Construct
 from constructs_privatelink import acl
 from constructs_privatelink.errors import PrivateLinkError
 from constructs_privatelink.peers import ClientLike, translated
-from constructs_privatelink.security_groups import EndpointGroup
+from constructs_privatelink.security_groups import EndpointGroup, default_port
 from constructs_privatelink.wiring import warn
 
 if TYPE_CHECKING:
@@ -56,9 +56,7 @@ class ExistingEndpoint(Construct):
         self._clients: list[Client] = []
         stacks = [cdk.Stack.of(group) for group in security_groups]
         self._groups = [EndpointGroup(group, stack, stack, owned=False) for group, stack in zip(security_groups, stacks, strict=True)]
-        only = self._ports[0] if len(self._ports) == 1 and self._ports[0].single else None
-        port = None if only is None else (ec2.Port.udp if only.protocol == "udp" else ec2.Port.tcp)(only.first)
-        self._connections = ec2.Connections(security_groups=list(security_groups), default_port=port)
+        self._connections = ec2.Connections(security_groups=list(security_groups), default_port=default_port(self._ports))
 
     def allow_from(self, client: ClientLike, name: str | None = None) -> None:
         """Let a client reach the endpoint: rules in its security groups, and the client's own way out.

@@ -218,6 +218,11 @@ def _depends(stack: cdk.Stack, other: cdk.Stack) -> bool:
     return False
 
 
+def default_port(ports: Sequence[PortRange]) -> ec2.Port | None:
+    """Return the port of a service that listens on a single one; None for others, of which one alone would not do."""
+    return _port(ports[0]) if len(ports) == 1 and ports[0].single else None
+
+
 def _port(port: PortRange) -> ec2.Port:
     if port.protocol == "udp":
         return ec2.Port.udp_range(port.first, port.last) if not port.single else ec2.Port.udp(port.first)

@@ -107,11 +107,6 @@ class NetworkWiring:
         """Whether the endpoints have IPv4 addresses."""
         return self.ip_address_type is None or self.ip_address_type.name != "IPV6"
 
-    @property
-    def brought_groups(self) -> bool:
-        """Whether the user brought the security groups."""
-        return self._brought is not None
-
     @cached_property
     def vpc_blocks(self) -> tuple[Client, ...]:
         """Every address block of the VPC that endpoints of this network can serve."""

@@ -15,7 +15,7 @@ Pure Python over synthesized templates: no CDK, no AWS account. `reachable` is n
 from __future__ import annotations
 
 from constructs_privatelink.analysis.proof import Analysis, Proof, load
+from constructs_privatelink.analysis.reachability.verdicts import Change, Hop, Part, Result
 from constructs_privatelink.analysis.rules import RULES, Finding, Rule
-from constructs_privatelink.analysis.verdicts import Change, Hop, Part, Result
 
 __all__ = ["RULES", "Analysis", "Change", "Finding", "Hop", "Part", "Proof", "Result", "Rule", "load"]

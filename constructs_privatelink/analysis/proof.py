@@ -18,14 +18,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis import templates
-from constructs_privatelink.analysis.build import build
-from constructs_privatelink.analysis.clients import CidrClient, Client, GroupClient, PrefixListClient, WorkloadClient
+from constructs_privatelink.analysis.build.networks import build
 from constructs_privatelink.analysis.model import PrefixListRef
+from constructs_privatelink.analysis.reachability.clients import CidrClient, Client, GroupClient, PrefixListClient, WorkloadClient
+from constructs_privatelink.analysis.reachability.verify import Verifier
 from constructs_privatelink.analysis.rules import findings
+from constructs_privatelink.analysis.templates import stack_set
+from constructs_privatelink.analysis.templates.work import Problem
 from constructs_privatelink.analysis.values import Outside, Unknown
-from constructs_privatelink.analysis.verify import Verifier
-from constructs_privatelink.analysis.work import Problem
 from constructs_privatelink.errors import PrivateLinkError
 
 if TYPE_CHECKING:
@@ -33,10 +33,10 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from constructs_privatelink.analysis.model import Endpoint, Model
+    from constructs_privatelink.analysis.reachability.verdicts import Result
     from constructs_privatelink.analysis.rules import Finding
+    from constructs_privatelink.analysis.templates.work import Assumption
     from constructs_privatelink.analysis.values import Target
-    from constructs_privatelink.analysis.verdicts import Result
-    from constructs_privatelink.analysis.work import Assumption
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class Analysis:
 
     """
 
-    def __init__(self, stacks: templates.StackSet, *, assume: Collection[str] = ()) -> None:
+    def __init__(self, stacks: stack_set.StackSet, *, assume: Collection[str] = ()) -> None:
         self._stacks = stacks
         self._model = build(stacks)
         self._verifier = Verifier(self._model, assume=assume)
@@ -211,7 +211,7 @@ def load(
         PrivateLinkError: There is no such file, or it is no template.
 
     """
-    return Analysis(templates.load(source, parameters=parameters, region=region), assume=assume)
+    return Analysis(stack_set.load(source, parameters=parameters, region=region), assume=assume)
 
 
 def _cidr(block: str, endpoint: Endpoint) -> CidrClient:

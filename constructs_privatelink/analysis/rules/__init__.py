@@ -15,7 +15,7 @@ from constructs_privatelink.analysis.rules.rule import Analysed, Finding, Rule, 
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis.model import Model
-    from constructs_privatelink.analysis.templates import StackSet
+    from constructs_privatelink.analysis.templates.stack_set import StackSet
 
 __all__ = ["RULES", "Analysed", "Finding", "Rule", "Severity", "findings"]
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from constructs_privatelink.analysis.model import Endpoint, Model
-    from constructs_privatelink.analysis.templates import StackSet
+    from constructs_privatelink.analysis.templates.stack_set import StackSet
     from constructs_privatelink.analysis.values import Outside, Target
 
 Severity: TypeAlias = Literal["error", "warning", "info"]

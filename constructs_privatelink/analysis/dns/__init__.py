@@ -1,0 +1,1 @@
+"""Where the names of services lead a client."""

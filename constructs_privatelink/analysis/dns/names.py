@@ -1,0 +1,206 @@
+"""Where the names of a service lead a client: to the endpoint, to public addresses, or nowhere.
+
+Private DNS needs the endpoint's own switch, both DNS attributes of the VPC and Amazon's DNS servers; a private hosted zone with a record
+does the same by hand. Whatever is unknown is tried both ways: only where every way ends alike is the answer certain.
+
+AWS: https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html and
+https://docs.aws.amazon.com/vpc/latest/userguide/vpc-dns.html
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from constructs_privatelink.analysis.dns.hosted_zones import ZONE_STATES, ZoneAnswer, shared_elsewhere, zone_answer
+from constructs_privatelink.analysis.values import Unknown
+from constructs_privatelink.catalogue.lookup import template_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from constructs_privatelink.analysis.dns.hosted_zones import HostedZone
+    from constructs_privatelink.analysis.model import Endpoint, Vpc
+    from constructs_privatelink.analysis.values import Maybe
+
+Answer: TypeAlias = Literal["private", "public", "none", "unknown"]
+
+ENDPOINT_SPECIFIC = "vpce-*"
+"""What stands for the names that AWS makes for one endpoint, and that no template knows."""
+_NOT_NAMED = "*"
+
+_MEANT = "it leads to public addresses, as it is meant to"
+_TEXTS = {
+    "PL_PRIVATE_DNS_OFF": "the name leads to public addresses, since the endpoint does not answer it",
+    "PL_DNS_SUPPORT_OFF": "the VPC has no DNS server of Amazon; set EnableDnsSupport",
+    "PL_DNS_CUSTOM_RESOLVER": "the VPC's DHCP options name other DNS servers, and only Amazon's know private names",
+    "PL_DNS_NOT_VISIBLE_OUTSIDE_VPC": "private names answer inside the endpoint's VPC only; use the endpoint's own name",
+    "PL_DNS_CONFLICT": "a private hosted zone of the VPC hides the name",
+}
+
+
+@dataclass(frozen=True)
+class NameResult:
+    """Where one name leads.
+
+    Args:
+        name: The name; ``*`` for the service's names where they are not known, ``vpce-*`` for those of the endpoint itself.
+        answer: ``private`` (the endpoint), ``public``, ``none`` (no answer at all), or ``unknown``.
+        code: What keeps it from the endpoint; empty where nothing does, or where it is meant to be so.
+        text: The answer in words.
+        reasons: What is not known.
+
+    """
+
+    name: str
+    answer: Answer
+    code: str = ""
+    text: str = ""
+    reasons: tuple[Unknown, ...] = ()
+
+    @property
+    def fails(self) -> bool:
+        """Whether a client who uses the name certainly misses the endpoint."""
+        return self.code != "" and self.answer in {"public", "none"} and not self.reasons
+
+    def severity(self, *, internet: Maybe[bool]) -> Literal["error", "warning"] | None:
+        """Return how much it matters; None where the name does not fail.
+
+        Args:
+            internet: Whether the client has a route to the internet and an address to use it. A Lambda function never has.
+
+        """
+        if not self.fails:
+            return None
+        return "error" if internet is False else "warning"
+
+    def to_json(self) -> dict[str, object]:
+        """Return the result as JSON values."""
+        reasons = [{"code": one.code, "where": one.where, "why": one.why} for one in self.reasons]
+        return {"name": self.name, "answer": self.answer, "code": self.code, "text": self.text, "reasons": reasons}
+
+
+@dataclass(frozen=True)
+class _Found:
+    answer: Answer
+    code: str = ""
+
+
+def names(
+    endpoint: Endpoint,
+    vpc: Vpc,
+    client_in_vpc: bool,  # noqa: FBT001 - the question itself
+    *,
+    region: Maybe[str],
+    zones: Sequence[HostedZone] = (),
+    forwarding: Maybe[bool] = False,
+) -> tuple[NameResult, ...]:
+    """Return where the names of an endpoint's service lead a client.
+
+    Args:
+        endpoint: The endpoint.
+        vpc: Its VPC.
+        client_in_vpc: Whether the client stands in that VPC.
+        region: The Region of the endpoint.
+        zones: The private hosted zones of the set.
+        forwarding: Whether the set has a Route 53 Resolver inbound endpoint or a Route 53 profile, so that clients outside the VPC may
+            be told private names.
+
+    """
+    found = tuple(_private_name(name, endpoint, vpc, zones, forwarding, client_in_vpc=client_in_vpc) for name in _names(endpoint, region))
+    if endpoint.kind != "interface":
+        return found
+    return (*found, _own_name(vpc, client_in_vpc=client_in_vpc))
+
+
+def _names(endpoint: Endpoint, region: Maybe[str]) -> tuple[str, ...]:
+    if endpoint.kind == "gateway-load-balancer":
+        return ()
+    service = None if endpoint.short_name is None else template_of(endpoint.short_name)
+    if service and service.private_dns is False and endpoint.kind == "interface":
+        return ()
+    known = service.dns_names(region) if service and isinstance(region, str) else ()
+    return known or (_NOT_NAMED,)
+
+
+def _private_name(
+    name: str, endpoint: Endpoint, vpc: Vpc, zones: Sequence[HostedZone], forwarding: Maybe[bool], *, client_in_vpc: bool
+) -> NameResult:
+    if not client_in_vpc:
+        return NameResult(name, "public", text=_MEANT) if endpoint.kind == "gateway" else _outside(name, vpc, zones, forwarding)
+    zone = zone_answer(name, endpoint, vpc.id, zones)
+    own = True if endpoint.kind == "opensearch-serverless" else endpoint.private_dns
+    inbound_only = False if endpoint.inbound_resolver_only is None else endpoint.inbound_resolver_only
+    switches = (own, vpc.dns_support, vpc.dns_hostnames, vpc.custom_dns_servers, inbound_only)
+    ways = {_decided(endpoint.kind, _Switches(*way), one) for way in product(*map(_either, switches)) for one in _each_way(zone)}
+    unknown = (*(one for one in switches if isinstance(one, Unknown)), *((zone.unknown,) if zone.unknown else ()))
+    return _result(name, ways, unknown)
+
+
+def _own_name(vpc: Vpc, *, client_in_vpc: bool) -> NameResult:
+    """Public records hold the endpoint's addresses, which every server can tell."""
+    switches = (vpc.dns_support, vpc.custom_dns_servers)
+    ways = {
+        _Found("private") if not client_in_vpc or support or custom else _Found("none", "PL_DNS_SUPPORT_OFF")
+        for support, custom in product(*map(_either, switches))
+    }
+    return _result(ENDPOINT_SPECIFIC, ways, tuple(one for one in switches if isinstance(one, Unknown)))
+
+
+def _outside(name: str, vpc: Vpc, zones: Sequence[HostedZone], forwarding: Maybe[bool]) -> NameResult:
+    code = "PL_DNS_NOT_VISIBLE_OUTSIDE_VPC"
+    if forwarding is False and not shared_elsewhere(name, vpc.id, zones):
+        return NameResult(name, "public", code, _TEXTS[code])
+    why = "a resolver endpoint, a Route 53 profile or a shared zone of the set may tell it to clients outside the VPC"
+    return NameResult(name, "unknown", code, why, (forwarding,) if isinstance(forwarding, Unknown) else ())
+
+
+def _result(name: str, ways: set[_Found], unknown: tuple[Unknown, ...]) -> NameResult:
+    answers = {way.answer for way in ways}
+    if len(answers) > 1:
+        return NameResult(name, "unknown", unknown[0].code, f"it depends: {unknown[0]}", unknown)
+    code = max(way.code for way in ways)
+    answer = answers.pop()
+    text = _TEXTS[code] if code else "the endpoint answers it" if answer == "private" else _MEANT
+    return NameResult(name, answer, code, text, unknown if len(ways) > 1 else ())
+
+
+def _either(switch: Maybe[bool]) -> tuple[bool, ...]:
+    return (True, False) if isinstance(switch, Unknown) else (switch,)
+
+
+def _each_way(zone: ZoneAnswer) -> tuple[ZoneAnswer, ...]:
+    if zone.unknown is None:
+        return (zone,)
+    return (ZoneAnswer(), *(ZoneAnswer(state, same=True) for state in ZONE_STATES))
+
+
+@dataclass(frozen=True)
+class _Switches:
+    on: bool
+    support: bool
+    hostnames: bool
+    custom: bool
+    inbound_only: bool
+
+
+def _decided(kind: str, switches: _Switches, zone: ZoneAnswer) -> _Found:
+    if switches.custom:
+        return _Found("unknown", "PL_DNS_CUSTOM_RESOLVER")
+    if not switches.support:
+        return _Found("none", "PL_DNS_SUPPORT_OFF")
+    answered = kind != "gateway" and switches.on and switches.hostnames and not switches.inbound_only
+    # Amazon's servers ask private hosted zones only where the VPC has both attributes.
+    if switches.hostnames and zone.state is not None and (zone.same or not answered):
+        return _zoned(zone, answered=answered)
+    if answered:
+        return _Found("private")
+    meant = kind == "gateway" or (switches.on and switches.hostnames)
+    return _Found("public", "" if meant else "PL_PRIVATE_DNS_OFF")
+
+
+def _zoned(zone: ZoneAnswer, *, answered: bool) -> _Found:
+    if zone.state == "leads":
+        return _Found("private")
+    return _Found("none" if zone.state == "empty" and not answered else "unknown", "PL_DNS_CONFLICT")

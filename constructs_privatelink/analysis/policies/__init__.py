@@ -1,0 +1,1 @@
+"""What policies on the way answer to a request: the endpoint's, a private API's, and a collection's network policy."""

@@ -1,0 +1,139 @@
+"""Whether the network policies of OpenSearch Serverless let an endpoint reach a collection or its Dashboards.
+
+The rules of all policies add up; one that makes a collection public lets every endpoint in. Data access policies and IAM stand outside.
+
+AWS: https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-network.html
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from constructs_privatelink.analysis.policies.authorization import Authorization
+from constructs_privatelink.analysis.policies.match import StatementRef
+from constructs_privatelink.analysis.policies.text import equal, like_resource, listed, matches_everything, text_of, unresolved
+from constructs_privatelink.analysis.policies.three_valued import all_of, any_of
+from constructs_privatelink.analysis.values import Reference, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from constructs_privatelink.analysis.model import Endpoint, Model
+    from constructs_privatelink.analysis.policies.text import Text
+    from constructs_privatelink.analysis.policies.three_valued import Answer
+    from constructs_privatelink.analysis.values import Outside, ResourceId
+
+_PART = re.compile(r"\$\{[^}]*\}")
+_FROM_RESOURCE = re.compile(r"\$\{(AWS::\w+|[^}:]*\.[^}/:]+)\}")
+
+
+@dataclass(frozen=True)
+class NetworkPolicy:
+    """A network policy.
+
+    Args:
+        id: The resource.
+        document: Its ``Policy``: JSON text, or the JSON values with what is not known as `Unknown`.
+
+    """
+
+    id: ResourceId | Outside
+    document: object
+
+
+def authorize_collection(
+    endpoint: Endpoint, model: Model, name: Text, policies: Sequence[NetworkPolicy], kind: Literal["collection", "dashboard"] = "collection"
+) -> Authorization:
+    """Return whether network policies let an endpoint reach a collection.
+
+    Args:
+        endpoint: The OpenSearch Serverless endpoint.
+        model: The networks of the set.
+        name: The collection's name.
+        policies: Every network policy of the account.
+        kind: The collection itself, or its Dashboards. Default: the collection.
+
+    """
+    own = frozenset(one.id for one in model.endpoints) | {endpoint.id}
+    reasons: list[Unknown] = []
+    open_at: tuple[str, StatementRef] | None = None
+    for policy in policies:
+        where = f"{policy.id}.Policy"
+        for index, part in enumerate(_parts(policy.document, where)):
+            answer = all_of((_admits(part, where, endpoint.id, own), _covers(part, kind, name, where)))
+            if answer is True:
+                return Authorization("allows", "", where, StatementRef(index), "a network policy lets the endpoint in")
+            if isinstance(answer, Unknown):
+                reasons.append(answer)
+                open_at = open_at or (where, StatementRef(index))
+    if open_at is None:
+        text = f"no network policy lets the endpoint reach the {kind}; add it to SourceVPCEs"
+        return Authorization("denies", "PL_NETWORK_POLICY_OMITS_ENDPOINT", text=text)
+    every = tuple(dict.fromkeys(reasons))
+    return Authorization("conditional", every[0].code, *open_at, f"it depends: {every[0]}", every)
+
+
+def _parts(document: object, where: str) -> list[object]:
+    text = document.key if isinstance(document, Unknown) else document
+    # Ids, ARNs and names that a deployment fills in have no quotes; what a parameter holds may, and end the text that it stands in.
+    if isinstance(document, Unknown) and not all(_FROM_RESOURCE.fullmatch(part) for part in _PART.findall(document.key or "")):
+        return [document]
+    if isinstance(text, str):
+        try:
+            document = json.loads(text)
+        except (ValueError, RecursionError) as error:
+            return [document if isinstance(document, Unknown) else unresolved(where, f"it is no JSON: {error}")]
+    if isinstance(document, list | tuple | Unknown):
+        return listed(document)
+    return [unresolved(where, "it is no JSON array")]
+
+
+def _admits(part: object, where: str, entrance: ResourceId, own: frozenset[ResourceId]) -> Answer:
+    if not isinstance(part, Mapping):
+        return part if isinstance(part, Unknown) else unresolved(where, "an element is no mapping")
+    named = [_filled(one, where, entrance) for one in listed(part.get("SourceVPCEs", []))]
+    public = part.get("AllowFromPublic", False)
+    if not isinstance(public, bool | Unknown):
+        public = unresolved(where, "AllowFromPublic is neither true nor false")
+    return any_of((public, *(equal(one, Reference(entrance), own) for one in named)))
+
+
+def _covers(part: object, kind: str, name: Text, where: str) -> Answer:
+    rules = listed(part.get("Rules", [])) if isinstance(part, Mapping) else [part]
+    return any_of(_names(rule, kind, name, where) for rule in rules)
+
+
+def _names(rule: object, kind: str, name: Text, where: str) -> Answer:
+    if not isinstance(rule, Mapping):
+        return rule if isinstance(rule, Unknown) else unresolved(where, "a rule is no mapping")
+    resources = [_filled(one, where) for one in listed(rule.get("Resource", []))]
+    return all_of((equal(text_of(rule.get("ResourceType"), where), kind, ()), any_of(_is(one, name) for one in resources)))
+
+
+def _filled(value: object, where: str, entrance: ResourceId | None = None) -> Text:
+    """Return a text of a document that may have been a text with parts that a deployment fills in, as ``Fn::Sub`` writes them."""
+    text = text_of(value, where)
+    if not isinstance(text, str) or "${" not in text:
+        return text
+    if entrance is not None and text in {f"${{{entrance}}}", f"${{{entrance}.Id}}"}:
+        return Reference(entrance)
+    return Unknown("PL_UNRESOLVED_VALUE", where, f"{text} is filled in at deployment", text)
+
+
+def _is(resource: Text, name: Text) -> Answer:
+    """Only the end of a name takes a wildcard."""
+    if isinstance(resource, str) and not resource.startswith("collection/"):
+        return unresolved(repr(resource), "it does not begin with 'collection/'")
+    if isinstance(resource, str) and matches_everything(resource.removeprefix("collection/")):
+        return True
+    whole = f"collection/{name}" if isinstance(name, str) else name
+    if not isinstance(resource, str):
+        return like_resource(resource, whole, ())
+    pattern = resource.removeprefix("collection/")
+    if not pattern.endswith("*") or not isinstance(name, str):
+        return equal(pattern, name, ())
+    return name.startswith(pattern.rstrip("*"))

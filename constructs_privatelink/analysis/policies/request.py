@@ -1,0 +1,137 @@
+"""Who asks for what, and what a policy can know of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.policies.text import unresolved
+from constructs_privatelink.analysis.values import Reference, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from constructs_privatelink.analysis.policies.text import Text
+    from constructs_privatelink.analysis.values import Maybe, ResourceId
+
+_ARN_ACCOUNT = re.compile(r"arn:[^:]*:(?:iam|sts)::(\d{12}):")
+_ROOT = re.compile(r"arn:[^:]*:iam::\d{12}:root")
+
+ANYBODY = Unknown("PL_UNRESOLVED_VALUE", "the caller", "nobody said who calls")
+ANY_ACCOUNT = Unknown("PL_UNRESOLVED_VALUE", "the caller's account", "nobody said which it is")
+ANYTHING = Unknown("PL_UNRESOLVED_VALUE", "the resource", "nobody said which the call is about")
+NOT_EVALUATED = Unknown("PL_UNRESOLVED_VALUE", "the caller's IAM policies", "they are not evaluated")
+
+
+@dataclass(frozen=True)
+class Caller:
+    """The principal of a request.
+
+    Args:
+        arn: The ARN of a role, an assumed role's session, a user or an account's root; a reference to a role of the set
+            (``Reference(role, "Arn")``); None for an anonymous caller.
+        account: The account that it belongs to. Default: - the one in the ARN.
+
+    """
+
+    arn: Text | None = ANYBODY
+    account: Maybe[str] = ANY_ACCOUNT
+
+    def __post_init__(self) -> None:
+        """Read the account off the ARN."""
+        found = _ARN_ACCOUNT.match(self.arn) if isinstance(self.arn, str) else None
+        if found and isinstance(self.account, Unknown):
+            object.__setattr__(self, "account", found[1])
+
+    @property
+    def root(self) -> Maybe[bool]:
+        """Whether it is an account's root user."""
+        if isinstance(self.arn, Unknown):
+            return self.arn
+        return isinstance(self.arn, str) and _ROOT.fullmatch(self.arn) is not None
+
+
+ANONYMOUS = Caller(arn=None)
+"""A caller who did not sign the request."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """One call of an AWS API by way of an endpoint.
+
+    Args:
+        action: ``"kms:Decrypt"``.
+        resource: The ARN that the call is about, or ``"*"`` for an action without one. Default: - unknown.
+        caller: Who calls. Default: - somebody who signs, unknown who.
+        context: Further condition keys: ``{"aws:PrincipalOrgID": "o-a1b2c3d4e5"}``; None says that the request has no such key. A key that
+            stands neither here nor in what the endpoint tells is unknown.
+        identity_allows: Whether the caller's own IAM policies (a Lambda authorizer's answer) allow the call; only private APIs ask.
+        roles: Roles and users of the set, besides the caller: a policy that names another of them does not name the caller.
+
+    """
+
+    action: Maybe[str]
+    resource: Text = ANYTHING
+    caller: Caller = field(default_factory=Caller)
+    context: Mapping[str, object] = field(default_factory=dict, hash=False)
+    identity_allows: Maybe[bool] = NOT_EVALUATED
+    roles: frozenset[ResourceId] = frozenset()
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What one policy is asked about.
+
+    Args:
+        action: The action.
+        resource: The resource.
+        caller: The caller, as this policy sees it.
+        keys: Condition keys in lower case to their values; None for a key that the request certainly lacks. Others are unknown.
+        own: Resources whose ids and ARNs are theirs alone.
+        gateway: Whether the policy is a gateway endpoint's.
+        api: Whether the policy is a private API's, where ``execute-api:/`` stands for the API itself.
+
+    """
+
+    action: Maybe[str]
+    resource: Text
+    caller: Caller
+    keys: Mapping[str, tuple[Text, ...] | None] = field(default_factory=dict, hash=False)
+    own: frozenset[ResourceId] = frozenset()
+    gateway: bool = False
+    api: bool = False
+
+    def key(self, name: str) -> tuple[Text, ...] | Unknown | None:
+        """Return the values of a condition key; None where the request certainly has none."""
+        lower = name.lower()
+        if lower in self.keys:
+            return self.keys[lower]
+        return unresolved(name, "the value of this condition key is not known before the call")
+
+    def filled(self, text: Text, version: object) -> Text:
+        """Return a text with its policy variables filled, as far as they are known.
+
+        Args:
+            text: The text.
+            version: Of the policy: the older one knows no variables.
+
+        """
+        if not isinstance(text, str) or "${" not in text or version in {None, "2008-10-17"}:
+            return text
+        if version != "2012-10-17":
+            return unresolved(repr(text), "the policy's version says whether it has a policy variable, and is not known")
+        filled = re.sub(r"\$\{([^{}*?,$]+)\}", lambda found: self._value(found[1].strip()) or found[0], text)
+        if "${" in filled:
+            return unresolved(repr(text), "the value of its policy variable is not known before the call")
+        return filled
+
+    def _value(self, name: str) -> str:
+        values = self.key(name)
+        value = values[0] if isinstance(values, tuple) and len(values) == 1 else None
+        return value if isinstance(value, str) and not re.search(r"[*?$]", value) else ""
+
+
+def arn_of(role: ResourceId) -> Reference:
+    """Return the ARN that a role of the set gets at deployment."""
+    return Reference(role, "Arn")

@@ -1,0 +1,187 @@
+"""What becomes of packets that leave a VPC: over a peering, a transit gateway or a VPN, or nowhere."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.model import Route
+from constructs_privatelink.analysis.reachability.filters import MIDDLEBOX, UNKNOWN_RESOURCE, Why
+from constructs_privatelink.analysis.reachability.groups import Reference
+from constructs_privatelink.analysis.reachability.placements import unknown_block
+from constructs_privatelink.analysis.reachability.routes import NO_ROUTE, PROPAGATED, TRANSIT_UNKNOWN, dropped, middlebox
+from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from constructs_privatelink.analysis.model import Attachment, Model, Peering
+    from constructs_privatelink.analysis.reachability.addresses import Packets
+    from constructs_privatelink.analysis.reachability.routes import Fate, Option, Step
+    from constructs_privatelink.analysis.values import Target
+
+INTERNET_GATEWAY = "IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS"
+NO_TRANSIT = "PCX_REQUIRES_ADDRESS_IN_VPC_CIDR"
+TRANSIT, BGP = "transit", "bgp"
+"""What a caller may assume: that transit gateways route between their attachments, and that BGP announces what is needed."""
+
+
+class Crossing:
+    """The connections between VPCs and with the outside.
+
+    Args:
+        model: The networks.
+        assume: What the caller takes for granted, of ``"transit"`` and ``"bgp"``.
+
+    """
+
+    def __init__(self, model: Model, assume: Collection[str]) -> None:
+        self._model = model
+        self._assume = frozenset(assume)
+
+    def follow(  # noqa: C901, PLR0911, PLR0912 - one for each kind of route
+        self, option: Option, addresses: Packets, *, home: Target, other: Target | None, reply: bool
+    ) -> Step:
+        """Say what becomes of packets that leave a VPC.
+
+        Args:
+            option: The route they take.
+            addresses: Where they go.
+            home: The VPC they leave.
+            other: The VPC they go to; None for the outside.
+            reply: Whether they are replies, which nothing on the way may translate.
+
+        """
+        if isinstance(option, Unknown):
+            return None if option.code == PROPAGATED and BGP in self._assume and other is None else option
+        if option is None:
+            return Why(addresses, NO_ROUTE, "no route matches")
+        if isinstance(option.kind, Unknown):
+            return option.kind
+        if option.target is not None and option.target in self._model.middleboxes:
+            return Unknown(MIDDLEBOX, str(option.target), self._model.middleboxes[option.target])
+        match option.kind:
+            case "peering":
+                return self._peered(option, addresses, home, other)
+            case "transit-gateway":
+                return self._transit(option, home, other)
+            case "virtual-private-gateway":
+                reason = Unknown(PROPAGATED, str(option.id), "whether the other end of the VPN leads to the client's VPC is not known")
+                return None if other is None else reason
+            case "cloud-wan":
+                return Unknown(TRANSIT_UNKNOWN, str(option.id), "the routes of a Cloud WAN core network are not in the templates")
+            case "internet-gateway":
+                return dropped(option, addresses, INTERNET_GATEWAY if reply else NO_ROUTE)
+            case "local" | "blackhole" | "egress-only":
+                return dropped(option, addresses)
+            case "nat":
+                return dropped(option, addresses) if reply else middlebox(option)
+            case "vpc-endpoint" | "interface" | "instance":
+                return middlebox(option)
+            case _:
+                return Unknown(UNKNOWN_RESOURCE, str(option.id), f"what is behind a {option.kind} is not known")
+
+    def _peered(  # noqa: PLR0911 - one for each thing that may be wrong
+        self, route: Route, addresses: Packets, home: Target, other: Target | None
+    ) -> Step:
+        peering = self._peerings.get(route.target) if route.target is not None else None
+        if peering is None:
+            if other is None and isinstance(route.target, Outside):
+                return None
+            return Unknown(UNKNOWN_RESOURCE, str(route.id), f"what the peering {route.target} connects is not known")
+        unknown = next((vpc for vpc in peering.vpcs if isinstance(vpc, Unknown)), None)
+        if unknown is not None:
+            return unknown
+        if home not in peering.vpcs:
+            return Unknown(UNKNOWN_RESOURCE, str(route.id), f"the peering {route.target} does not connect the route's own VPC")
+        far = peering.vpcs[1] if peering.vpcs[0] == home else peering.vpcs[0]
+        if other is not None:
+            return None if far == other else Why(addresses, NO_TRANSIT, f"{route.target} leads to {far}")
+        vpc = self._model.vpcs.get(far)
+        if vpc is None or not vpc.closed:
+            return None
+        return unknown_block(vpc, addresses.version) or Why(addresses, NO_TRANSIT, f"{route.target} leads to {far}")
+
+    @cached_property
+    def _peerings(self) -> dict[Target, Peering]:
+        return {peering.id: peering for peering in self._model.peerings}
+
+    def _transit(self, route: Route, home: Target, other: Target | None) -> Step:
+        """Pass where the default route table of a transit gateway of the set joins both VPCs; what else it holds is not looked into."""
+        gateway = route.target
+        unknown = Unknown(TRANSIT_UNKNOWN, str(route.id), f"how the transit gateway {gateway} routes is not known")
+        if gateway is None or isinstance(gateway, Unknown):
+            return unknown
+        if TRANSIT in self._assume:
+            return None
+        found = self._model.transit_gateways.get(gateway)
+        if other is None or found is None or not isinstance(found.id, ResourceId) or found.default_tables is not True or found.tables:
+            return unknown
+        ends = [self.attachments(gateway, vpc) for vpc in (home, other)]
+        strays = any(isinstance(each.vpc, Unknown) for each in self._model.attachments if each.gateway == gateway)
+        return None if not strays and all(len(end) == 1 and end[0].route_table is None for end in ends) else unknown
+
+    def may_join(self, one: Target, other: Target) -> bool:
+        """Return whether two VPCs are peered or attached to one transit gateway, as far as that is known."""
+        unsure = any(isinstance(vpc, Unknown) for vpc in self._neighbours)
+        return unsure or other in self.neighbours(one)
+
+    def neighbours(self, vpc: Target) -> set[Target]:
+        """Return the VPCs that are peered with a VPC or attached to the same transit gateway."""
+        return self._neighbours.get(vpc, set())
+
+    @cached_property
+    def _neighbours(self) -> dict[Target, set[Target]]:
+        found: dict[Target, set[Target]] = {}
+        for peering in self._model.peerings:
+            one, other = peering.vpcs
+            found.setdefault(one, set()).add(other)
+            found.setdefault(other, set()).add(one)
+        attached: dict[Target, set[Target]] = {}
+        for attachment in self._model.attachments:
+            attached.setdefault(attachment.gateway, set()).add(attachment.vpc)
+        for vpcs in attached.values():
+            for vpc in vpcs:
+                found.setdefault(vpc, set()).update(vpcs - {vpc})
+        return found
+
+    def attachments(self, gateway: Target, vpc: Target) -> list[Attachment]:
+        """Return the attachments of a VPC to a transit gateway."""
+        return self._attachments.get((gateway, vpc), [])
+
+    @cached_property
+    def _attachments(self) -> dict[tuple[Target, Target], list[Attachment]]:
+        found: dict[tuple[Target, Target], list[Attachment]] = {}
+        for attachment in self._model.attachments:
+            found.setdefault((attachment.gateway, attachment.vpc), []).append(attachment)
+        return found
+
+    def references(self, found: Iterable[Fate]) -> Reference:
+        """Return what becomes of references to groups in packets that take some routes out of a VPC."""
+        options = [option for fate in found for option in fate.options]
+        kept = [self._reference(option) for option in options]
+        if not kept:
+            return Reference.PERHAPS_LOST
+        return kept[0] if all(each is kept[0] for each in kept) else Reference.PERHAPS_LOST
+
+    def _reference(self, option: Option) -> Reference:
+        if not isinstance(option, Route) or isinstance(option.kind, Unknown):
+            return Reference.PERHAPS_LOST
+        if option.kind != "peering":
+            return Reference.LOST
+        peering = self._peerings.get(option.target) if option.target is not None else None
+        return Reference.LOST if peering is not None and peering.same_region is False else Reference.UNDOCUMENTED
+
+    def assumed(self, found: Iterable[Fate], other: Target | None) -> list[str]:
+        """Return what is assumed of packets that take some routes to a place."""
+        told = []
+        for option in (option for fate in found for option in fate.options):
+            if isinstance(option, Unknown) and option.code == PROPAGATED and BGP in self._assume:
+                told.append("BGP announces the client's addresses to the endpoint's VPC")
+            elif isinstance(option, Route) and option.kind == "transit-gateway" and TRANSIT in self._assume:
+                told.append(f"the tables of the transit gateway {option.target} lead to and from the client")
+            elif isinstance(option, Route) and option.kind == "peering":
+                told.append(f"the peering {option.target} is accepted")
+                if other is None:
+                    told.append(f"the client's addresses are in the blocks of the VPC behind {option.target}")
+        return told

@@ -1,0 +1,150 @@
+"""What a filter on the way does with packets, and with packets of which not all is known.
+
+A filter yields two sets: what it certainly lets through, and what it possibly lets through. The packets that are asked about are two
+sets too: those that are certainly sent, and those that are possibly sent. What can be said follows from these four, and nothing else may
+be said.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from constructs_privatelink.analysis.reachability.addresses import Packets, everything, nothing
+
+if TYPE_CHECKING:
+    from constructs_privatelink.analysis.reachability.addresses import Interval
+    from constructs_privatelink.analysis.values import ResourceId, Unknown
+
+Outcome: TypeAlias = Literal["passes", "drops", "undetermined"]
+
+MIDDLEBOX = "PL_MIDDLEBOX"
+UNKNOWN_RESOURCE = "UNKNOWN_RESOURCE"
+UNRESOLVED = "PL_UNRESOLVED_VALUE"
+
+
+@dataclass(frozen=True)
+class Why:
+    """Why some packets are dropped.
+
+    Args:
+        packets: Which.
+        code: The reason's code.
+        detail: What goes with it; empty where nothing does.
+        resource: Who says so, where it is another than the filter's own resource.
+
+    """
+
+    packets: Packets
+    code: str
+    detail: str = ""
+    resource: ResourceId | None = None
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What is let through.
+
+    Args:
+        sure: The packets that certainly pass.
+        may: The packets that possibly pass; all of `sure` are in it.
+        code: Why the others are dropped.
+        doubts: What is not known, each with the packets that it leaves open.
+        drops: Packets that are dropped for another reason than `code`.
+
+    """
+
+    sure: Packets
+    may: Packets
+    code: str
+    doubts: tuple[tuple[Packets, Unknown], ...] = ()
+    drops: tuple[Why, ...] = ()
+
+
+def unknown_filter(version: int, code: str, reason: Unknown) -> Filter:
+    """Return the filter of which nothing is known."""
+    return Filter(nothing(version), everything(version), code, ((everything(version), reason),))
+
+
+@dataclass(frozen=True)
+class Span:
+    """Addresses of one end of a connection, with all ports.
+
+    Args:
+        sure: The addresses that certainly count.
+        may: The addresses that possibly count; all of `sure` are in it.
+        some: Whether at least one of `may` certainly counts.
+        reason: Why the two differ.
+
+    """
+
+    sure: Packets
+    may: Packets
+    some: bool = True
+    reason: Unknown | None = None
+
+    def to(self, ports: Ports) -> Span:
+        """Return the packets of these addresses with a range of ports."""
+        sure = self.sure.with_ports(ports.interval) if ports.reason is None else nothing(self.sure.version)
+        return Span(sure, self.may.with_ports(ports.interval), self.some, self.reason or ports.reason)
+
+
+@dataclass(frozen=True)
+class Ports:
+    """Ports that packets go to: all of `interval`, or some of it that the reason leaves open."""
+
+    interval: Interval
+    reason: Unknown | None = None
+
+
+def known(packets: Packets) -> Span:
+    """Return the span of addresses that all certainly count."""
+    return Span(packets, packets, bool(packets))
+
+
+def anywhere(version: int, reason: Unknown) -> Span:
+    """Return the span of addresses of which nothing is known."""
+    return Span(nothing(version), everything(version), reason=reason)
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What becomes of the packets asked about.
+
+    Args:
+        outcome: Whether all pass, some are certainly dropped, or neither is certain.
+        code: Why not all pass; empty where they do.
+        detail: What goes with the code.
+        dropped: What is certainly dropped.
+        open: What is undetermined.
+        reasons: What is not known.
+        resource: Who says so, where it is another than the filter's own resource.
+
+    """
+
+    outcome: Outcome
+    code: str
+    detail: str
+    dropped: Packets
+    open: Packets
+    reasons: tuple[Unknown, ...] = ()
+    resource: ResourceId | None = None
+
+
+def judge(found: Filter, asked: Span) -> Judgement:
+    """Say what a filter does with the packets asked about."""
+    version = asked.may.version
+    if asked.may <= found.sure:
+        return Judgement("passes", "", "", nothing(version), nothing(version))
+    dropped = asked.sure - found.may
+    if not dropped and asked.some and not asked.may & found.may:
+        dropped = asked.may
+    undetermined = asked.may - found.sure
+    reasons = dict.fromkeys(reason for packets, reason in found.doubts if packets & undetermined)
+    if asked.reason is not None:
+        reasons[asked.reason] = None
+    if dropped:
+        why = next((why for why in found.drops if why.packets & dropped), Why(dropped, found.code))
+        return Judgement("drops", why.code, why.detail, dropped, undetermined - dropped, tuple(reasons), why.resource)
+    code = next((reason.code for reason in reasons), found.code)
+    return Judgement("undetermined", code, "", nothing(version), undetermined, tuple(reasons))

@@ -1,0 +1,87 @@
+"""The way to a gateway endpoint: a route to public addresses, for clients in subnets of the endpoint's VPC and for nobody else.
+
+Source: https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.reachability.addresses import everything, nothing, public
+from constructs_privatelink.analysis.reachability.checks import Check, Pair, evaluated
+from constructs_privatelink.analysis.reachability.filters import UNRESOLVED, Filter, Span, unknown_filter
+from constructs_privatelink.analysis.reachability.groups import Reference
+from constructs_privatelink.analysis.reachability.paths import OUT_OF_CLIENT, PROTOCOLS
+from constructs_privatelink.analysis.reachability.placements import End
+from constructs_privatelink.analysis.reachability.routes import NO_ROUTE
+from constructs_privatelink.analysis.values import Unknown
+
+if TYPE_CHECKING:
+    from constructs_privatelink.analysis.model import Endpoint, Subnet
+    from constructs_privatelink.analysis.reachability.filters import Ports
+    from constructs_privatelink.analysis.reachability.sources import Sources
+    from constructs_privatelink.analysis.values import Target
+
+NOT_TRANSITIVE = "PL_GATEWAY_NOT_TRANSITIVE"
+NOT_ITS_PROTOCOL = "VPCE_GATEWAY_PROTOCOL_RESTRICTION"
+
+
+def service_end(endpoint: Endpoint, version: int) -> End:
+    """Return the far end: some public addresses, of which no template says which."""
+    reason = Unknown(UNRESOLVED, endpoint.path or str(endpoint.id), "which public addresses the service has is not in the templates")
+    return End(version, Span(nothing(version), public(version), reason=reason), "the service's public addresses", None)
+
+
+def gateway_path(client: End, endpoint: Endpoint, protocol: str, ports: Ports, sources: Sources) -> Pair:
+    """Say what becomes of packets from a client to the service behind a gateway endpoint."""
+    far = service_end(endpoint, client.version)
+    checks = _checks(client, endpoint, protocol, sources)
+    return evaluated(client, far, protocol, ports, checks, ())
+
+
+def _checks(client: End, endpoint: Endpoint, protocol: str, sources: Sources) -> list[Check]:
+    version = client.version
+    if isinstance(client.vpc, Unknown) or isinstance(endpoint.vpc, Unknown):
+        unknown = client.vpc if isinstance(client.vpc, Unknown) else endpoint.vpc
+        reason = unknown if isinstance(unknown, Unknown) else Unknown(UNRESOLVED, str(unknown), "the VPC is not known")
+        return [Check(30, "the client's VPC", unknown_filter(version, NOT_TRANSITIVE, reason), "endpoint")]
+    if client.vpc != endpoint.vpc:
+        return [Check(5, "the client's VPC", Filter(nothing(version), nothing(version), NOT_TRANSITIVE), "endpoint", resource=endpoint.id)]
+    checks = []
+    if protocol != "tcp":
+        checks.append(Check(5, "protocol", Filter(nothing(version), nothing(version), NOT_ITS_PROTOCOL), "endpoint", resource=endpoint.id))
+    if client.checked:
+        out = sources.groups(client.groups, (), version, PROTOCOLS[protocol], egress=True, reference=Reference.KEPT)
+        first = client.groups[0] if isinstance(client.groups, tuple) and client.groups else None
+        checks.append(Check(10, OUT_OF_CLIENT, out, "endpoint", direction="egress", resource=first, property="SecurityGroupEgress"))
+    if client.subnet is None:
+        reason = client.loose or Unknown(UNRESOLVED, client.name, "the client's subnet is not known")
+        return [*checks, Check(20, "the client's subnet", unknown_filter(version, NO_ROUTE, reason), "endpoint")]
+    for place, name, egress in ((20, "ACL out of the client's subnet", True), (80, "ACL into the client's subnet", False)):
+        found, acl = sources.acl(client.subnet, version, PROTOCOLS[protocol], egress=egress)
+        checks.append(Check(place, name, found, "endpoint", not egress, "egress" if egress else "ingress", acl, "NetworkAclEntry"))
+    checks.append(_route(client.subnet, endpoint, version, sources))
+    between = sources.between(client.vpc, client.subnet.id)
+    if between is not None:
+        checks.append(Check(31, "what stands between", unknown_filter(version, between.code, between), "endpoint"))
+    return [replace(check, loose=check.loose or client.loose) if check.place > 10 else check for check in checks]  # noqa: PLR2004 - a place
+
+
+def _route(subnet: Subnet, endpoint: Endpoint, version: int, sources: Sources) -> Check:
+    """Return the check that the endpoint has put its route into the client's table."""
+    table = sources.table(subnet)
+    target: Target | None = subnet.route_table if isinstance(table, Unknown) else table.id
+    listed = endpoint.route_tables
+    unknown = listed if isinstance(listed, Unknown) else next((one for one in listed if isinstance(one, Unknown)), None)
+    if target is None and isinstance(table, Unknown):
+        unknown = table
+    elif isinstance(target, Unknown):
+        unknown = target
+    if isinstance(listed, tuple) and target is not None and target in listed and not isinstance(target, Unknown):
+        found = Filter(everything(version), everything(version), NO_ROUTE)
+    elif unknown is not None:
+        found = unknown_filter(version, NO_ROUTE, unknown)
+    else:
+        found = Filter(nothing(version), nothing(version), NO_ROUTE)
+    return Check(30, "routes of the client's subnet", found, "endpoint", resource=endpoint.id, property="RouteTableIds")

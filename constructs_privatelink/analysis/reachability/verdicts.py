@@ -1,0 +1,195 @@
+"""What is said about a client and an endpoint: the verdict, the hops it rests on, and the change that would open the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from constructs_privatelink.analysis.reachability.filters import Outcome
+    from constructs_privatelink.analysis.values import Target, Unknown
+
+Verdict: TypeAlias = Literal["blocked", "unknown", "reachable"]
+Direction: TypeAlias = Literal["egress", "ingress"]
+
+ORDER: dict[Outcome, int] = {"drops": 0, "undetermined": 1, "passes": 2}
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change to the templates that opens a hop.
+
+    Args:
+        text: The change in words.
+        resource: The resource to change; None where the template has none yet.
+        property: Its property, or the type of the resource to add to it.
+        entries: What to add there, in CloudFormation's words. Empty where no entry can be named, such as for addresses that are not known.
+
+    """
+
+    text: str
+    resource: Target | None = None
+    property: str = ""
+    entries: tuple[Mapping[str, object], ...] = field(default=(), hash=False)
+
+
+@dataclass(frozen=True)
+class Part:
+    """What is dropped, or left open.
+
+    Args:
+        family: ``"ipv4"`` or ``"ipv6"``.
+        client: Where the client is: its subnet, else its addresses.
+        endpoint: The subnet of the endpoint's interface.
+        addresses: The addresses that the hop looks at: the client's or the interface's.
+        of: Whose addresses these are.
+        ports: The ports that the hop looks at: the service's, or for a reply the client's.
+        protocol: ``"tcp"`` or ``"udp"``.
+
+    """
+
+    family: str
+    client: str
+    endpoint: str
+    addresses: tuple[str, ...]
+    of: Literal["client", "endpoint"]
+    ports: str
+    protocol: str
+
+
+@dataclass(frozen=True)
+class Hop:
+    """One check on the way.
+
+    Args:
+        place: Its place in path order; places of different paths compare.
+        name: What it checks: ``"ACL out of the client's subnet"``.
+        outcome: What it does with the packets.
+        code: Why not all pass; empty where they do.
+        detail: What goes with the code.
+        direction: Egress or ingress of the resource; None where it has none.
+        resource: The resource that decides, or None where there is none.
+        property: The property that decides.
+        part: What is dropped, or left open; None where all passes.
+        reasons: What is not known.
+
+    """
+
+    place: int
+    name: str
+    outcome: Outcome
+    code: str = ""
+    detail: str = ""
+    direction: Direction | None = None
+    resource: Target | None = None
+    property: str = ""
+    part: Part | None = None
+    reasons: tuple[Unknown, ...] = ()
+
+    def __str__(self) -> str:
+        """One line, such as a failing assertion shows."""
+        told = [self.name, self.outcome]
+        if self.resource is not None:
+            told.append(f"at {self.resource}")
+        if self.code:
+            told.append(self.code + (f" ({self.detail})" if self.detail else ""))
+        if self.part is not None:
+            told.append(f"{', '.join(self.part.addresses)} {self.part.protocol} {self.part.ports}")
+        return ": ".join(told)
+
+
+@dataclass(frozen=True)
+class Result:
+    """The answer to whether a client reaches an endpoint.
+
+    Args:
+        verdict: ``blocked`` where something is certainly dropped, ``reachable`` where everything certainly passes, else ``unknown``.
+        extent: How much is blocked; None for the other verdicts.
+        part: What the deciding hop drops or leaves open.
+        hops: The hops of the path with the deciding hop, in order; those of one path where all pass.
+        deciding: The first hop in path order that certainly drops, else the first that is undetermined; None for ``reachable``.
+        also: The other hops, of all paths, that drop or are undetermined.
+        reasons: What is not known.
+        assumptions: What must hold besides.
+        change: What would open the deciding hop.
+
+    """
+
+    verdict: Verdict
+    extent: Literal["all", "part"] | None
+    part: Part | None
+    hops: tuple[Hop, ...]
+    deciding: Hop | None
+    also: tuple[Hop, ...]
+    reasons: tuple[Unknown, ...]
+    assumptions: tuple[str, ...]
+    change: Change | None
+
+    @property
+    def code(self) -> str:
+        """The deciding hop's code; empty for ``reachable``."""
+        return self.deciding.code if self.deciding else ""
+
+    def to_json(self) -> dict[str, object]:
+        """Return the result as JSON values."""
+        return {
+            "verdict": self.verdict,
+            "code": self.code,
+            "extent": self.extent,
+            "part": _part(self.part),
+            "hops": [_hop(hop) for hop in self.hops],
+            "deciding": _hop(self.deciding) if self.deciding else None,
+            "also": [_hop(hop) for hop in self.also],
+            "reasons": [_reason(reason) for reason in self.reasons],
+            "assumptions": list(self.assumptions),
+            "change": _change(self.change),
+        }
+
+    def __str__(self) -> str:
+        """The verdict and its hops, one a line."""
+        extent = f" ({self.extent})" if self.extent else ""
+        lines = [f"{self.verdict}{extent} {self.code}".rstrip(), *(f"  {hop}" for hop in self.hops)]
+        lines += [f"  not known: {reason}" for reason in self.reasons]
+        lines += [f"  change: {self.change.text}"] if self.change else []
+        return "\n".join(lines)
+
+
+def _part(part: Part | None) -> dict[str, object] | None:
+    if part is None:
+        return None
+    return {
+        "family": part.family,
+        "client": part.client,
+        "endpoint": part.endpoint,
+        "addresses": list(part.addresses),
+        "of": part.of,
+        "ports": part.ports,
+        "protocol": part.protocol,
+    }
+
+
+def _hop(hop: Hop) -> dict[str, object]:
+    return {
+        "name": hop.name,
+        "outcome": hop.outcome,
+        "code": hop.code,
+        "detail": hop.detail,
+        "direction": hop.direction,
+        "resource": None if hop.resource is None else str(hop.resource),
+        "property": hop.property,
+        "part": _part(hop.part),
+        "reasons": [_reason(reason) for reason in hop.reasons],
+    }
+
+
+def _reason(reason: Unknown) -> dict[str, object]:
+    return {"code": reason.code, "where": reason.where, "why": reason.why}
+
+
+def _change(change: Change | None) -> dict[str, object] | None:
+    if change is None:
+        return None
+    resource = None if change.resource is None else str(change.resource)
+    return {"text": change.text, "resource": resource, "property": change.property, "entries": [dict(entry) for entry in change.entries]}

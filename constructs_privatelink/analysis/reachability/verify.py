@@ -1,0 +1,224 @@
+"""Whether a client reaches an endpoint: every packet that it may send arrives, and the reply comes back.
+
+`verify` asks this of every place where the client may stand, every interface of the endpoint, every IP family that both have, and every
+port of the service; the answer is the worst. Blocked beats unknown beats reachable.
+
+Example:
+    >>> from ipaddress import ip_network
+    >>> from constructs_privatelink.analysis.reachability.clients import VpcClient
+    >>> from constructs_privatelink.analysis.model import Acl, Endpoint, Group, GroupRule, Model, Route, RouteTable, Subnet, Vpc
+    >>> from constructs_privatelink.analysis.values import ResourceId
+    >>> vpc, subnet, acl, group, table, own = (ResourceId("App", name) for name in ("Vpc", "Subnet", "Acl", "Group", "Table", "Eks"))
+    >>> block = ip_network("10.0.0.0/24")
+    >>> model = Model(
+    ...     vpcs={vpc: Vpc(vpc, (block,), closed=True, dns_support=True, dns_hostnames=True)},
+    ...     subnets={subnet: Subnet(subnet, vpc, (block,), "a", acl, table)},
+    ...     acls={acl: Acl(acl, ())},
+    ...     groups={group: Group(group, vpc, (GroupRule(group, egress=False, protocol=6, ports=(80, 80), peer=block),))},
+    ...     route_tables={table: RouteTable(table, (Route(table, block, "local"),))},
+    ...     endpoints=(Endpoint(own, "interface", "eks", "eks", vpc, (subnet,), (group,), ("tcp/443",), frozenset({"ipv4"}), True),),
+    ...     workloads=(),
+    ... )
+    >>> result = verify(model, VpcClient(vpc), model.endpoints[0])
+    >>> result.verdict, result.code, result.change.entries
+    ('blocked', 'ENI_SG_RULES_MISMATCH', ({'IpProtocol': 'tcp', 'FromPort': 443, 'ToPort': 443, 'CidrIp': '10.0.0.0/24'},))
+
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.reachability.addresses import ALL_PORTS, FAMILIES, IPV4, nothing
+from constructs_privatelink.analysis.reachability.changes import change_for
+from constructs_privatelink.analysis.reachability.checks import Check, Pair, evaluated, open_check
+from constructs_privatelink.analysis.reachability.clients import GroupClient, WorkloadClient
+from constructs_privatelink.analysis.reachability.crossing import Crossing
+from constructs_privatelink.analysis.reachability.filters import UNKNOWN_RESOURCE, Filter, Ports, anywhere
+from constructs_privatelink.analysis.reachability.gateways import NOT_TRANSITIVE, gateway_path
+from constructs_privatelink.analysis.reachability.paths import Path
+from constructs_privatelink.analysis.reachability.placements import End, Places
+from constructs_privatelink.analysis.reachability.sources import Sources
+from constructs_privatelink.analysis.reachability.verdicts import ORDER, Hop, Result
+from constructs_privatelink.analysis.values import Unknown
+from constructs_privatelink.catalogue.ports import PortRange
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from constructs_privatelink.analysis.model import Endpoint, Model
+    from constructs_privatelink.analysis.reachability.clients import Client
+
+_FRESH = "the templates are deployed afresh, and nothing is changed outside them"
+_ACCEPTED = "the endpoint is accepted and available"
+_NO_CLIENT, _NO_INTERFACE, _MISMATCH = "PL_CLIENT_NOT_IN_VPC", "PL_NO_ENDPOINT_INTERFACE", "PL_IP_FAMILY_MISMATCH"
+_INTERFACES = {"interface", "opensearch-serverless"}
+
+
+def verify(model: Model, client: Client, endpoint: Endpoint, ports: str | None = None, *, assume: Collection[str] = ()) -> Result:
+    """Say whether a client reaches an endpoint.
+
+    For many questions about one model, one `Verifier` is faster.
+
+    Args:
+        model: The networks.
+        client: Who connects.
+        endpoint: What to.
+        ports: Another port or range than the service's: ``"tcp/443"``, ``"1400-1499"``. Default: - all ports of the service.
+        assume: What to take for granted: ``"transit"``, that transit gateways route between their attachments; ``"bgp"``, that BGP
+            announces what is needed. Default: - nothing.
+
+    Raises:
+        PrivateLinkError: `ports` is no port range.
+
+    """
+    return Verifier(model, assume=assume).verify(client, endpoint, ports)
+
+
+class Verifier:
+    """Answers questions about one model, and works out each ACL, group and route table once.
+
+    Args:
+        model: The networks.
+        assume: As for `verify`. Default: - nothing.
+
+    """
+
+    def __init__(self, model: Model, *, assume: Collection[str] = ()) -> None:
+        self._model = model
+        self._sources = Sources(model)
+        self._reached: dict[object, Result] = {}
+        self._crossing = Crossing(model, assume)
+        self._places = Places(model, self._crossing)
+
+    def verify(self, client: Client, endpoint: Endpoint, ports: str | None = None) -> Result:
+        """Say whether a client reaches an endpoint, as `verify` does."""
+        key = _alike(client, endpoint, ports)
+        known = self._reached.get(key)
+        if known is not None:
+            return known
+        pairs = list(self._pairs(client, endpoint, _asked(endpoint, ports)))
+        result = _result(self._model, endpoint, pairs)
+        if key is not None and result.verdict == "reachable":
+            self._reached[key] = result
+        return result
+
+    def _pairs(self, client: Client, endpoint: Endpoint, asked: list[tuple[str, Ports]]) -> Iterator[Pair]:
+        ends = list(self._places.client(client, endpoint))
+        if endpoint.kind not in _INTERFACES | {"gateway"}:
+            reason = Unknown(UNKNOWN_RESOURCE, str(endpoint.id), f"a {endpoint.kind} endpoint is not something that clients connect to")
+            yield _only("the endpoint", reason)
+        elif not ends:
+            yield _only("the client", _NO_CLIENT)
+        elif endpoint.kind != "gateway" and endpoint.subnets == ():
+            yield _only("the endpoint", _NO_INTERFACE)
+        else:
+            for protocol, ports in asked:
+                yield from self._between(client, ends, endpoint, protocol, ports)
+
+    def _between(self, client: Client, ends: list[End], endpoint: Endpoint, protocol: str, ports: Ports) -> Iterator[Pair]:
+        fitting = self._served(ends, endpoint)
+        common = {end.name for end in fitting}
+        yield from (_only("IP families", end.maybe) for end in fitting if end.maybe is not None and not _certain(end.name, fitting))
+        whole_client = not isinstance(client, WorkloadClient)
+        mismatched = {end.name: end for end in ends if end.name not in common and not (whole_client and common)}
+        for end in mismatched.values():
+            yield self._refused(end, endpoint, protocol, ports)
+        served = False
+        for end in fitting:
+            if endpoint.kind == "gateway":
+                if (
+                    end.subnet is None
+                    and end.vpc == endpoint.vpc
+                    and end.loose is None
+                    and not isinstance(client, WorkloadClient | GroupClient)
+                ):
+                    continue
+                served = True
+                yield gateway_path(end, endpoint, protocol, ports, self._sources)
+                continue
+            served = True
+            for interface in self._places.endpoint(endpoint, end.version):
+                yield Path(end, interface, protocol, ports, self._model, self._sources, self._crossing).evaluate()
+        if not served and not mismatched:
+            yield _only("the client", NOT_TRANSITIVE)
+
+    def _served(self, ends: list[End], endpoint: Endpoint) -> list[End]:
+        """Return the ends of the endpoint's families."""
+        families = endpoint.families
+        if isinstance(families, Unknown):
+            return [replace(end, maybe=families) for end in ends]
+        return [end for end in ends if FAMILIES[end.version] in families]
+
+    def _refused(self, end: End, endpoint: Endpoint, protocol: str, ports: Ports) -> Pair:
+        """Return the pair of a client's place and an endpoint that have no IP family in common; perhaps, if the place is."""
+        none = nothing(end.version)
+        far = End(end.version, end.span, endpoint.path or str(endpoint.id), endpoint.vpc)
+        check = Check(
+            1, "IP families", Filter(none, none, _MISMATCH), "client", resource=endpoint.id, property="IpAddressType", loose=end.loose
+        )
+        return evaluated(end, far, protocol, ports, [check], ())
+
+
+def _alike(client: Client, endpoint: Endpoint, ports: str | None) -> object:
+    """Return all that the way of a workload to an interface depends on: what is alike in that is reachable alike.
+
+    None for other questions.
+    """
+    if not isinstance(client, WorkloadClient) or endpoint.kind not in _INTERFACES:
+        return None
+    workload = client.workload
+    there = (endpoint.kind, endpoint.vpc, endpoint.subnets, endpoint.groups, endpoint.ports, endpoint.families)
+    return workload.subnets, workload.groups, workload.ipv6, there, ports
+
+
+def _certain(name: str, ends: list[End]) -> bool:
+    return any(end.name == name and end.maybe is None for end in ends)
+
+
+def _asked(endpoint: Endpoint, ports: str | None) -> list[tuple[str, Ports]]:
+    """Return the protocols and ports that are asked about."""
+    if ports is not None:
+        texts: tuple[str, ...] = tuple(part.strip() if "/" in part else f"tcp/{part.strip()}" for part in ports.split(","))
+    elif isinstance(endpoint.ports, Unknown):
+        return [("tcp", Ports(ALL_PORTS, endpoint.ports))]
+    elif not endpoint.ports:
+        return [("tcp", Ports(ALL_PORTS, Unknown(UNKNOWN_RESOURCE, str(endpoint.id), "which ports the service listens on is not known")))]
+    else:
+        texts = endpoint.ports
+    ranges = [PortRange.parse(text) for text in texts]
+    return [(each.protocol, Ports((each.first, each.last))) for each in ranges]
+
+
+def _only(name: str, why: Unknown | str) -> Pair:
+    """Return the pair of a question that no packet answers."""
+    reason = why if isinstance(why, Unknown) else Unknown(why, name, name)
+    end = End(IPV4, anywhere(IPV4, reason), name, None)
+    ports = Ports(ALL_PORTS)
+    if isinstance(why, Unknown):
+        return evaluated(end, end, "tcp", ports, [open_check(1, name, why, IPV4)], ())
+    check = Check(1, name, Filter(nothing(IPV4), nothing(IPV4), why), "client")
+    return evaluated(end, end, "tcp", ports, [check], ())
+
+
+def _result(model: Model, endpoint: Endpoint, pairs: list[Pair]) -> Result:
+    ranked = [(ORDER[hop.outcome], hop.place, at, hop) for at, pair in enumerate(pairs) for hop in pair.hops]
+    outcome, _, at, deciding = min(ranked, key=lambda each: each[:3])
+    pair = pairs[at]
+    assumptions = tuple(dict.fromkeys((_FRESH, _ACCEPTED, *(told for each in pairs for told in each.assumptions))))
+    if outcome == ORDER["passes"]:
+        return Result("reachable", None, None, pair.hops, None, (), (), assumptions, None)
+    also = dict.fromkeys(hop for _, _, _, hop in ranked if hop.outcome != "passes" and hop is not deciding)
+    reasons = tuple(dict.fromkeys(reason for _, _, _, hop in ranked for reason in hop.reasons))
+    if outcome == ORDER["undetermined"]:
+        return Result("unknown", None, deciding.part, pair.hops, deciding, tuple(also), reasons, assumptions, None)
+    extent = "part" if any(each.survivors for each in pairs) else "all"
+    change = change_for(deciding, pairs, model, endpoint)
+    return Result(
+        "blocked", "part" if extent == "part" else "all", deciding.part, pair.hops, deciding, _sorted(also), reasons, assumptions, change
+    )
+
+
+def _sorted(also: dict[Hop, None]) -> tuple[Hop, ...]:
+    return tuple(sorted(also, key=lambda hop: (ORDER[hop.outcome], hop.place)))

@@ -1,0 +1,165 @@
+"""Finds the stacks of a cloud assembly (``cdk.out``), of the assemblies of its stages, and the files of nested stacks.
+
+https://github.com/aws/aws-cdk-cli/tree/main/packages/%40aws-cdk/cloud-assembly-schema
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.templates.documents import LARGEST_MANIFEST, read_document
+from constructs_privatelink.analysis.templates.place import Place
+from constructs_privatelink.errors import PrivateLinkError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+MANIFEST = "manifest.json"
+_ENVIRONMENT = re.compile(r"aws://([^/]*)/([^/]*)")
+_HASH = re.compile(r"\b[0-9a-f]{64}\b")
+_MOST_ASSEMBLIES = 500
+
+
+@dataclass(frozen=True)
+class StackFile:
+    """A stack that an assembly names, or a template on its own.
+
+    Args:
+        name: Its name in the set, with its stage.
+        path: Its template.
+        root: The directory that holds all files it may name.
+        place: Where it will stand.
+        parameters: Values that the assembly gives to its parameters.
+        metadata_file: Where the CDK wrote the construct paths. Default: None.
+
+    """
+
+    name: str
+    path: Path
+    root: Path
+    place: Place = field(default_factory=Place)
+    parameters: Mapping[str, object] = field(default_factory=dict)
+    metadata_file: Path | None = None
+
+
+def stack_files(directory: Path) -> list[StackFile]:
+    """Return the stacks of an assembly, those of its stages too, in the assembly's order.
+
+    Args:
+        directory: The assembly.
+
+    Raises:
+        PrivateLinkError: A manifest cannot be read, or names what it must not.
+
+    """
+    root, found, waiting, seen = directory.resolve(), [], [directory], {directory.resolve()}
+    while waiting:
+        here = waiting.pop(0)
+        artifacts = read_document(here / MANIFEST, largest=LARGEST_MANIFEST).content.get("artifacts", {})
+        for name, artifact in artifacts.items() if isinstance(artifacts, dict) else ():
+            match artifact:
+                case {"type": "aws:cloudformation:stack", "properties": {"templateFile": str(file), **properties}}:
+                    said = {str(key): value for key, value in properties.items()}
+                    found.append(_stack_file(name, artifact, said, inside(root, here, file)))
+                case {"type": "cdk:cloud-assembly", "properties": {"directoryName": str(inner)}}:
+                    path = inside(root, here, inner)
+                    if path in seen or len(seen) > _MOST_ASSEMBLIES:
+                        raise PrivateLinkError(
+                            f"assembly '{here.name}'", [f"the stage '{name}' stands in '{inner}', which was read before"]
+                        )
+                    seen.add(path)
+                    waiting.append(path)
+                case {"type": "aws:cloudformation:stack" | "cdk:cloud-assembly"}:
+                    raise PrivateLinkError(f"assembly '{here.name}'", [f"its manifest does not say where the file of '{name}' is"])
+    return found
+
+
+def _stack_file(name: str, artifact: Mapping[str, object], properties: Mapping[str, object], path: Path) -> StackFile:
+    environment = _ENVIRONMENT.fullmatch(str(artifact.get("environment")))
+    account, region = environment.groups() if environment else ("", "")
+    stack_name, parameters = properties.get("stackName"), properties.get("parameters")
+    shown, metadata_file = artifact.get("displayName"), artifact.get("additionalMetadataFile")
+    return StackFile(
+        shown if isinstance(shown, str) and shown else name,
+        path,
+        path.parent,
+        Place(_said(region), _said(account), stack_name if isinstance(stack_name, str) else name),
+        parameters if isinstance(parameters, dict) else {},
+        path.parent / metadata_file if isinstance(metadata_file, str) else None,
+    )
+
+
+def _said(part: str) -> str | None:
+    return None if not part or part.startswith("unknown-") else part
+
+
+def inside(root: Path, directory: Path, name: str) -> Path:
+    """Return the path of a file that a template or manifest names.
+
+    Args:
+        root: The directory that it must be in.
+        directory: The directory that the name is relative to.
+        name: The name.
+
+    Raises:
+        PrivateLinkError: It is elsewhere, or no path at all.
+
+    """
+    try:
+        path = (directory / name).resolve()
+    except (OSError, ValueError, RuntimeError) as error:
+        raise PrivateLinkError(f"file {name[:100]!r}", ["is no path"]) from error
+    if not path.is_relative_to(root.resolve()):
+        raise PrivateLinkError(f"file {name[:100]!r}", [f"stands outside of '{root.name}'"])
+    return path
+
+
+def nested_template(stack: StackFile, resource: Mapping[str, object], assets: Callable[[Path], Mapping[str, str]]) -> Path:
+    """Return the template of a nested stack: by the CDK's metadata, by the asset that its URL names, or by a relative path.
+
+    Args:
+        stack: The stack around it.
+        resource: The ``AWS::CloudFormation::Stack``.
+        assets: What `uploaded_files` returns for a directory.
+
+    Raises:
+        PrivateLinkError: It is not among the files.
+
+    """
+    match resource:
+        case {"Metadata": {"aws:asset:path": str(name)}}:
+            return inside(stack.root, stack.path.parent, name)
+        case {"Properties": {"TemplateURL": str(name)}} if "://" not in name and "{{" not in name:
+            return inside(stack.root, stack.path.parent, name)
+        case {"Properties": {"TemplateURL": url}}:
+            for asset in _HASH.findall(json.dumps(url, default=str)):
+                if asset in (files := assets(stack.root)):
+                    return inside(stack.root, stack.path.parent, files[asset])
+    raise PrivateLinkError("its template", ["is not among the files; what is in it is not seen"])
+
+
+def uploaded_files(directory: Path) -> Mapping[str, str]:
+    """Return the files that the CDK uploads for the stacks of a directory, by their hashes."""
+    found: dict[str, str] = {}
+    for path in sorted(directory.glob("*.assets.json")):
+        files = read_document(path, largest=LARGEST_MANIFEST).content.get("files")
+        for asset, file in files.items() if isinstance(files, dict) else ():
+            match file:
+                case {"source": {"path": str(name)}}:
+                    found[asset] = name
+    return found
+
+
+def construct_paths(stack: StackFile) -> Iterator[tuple[str, str]]:
+    """Yield construct paths and logical ids, of nested stacks too, from the metadata that the CDK writes beside a template."""
+    if stack.metadata_file is None or not stack.metadata_file.is_file():
+        return
+    for path, entries in read_document(stack.metadata_file, largest=LARGEST_MANIFEST).content.items():
+        for entry in entries if isinstance(entries, list) else ():
+            match entry:
+                case {"type": "aws:cdk:logicalId", "data": str(logical_id)}:
+                    yield path.removeprefix("/"), logical_id

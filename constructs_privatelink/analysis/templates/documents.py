@@ -1,0 +1,170 @@
+"""Reads one JSON or YAML document from a file, whatever is in the file: within limits, or not at all and with the reason."""
+
+from __future__ import annotations
+
+import json
+import math
+import stat
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.templates.yaml_forms import YamlError, yaml_document
+from constructs_privatelink.errors import PrivateLinkError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+LARGEST_TEMPLATE = 4 * 2**20
+"""Bytes of a template: four times what CloudFormation takes, for the indentation that can be taken out."""
+
+LARGEST_MANIFEST = 64 * 2**20
+"""Bytes of a file that the CDK writes about an assembly."""
+
+DEEPEST = 100
+"""Levels of lists and mappings in each other."""
+
+MOST_NODES = 2_000_000
+"""Values of one document, each counted as often as YAML aliases or the caller's own objects repeat it."""
+
+
+_COLLECTIONS = (dict, list)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document that was read.
+
+    Args:
+        content: What it says.
+        nodes: How many values it has.
+        repeated: Keys that an object has twice, each once; the later one is in `content`.
+
+    """
+
+    content: Mapping[str, object]
+    nodes: int
+    repeated: tuple[str, ...] = ()
+
+
+def read_document(path: Path, *, largest: int = LARGEST_TEMPLATE) -> Document:
+    """Read a file, JSON or YAML.
+
+    Args:
+        path: The file.
+        largest: The most bytes that it may have. Default: `LARGEST_TEMPLATE`.
+
+    Raises:
+        PrivateLinkError: The file is missing, no regular file, too large, too deep, not JSON or YAML, or no mapping.
+
+    """
+    subject = f"template '{path.name}'"
+    text = _text(path, subject, largest)
+    if text.lstrip()[:1] == "{":
+        return _json(text, subject)
+    try:
+        content = yaml_document(text, deepest=DEEPEST)
+    except YamlError as error:
+        raise PrivateLinkError(subject, [f"not YAML that CloudFormation takes: {error}"]) from error
+    return checked(content, subject)
+
+
+def checked(content: object, subject: str, repeated: tuple[str, ...] = ()) -> Document:
+    """Return a document after counting its values and levels, without recursion.
+
+    Args:
+        content: What was read, or what a caller gave.
+        subject: What it is called in an error.
+        repeated: Keys given twice. Default: none.
+
+    Raises:
+        PrivateLinkError: It is no mapping, or is too deep or too large.
+
+    """
+    if not isinstance(content, dict):
+        raise PrivateLinkError(subject, [f"got {type(content).__name__} where a template is a mapping with 'Resources'"])
+    nodes = 0
+    level: list[dict[object, object] | list[object]] = [content]
+    for _ in range(DEEPEST):
+        inner: list[dict[object, object] | list[object]] = []
+        for node in level:
+            nodes += len(node)
+            if nodes > MOST_NODES:
+                raise PrivateLinkError(subject, [f"has more than {MOST_NODES:,} values; split it"])
+            inner += [child for child in (node.values() if isinstance(node, dict) else node) if isinstance(child, _COLLECTIONS)]
+        if not inner:
+            return Document(content, nodes, repeated)
+        level = inner
+    raise PrivateLinkError(subject, [f"is nested deeper than {DEEPEST} levels"])
+
+
+def given_document(content: Mapping[str, object], subject: str) -> Document:
+    """Return a copy of what a caller gave, as JSON would hold it.
+
+    Args:
+        content: What was given.
+        subject: What it is called in an error.
+
+    Raises:
+        PrivateLinkError: It is too deep or too large, or has a value that JSON has not.
+
+    """
+    checked(dict(content), subject)
+    try:
+        text = json.dumps(content)
+    except (TypeError, ValueError, RecursionError) as error:
+        raise PrivateLinkError(subject, [f"has a value that JSON has not: {error}"]) from error
+    return _json(text, subject)
+
+
+def _text(path: Path, subject: str, largest: int) -> str:
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise PrivateLinkError(subject, [f"'{path}' is no file"])
+        if found.st_size > largest:
+            size = f"{found.st_size / 2**20:.1f} MiB"
+            raise PrivateLinkError(subject, [f"has {size}, the most is {largest // 2**20} MiB (CloudFormation takes 1 MB); split it"])
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeError) as error:
+        raise PrivateLinkError(subject, [f"'{path}' cannot be read: {_reason(error)}"]) from error
+    except ValueError as error:  # a null character in the path
+        if isinstance(error, PrivateLinkError):
+            raise
+        raise PrivateLinkError(subject, [f"{str(path)!r} cannot be read: {error}"]) from error
+
+
+def _reason(error: OSError | UnicodeError) -> str:
+    return (error.strerror or type(error).__name__).lower() if isinstance(error, OSError) else "it is not UTF-8"
+
+
+def _json(text: str, subject: str) -> Document:
+    repeated: dict[str, None] = {}
+
+    def mapping(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        found = dict(pairs)
+        if len(found) != len(pairs):
+            repeated.update((key, None) for key, times in Counter(key for key, _ in pairs).items() if times > 1)
+        return found
+
+    try:
+        content = json.loads(text, object_pairs_hook=mapping, parse_constant=_no_number, parse_float=_finite)
+    except RecursionError as error:
+        raise PrivateLinkError(subject, [f"is nested deeper than {DEEPEST} levels"]) from error
+    except ValueError as error:
+        raise PrivateLinkError(subject, [f"not JSON: {error}"]) from error
+    return checked(content, subject, tuple(repeated))
+
+
+def _no_number(name: str) -> object:
+    message = f"{name} is no JSON number"
+    raise ValueError(message)
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        message = f"the number {text[:20]} is too large"
+        raise ValueError(message)
+    return number

@@ -1,0 +1,155 @@
+"""Puts templates and the templates nested in them into one set, and notes what of them cannot be read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from constructs_privatelink.analysis.templates.assemblies import StackFile, construct_paths, nested_template, uploaded_files
+from constructs_privatelink.analysis.templates.documents import read_document
+from constructs_privatelink.analysis.templates.scopes import Scope
+from constructs_privatelink.analysis.templates.work import Problem, Work
+from constructs_privatelink.errors import PrivateLinkError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from constructs_privatelink.analysis.templates.documents import Document
+
+_NESTED = "AWS::CloudFormation::Stack"
+_DEEPEST_NESTING = 20
+_MOST_STACKS, _MOST_RESOURCES = 2_500, 250_000
+_APPLIED = {"AWS::LanguageExtensions"}
+
+
+class _Opened(NamedTuple):
+    """A stack whose nested stacks are not read yet; `paths` are the templates around it and its own."""
+
+    scope: Scope
+    file: StackFile
+    document: Document
+    paths: tuple[Path, ...]
+
+
+class Reader:
+    """Makes a set of stacks, one after the other.
+
+    Args:
+        parameters: Values for parameters, by name or by ``"Stack:Name"``.
+        region: The Region of stacks that say none.
+
+    """
+
+    def __init__(self, parameters: Mapping[str, object], region: str | None) -> None:
+        self.work = Work()
+        self._parameters, self._region = parameters, region
+        self._documents: dict[Path, Document] = {}
+        self._files: dict[str, StackFile] = {}
+        self._paths: dict[str, list[tuple[str, str]]] = {}
+        self._assets: dict[Path, Mapping[str, str]] = {}
+        self._resources = 0
+
+    def add(self, stack: StackFile, document: Document) -> None:
+        """Add a stack, and those nested in it."""
+        name = stack.name
+        while name in self._files:
+            name += "'"
+        place = replace(stack.place, region=stack.place.region or self._region)
+        scope = Scope(name, document.content, place, self.work, {**stack.parameters, **self._given(name)}, stage=str(stack.root))
+        waiting = [_Opened(scope, replace(stack, name=name), document, (stack.path,))]
+        while waiting:
+            opened = waiting.pop()
+            self._note(opened.scope, opened.document)
+            self._files[opened.scope.name] = opened.file
+            self.work.scopes.append(opened.scope)
+            waiting += reversed(list(self._nested(opened)))
+
+    def _given(self, stack: str) -> dict[str, object]:
+        given = {name: list(value) if isinstance(value, tuple) else value for name, value in self._parameters.items()}
+        general = {name: value for name, value in given.items() if ":" not in name}
+        own = {name.rpartition(":")[2]: value for name, value in given.items() if name.rpartition(":")[0] == stack}
+        return general | own
+
+    def _note(self, scope: Scope, document: Document) -> None:
+        """Count a template's values, and note what is broken in it."""
+        self.work.afford(document.nodes)
+        sections = ("Resources", "Parameters", "Conditions", "Mappings", "Outputs")
+        transforms = scope.template.get("Transform", [])
+        problems = [f"the key '{key[:100]}' is given twice in one object; the later one counts" for key in document.repeated[:20]]
+        problems += [f"'{section}' is no mapping" for section in sections if not isinstance(scope.template.get(section, {}), dict)]
+        problems += ["it has no 'Resources'"] if "Resources" not in scope.template else []
+        problems += [
+            f"the transform {str(one)[:100]!r} is not applied: what it adds is not seen"
+            for one in (transforms if isinstance(transforms, list) else [transforms])
+            if not isinstance(one, str) or one not in _APPLIED
+        ]
+        self._resources += len(scope.section("Resources"))
+        for logical_id, raw in scope.section("Resources").items():
+            if not isinstance(raw, dict) or not isinstance(raw.get("Type"), str):
+                problems.append(f"the resource '{logical_id[:100]}' has no type: it is not seen")
+            elif not isinstance(raw.get("Properties", {}), dict):
+                problems.append(f"the properties of the resource '{logical_id[:100]}' are no mapping: they are not seen")
+        for text in problems:
+            self.work.problems[Problem(scope.name, text)] = None
+
+    def _nested(self, around: _Opened) -> Iterator[_Opened]:
+        scope = around.scope
+        for logical_id, raw in scope.section("Resources").items():
+            if not isinstance(raw, dict) or raw.get("Type") != _NESTED:
+                continue
+            name = f"{scope.name}/{logical_id}"
+            try:
+                path = nested_template(around.file, raw, self._assets_of)
+                document = self._read(path, around.paths)
+            except PrivateLinkError as error:
+                self.work.problems[Problem(name, f"the nested stack cannot be read: {error}")] = None
+                continue
+            place = replace(scope.place, stack_name=None)
+            inner = Scope(name, document.content, place, self.work, parent=(scope, logical_id), stage=scope.stage)
+            scope.nested[logical_id] = inner
+            yield _Opened(inner, replace(around.file, name=name, path=path), document, (*around.paths, path))
+
+    def _assets_of(self, directory: Path) -> Mapping[str, str]:
+        if directory not in self._assets:
+            self._assets[directory] = uploaded_files(directory)
+        return self._assets[directory]
+
+    def _read(self, path: Path, around: tuple[Path, ...]) -> Document:
+        subject = f"template '{path.name}'"
+        if path in around or len(around) > _DEEPEST_NESTING:
+            raise PrivateLinkError(subject, ["is nested in itself" if path in around else "is nested too deep"])
+        if len(self.work.scopes) >= _MOST_STACKS or self._resources >= _MOST_RESOURCES:
+            raise PrivateLinkError(subject, [f"the set has more than {_MOST_STACKS:,} stacks or {_MOST_RESOURCES:,} resources"])
+        if path not in self._documents:
+            self._documents[path] = read_document(path)
+        return self._documents[path]
+
+    def paths_of(self, scope: Scope) -> Mapping[str, str]:
+        """Return the construct paths of a stack's resources that the CDK tells beside the template, by logical id."""
+        top = scope
+        while top.parent:
+            top = top.parent[0]
+        if top.name not in self._paths:
+            try:
+                self._paths[top.name] = list(construct_paths(self._files[top.name]))
+            except PrivateLinkError:
+                self._paths[top.name] = []
+        inside = self._inside(scope)
+        nested = tuple(f"{path}/" for path in map(self._inside, scope.nested.values()) if path is not None)
+        return {
+            logical_id: path
+            for path, logical_id in self._paths[top.name]
+            if inside is not None and path.startswith(f"{inside}/" if inside else "") and not path.startswith(nested)
+        }
+
+    def _inside(self, scope: Scope) -> str | None:
+        """Return the construct path of a nested stack; empty for another, None where it is not told."""
+        if scope.parent is None:
+            return ""
+        around, logical_id = scope.parent
+        top = around
+        while top.parent:
+            top = top.parent[0]
+        found = [path for path, one in self._paths.get(top.name, ()) if one == logical_id and path.endswith(".NestedStackResource")]
+        return found[0].rpartition(".NestedStack/")[0] if found else None

@@ -1,0 +1,246 @@
+"""Reads cloud assemblies and CloudFormation templates, and says what their resources' properties are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from constructs_privatelink.analysis.templates.assemblies import MANIFEST, StackFile, stack_files
+from constructs_privatelink.analysis.templates.documents import given_document, read_document
+from constructs_privatelink.analysis.templates.evaluation import evaluate
+from constructs_privatelink.analysis.templates.reading import Reader
+from constructs_privatelink.analysis.templates.texts import NO_VALUE, Nothing
+from constructs_privatelink.analysis.templates.work import Assumption, Problem
+from constructs_privatelink.analysis.values import ResourceId, Unknown
+from constructs_privatelink.errors import PrivateLinkError, Problems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from os import PathLike
+
+    from constructs_privatelink.analysis.templates.scopes import Scope
+    from constructs_privatelink.analysis.templates.work import Work
+    from constructs_privatelink.analysis.values import Maybe, Resolved
+
+__all__ = ["Assumption", "Problem", "Resource", "Stack", "StackSet", "load"]
+
+
+@dataclass(frozen=True)
+class Resource:
+    """A resource of a template.
+
+    Args:
+        id: Its stack and logical id.
+        type: Its CloudFormation type.
+        path: Its construct path without ``/Resource``, or its logical id where the CDK says none.
+        metadata: Its ``Metadata``.
+        raw: All that the template says of it.
+
+    """
+
+    id: ResourceId
+    type: str
+    path: str
+    metadata: Mapping[str, object] = field(default_factory=dict, compare=False, repr=False)
+    raw: Mapping[str, object] = field(default_factory=dict, compare=False, repr=False)
+
+
+@dataclass(frozen=True)
+class Stack:
+    """A stack of the set, nested ones too.
+
+    Args:
+        name: Its name with its stage, ``"Prod/Network"``; a nested stack's is its parent's and its logical id there.
+        region: Its Region.
+        account: Its account.
+        resources: Its resources by logical id.
+
+    """
+
+    name: str
+    region: Maybe[str]
+    account: Maybe[str]
+    resources: Mapping[str, Resource]
+
+
+def load(
+    source: str | PathLike[str] | Mapping[str, object],
+    *,
+    parameters: Mapping[str, object] | None = None,
+    region: str | None = None,
+) -> StackSet:
+    """Read templates.
+
+    Args:
+        source: A cloud assembly's directory, a template's file (JSON or YAML), or a template itself.
+        parameters: Values for the stacks' parameters, by name for every stack that has one of that name and by ``"Network:Office"``
+            for one stack; what Systems Manager holds, for a parameter that is read from there. Default: - the templates' defaults.
+        region: The Region of stacks that say none. Default: - not known.
+
+    Raises:
+        PrivateLinkError: There is no such file, or it is no template: not JSON nor YAML, too large or too deep. Or the value of a
+            parameter is no text, number, truth value or list of texts.
+
+    """
+    _check(parameters or {})
+    reader = Reader(parameters or {}, region)
+    if not isinstance(source, str) and not hasattr(source, "__fspath__"):
+        reader.add(StackFile("Template", Path("Template"), Path()), given_document(source, "template"))
+        return StackSet(reader)
+    for stack in _files(Path(source)):
+        reader.add(stack, read_document(stack.path))
+    return StackSet(reader)
+
+
+def _check(parameters: Mapping[str, object]) -> None:
+    problems = Problems("parameters")
+    for name, value in parameters.items():
+        for one in value if isinstance(value, list | tuple) else [value]:
+            if not isinstance(one, str | bool | int | float):
+                problems.add([f"got {type(one).__name__} for '{name}'; give a text, a number, or a list of texts"])
+    problems.refuse()
+
+
+def _files(path: Path) -> list[StackFile]:
+    try:
+        if path.is_dir():
+            if not (path / MANIFEST).is_file():
+                raise PrivateLinkError(
+                    f"directory '{path}'", [f"is no cloud assembly: it has no '{MANIFEST}'; give one, or a template's file"]
+                )
+            return stack_files(path)
+        if path.name == MANIFEST and path.is_file():
+            return stack_files(path.parent)
+    except (OSError, UnicodeError) as error:
+        raise PrivateLinkError(f"template {str(path)[:100]!r}", ["is no path"]) from error
+    return [StackFile(path.name.partition(".")[0] or path.name, path, path.parent)]
+
+
+class StackSet:
+    """Stacks that are analysed together: they may import from and nest each other.
+
+    Args:
+        reader: What read them.
+
+    """
+
+    def __init__(self, reader: Reader) -> None:
+        self._work: Work = reader.work
+        self._scopes: Mapping[str, Scope] = {scope.name: scope for scope in reader.work.scopes}
+        self._stacks = {name: _stack(scope, reader) for name, scope in self._scopes.items()}
+        self._by_type: dict[str, list[Resource]] = {}
+        for stack in self._stacks.values():
+            for resource in stack.resources.values():
+                self._by_type.setdefault(resource.type, []).append(resource)
+        self._properties: dict[ResourceId, dict[str, Resolved]] = {}
+        self._exports_are_known = False
+
+    @property
+    def stacks(self) -> Mapping[str, Stack]:
+        """The stacks by name."""
+        return self._stacks
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is broken in the templates, as far as they were looked at."""
+        return tuple(self._work.problems)
+
+    @property
+    def assumptions(self) -> tuple[Assumption, ...]:
+        """The parameters' defaults that were used so far."""
+        return tuple(self._work.assumptions)
+
+    def of_type(self, *types: str) -> Iterator[Resource]:
+        """Yield the resources of these types, those of one type together in the order of the templates."""
+        for one in dict.fromkeys(types):
+            yield from self._by_type.get(one, ())
+
+    def resource(self, id: ResourceId) -> Resource | None:
+        """Return a resource, or None where the set has none."""
+        stack = self._stacks.get(id.stack)
+        return stack.resources.get(id.logical_id) if stack else None
+
+    def properties(self, resource: Resource) -> dict[str, Resolved]:
+        """Return a resource's properties with their functions worked out; those that are ``AWS::NoValue`` are absent."""
+        if resource.id not in self._properties:
+            self._work_out_exports()
+            self._properties[resource.id] = self._worked_out(resource)
+        return self._properties[resource.id]
+
+    def exists(self, resource: Resource) -> bool | Unknown:
+        """Return whether a resource will be there, by its condition and those of the stacks that it is nested in."""
+        self._work_out_exports()
+        scope, logical_id = self._scopes[resource.id.stack], resource.id.logical_id
+        unknown = None
+        while True:
+            named = scope.section("Resources")[logical_id]
+            held = self._held(scope, named.get("Condition") if isinstance(named, dict) else None, f"{resource.path}.Condition")
+            if held is False:
+                return False
+            unknown = unknown or (held if isinstance(held, Unknown) else None)
+            if scope.parent is None:
+                return True if unknown is None else unknown
+            scope, logical_id = scope.parent
+
+    def _held(self, scope: Scope, name: object, where: str) -> bool | Unknown:
+        if name is None:
+            return True
+        self._work.begin(where)
+        try:
+            held = scope.condition(str(name))
+        except RecursionError:
+            held = Unknown("PL_UNRESOLVED_VALUE", where, "values refer to each other over too many levels")
+        return Unknown(held.code, where, held.why, f"${{{scope.name}/{name}}}") if isinstance(held, Unknown) else held
+
+    def _worked_out(self, resource: Resource) -> dict[str, Resolved]:
+        scope = self._scopes[resource.id.stack]
+        place = resource.path if resource.path != resource.id.logical_id else str(resource.id)
+        properties = resource.raw.get("Properties")
+        if isinstance(properties, dict) and "Fn::If" in properties and len(properties) == 1:
+            chosen = self._settled(scope, properties, place)
+            return chosen if isinstance(chosen, dict) else {"Fn::If": chosen} if isinstance(chosen, Unknown) else {}
+        found: dict[str, Resolved] = {}
+        for name, raw in properties.items() if isinstance(properties, dict) else ():
+            value = raw if isinstance(raw, str) and "{{resolve:" not in raw else self._settled(scope, raw, f"{place}.{name}")
+            if value is not NO_VALUE:
+                found[name] = value
+            if name.startswith("Fn::"):
+                self._work.problem(f"{name} is not worked out: properties that it adds are not seen")
+        return found
+
+    def _settled(self, scope: Scope, raw: object, where: str) -> Resolved | Literal[Nothing.NO_VALUE]:
+        self._work.begin(where)
+        try:
+            value = evaluate(scope, raw)
+            return NO_VALUE if value is NO_VALUE else self._work.settled(value, where)
+        except RecursionError:
+            self._work.problem("values refer to each other over too many levels")
+            return Unknown("PL_UNRESOLVED_VALUE", where, "values refer to each other over too many levels")
+
+    def _work_out_exports(self) -> None:
+        """Work out what stacks export in the order of the stacks: a long chain of imports is short for each of them then."""
+        if self._exports_are_known:
+            return
+        self._exports_are_known = True
+        self._work.begin("Outputs")
+        try:
+            for exports in list(self._work.exports().values()):
+                for export in exports:
+                    self._work.begin(f"{export.scope.name}.Outputs.{export.output}")
+                    export.scope.output(export.output)
+        except RecursionError:
+            self._work.problem("values refer to each other over too many levels")
+
+
+def _stack(scope: Scope, reader: Reader) -> Stack:
+    paths = reader.paths_of(scope)
+    resources = {}
+    for logical_id, raw in scope.section("Resources").items():
+        if isinstance(raw, dict) and isinstance(raw.get("Type"), str):
+            metadata = raw.get("Metadata")
+            metadata = metadata if isinstance(metadata, dict) else {}
+            path = metadata.get("aws:cdk:path", paths.get(logical_id))
+            path = path.removesuffix("/Resource") if isinstance(path, str) and path else logical_id
+            resources[logical_id] = Resource(ResourceId(scope.name, logical_id), raw["Type"], path, metadata, raw)
+    return Stack(scope.name, scope.place.known_region(scope.name), scope.place.known_account(scope.name), resources)

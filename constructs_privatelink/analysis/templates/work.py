@@ -1,0 +1,165 @@
+"""What working out a set of templates may cost, and what it finds on the way.
+
+Values refer to each other across stacks. Depth and effort are counted, so that no template can use up the stack, the memory or the day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from constructs_privatelink.analysis.templates.evaluation import evaluate
+from constructs_privatelink.analysis.templates.texts import Nothing, Text, Value, key_of, why
+from constructs_privatelink.analysis.values import Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from constructs_privatelink.analysis.templates.scopes import Scope
+    from constructs_privatelink.analysis.values import Resolved
+
+_DEEPEST = 140
+_EFFORT, _EFFORT_A_NODE = 1_000_000, 30
+_CHARACTERS_A_UNIT = 16
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A part of a template that is broken, or that only CloudFormation can work out.
+
+    Args:
+        where: The template, resource or property.
+        text: What is wrong.
+
+    """
+
+    where: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Assumption:
+    """What was taken for granted.
+
+    Args:
+        where: The parameter, ``"Network.Office"``.
+        text: What it is taken to be.
+
+    """
+
+    where: str
+    text: str
+
+
+class Export(NamedTuple):
+    """An output that has an export name."""
+
+    scope: Scope
+    output: str
+
+
+@dataclass(eq=False)
+class Work:
+    """What the scopes of a set share."""
+
+    scopes: list[Scope] = field(default_factory=list)
+    opened: set[tuple[str, str, str]] = field(default_factory=set)
+    problems: dict[Problem, None] = field(default_factory=dict)
+    assumptions: dict[Assumption, None] = field(default_factory=dict)
+    where: str = ""
+    _effort: int = _EFFORT
+    _depth: int = 0
+    _exports: dict[str, list[Export]] | None = None
+
+    def afford(self, nodes: int) -> None:
+        """Allow the effort that a template of this many values may take."""
+        self._effort += nodes * _EFFORT_A_NODE
+
+    def begin(self, where: str) -> None:
+        """Start to work out a property of a resource."""
+        self.where, self._depth = where, 0
+        self.opened.clear()
+
+    def enter(self, size: int) -> str | None:
+        """Go one level down to a value of a size; return why not, where that is too much."""
+        self._effort -= size + 1
+        if self._depth >= _DEEPEST:
+            self.problem(f"values refer to each other over more than {_DEEPEST} levels")
+            return f"values refer to each other over more than {_DEEPEST} levels"
+        if self._effort <= 0:
+            self._exhausted()
+            return "the templates take too long to work out"
+        self._depth += 1
+        return None
+
+    def leave(self) -> None:
+        """Go back up."""
+        self._depth -= 1
+
+    def charged(self, value: Value) -> Value:
+        """Return a value that a function made, or an unknown where all of them together are too large."""
+        match value:
+            case str():
+                self._effort -= len(value) // _CHARACTERS_A_UNIT
+            case Text():
+                self._effort -= sum(len(part) // _CHARACTERS_A_UNIT + 1 if isinstance(part, str) else 1 for part in value.parts)
+            case list() | dict():
+                self._effort -= len(value)
+        if self._effort > 0:
+            return value
+        self._exhausted()
+        return Unknown("PL_UNRESOLVED_VALUE", "", "the templates take too long to work out")
+
+    def problem(self, text: str) -> None:
+        """Note a problem of the value that is worked out."""
+        self.problems[Problem(self.where, text)] = None
+
+    def assume(self, where: str, text: str) -> None:
+        """Note an assumption."""
+        self.assumptions[Assumption(where, text)] = None
+
+    def exports(self) -> Mapping[str, list[Export]]:
+        """Return the exports of all stacks by the keys of their names."""
+        if self._exports is None:
+            self._exports = {}  # what an export's name itself imports is not known
+            found: dict[str, list[Export]] = {}
+            for scope in self.scopes:
+                for name, output in scope.section("Outputs").items():
+                    key = _export_key(scope, output)
+                    if key is not None:
+                        found.setdefault(key, []).append(Export(scope, name))
+            self._exports = found
+        return self._exports
+
+    def settled(self, value: Value, where: str) -> Resolved:
+        """Return a value as readers take it: reasons have their place, and texts with open parts are unknown."""
+        match value:
+            case list() | dict():
+                refusal = self.enter(len(value))
+                if refusal:
+                    return Unknown("PL_UNRESOLVED_VALUE", where, refusal)
+                settled = self._settled_inside(value, where)
+                self.leave()
+            case Text() | Unknown():
+                settled = Unknown("PL_UNRESOLVED_VALUE", where, why(value), key_of(value))
+            case Nothing():
+                settled = None
+            case _:
+                settled = value
+        return settled
+
+    def _settled_inside(self, value: list[Value] | dict[str, Value], where: str) -> Resolved:
+        if isinstance(value, list):
+            return [one if isinstance(one, str) else self.settled(one, f"{where}.{index}") for index, one in enumerate(value)]
+        return {name: one if isinstance(one, str) else self.settled(one, f"{where}.{name}") for name, one in value.items()}
+
+    def _exhausted(self) -> None:
+        self.problems[Problem("", "the templates take too long to work out: what is left of them is not known")] = None
+
+
+def _export_key(scope: Scope, output: object) -> str | None:
+    match output:
+        case {"Export": {"Name": name}}:
+            return key_of(evaluate(scope, name))
+        case _:
+            return None

@@ -1,0 +1,77 @@
+"""Templates for the tests of rules: each rule's own examples, and resources to compose others from."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+import yaml
+
+from constructs_privatelink.analysis.build.networks import build
+from constructs_privatelink.analysis.rules import Finding, Rule, findings
+from constructs_privatelink.analysis.templates.stack_set import load
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SECTION = re.compile(r"^(Anti-pattern|Best practice):\n((?:    .*\n?|\n)+)", re.MULTILINE)
+MANY = re.compile(r"\{(\d+)\.\.(\d+)\}")
+VPC: Mapping[str, object] = {"Type": "AWS::EC2::VPC", "Properties": {"CidrBlock": "10.0.0.0/16", "EnableDnsHostnames": True}}
+
+
+def example(rule: Rule, section: Literal["Anti-pattern", "Best practice"]) -> dict[str, object]:
+    """Return the template of a section of a rule's text."""
+    template = yaml.safe_load(dict(SECTION.findall(rule.doc))[section])
+    resources: dict[str, object] = {}
+    for name, resource in template["Resources"].items():
+        many = MANY.search(name)
+        for number in range(int(many[1]), int(many[2]) + 1) if many else [None]:
+            resources[name if number is None else MANY.sub(str(number), name)] = filled(resource, number)
+    return {"Resources": resources}
+
+
+def filled(value: object, number: int | None) -> object:
+    if isinstance(value, dict):
+        return {key: filled(one, number) for key, one in value.items()}
+    return number if isinstance(value, str) and number is not None and MANY.fullmatch(value) else value
+
+
+def found(template: Mapping[str, object]) -> tuple[Finding, ...]:
+    stacks = load(template, region="eu-west-1")
+    return findings(stacks, build(stacks))
+
+
+def broken(rule: str, resources: Mapping[str, object], **sections: object) -> list[tuple[str, str]]:
+    """Return where resources beside a VPC break a rule, and how bad that is: logical id and severity."""
+    return [(str(one.resource).rpartition(".")[2], one.severity) for one in _of(rule, resources, sections)]
+
+
+def texts(rule: str, resources: Mapping[str, object], **sections: object) -> list[str]:
+    """Return what a rule says of resources beside a VPC."""
+    return [one.text for one in _of(rule, resources, sections)]
+
+
+def _of(rule: str, resources: Mapping[str, object], sections: Mapping[str, object]) -> list[Finding]:
+    return [one for one in found({"Resources": {"Vpc": VPC, **resources}, **sections}) if one.rule == rule]
+
+
+def endpoint(service: str = "kms", **properties: object) -> dict[str, object]:
+    name = {"VpcEndpointType": "Interface", "ServiceName": f"com.amazonaws.eu-west-1.{service}", "VpcId": {"Ref": "Vpc"}}
+    return {"Type": "AWS::EC2::VPCEndpoint", "Properties": name | properties}
+
+
+def entry(number: object, **properties: object) -> dict[str, object]:
+    entry = {"NetworkAclId": {"Ref": "Acl"}, "RuleNumber": number, "Protocol": -1, "RuleAction": "allow", "CidrBlock": "10.0.0.0/16"}
+    return {"Type": "AWS::EC2::NetworkAclEntry", "Properties": entry | properties}
+
+
+ACL = {"Type": "AWS::EC2::NetworkAcl", "Properties": {"VpcId": {"Ref": "Vpc"}}}
+PARAMETER = {"Parameters": {"P": {"Type": "String"}}}
+
+
+def subnet(number: int, zone: object) -> dict[str, object]:
+    properties = {"VpcId": {"Ref": "Vpc"}, "CidrBlock": f"10.0.{number}.0/24", "AvailabilityZone": zone}
+    return {"Type": "AWS::EC2::Subnet", "Properties": properties}
+
+
+ALLOW = {"Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*"}

@@ -81,7 +81,7 @@ def test_unknown_dns_attributes_are_let_be() -> None:
         ({"Ref": "P"}, "eu-west-1a", False),
     ],
 )
-def test_zones_are_the_same_where_their_intrinsics_are(one: object, other: object, same: bool) -> None:
+def test_zones_are_the_same_where_their_intrinsics_are(one: object, other: object, *, same: bool) -> None:
     resources = {"A": subnet(0, one), "B": subnet(1, other), "Kms": endpoint(SubnetIds=[{"Ref": "A"}, {"Ref": "B"}])}
 
     assert broken("PL003", resources, **PARAMETER) == ([("Kms", "error")] if same else [])

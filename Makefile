@@ -48,7 +48,7 @@ clean:
 	@echo 'Installing the Python packages and Node into .venv'
 	@'$(PYTHON)' -m venv .venv
 	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-compile --upgrade pip
-	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-compile --editable . --group dev
+	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-compile --editable '.[cli]' --group dev
 	@touch $@
 
 node_modules/installed: package.json package-lock.json .npmrc | .venv/installed

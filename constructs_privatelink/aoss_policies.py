@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 LONGEST_POLICY = 10_240
 """Bytes; https://docs.aws.amazon.com/opensearch-service/latest/developerguide/limits.html#limits-serverless."""
 
+MOST_ENDPOINTS = 50
+"""Of an account and Region, and it cannot be raised; same page."""
+
 EVERYTHING = "aoss:*"
 PERMISSIONS: Mapping[str, frozenset[str]] = {
     "collection": frozenset(f"aoss:{verb}CollectionItems" for verb in ("Create", "Delete", "Update", "Describe"))

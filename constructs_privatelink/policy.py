@@ -178,12 +178,13 @@ class EndpointPolicy:
             service: The service of the endpoint.
 
         Returns:
-            The doubts ``policy-support-unknown``, ``policy-support-doubtful``, ``policy-other-service``, ``policy-unknown-prefix`` and
-            ``policy-duplicate-sid``; empty when there are none.
+            The doubts ``policy-support-unknown``, ``policy-support-doubtful``, ``policy-wildcard``, ``policy-other-service``,
+            ``policy-unknown-prefix`` and ``policy-duplicate-sid``; empty when there are none.
 
         Raises:
             PrivateLinkError: The service takes no endpoint policy, no statement allows anything, a statement has no ``Principal``, the
-                document is longer than 20,480 characters, or the prefix of an action is misspelt. Every reason is listed.
+                document is longer than 20,480 characters, AWS refuses a wildcard where it stands, or the prefix of an action is misspelt.
+                Every reason is listed.
 
         """
         return check_policy(self._document(), service)

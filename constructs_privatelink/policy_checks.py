@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.errors import Doubt, PrivateLinkError
 from constructs_privatelink.policy_grammar import TOKEN, is_intrinsic, is_unknown, listed, located, statements_of
+from constructs_privatelink.policy_wildcards import forbidden_wildcards
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -71,10 +72,11 @@ def check_policy(document: Mapping[str, Json], service: Service) -> tuple[Doubt,
     statements = statements_of(document)
     reasons, doubts = _support(service)
     reasons += _shape_reasons(statements)
+    refused, open_to_doubt = _wildcards(statements)
     wrong, doubtful = _prefixes(statements, service)
-    if reasons + wrong:
-        raise PrivateLinkError(f"policy for '{service}'", reasons + wrong)
-    return (*doubts, *doubtful, *_repeated_sids(statements))
+    if reasons + refused + wrong:
+        raise PrivateLinkError(f"policy for '{service}'", reasons + refused + wrong)
+    return (*doubts, *open_to_doubt, *doubtful, *_repeated_sids(statements))
 
 
 def _support(service: Service) -> tuple[list[str], list[Doubt]]:
@@ -103,6 +105,12 @@ def _shape_reasons(statements: list[Statement]) -> list[str]:
     if size > MAX_CHARACTERS:
         reasons.append(f"the policy has {size:,} characters, more than the {MAX_CHARACTERS:,} that AWS takes; merge statements")
     return reasons
+
+
+def _wildcards(statements: list[Statement]) -> tuple[list[str], list[Doubt]]:
+    found = [(where, one) for where, statement in located(statements) for one in forbidden_wildcards(statement)]
+    reasons = [f"{where}{one.text}" for where, one in found if one.certain]
+    return reasons, [Doubt("policy-wildcard", f"{where}{one.text}") for where, one in found if not one.certain]
 
 
 def _least_size(statements: list[Statement]) -> int:

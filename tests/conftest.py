@@ -11,11 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 from syrupy.extensions.json import JSONSnapshotExtension
-from syrupy.filters import props
 
 if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion
-    from syrupy.types import PropertyPath, SerializableData
 
 # Both are read when aws_cdk starts its kernel, so they stand before any test module imports it.
 # The CDK's own validation costs seconds in each process: the tests that synthesize the sample app switch it on.
@@ -28,19 +26,11 @@ settings.register_profile("local", deadline=None, suppress_health_check=[HealthC
 settings.register_profile("ci", settings.get_profile("local"), derandomize=True, database=None, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
-_ASSET_HASH = re.compile(r"\b[0-9a-f]{64}\b")
-
 
 @pytest.fixture
 def snapshot_json(snapshot: SnapshotAssertion) -> SnapshotAssertion:
-    """Compare with a JSON file, without what changes with assets and with the CDK's bootstrap."""
-    return snapshot.use_extension(JSONSnapshotExtension).with_defaults(
-        matcher=_without_asset_hash, exclude=props("BootstrapVersion", "CheckBootstrapVersion")
-    )
-
-
-def _without_asset_hash(*, data: SerializableData, path: PropertyPath) -> SerializableData:  # noqa: ARG001 - syrupy names both
-    return _ASSET_HASH.sub("<asset hash>", data) if isinstance(data, str) else data
+    """Compare with a JSON file."""
+    return snapshot.use_extension(JSONSnapshotExtension)
 
 
 def pytest_make_parametrize_id(val: object) -> str | None:

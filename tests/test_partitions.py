@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from constructs_privatelink.catalogue.partitions import after_region, dns_suffix, generalized, is_commercial, localized, region_in
+from constructs_privatelink.catalogue.partitions import (
+    after_region,
+    dns_suffix,
+    dns_suffixes,
+    generalized,
+    is_commercial,
+    localized,
+    region_in,
+)
 
 ENDINGS = [
     ("eu-west-1", "amazonaws.com", "api.aws"),
@@ -55,3 +63,9 @@ def test_govcloud_and_china_are_not_commercial() -> None:
     assert not is_commercial("us-gov-east-1")
     assert not is_commercial("cn-north-1")
     assert not is_commercial("us-isob-east-1")
+
+
+def test_the_suffixes_of_all_partitions_are_listed() -> None:
+    listed = dns_suffixes()
+
+    assert {"amazonaws.com", "api.aws", dns_suffix("cn-north-1"), dns_suffix("us-isob-east-1")} <= listed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from constructs_privatelink.analysis import RULES
+from constructs_privatelink.analysis import RULES, Rule
 from tools.generate_rules import PAGE, rendered
 
 
@@ -13,8 +13,8 @@ def test_the_page_is_up_to_date() -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_every_rule_has_its_section_with_both_examples(rule: object) -> None:
-    section = rendered().split(f"## {getattr(rule, 'id', '')}: ")[1].split("\n## ")[0]
+def test_every_rule_has_its_section_with_all_its_examples(rule: Rule) -> None:
+    section = rendered().split(f"## {rule.id}: ")[1].split("\n## ")[0]
 
-    assert section.count("```yaml") == 2
+    assert section.count("```yaml") == (3 if "Before:" in rule.doc else 2)
     assert "Resources:" in section

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import aws_cdk as cdk
 import pytest
 from aws_cdk import aws_ec2 as ec2
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_lambda as lambda_
 
-from constructs_privatelink import EksEndpoint, EndpointNetwork, PrivateLinkError
-from constructs_privatelink.validation import PrivateLinkValidation, UnknownSeverity
+from constructs_privatelink import AwsService, EksEndpoint, EndpointNetwork, EndpointPolicy, PrivateLinkEndpoint, PrivateLinkError
+from constructs_privatelink.validation import PrivateLinkValidation
 from tests.fixtures_vpc import endpoint_subnets, isolated_vpc
+
+if TYPE_CHECKING:
+    from constructs_privatelink.analysis.judgement import UnknownSeverity
 
 
 def an_app(unknown: UnknownSeverity = "warn") -> tuple[cdk.App, cdk.Stack, ec2.Vpc]:
@@ -23,7 +28,11 @@ def an_app(unknown: UnknownSeverity = "warn") -> tuple[cdk.App, cdk.Stack, ec2.V
 
 
 def barred(stack: cdk.Stack, vpc: ec2.Vpc) -> EksEndpoint:
-    ec2.NetworkAcl(stack, "Acl", vpc=vpc, subnet_selection=endpoint_subnets())
+    acl = ec2.NetworkAcl(stack, "Acl", vpc=vpc, subnet_selection=endpoint_subnets())
+    for direction in (ec2.TrafficDirection.INGRESS, ec2.TrafficDirection.EGRESS):
+        acl.add_entry(
+            direction.name, cidr=ec2.AclCidr.any_ipv4(), rule_number=100, traffic=ec2.AclTraffic.tcp_port(80), direction=direction
+        )
     return EksEndpoint(stack, "Eks", vpc=vpc, subnets=endpoint_subnets(), clients=["10.0.2.0/24"])
 
 
@@ -31,6 +40,20 @@ def doubtful(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
     office = cdk.CfnParameter(stack, "Office").value_as_string
     network = EndpointNetwork(stack, "Network", vpc=vpc, subnets=endpoint_subnets(), clients={"office": office})
     EksEndpoint(stack, "Eks", network=network)
+
+
+def function_in(stack: cdk.Stack, vpc: ec2.Vpc) -> lambda_.Function:
+    code = lambda_.Code.from_inline("def handler(event, context): ...")
+    return lambda_.Function(
+        stack,
+        "Function",
+        runtime=lambda_.Runtime.PYTHON_3_13,
+        handler="index.handler",
+        code=code,
+        vpc=vpc,
+        vpc_subnets=ec2.SubnetSelection(subnet_group_name="apps"),
+        allow_all_outbound=False,
+    )
 
 
 def findings(app: cdk.App) -> list[dict[str, Any]]:
@@ -122,6 +145,77 @@ def test_what_the_deployment_would_refuse_is_found_by_rule() -> None:
         app.synth()
 
     assert {(one["ruleName"], one["severity"]) for one in findings(app)} == {("PL001", "error")}
+
+
+def test_a_name_that_misses_the_endpoint_is_a_warning_where_the_client_may_have_another_way() -> None:
+    app, stack, vpc = an_app()
+    PrivateLinkEndpoint(
+        stack, "Kms", vpc=vpc, service=AwsService.KMS, subnets=endpoint_subnets(), clients=["10.0.2.0/24"], private_dns=False
+    )
+
+    app.synth()
+
+    (finding,) = findings(app)
+    assert (finding["ruleName"], finding["severity"]) == ("client-name", "warning")
+    assert finding["suggestedFix"].startswith("set PrivateDnsEnabled and both DNS attributes of the VPC")
+
+
+def unnamed(stack: cdk.Stack, vpc: ec2.Vpc) -> lambda_.Function:
+    function = function_in(stack, vpc)
+    network = EndpointNetwork(stack, "Network", vpc=vpc, subnets=endpoint_subnets(), clients=[function])
+    PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS, private_dns=False)
+    return function
+
+
+def test_a_name_that_misses_the_endpoint_stops_the_synthesis_where_the_client_has_no_other_way() -> None:
+    app, stack, vpc = an_app()
+    unnamed(stack, vpc)
+
+    with pytest.raises(RuntimeError, match="ValidationFailed"):
+        app.synth()
+
+    (finding,) = findings(app)
+    assert (finding["ruleName"], finding["severity"]) == ("client-name", "error")
+    assert finding["description"].startswith("Stack/Function misses Stack/Kms by name")
+
+
+def test_who_calls_the_endpoint_by_its_own_name_acknowledges_that() -> None:
+    app, stack, vpc = an_app()
+    unnamed(stack, vpc)
+    cdk.Validations.of(stack).acknowledge(cdk.Acknowledgment(id="PrivateLink::client-name", reason="the function is given the URL"))
+
+    app.synth()
+
+
+def test_a_call_that_the_endpoint_policy_denies_is_a_warning() -> None:
+    app, stack, vpc = an_app()
+    function = function_in(stack, vpc)
+    function.add_to_role_policy(iam.PolicyStatement(actions=["eks:ListClusters", "eks:DescribeCluster"], resources=["*"]))
+    network = EndpointNetwork(stack, "Network", vpc=vpc, subnets=endpoint_subnets(), clients=[function])
+    EksEndpoint(stack, "Eks", network=network, policy=EndpointPolicy.allow("eks:ListClusters"))
+
+    app.synth()
+
+    (finding,) = findings(app)
+    assert (finding["ruleName"], finding["severity"]) == ("client-denied", "warning")
+    assert "eks:describecluster: denies" in finding["description"]
+
+
+def test_the_default_client_is_asked_for_no_name() -> None:
+    app, stack, vpc = an_app()
+    function_in(stack, vpc)
+    PrivateLinkEndpoint(stack, "Kms", vpc=vpc, service=AwsService.KMS, subnets=endpoint_subnets(), private_dns=False)
+
+    app.synth()
+
+    assert findings(app) == []
+
+
+def test_every_rule_that_findings_name_is_listed() -> None:
+    listed = PrivateLinkValidation().rule_ids
+
+    assert {"client-blocked", "client-unknown", "client-name", "client-denied", "PL001"} <= set(listed)
+    assert len(listed) == len(set(listed))
 
 
 def test_another_word_for_unknown_is_refused() -> None:

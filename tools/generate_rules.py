@@ -6,6 +6,7 @@ python -m tools.generate_rules --check    # fails if it is not up to date
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.rules import Rule
 
 PAGE = Path(__file__).parent.parent / "docs" / "rules.md"
+
+# A rule about changes has the templates that are deployed besides.
+_HEADING = re.compile(r"^(Before|Anti-pattern|Best practice):$", re.MULTILINE)
 
 _HEAD = """\
 # Rules
@@ -33,14 +37,12 @@ def rendered() -> str:
 
 
 def _section(rule: Rule) -> str:
-    text, _, examples = rule.doc.partition("Anti-pattern:")
-    bad, _, good = examples.partition("Best practice:")
+    text, *examples = _HEADING.split(rule.doc)
     parts = [
         f"## {rule.id}: {rule.title}",
         f"Severity: {rule.severity}. [Source]({rule.link})",
         text.strip(),
-        f"Anti-pattern:\n\n```yaml\n{_example(bad)}\n```",
-        f"Best practice:\n\n```yaml\n{_example(good)}\n```",
+        *(f"{name}:\n\n```yaml\n{_example(block)}\n```" for name, block in zip(examples[::2], examples[1::2], strict=True)),
     ]
     return "\n\n".join(parts) + "\n"
 

@@ -14,8 +14,9 @@ Pure Python over synthesized templates: no CDK, no AWS account. `reachable` is n
 
 from __future__ import annotations
 
+from constructs_privatelink.analysis.judgement import judged
 from constructs_privatelink.analysis.proof import Analysis, Proof, load
 from constructs_privatelink.analysis.reachability.verdicts import Change, Hop, Part, Result
-from constructs_privatelink.analysis.rules import RULES, Finding, Rule
+from constructs_privatelink.analysis.rules import RULES, Finding, Rule, Severity
 
-__all__ = ["RULES", "Analysis", "Change", "Finding", "Hop", "Part", "Proof", "Result", "Rule", "load"]
+__all__ = ["RULES", "Analysis", "Change", "Finding", "Hop", "Part", "Proof", "Result", "Rule", "Severity", "judged", "load"]

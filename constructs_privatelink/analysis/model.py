@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from constructs_privatelink.analysis.model_names import Surroundings
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from ipaddress import IPv4Network, IPv6Network
@@ -32,6 +34,7 @@ class Vpc:
         custom_dns_servers: Whether its DHCP options name other servers than AmazonProvidedDNS.
         path: The construct path, or the logical id where there is none.
         ipv6: Whether it has an IPv6 block, of known number or not.
+        exists: True, or the reason why it is only perhaps there.
 
     """
 
@@ -43,6 +46,7 @@ class Vpc:
     custom_dns_servers: Maybe[bool] = False
     path: str = ""
     ipv6: Maybe[bool] = False
+    exists: Literal[True] | Unknown = True
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,7 @@ class Subnet:
         assigns_ipv6: Whether what stands in it gets an IPv6 address unasked: it assigns them on creation, or has no IPv4.
         ipv6_only: ``Ipv6Native``.
         maps_public_ip: ``MapPublicIpOnLaunch``.
+        exists: True, or the reason why it is only perhaps there.
 
     """
 
@@ -73,6 +78,7 @@ class Subnet:
     assigns_ipv6: Maybe[bool] = False
     ipv6_only: Maybe[bool] = False
     maps_public_ip: Maybe[bool] = False
+    exists: Literal[True] | Unknown = True
 
 
 @dataclass(frozen=True)
@@ -80,7 +86,7 @@ class AclEntry:
     """An entry of a network ACL.
 
     Args:
-        id: The resource that says it; the default entries of a default ACL have the VPC's id.
+        id: The resource that says it; the default entries of a default ACL have the VPC's id, those of an imported ACL the ACL's.
         number: ``RuleNumber``.
         egress: Its direction.
         allow: Its action.
@@ -91,7 +97,7 @@ class AclEntry:
 
     """
 
-    id: ResourceId
+    id: ResourceId | Outside
     number: Maybe[int]
     egress: Maybe[bool]
     allow: Maybe[bool]
@@ -124,7 +130,7 @@ class GroupRule:
 
     """
 
-    id: ResourceId
+    id: ResourceId | Outside
     egress: bool
     protocol: Maybe[int]
     ports: Maybe[tuple[int, int]] | None
@@ -171,6 +177,7 @@ class Route:
             ``carrier-gateway``, ``local-gateway``, ``blackhole``; unknown where it cannot be told.
         target: The resource it leads to; None for local.
         exists: True, or the reason why it is only perhaps there.
+        propagated: Whether a gateway or an attachment brings it: then a static route to the same block wins, and a local route always.
 
     """
 
@@ -179,6 +186,7 @@ class Route:
     kind: Maybe[str]
     target: Target | None = None
     exists: Literal[True] | Unknown = True
+    propagated: bool = False
 
 
 @dataclass(frozen=True)
@@ -211,6 +219,7 @@ class Endpoint:
         route_tables: Of a gateway endpoint.
         intent: What the endpoint's metadata declares; None where there is none.
         path: The construct path.
+        exists: True, or the reason why it is only perhaps there.
 
     """
 
@@ -229,6 +238,7 @@ class Endpoint:
     route_tables: tuple[Target, ...] | Unknown = ()
     intent: Mapping[str, object] | None = field(default=None, hash=False)
     path: str = ""
+    exists: Literal[True] | Unknown = True
 
 
 @dataclass(frozen=True)
@@ -246,6 +256,8 @@ class Workload:
         path: The construct path.
         initiates: Whether it calls services of its own accord. What only answers (a cache, a load balancer) is analysed when it
             is named as a client, and nobody asks about it unasked.
+        exists: True, or the reason why it is only perhaps there.
+        execution_role: The role with which AWS Fargate starts a task, through the task's own interface; None for any other workload.
 
     """
 
@@ -258,6 +270,8 @@ class Workload:
     role: Target | None = None
     path: str = ""
     initiates: bool = True
+    exists: Literal[True] | Unknown = True
+    execution_role: Target | None = None
 
 
 @dataclass(frozen=True)
@@ -273,7 +287,7 @@ class Peering:
 class Attachment:
     """A VPC's attachment to a transit gateway, with the tables that the set knows."""
 
-    id: ResourceId
+    id: ResourceId | Outside
     gateway: Target
     vpc: Target
     subnets: tuple[Target, ...] | Unknown
@@ -322,6 +336,10 @@ class Model:
         main_tables: The main route table of each VPC.
         middleboxes: What acts on packets and is not modelled, by the VPC, subnet or gateway it acts on: the reason in words.
         problems: What the templates say that means nothing, each with its place.
+        unread: What of the templates cannot be read and may hold more of the networks.
+        around: What answers names, and what stands behind endpoints.
+        prefix_lists: The entries of prefix lists that are not in the templates, as far as they are known.
+        described: What saved answers of AWS are taken for granted about, by its id: where each was read.
 
     """
 
@@ -339,3 +357,7 @@ class Model:
     main_tables: Mapping[Target, RouteTable] = field(default_factory=dict, hash=False)
     middleboxes: Mapping[Target, str] = field(default_factory=dict, hash=False)
     problems: tuple[Unknown, ...] = ()
+    unread: tuple[Unknown, ...] = ()
+    around: Surroundings = field(default_factory=Surroundings, hash=False)
+    prefix_lists: Mapping[Target, tuple[Network, ...]] = field(default_factory=dict, hash=False)
+    described: Mapping[Target, tuple[str, ...]] = field(default_factory=dict, hash=False)

@@ -14,54 +14,46 @@ print(networks.explain("SampleApplication/Stocktaking", "kms").result)
 from __future__ import annotations
 
 import ipaddress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.answers import Answers
 from constructs_privatelink.analysis.build.networks import build
-from constructs_privatelink.analysis.model import PrefixListRef
-from constructs_privatelink.analysis.reachability.clients import CidrClient, Client, GroupClient, PrefixListClient, WorkloadClient
+from constructs_privatelink.analysis.described.assumed import assumed
+from constructs_privatelink.analysis.described.files import sorted_out
+from constructs_privatelink.analysis.described.networks import described
+from constructs_privatelink.analysis.intents import Intents
+from constructs_privatelink.analysis.naming import endpoint_named, workload_named
+from constructs_privatelink.analysis.policies.asking import request_for
+from constructs_privatelink.analysis.policies.authorization import authorize
+from constructs_privatelink.analysis.proven import Proof
+from constructs_privatelink.analysis.reachability.clients import CidrClient, WorkloadClient
 from constructs_privatelink.analysis.reachability.verify import Verifier
-from constructs_privatelink.analysis.rules import findings
+from constructs_privatelink.analysis.rules import Analysed, findings
 from constructs_privatelink.analysis.templates import stack_set
 from constructs_privatelink.analysis.templates.work import Problem
-from constructs_privatelink.analysis.values import Outside, Unknown
+from constructs_privatelink.analysis.values import Unknown
 from constructs_privatelink.errors import PrivateLinkError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Mapping
     from os import PathLike
+    from pathlib import Path
 
+    from constructs_privatelink.analysis.described.files import Assumable
     from constructs_privatelink.analysis.model import Endpoint, Model
-    from constructs_privatelink.analysis.reachability.verdicts import Result
+    from constructs_privatelink.analysis.needs.needs import WorkloadNeeds
+    from constructs_privatelink.analysis.policies.authorization import Authorization
+    from constructs_privatelink.analysis.reachability.clients import Client
     from constructs_privatelink.analysis.rules import Finding
     from constructs_privatelink.analysis.templates.work import Assumption
-    from constructs_privatelink.analysis.values import Target
+    from constructs_privatelink.analysis.values import ResourceId, Target
 
+__all__ = ["SCHEMA_VERSION", "Analysis", "Proof", "load"]
 
-@dataclass(frozen=True)
-class Proof:
-    """Whether one client reaches one endpoint.
-
-    Args:
-        client: Who connects.
-        endpoint: What to.
-        result: The verdict, with the hops that it rests on.
-
-    """
-
-    client: Client
-    endpoint: Endpoint
-    result: Result
-
-    def to_json(self) -> dict[str, object]:
-        """Return the proof as JSON values."""
-        endpoint = self.endpoint.path or str(self.endpoint.id)
-        return {"client": str(self.client), "endpoint": endpoint, "service": self.endpoint.short_name, **self.result.to_json()}
-
-    def __str__(self) -> str:
-        """Who, what to, and the verdict with its hops."""
-        return f"{self.client} to {self.endpoint.path or self.endpoint.id}: {self.result}"
+SCHEMA_VERSION = 1
+"""Of ``result.schema.json``: a change that breaks readers counts it up."""
 
 
 class Analysis:
@@ -73,15 +65,27 @@ class Analysis:
 
     """
 
-    def __init__(self, stacks: stack_set.StackSet, *, assume: Collection[str] = ()) -> None:
+    def __init__(self, stacks: stack_set.StackSet, *, assume: Collection[Assumable] = ()) -> None:
+        words, answers = sorted_out(assume)
         self._stacks = stacks
-        self._model = build(stacks)
-        self._verifier = Verifier(self._model, assume=assume)
+        self._model = build(stacks, described(answers))
+        self._verifier = Verifier(self._model, assume=words)
+        self._answers = Answers(stacks, self._model)
 
     @property
     def model(self) -> Model:
         """The networks as frozen values."""
         return self._model
+
+    def file_of(self, stack: str) -> Path | None:
+        """Return the file of a stack's template; None where the template was given as values, or there is no such stack."""
+        found = self._stacks.stacks.get(stack)
+        return None if found is None else found.file
+
+    def region_of(self, id: ResourceId) -> str | None:
+        """Return the Region of a resource's stack; None where it is not known."""
+        found = self._stacks.stacks.get(id.stack)
+        return found.region if found is not None and isinstance(found.region, str) else None
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -100,127 +104,142 @@ class Analysis:
         connections of its own accord. The VPC as the default client is a permission, and no statement that somebody there must connect:
         nothing is asked of it.
         """
-        pairs = ((client, endpoint) for endpoint in self._model.endpoints for client in self._clients_of(endpoint))
-        return tuple(self._proof(client, endpoint) for client, endpoint in pairs)
+        return self._verified
 
-    def findings(self) -> tuple[Finding, ...]:
-        """Return what the deployment would refuse, or what would not work, in the order of the rules."""
-        return findings(self._stacks, self._model)
+    @cached_property
+    def _verified(self) -> tuple[Proof, ...]:
+        asked = Intents(self._model)
+        return tuple(self.prove(client, endpoint) for endpoint in self._model.endpoints for client in asked.clients_of(endpoint))
+
+    def needs(self) -> tuple[WorkloadNeeds, ...]:
+        """Return for each workload with a role of the templates which services it may call, by which way, and what would add one."""
+        return self.analysed.needs
+
+    @cached_property
+    def analysed(self) -> Analysed:
+        """What rules look at."""
+        return Analysed(self._stacks, self._model)
+
+    def findings(self, *, before: Analysis | None = None) -> tuple[Finding, ...]:
+        """Return what the deployment would refuse, or what would not work, in the order of the rules.
+
+        Args:
+            before: The templates that are deployed, which these ones will change: stacks of one name are the same. Default: - not known,
+                and the rules about changes find nothing.
+
+        Raises:
+            PrivateLinkError: No stack of `before` is among these.
+
+        """
+        if before is None:
+            return findings(self._stacks, self._model)
+        old, new = sorted(before.analysed.stacks.stacks), sorted(self._stacks.stacks)
+        if old and new and not set(old) & set(new):
+            way = "give the templates of the same stacks, and files of the same names"
+            raise PrivateLinkError("before", [f"none of its stacks ({', '.join(old)}) is among these ({', '.join(new)}); {way}"])
+        return findings(self._stacks, self._model, before.analysed)
+
+    def to_json(self) -> dict[str, object]:
+        """Return every answer as JSON values, in the form that ``result.schema.json`` of this package describes."""
+        return {
+            "schemaVersion": SCHEMA_VERSION,
+            "proofs": [proof.to_json() for proof in self.verify()],
+            "findings": [finding.to_json() for finding in self.findings()],
+            "problems": [{"where": one.where, "text": one.text} for one in self.problems],
+            "assumptions": [{"where": one.where, "text": one.text} for one in self.assumptions],
+        }
 
     def explain(self, client: str, endpoint: str, port: str | None = None) -> Proof:
         """Ask whether one client reaches one endpoint.
 
         Args:
             client: A construct path, a logical id, or a CIDR.
-            endpoint: A construct path, a logical id, or a service's short name.
+            endpoint: A construct path, a logical id, or a service's short or full name.
             port: A port or range, ``"tcp/443"``. Default: - all ports of the service.
 
         Raises:
             PrivateLinkError: No client or endpoint has that name, or several have; or `port` is no port range.
 
         """
-        to = self._endpoint(endpoint)
-        who = self._client(client)
-        return self._proof(who, to, port)
-
-    def _proof(self, client: Client, endpoint: Endpoint, port: str | None = None) -> Proof:
-        result = self._verifier.verify(client, endpoint, port)
-        if result.verdict == "reachable" and self._stacks.problems:
-            # What could not be read may hold another rule, entry or route.
-            unread = tuple(Unknown("UNKNOWN_RESOURCE", problem.where, problem.text) for problem in self._stacks.problems)
-            result = replace(result, verdict="unknown", reasons=(*result.reasons, *unread))
-        return Proof(client, endpoint, result)
-
-    def _clients_of(self, endpoint: Endpoint) -> Iterable[Client]:
-        declared = endpoint.intent.get("clients") if endpoint.intent is not None else None
-        if not isinstance(declared, list):
-            return self._callers.get(endpoint.vpc, ())
-        wanted = [one for one in declared if isinstance(one, dict) and not one.get("default")]
-        return [client for one in wanted for client in self._declared(one, endpoint)]
-
-    @cached_property
-    def _callers(self) -> dict[Target, list[WorkloadClient]]:
-        """The workloads that open connections of their own accord, by the VPCs that they stand in."""
-        found: dict[Target, list[WorkloadClient]] = {}
-        for one in self._model.workloads:
-            known = () if isinstance(one.subnets, Unknown) or not one.initiates else one.subnets
-            for vpc in {self._model.subnets[subnet].vpc for subnet in known if subnet in self._model.subnets}:
-                found.setdefault(vpc, []).append(WorkloadClient(one))
-        return found
-
-    def _declared(self, intent: Mapping[str, object], endpoint: Endpoint) -> Iterable[Client]:
-        match intent:
-            case {"cidr": str(block)}:
-                return [_cidr(block, endpoint)]
-            case {"prefixList": str(name)}:
-                unread = Unknown("UNKNOWN_RESOURCE", str(endpoint.id), f"the entries of the prefix list '{name}' are not in the templates")
-                return [PrefixListClient(PrefixListRef(Outside(name), unread))]
-            case {"securityGroup": str(name)}:
-                return self._carriers(name)
-            case _:
-                why = f"the declared client {intent.get('unresolved', intent)!r} is known at deployment only"
-                return [CidrClient(Unknown("PL_UNRESOLVED_VALUE", str(endpoint.id), why))]
-
-    def _carriers(self, name: str) -> list[Client]:
-        """Return the workloads with a security group, by its path below its stage or its id; else the group itself."""
-        named = {target for target, group in self._model.groups.items() if _is_named(group.path, name) or str(target) == name}
-        groups = named or {Outside(name)}
-        carriers = [one for one in self._model.workloads if not isinstance(one.groups, Unknown) and groups & set(one.groups)]
-        return [WorkloadClient(one) for one in carriers] or [GroupClient(group) for group in groups]
-
-    def _endpoint(self, name: str) -> Endpoint:
-        found = [
-            one for one in self._model.endpoints if name in {one.short_name, one.id.logical_id, str(one.id)} or _is_named(one.path, name)
-        ]
-        if len(found) == 1:
-            return found[0]
-        known = ", ".join(sorted(one.path or str(one.id) for one in found or self._model.endpoints)) or "none"
-        count = "several endpoints have" if found else "no endpoint has"
-        raise PrivateLinkError("endpoint", [f"{count} the name {name!r}; name one of: {known}"])
-
-    def _client(self, name: str) -> Client:
+        to = endpoint_named(self._model, endpoint)
         try:
-            return CidrClient(ipaddress.ip_network(name, strict=False))
+            who: Client = CidrClient(ipaddress.ip_network(client, strict=False))
         except ValueError:
-            pass
-        found = [one for one in self._model.workloads if name in {one.id.logical_id, str(one.id)} or _is_named(one.path, name)]
-        if len(found) == 1:
-            return WorkloadClient(found[0])
-        known = ", ".join(sorted(one.path or str(one.id) for one in found or self._model.workloads)) or "none"
-        count = "several workloads have" if found else "no workload has"
-        raise PrivateLinkError("client", [f"{count} the name {name!r}; give a CIDR, or name one of: {known}"])
+            who = WorkloadClient(workload_named(self._model, client))
+        return self.prove(who, to, port)
+
+    def authorize(
+        self,
+        endpoint: str,
+        action: str,
+        *,
+        resource: str | None = None,
+        principal: str | None = None,
+        context: Mapping[str, object] | None = None,
+    ) -> Authorization:
+        """Ask whether the policy of an endpoint lets a request through; what IAM itself allows is not looked at.
+
+        Args:
+            endpoint: A construct path, a logical id, or a service's short name.
+            action: ``"kms:Decrypt"``.
+            resource: An ARN, ``"*"`` for an action without a resource, or a name of a resource of the templates. Default: - any.
+            principal: An ARN, an account's number, ``"anonymous"``, or a name of a role of the templates. Default: - anybody who signs.
+            context: Further condition keys; None says that the request has no such key. Default: - what the endpoint tells.
+
+        Raises:
+            PrivateLinkError: Nothing has that name, or several have.
+
+        """
+        request = request_for(self._stacks, action, resource=resource, principal=principal, context=context)
+        return authorize(request, endpoint_named(self._model, endpoint), self._model)
+
+    def prove(self, client: Client, endpoint: Endpoint, port: str | None = None) -> Proof:
+        """Ask whether one client reaches one endpoint of the model.
+
+        Args:
+            client: Who connects.
+            endpoint: What to.
+            port: As for `explain`.
+
+        """
+        result = self._verifier.verify(client, endpoint, port)
+        if result.verdict == "reachable" and self._model.unread:
+            # What could not be read may hold another rule, entry or route.
+            result = replace(result, verdict="unknown", reasons=(*result.reasons, *self._model.unread))
+        if self._model.described:
+            result = replace(result, assumptions=(*result.assumptions, *assumed(self._model, _vpcs_of(client, self._model), endpoint.vpc)))
+        return Proof(client, endpoint, result, self._answers)
 
 
 def load(
-    source: str | PathLike[str] | Mapping[str, object],
-    *,
+    *sources: str | PathLike[str] | Mapping[str, object],
     parameters: Mapping[str, object] | None = None,
     region: str | None = None,
-    assume: Collection[str] = (),
+    assume: Collection[Assumable] = (),
+    name: str | None = None,
 ) -> Analysis:
-    """Read a cloud assembly or template, and return what can be asked of it.
+    """Read cloud assemblies and templates as one set, and return what can be asked of it.
 
     Args:
-        source: A cloud assembly's directory (``"cdk.out"``), a template's file (JSON or YAML), or a template itself.
+        sources: Cloud assemblies' directories (``"cdk.out"``), templates' files (JSON or YAML), or templates themselves: they may import
+            from each other.
         parameters: Values for the templates' parameters. Default: - the templates' defaults.
         region: The Region of stacks that say none. Default: - not known.
         assume: What to take for granted: ``"transit"``, that transit gateways route between their attachments; ``"bgp"``, that BGP
-            announces what is needed. Default: - nothing.
+            announces what is needed; and the paths of files or directories of saved answers of AWS, or answers themselves, about what
+            the templates import (``docs/proof.md``). Default: - nothing.
+        name: What to call the stack of a template on its own: what changes between two is told by the names of their stacks.
+            Default: - as its file is called.
 
     Raises:
-        PrivateLinkError: There is no such file, or it is no template.
+        PrivateLinkError: There is no such file, or it is no template or no answer of AWS.
 
     """
-    return Analysis(stack_set.load(source, parameters=parameters, region=region), assume=assume)
+    return Analysis(stack_set.load(*sources, parameters=parameters, region=region, name=name), assume=assume)
 
 
-def _cidr(block: str, endpoint: Endpoint) -> CidrClient:
-    try:
-        return CidrClient(ipaddress.ip_network(block, strict=False))
-    except ValueError:
-        return CidrClient(Unknown("PL_UNRESOLVED_VALUE", str(endpoint.id), f"the declared client {block!r} is no CIDR"))
-
-
-def _is_named(path: str, name: str) -> bool:
-    """Return whether a path is the one named, in whichever stage."""
-    return bool(name) and (path == name or path.endswith(f"/{name}"))
+def _vpcs_of(client: Client, model: Model) -> set[Target] | None:
+    """Return the VPCs that a workload stands in; None for another client, which may be in any."""
+    if not isinstance(client, WorkloadClient) or isinstance(client.workload.subnets, Unknown):
+        return None
+    return {model.subnets[subnet].vpc for subnet in client.workload.subnets if subnet in model.subnets}

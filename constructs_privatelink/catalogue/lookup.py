@@ -7,11 +7,15 @@ from collections import defaultdict
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
+from typing import TYPE_CHECKING
 
 from constructs_privatelink.catalogue.aws_services import AwsService
 from constructs_privatelink.catalogue.partitions import REGION, after_region, region_in
 from constructs_privatelink.catalogue.service import Service
 from constructs_privatelink.errors import PrivateLinkError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _PARAMETER = re.compile(r"\\\{(\w+)\\\}")
 _OWN_SERVICE = re.compile(r"com\.amazonaws\.vpce\.|vpce-svc-")
@@ -59,6 +63,24 @@ def template_of(short_name: str) -> Service | None:
     index = _index()
     filled = (service for pattern, service in index.patterns if pattern.fullmatch(short_name))
     return index.by_short_name.get(short_name) or next(filled, None)
+
+
+def search(words: Sequence[str]) -> tuple[Service, ...]:
+    """Return the services that all words are about, sorted by short name.
+
+    Args:
+        words: Parts of short names, titles, IAM prefixes, constants or full names, in any case; every service where there are none.
+
+    """
+    asked = [word.lower() for word in words]
+    constants = {service.short_name: name for name, service in vars(AwsService).items() if isinstance(service, Service)}
+    texts = {
+        service: " ".join(
+            (service.short_name, service.title, *service.iam_prefixes, constants[service.short_name], service.name_template)
+        ).lower()
+        for service in services()
+    }
+    return tuple(service for service, text in texts.items() if all(word in text for word in asked))
 
 
 @cache

@@ -32,6 +32,11 @@ def dns_suffix(region: str) -> str:
     return _suffixes(region)[0]
 
 
+def dns_suffixes() -> frozenset[str]:
+    """Return the DNS suffixes of AWS service names in all partitions."""
+    return frozenset(_COMMERCIAL).union(*_SUFFIXES.values())
+
+
 def localized(host: str, region: str) -> str:
     """Return a host name of the commercial partition as it is in `region`.
 

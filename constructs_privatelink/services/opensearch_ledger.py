@@ -11,13 +11,12 @@ from weakref import WeakKeyDictionary
 
 import aws_cdk as cdk
 
+from constructs_privatelink.aoss_policies import MOST_ENDPOINTS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from constructs import IConstruct
-
-MOST_ENDPOINTS = 50
-"""https://docs.aws.amazon.com/opensearch-service/latest/developerguide/limits.html#limits-serverless; it cannot be raised."""
 
 
 class Ledger:

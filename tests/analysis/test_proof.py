@@ -114,7 +114,7 @@ def test_a_client_known_at_deployment_only_is_never_reachable() -> None:
 def test_nothing_is_reachable_while_part_of_the_templates_is_unread() -> None:
     app, stack, vpc = an_app()
     EksEndpoint(stack, "Eks", vpc=vpc, subnets=endpoint_subnets(), clients=["10.0.2.0/24"])
-    stack.add_transform("AWS::Serverless-2016-10-31")
+    stack.add_transform("Company::Macro")
 
     networks = load(directory(app))
     (proof,) = networks.verify()
@@ -140,7 +140,7 @@ def test_a_client_and_an_endpoint_are_asked_for_by_name() -> None:
     ("client", "endpoint", "words"),
     [
         ("Nobody", "eks", r"client: no workload has the name 'Nobody'; give a CIDR, or name one of: Stack/Function"),
-        ("10.0.2.0/24", "kms", r"endpoint: no endpoint has the name 'kms'; name one of: Stack/Eks"),
+        ("10.0.2.0/24", "kms", r"endpoint: no endpoint has the name 'kms'; did you mean 'Eks'\? Else name one of: Stack/Eks"),
     ],
 )
 def test_a_name_that_nothing_has_is_refused_with_those_there_are(client: str, endpoint: str, words: str) -> None:

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from constructs_privatelink.analysis.dns.hosted_zones import HostedZone, ZoneRecord
 from constructs_privatelink.analysis.dns.names import ENDPOINT_SPECIFIC, NameResult, names
 from constructs_privatelink.analysis.model import Endpoint, Vpc
+from constructs_privatelink.analysis.model_names import HostedZone, ZoneRecord
 from constructs_privatelink.analysis.values import Maybe, Outside, ResourceId, Target, Unknown
 
 REGION = "eu-west-1"
@@ -184,7 +184,7 @@ def test_names_that_are_not_known_have_a_result_all_the_same() -> None:
     unknown_service = replace(ENDPOINT, short_name=None, service_name=UNKNOWN)
 
     assert name(unknown_service) == NameResult("*", "private", text="the endpoint answers it")
-    assert names(ENDPOINT, VPC, True, region=UNKNOWN)[0].name == "*"  # noqa: FBT003
+    assert names(ENDPOINT, VPC, True, region=UNKNOWN)[0].name == "kms.{region}.amazonaws.com"  # noqa: FBT003
     assert name(unknown_service, zones=(zone(KMS),)).answer == "unknown"
 
 
@@ -199,6 +199,84 @@ def test_names_in_china_have_its_suffix() -> None:
 )
 def test_a_failing_name_is_an_error_without_a_way_to_the_internet(on: bool, internet: Maybe[bool], severity: str | None) -> None:  # noqa: FBT001
     assert name(replace(ENDPOINT, private_dns=on)).severity(internet=internet) == severity
+
+
+@pytest.mark.parametrize(
+    ("zone_name", "answer"),
+    [
+        ("internal.example.com", "public"),
+        ("kms.{region}.amazonaws.com", "private"),
+        ("sqs.{region}.amazonaws.com", "public"),
+        ("{region}.api.aws", "unknown"),
+        ("kms.eu-west-1.amazonaws.com", "unknown"),
+        ("kms.cn-north-1.amazonaws.com.cn", "unknown"),
+        ("com", "private"),
+    ],
+)
+def test_without_a_region_a_zone_of_aws_names_may_answer(zone_name: str, answer: str) -> None:
+    off = replace(ENDPOINT, private_dns=False)
+    leading = zone(zone_name, ("kms.{region}.amazonaws.com", ENDPOINT_ID))
+
+    result = names(off, VPC, True, region=UNKNOWN, zones=[leading])[0]  # noqa: FBT003
+
+    assert result.answer == answer
+
+
+SECOND = replace(ENDPOINT, id=ResourceId("Network", "Second"), path="Network/Second")
+OFF = replace(ENDPOINT, private_dns=False)
+
+
+def beside(other: Endpoint, endpoint: Endpoint = OFF, vpc: Vpc = VPC) -> NameResult:
+    return names(endpoint, vpc, True, region=REGION, others=[other])[0]  # noqa: FBT003
+
+
+def test_a_name_that_another_endpoint_of_the_vpc_answers_does_not_fail() -> None:
+    result = beside(SECOND)
+
+    assert (result.answer, result.code, result.text) == ("private", "", "another endpoint of the VPC answers it, 'Network/Second'")
+
+
+@pytest.mark.parametrize(
+    ("other", "vpc", "answer"),
+    [
+        (replace(SECOND, private_dns=False), VPC, "public"),
+        (replace(SECOND, private_dns=UNKNOWN), VPC, "unknown"),
+        (replace(SECOND, exists=UNKNOWN), VPC, "unknown"),
+        (replace(SECOND, short_name="sqs"), VPC, "public"),
+        (SECOND, replace(VPC, dns_hostnames=False), "public"),
+        (SECOND, replace(VPC, dns_hostnames=UNKNOWN), "unknown"),
+    ],
+)
+def test_another_endpoint_answers_under_the_same_conditions(other: Endpoint, vpc: Vpc, answer: str) -> None:
+    assert beside(other, vpc=vpc).answer == answer
+
+
+def test_names_that_are_public_for_a_gateway_endpoint_do_not_fail() -> None:
+    gateway = replace(S3, id=ResourceId("Network", "Gateway"), kind="gateway", private_dns=False)
+
+    result = beside(gateway, replace(S3, private_dns=False, inbound_resolver_only=True))
+
+    assert (result.answer, result.code, result.fails) == ("public", "", False)
+
+
+def test_where_the_client_may_stand_in_the_vpc_both_answers_count() -> None:
+    first, *_, own = names(ENDPOINT, VPC, UNKNOWN, region=REGION)
+    outside_alike = names(OFF, VPC, UNKNOWN, region=REGION)[0]
+
+    assert (first.answer, first.reasons) == ("unknown", (UNKNOWN,))
+    assert own.answer == "private"
+    assert (outside_alike.answer, outside_alike.fails) == ("unknown", False)
+
+
+def test_a_rule_that_forwards_everything_leaves_private_names_alone() -> None:
+    everything = HostedZone(ResourceId("Network", "Rule"), ".", (VPC_ID,), (ZoneRecord(UNKNOWN, None),))
+
+    assert name(zones=(everything,)).answer == "private"
+    assert name(OFF, zones=(everything,)).answer == "unknown"
+
+
+def test_a_result_reads_as_a_line() -> None:
+    assert str(name(OFF)) == f"{KMS}: public: the name leads to public addresses, since the endpoint does not answer it"
 
 
 def test_a_result_is_json() -> None:

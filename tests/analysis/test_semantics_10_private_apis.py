@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from constructs_privatelink.analysis.policies.authorization import PrivateApi, authorize_api
-from constructs_privatelink.analysis.policies.network_access import NetworkPolicy, authorize_collection
+from constructs_privatelink.analysis.model_names import NetworkPolicy, PrivateApi
+from constructs_privatelink.analysis.policies.authorization import authorize_api
+from constructs_privatelink.analysis.policies.network_access import authorize_collection
 from constructs_privatelink.analysis.values import Outside, Reference, ResourceId
 from tests.analysis.fixtures_policies import (
     ACCOUNT,
@@ -27,7 +28,7 @@ from tests.analysis.fixtures_policies import (
 )
 
 if TYPE_CHECKING:
-    from constructs_privatelink.analysis.policies.authorization import Authorizer
+    from constructs_privatelink.analysis.model_names import Authorizer
     from constructs_privatelink.analysis.values import Maybe
 
 

@@ -16,14 +16,16 @@ from hypothesis import strategies as st
 
 from constructs_privatelink.analysis.reachability.verify import verify
 from constructs_privatelink.analysis.values import ResourceId, Unknown
-from tests.analysis.oracle import Entry, Net, Rule, Way, verdict
-from tests.analysis.random_networks import ALL, a_network, as_model
+from tests.analysis.network_models import as_model
+from tests.analysis.oracle import Entry, Net, Rule, verdict
+from tests.analysis.random_networks import ALL, any_network
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from constructs_privatelink.analysis.model import Acl, AclEntry, Group, GroupRule, Model, Route, RouteTable, Subnet
     from constructs_privatelink.analysis.values import Target
+    from tests.analysis.oracle_routes import Way
 
 T = TypeVar("T")
 
@@ -39,7 +41,7 @@ def test_the_analysis_says_of_random_networks_what_sending_every_packet_shows() 
     @settings(max_examples=NETWORKS, deadline=None, database=None, suppress_health_check=list(HealthCheck))
     @given(st.integers(0, 2**64))
     def both_agree(seed: int) -> None:
-        net = a_network(Random(seed))  # noqa: S311 - reproducible, not secret
+        net = any_network(Random(seed))  # noqa: S311 - reproducible, not secret
         model, client, endpoint = as_model(net)
 
         result = verify(model, client, endpoint)
@@ -119,17 +121,18 @@ def _acl_unknown(net: Net, model: Model, random: Random) -> tuple[Model, list[Ne
 
 
 def _route_unknown(net: Net, model: Model, random: Random) -> tuple[Model, list[Net]]:
-    at = random.choice([at for at, table in enumerate(net.tables) if table])
-    one, name = random.randrange(len(net.tables[at])), random.choice(["destination", "kind", "exists"])
+    """An unknown route; what a local one leads to is the VPC's block, and test_unknown_values.py makes that unknown."""
+    at = random.choice([at for at, table in enumerate(net.tables) if any(way.kind != "local" for way in table)])
+    one = random.choice([one for one, way in enumerate(net.tables[at]) if way.kind != "local"])
+    name = random.choice(["destination", "kind", "exists"])
     way, table = net.tables[at][one], model.route_tables[ResourceId("App", f"Table{at}")]
     unknown: Route = replace(table.routes[one], **{name: SOMETHING})  # type: ignore[arg-type] # any field may be unknown
     changed: RouteTable = replace(table, routes=(*table.routes[:one], unknown, *table.routes[one + 1 :]))
     values: dict[str, list[Way | None]] = {
-        "destination": [way] if way.kind == "local" else [replace(way, cidr=cidr) for cidr in BLOCKS],
+        "destination": [replace(way, cidr=cidr) for cidr in BLOCKS],
         "kind": [replace(way, kind=kind) for kind in ("local", "peering", "virtual-private-gateway", "blackhole")],
         "exists": [way, None],
     }
-    # A local route's block is always one of the VPC's, which hold every address in it.
     nets = [replace(net, tables=_put(net.tables, at, _put_or_drop(net.tables[at], one, value))) for value in values[name]]
     return replace(model, route_tables={**model.route_tables, table.id: changed}), nets
 
@@ -155,11 +158,11 @@ def _put_or_drop(values: tuple[T, ...], at: int, value: T | None) -> tuple[T, ..
 def test_a_value_that_becomes_unknown_leaves_reachable_only_what_no_value_of_it_blocks() -> None:
     tally: Counter[str] = Counter()
 
-    @settings(max_examples=NETWORKS // 2, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=NETWORKS // 4, deadline=None, database=None, suppress_health_check=list(HealthCheck))
     @given(st.integers(0, 2**64))
     def unknown_is_said(seed: int) -> None:
         random = Random(seed)  # noqa: S311 - reproducible, not secret
-        net = a_network(random)
+        net = any_network(random)
         model, client, _ = as_model(net)
         before = verdict(net)[0]
         model, nets = _with_values(net, model, random)
@@ -175,5 +178,5 @@ def test_a_value_that_becomes_unknown_leaves_reachable_only_what_no_value_of_it_
 
     unknown_is_said()
 
-    assert tally["reachable unknown"] >= NETWORKS / 40, tally
+    assert tally["reachable unknown"] >= NETWORKS / 80, tally
     assert not tally["reachable blocked"], tally

@@ -18,6 +18,7 @@ from constructs_privatelink.analysis.model import (
     Model,
     Peering,
     PrefixListRef,
+    Route,
     RouteTable,
     TransitGateway,
 )
@@ -176,10 +177,21 @@ TRANSIT = replace(
         table("EndsTable", route("10.1.0.0/16", "transit-gateway", the("Tgw"))),
     ),
     attachments=(
-        Attachment(the("Here"), the("Tgw"), the("Vpc"), (the("Apps"),)),
-        Attachment(the("There"), the("Tgw"), the("Other"), (the("Far"),)),
+        Attachment(the("Here"), the("Tgw"), the("Vpc"), (the("Apps"),), the("TgwTable")),
+        Attachment(the("There"), the("Tgw"), the("Other"), (the("Far"),), the("TgwTable")),
     ),
-    transit_gateways={the("Tgw"): TransitGateway(the("Tgw"), default_tables=True)},
+    transit_gateways={
+        the("Tgw"): TransitGateway(
+            the("Tgw"),
+            default_tables=True,
+            tables={
+                the("TgwTable"): (
+                    Route(the("Here"), ip_network("10.0.0.0/16"), "transit-gateway", the("Here"), propagated=True),
+                    Route(the("There"), ip_network("10.1.0.0/16"), "transit-gateway", the("There"), propagated=True),
+                )
+            },
+        )
+    },
 )
 
 

@@ -7,6 +7,7 @@ Rule 100 of a default ACL allows all IPv4, and 101 all IPv6 where the VPC has an
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from ipaddress import ip_network
 from typing import TYPE_CHECKING, Literal
 
@@ -48,9 +49,23 @@ class AclEntries:
         return (*self._by_acl.get(acl, ()), *self._anywhere)
 
 
-def built_acls(reading: Reading, entries: AclEntries, vpcs: Mapping[Target, Vpc]) -> dict[Target, Acl]:
-    """Return the network ACLs of the set by id, the default ACLs of its VPCs among them."""
+def built_acls(
+    reading: Reading, entries: AclEntries, vpcs: Mapping[Target, Vpc], known: Mapping[Target, Acl] | None = None
+) -> dict[Target, Acl]:
+    """Return the network ACLs of the set by id, the default ACLs of its VPCs among them.
+
+    Args:
+        reading: The templates.
+        entries: Their entries.
+        vpcs: Their VPCs.
+        known: ACLs that are not in the templates, which add to them. Default: none.
+
+    """
     found: dict[Target, Acl] = {fields.id: Acl(fields.id, entries.of(fields.id)) for fields in reading.of_type(ACL)}
+    for target, acl in (known or {}).items():
+        added = entries.of(target)
+        again = {replace(entry, id=acl.id) for entry in added if entry.exists is True}
+        found[target] = replace(acl, entries=(*(entry for entry in acl.entries if entry not in again), *added))
     for vpc in vpcs.values():
         acl = default_acl(vpc, entries)
         found[acl.id] = acl
@@ -137,7 +152,5 @@ def _ports(fields: Fields, protocol: Maybe[int]) -> Maybe[tuple[int, int]] | Non
 
 def _block(fields: Fields) -> Maybe[Network]:
     found = [block for block in (fields.block("CidrBlock", "ipv4"), fields.block("Ipv6CidrBlock", "ipv6")) if block is not None]
-    if len(found) == 1:
-        return found[0]
-    why = "both CidrBlock and Ipv6CidrBlock are given; one entry has one block" if found else "it is missing, and so is Ipv6CidrBlock"
-    return fields.reading.wrong(fields.where("CidrBlock"), why)
+    both = "both CidrBlock and Ipv6CidrBlock are given; one entry has one block"
+    return fields.one_of(found, "CidrBlock", "it is missing, and so is Ipv6CidrBlock", both)

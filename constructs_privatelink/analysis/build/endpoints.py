@@ -73,6 +73,7 @@ def _endpoint(fields: Fields, subnets: Mapping[Target, Subnet]) -> Endpoint:
         route_tables=_all(fields.targets("RouteTableIds", ROUTE_TABLE)),
         intent=intent,
         path=fields.resource.path.removesuffix("/Default"),
+        exists=fields.exists,
     )
 
 
@@ -106,6 +107,7 @@ def _collections(fields: Fields) -> Endpoint:
         private_dns=True,
         intent=intent,
         path=fields.resource.path.removesuffix("/Default"),
+        exists=fields.exists,
     )
 
 

@@ -57,9 +57,22 @@ class SeparateRules:
 
 
 def built_groups(
-    reading: Reading, separate: SeparateRules, vpcs: Mapping[Target, Vpc], subnets: Mapping[Target, Subnet]
+    reading: Reading,
+    separate: SeparateRules,
+    vpcs: Mapping[Target, Vpc],
+    subnets: Mapping[Target, Subnet],
+    known: Mapping[Target, Group] | None = None,
 ) -> dict[Target, Group]:
-    """Return the security groups of the set by id, with those that EC2 and EKS make along with VPCs and clusters."""
+    """Return the security groups of the set by id, with those that EC2 and EKS make along with VPCs and clusters.
+
+    Args:
+        reading: The templates.
+        separate: Their separate rules.
+        vpcs: Their VPCs.
+        subnets: Their subnets.
+        known: Groups that are not in the templates, which add to them. Default: none.
+
+    """
     elsewhere = _associated_vpcs(reading)
     found: dict[Target, Group] = {}
     for fields in reading.of_type(GROUP):
@@ -72,6 +85,11 @@ def built_groups(
     for vpc_made in vpcs.values():
         group = default_group(vpc_made, separate, restricted)
         found[group.id] = replace(group, associated_vpcs=elsewhere(group.id))
+    for target, group in (known or {}).items():
+        added = separate.of(target)
+        again = {replace(rule, id=group.id) for rule in added if rule.exists is True}
+        rules = [*(rule for rule in group.rules if rule not in again), *added]
+        found[target] = replace(group, rules=_perhaps_revoked(group.id, rules), associated_vpcs=elsewhere(target))
     for cluster in reading.of_type(*EKS_CLUSTERS):
         group = _cluster_group(cluster, separate, subnets)
         found[group.id] = group
@@ -173,10 +191,7 @@ def _peer(fields: Fields, *, egress: bool) -> Network | GroupRef | PrefixListRef
     found += [entries] if entries is not None else []
     if not found and fields.has(f"{way}SecurityGroupName"):
         return Unknown(UNKNOWN_RESOURCE, fields.where(f"{way}SecurityGroupName"), "a group's name is not looked up; give its id")
-    if len(found) == 1:
-        return found[0]
-    why = "the rule names several peers; one rule has one" if found else "the rule names no peer"
-    return fields.reading.wrong(fields.where(f"{way}SecurityGroupId"), why)
+    return fields.one_of(found, f"{way}SecurityGroupId", "the rule names no peer", "the rule names several peers; one rule has one")
 
 
 def _perhaps_revoked(own: ResourceId | Outside, rules: Sequence[GroupRule]) -> tuple[GroupRule, ...]:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _ROLE = "AWS::IAM::Role"
 _INSTANCE_PROFILE = "AWS::IAM::InstanceProfile"
 _TASK_DEFINITION = "AWS::ECS::TaskDefinition"
+_EXPRESS = "AWS::ECS::ExpressGatewayService"
+_WITHOUT_TASK_INTERFACE = ("1.0.0", "1.1.0", "1.2.0", "1.3.0")
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class Placement:
         public: Whether it can have a public address; None where the subnet decides.
         ipv6: Whether it asks for IPv6; None where the subnet decides.
         default_group: Whether it gets the VPC's default group where no group is said.
+        execution_role: The role with which Fargate starts it, through its own interface.
 
     """
 
@@ -36,19 +39,60 @@ class Placement:
     public: Maybe[bool] | None = False
     ipv6: Maybe[bool] | None = None
     default_group: bool = False
+    execution_role: Target | None = None
 
 
 def role_of(fields: Fields, path: str) -> Target | None:
     """Return the IAM role that a property names itself, by an instance profile, or by a task definition; None where none is told."""
+    holder, name = _holder(fields, path)
+    if holder is None or isinstance(holder, Unknown) or not name:
+        return holder if isinstance(holder, Unknown) else None
+    return _role(holder, name)
+
+
+def execution_role_of(fields: Fields, path: str) -> Target | None:
+    """Return the execution role of a task on Fargate, which pulls its image through the task's own interface; None for any other.
+
+    On instances, their agent does that. Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/platform-version-migration.html
+    """
+    holder, name = _holder(fields, path)
+    if holder is None or isinstance(holder, Unknown) or not name:
+        return None
+    if holder.resource.type == _EXPRESS:
+        return holder.target("ExecutionRoleArn", _ROLE)
+    if not name.startswith("TaskDefinition"):
+        return None
+    definition = holder.reading.resource(holder.target(name, _TASK_DEFINITION))
+    if definition is None or definition.resource.type != _TASK_DEFINITION or not _on_fargate(holder, definition):
+        return None
+    return definition.target("ExecutionRoleArn", _ROLE)
+
+
+def _on_fargate(task: Fields, definition: Fields) -> bool:
+    if task.get("PlatformVersion") in _WITHOUT_TASK_INTERFACE:
+        return False
+    launch, strategy = task.get("LaunchType"), task.objects("CapacityProviderStrategy")
+    if launch is not None:
+        return launch == "FARGATE"
+    if strategy:
+        providers = (
+            [None if isinstance(one, Unknown) else one.get("CapacityProvider") for one in strategy]
+            if isinstance(strategy, tuple)
+            else [None]
+        )
+        return all(one in ("FARGATE", "FARGATE_SPOT") for one in providers)
+    return definition.get("RequiresCompatibilities") == ["FARGATE"]
+
+
+def _holder(fields: Fields, path: str) -> tuple[Fields | Unknown | None, str]:
+    """Return the object that holds the last name of a path, and that name."""
     *above, name = path.removeprefix(".").split(".")
     holder: Fields | Unknown | None = fields
     for step in above:
         if holder is None or isinstance(holder, Unknown):
-            return holder
+            break
         holder = _items(holder, step)
-    if holder is None or isinstance(holder, Unknown) or not name:
-        return holder if isinstance(holder, Unknown) else None
-    return _role(holder, name)
+    return holder, name
 
 
 def _items(holder: Fields, step: str) -> Fields | Unknown | None:

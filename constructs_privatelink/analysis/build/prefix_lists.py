@@ -20,6 +20,8 @@ def prefix_list(fields: Fields, name: str) -> PrefixListRef | Unknown | None:
     if target is None:
         return None
     found = fields.reading.resource(target)
+    if found is None and target in fields.reading.prefix_lists:
+        return PrefixListRef(target, fields.reading.prefix_lists[target])
     if found is None:
         why = f"the entries of the prefix list '{target}' are not in the templates"
         return PrefixListRef(target, target if isinstance(target, Unknown) else Unknown("UNKNOWN_RESOURCE", fields.where(name), why))

@@ -13,13 +13,14 @@ from constructs_privatelink.analysis.templates.coercion import as_bool, as_int, 
 from constructs_privatelink.analysis.values import Outside, Reference, ResourceId, Unknown, UnknownBlock, part_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from constructs_privatelink.analysis.model import Family, Network
     from constructs_privatelink.analysis.templates.stack_set import Resource, StackSet
     from constructs_privatelink.analysis.values import Maybe, Resolved, Target
 
 Scalar = TypeVar("Scalar", str, int, bool)
+Given = TypeVar("Given")
 
 VPC = "AWS::EC2::VPC"
 SUBNET = "AWS::EC2::Subnet"
@@ -49,15 +50,18 @@ _LONGEST_SHOWN = 60
 
 
 class Reading:
-    """What building a model shares: the templates, and what was wrong in them.
+    """What building a model shares: the templates, what was wrong in them, and the types of resources that were looked at.
 
     Args:
         stacks: The templates.
+        prefix_lists: The entries of prefix lists that are not in the templates, as far as they are known. Default: none.
 
     """
 
-    def __init__(self, stacks: StackSet) -> None:
+    def __init__(self, stacks: StackSet, prefix_lists: Mapping[Target, tuple[Network, ...]] | None = None) -> None:
         self.stacks = stacks
+        self.prefix_lists = prefix_lists or {}
+        self.types: set[str] = set()
         self._problems: dict[Unknown, None] = {}
 
     @property
@@ -67,6 +71,7 @@ class Reading:
 
     def of_type(self, *types: str) -> Iterator[Fields]:
         """Return the resources of some types that exist, or perhaps exist."""
+        self.types.update(types)
         for resource in self.stacks.of_type(*types):
             if self.stacks.exists(resource) is not False:
                 yield Fields(self, resource)
@@ -74,6 +79,7 @@ class Reading:
     def resource(self, target: Target | None) -> Fields | None:
         """Return what a target is in the set; None where it is not in the set, or does not exist."""
         found = self.stacks.resource(target) if isinstance(target, ResourceId) else None
+        self.types.update([found.type] if found is not None else [])
         return Fields(self, found) if found is not None and self.stacks.exists(found) is not False else None
 
     def wrong(self, where: str, why: str) -> Unknown:
@@ -179,6 +185,23 @@ class Fields:
                 if found is not None and found.version == (4 if family == "ipv4" else 6):
                     return found
         return self._unfit(name, value, f"an {'IPv4' if family == 'ipv4' else 'IPv6'} CIDR block")
+
+    def one_of(self, found: Sequence[Given | Unknown], name: str, none: str, several: str) -> Given | Unknown:
+        """Return the only one of values that exclude each other; one that is not known may be absent, by a condition.
+
+        Args:
+            found: The values that are given.
+            name: The property that is named where none or several are.
+            none: What is wrong where none is given.
+            several: What is wrong where several are.
+
+        """
+        if len(found) == 1:
+            return found[0]
+        unknown = [one for one in found if isinstance(one, Unknown)]
+        if unknown and len(found) - len(unknown) <= 1:
+            return Unknown(unknown[0].code, self.where(name), f"which one of several is given is not known: {unknown[0].why}")
+        return self.reading.wrong(self.where(name), several if found else none)
 
     def object(self, name: str) -> Fields | Unknown | None:
         """Return a property as an object of properties; None where it is absent."""

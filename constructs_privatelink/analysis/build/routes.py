@@ -115,6 +115,7 @@ class _Vpn:
                 kind="virtual-private-gateway",
                 target=gateway,
                 exists=fields.exists,
+                propagated=True,
             )
             for connection in self._connections.get(gateway, ())
             for fields in self._routes.get(connection.id, ())
@@ -135,9 +136,19 @@ class _Vpn:
         return Unknown(code, strays[0].where, strays[0].why) if strays else True
 
 
-def built_tables(reading: Reading, routes: Routes, vpcs: Mapping[Target, Vpc]) -> dict[Target, RouteTable]:
-    """Return the route tables of the set, by id."""
-    found: dict[Target, RouteTable] = {}
+def built_tables(
+    reading: Reading, routes: Routes, vpcs: Mapping[Target, Vpc], known: Mapping[Target, RouteTable] | None = None
+) -> dict[Target, RouteTable]:
+    """Return the route tables of the set, by id.
+
+    Args:
+        reading: The templates.
+        routes: Their routes.
+        vpcs: Their VPCs, and those that are known otherwise.
+        known: Tables that are not in the templates, which add to them. Default: none.
+
+    """
+    found: dict[Target, RouteTable] = {table.id: routes.table(table.id, table.routes) for table in (known or {}).values()}
     for fields in reading.of_type(ROUTE_TABLE):
         vpc = fields.target("VpcId", VPC) or fields.missing("VpcId")
         found[fields.id] = routes.table(fields.id, local_routes(fields.id, vpcs.get(vpc), vpc))
@@ -183,19 +194,16 @@ def _route(fields: Fields, exists: Literal[True] | Unknown) -> Route:
 def _destination(fields: Fields) -> Network | PrefixListRef | Unknown:
     blocks = (fields.block("DestinationCidrBlock", "ipv4"), fields.block("DestinationIpv6CidrBlock", "ipv6"))
     found = [one for one in (*blocks, prefix_list(fields, "DestinationPrefixListId")) if one is not None]
-    if len(found) == 1:
-        return found[0]
-    return fields.reading.wrong(
-        fields.where("DestinationCidrBlock"), "several destinations are given" if found else "no destination is given"
-    )
+    return fields.one_of(found, "DestinationCidrBlock", "no destination is given", "several destinations are given")
 
 
 def next_hop(fields: Fields) -> tuple[Maybe[str], Target | None]:
     """Return what a route leads to, and which one."""
     given = [name for name in ("GatewayId", *_NEXT_HOPS) if fields.has(name)]
     if len(given) != 1:
-        why = f"the route leads to several targets: {', '.join(given)}" if given else "the route leads nowhere that is known here"
-        return fields.reading.wrong(fields.where("GatewayId"), why), None
+        several = f"the route leads to several targets: {', '.join(given)}"
+        values = [value if isinstance(value := fields.get(name), Unknown) else name for name in given]
+        return fields.one_of(values, "GatewayId", "the route leads nowhere that is known here", several), None
     if given != ["GatewayId"]:
         kind, types = _NEXT_HOPS[given[0]]
         return kind, fields.target(given[0], *types)

@@ -125,7 +125,7 @@ class TransitRoutes:
                     if isinstance(attachment, Unknown)
                     else Unknown(UNKNOWN_RESOURCE, str(fields.id), f"'{attachment}' is unknown")
                 )
-                self._said[_table(fields)].append(Route(fields.id, why, why, attachment))
+                self._said[_table(fields)].append(Route(fields.id, why, why, attachment, propagated=True))
             else:
                 self._said[_table(fields)] += self._propagated(known, fields)
 
@@ -133,7 +133,8 @@ class TransitRoutes:
         vpc = self._vpcs.get(attachment.vpc)
         unknown = Unknown(UNKNOWN_RESOURCE, str(attachment.id), "the blocks of the attached VPC are unknown")
         return [
-            Route(by.id, block, "transit-gateway", attachment.id, by.exists) for block in (vpc.cidrs if vpc is not None else (unknown,))
+            Route(by.id, block, "transit-gateway", attachment.id, by.exists, propagated=True)
+            for block in (vpc.cidrs if vpc is not None else (unknown,))
         ]
 
     def of(self, gateway: TransitGateway) -> TransitGateway:
@@ -147,7 +148,7 @@ class TransitRoutes:
         defaults = [part_of(gateway.id, name) for name in (_DEFAULT_ASSOCIATION, _DEFAULT_PROPAGATION)]
         routes = [route for table in defaults for route in self._said.get(table, ())] + self._learned(gateway)
         tables |= dict.fromkeys(defaults, routes)
-        strays = [route for table, found in self._said.items() if isinstance(table, Unknown) for route in found]
+        strays = [replace(route, exists=table) for table, found in self._said.items() if isinstance(table, Unknown) for route in found]
         return replace(gateway, tables={table: (*found, *strays) for table, found in tables.items()})
 
     def _learned(self, gateway: TransitGateway) -> list[Route]:
@@ -155,18 +156,20 @@ class TransitRoutes:
             return []
         found = []
         for attachment in self._attachments.values():
-            if attachment.gateway == gateway.id:
-                fields = self._reading.resource(attachment.id)
-                found += self._propagated(attachment, fields) if fields is not None else []
+            fields = self._reading.resource(attachment.id)
+            if attachment.gateway == gateway.id and fields is not None:
+                found += self._propagated(attachment, fields)
+            elif isinstance(attachment.gateway, Unknown) and fields is not None:
+                found += [replace(route, exists=attachment.gateway) for route in self._propagated(attachment, fields)]
         for fields in self._reading.of_type(*_DYNAMIC_ATTACHMENTS):
             if self._gateway_of(fields) == gateway.id:
                 why = Unknown(
                     "TGW_RTB_ROUTES_ARE_UNKNOWN", fields.where("TransitGatewayId"), "the routes that it brings are not in the templates"
                 )
-                found.append(Route(fields.id, why, "transit-gateway", fields.id))
+                found.append(Route(fields.id, why, "transit-gateway", fields.id, propagated=True))
         propagates = gateway.propagates
         if isinstance(propagates, Unknown):
-            return [Route(one.id, one.destination, one.kind, one.target, propagates) for one in found]
+            return [replace(one, exists=propagates) for one in found]
         return found
 
     def _gateway_of(self, fields: Fields) -> Target | None:

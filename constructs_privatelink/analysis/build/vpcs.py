@@ -42,16 +42,16 @@ def _vpc(fields: Fields, further: Sequence[Fields], options: Sequence[Fields], *
     cidrs = [_primary_block(fields)]
     ipv6: Maybe[bool] = False
     for block in further:
-        found = _further_block(block)
+        found = further_block(block)
         sure = certain and block.exists is True and block.target("VpcId", VPC) == fields.id
         if sure:
             cidrs.append(found)
         else:
-            family = _family_of(found)
+            family = family_of(found)
             cidrs.append(UnknownBlock(UNRESOLVED, block.where("VpcId"), "whether the VPC has this block is unknown", family=family))
-        if _family_of(found) != "ipv4" and ipv6 is not True:
+        if family_of(found) != "ipv4" and ipv6 is not True:
             unsure = Unknown(UNRESOLVED, block.where("VpcId"), "whether the VPC has this IPv6 block is unknown")
-            ipv6 = True if sure and _family_of(found) == "ipv6" else unsure
+            ipv6 = True if sure and family_of(found) == "ipv6" else unsure
     return Vpc(
         id=fields.id,
         cidrs=tuple(cidrs),
@@ -61,6 +61,7 @@ def _vpc(fields: Fields, further: Sequence[Fields], options: Sequence[Fields], *
         custom_dns_servers=_custom_dns(fields, options),
         path=fields.resource.path,
         ipv6=ipv6,
+        exists=fields.exists,
     )
 
 
@@ -72,7 +73,8 @@ def _primary_block(fields: Fields) -> Maybe[Network]:
     return UnknownBlock(UNRESOLVED, fields.where("CidrBlock"), why, family="ipv4")
 
 
-def _further_block(fields: Fields) -> Maybe[Network]:
+def further_block(fields: Fields) -> Maybe[Network]:
+    """Return the block that a ``VPCCidrBlock`` adds."""
     found = fields.block("CidrBlock", "ipv4") or fields.block("Ipv6CidrBlock", "ipv6")
     if found is not None:
         return found
@@ -85,7 +87,8 @@ def _further_block(fields: Fields) -> Maybe[Network]:
     return UnknownBlock(UNRESOLVED, fields.where("CidrBlock"), why)
 
 
-def _family_of(block: Maybe[Network]) -> str | None:
+def family_of(block: Maybe[Network]) -> str | None:
+    """Return the family of a block; None where that is not known."""
     if isinstance(block, Unknown):
         return block.family if isinstance(block, UnknownBlock) else None
     return "ipv4" if isinstance(block, IPv4Network) else "ipv6"
@@ -132,8 +135,15 @@ def _resolver_of(vpc: Fields) -> set[str]:
     return set() if isinstance(block, Unknown) else {str(ip_address(int(block.network_address) + 2))}
 
 
-def built_subnets(reading: Reading, vpcs: Mapping[Target, Vpc]) -> dict[Target, Subnet]:
-    """Return the subnets of the set, by id."""
+def built_subnets(reading: Reading, vpcs: Mapping[Target, Vpc], known: Mapping[Target, Subnet] | None = None) -> dict[Target, Subnet]:
+    """Return the subnets of the set, by id.
+
+    Args:
+        reading: The templates.
+        vpcs: Their VPCs.
+        known: Subnets that are not in the templates, which may give them another ACL or route table. Default: none.
+
+    """
     acls = _Associations(reading, "AWS::EC2::SubnetNetworkAclAssociation", "NetworkAclId", ACL)
     tables = _Associations(reading, "AWS::EC2::SubnetRouteTableAssociation", "RouteTableId", ROUTE_TABLE)
     blocks = defaultdict(list)
@@ -144,7 +154,18 @@ def built_subnets(reading: Reading, vpcs: Mapping[Target, Vpc]) -> dict[Target, 
         _subnet(fields, [*blocks[fields.id], *strays], acls.of(fields.id), tables.of(fields.id)) for fields in reading.of_type(SUBNET)
     ]
     found: dict[Target, Subnet] = {subnet.id: _with_default_acl(subnet, vpcs) for subnet in subnets}
-    for target in sorted({target for target in (*acls.subnets, *tables.subnets) if isinstance(target, Outside)}):
+    taken = {(subnet.vpc, block) for subnet in subnets for block in subnet.cidrs if not isinstance(block, Unknown)}
+    there = [one for one in (known or {}).values() if not taken & {(one.vpc, block) for block in one.cidrs}]
+    for subnet in there:
+        acl, table = acls.of(subnet.id), tables.of(subnet.id)
+        added = [block.block("Ipv6CidrBlock", "ipv6") or _from_pool(block, "ipv6") for block in (*blocks[subnet.id], *strays)]
+        found[subnet.id] = replace(
+            subnet,
+            cidrs=(*subnet.cidrs, *(block for block in added if block not in subnet.cidrs)),
+            acl=subnet.acl if acl is None else acl,
+            route_table=subnet.route_table if table is None else table,
+        )
+    for target in sorted({target for target in (*acls.subnets, *tables.subnets) if isinstance(target, Outside) and target not in found}):
         vpc = Unknown("UNKNOWN_RESOURCE", str(target), "the VPC of an imported subnet is unknown")
         found[target] = imported_subnet(target, vpc, acls.of(target), tables.of(target))
     return found
@@ -166,6 +187,7 @@ def _subnet(fields: Fields, further: Sequence[Fields], acl: Target | None, table
         assigns_ipv6=assigns,
         ipv6_only=ipv6_only,
         maps_public_ip=fields.flag("MapPublicIpOnLaunch", absent=False),
+        exists=fields.exists,
     )
 
 

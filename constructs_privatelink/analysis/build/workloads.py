@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.build.instances import READERS
-from constructs_privatelink.analysis.build.placements import Placement, role_of
+from constructs_privatelink.analysis.build.placements import Placement, execution_role_of, role_of
 from constructs_privatelink.analysis.build.properties import GROUP, SUBNET, UNKNOWN_RESOURCE, Fields
 from constructs_privatelink.analysis.build.workload_types import CLASSIFIED, WorkloadType
 from constructs_privatelink.analysis.model import Workload
@@ -64,8 +64,10 @@ def _workload(fields: Fields, placement: Placement, subnets: Mapping[Target, Sub
         ipv6=ipv6,
         public_address=public,
         role=placement.role,
+        execution_role=placement.execution_role,
         path=fields.resource.path,
         initiates=calls,
+        exists=fields.exists,
     )
 
 
@@ -108,6 +110,7 @@ def _placement(fields: Fields, at: Fields, place: Place) -> Placement:
         public=_switch(fields, at, place.public),
         ipv6=_switch(fields, at, place.ipv6) if place.ipv6 else None,
         default_group=place.default_group,
+        execution_role=execution_role_of(at if place.role.startswith(".") else fields, place.role),
     )
 
 

@@ -11,44 +11,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from constructs_privatelink.analysis.values import Unknown
+from constructs_privatelink.catalogue.partitions import REGION, dns_suffixes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from constructs_privatelink.analysis.model import Endpoint
-    from constructs_privatelink.analysis.values import Maybe, Outside, ResourceId, Target
-
-
-@dataclass(frozen=True)
-class ZoneRecord:
-    """A record of a zone.
-
-    Args:
-        name: Its name.
-        target: The endpoint that it leads to; None for anything else.
-
-    """
-
-    name: Maybe[str]
-    target: Target | None
-
-
-@dataclass(frozen=True)
-class HostedZone:
-    """A private hosted zone.
-
-    Args:
-        id: The resource.
-        name: Its name.
-        vpcs: The VPCs that it answers in.
-        records: Its records.
-
-    """
-
-    id: ResourceId | Outside
-    name: Maybe[str]
-    vpcs: tuple[Target, ...]
-    records: tuple[ZoneRecord, ...]
+    from constructs_privatelink.analysis.model_names import HostedZone, ZoneRecord
+    from constructs_privatelink.analysis.values import Target
 
 
 ZoneState: TypeAlias = Literal["leads", "elsewhere", "empty"]
@@ -62,7 +32,7 @@ class ZoneAnswer:
     Args:
         state: ``leads`` where a record leads to the endpoint, ``elsewhere`` where records lead to something else, ``empty`` where the zone
             has none; None without a zone.
-        same: Whether the zone has the very name that an endpoint's private DNS would take.
+        same: Whether the zone has, or may have, the very name that an endpoint's private DNS would take.
         unknown: Why none of this is certain.
 
     """
@@ -76,7 +46,8 @@ def zone_answer(name: str, endpoint: Endpoint, vpc: Target, zones: Sequence[Host
     """Return what the private hosted zones of a VPC answer for a name.
 
     Args:
-        name: A private DNS name of a service, such as ``*.execute-api.eu-west-1.amazonaws.com``; ``*`` where it is not known.
+        name: A private DNS name of a service, such as ``*.execute-api.eu-west-1.amazonaws.com``, with ``{region}`` where only the Region is
+            not known; ``*`` where it is not known at all.
         endpoint: The endpoint that a record should lead to.
         vpc: The VPC.
         zones: The private hosted zones of the set.
@@ -85,13 +56,14 @@ def zone_answer(name: str, endpoint: Endpoint, vpc: Target, zones: Sequence[Host
     domain = name.removeprefix("*.")
     covering: list[tuple[str, HostedZone]] = []
     for zone in zones:
-        inside = _inside(zone, vpc)
-        if inside is False or (isinstance(zone.name, str) and name != "*" and not _ends_in(domain, _plain(zone.name))):
+        inside, covers = _inside(zone, vpc), _covers(zone, domain)
+        if inside is False or covers is False:
             continue
-        if isinstance(zone.name, Unknown) or isinstance(inside, Unknown) or name == "*":
+        if isinstance(zone.name, Unknown) or isinstance(inside, Unknown) or covers is None:
             reason = zone.name if isinstance(zone.name, Unknown) else inside
             why = "whether it answers the service's names is not known"
-            return ZoneAnswer(unknown=reason if isinstance(reason, Unknown) else Unknown("PL_UNRESOLVED_VALUE", f"{zone.id}.Name", why))
+            unknown = reason if isinstance(reason, Unknown) else Unknown("PL_UNRESOLVED_VALUE", f"{zone.id}.Name", why)
+            return ZoneAnswer(same=True, unknown=unknown)
         covering.append((_plain(zone.name), zone))
     if not covering:
         return ZoneAnswer()
@@ -103,16 +75,13 @@ def zone_answer(name: str, endpoint: Endpoint, vpc: Target, zones: Sequence[Host
 def shared_elsewhere(name: str, vpc: Target, zones: Sequence[HostedZone]) -> bool:
     """Return whether a zone that may answer a name stands in another VPC too, so that its clients may be told the endpoint's addresses."""
     domain = name.removeprefix("*.")
-    return any(
-        any(one != vpc for one in zone.vpcs) and (name == "*" or isinstance(zone.name, Unknown) or _ends_in(domain, _plain(zone.name)))
-        for zone in zones
-    )
+    return any(any(one != vpc for one in zone.vpcs) and _covers(zone, domain) is not False for zone in zones)
 
 
 def _state(records: Sequence[ZoneRecord], name: str, endpoint: Endpoint, *, same: bool) -> ZoneAnswer:
     unnamed = next((record.name for record in records if isinstance(record.name, Unknown)), None)
     if unnamed is not None:
-        return ZoneAnswer(unknown=unnamed)
+        return ZoneAnswer(same=same, unknown=unnamed)
     plain = _plain(name)
     named = [(_plain(record.name), record.target) for record in records if isinstance(record.name, str)]
     hits = [target for text, target in named if text == plain] or [
@@ -123,7 +92,7 @@ def _state(records: Sequence[ZoneRecord], name: str, endpoint: Endpoint, *, same
         return ZoneAnswer("elsewhere" if partly else "empty", same)
     unknown = next((target for target in hits if isinstance(target, Unknown)), None)
     if unknown is not None:
-        return ZoneAnswer(unknown=unknown)
+        return ZoneAnswer(same=same, unknown=unknown)
     return ZoneAnswer("leads" if all(target == endpoint.id for target in hits) else "elsewhere", same)
 
 
@@ -133,9 +102,22 @@ def _inside(zone: HostedZone, vpc: Target) -> bool | Unknown:
     return next((one for one in zone.vpcs if isinstance(one, Unknown)), False)
 
 
-def _ends_in(name: str, zone: str) -> bool:
-    plain = _plain(name)
-    return plain == zone or plain.endswith(f".{zone}")
+def _covers(zone: HostedZone, domain: str) -> bool | None:
+    """Return whether a zone answers a name; None where that is not known."""
+    if isinstance(zone.name, Unknown) or domain == "*":
+        return None
+    name, plain = _plain(zone.name), _plain(domain)
+    if name in {"", plain} or plain.endswith(f".{name}"):
+        return True
+    return None if REGION in name + plain and _alike(name, plain) else False
+
+
+def _alike(zone: str, name: str) -> bool:
+    """Return whether a zone may answer a name in some Region: whether both are AWS's, or of one domain."""
+    if REGION in zone and REGION in name and not f".{name.partition(REGION)[0]}".endswith(f".{zone.partition(REGION)[0]}"):
+        return False
+    suffixes = dns_suffixes() | {".".join(name.split(".")[-2:])}
+    return any(zone == one or zone.endswith(f".{one}") or one.endswith(f".{zone}") for one in suffixes)
 
 
 def _plain(name: str) -> str:

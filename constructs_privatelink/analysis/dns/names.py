@@ -10,6 +10,7 @@ https://docs.aws.amazon.com/vpc/latest/userguide/vpc-dns.html
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -20,8 +21,8 @@ from constructs_privatelink.catalogue.lookup import template_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from constructs_privatelink.analysis.dns.hosted_zones import HostedZone
     from constructs_privatelink.analysis.model import Endpoint, Vpc
+    from constructs_privatelink.analysis.model_names import HostedZone
     from constructs_privatelink.analysis.values import Maybe
 
 Answer: TypeAlias = Literal["private", "public", "none", "unknown"]
@@ -45,8 +46,10 @@ class NameResult:
     """Where one name leads.
 
     Args:
-        name: The name; ``*`` for the service's names where they are not known, ``vpce-*`` for those of the endpoint itself.
-        answer: ``private`` (the endpoint), ``public``, ``none`` (no answer at all), or ``unknown``.
+        name: The name, with ``{region}`` where only the Region is not known; ``*`` for the service's names where they are not known,
+            ``vpce-*`` for those of the endpoint itself.
+        answer: ``private`` (the endpoint, or another of its VPC that serves the name), ``public``, ``none`` (no answer at all), or
+            ``unknown``.
         code: What keeps it from the endpoint; empty where nothing does, or where it is meant to be so.
         text: The answer in words.
         reasons: What is not known.
@@ -80,6 +83,10 @@ class NameResult:
         reasons = [{"code": one.code, "where": one.where, "why": one.why} for one in self.reasons]
         return {"name": self.name, "answer": self.answer, "code": self.code, "text": self.text, "reasons": reasons}
 
+    def __str__(self) -> str:
+        """The name and where it leads."""
+        return f"{self.name}: {self.answer}: {self.text}"
+
 
 @dataclass(frozen=True)
 class _Found:
@@ -87,14 +94,25 @@ class _Found:
     code: str = ""
 
 
+@dataclass(frozen=True)
+class _Around:
+    """What may tell a client something else than the endpoint and its VPC do."""
+
+    region: Maybe[str]
+    zones: Sequence[HostedZone]
+    forwarding: Maybe[bool]
+    others: Sequence[Endpoint]
+
+
 def names(
     endpoint: Endpoint,
     vpc: Vpc,
-    client_in_vpc: bool,  # noqa: FBT001 - the question itself
+    client_in_vpc: Maybe[bool],
     *,
     region: Maybe[str],
     zones: Sequence[HostedZone] = (),
     forwarding: Maybe[bool] = False,
+    others: Sequence[Endpoint] = (),
 ) -> tuple[NameResult, ...]:
     """Return where the names of an endpoint's service lead a client.
 
@@ -106,36 +124,92 @@ def names(
         zones: The private hosted zones of the set.
         forwarding: Whether the set has a Route 53 Resolver inbound endpoint or a Route 53 profile, so that clients outside the VPC may
             be told private names.
+        others: The other endpoints of the VPC: a name that one of them serves does not fail.
 
     """
-    found = tuple(_private_name(name, endpoint, vpc, zones, forwarding, client_in_vpc=client_in_vpc) for name in _names(endpoint, region))
+    around = _Around(region, zones, forwarding, others)
+    if not isinstance(client_in_vpc, Unknown):
+        return _told(endpoint, vpc, around, client_in_vpc=client_in_vpc)
+    ways = [_told(endpoint, vpc, around, client_in_vpc=inside) for inside in (True, False)]
+    doubt = client_in_vpc
+    return tuple(
+        one if one == other else NameResult(one.name, "unknown", doubt.code, f"it depends: {doubt}", (doubt,))
+        for one, other in zip(*ways, strict=True)
+    )
+
+
+def _told(endpoint: Endpoint, vpc: Vpc, around: _Around, *, client_in_vpc: bool) -> tuple[NameResult, ...]:
+    found = tuple(
+        _private_name(name, endpoint, vpc, around) if client_in_vpc else _from_outside(name, endpoint, vpc, around)
+        for name in _names(endpoint, around.region)
+    )
     if endpoint.kind != "interface":
         return found
     return (*found, _own_name(vpc, client_in_vpc=client_in_vpc))
 
 
 def _names(endpoint: Endpoint, region: Maybe[str]) -> tuple[str, ...]:
-    if endpoint.kind == "gateway-load-balancer":
+    return _names_of(endpoint.kind, endpoint.short_name, region if isinstance(region, str) else None)
+
+
+@cache
+def _names_of(kind: str, short_name: str | None, region: str | None) -> tuple[str, ...]:
+    if kind == "gateway-load-balancer":
         return ()
-    service = None if endpoint.short_name is None else template_of(endpoint.short_name)
-    if service and service.private_dns is False and endpoint.kind == "interface":
+    service = None if short_name is None else template_of(short_name)
+    if service and service.private_dns is False and kind == "interface":
         return ()
-    known = service.dns_names(region) if service and isinstance(region, str) else ()
+    known = () if service is None else service.dns_names(region) if region is not None else service.private_dns_names
     return known or (_NOT_NAMED,)
 
 
-def _private_name(
-    name: str, endpoint: Endpoint, vpc: Vpc, zones: Sequence[HostedZone], forwarding: Maybe[bool], *, client_in_vpc: bool
-) -> NameResult:
-    if not client_in_vpc:
-        return NameResult(name, "public", text=_MEANT) if endpoint.kind == "gateway" else _outside(name, vpc, zones, forwarding)
-    zone = zone_answer(name, endpoint, vpc.id, zones)
+def _private_name(name: str, endpoint: Endpoint, vpc: Vpc, around: _Around) -> NameResult:
+    zone = zone_answer(name, endpoint, vpc.id, around.zones)
     own = True if endpoint.kind == "opensearch-serverless" else endpoint.private_dns
     inbound_only = False if endpoint.inbound_resolver_only is None else endpoint.inbound_resolver_only
     switches = (own, vpc.dns_support, vpc.dns_hostnames, vpc.custom_dns_servers, inbound_only)
     ways = {_decided(endpoint.kind, _Switches(*way), one) for way in product(*map(_either, switches)) for one in _each_way(zone)}
     unknown = (*(one for one in switches if isinstance(one, Unknown)), *((zone.unknown,) if zone.unknown else ()))
-    return _result(name, ways, unknown)
+    found = _result(name, ways, unknown)
+    served = [_by_another(found, endpoint, other, vpc, around) for other in around.others] if found.code == "PL_PRIVATE_DNS_OFF" else []
+    told = [one for one in served if one is not None]
+    return next((one for one in told if not one.reasons), told[0] if told else found)
+
+
+def _by_another(found: NameResult, endpoint: Endpoint, other: Endpoint, vpc: Vpc, around: _Around) -> NameResult | None:
+    """Return where a name leads that another endpoint of the VPC serves; None where it does not."""
+    name, called = found.name, other.path or str(other.id)
+    if other.kind == "gateway" and other.short_name is not None and other.short_name == endpoint.short_name:
+        switches: tuple[object, ...] = (other.exists,)
+        text, answer = f"it leads to public addresses, which the gateway endpoint '{called}' serves", found.answer
+    elif (
+        other.kind == "interface"
+        and other.private_dns is not False
+        and name in _names(other, around.region)
+        and (name != _NOT_NAMED or _same_service(endpoint, other))
+    ):
+        inbound_only = other.inbound_resolver_only
+        open_inbound = inbound_only if isinstance(inbound_only, Unknown) else inbound_only is not True
+        switches = (other.private_dns, vpc.dns_hostnames, open_inbound, other.exists)
+        text, answer = f"another endpoint of the VPC answers it, '{called}'", "private"
+    else:
+        return None
+    if any(one is False for one in switches):
+        return None
+    doubts = tuple(one for one in switches if isinstance(one, Unknown))
+    if doubts:
+        return NameResult(name, "unknown", doubts[0].code, f"it depends: {doubts[0]}", doubts)
+    return NameResult(name, answer, text=text)
+
+
+def _same_service(one: Endpoint, other: Endpoint) -> bool:
+    return one.service_name == other.service_name and isinstance(one.service_name, str)
+
+
+def _from_outside(name: str, endpoint: Endpoint, vpc: Vpc, around: _Around) -> NameResult:
+    if endpoint.kind == "gateway":
+        return NameResult(name, "public", text=_MEANT)
+    return _outside(name, vpc, around.zones, around.forwarding)
 
 
 def _own_name(vpc: Vpc, *, client_in_vpc: bool) -> NameResult:
@@ -173,7 +247,7 @@ def _either(switch: Maybe[bool]) -> tuple[bool, ...]:
 def _each_way(zone: ZoneAnswer) -> tuple[ZoneAnswer, ...]:
     if zone.unknown is None:
         return (zone,)
-    return (ZoneAnswer(), *(ZoneAnswer(state, same=True) for state in ZONE_STATES))
+    return (ZoneAnswer(), *(ZoneAnswer(state, same=same) for state in ZONE_STATES for same in {False, zone.same}))
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from constructs_privatelink.analysis.policies.match import Evaluation, Outcome, StatementRef, evaluate
 from constructs_privatelink.analysis.policies.request import ANONYMOUS, Facts
-from constructs_privatelink.analysis.policies.text import listed, text_of, unresolved
+from constructs_privatelink.analysis.policies.text import equal, listed, text_of, unresolved
 from constructs_privatelink.analysis.values import Outside, Reference, ResourceId, Unknown
 from constructs_privatelink.catalogue.lookup import template_of
 
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from constructs_privatelink.analysis.model import Endpoint, Model
+    from constructs_privatelink.analysis.model_names import Authorizer, PrivateApi
     from constructs_privatelink.analysis.policies.request import Caller, Request
     from constructs_privatelink.analysis.policies.text import Text
     from constructs_privatelink.analysis.policies.three_valued import Answer
-    from constructs_privatelink.analysis.values import Maybe, Target
+    from constructs_privatelink.analysis.values import Target
 
 Verdict: TypeAlias = Literal["allows", "denies", "conditional"]
-Authorizer: TypeAlias = Literal["none", "iam", "lambda", "cognito"]
 
 _AUTHORIZERS: tuple[Authorizer, ...] = ("none", "iam", "lambda", "cognito")
 _STRICT: dict[Outcome, Verdict] = {"allow": "allows", "deny": "denies", "silent": "denies"}
@@ -66,26 +66,6 @@ class Authorization:
             "text": self.text,
             "reasons": [{"code": one.code, "where": one.where, "why": one.why} for one in self.reasons],
         }
-
-
-@dataclass(frozen=True)
-class PrivateApi:
-    """A private REST API.
-
-    Args:
-        id: The API.
-        policy: Its resource policy as JSON values; None where it has none.
-        authorizer: What checks callers of the method that is called: ``none``, ``iam`` (SigV4), ``lambda`` or ``cognito``.
-        account: The account that it belongs to.
-        authorizer_in_account: Whether a Lambda authorizer belongs to that account too.
-
-    """
-
-    id: ResourceId | Outside
-    policy: object
-    authorizer: Maybe[Authorizer]
-    account: Maybe[str]
-    authorizer_in_account: Maybe[bool] = True
 
 
 def authorize(request: Request, endpoint: Endpoint, model: Model) -> Authorization:
@@ -162,9 +142,7 @@ def _when_silent(request: Request, api: PrivateApi, authorizer: Authorizer) -> A
 
 
 def _same_account(caller: Caller, api: PrivateApi) -> Answer:
-    if isinstance(caller.account, Unknown):
-        return caller.account
-    return api.account if isinstance(api.account, Unknown) else caller.account == api.account
+    return equal(api.account, caller.account, ())
 
 
 def _authorization(found: Evaluation, where: str, code: str, silent: Answer = False) -> Authorization:  # noqa: FBT002 - as in IAM

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from constructs_privatelink.analysis.policies.authorization import Authorization
@@ -23,26 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from constructs_privatelink.analysis.model import Endpoint, Model
+    from constructs_privatelink.analysis.model_names import NetworkPolicy
     from constructs_privatelink.analysis.policies.text import Text
     from constructs_privatelink.analysis.policies.three_valued import Answer
-    from constructs_privatelink.analysis.values import Outside, ResourceId
+    from constructs_privatelink.analysis.values import ResourceId
 
 _PART = re.compile(r"\$\{[^}]*\}")
 _FROM_RESOURCE = re.compile(r"\$\{(AWS::\w+|[^}:]*\.[^}/:]+)\}")
-
-
-@dataclass(frozen=True)
-class NetworkPolicy:
-    """A network policy.
-
-    Args:
-        id: The resource.
-        document: Its ``Policy``: JSON text, or the JSON values with what is not known as `Unknown`.
-
-    """
-
-    id: ResourceId | Outside
-    document: object
 
 
 def authorize_collection(
@@ -77,25 +63,46 @@ def authorize_collection(
     return Authorization("conditional", every[0].code, *open_at, f"it depends: {every[0]}", every)
 
 
-def _parts(document: object, where: str) -> list[object]:
+def decoded(document: object, where: str) -> object:
+    """Return a network policy's document as JSON values, with ``${...}`` for what a deployment fills in; unknown where it is no JSON.
+
+    Args:
+        document: As for `NetworkPolicy`.
+        where: The place of the document, for reasons.
+
+    """
     text = document.key if isinstance(document, Unknown) else document
     # Ids, ARNs and names that a deployment fills in have no quotes; what a parameter holds may, and end the text that it stands in.
     if isinstance(document, Unknown) and not all(_FROM_RESOURCE.fullmatch(part) for part in _PART.findall(document.key or "")):
-        return [document]
-    if isinstance(text, str):
-        try:
-            document = json.loads(text)
-        except (ValueError, RecursionError) as error:
-            return [document if isinstance(document, Unknown) else unresolved(where, f"it is no JSON: {error}")]
-    if isinstance(document, list | tuple | Unknown):
-        return listed(document)
-    return [unresolved(where, "it is no JSON array")]
+        return document
+    if not isinstance(text, str):
+        return document
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        return document if isinstance(document, Unknown) else unresolved(where, f"it is no JSON: {error}")
+
+
+def covered(name: Text, policies: Sequence[NetworkPolicy], kind: Literal["collection", "dashboard"] = "collection") -> Answer:
+    """Return whether network policies say anything of a collection; arguments as for `authorize_collection`."""
+    return any_of(
+        _covers(part, kind, name, where)
+        for policy in policies
+        for where in (f"{policy.id}.Policy",)
+        for part in _parts(policy.document, where)
+    )
+
+
+def _parts(document: object, where: str) -> list[object]:
+    found = decoded(document, where)
+    return listed(found) if isinstance(found, list | tuple | Unknown) else [unresolved(where, "it is no JSON array")]
 
 
 def _admits(part: object, where: str, entrance: ResourceId, own: frozenset[ResourceId]) -> Answer:
     if not isinstance(part, Mapping):
         return part if isinstance(part, Unknown) else unresolved(where, "an element is no mapping")
-    named = [_filled(one, where, entrance) for one in listed(part.get("SourceVPCEs", []))]
+    known = {f"${{{one}{attribute}}}": one for one in own for attribute in ("", ".Id")}
+    named = [_filled(one, where, known) for one in listed(part.get("SourceVPCEs", []))]
     public = part.get("AllowFromPublic", False)
     if not isinstance(public, bool | Unknown):
         public = unresolved(where, "AllowFromPublic is neither true nor false")
@@ -114,13 +121,13 @@ def _names(rule: object, kind: str, name: Text, where: str) -> Answer:
     return all_of((equal(text_of(rule.get("ResourceType"), where), kind, ()), any_of(_is(one, name) for one in resources)))
 
 
-def _filled(value: object, where: str, entrance: ResourceId | None = None) -> Text:
+def _filled(value: object, where: str, known: Mapping[str, ResourceId] | None = None) -> Text:
     """Return a text of a document that may have been a text with parts that a deployment fills in, as ``Fn::Sub`` writes them."""
     text = text_of(value, where)
     if not isinstance(text, str) or "${" not in text:
         return text
-    if entrance is not None and text in {f"${{{entrance}}}", f"${{{entrance}.Id}}"}:
-        return Reference(entrance)
+    if known is not None and text in known:
+        return Reference(known[text])
     return Unknown("PL_UNRESOLVED_VALUE", where, f"{text} is filled in at deployment", text)
 
 

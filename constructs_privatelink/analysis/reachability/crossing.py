@@ -9,13 +9,14 @@ from constructs_privatelink.analysis.model import Route
 from constructs_privatelink.analysis.reachability.filters import MIDDLEBOX, UNKNOWN_RESOURCE, Why
 from constructs_privatelink.analysis.reachability.groups import Reference
 from constructs_privatelink.analysis.reachability.placements import unknown_block
-from constructs_privatelink.analysis.reachability.routes import NO_ROUTE, PROPAGATED, TRANSIT_UNKNOWN, dropped, middlebox
-from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown
+from constructs_privatelink.analysis.reachability.routes import NO_ROUTE, PROPAGATED, TRANSIT_UNKNOWN, dropped, middlebox, passing
+from constructs_privatelink.analysis.reachability.transit_tables import TransitTables
+from constructs_privatelink.analysis.values import Outside, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from constructs_privatelink.analysis.model import Attachment, Model, Peering
+    from constructs_privatelink.analysis.model import Model, Peering
     from constructs_privatelink.analysis.reachability.addresses import Packets
     from constructs_privatelink.analysis.reachability.routes import Fate, Option, Step
     from constructs_privatelink.analysis.values import Target
@@ -33,11 +34,15 @@ class Crossing:
         model: The networks.
         assume: What the caller takes for granted, of ``"transit"`` and ``"bgp"``.
 
+    Attributes:
+        tables: The route tables of transit gateways; None where the caller takes them for granted.
+
     """
 
     def __init__(self, model: Model, assume: Collection[str]) -> None:
         self._model = model
         self._assume = frozenset(assume)
+        self.tables = None if TRANSIT in self._assume else TransitTables(model)
 
     def follow(  # noqa: C901, PLR0911, PLR0912 - one for each kind of route
         self, option: Option, addresses: Packets, *, home: Target, other: Target | None, reply: bool
@@ -64,7 +69,7 @@ class Crossing:
             case "peering":
                 return self._peered(option, addresses, home, other)
             case "transit-gateway":
-                return self._transit(option, home, other)
+                return option.target if isinstance(option.target, Unknown) else None
             case "virtual-private-gateway":
                 reason = Unknown(PROPAGATED, str(option.id), "whether the other end of the VPN leads to the client's VPC is not known")
                 return None if other is None else reason
@@ -106,21 +111,6 @@ class Crossing:
     def _peerings(self) -> dict[Target, Peering]:
         return {peering.id: peering for peering in self._model.peerings}
 
-    def _transit(self, route: Route, home: Target, other: Target | None) -> Step:
-        """Pass where the default route table of a transit gateway of the set joins both VPCs; what else it holds is not looked into."""
-        gateway = route.target
-        unknown = Unknown(TRANSIT_UNKNOWN, str(route.id), f"how the transit gateway {gateway} routes is not known")
-        if gateway is None or isinstance(gateway, Unknown):
-            return unknown
-        if TRANSIT in self._assume:
-            return None
-        found = self._model.transit_gateways.get(gateway)
-        if other is None or found is None or not isinstance(found.id, ResourceId) or found.default_tables is not True or found.tables:
-            return unknown
-        ends = [self.attachments(gateway, vpc) for vpc in (home, other)]
-        strays = any(isinstance(each.vpc, Unknown) for each in self._model.attachments if each.gateway == gateway)
-        return None if not strays and all(len(end) == 1 and end[0].route_table is None for end in ends) else unknown
-
     def may_join(self, one: Target, other: Target) -> bool:
         """Return whether two VPCs are peered or attached to one transit gateway, as far as that is known."""
         unsure = any(isinstance(vpc, Unknown) for vpc in self._neighbours)
@@ -145,21 +135,9 @@ class Crossing:
                 found.setdefault(vpc, set()).update(vpcs - {vpc})
         return found
 
-    def attachments(self, gateway: Target, vpc: Target) -> list[Attachment]:
-        """Return the attachments of a VPC to a transit gateway."""
-        return self._attachments.get((gateway, vpc), [])
-
-    @cached_property
-    def _attachments(self) -> dict[tuple[Target, Target], list[Attachment]]:
-        found: dict[tuple[Target, Target], list[Attachment]] = {}
-        for attachment in self._model.attachments:
-            found.setdefault((attachment.gateway, attachment.vpc), []).append(attachment)
-        return found
-
     def references(self, found: Iterable[Fate]) -> Reference:
         """Return what becomes of references to groups in packets that take some routes out of a VPC."""
-        options = [option for fate in found for option in fate.options]
-        kept = [self._reference(option) for option in options]
+        kept = [self._reference(option) for option in passing(found)]
         if not kept:
             return Reference.PERHAPS_LOST
         return kept[0] if all(each is kept[0] for each in kept) else Reference.PERHAPS_LOST
@@ -168,7 +146,7 @@ class Crossing:
         if not isinstance(option, Route) or isinstance(option.kind, Unknown):
             return Reference.PERHAPS_LOST
         if option.kind != "peering":
-            return Reference.LOST
+            return Reference.LOST_IN_TRANSIT if option.kind == "transit-gateway" else Reference.LOST
         peering = self._peerings.get(option.target) if option.target is not None else None
         return Reference.LOST if peering is not None and peering.same_region is False else Reference.UNDOCUMENTED
 

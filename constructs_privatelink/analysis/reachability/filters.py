@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from constructs_privatelink.analysis.reachability.addresses import Packets, everything, nothing
+from constructs_privatelink.analysis.reachability.addresses import Packets, everything, nothing, union
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis.reachability.addresses import Interval
@@ -75,6 +75,7 @@ class Span:
         may: The addresses that possibly count; all of `sure` are in it.
         some: Whether at least one of `may` certainly counts.
         reason: Why the two differ.
+        every_port: Whether what certainly counts sends with each of the ports.
 
     """
 
@@ -82,11 +83,12 @@ class Span:
     may: Packets
     some: bool = True
     reason: Unknown | None = None
+    every_port: bool = True
 
     def to(self, ports: Ports) -> Span:
         """Return the packets of these addresses with a range of ports."""
         sure = self.sure.with_ports(ports.interval) if ports.reason is None else nothing(self.sure.version)
-        return Span(sure, self.may.with_ports(ports.interval), self.some, self.reason or ports.reason)
+        return Span(sure, self.may.with_ports(ports.interval), self.some, self.reason or ports.reason, ports.reason is None)
 
 
 @dataclass(frozen=True)
@@ -137,8 +139,10 @@ def judge(found: Filter, asked: Span) -> Judgement:
     if asked.may <= found.sure:
         return Judgement("passes", "", "", nothing(version), nothing(version))
     dropped = asked.sure - found.may
-    if not dropped and asked.some and not asked.may & found.may:
-        dropped = asked.may
+    if not dropped and asked.some:
+        through = asked.may & found.may
+        open_ports = through.ports() if asked.every_port or not through else asked.may.ports()
+        dropped = asked.may - union(version, (box for ports in open_ports for box in everything(version).with_ports(ports).boxes))
     undetermined = asked.may - found.sure
     reasons = dict.fromkeys(reason for packets, reason in found.doubts if packets & undetermined)
     if asked.reason is not None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Groups: TypeAlias = "tuple[Target, ...] | Unknown"
 
 MISMATCH, NO_RULES, NOT_PRESERVED = "ENI_SG_RULES_MISMATCH", "SG_HAS_NO_RULES", "SG_REFERENCES_NOT_PRESERVED"
+REFERENCING_SUPPORT = "SG_REFERENCING_SUPPORT, which is not for endpoints"
 _ALL_PROTOCOLS = -1
 _WITH_PORTS = {6, 17}
 
@@ -36,6 +37,7 @@ class Reference(Enum):
     UNDOCUMENTED = "undocumented"
     PERHAPS_LOST = "perhaps lost"
     LOST = "lost"
+    LOST_IN_TRANSIT = "lost in a transit gateway"
 
 
 _WHY_PERHAPS = {
@@ -48,8 +50,9 @@ _WHY_PERHAPS = {
 
 
 def group_filter(
-    groups: Groups, peer: Groups, known: Mapping[Target, Group], version: int, protocol: int, *, egress: bool, reference: Reference
-) -> Filter:
+    groups: Groups, peer: Groups, known: Mapping[Target, Group], version: int, protocol: int, *, egress: bool, reference: Reference,
+    vpcs: frozenset[Target] = frozenset(),
+) -> Filter:  # fmt: skip
     """Return what the groups of an interface let through in one direction.
 
     Args:
@@ -60,6 +63,7 @@ def group_filter(
         protocol: The IANA number of the protocol.
         egress: The direction.
         reference: What becomes of references between the two ends.
+        vpcs: The VPCs of the two ends where these differ: references to a group that is at home in all of them are kept across a peering.
 
     """
     if isinstance(groups, Unknown):
@@ -75,15 +79,22 @@ def group_filter(
             if rule.egress is not egress:
                 continue
             empty = False
-            found, reasons, gone = _reading(rule, peer, version, protocol, reference)
+            kept = _at_home(rule, known, vpcs) and reference is Reference.UNDOCUMENTED
+            found, reasons, gone = _reading(rule, peer, version, protocol, Reference.KEPT if kept else reference)
             lost |= gone
             may |= found
             if reasons:
                 doubts.extend((found, reason) for reason in reasons if found)
             else:
                 sure |= found
-    drops = (Why(lost, NOT_PRESERVED),) if lost else ()
+    drops = (Why(lost, NOT_PRESERVED, REFERENCING_SUPPORT if reference is Reference.LOST_IN_TRANSIT else ""),) if lost else ()
     return Filter(sure, may, NO_RULES if empty else MISMATCH, tuple(doubts), drops)
+
+
+def _at_home(rule: GroupRule, known: Mapping[Target, Group], vpcs: frozenset[Target]) -> bool:
+    """Return whether a rule names a group that belongs to some VPCs, by its own or by an association."""
+    group = known.get(rule.peer.target) if isinstance(rule.peer, GroupRef) else None
+    return group is not None and bool(vpcs) and vpcs <= {group.vpc, *group.associated_vpcs}
 
 
 def _missing(target: Target, group: Group | None) -> Unknown:
@@ -139,7 +150,7 @@ def _by_reference(
     carried = _carries(target, peer)
     if carried is False:
         return none, [], none
-    if reference is Reference.LOST:
+    if reference in {Reference.LOST, Reference.LOST_IN_TRANSIT}:
         return none, [], whole
     if isinstance(carried, Unknown):
         reasons = [*reasons, carried]

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.reachability.placements import End
     from constructs_privatelink.analysis.reachability.routes import Fate, Follow
     from constructs_privatelink.analysis.reachability.sources import Sources
+    from constructs_privatelink.analysis.reachability.transit import Ways
     from constructs_privatelink.analysis.values import Target
 
 PROTOCOLS = {"tcp": 6, "udp": 17}
@@ -103,13 +104,18 @@ class Path:
 
     def _group_checks(self, reference: Reference) -> list[Check]:
         client, endpoint, protocol = self.client, self.endpoint, PROTOCOLS[self.protocol]
+        known = (end.vpc for end in (client, endpoint) if end.vpc is not None and not isinstance(end.vpc, Unknown))
+        filtered = partial(
+            self.sources.groups, version=self.version, protocol=protocol, reference=reference,
+            vpcs=frozenset(known) if reference is Reference.UNDOCUMENTED else frozenset(),
+        )  # fmt: skip
         found = []
         if client.checked:
-            out = self.sources.groups(client.groups, endpoint.groups, self.version, protocol, egress=True, reference=reference)
+            out = filtered(client.groups, endpoint.groups, egress=True)
             found.append(
                 Check(10, OUT_OF_CLIENT, out, "endpoint", direction="egress", resource=_first(client), property="SecurityGroupEgress")
             )
-        into = self.sources.groups(endpoint.groups, client.groups, self.version, protocol, egress=False, reference=reference)
+        into = filtered(endpoint.groups, client.groups, egress=False)
         found.append(
             Check(50, INTO_ENDPOINT, into, "client", direction="ingress", resource=_first(endpoint), property="SecurityGroupIngress")
         )
@@ -186,6 +192,10 @@ class Path:
             if check.place > 70 and check.of == "endpoint" and _meets(back):  # noqa: PLR2004 - places in path order
                 span = anywhere(self.version, Unknown(MIDDLEBOX, check.name, "what stands before it may translate addresses"))
             groups = check.name in {OUT_OF_CLIENT, INTO_ENDPOINT}
+            if check.property == "Route" and span is not None:
+                reason = Unknown(MIDDLEBOX, check.name, "where the packets go after what stands before it is not known")
+                found.append(open_check(check.place, check.name, reason, self.version, of=check.of, resource=check.resource))
+                continue
             found.append(replace(check, span=span, loose=None if groups else check.loose or loose))
         return found
 
@@ -203,8 +213,11 @@ class Path:
             checks += [check] if check is not None else []
             told += self.crossing.assumed(found, there) if isinstance(found, tuple) else []
         reference = self.crossing.references(forward) if isinstance(forward, tuple) else Reference.PERHAPS_LOST
-        skipped = {place for place, end in ((40, endpoint), (80, client)) if skips_own_acl(self, end, forward, back)}
-        checks = [check for check in checks if check.place not in skipped] + transit_checks(self, forward, back)
+        returning: Ways = Unknown(MIDDLEBOX, "routes", "replies go to what stands between") if _meets(forward) else back
+        skipped = {40: skips_own_acl(self, endpoint, back if forward is None else forward), 80: skips_own_acl(self, client, returning)}
+        perhaps = {place: why for place, why in skipped.items() if isinstance(why, Unknown)}
+        kept = [check for check in checks if skipped.get(check.place) is not True]
+        checks = [replace(check, loose=perhaps.get(check.place)) for check in kept] + transit_checks(self, forward, returning)
         if there is not None and self._disconnected(there, checks):
             return self._judged([Check(5, "connection of the VPCs", nowhere(self.version), "endpoint")])
         checks = self._as_seen([*checks, *self._group_checks(reference)], forward, back)

@@ -47,6 +47,7 @@ class End:
         cidrs: The blocks that a rule would name for it.
         loose: Why it is not known which subnet it stands in, if that is so.
         maybe: Why it perhaps does not exist, if that is so.
+        instead: Whether another end stands in its place where it does not exist.
 
     """
 
@@ -60,6 +61,7 @@ class End:
     cidrs: tuple[str, ...] = ()
     loose: Unknown | None = None
     maybe: Unknown | None = None
+    instead: bool = False
 
 
 class Places:
@@ -148,10 +150,12 @@ class Places:
             only_ipv6 = block_of(subnet, IPV4) is None
             for version in (IPV4, IPV6):
                 network = block_of(subnet, version)
+                perhaps = _of_any_family(subnet) if network is None else None
+                network = perhaps if network is None else network
                 if network is None or (version == IPV6 and workload.ipv6 is False and not only_ipv6):
                     continue
                 span = self._hull(subnet.vpc, version, network) if isinstance(network, Unknown) else known(hosts(network))
-                maybe = None if only_ipv6 else _wish(workload, version)
+                maybe = None if only_ipv6 else perhaps or _wish(workload, version)
                 yield End(
                     version, span, name_of(subnet), subnet.vpc, subnet, workload.groups, checked=True, cidrs=_cidrs(network), maybe=maybe
                 )
@@ -162,17 +166,24 @@ class Places:
                 maybe = network if version == IPV6 else None
                 yield End(version, anywhere(version, network), str(network), network, loose=network, maybe=maybe)
             return
-        remaining = block(network)
+        remaining, perhaps = block(network), None
         for vpc in self._by_nearness(endpoint):
             inside = remaining & vpc_packets(vpc, network.version)
-            if inside:
-                yield from self._inside(vpc, inside, (), checked=False, whole=False)
+            if not inside:
+                continue
+            ends = self._inside(vpc, inside, (), checked=False, whole=False)
+            if isinstance(vpc.exists, Unknown) and vpc.id != endpoint.vpc:
+                perhaps = vpc.exists
+                yield from (replace(end, maybe=end.maybe or perhaps, instead=True) for end in ends)
+            else:
+                yield from ends
                 remaining -= inside
         if remaining:
             home = self._model.vpcs.get(endpoint.vpc)
             loose = missing(endpoint.vpc, "its blocks are not known") if home is None else unknown_block(home, network.version)
-            cidrs = (str(network),) if remaining.blocks() == (str(network),) else remaining.blocks()
-            yield End(network.version, known(remaining), ", ".join(remaining.blocks()), None, cidrs=cidrs, loose=loose)
+            cidrs = remaining.blocks()
+            name = ", ".join(remaining.blocks())
+            yield End(network.version, known(remaining), name, None, cidrs=cidrs, loose=loose, maybe=perhaps, instead=perhaps is not None)
 
     def _by_nearness(self, endpoint: Endpoint) -> list[Vpc]:
         home, near = endpoint.vpc, self._crossing.neighbours(endpoint.vpc)
@@ -204,8 +215,12 @@ class Places:
             if isinstance(network, Unknown):
                 unplaced.append((subnet, network))
             elif network is not None and (part := inside & block(network)):
+                maybe = subnet.exists if isinstance(subnet.exists, Unknown) else None
                 rest -= block(network)
-                yield replace(end, span=known(part), name=name_of(subnet), subnet=subnet, cidrs=part.blocks())
+                here = replace(end, span=known(part), name=name_of(subnet), cidrs=part.blocks(), maybe=maybe, instead=maybe is not None)
+                yield replace(here, subnet=subnet)
+                if maybe is not None:
+                    yield here
         for subnet, reason in unplaced:
             may = everything(version) if doubt else rest
             span = Span(nothing(version), may, whole, reason)
@@ -252,6 +267,11 @@ def block_of(subnet: Subnet, version: int) -> Network | Unknown | None:
         (cidr for each, cidr in zip(free, (cidr for cidr in subnet.cidrs if _version_of(cidr) is None), strict=False) if each == version),
         None,
     )
+
+
+def _of_any_family(subnet: Subnet) -> Unknown | None:
+    """Return the block of which not even the IP version is known: the subnet perhaps has one of the other version too, or instead."""
+    return next((cidr for cidr in subnet.cidrs if isinstance(cidr, Unknown) and _version_of(cidr) is None), None)
 
 
 def _version_of(cidr: Maybe[Network]) -> int | None:

@@ -30,6 +30,8 @@ Step: TypeAlias = "Why | Unknown | None"
 """What becomes of packets that take an option: dropped, undetermined, or passed on."""
 Follow: TypeAlias = "Callable[[Option, Packets], Step]"
 """What says so."""
+Cell: TypeAlias = "tuple[Packets, tuple[Step, ...], tuple[Unknown, ...]]"
+"""Addresses, what may become of packets to them, and why there is more than one answer."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,9 @@ def fates(table: RouteTable, asked: Packets, *, inside: bool) -> tuple[Fate, ...
         options, reasons = (table.complete,), (table.complete,)
     cells = [Fate(asked, options, reasons)] if asked else []
     found: list[Fate] = []
-    for _, route, match, doubts in sorted(_matches(table, asked, inside=inside), key=_order):
+    ties = _ties(table.routes)
+    for _, route, match, open_ in sorted(_matches(table, asked, inside=inside), key=_order):
+        doubts = (*open_, *ties.get((route.destination, route.propagated), ()))
         rest = []
         for cell in cells:
             hit, missed = cell.addresses & match, cell.addresses - match
@@ -77,16 +81,32 @@ def fates(table: RouteTable, asked: Packets, *, inside: bool) -> tuple[Fate, ...
     return (*found, *(_ended(Fate(cell.addresses, (*cell.options, None), cell.reasons), table) for cell in cells))
 
 
-def _order(step: tuple[int, Route, Packets, tuple[Unknown, ...]]) -> tuple[int, bool]:
+def _order(step: tuple[int, Route, Packets, tuple[Unknown, ...]]) -> tuple[int, bool, bool]:
     length, route, _, _ = step
-    return -length, route.kind == "local"
+    return -length, route.propagated, route.kind == "local"
+
+
+def _ties(routes: Iterable[Route]) -> dict[tuple[object, bool], tuple[Unknown, ...]]:
+    """Return why nobody knows which route holds, by the block that several lead to different places, and by who says them."""
+    found: dict[tuple[object, bool], dict[object, Route]] = {}
+    for route in routes:
+        if route.exists is True and route.kind != "local" and not isinstance(route.destination, Unknown):
+            found.setdefault((route.destination, route.propagated), {}).setdefault((route.kind, route.target), route)
+    return {
+        at: (Unknown(UNRESOLVED, str(first.id), f"{second.id} leads {second.destination} elsewhere"),)
+        for at, (first, second, *_) in ((at, tuple(each.values())) for at, each in found.items() if len(each) > 1)
+    }
 
 
 def _matches(table: RouteTable, asked: Packets, *, inside: bool) -> Iterable[tuple[int, Route, Packets, tuple[Unknown, ...]]]:
     """Yield each route with its prefix length, the addresses it may match, and why it only may."""
     version = asked.version
     shortest = _SHORTEST_VPC.get(version, _SHORTEST_VPC_IPV6)
-    routes = [route for route in table.routes if not isinstance(route.destination, Unknown) or may_be(version, route.destination)]
+    routes = [
+        route
+        for route in table.routes
+        if not (inside and route.propagated) and (not isinstance(route.destination, Unknown) or may_be(version, route.destination))
+    ]
     symbolic = inside and bool(asked - _known_local(routes, version))
     for route in routes:
         doubts = (route.exists,) if isinstance(route.exists, Unknown) else ()
@@ -137,20 +157,26 @@ def route_filter(found: Iterable[Fate], version: int, follow: Follow) -> Filter:
         follow: Says what becomes of packets that take an option.
 
     """
+    return stepped(
+        ((fate.addresses, tuple(follow(option, fate.addresses) for option in fate.options), fate.reasons) for fate in found), version
+    )
+
+
+def stepped(cells: Iterable[Cell], version: int) -> Filter:
+    """Return what is let through where each of some steps may become of the packets to some addresses."""
     sure, may = nothing(version), nothing(version)
     doubts: list[tuple[Packets, Unknown]] = []
     drops: list[Why] = []
-    for fate in found:
-        steps = [follow(option, fate.addresses) for option in fate.options]
+    for addresses, steps, reasons in cells:
         if all(step is None for step in steps):
-            sure |= fate.addresses
+            sure |= addresses
         if all(isinstance(step, Why) for step in steps):
             drops.extend(step for step in steps if isinstance(step, Why))
             continue
-        may |= fate.addresses
+        may |= addresses
         unsure = [step for step in steps if isinstance(step, Unknown)]
         if unsure or any(isinstance(step, Why) for step in steps):
-            doubts.extend((fate.addresses, reason) for reason in (*unsure, *fate.reasons))
+            doubts.extend((addresses, reason) for reason in (*unsure, *reasons))
     return Filter(sure, may, NO_ROUTE, tuple(doubts), tuple(drops))
 
 
@@ -192,11 +218,17 @@ def dropped(route: Route, addresses: Packets, code: str = NO_ROUTE) -> Why:
     return Why(addresses, code, f"{route.destination} leads to a {route.kind}", resource)
 
 
+def passing(found: Iterable[Fate]) -> list[Route | Unknown]:
+    """Return the options that do not drop packets for certain."""
+    options = [option for fate in found for option in fate.options]
+    return [option for option in options if option is not None and (isinstance(option, Unknown) or option.kind != "blackhole")]
+
+
 def through_middlebox(found: Iterable[Fate]) -> bool | None:
     """Return whether packets meet a middlebox: True for all of them, None for perhaps."""
-    met = [isinstance(option, Route) and option.kind in MIDDLEBOXES for fate in found for option in fate.options]
-    unsure = any(not isinstance(option, Route) and option is not None for fate in found for option in fate.options)
-    unsure = unsure or any(isinstance(option, Route) and isinstance(option.kind, Unknown) for fate in found for option in fate.options)
+    options = passing(found)
+    met = [isinstance(option, Route) and option.kind in MIDDLEBOXES for option in options]
+    unsure = any(isinstance(option, Unknown) or isinstance(option.kind, Unknown) for option in options)
     if met and all(met):
         return True
     return None if any(met) or unsure else False

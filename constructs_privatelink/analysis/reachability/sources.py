@@ -35,7 +35,7 @@ class Sources:
     def __init__(self, model: Model) -> None:
         self._model = model
         self._acls: dict[tuple[Target, int, int, bool], Filter] = {}
-        self._groups: dict[tuple[Groups, Groups, int, int, bool, Reference], Filter] = {}
+        self._groups: dict[tuple[Groups, Groups, int, int, bool, Reference, frozenset[Target]], Filter] = {}
         self.seen: dict[tuple[object, ...], list[Seen]] = {}
         self._fates: dict[tuple[Target, Packets, bool], tuple[Fate, ...]] = {}
 
@@ -51,11 +51,15 @@ class Sources:
             self._acls[key] = acl_filter(acl, version, protocol, egress=egress)
         return self._acls[key], acl.id
 
-    def groups(self, groups: Groups, peer: Groups, version: int, protocol: int, *, egress: bool, reference: Reference) -> Filter:
+    def groups(
+        self, groups: Groups, peer: Groups, version: int, protocol: int, *, egress: bool, reference: Reference,
+        vpcs: frozenset[Target] = frozenset(),
+    ) -> Filter:  # fmt: skip
         """Return what the groups of an interface let through."""
-        key = (groups, peer, version, protocol, egress, reference)
+        key = (groups, peer, version, protocol, egress, reference, vpcs)
         if key not in self._groups:
-            self._groups[key] = group_filter(groups, peer, self._model.groups, version, protocol, egress=egress, reference=reference)
+            known = self._model.groups
+            self._groups[key] = group_filter(groups, peer, known, version, protocol, egress=egress, reference=reference, vpcs=vpcs)
         return self._groups[key]
 
     def table(self, subnet: Subnet) -> Maybe[RouteTable]:

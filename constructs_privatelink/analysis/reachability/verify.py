@@ -33,7 +33,7 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.reachability.addresses import ALL_PORTS, FAMILIES, IPV4, nothing
 from constructs_privatelink.analysis.reachability.changes import change_for
 from constructs_privatelink.analysis.reachability.checks import Check, Pair, evaluated, open_check
-from constructs_privatelink.analysis.reachability.clients import GroupClient, WorkloadClient
+from constructs_privatelink.analysis.reachability.clients import GroupClient, VpcClient, WorkloadClient
 from constructs_privatelink.analysis.reachability.crossing import Crossing
 from constructs_privatelink.analysis.reachability.filters import UNKNOWN_RESOURCE, Filter, Ports, anywhere
 from constructs_privatelink.analysis.reachability.gateways import NOT_TRANSITIVE, gateway_path
@@ -105,6 +105,7 @@ class Verifier:
         return result
 
     def _pairs(self, client: Client, endpoint: Endpoint, asked: list[tuple[str, Ports]]) -> Iterator[Pair]:
+        yield from (_only(name, why) for name, why in _perhaps(client, endpoint, self._model))
         ends = list(self._places.client(client, endpoint))
         if endpoint.kind not in _INTERFACES | {"gateway"}:
             reason = Unknown(UNKNOWN_RESOURCE, str(endpoint.id), f"a {endpoint.kind} endpoint is not something that clients connect to")
@@ -120,7 +121,11 @@ class Verifier:
     def _between(self, client: Client, ends: list[End], endpoint: Endpoint, protocol: str, ports: Ports) -> Iterator[Pair]:
         fitting = self._served(ends, endpoint)
         common = {end.name for end in fitting}
-        yield from (_only("IP families", end.maybe) for end in fitting if end.maybe is not None and not _certain(end.name, fitting))
+        yield from (
+            _only("IP families", end.maybe)
+            for end in fitting
+            if end.maybe is not None and not end.instead and not _certain(end.name, fitting)
+        )
         whole_client = not isinstance(client, WorkloadClient)
         mismatched = {end.name: end for end in ends if end.name not in common and not (whole_client and common)}
         for end in mismatched.values():
@@ -170,7 +175,21 @@ def _alike(client: Client, endpoint: Endpoint, ports: str | None) -> object:
         return None
     workload = client.workload
     there = (endpoint.kind, endpoint.vpc, endpoint.subnets, endpoint.groups, endpoint.ports, endpoint.families)
-    return workload.subnets, workload.groups, workload.ipv6, there, ports
+    return workload.subnets, workload.groups, workload.ipv6, workload.exists, endpoint.exists, there, ports
+
+
+def _perhaps(client: Client, endpoint: Endpoint, model: Model) -> Iterator[tuple[str, Unknown]]:
+    """Yield which end perhaps does not exist: then there is no combination, and that is never reachable.
+
+    What these two name by their ids exists where they do: CloudFormation deploys no reference to a resource that it leaves out.
+    """
+    if isinstance(endpoint.exists, Unknown):
+        yield "the endpoint", endpoint.exists
+    if isinstance(client, WorkloadClient) and isinstance(client.workload.exists, Unknown):
+        yield "the client", client.workload.exists
+    vpc = model.vpcs.get(client.vpc) if isinstance(client, VpcClient) and client.vpc != endpoint.vpc else None
+    if vpc is not None and isinstance(vpc.exists, Unknown):
+        yield "the client", vpc.exists
 
 
 def _certain(name: str, ends: list[End]) -> bool:

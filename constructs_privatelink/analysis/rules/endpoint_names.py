@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from constructs_privatelink.analysis.model import Endpoint
     from constructs_privatelink.analysis.values import Target
+    from constructs_privatelink.catalogue.service import Service
 
 
 @rule(
@@ -53,7 +54,7 @@ def second_private_dns(analysed: Analysed) -> Iterator[Trouble]:
     for endpoint in analysed.endpoints("interface"):
         if endpoint.private_dns is not True or isinstance(endpoint.vpc, Unknown):
             continue
-        names = [(endpoint.vpc, name) for name in _names(endpoint, analysed)]
+        names = [(endpoint.vpc, name) for name in private_names(endpoint, analysed)]
         taken = next((name for name in names if name in held), None)
         if taken is None:
             held |= dict.fromkeys(names, endpoint)
@@ -64,12 +65,21 @@ def second_private_dns(analysed: Analysed) -> Iterator[Trouble]:
             yield Trouble(endpoint.id, "PrivateDnsEnabled", text)
 
 
-def _names(endpoint: Endpoint, analysed: Analysed) -> tuple[str, ...]:
+def private_names(endpoint: Endpoint, analysed: Analysed) -> tuple[str, ...]:
     """Return what tells the private names of an endpoint from others: the names, or the service's own."""
     service = None if endpoint.short_name is None else template_of(endpoint.short_name)
-    region = analysed.region(endpoint.id)
+    region = _region_of(endpoint, service) or analysed.region(endpoint.id)
     names = () if service is None else service.dns_names(region) if region else service.private_dns_names
     return names or ((endpoint.service_name,) if isinstance(endpoint.service_name, str) else ())
+
+
+def _region_of(endpoint: Endpoint, service: Service | None) -> str | None:
+    """Return the Region in the name of a service, which an endpoint may be in another Region than."""
+    if service is None or not isinstance(endpoint.service_name, str):
+        return None
+    before, _, after = service.name_template.partition("{region}")
+    found = endpoint.service_name.removeprefix(before).removesuffix(after)
+    return found if f"{before}{found}{after}" == endpoint.service_name and "{" not in found else None
 
 
 @rule(

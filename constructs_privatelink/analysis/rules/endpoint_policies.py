@@ -90,9 +90,9 @@ def _troubles(policy: Mapping[str, object]) -> Iterator[str]:
     effects = {one.get("Effect") for one in known if isinstance(one.get("Effect"), str)}
     if len(known) == len(statements) and all(isinstance(one.get("Effect"), str) for one in known) and "Allow" not in effects:
         yield "it allows nothing, so that every call is denied; add a statement with the Effect Allow"
-    for index, one in enumerate(statements):
+    for number, one in enumerate(statements, start=1):
         if isinstance(one, Mapping) and "Principal" not in one and "NotPrincipal" not in one:
-            yield f'statement {index} has no Principal, which an endpoint policy must have; write "Principal": "*" for everyone'
+            yield f'statement {number} has no Principal, which an endpoint policy must have; write "Principal": "*" for everyone'
     size = len(json.dumps(policy, separators=(",", ":"), ensure_ascii=False, default=lambda _: ""))
     if size > MAX_CHARACTERS:
         yield f"it has {size:,} characters, more than the {MAX_CHARACTERS:,} that AWS takes; merge statements"

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from inspect import cleandoc
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from constructs_privatelink.analysis.build.properties import Fields, Reading
+from constructs_privatelink.analysis.needs.needs import WorkloadNeeds, needs
 from constructs_privatelink.analysis.values import ResourceId
 
 if TYPE_CHECKING:
@@ -30,6 +33,7 @@ class Finding:
         path: The construct path of the resource, or its logical id.
         property: The property that is wrong.
         text: What is wrong, the value got, and the change to make.
+        fix: The change to make, where `text` does not say it.
 
     """
 
@@ -39,6 +43,7 @@ class Finding:
     path: str
     property: str
     text: str
+    fix: str = ""
 
     def to_json(self) -> dict[str, str]:
         """Return the finding as JSON values."""
@@ -49,6 +54,7 @@ class Finding:
             "path": self.path,
             "property": self.property,
             "text": self.text,
+            "fix": self.fix,
         }
 
 
@@ -59,17 +65,33 @@ class Analysed:
     Args:
         stacks: The templates.
         model: What they say of networks.
+        before: The templates that are deployed, which these ones will change. Default: None, not known.
 
     """
 
     stacks: StackSet
     model: Model
+    before: Analysed | None = None
 
     def endpoints(self, *kinds: str) -> Iterator[Endpoint]:
         """Yield the endpoints of these kinds that certainly will be there: rules keep quiet about what a condition leaves open."""
         for endpoint in self.model.endpoints:
             if endpoint.kind in kinds and self.certain(endpoint.id):
                 yield endpoint
+
+    @cached_property
+    def reading(self) -> Reading:
+        """The templates' properties, read as what they should be, for what the model does not hold."""
+        return Reading(self.stacks)
+
+    def fields(self, id: Target) -> Fields | None:
+        """Return the properties of a resource of the set; None where it is not in the set, or does not exist."""
+        return self.reading.resource(id)
+
+    @cached_property
+    def needs(self) -> tuple[WorkloadNeeds, ...]:
+        """What workloads need by their roles, and the way to it."""
+        return needs(self.stacks, self.model)
 
     def certain(self, id: Target) -> bool:
         """Return whether a resource of the set will be there, whatever its conditions come to."""

@@ -55,6 +55,8 @@ def _inside(scope: Scope, raw: dict[str, object] | list[object]) -> Value:
         ((name, argument),) = raw.items()
         if name == "Ref" or name.startswith("Fn::"):
             return call(scope, name, argument)
+    if "Fn::Transform" in raw:
+        return unresolved("Fn::Transform beside other keys is not worked out before deployment")
     return {name: value for name, one in raw.items() if (value := evaluate(scope, one)) is not NO_VALUE}
 
 
@@ -117,9 +119,12 @@ def _equals(left: Value, right: Value) -> bool | Unknown:
 
 
 def _ref(scope: Scope, argument: object) -> Value:
-    if not isinstance(argument, str):
+    name = evaluate(scope, argument)
+    if isinstance(name, str):
+        return scope.referred(name)
+    if known(name):
         raise BadCallError("takes a name")
-    return scope.referred(argument)
+    return unresolved(f"what Ref names is not known: {why(name)}")
 
 
 def _get_att(scope: Scope, argument: object) -> Value:
@@ -127,13 +132,15 @@ def _get_att(scope: Scope, argument: object) -> Value:
         case str() if "." in argument:
             name, _, attribute = argument.partition(".")
             return scope.attribute(name, attribute)
-        case [str() as name, attribute]:
-            found = evaluate(scope, attribute)
-            if isinstance(found, str):
-                return scope.attribute(name, found)
-            if known(found):
-                raise BadCallError("takes a resource and an attribute")
-            return unresolved(f"the attribute of '{name}' is not known: {why(found)}")
+        case [resource, of_it]:
+            both = (evaluate(scope, resource), evaluate(scope, of_it))
+            match both:
+                case (str() as found, str() as named):
+                    return scope.attribute(found, named)
+                case _ if known(list(both)):
+                    raise BadCallError("takes a resource and an attribute")
+                case _:
+                    return unresolved(f"what Fn::GetAtt names is not known: {why(list(both))}")
         case _:
             raise BadCallError("takes a resource and an attribute")
 

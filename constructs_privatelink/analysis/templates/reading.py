@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from constructs_privatelink.analysis.templates.assemblies import StackFile, construct_paths, nested_template, uploaded_files
 from constructs_privatelink.analysis.templates.documents import read_document
+from constructs_privatelink.analysis.templates.loops import EXTENSIONS, unrolled
 from constructs_privatelink.analysis.templates.scopes import Scope
+from constructs_privatelink.analysis.templates.serverless import SERVERLESS, not_seen, without_serverless
 from constructs_privatelink.analysis.templates.work import Problem, Work
+from constructs_privatelink.analysis.values import ResourceId
 from constructs_privatelink.errors import PrivateLinkError
 
 if TYPE_CHECKING:
@@ -20,7 +23,8 @@ if TYPE_CHECKING:
 _NESTED = "AWS::CloudFormation::Stack"
 _DEEPEST_NESTING = 20
 _MOST_STACKS, _MOST_RESOURCES = 2_500, 250_000
-_APPLIED = {"AWS::LanguageExtensions"}
+_SECTIONS = ("Resources", "Parameters", "Conditions", "Mappings", "Outputs")
+_APPLIED = {EXTENSIONS, SERVERLESS}
 
 
 class _Opened(NamedTuple):
@@ -42,7 +46,7 @@ class Reader:
     """
 
     def __init__(self, parameters: Mapping[str, object], region: str | None) -> None:
-        self.work = Work()
+        self.work, self._aside = Work(), Work()
         self._parameters, self._region = parameters, region
         self._documents: dict[Path, Document] = {}
         self._files: dict[str, StackFile] = {}
@@ -60,6 +64,7 @@ class Reader:
         waiting = [_Opened(scope, replace(stack, name=name), document, (stack.path,))]
         while waiting:
             opened = waiting.pop()
+            self._transform(opened.scope, opened.document)
             self._note(opened.scope, opened.document)
             self._files[opened.scope.name] = opened.file
             self.work.scopes.append(opened.scope)
@@ -71,27 +76,46 @@ class Reader:
         own = {name.rpartition(":")[2]: value for name, value in given.items() if name.rpartition(":")[0] == stack}
         return general | own
 
-    def _note(self, scope: Scope, document: Document) -> None:
-        """Count a template's values, and note what is broken in it."""
+    def _transform(self, scope: Scope, document: Document) -> None:
+        """Apply the transforms that are known here to a template, and note what the others hide."""
         self.work.afford(document.nodes)
-        sections = ("Resources", "Parameters", "Conditions", "Mappings", "Outputs")
-        transforms = scope.template.get("Transform", [])
-        problems = [f"the key '{key[:100]}' is given twice in one object; the later one counts" for key in document.repeated[:20]]
-        problems += [f"'{section}' is no mapping" for section in sections if not isinstance(scope.template.get(section, {}), dict)]
-        problems += ["it has no 'Resources'"] if "Resources" not in scope.template else []
-        problems += [
-            f"the transform {str(one)[:100]!r} is not applied: what it adds is not seen"
-            for one in (transforms if isinstance(transforms, list) else [transforms])
-            if not isinstance(one, str) or one not in _APPLIED
+        transforms = _transforms(scope.template)
+        problems = [
+            f"the transform {str(one)[:100]!r} is not applied: what it adds is not seen" for one in transforms if one not in _APPLIED
         ]
+        if EXTENSIONS in transforms:
+            self._aside.afford(document.nodes)
+            scope.template = unrolled(scope, self._aside)
+            self.work.problems |= self._aside.problems
+            self.work.assumptions |= self._aside.assumptions
+        if SERVERLESS in transforms:
+            scope.template = without_serverless(scope.template)
+            problems += not_seen(scope.template)
+        scope.has_macros = bool(set(transforms) - {EXTENSIONS})
+        for text in problems:
+            self.work.problems[Problem(scope.name, text, hides=True)] = None
+
+    def _note(self, scope: Scope, document: Document) -> None:
+        """Note what is broken in a template."""
+        problems = [f"the key '{key[:100]}' is given twice in one object; the later one counts" for key in document.repeated[:20]]
+        problems += [f"'{section}' is no mapping" for section in _SECTIONS if not isinstance(scope.template.get(section, {}), dict)]
+        problems += ["it has no 'Resources'"] if "Resources" not in scope.template else []
         self._resources += len(scope.section("Resources"))
         for logical_id, raw in scope.section("Resources").items():
+            if logical_id == "Fn::Transform":
+                continue
             if not isinstance(raw, dict) or not isinstance(raw.get("Type"), str):
                 problems.append(f"the resource '{logical_id[:100]}' has no type: it is not seen")
+            elif raw["Type"].endswith("::MODULE"):
+                problems.append(f"the module '{logical_id[:100]}' is not expanded: the resources in it are not seen")
             elif not isinstance(raw.get("Properties", {}), dict):
-                problems.append(f"the properties of the resource '{logical_id[:100]}' are no mapping: they are not seen")
+                text = f"the properties of the resource '{logical_id[:100]}' are no mapping: they are not seen"
+                self.work.problems[Problem(scope.name, text, hides=True, resource=ResourceId(scope.name, logical_id))] = None
+            elif "Fn::Transform" in raw:
+                text = f"Fn::Transform is not applied to the resource '{logical_id[:100]}': what it adds is not seen"
+                self.work.problems[Problem(scope.name, text, hides=True, resource=ResourceId(scope.name, logical_id))] = None
         for text in problems:
-            self.work.problems[Problem(scope.name, text)] = None
+            self.work.problems[Problem(scope.name, text, hides=True)] = None
 
     def _nested(self, around: _Opened) -> Iterator[_Opened]:
         scope = around.scope
@@ -103,7 +127,7 @@ class Reader:
                 path = nested_template(around.file, raw, self._assets_of)
                 document = self._read(path, around.paths)
             except PrivateLinkError as error:
-                self.work.problems[Problem(name, f"the nested stack cannot be read: {error}")] = None
+                self.work.problems[Problem(name, f"the nested stack cannot be read: {error}", hides=True)] = None
                 continue
             place = replace(scope.place, stack_name=None)
             inner = Scope(name, document.content, place, self.work, parent=(scope, logical_id), stage=scope.stage)
@@ -124,6 +148,11 @@ class Reader:
         if path not in self._documents:
             self._documents[path] = read_document(path)
         return self._documents[path]
+
+    def file_of(self, scope: Scope) -> Path | None:
+        """Return the file of a stack's template; None where the template was given as values."""
+        path = self._files[scope.name].path
+        return path if path.name else None
 
     def paths_of(self, scope: Scope) -> Mapping[str, str]:
         """Return the construct paths of a stack's resources that the CDK tells beside the template, by logical id."""
@@ -153,3 +182,13 @@ class Reader:
             top = top.parent[0]
         found = [path for path, one in self._paths.get(top.name, ()) if one == logical_id and path.endswith(".NestedStackResource")]
         return found[0].rpartition(".NestedStack/")[0] if found else None
+
+
+def _transforms(template: Mapping[str, object]) -> list[str]:
+    """Return the names of a template's transforms: of all of it, and of what stands in its place in a section."""
+    named = template.get("Transform", [])
+    sections = (template, *(template.get(name) for name in (*_SECTIONS, "Globals", "Rules")))
+    found: list[object] = list(named) if isinstance(named, list) else [named]
+    found += [one["Fn::Transform"] for one in sections if isinstance(one, dict) and "Fn::Transform" in one]
+    names = [one.get("Name", one) if isinstance(one, dict) else one for one in found]
+    return [one if isinstance(one, str) else str(one)[:100] for one in names]

@@ -33,6 +33,8 @@ class Scope:
         given: Values that the caller gives to parameters.
         parent: The stack that it is nested in, with the logical id that it has there.
         stage: The directory of its cloud assembly: stacks of one stage import from each other first.
+        nested: The stacks nested in it, by their logical ids.
+        has_macros: Whether transforms may add to the template what it does not name.
 
     """
 
@@ -44,6 +46,7 @@ class Scope:
     parent: tuple[Scope, str] | None = None
     stage: str = ""
     nested: dict[str, Scope] = field(default_factory=dict)
+    has_macros: bool = False
     _memo: dict[tuple[str, str], Value] = field(default_factory=dict)
     _sections: dict[str, _Raw] = field(default_factory=dict)
 
@@ -172,6 +175,8 @@ class Scope:
 
     def _missing(self, kind: str, name: str) -> Unknown:
         text = f"'{name[:100]}' is not {kind} of stack '{self.name}'"
+        if self.has_macros:
+            return unresolved(f"{text}, as far as its transforms are applied here")
         self.work.problem(text)
         return unresolved(text)
 

@@ -12,7 +12,7 @@ from constructs_privatelink.analysis.templates.evaluation import evaluate
 from constructs_privatelink.analysis.templates.reading import Reader
 from constructs_privatelink.analysis.templates.texts import NO_VALUE, Nothing
 from constructs_privatelink.analysis.templates.work import Assumption, Problem
-from constructs_privatelink.analysis.values import ResourceId, Unknown
+from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown
 from constructs_privatelink.errors import PrivateLinkError, Problems
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ class Stack:
         region: Its Region.
         account: Its account.
         resources: Its resources by logical id.
+        file: Its template's file; None for a template that was given as values.
 
     """
 
@@ -62,21 +63,23 @@ class Stack:
     region: Maybe[str]
     account: Maybe[str]
     resources: Mapping[str, Resource]
+    file: Path | None = None
 
 
 def load(
-    source: str | PathLike[str] | Mapping[str, object],
-    *,
+    *sources: str | PathLike[str] | Mapping[str, object],
     parameters: Mapping[str, object] | None = None,
     region: str | None = None,
+    name: str | None = None,
 ) -> StackSet:
-    """Read templates.
+    """Read templates, as one set.
 
     Args:
-        source: A cloud assembly's directory, a template's file (JSON or YAML), or a template itself.
+        sources: Cloud assemblies' directories, templates' files (JSON or YAML), or templates themselves: they may import from each other.
         parameters: Values for the stacks' parameters, by name for every stack that has one of that name and by ``"Network:Office"``
             for one stack; what Systems Manager holds, for a parameter that is read from there. Default: - the templates' defaults.
         region: The Region of stacks that say none. Default: - not known.
+        name: What to call the stack of a template on its own. Default: - as its file is called.
 
     Raises:
         PrivateLinkError: There is no such file, or it is no template: not JSON nor YAML, too large or too deep. Or the value of a
@@ -85,11 +88,12 @@ def load(
     """
     _check(parameters or {})
     reader = Reader(parameters or {}, region)
-    if not isinstance(source, str) and not hasattr(source, "__fspath__"):
-        reader.add(StackFile("Template", Path("Template"), Path()), given_document(source, "template"))
-        return StackSet(reader)
-    for stack in _files(Path(source)):
-        reader.add(stack, read_document(stack.path))
+    for source in sources:
+        if not isinstance(source, str) and not hasattr(source, "__fspath__"):
+            reader.add(StackFile(name or "Template", Path(), Path()), given_document(source, "template"))
+            continue
+        for stack in _files(Path(source), name):
+            reader.add(stack, read_document(stack.path))
     return StackSet(reader)
 
 
@@ -102,7 +106,7 @@ def _check(parameters: Mapping[str, object]) -> None:
     problems.refuse()
 
 
-def _files(path: Path) -> list[StackFile]:
+def _files(path: Path, name: str | None) -> list[StackFile]:
     try:
         if path.is_dir():
             if not (path / MANIFEST).is_file():
@@ -114,7 +118,7 @@ def _files(path: Path) -> list[StackFile]:
             return stack_files(path.parent)
     except (OSError, UnicodeError) as error:
         raise PrivateLinkError(f"template {str(path)[:100]!r}", ["is no path"]) from error
-    return [StackFile(path.name.partition(".")[0] or path.name, path, path.parent)]
+    return [StackFile(name or path.name.partition(".")[0] or path.name, path, path.parent)]
 
 
 class StackSet:
@@ -151,13 +155,20 @@ class StackSet:
         """The parameters' defaults that were used so far."""
         return tuple(self._work.assumptions)
 
+    def section(self, stack: str, name: str) -> Mapping[str, object]:
+        """Return a part of a stack's template as it is written, ``"Parameters"``; empty where there is none."""
+        scope = self._scopes.get(stack)
+        return {} if scope is None else scope.section(name)
+
     def of_type(self, *types: str) -> Iterator[Resource]:
         """Yield the resources of these types, those of one type together in the order of the templates."""
         for one in dict.fromkeys(types):
             yield from self._by_type.get(one, ())
 
-    def resource(self, id: ResourceId) -> Resource | None:
+    def resource(self, id: ResourceId | Outside) -> Resource | None:
         """Return a resource, or None where the set has none."""
+        if isinstance(id, Outside):
+            return None
         stack = self._stacks.get(id.stack)
         return stack.resources.get(id.logical_id) if stack else None
 
@@ -206,7 +217,8 @@ class StackSet:
             if value is not NO_VALUE:
                 found[name] = value
             if name.startswith("Fn::"):
-                self._work.problem(f"{name} is not worked out: properties that it adds are not seen")
+                text = f"{name} is not worked out: properties that it adds are not seen"
+                self._work.problems[Problem(f"{place}.{name}", text, hides=True, resource=resource.id)] = None
         return found
 
     def _settled(self, scope: Scope, raw: object, where: str) -> Resolved | Literal[Nothing.NO_VALUE]:
@@ -243,4 +255,5 @@ def _stack(scope: Scope, reader: Reader) -> Stack:
             path = metadata.get("aws:cdk:path", paths.get(logical_id))
             path = path.removesuffix("/Resource") if isinstance(path, str) and path else logical_id
             resources[logical_id] = Resource(ResourceId(scope.name, logical_id), raw["Type"], path, metadata, raw)
-    return Stack(scope.name, scope.place.known_region(scope.name), scope.place.known_account(scope.name), resources)
+    place, file = scope.place, reader.file_of(scope)
+    return Stack(scope.name, place.known_region(scope.name), place.known_account(scope.name), resources, file)

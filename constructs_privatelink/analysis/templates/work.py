@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from constructs_privatelink.analysis.templates.scopes import Scope
-    from constructs_privatelink.analysis.values import Resolved
+    from constructs_privatelink.analysis.values import Resolved, ResourceId
 
 _DEEPEST = 140
 _EFFORT, _EFFORT_A_NODE = 1_000_000, 30
@@ -30,11 +30,15 @@ class Problem:
     Args:
         where: The template, resource or property.
         text: What is wrong.
+        hides: Whether it hides what may be there. What is broken otherwise is an unknown value, seen where it stands.
+        resource: The resource of which it hides something. Default: None, it may hide whole resources.
 
     """
 
     where: str
     text: str
+    hides: bool = field(default=False, compare=False)
+    resource: ResourceId | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -111,7 +115,7 @@ class Work:
         return Unknown("PL_UNRESOLVED_VALUE", "", "the templates take too long to work out")
 
     def problem(self, text: str) -> None:
-        """Note a problem of the value that is worked out."""
+        """Note a problem of the value that is worked out, which is unknown then."""
         self.problems[Problem(self.where, text)] = None
 
     def assume(self, where: str, text: str) -> None:
@@ -154,7 +158,8 @@ class Work:
         return {name: one if isinstance(one, str) else self.settled(one, f"{where}.{name}") for name, one in value.items()}
 
     def _exhausted(self) -> None:
-        self.problems[Problem("", "the templates take too long to work out: what is left of them is not known")] = None
+        text = "the templates take too long to work out: what is left of them is not known"
+        self.problems[Problem("", text, hides=True)] = None
 
 
 def _export_key(scope: Scope, output: object) -> str | None:

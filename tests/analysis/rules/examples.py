@@ -8,18 +8,24 @@ from typing import TYPE_CHECKING, Literal
 import yaml
 
 from constructs_privatelink.analysis.build.networks import build
-from constructs_privatelink.analysis.rules import Finding, Rule, findings
+from constructs_privatelink.analysis.rules import Analysed, Finding, Rule, findings
 from constructs_privatelink.analysis.templates.stack_set import load
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SECTION = re.compile(r"^(Anti-pattern|Best practice):\n((?:    .*\n?|\n)+)", re.MULTILINE)
+SECTION = re.compile(r"^(Before|Anti-pattern|Best practice):\n((?:    .*\n?|\n)+)", re.MULTILINE)
 MANY = re.compile(r"\{(\d+)\.\.(\d+)\}")
 VPC: Mapping[str, object] = {"Type": "AWS::EC2::VPC", "Properties": {"CidrBlock": "10.0.0.0/16", "EnableDnsHostnames": True}}
 
 
-def example(rule: Rule, section: Literal["Anti-pattern", "Best practice"]) -> dict[str, object]:
+def found_in(rule: Rule, section: Literal["Anti-pattern", "Best practice"]) -> tuple[Finding, ...]:
+    """Return what the rules find in a section of a rule's text; a section ``Before`` holds the templates that are deployed."""
+    before = example(rule, "Before") if "Before" in dict(SECTION.findall(rule.doc)) else None
+    return found(example(rule, section), before)
+
+
+def example(rule: Rule, section: Literal["Before", "Anti-pattern", "Best practice"]) -> dict[str, object]:
     """Return the template of a section of a rule's text."""
     template = yaml.safe_load(dict(SECTION.findall(rule.doc))[section])
     resources: dict[str, object] = {}
@@ -36,9 +42,14 @@ def filled(value: object, number: int | None) -> object:
     return number if isinstance(value, str) and number is not None and MANY.fullmatch(value) else value
 
 
-def found(template: Mapping[str, object]) -> tuple[Finding, ...]:
+def found(template: Mapping[str, object], before: Mapping[str, object] | None = None) -> tuple[Finding, ...]:
+    now = analysed(template)
+    return findings(now.stacks, now.model, None if before is None else analysed(before))
+
+
+def analysed(template: Mapping[str, object]) -> Analysed:
     stacks = load(template, region="eu-west-1")
-    return findings(stacks, build(stacks))
+    return Analysed(stacks, build(stacks))
 
 
 def broken(rule: str, resources: Mapping[str, object], **sections: object) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from constructs_privatelink.analysis.rules import RULES, Rule
-from tests.analysis.rules.examples import ACL, ALLOW, PARAMETER, broken, endpoint, entry, example, found, subnet, texts
+from tests.analysis.rules.examples import ACL, ALLOW, PARAMETER, broken, endpoint, entry, found_in, subnet, texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 class TestEveryRule:
     def test_finds_its_bad_example(self, rule: Rule) -> None:
-        result = [one for one in found(example(rule, "Anti-pattern")) if one.rule == rule.id]
+        result = [one for one in found_in(rule, "Anti-pattern") if one.rule == rule.id]
 
         assert [one.severity for one in result] == [rule.severity]
 
     def test_finds_nothing_in_its_good_example(self, rule: Rule) -> None:
-        assert rule.id not in {one.rule for one in found(example(rule, "Best practice"))}
+        assert rule.id not in {one.rule for one in found_in(rule, "Best practice")}
 
     def test_says_what_it_is_about(self, rule: Rule) -> None:
         assert re.fullmatch(r"PL\d{3}", rule.id)
@@ -32,7 +32,7 @@ class TestEveryRule:
         assert rule.doc.splitlines()[0].endswith(".")
 
     def test_words_its_findings_as_errors_are_worded(self, rule: Rule) -> None:
-        for one in found(example(rule, "Anti-pattern")):
+        for one in found_in(rule, "Anti-pattern"):
             assert not one.text[0].isupper()
             assert not one.text.endswith(".")
             assert one.to_json()["resource"] == str(one.resource)
@@ -96,7 +96,7 @@ def test_zones_are_the_same_where_their_intrinsics_are(one: object, other: objec
         ([ALLOW | {"Effect": {"Ref": "P"}}], []),
         (
             [ALLOW, {"Effect": "Allow", "Action": "*", "Resource": "*"}],
-            ['statement 1 has no Principal, which an endpoint policy must have; write "Principal": "*" for everyone'],
+            ['statement 2 has no Principal, which an endpoint policy must have; write "Principal": "*" for everyone'],
         ),
         ([ALLOW | {"Sid": "x" * 20_480}], ["it has 20,567 characters, more than the 20,480 that AWS takes; merge statements"]),
         ([ALLOW, {"Ref": "P"}], []),

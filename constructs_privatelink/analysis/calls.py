@@ -1,0 +1,242 @@
+"""Which calls policies let through an endpoint: a role's own, and those of the private APIs and collections behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import product
+from typing import TYPE_CHECKING, Literal
+
+from constructs_privatelink.analysis.build.roles import granted, roles
+from constructs_privatelink.analysis.policies.api_methods import INVOKE, authorize_method, method_request
+from constructs_privatelink.analysis.policies.authorization import Authorization, authorize
+from constructs_privatelink.analysis.policies.network_access import authorize_collection, covered
+from constructs_privatelink.analysis.policies.request import ANYTHING, Caller, Request, arn_of
+from constructs_privatelink.analysis.policies.text import listed
+from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown
+from constructs_privatelink.catalogue.lookup import template_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from constructs_privatelink.analysis.build.roles import Granted
+    from constructs_privatelink.analysis.model import Endpoint, Model
+    from constructs_privatelink.analysis.model_names import ApiMethod, PrivateApi
+    from constructs_privatelink.analysis.policies.text import Text
+    from constructs_privatelink.analysis.templates.stack_set import StackSet
+    from constructs_privatelink.analysis.values import Maybe, Target
+
+_KINDS: tuple[Literal["collection", "dashboard"], ...] = ("collection", "dashboard")
+_WILD = re.compile(r"[*?]")
+_ANY_LETTER = "\ue000"
+"""A letter that only a wildcard of a policy matches."""
+_MOST_NAMED = 3
+
+
+@dataclass(frozen=True)
+class CallResult:
+    """What policies answer to one call, or to several that they answer alike.
+
+    Args:
+        call: ``"kms:decrypt"``, ``"GET /orders of Stack/Orders"``, ``"the collection of Stack/Logs"``.
+        role: The role that calls; None where the answer is the same for everybody.
+        answer: The answer.
+
+    """
+
+    call: str
+    role: str | None
+    answer: Authorization
+
+    def to_json(self) -> dict[str, object]:
+        """Return the answer as JSON values."""
+        return {"call": self.call, "role": self.role, **self.answer.to_json()}
+
+    def __str__(self) -> str:
+        """The call and the answer, with what decides."""
+        statement = self.answer.statement
+        at = f" {self.answer.policy}" if self.answer.policy else ""
+        at += f" statement {statement.sid or statement.index}" if statement is not None else ""
+        return f"{self.call}: {self.answer.verdict}{at}: {self.answer.text}"
+
+
+class Calls:
+    """Answers what policies make of calls by way of endpoints.
+
+    Args:
+        stacks: The templates.
+        model: What they say.
+
+    """
+
+    def __init__(self, stacks: StackSet, model: Model) -> None:
+        self._stacks = stacks
+        self._model = model
+
+    @cached_property
+    def _grants(self) -> Mapping[Target, Granted]:
+        return roles(self._stacks)
+
+    @cached_property
+    def _roles(self) -> frozenset[ResourceId]:
+        return frozenset(one for one in self._grants if isinstance(one, ResourceId))
+
+    def of_role(self, role: Target | None, endpoint: Endpoint) -> tuple[CallResult, ...]:
+        """Return those of a role's actions that an endpoint's service serves and its policy denies, or may deny.
+
+        Args:
+            role: The role; None for a client without one.
+            endpoint: The endpoint.
+
+        """
+        service = None if endpoint.short_name is None else template_of(endpoint.short_name)
+        grant = granted(self._grants, role) if endpoint.policy is not None and service is not None else None
+        if grant is None or service is None:
+            return ()
+        found = []
+        for action, resources in _asked(grant, {prefix.lower() for prefix in service.iam_prefixes}).items():
+            requests = [Request(action, resource, self._caller(grant), roles=self._roles - {grant.role}) for resource in resources]
+            answer = _worst([_authorized(request, endpoint, self._model) for request in requests])
+            if answer.verdict != "allows":
+                found.append(CallResult(action, str(grant.role), answer))
+        return tuple(found)
+
+    def of_apis(self, role: Target | None, endpoint: Endpoint) -> tuple[CallResult, ...]:
+        """Return what policies answer to calls of the private APIs of the set by way of an endpoint.
+
+        APIs that let another endpoint of the set in, and not this one, are meant for that: they are left out.
+
+        Args:
+            role: The client's role; None for a client without one.
+            endpoint: An endpoint of ``execute-api``.
+
+        """
+        grant = granted(self._grants, role)
+        caller = Caller() if grant is None else self._caller(grant)
+        others = [one for one in self._model.endpoints if one.short_name == endpoint.short_name and one.id != endpoint.id]
+        found: list[CallResult] = []
+        for api in self._model.around.private_apis:
+            for answer, methods in self._by_answer(api, endpoint, caller, grant):
+                one = methods[0] if methods else None
+                elsewhere = (self._called(api, one, other, caller).verdict for other in others)
+                if answer.verdict != "denies" or all(verdict == "denies" for verdict in elsewhere):
+                    signed = grant is not None and (one is None or one.authorizer == "iam")
+                    found.append(CallResult(f"{_named(methods)} of {api.path or api.id}", str(role) if signed else None, answer))
+        return tuple(found)
+
+    def _by_answer(
+        self, api: PrivateApi, endpoint: Endpoint, caller: Caller, grant: Granted | None
+    ) -> Iterator[tuple[Authorization, list[ApiMethod]]]:
+        """Yield what is answered to the methods of an API, those that are answered alike together."""
+        if not _same_region(api, endpoint, self._stacks):
+            return
+        if isinstance(api.methods, Unknown):
+            yield self._called(api, None, endpoint, caller), []
+            return
+        alike: dict[tuple[Authorization, bool], list[ApiMethod]] = {}
+        for method in api.methods:
+            signed = method.authorizer == "iam"
+            if not signed or grant is None or grant.unknown or grant.allows(INVOKE):
+                alike.setdefault((self._called(api, method, endpoint, caller), signed), []).append(method)
+        yield from ((answer, methods) for (answer, _), methods in alike.items())
+
+    def _called(self, api: PrivateApi, method: ApiMethod | None, endpoint: Endpoint, caller: Caller) -> Authorization:
+        request = method_request(api, method, _region(api, self._stacks), caller=caller, roles=self._roles)
+        return authorize_method(request, endpoint, self._model, api, method)
+
+    def of_collections(self, endpoint: Endpoint) -> tuple[CallResult, ...]:
+        """Return what network policies answer to an endpoint of OpenSearch Serverless about the collections of the set.
+
+        Left out are collections that no network policy of the set is about, and those that another endpoint of the set is let in to.
+
+        Args:
+            endpoint: The endpoint.
+
+        """
+        policies = self._model.around.network_policies
+        others = [one for one in self._model.endpoints if one.kind == endpoint.kind and one.id != endpoint.id]
+        found = []
+        for collection, kind in product(self._model.around.collections, _KINDS):
+            if covered(collection.name, policies, kind) is False:
+                continue
+            answer = authorize_collection(endpoint, self._model, collection.name, policies, kind)
+            elsewhere = (authorize_collection(one, self._model, collection.name, policies, kind).verdict for one in others)
+            if answer.verdict != "denies" or all(verdict == "denies" for verdict in elsewhere):
+                found.append(CallResult(f"the {kind} of {collection.path or collection.id}", None, answer))
+        return tuple(found)
+
+    def _caller(self, grant: Granted) -> Caller:
+        if isinstance(grant.role, ResourceId):
+            return Caller(arn_of(grant.role), self._stacks.stacks[grant.role.stack].account)
+        return Caller(grant.role.id) if grant.role.id.startswith("arn:") else Caller()
+
+
+def _asked(grant: Granted, prefixes: set[str]) -> dict[str, list[Text]]:
+    """Return the actions of some services that a role may call, with the resources that they may be about."""
+    found: dict[str, list[Text]] = {}
+    for statement in grant.statements:
+        known = [one for one in statement.resources if _exact(one)]
+        resources = known if known and len(known) == len(statement.resources) else [ANYTHING]
+        for action in grant.allowed(statement):
+            if action.partition(":")[0] in prefixes:
+                found.setdefault(action, []).extend(resources)
+    return found
+
+
+def _exact(resource: Text) -> bool:
+    text = resource.key if isinstance(resource, Unknown) else resource
+    return isinstance(text, Reference) or (isinstance(text, str) and not _WILD.search(text))
+
+
+def _authorized(request: Request, endpoint: Endpoint, model: Model) -> Authorization:
+    """Return what an endpoint's policy answers; for an action with wildcards, to all that it stands for."""
+    action = request.action
+    if not isinstance(action, str) or not _WILD.search(action):
+        return authorize(request, endpoint, model)
+    some = Unknown("PL_UNRESOLVED_VALUE", action, "it stands for many actions")
+    answer = authorize(replace(request, action=some), endpoint, model)
+    if answer.verdict == "conditional" and _only_allows(endpoint.policy):
+        every = authorize(replace(request, action=_WILD.sub(_ANY_LETTER, action)), endpoint, model)
+        answer = every if every.verdict == "allows" else answer
+    return answer
+
+
+def _statements(policy: object) -> list[Mapping[str, object]]:
+    said = listed(policy.get("Statement", [])) if isinstance(policy, Mapping) else []
+    return [one for one in said if isinstance(one, Mapping)]
+
+
+def _only_allows(policy: object) -> bool:
+    return all(one.get("Effect") == "Allow" for one in _statements(policy))
+
+
+def _worst(answers: Sequence[Authorization]) -> Authorization:
+    """Return the one answer to a call that may be about several resources."""
+    verdicts = {answer.verdict for answer in answers}
+    if len(verdicts) == 1:
+        return answers[0]
+    open_one = next((answer for answer in answers if answer.verdict == "conditional"), None)
+    if open_one is not None:
+        return open_one
+    denied = next(answer for answer in answers if answer.verdict == "denies")
+    reason = Unknown("PL_UNRESOLVED_VALUE", denied.policy, "it depends on the resource")
+    return replace(denied, verdict="conditional", text="some of its resources are denied", reasons=(reason,))
+
+
+def _region(of: PrivateApi | Endpoint, stacks: StackSet) -> Maybe[str]:
+    stack = stacks.stacks.get(of.id.stack) if isinstance(of.id, ResourceId) else None
+    return Unknown("UNKNOWN_RESOURCE", str(of.id), "its Region is not known") if stack is None else stack.region
+
+
+def _same_region(api: PrivateApi, endpoint: Endpoint, stacks: StackSet) -> bool:
+    """Return whether an API may be in an endpoint's Region: nobody calls it from another."""
+    known = {region for one in (api, endpoint) if isinstance(region := _region(one, stacks), str)}
+    return len(known) <= 1
+
+
+def _named(methods: Sequence[ApiMethod]) -> str:
+    shown = ", ".join(method.name for method in methods[:_MOST_NAMED])
+    more = f" and {len(methods) - _MOST_NAMED} more" if len(methods) > _MOST_NAMED else ""
+    return f"{shown}{more}" if methods else "calls"

@@ -1,0 +1,75 @@
+"""Who must reach an endpoint: the clients that its metadata declares, or else the workloads of its VPC."""
+
+from __future__ import annotations
+
+import ipaddress
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.model import PrefixListRef
+from constructs_privatelink.analysis.naming import is_named
+from constructs_privatelink.analysis.reachability.clients import CidrClient, Client, GroupClient, PrefixListClient, WorkloadClient
+from constructs_privatelink.analysis.values import Outside, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from constructs_privatelink.analysis.model import Endpoint, Model
+    from constructs_privatelink.analysis.values import Target
+
+
+class Intents:
+    """The clients of endpoints.
+
+    Args:
+        model: The networks.
+
+    """
+
+    def __init__(self, model: Model) -> None:
+        self._model = model
+
+    def clients_of(self, endpoint: Endpoint) -> Iterable[Client]:
+        """Return who must reach an endpoint; the default client, the whole VPC, is a permission and nobody who must."""
+        declared = endpoint.intent.get("clients") if endpoint.intent is not None else None
+        if not isinstance(declared, list):
+            return self._callers.get(endpoint.vpc, ())
+        wanted = [one for one in declared if isinstance(one, dict) and not one.get("default")]
+        return [client for one in wanted for client in self._declared(one, endpoint)]
+
+    @cached_property
+    def _callers(self) -> dict[Target, list[WorkloadClient]]:
+        """The workloads that open connections of their own accord, by the VPCs that they stand in."""
+        found: dict[Target, list[WorkloadClient]] = {}
+        for one in self._model.workloads:
+            known = () if isinstance(one.subnets, Unknown) or not one.initiates else one.subnets
+            for vpc in {self._model.subnets[subnet].vpc for subnet in known if subnet in self._model.subnets}:
+                found.setdefault(vpc, []).append(WorkloadClient(one))
+        return found
+
+    def _declared(self, intent: Mapping[str, object], endpoint: Endpoint) -> Iterable[Client]:
+        match intent:
+            case {"cidr": str(block)}:
+                return [_cidr(block, endpoint)]
+            case {"prefixList": str(name)}:
+                unread = Unknown("UNKNOWN_RESOURCE", str(endpoint.id), f"the entries of the prefix list '{name}' are not in the templates")
+                return [PrefixListClient(PrefixListRef(Outside(name), self._model.prefix_lists.get(Outside(name), unread)))]
+            case {"securityGroup": str(name)}:
+                return self._carriers(name)
+            case _:
+                why = f"the declared client {intent.get('unresolved', intent)!r} is known at deployment only"
+                return [CidrClient(Unknown("PL_UNRESOLVED_VALUE", str(endpoint.id), why))]
+
+    def _carriers(self, name: str) -> list[Client]:
+        """Return the workloads with a security group, by its path below its stage or its id; else the group itself."""
+        named = {target for target, group in self._model.groups.items() if is_named(group.path, name) or str(target) == name}
+        groups = named or {Outside(name)}
+        carriers = [one for one in self._model.workloads if not isinstance(one.groups, Unknown) and groups & set(one.groups)]
+        return [WorkloadClient(one) for one in carriers] or [GroupClient(group) for group in groups]
+
+
+def _cidr(block: str, endpoint: Endpoint) -> CidrClient:
+    try:
+        return CidrClient(ipaddress.ip_network(block, strict=False))
+    except ValueError:
+        return CidrClient(Unknown("PL_UNRESOLVED_VALUE", str(endpoint.id), f"the declared client {block!r} is no CIDR"))

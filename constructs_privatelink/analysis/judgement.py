@@ -1,0 +1,183 @@
+"""Everything that is wrong with the networks of templates, as findings of one form: ways that are not open, and rules that are broken.
+
+```python
+from constructs_privatelink.analysis import judged, load
+
+for finding in judged(load("cdk.out")):
+    print(finding.severity, finding.rule, finding.path, finding.text)
+```
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from constructs_privatelink.analysis.rules import Finding, Severity
+from constructs_privatelink.catalogue.lookup import template_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from constructs_privatelink.analysis.dns.names import NameResult
+    from constructs_privatelink.analysis.proof import Analysis, Proof
+    from constructs_privatelink.analysis.values import ResourceId
+
+UnknownSeverity: TypeAlias = Literal["warn", "error", "ignore"]
+NameSeverity: TypeAlias = Literal["error", "warning"]
+
+_WAYS = {
+    "PL_PRIVATE_DNS_OFF": "set PrivateDnsEnabled and both DNS attributes of the VPC, or call the endpoint's own name and acknowledge this",
+    "PL_DNS_SUPPORT_OFF": "set EnableDnsSupport of the VPC",
+    "PL_DNS_NOT_VISIBLE_OUTSIDE_VPC": "call the endpoint by its own name, or forward the names with a resolver endpoint in its VPC",
+    "PL_DNS_CONFLICT": "add a record that leads to the endpoint to the private hosted zone",
+}
+_MOST_NAMED = 3
+_CODES = "https://docs.aws.amazon.com/vpc/latest/reachability/explanation-codes.html"
+
+
+@dataclass(frozen=True)
+class VerdictRule:
+    """What a proof is found under, described as a rule is.
+
+    Args:
+        id: ``"client-blocked"``.
+        title: One line.
+        severity: How bad it is, as a rule.
+        link: The page about it.
+        doc: What it means.
+
+    """
+
+    id: str
+    title: str
+    severity: Severity
+    link: str
+    doc: str
+
+
+BLOCKED = VerdictRule(
+    "client-blocked",
+    "A client reaches its endpoint",
+    "error",
+    _CODES,
+    "Something on the way drops packets of the client, or the answers to it. The finding names the hop, the part that is dropped, and the "
+    "change that opens the way.",
+)
+UNKNOWN = VerdictRule(
+    "client-unknown",
+    "The templates tell whether a client reaches its endpoint",
+    "warning",
+    _CODES,
+    "Nothing certainly drops the client's packets, and something on the way is not known from the templates.",
+)
+NAMES = VerdictRule(
+    "client-name",
+    "The service's names lead a client to its endpoint",
+    "error",
+    "https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html",
+    "Whoever calls the service by its own name misses the endpoint: an error where the client has no way to the internet, so that the call "
+    "fails, and a warning where it may take that way, or none is known. The endpoint's own names work wherever packets arrive.",
+)
+DENIED = VerdictRule(
+    "client-denied",
+    "Policies let the calls of a client through",
+    "warning",
+    "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html",
+    "The endpoint's policy denies what the client's role may call, or policies deny calls of a private API or a collection behind the "
+    "endpoint to everybody.",
+)
+VERDICT_RULES = (BLOCKED, UNKNOWN, NAMES, DENIED)
+"""What proofs are found under, beside the rules."""
+
+
+def judged(analysis: Analysis, *, unknown: UnknownSeverity = "warn", before: Analysis | None = None) -> tuple[Finding, ...]:
+    """Return what is wrong: first the ways, in the order of the endpoints, then the rules, in theirs.
+
+    Args:
+        analysis: The networks.
+        unknown: What a client is of whom the templates do not tell. Default: "warn".
+        before: The templates that are deployed, as for `Analysis.findings`. Default: - not known.
+
+    Raises:
+        PrivateLinkError: No stack of `before` is among these.
+
+    """
+    return (*_ways(analysis, unknown), *analysis.findings(before=before))
+
+
+def _ways(analysis: Analysis, unknown: UnknownSeverity) -> Iterator[Finding]:
+    proofs = analysis.verify()
+    for proof in proofs:
+        if proof.result.verdict == "blocked":
+            yield _finding(proof, BLOCKED, BLOCKED.severity)
+        elif proof.result.verdict == "unknown" and unknown != "ignore":
+            yield _finding(proof, UNKNOWN, "error" if unknown == "error" else UNKNOWN.severity)
+
+    yield from _misled(proofs)
+    yield from _denied(proofs)
+
+
+def _misled(proofs: Sequence[Proof]) -> Iterator[Finding]:
+    """Yield what misses an endpoint by name: the clients for whom that is alike together."""
+    alike: dict[tuple[ResourceId, NameSeverity, tuple[NameResult, ...]], list[Proof]] = {}
+    for proof in proofs:
+        found = name_severity(proof)
+        if found is not None:
+            alike.setdefault((proof.endpoint.id, found, failing_names(proof)), []).append(proof)
+    for (endpoint, severity, failing), missing in alike.items():
+        clients = ", ".join(str(one.client) for one in missing[:_MOST_NAMED])
+        more = f" and {len(missing) - _MOST_NAMED} more" if len(missing) > _MOST_NAMED else ""
+        path, called = _path(missing[0]), ", ".join(one.name for one in failing)
+        text = f"{clients}{more} {'miss' if len(missing) > 1 else 'misses'} {path} by name: {failing[0].text}: {called}"
+        yield Finding(NAMES.id, severity, endpoint, path, "PrivateDnsEnabled", text, _WAYS[failing[0].code])
+
+
+def failing_names(proof: Proof) -> tuple[NameResult, ...]:
+    """Return the names that certainly lead a client past its endpoint, of a service of which AWS says that it has private names."""
+    short_name = proof.endpoint.short_name
+    service = None if short_name is None else template_of(short_name)
+    known = service is not None and (service.private_dns is True or proof.endpoint.kind != "interface")
+    return tuple(one for one in proof.names if known and one.fails)
+
+
+def name_severity(proof: Proof) -> NameSeverity | None:
+    """Return how bad it is that names lead a client past its endpoint; None where none does."""
+    failing = failing_names(proof)
+    internet = proof.internet if failing else True
+    severities = {one.severity(internet=internet) for one in failing}
+    return "error" if "error" in severities else "warning" if severities else None
+
+
+def _denied(proofs: Sequence[Proof]) -> Iterator[Finding]:
+    """Yield what policies deny: once for an endpoint and a role, and once for an endpoint where it is denied to everybody."""
+    told: set[tuple[object, str | None, str]] = set()
+    for proof in proofs:
+        for one in proof.authorization:
+            key = (proof.endpoint.id, one.role, one.call)
+            if one.answer.verdict == "denies" and key not in told:
+                told.add(key)
+                who = f"{one.role} of {proof.client}" if one.role is not None else str(proof.client)
+                text = f"{who} is denied by way of {_path(proof)}: {one}"
+                yield Finding(DENIED.id, "warning", proof.endpoint.id, _path(proof), "PolicyDocument", text)
+
+
+def _path(proof: Proof) -> str:
+    return proof.endpoint.path or proof.endpoint.id.logical_id
+
+
+def _finding(proof: Proof, rule: VerdictRule, severity: Severity) -> Finding:
+    result, endpoint = proof.result, proof.endpoint
+    where = result.deciding.property if result.deciding else ""
+    path = endpoint.path or endpoint.id.logical_id
+    return Finding(rule.id, severity, endpoint.id, path, where, _told(proof), result.change.text if result.change else "")
+
+
+def _told(proof: Proof) -> str:
+    """Return the verdict with its hops and what is not known; the change stands apart."""
+    result = proof.result
+    extent = f" in {result.extent}" if result.extent else ""
+    lines = [f"{proof.client} to {proof.endpoint.path} is {result.verdict}{extent}: {result.code}"]
+    lines += [f"  {hop}" for hop in result.hops]
+    lines += [f"  not known: {reason}" for reason in result.reasons]
+    return "\n".join(lines)

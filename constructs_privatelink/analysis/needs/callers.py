@@ -1,0 +1,229 @@
+"""Which calls go out through a workload's own interfaces, and which AWS makes for it from outside the VPC: one table.
+
+Only kinds of workloads of which AWS says that stand here. An action that overlaps with one of the table is left out too: a role with
+``logs:*`` on a function is there for its log.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+_IAM = "https://docs.aws.amazon.com/IAM/latest/UserGuide/"
+_LAMBDA = "https://docs.aws.amazon.com/lambda/latest/dg/"
+_PERMISSIONS = "https://docs.aws.amazon.com/service-authorization/latest/reference/"
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """Actions that a role needs and that take no way from the workload's subnets to an endpoint.
+
+    Args:
+        actions: Their patterns, in lower case.
+        why: What happens instead.
+        source: The AWS page that says so.
+        on: What the function must have for it: an event source, or a destination (a dead-letter queue too), and only for that resource.
+            Default: nothing.
+
+    """
+
+    actions: tuple[str, ...]
+    why: str
+    source: str
+    on: Literal["", "event source", "destination"] = ""
+
+
+@dataclass(frozen=True)
+class Caller:
+    """A kind of workload whose calls go out through its interfaces.
+
+    Args:
+        property: The property that says where it stands.
+        elsewhere: The calls that do not, besides those of `EVERYWHERE`.
+
+    """
+
+    property: str
+    elsewhere: tuple[Elsewhere, ...] = ()
+
+
+EVERYWHERE: tuple[Elsewhere, ...] = (
+    Elsewhere(("iam:passrole",), "calls of other services ask for it", f"{_IAM}id_roles_use_passrole.html"),
+    Elsewhere(("iam:createservicelinkedrole",), "services make their roles themselves", f"{_IAM}id_roles_create-service-linked-role.html"),
+    Elsewhere(
+        ("sts:tagsession", "sts:setsourceidentity", "sts:getservicebearertoken"),
+        "other calls ask for them",
+        f"{_PERMISSIONS}list_awssecuritytokenservice.html",
+    ),
+    Elsewhere(
+        ("elasticfilesystem:client*",),
+        "mounting asks for it, over NFS to a mount target in the VPC",
+        "https://docs.aws.amazon.com/efs/latest/ug/iam-access-control-nfs-efs.html",
+    ),
+    Elsewhere(
+        ("rds-db:*",),
+        "connecting to the database itself asks for it",
+        "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.IAMPolicy.html",
+    ),
+    Elsewhere(
+        ("elasticache:connect", "memorydb:connect"),
+        "connecting to the cache itself asks for it",
+        "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth-iam.html",
+    ),
+    Elsewhere(
+        ("es:eshttp*",),
+        "requests to the domain itself ask for it",
+        "https://docs.aws.amazon.com/opensearch-service/latest/developerguide/ac.html",
+    ),
+    Elsewhere(
+        ("dax:*",),
+        "requests to the cluster in the VPC ask for it",
+        "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DAX.access-control.html",
+    ),
+    Elsewhere(
+        ("kafka-cluster:*",),
+        "connecting to the brokers themselves asks for it",
+        "https://docs.aws.amazon.com/msk/latest/developerguide/iam-access-control.html",
+    ),
+    Elsewhere(
+        ("neptune-db:*",),
+        "requests to the database itself ask for it",
+        "https://docs.aws.amazon.com/neptune/latest/userguide/iam-data-access-policies.html",
+    ),
+    Elsewhere(
+        ("dsql:dbconnect*",),
+        "connecting to the cluster itself asks for it",
+        "https://docs.aws.amazon.com/aurora-dsql/latest/userguide/authentication-authorization.html",
+    ),
+    Elsewhere(
+        ("execute-api:manageconnections",),
+        "no endpoint serves WebSocket APIs",
+        "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-apis.html",
+    ),
+    Elsewhere(("lambda:invokefunctionurl",), "no endpoint serves function URLs", f"{_LAMBDA}urls-configuration.html"),
+)
+"""What no kind of workload asks an endpoint for."""
+
+_OF_FUNCTIONS = (
+    Elsewhere(
+        ("logs:createloggroup", "logs:createlogstream", "logs:putlogevents"),
+        "Lambda delivers the log",
+        f"{_LAMBDA}monitoring-cloudwatchlogs.html",
+    ),
+    Elsewhere(
+        (
+            "ec2:*networkinterface*",
+            "ec2:assignprivateipaddresses",
+            "ec2:unassignprivateipaddresses",
+            "ec2:describesecuritygroups",
+            "ec2:describesubnets",
+            "ec2:describevpcs",
+            "ec2:getsecuritygroupsforvpc",
+        ),
+        "Lambda manages the network interfaces",
+        f"{_LAMBDA}configuration-vpc.html",
+    ),
+    Elsewhere(
+        ("xray:puttracesegments", "xray:puttelemetryrecords", "xray:getsampling*"),
+        "Lambda runs the X-Ray daemon",
+        f"{_LAMBDA}services-xray.html",
+    ),
+    Elsewhere(
+        (
+            "sqs:receivemessage",
+            "sqs:deletemessage*",
+            "sqs:changemessagevisibility*",
+            "sqs:getqueue*",
+            "kinesis:get*",
+            "kinesis:describestream*",
+            "kinesis:list*",
+            "kinesis:subscribetoshard",
+            "dynamodb:getrecords",
+            "dynamodb:getsharditerator",
+            "dynamodb:describestream",
+            "dynamodb:liststreams",
+            "kafka:*",
+            "mq:describebroker",
+            "rds:describedbclusters",
+            "secretsmanager:getsecretvalue",
+        ),
+        "Lambda polls event sources",
+        f"{_LAMBDA}invocation-eventsourcemapping.html",
+        on="event source",
+    ),
+    Elsewhere(
+        ("sqs:sendmessage", "sqs:getqueue*", "sns:publish", "events:putevents", "lambda:invokefunction", "s3:*"),
+        "Lambda sends the records of asynchronous invocations",
+        f"{_LAMBDA}invocation-async-retain-records.html",
+        on="destination",
+    ),
+)
+
+CALLERS: dict[str, Caller] = {
+    "AWS::AutoScaling::AutoScalingGroup": Caller("VPCZoneIdentifier"),
+    "AWS::EC2::EC2Fleet": Caller("LaunchTemplateConfigs"),
+    "AWS::EC2::Instance": Caller("SubnetId"),
+    "AWS::EC2::SpotFleet": Caller("SpotFleetRequestConfigData"),
+    "AWS::ECS::ExpressGatewayService": Caller("NetworkConfiguration"),
+    "AWS::ECS::Service": Caller("NetworkConfiguration"),
+    "AWS::ECS::TaskSet": Caller("NetworkConfiguration"),
+    "AWS::EKS::Nodegroup": Caller("Subnets"),
+    "AWS::Events::Rule": Caller("Targets"),
+    "AWS::Lambda::Function": Caller("VpcConfig", _OF_FUNCTIONS),
+    "AWS::Pipes::Pipe": Caller("TargetParameters"),
+    "AWS::Scheduler::Schedule": Caller("Target"),
+    "AWS::Serverless::Function": Caller("VpcConfig", _OF_FUNCTIONS),
+}
+"""The kinds of workloads of which is known what goes out through their interfaces, by CloudFormation type."""
+
+FUNCTIONS = ("AWS::Lambda::Function", "AWS::Serverless::Function")
+
+FORWARDED: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("athena:*", ("glue", "kms", "lakeformation", "lambda", "s3")),
+    ("bedrock:*", ("aws-marketplace", "kms")),
+    ("cloudformation:create*", ("*",)),
+    ("cloudformation:delete*", ("*",)),
+    ("cloudformation:execute*", ("*",)),
+    ("cloudformation:update*", ("*",)),
+    ("comprehend:*", ("s3",)),
+    ("dynamodb:exporttable*", ("s3",)),
+    ("rds-data:*", ("secretsmanager",)),
+    ("redshift-data:*", ("redshift", "redshift-serverless", "secretsmanager")),
+    ("rekognition:*", ("s3",)),
+    ("servicecatalog:*", ("*",)),
+    ("textract:*", ("s3",)),
+    ("transcribe:*", ("s3",)),
+)
+"""Actions of services that call others with their caller's permissions, and the prefixes of those: such a permission may be for that.
+
+Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/access_forward_access_sessions.html
+"""
+
+KEYS = ("kms:creategrant", "kms:decrypt", "kms:describekey", "kms:encrypt", "kms:generatedatakey*", "kms:reencrypt*")
+"""What services that encrypt ask of their callers, and call themselves.
+
+Source: https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html
+"""
+
+VIA = ("aws:calledvia", "aws:calledviafirst", "aws:calledvialast", "kms:viaservice")
+"""Condition keys that only a call has that a service makes for the caller; `aws:viaawsservice` says it outright.
+
+Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/access_forward_access_sessions.html
+"""
+
+MANAGED: dict[str, tuple[str, ...]] = {
+    "AWSLambdaBasicExecutionRole": (),
+    "AWSLambdaVPCAccessExecutionRole": (),
+    "AWSXRayDaemonWriteAccess": ("xray:PutTraceSegments",),
+    "AmazonEC2ContainerRegistryPullOnly": ("ecr:GetAuthorizationToken", "ecr:GetDownloadUrlForLayer"),
+    "AmazonEC2ContainerRegistryReadOnly": ("ecr:GetAuthorizationToken", "ecr:GetDownloadUrlForLayer"),
+    "AmazonECSTaskExecutionRolePolicy": ("ecr:GetAuthorizationToken", "ecr:GetDownloadUrlForLayer", "logs:PutLogEvents"),
+    "AmazonEKS_CNI_Policy": ("ec2:DescribeNetworkInterfaces",),
+    "AmazonSSMManagedInstanceCore": ("ssm:UpdateInstanceInformation", "ssmmessages:CreateControlChannel"),
+    "CloudWatchAgentServerPolicy": ("cloudwatch:PutMetricData", "logs:PutLogEvents"),
+}
+"""What policies of AWS are there for, by name: each page is https://docs.aws.amazon.com/aws-managed-policy/latest/reference/ and the name.
+
+SSM Agent uses ``ec2messages`` only where it cannot have ``ssmmessages``
+(https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-setting-up-messageAPIs.html).
+"""

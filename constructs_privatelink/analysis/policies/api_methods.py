@@ -1,0 +1,74 @@
+"""Calls of the methods of private APIs, as policies see them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.policies.authorization import authorize_api
+from constructs_privatelink.analysis.policies.request import NOT_EVALUATED, Caller, Request
+from constructs_privatelink.analysis.templates.place import partition
+from constructs_privatelink.analysis.values import Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from constructs_privatelink.analysis.model import Endpoint, Model
+    from constructs_privatelink.analysis.model_names import ApiMethod, PrivateApi
+    from constructs_privatelink.analysis.policies.authorization import Authorization
+    from constructs_privatelink.analysis.values import Maybe, ResourceId
+
+INVOKE = "execute-api:Invoke"
+_PARAMETER = re.compile(r"\{[^{}]*\}")
+
+
+def method_request(
+    api: PrivateApi,
+    method: ApiMethod | None,
+    region: Maybe[str],
+    *,
+    caller: Caller | None = None,
+    identity_allows: Maybe[bool] = NOT_EVALUATED,
+    roles: Collection[ResourceId] = (),
+) -> Request:
+    """Return the call of a method.
+
+    Args:
+        api: The API.
+        method: The method; None for any, where its methods are not known.
+        region: The Region of the API.
+        caller: Who calls. Default: somebody who signs, unknown who.
+        identity_allows: Whether the caller's own policies allow it. Default: not known.
+        roles: Roles of the set, besides the caller.
+
+    """
+    account = api.account if isinstance(api.account, str) else "${AWS::AccountId}"
+    verb, _, path = ("", "", "") if method is None else method.name.partition(" ")
+    unnamed = method is None or "*" in method.name or verb == "ANY"
+    called = f"${{{api.id}/method}}" if unnamed else f"{verb}{_PARAMETER.sub(_as_part, path)}"
+    where = f"{partition(region)}:execute-api:{region}" if isinstance(region, str) else "${AWS::Partition}:execute-api:${AWS::Region}"
+    why = "the ARN of the method is known after deployment only"
+    key = f"arn:{where}:{account}:${{{api.id}}}/${{{api.id}/stage}}/{called}"
+    resource = Unknown("UNKNOWN_RESOURCE", api.path or str(api.id), why, key)
+    return Request(INVOKE, resource, caller or Caller(), identity_allows=identity_allows, roles=frozenset(roles))
+
+
+def _as_part(parameter: re.Match[str]) -> str:
+    return f"${parameter[0]}"
+
+
+def authorize_method(request: Request, endpoint: Endpoint, model: Model, api: PrivateApi, method: ApiMethod | None) -> Authorization:
+    """Return whether policies let a call of a method through.
+
+    Args:
+        request: The call, as `method_request` returns it.
+        endpoint: The endpoint that it comes by.
+        model: The networks of the set.
+        api: The API.
+        method: The method; None for any.
+
+    """
+    if method is not None:
+        api = replace(api, authorizer=method.authorizer, authorizer_in_account=method.authorizer_in_account)
+    return authorize_api(request, endpoint, model, api)

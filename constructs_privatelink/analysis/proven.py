@@ -1,0 +1,69 @@
+"""One question and its answers: whether packets arrive, and beside that, where names lead and which calls policies let through."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.values import Unknown
+
+if TYPE_CHECKING:
+    from constructs_privatelink.analysis.answers import Answers
+    from constructs_privatelink.analysis.calls import CallResult
+    from constructs_privatelink.analysis.dns.names import NameResult
+    from constructs_privatelink.analysis.model import Endpoint
+    from constructs_privatelink.analysis.reachability.clients import Client
+    from constructs_privatelink.analysis.reachability.verdicts import Result
+    from constructs_privatelink.analysis.values import Maybe
+
+
+@dataclass(frozen=True)
+class Proof:
+    """Whether one client reaches one endpoint.
+
+    Args:
+        client: Who connects.
+        endpoint: What to.
+        result: The verdict, with the hops that it rests on.
+        answers: What tells `names` and `authorization`, once somebody asks. Default: None, nothing does.
+
+    """
+
+    client: Client
+    endpoint: Endpoint
+    result: Result
+    answers: Answers | None = field(default=None, compare=False, repr=False)
+
+    @cached_property
+    def names(self) -> tuple[NameResult, ...]:
+        """Where the names of the endpoint's service lead the client."""
+        return () if self.answers is None else self.answers.names(self.client, self.endpoint)
+
+    @cached_property
+    def authorization(self) -> tuple[CallResult, ...]:
+        """What policies make of calls by this way.
+
+        Of the actions of the client's role, those that the endpoint's policy denies or may deny; and what is answered to calls of the
+        private APIs and collections of the set that stand behind the endpoint.
+        """
+        return () if self.answers is None else self.answers.authorization(self.client, self.endpoint)
+
+    @cached_property
+    def internet(self) -> Maybe[bool]:
+        """Whether the client has a way to the internet, so that it may reach the service without the endpoint."""
+        unasked = Unknown("UNKNOWN_RESOURCE", str(self.client), "nobody looked for a way to the internet")
+        return unasked if self.answers is None else self.answers.internet(self.client)
+
+    def to_json(self) -> dict[str, object]:
+        """Return the proof as JSON values."""
+        endpoint = self.endpoint.path or str(self.endpoint.id)
+        beside = {"names": [one.to_json() for one in self.names], "authorization": [one.to_json() for one in self.authorization]}
+        return {"client": str(self.client), "endpoint": endpoint, "service": self.endpoint.short_name, **self.result.to_json(), **beside}
+
+    def __str__(self) -> str:
+        """Who, what to, and the verdict with its hops; then names and calls."""
+        lines = [f"{self.client} to {self.endpoint.path or self.endpoint.id}: {self.result}"]
+        lines += [f"  name {one}" for one in self.names]
+        lines += [f"  call {one}" for one in self.authorization]
+        return "\n".join(lines)

@@ -1,0 +1,188 @@
+"""Rules about the order of the entries of a network ACL."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.reachability.addresses import ALL_PORTS, REPLY_PORTS, Packets, block, nothing
+from constructs_privatelink.analysis.rules.endpoint_groups import KINDS
+from constructs_privatelink.analysis.rules.expected import Expected, interfaces, versions
+from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
+from constructs_privatelink.analysis.values import Unknown
+from constructs_privatelink.catalogue.ports import PortRange
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from constructs_privatelink.analysis.model import Acl, AclEntry, Endpoint, Network, Subnet
+    from constructs_privatelink.analysis.values import Target
+
+PROTOCOLS = {"tcp": 6, "udp": 17}
+_ENTRY = "AWS::EC2::NetworkAclEntry"
+_ALL_PROTOCOLS, _ICMP = -1, {1, 58}
+
+
+@dataclass(frozen=True)
+class Said:
+    """An entry of which all is known.
+
+    Args:
+        entry: The entry.
+        number: Its number.
+        protocol: Its protocol.
+        network: Its block.
+        match: What it matches of its protocol.
+
+    """
+
+    entry: AclEntry
+    number: int
+    protocol: int
+    network: Network
+    match: Packets
+
+
+def said(entry: AclEntry) -> Said | None:
+    """Return an entry of which all is known; None where something is not."""
+    parts = (entry.number, entry.protocol, entry.cidr, entry.ports, entry.egress, entry.allow)
+    if entry.exists is not True or any(isinstance(part, Unknown) for part in parts):
+        return None
+    if isinstance(entry.number, Unknown) or isinstance(entry.protocol, Unknown) or isinstance(entry.cidr, Unknown):
+        return None
+    ports = ALL_PORTS if entry.ports is None or isinstance(entry.ports, Unknown) or entry.protocol == _ALL_PROTOCOLS else entry.ports
+    return Said(entry, entry.number, entry.protocol, entry.cidr, block(entry.cidr, ports))
+
+
+@rule(
+    "PL040",
+    "No entry of a network ACL is shadowed by an earlier deny",
+    "warning",
+    "https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html",
+)
+def shadowed_entry(analysed: Analysed) -> Iterator[Trouble]:
+    """The first entry that matches decides: one that allows what entries with lower numbers deny altogether does nothing.
+
+    It is an error where an endpoint stands behind the ACL and needs the entry for a client that it declares, or for a workload.
+
+    Anti-pattern:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          Acl: {Type: "AWS::EC2::NetworkAcl", Properties: {VpcId: {Ref: Vpc}}}
+          DenyAll:
+            Type: AWS::EC2::NetworkAclEntry
+            Properties: {NetworkAclId: {Ref: Acl}, RuleNumber: 100, Protocol: -1, RuleAction: deny, CidrBlock: 0.0.0.0/0}
+          Https:
+            Type: AWS::EC2::NetworkAclEntry
+            Properties:
+              NetworkAclId: {Ref: Acl}
+              RuleNumber: 200
+              Protocol: 6
+              RuleAction: allow
+              CidrBlock: 10.0.0.0/16
+              PortRange: {From: 443, To: 443}
+
+    Best practice:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          Acl: {Type: "AWS::EC2::NetworkAcl", Properties: {VpcId: {Ref: Vpc}}}
+          DenyAll:
+            Type: AWS::EC2::NetworkAclEntry
+            Properties: {NetworkAclId: {Ref: Acl}, RuleNumber: 300, Protocol: -1, RuleAction: deny, CidrBlock: 0.0.0.0/0}
+          Https:
+            Type: AWS::EC2::NetworkAclEntry
+            Properties:
+              NetworkAclId: {Ref: Acl}
+              RuleNumber: 200
+              Protocol: 6
+              RuleAction: allow
+              CidrBlock: 10.0.0.0/16
+              PortRange: {From: 443, To: 443}
+
+    """
+    needs = _Needs(analysed)
+    for acl in analysed.model.acls.values():
+        if acl.complete is not True or not any(entry.allow is False for entry in acl.entries):
+            continue
+        for one, deny in _shadowed(acl):
+            resource = analysed.stacks.resource(one.entry.id)
+            if resource is None or resource.type != _ENTRY:
+                continue
+            which = f"'{analysed.path(deny.entry.id)}' ({deny.number})"
+            text = f"earlier entries deny all that it allows, {which} the first of them; give it a lower RuleNumber than {deny.number}"
+            yield Trouble(one.entry.id, "RuleNumber", text, "error" if needs.needed(acl, one) else None)
+
+
+def _shadowed(acl: Acl) -> Iterator[tuple[Said, Said]]:
+    """Yield the entries that allow nothing, for earlier ones deny all of it, each with the first of these."""
+    known = [(entry, said(entry)) for entry in acl.entries]
+    doubtful = [entry for entry, one in known if one is None and entry.allow is not False]
+    for egress in (False, True):
+        if any(isinstance(entry.egress, Unknown) or entry.egress is egress for entry in doubtful):
+            continue
+        found = sorted((one for _, one in known if one is not None and one.entry.egress is egress), key=lambda one: one.number)
+        for at, one in enumerate(found):
+            deny = _denied_by(one, found[:at]) if one.entry.allow else None
+            if deny is not None:
+                yield one, deny
+
+
+def _denied_by(one: Said, earlier: list[Said]) -> Said | None:
+    """Return the first of the earlier entries that together deny all that one allows; None where they do not."""
+    version = one.network.version
+    denied, allowed = nothing(version), nothing(version)
+    first: Said | None = None
+    for other in earlier:
+        if other.network.version != version or other.number == one.number:
+            continue
+        if other.entry.allow:
+            if _ALL_PROTOCOLS in {other.protocol, one.protocol} or other.protocol == one.protocol:
+                allowed |= other.match.with_ports(ALL_PORTS) if one.protocol == _ALL_PROTOCOLS else other.match
+        elif other.protocol == _ALL_PROTOCOLS or (other.protocol == one.protocol and one.protocol not in _ICMP):
+            denied |= other.match - allowed
+            first = first or (other if other.match & one.match else None)
+    return first if one.match <= denied else None
+
+
+@dataclass(frozen=True)
+class _Needs:
+    """What endpoints need of the ACLs in front of them.
+
+    Args:
+        analysed: The templates and their networks.
+
+    """
+
+    analysed: Analysed
+
+    def needed(self, acl: Acl, one: Said) -> bool:
+        """Return whether an endpoint behind an ACL needs what an entry allows, for somebody who is expected."""
+        return any(self._needs(endpoint, subnet, one) for endpoint, subnet in self._behind.get(acl.id, ()))
+
+    def _needs(self, endpoint: Endpoint, subnet: Subnet, one: Said) -> bool:
+        version = one.network.version
+        if version not in versions(endpoint) or isinstance(endpoint.ports, Unknown):
+            return False
+        expected = self._expected.at(endpoint, version)
+        own = [cidr for cidr in subnet.cidrs if not isinstance(cidr, Unknown) and cidr.version == version]
+        outside = expected - block(own[0]) if own else nothing(version)
+        for ports in map(PortRange.parse, endpoint.ports):
+            wanted = REPLY_PORTS if one.entry.egress else (ports.first, ports.last)
+            if one.protocol in {_ALL_PROTOCOLS, PROTOCOLS[ports.protocol]} and one.match & outside.with_ports(wanted):
+                return True
+        return False
+
+    @cached_property
+    def _expected(self) -> Expected:
+        return Expected(self.analysed)
+
+    @cached_property
+    def _behind(self) -> dict[Target, list[tuple[Endpoint, Subnet]]]:
+        found: dict[Target, list[tuple[Endpoint, Subnet]]] = {}
+        for endpoint in self.analysed.endpoints(*KINDS):
+            for subnet in interfaces(endpoint, self.analysed):
+                acl = self.analysed.model.default_acls.get(subnet.vpc) if subnet.acl is None else self.analysed.model.acls.get(subnet.acl)
+                if acl is not None:
+                    found.setdefault(acl.id, []).append((endpoint, subnet))
+        return found

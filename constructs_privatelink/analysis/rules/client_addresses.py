@@ -1,0 +1,201 @@
+"""Rules about the addresses that an endpoint sees its clients by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
+from constructs_privatelink.analysis.values import ResourceId, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from constructs_privatelink.analysis.model import Endpoint, Model, Network, Route, Vpc
+    from constructs_privatelink.analysis.values import Target
+
+_KINDS = ("interface", "opensearch-serverless")
+
+
+@rule(
+    "PL081",
+    "A client is declared by the address that the endpoint sees",
+    "warning",
+    "https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/what-is-best-practices.html",
+)
+def translated_client(analysed: Analysed) -> Iterator[Trouble]:
+    """AWS Client VPN and private NAT gateways translate addresses: the endpoint sees those of their own interfaces.
+
+    A client that is declared, or let in by a security group, by an address of a Client VPN's pool or of a subnet behind a private NAT
+    gateway, is never seen; whoever is meant is not let in.
+
+    Anti-pattern:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16, EnableDnsHostnames: true}}
+          A: {Type: "AWS::EC2::Subnet", Properties: {VpcId: {Ref: Vpc}, CidrBlock: 10.0.0.0/24}}
+          Vpn:
+            Type: AWS::EC2::ClientVpnEndpoint
+            Properties:
+              ClientCidrBlock: 172.16.0.0/22
+              ServerCertificateArn: arn:aws:acm:eu-west-1:123456789012:certificate/x
+              ConnectionLogOptions: {Enabled: false}
+              AuthenticationOptions:
+                [{Type: certificate-authentication, MutualAuthentication: {ClientRootCertificateChainArn: "arn:aws:acm:x"}}]
+          Association:
+            Type: AWS::EC2::ClientVpnTargetNetworkAssociation
+            Properties: {ClientVpnEndpointId: {Ref: Vpn}, SubnetId: {Ref: A}}
+          Group:
+            Type: AWS::EC2::SecurityGroup
+            Properties:
+              GroupDescription: endpoints
+              VpcId: {Ref: Vpc}
+              SecurityGroupIngress: [{IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 172.16.0.0/22}]
+          Kms:
+            Type: AWS::EC2::VPCEndpoint
+            Properties:
+              VpcEndpointType: Interface
+              ServiceName: com.amazonaws.eu-west-1.kms
+              VpcId: {Ref: Vpc}
+              SubnetIds: [{Ref: A}]
+              SecurityGroupIds: [{Ref: Group}]
+
+    Best practice:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16, EnableDnsHostnames: true}}
+          A: {Type: "AWS::EC2::Subnet", Properties: {VpcId: {Ref: Vpc}, CidrBlock: 10.0.0.0/24}}
+          Vpn:
+            Type: AWS::EC2::ClientVpnEndpoint
+            Properties:
+              ClientCidrBlock: 172.16.0.0/22
+              ServerCertificateArn: arn:aws:acm:eu-west-1:123456789012:certificate/x
+              ConnectionLogOptions: {Enabled: false}
+              AuthenticationOptions:
+                [{Type: certificate-authentication, MutualAuthentication: {ClientRootCertificateChainArn: "arn:aws:acm:x"}}]
+          Association:
+            Type: AWS::EC2::ClientVpnTargetNetworkAssociation
+            Properties: {ClientVpnEndpointId: {Ref: Vpn}, SubnetId: {Ref: A}}
+          Group:
+            Type: AWS::EC2::SecurityGroup
+            Properties:
+              GroupDescription: endpoints
+              VpcId: {Ref: Vpc}
+              SecurityGroupIngress: [{IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 10.0.0.0/24}]
+          Kms:
+            Type: AWS::EC2::VPCEndpoint
+            Properties:
+              VpcEndpointType: Interface
+              ServiceName: com.amazonaws.eu-west-1.kms
+              VpcId: {Ref: Vpc}
+              SubnetIds: [{Ref: A}]
+              SecurityGroupIds: [{Ref: Group}]
+
+    """
+    hidden = _pools(analysed) | _behind_nat(analysed)
+    if not hidden:
+        return
+    for endpoint in analysed.endpoints(*_KINDS):
+        for block in dict.fromkeys([*_declared(endpoint), *_admitted(endpoint, analysed.model)]):
+            found = next((hidden[one] for one in _around(block) if one in hidden), None)
+            if found is not None and found.hides_from(endpoint, analysed.model):
+                what = f"the client '{block}' is behind {found.what}, which translates addresses: the endpoint never sees this one"
+                yield Trouble(endpoint.id, "SecurityGroupIds", f"{what}; declare {found.instead}")
+
+
+@dataclass(frozen=True)
+class _Hidden:
+    """Addresses that are translated on the way.
+
+    Args:
+        what: Where that happens.
+        instead: What to declare.
+        vpc: The VPC whose addresses they are; None for a pool, which is in none.
+        routes: The routes of their subnet; one of them leads to the gateway.
+
+    """
+
+    what: str
+    instead: str
+    vpc: Target | None = None
+    routes: tuple[Route, ...] = ()
+
+    def hides_from(self, endpoint: Endpoint, model: Model) -> bool:
+        """Return whether the way to an endpoint is one on which they are translated."""
+        if self.vpc is None:
+            return True
+        vpc = model.vpcs.get(endpoint.vpc)
+        return self.vpc != endpoint.vpc and vpc is not None and all(self._translated(block) for block in _known(vpc, 4))
+
+    def _translated(self, block: Network) -> bool:
+        """Return whether the closest route to a block is the one to the gateway."""
+        leading = [one for one in self.routes if not isinstance(one.destination, IPv6Network) and _leads(one, block)]
+        if any(isinstance(one.destination, Unknown) or one.exists is not True for one in leading):
+            return False
+        closest = max(leading, key=lambda one: one.destination.prefixlen if isinstance(one.destination, IPv4Network) else 0, default=None)
+        return closest is not None and closest.kind == "nat"
+
+
+def _leads(route: Route, block: Network) -> bool:
+    destination = route.destination
+    return not isinstance(destination, IPv4Network) or (isinstance(block, IPv4Network) and block.subnet_of(destination))
+
+
+def _pools(analysed: Analysed) -> dict[Network, _Hidden]:
+    """Return the pools of Client VPNs; a block that a VPC has as well is a real client's."""
+    blocks = [block for vpc in analysed.model.vpcs.values() for block in _known(vpc, 4)]
+    found: dict[Network, _Hidden] = {}
+    for fields in analysed.reading.of_type("AWS::EC2::ClientVpnEndpoint"):
+        pool = fields.block("ClientCidrBlock", "ipv4")
+        if isinstance(pool, IPv4Network) and fields.exists is True and not any(pool.overlaps(block) for block in blocks):
+            instead = "the subnets that the VPN is associated with, or its security group"
+            found[pool] = _Hidden(f"the Client VPN '{fields.resource.path}'", instead)
+    return found
+
+
+def _behind_nat(analysed: Analysed) -> dict[Network, _Hidden]:
+    """Return the blocks of subnets with a route to a private NAT gateway."""
+    private = {
+        fields.id: fields.resource.path
+        for fields in analysed.reading.of_type("AWS::EC2::NatGateway")
+        if fields.get("ConnectivityType") == "private" and fields.exists is True
+    }
+    found: dict[Network, _Hidden] = {}
+    for subnet in analysed.model.subnets.values() if private else ():
+        table = analysed.model.route_tables.get(subnet.route_table) if subnet.route_table is not None else None
+        routes = table.routes if table is not None and table.complete is True else ()
+        gateways = [
+            private[one.target] for one in routes if one.kind == "nat" and isinstance(one.target, ResourceId) and one.target in private
+        ]
+        for block in subnet.cidrs if gateways else ():
+            if isinstance(block, IPv4Network):
+                found[block] = _Hidden(f"the private NAT gateway '{gateways[0]}'", "the gateway's own subnet", subnet.vpc, routes)
+    return found
+
+
+def _known(vpc: Vpc, version: int) -> list[Network]:
+    return [block for block in vpc.cidrs if not isinstance(block, Unknown) and block.version == version]
+
+
+def _declared(endpoint: Endpoint) -> Iterator[Network]:
+    clients = endpoint.intent.get("clients") if endpoint.intent is not None else None
+    for client in clients if isinstance(clients, list) else ():
+        block = client.get("cidr") if isinstance(client, dict) else None
+        if isinstance(block, str):
+            try:
+                yield ip_network(block, strict=False)
+            except ValueError:
+                continue
+
+
+def _admitted(endpoint: Endpoint, model: Model) -> Iterator[Network]:
+    for target in () if isinstance(endpoint.groups, Unknown) else endpoint.groups:
+        group = model.groups.get(target)
+        for one in group.rules if group is not None else ():
+            if not one.egress and one.exists is True and isinstance(one.peer, IPv4Network | IPv6Network):
+                yield one.peer
+
+
+def _around(block: Network) -> Iterator[Network]:
+    """Yield a block and those that it is part of, the smallest first."""
+    for length in range(block.prefixlen, -1, -1):
+        yield block.supernet(new_prefix=length)

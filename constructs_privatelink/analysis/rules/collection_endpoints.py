@@ -1,0 +1,93 @@
+"""Rules about the endpoints of OpenSearch Serverless."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
+from constructs_privatelink.aoss_policies import MOST_ENDPOINTS, name_refusals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from constructs_privatelink.analysis.values import ResourceId
+
+_KIND = "opensearch-serverless"
+
+
+@rule(
+    "PL072",
+    "An OpenSearch Serverless endpoint has a name that AWS takes, and is one of 50 at most",
+    "error",
+    "https://docs.aws.amazon.com/opensearch-service/latest/ServerlessAPIReference/API_CreateVpcEndpoint.html",
+)
+def collection_endpoint_name(analysed: Analysed) -> Iterator[Trouble]:
+    """A name is a lower-case letter and 2 to 31 lower-case letters, digits and hyphens. An account has 50 such endpoints in a Region.
+
+    More of them in one account and Region are a warning, at the first that is too many.
+
+    Anti-pattern:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16, EnableDnsHostnames: true}}
+          A: {Type: "AWS::EC2::Subnet", Properties: {VpcId: {Ref: Vpc}, CidrBlock: 10.0.0.0/24}}
+          Logs: {Type: "AWS::OpenSearchServerless::VpcEndpoint", Properties: {Name: Logs, VpcId: {Ref: Vpc}, SubnetIds: [{Ref: A}]}}
+
+    Best practice:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16, EnableDnsHostnames: true}}
+          A: {Type: "AWS::EC2::Subnet", Properties: {VpcId: {Ref: Vpc}, CidrBlock: 10.0.0.0/24}}
+          Logs: {Type: "AWS::OpenSearchServerless::VpcEndpoint", Properties: {Name: logs, VpcId: {Ref: Vpc}, SubnetIds: [{Ref: A}]}}
+
+    """
+    counted: dict[tuple[str, str], int] = {}
+    for endpoint in analysed.endpoints(_KIND):
+        fields = analysed.fields(endpoint.id)
+        name = None if fields is None else fields.text("Name")
+        for text in name_refusals(name) if isinstance(name, str) else []:
+            yield Trouble(endpoint.id, "Name", text)
+        place = _place(endpoint.id, analysed)
+        counted[place] = counted.get(place, 0) + 1
+        if counted[place] == MOST_ENDPOINTS + 1:
+            way = "share one, which serves every collection that its VPC uses"
+            text = f"it is one more than the {MOST_ENDPOINTS} endpoints that an account has in a Region; {way}"
+            yield Trouble(endpoint.id, "VpcId", text, "warning")
+
+
+def _place(id: ResourceId, analysed: Analysed) -> tuple[str, str]:
+    """Return the account and Region of a resource; its stack where it is not known what else is there."""
+    stack = analysed.stacks.stacks[id.stack]
+    known = isinstance(stack.account, str) and isinstance(stack.region, str)
+    return (str(stack.account), str(stack.region)) if known else (id.stack, "")
+
+
+@rule(
+    "PL073",
+    "An OpenSearch Serverless endpoint needs both DNS attributes of the VPC",
+    "error",
+    "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-dns.html",
+)
+def collection_endpoint_without_vpc_dns(analysed: Analysed) -> Iterator[Trouble]:
+    """The endpoint answers the names of collections in a private hosted zone, which works with DNS support and DNS hostnames only.
+
+    The template's default for the latter is off.
+
+    Anti-pattern:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          A: {Type: "AWS::EC2::Subnet", Properties: {VpcId: {Ref: Vpc}, CidrBlock: 10.0.0.0/24}}
+          Logs: {Type: "AWS::OpenSearchServerless::VpcEndpoint", Properties: {Name: logs, VpcId: {Ref: Vpc}, SubnetIds: [{Ref: A}]}}
+
+    Best practice:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16, EnableDnsHostnames: true}}
+          A: {Type: "AWS::EC2::Subnet", Properties: {VpcId: {Ref: Vpc}, CidrBlock: 10.0.0.0/24}}
+          Logs: {Type: "AWS::OpenSearchServerless::VpcEndpoint", Properties: {Name: logs, VpcId: {Ref: Vpc}, SubnetIds: [{Ref: A}]}}
+
+    """
+    for endpoint in analysed.endpoints(_KIND):
+        vpc = analysed.model.vpcs.get(endpoint.vpc)
+        switches = {} if vpc is None else {"EnableDnsSupport": vpc.dns_support, "EnableDnsHostnames": vpc.dns_hostnames}
+        off = " and ".join(name for name, on in switches.items() if on is False)
+        if vpc is not None and off:
+            text = f"the VPC '{vpc.path or vpc.id}' has {off} off, so that the names of collections do not lead to it; set it to true"
+            yield Trouble(endpoint.id, "VpcId", text)

@@ -1,0 +1,191 @@
+"""Rules about whom the security groups of endpoints let in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.build.properties import VPC
+from constructs_privatelink.analysis.model import GroupRef, PrefixListRef
+from constructs_privatelink.analysis.reachability.addresses import ALL_PORTS, FAMILIES, IPV4, IPV6, union
+from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
+from constructs_privatelink.analysis.values import ResourceId, Unknown
+from constructs_privatelink.catalogue.ports import PortRange
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from constructs_privatelink.analysis.model import Endpoint, Group, GroupRule
+    from constructs_privatelink.analysis.rules.rule import Severity
+    from constructs_privatelink.analysis.values import Target
+
+KINDS = ("interface", "opensearch-serverless")
+"""The kinds of endpoint that have security groups."""
+_ALL_PROTOCOLS = -1
+_PROTOCOLS = {"tcp": 6, "udp": 17}
+_HTTPS = "tcp/443"
+
+
+@rule(
+    "PL030",
+    "The security groups of an endpoint let in what its service listens on",
+    "error",
+    "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
+)
+def groups_without_the_ports(analysed: Analysed) -> Iterator[Trouble]:
+    """Nobody reaches an endpoint on ports that no rule of its security groups lets in: not every service listens on 443 alone.
+
+    Ports that are let in for some of what the service listens on, or for a service without HTTPS, leave a warning: it works in part.
+
+    Anti-pattern:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          Group:
+            Type: AWS::EC2::SecurityGroup
+            Properties:
+              GroupDescription: endpoints
+              VpcId: {Ref: Vpc}
+              SecurityGroupIngress: [{IpProtocol: tcp, FromPort: 80, ToPort: 80, CidrIp: 10.0.0.0/16}]
+          Kms:
+            Type: AWS::EC2::VPCEndpoint
+            Properties:
+              {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, SecurityGroupIds: [{Ref: Group}]}
+
+    Best practice:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          Group:
+            Type: AWS::EC2::SecurityGroup
+            Properties:
+              GroupDescription: endpoints
+              VpcId: {Ref: Vpc}
+              SecurityGroupIngress: [{IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 10.0.0.0/16}]
+          Kms:
+            Type: AWS::EC2::VPCEndpoint
+            Properties:
+              {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, SecurityGroupIds: [{Ref: Group}]}
+
+    """
+    if analysed.stacks.problems:
+        return  # what could not be read may hold the rule
+    for endpoint in analysed.endpoints(*KINDS):
+        groups = _known_groups(endpoint, analysed)
+        if not groups or isinstance(endpoint.ports, Unknown) or not endpoint.ports:
+            continue
+        rules = [one for group in groups for one in group.rules if not one.egress and _may_match(one, endpoint)]
+        closed = [text for text in endpoint.ports if _closed(PortRange.parse(text), rules)]
+        if not closed:
+            continue
+        all_closed = closed == list(endpoint.ports)
+        certain = all_closed and (not rules or _HTTPS in endpoint.ports)
+        severity: Severity | None = None if certain else "warning"
+        names = " and ".join(f"'{group.path or group.id}'" for group in groups)
+        text = f"no rule of {names} lets {', '.join(closed)} in, where its service listens; add an ingress rule for the clients"
+        yield Trouble(endpoint.id, "SecurityGroupIds", text, severity)
+
+
+def _known_groups(endpoint: Endpoint, analysed: Analysed) -> list[Group]:
+    """Return the groups of an endpoint; none where a rule may exist that the set does not hold."""
+    if isinstance(endpoint.groups, Unknown):
+        return []
+    found = [analysed.model.groups[one] for one in endpoint.groups if one in analysed.model.groups]
+    return found if len(found) == len(endpoint.groups) and all(one.complete is True for one in found) else []
+
+
+def _may_match(one: GroupRule, endpoint: Endpoint) -> bool:
+    if isinstance(endpoint.families, Unknown) or isinstance(one.peer, Unknown | GroupRef):
+        return True
+    versions = {version for version, family in FAMILIES.items() if family in endpoint.families}
+    if isinstance(one.peer, PrefixListRef):
+        networks = one.peer.networks
+        return isinstance(networks, Unknown) or any(network.version in versions for network in networks)
+    return one.peer.version in versions
+
+
+def _closed(ports: PortRange, rules: Iterable[GroupRule]) -> bool:
+    """Return whether no rule can match some of these ports, whoever it names."""
+    wanted = union(IPV4, [(0, 0, ports.first, ports.last)])
+    for one in rules:
+        if isinstance(one.protocol, Unknown) or one.protocol in {_ALL_PROTOCOLS, _PROTOCOLS[ports.protocol]}:
+            every = isinstance(one.protocol, Unknown) or one.protocol == _ALL_PROTOCOLS
+            said = None if every or isinstance(one.ports, Unknown) else one.ports
+            wanted -= union(IPV4, [(0, 0, *(said or ALL_PORTS))])
+    return bool(wanted)
+
+
+@rule(
+    "PL031",
+    "The security groups of an endpoint name who may connect",
+    "info",
+    "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html",
+)
+def open_to_the_world(analysed: Analysed) -> Iterator[Trouble]:
+    """Interfaces of endpoints have no public address, so that 0.0.0.0/0 exposes nothing to the internet, but it names nobody.
+
+    In a VPC with a peering connection, a transit gateway attachment or a VPN it is a warning: all that these join may connect.
+
+    Anti-pattern:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          Group:
+            Type: AWS::EC2::SecurityGroup
+            Properties:
+              GroupDescription: endpoints
+              VpcId: {Ref: Vpc}
+              SecurityGroupIngress: [{IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 0.0.0.0/0}]
+          Kms:
+            Type: AWS::EC2::VPCEndpoint
+            Properties:
+              {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, SecurityGroupIds: [{Ref: Group}]}
+
+    Best practice:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          Group:
+            Type: AWS::EC2::SecurityGroup
+            Properties:
+              GroupDescription: endpoints
+              VpcId: {Ref: Vpc}
+              SecurityGroupIngress: [{IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 10.0.0.0/16}]
+          Kms:
+            Type: AWS::EC2::VPCEndpoint
+            Properties:
+              {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, SecurityGroupIds: [{Ref: Group}]}
+
+    """
+    joined = _joined_vpcs(analysed)
+    wide: dict[tuple[GroupRule, Target], str | None] = {}
+    for endpoint in analysed.endpoints(*KINDS):
+        how = joined.get(endpoint.vpc)
+        for target in () if isinstance(endpoint.groups, Unknown) else endpoint.groups:
+            group = analysed.model.groups.get(target)
+            for one in group.rules if group is not None else ():
+                if one.exists is True and not one.egress and _everybody(one) and _may_match(one, endpoint):
+                    wide[one, target] = wide.get((one, target)) or how
+    for (one, target), how in wide.items():
+        where = "" if one.id == target else f" to '{analysed.path(target)}'" if not isinstance(target, Unknown) else ""
+        way = "SecurityGroupIngress" if one.id == target else "CidrIpv6" if _version(one) == IPV6 else "CidrIp"
+        through = f", and the VPC has {how}" if how else ""
+        text = f"it lets {one.peer} in{where}, which names nobody{through}; name the clients' blocks or security groups"
+        yield Trouble(one.id, way, text, "warning" if how else None)
+
+
+def _everybody(one: GroupRule) -> bool:
+    return not isinstance(one.peer, Unknown | GroupRef | PrefixListRef) and one.peer.prefixlen == 0
+
+
+def _version(one: GroupRule) -> int:
+    return IPV4 if isinstance(one.peer, Unknown | GroupRef | PrefixListRef) else one.peer.version
+
+
+def _joined_vpcs(analysed: Analysed) -> dict[Target, str]:
+    """Return the VPCs that something joins to other networks, and what."""
+    found: dict[Target, str] = {}
+    for fields in analysed.reading.of_type("AWS::EC2::VPCGatewayAttachment"):
+        vpc = fields.target("VpcId", VPC)
+        if vpc is not None and fields.has("VpnGatewayId") and fields.exists is True:
+            found[vpc] = "a VPN gateway"
+    found |= {one.vpc: "a transit gateway attachment" for one in analysed.model.attachments if analysed.certain(one.id)}
+    for peering in analysed.model.peerings:
+        if isinstance(peering.id, ResourceId) and analysed.certain(peering.id):
+            found |= dict.fromkeys(peering.vpcs, "a peering connection")
+    return {vpc: how for vpc, how in found.items() if not isinstance(vpc, Unknown)}

@@ -1,0 +1,161 @@
+"""Rules about the network interfaces of endpoints: the groups that they carry, and the addresses that they take."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from ipaddress import IPv4Network
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.model import GroupRef
+from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
+from constructs_privatelink.analysis.values import Unknown, part_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from constructs_privatelink.analysis.model import Endpoint
+    from constructs_privatelink.analysis.rules.rule import Severity
+    from constructs_privatelink.analysis.values import Target
+
+_DEFAULT_QUOTA, _HIGHEST_QUOTA = 5, 16
+_RESERVED = 5
+
+
+@rule(
+    "PL014",
+    "An interface endpoint has security groups of its own",
+    "warning",
+    "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
+)
+def endpoint_without_groups(analysed: Analysed) -> Iterator[Trouble]:
+    """Without groups it has the VPC's default group, which lets in its own members only.
+
+    Anti-pattern:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          Kms:
+            Type: AWS::EC2::VPCEndpoint
+            Properties: {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}}
+
+    Best practice:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          Group:
+            Type: AWS::EC2::SecurityGroup
+            Properties:
+              GroupDescription: KMS
+              VpcId: {Ref: Vpc}
+              SecurityGroupIngress: [{IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 10.0.0.0/16}]
+          Kms:
+            Type: AWS::EC2::VPCEndpoint
+            Properties:
+              {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, SecurityGroupIds: [{Ref: Group}]}
+
+    """
+    for endpoint in analysed.endpoints("interface"):
+        fields = analysed.fields(endpoint.id)
+        if fields is None or isinstance(endpoint.vpc, Unknown) or fields.get("SecurityGroupIds") not in (None, []):
+            continue
+        default = part_of(endpoint.vpc, "DefaultSecurityGroup")
+        group = analysed.model.groups.get(default)
+        if group is None or group.complete is not True or any(name.startswith("Fn::") for name in fields.values):
+            continue
+        rules = [one for one in group.rules if not one.egress]
+        if all(one.peer == GroupRef(default) for one in rules):
+            who = "only what carries that group itself" if rules else "nobody"
+            text = f"there are no SecurityGroupIds, so that the VPC's default group lets in {who}; give it a group that lets its clients in"
+            yield Trouble(endpoint.id, "SecurityGroupIds", text, None if rules else "error")
+
+
+@rule(
+    "PL015",
+    "An endpoint has at most five security groups",
+    "warning",
+    "https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html",
+)
+def too_many_groups(analysed: Analysed) -> Iterator[Trouble]:
+    """The quota is five groups on an interface by default; AWS raises it to 16 at most, and not for OpenSearch Serverless.
+
+    Anti-pattern:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          Kms:
+            Type: AWS::EC2::VPCEndpoint
+            Properties:
+              VpcEndpointType: Interface
+              ServiceName: com.amazonaws.eu-west-1.kms
+              VpcId: {Ref: Vpc}
+              SecurityGroupIds: [sg-01, sg-02, sg-03, sg-04, sg-05, sg-06]
+
+    Best practice:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          Kms:
+            Type: AWS::EC2::VPCEndpoint
+            Properties:
+              VpcEndpointType: Interface
+              ServiceName: com.amazonaws.eu-west-1.kms
+              VpcId: {Ref: Vpc}
+              SecurityGroupIds: [sg-01, sg-02, sg-03, sg-04, sg-05]
+
+    """
+    for endpoint in analysed.endpoints("interface", "opensearch-serverless"):
+        carried = () if isinstance(endpoint.groups, Unknown) else endpoint.groups
+        count = len({one for one in carried if not isinstance(one, Unknown)})
+        if count > _DEFAULT_QUOTA:
+            severity, way = _beyond(endpoint, count)
+            yield Trouble(endpoint.id, "SecurityGroupIds", f"it has {count} security groups, {way}", severity)
+
+
+def _beyond(endpoint: Endpoint, count: int) -> tuple[Severity | None, str]:
+    if endpoint.kind == "opensearch-serverless":
+        return "error", f"more than the {_DEFAULT_QUOTA} that OpenSearch Serverless takes; unite their rules in fewer"
+    if count > _HIGHEST_QUOTA:
+        return "error", f"more than the {_HIGHEST_QUOTA} that AWS raises the quota to at most; unite their rules in fewer"
+    return None, f"more than the {_DEFAULT_QUOTA} of the default quota; ask AWS to raise it, or unite their rules in fewer"
+
+
+@rule(
+    "PL018",
+    "A subnet has an address for each of its endpoints",
+    "error",
+    "https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html",
+)
+def subnet_too_small(analysed: Analysed) -> Iterator[Trouble]:
+    """Each endpoint takes an IPv4 address of each of its subnets, and AWS keeps five to itself: 11 are left of the smallest subnet.
+
+    Anti-pattern:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          A: {Type: "AWS::EC2::Subnet", Properties: {VpcId: {Ref: Vpc}, CidrBlock: 10.0.0.0/28}}
+          "Endpoint{1..12}":
+            Type: AWS::EC2::VPCEndpoint
+            Properties: {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, SubnetIds: [{Ref: A}]}
+
+    Best practice:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          A: {Type: "AWS::EC2::Subnet", Properties: {VpcId: {Ref: Vpc}, CidrBlock: 10.0.0.0/27}}
+          "Endpoint{1..12}":
+            Type: AWS::EC2::VPCEndpoint
+            Properties: {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, SubnetIds: [{Ref: A}]}
+
+    """
+    placed: dict[Target, int] = defaultdict(int)
+    for endpoint in analysed.endpoints("interface", "gateway-load-balancer", "opensearch-serverless"):
+        if not isinstance(endpoint.subnets, Unknown) and _takes_ipv4(endpoint, analysed):
+            for one in dict.fromkeys(endpoint.subnets):
+                placed[one] += 1
+    for target, count in placed.items():
+        subnet = analysed.model.subnets.get(target)
+        block = next((one for one in subnet.cidrs if isinstance(one, IPv4Network)), None) if subnet is not None else None
+        if subnet is not None and block is not None and count > block.num_addresses - _RESERVED:
+            free = block.num_addresses - _RESERVED
+            text = f"{count} endpoints take an address of {block} each, and it has {free}; enlarge it, or put endpoints in other subnets"
+            yield Trouble(subnet.id, "CidrBlock", text)
+
+
+def _takes_ipv4(endpoint: Endpoint, analysed: Analysed) -> bool:
+    fields = analysed.fields(endpoint.id)
+    addresses = fields.text("IpAddressType") if fields is not None else None
+    return addresses is None or (isinstance(addresses, str) and addresses.lower() != "ipv6")

@@ -1,0 +1,169 @@
+"""Rules about the service that an endpoint is for: whether it exists, and whether it is there."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
+from constructs_privatelink.analysis.values import Unknown
+from constructs_privatelink.availability import doubts_about
+from constructs_privatelink.catalogue.lookup import services, template_of
+from constructs_privatelink.catalogue.partitions import REGION, after_region, region_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from constructs_privatelink.analysis.model import Endpoint
+    from constructs_privatelink.analysis.values import Target
+    from constructs_privatelink.catalogue.service import Service
+
+_LINK = "https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html"
+_KINDS = ("interface", "gateway")
+_OWN_SERVICE = "vpce-svc-"
+_SHORTEST_SLIP = 5
+"""Of names with fewer letters, many are one letter apart: a new one may well be (``ecs``, ``eks``, ``evs``)."""
+
+
+@rule("PL011", "The service of an endpoint exists", "error", _LINK)
+def unknown_service(analysed: Analysed) -> Iterator[Trouble]:
+    """EC2 refuses the name of a service that does not exist; one that only this library does not know gives a warning.
+
+    Services of your own and of partners (``vpce-svc-``) are not looked at, nor those of another Region. A service that was described with
+    ``Service.custom`` is taken for one, unless its name looks like a slip: that gives a warning.
+
+    Anti-pattern:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          Secrets:
+            Type: AWS::EC2::VPCEndpoint
+            Properties: {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.secretmanager, VpcId: {Ref: Vpc}}
+
+    Best practice:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          Secrets:
+            Type: AWS::EC2::VPCEndpoint
+            Properties: {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.secretsmanager, VpcId: {Ref: Vpc}}
+
+    """
+    for endpoint in analysed.endpoints(*_KINDS):
+        name = endpoint.service_name
+        if isinstance(name, Unknown) or endpoint.short_name is not None or _OWN_SERVICE in name or _elsewhere(endpoint, name, analysed):
+            continue
+        meant, described = _meant(name), endpoint.intent is not None
+        if meant is None and not described:
+            text = f"{name!r} is no service that is known here; check the name, or acknowledge this if AWS has added it"
+            yield Trouble(endpoint.id, "ServiceName", text, "warning")
+        elif meant is not None:
+            region = region_in(name) or analysed.region(endpoint.id) or REGION
+            known = meant.regional_names.get(region) or meant.name_template.replace(REGION, region)
+            text = f"there is no service {name!r}; did you mean {known!r}"
+            yield Trouble(endpoint.id, "ServiceName", text, "warning" if described else None)
+
+
+def _elsewhere(endpoint: Endpoint, name: str, analysed: Analysed) -> bool:
+    """Return whether a service is, or perhaps is, one of another Region than the endpoint's."""
+    named, here = region_in(name), analysed.region(endpoint.id)
+    fields = analysed.fields(endpoint.id)
+    return fields is None or fields.has("ServiceRegion") or (named not in (None, REGION, here) and here is not None)
+
+
+@cache
+def _meant(name: str) -> Service | None:
+    """Return the service whose name somebody misspelt: the same letters, or one slip of the pen.
+
+    The ending of a known name behind another beginning (``aws.api.``) is none: AWS has services under both.
+    """
+    ending = after_region(name)
+    asked = _letters(ending or name)
+    for key, service in _by_letters().items():
+        if service.short_name != ending and (key == asked or (len(asked) >= _SHORTEST_SLIP and _one_slip(asked, key))):
+            return service
+    return None
+
+
+@cache
+def _by_letters() -> dict[str, Service]:
+    """Return the services by the letters of their short names, and of their full names without a Region."""
+    short = {_letters(service.short_name): service for service in services()}
+    return {_letters(service.name_template.replace(REGION, "")): service for service in services()} | short
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "", text.lower())
+
+
+def _one_slip(one: str, other: str) -> bool:
+    """Return whether a letter more, less or other, or two letters the other way round, make one text of another."""
+    start = _alike(one, other)
+    one, other = one[start:], other[start:]
+    end = _alike(one[::-1], other[::-1])
+    one, other = one[: len(one) - end], other[: len(other) - end]
+    return max(len(one), len(other)) <= 1 or (one == other[::-1] and len(one) == len("ab"))
+
+
+def _alike(one: str, other: str) -> int:
+    """Return how many letters two texts begin with alike."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+@rule("PL012", "The Region and its zones have the service of an endpoint", "warning", _LINK)
+def service_not_there(analysed: Analysed) -> Iterator[Trouble]:
+    """EC2 refuses an endpoint where its service is not. AWS names few such Regions and Availability Zones, and services come to them.
+
+    Names of Availability Zones mean other zones in other accounts: only an ``AvailabilityZoneId`` tells.
+
+    Anti-pattern:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          A: {Type: "AWS::EC2::Subnet", Properties: {VpcId: {Ref: Vpc}, CidrBlock: 10.0.0.0/24, AvailabilityZoneId: usw2-az4}}
+          Streams:
+            Type: AWS::EC2::VPCEndpoint
+            Properties:
+              VpcEndpointType: Interface
+              ServiceName: {"Fn::Sub": "com.amazonaws.${AWS::Region}.kinesis-streams"}
+              VpcId: {Ref: Vpc}
+              SubnetIds: [{Ref: A}]
+
+    Best practice:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          A: {Type: "AWS::EC2::Subnet", Properties: {VpcId: {Ref: Vpc}, CidrBlock: 10.0.0.0/24, AvailabilityZoneId: usw2-az1}}
+          Streams:
+            Type: AWS::EC2::VPCEndpoint
+            Properties:
+              VpcEndpointType: Interface
+              ServiceName: {"Fn::Sub": "com.amazonaws.${AWS::Region}.kinesis-streams"}
+              VpcId: {Ref: Vpc}
+              SubnetIds: [{Ref: A}]
+
+    """
+    for endpoint in analysed.endpoints(*_KINDS):
+        service = None if endpoint.short_name is None else template_of(endpoint.short_name)
+        if service is None or isinstance(endpoint.service_name, Unknown) or _elsewhere(endpoint, endpoint.service_name, analysed):
+            continue
+        named = region_in(endpoint.service_name)
+        region = analysed.region(endpoint.id) if named in (None, REGION) else named
+        for doubt in doubts_about(service, region=region, ip_address_type=None):
+            yield Trouble(endpoint.id, "ServiceName", f"the service may not be there: {doubt.text}")
+        subnets = () if isinstance(endpoint.subnets, Unknown) or not service.unavailable_az_ids else dict.fromkeys(endpoint.subnets)
+        for subnet in subnets:
+            zone = _zone_id(subnet, analysed)
+            if zone in service.unavailable_az_ids:
+                text = (
+                    f"the subnet '{_path(subnet, analysed)}' is in {zone}, which AWS names as being without '{service}' (data of "
+                    f"{service.as_of}); leave the subnet out, or acknowledge this if the service has come since"
+                )
+                yield Trouble(endpoint.id, "SubnetIds", text)
+
+
+def _zone_id(subnet: Target, analysed: Analysed) -> str | None:
+    fields = analysed.fields(subnet)
+    zone = fields.text("AvailabilityZoneId") if fields is not None else None
+    return zone if isinstance(zone, str) else None
+
+
+def _path(subnet: Target, analysed: Analysed) -> str:
+    return str(subnet) if isinstance(subnet, Unknown) else analysed.path(subnet)

@@ -1,0 +1,152 @@
+"""Rules about the VPC that an endpoint is in, and what it takes from others."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
+from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from constructs_privatelink.analysis.model import Endpoint
+    from constructs_privatelink.analysis.values import Target
+
+_PLACED = ("interface", "gateway-load-balancer", "opensearch-serverless")
+_GROUPED = ("interface", "opensearch-serverless")
+_VPC_ID = re.compile(r"vpc-(?:[0-9a-f]{8}|[0-9a-f]{17})")
+"""A real id: what the CDK puts in place of a VPC that it has still to look up (``vpc-12345``) is none."""
+_QUOTA = 50
+
+
+@rule(
+    "PL009",
+    "The subnets of an endpoint are those of its VPC",
+    "error",
+    "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
+)
+def subnet_of_another_vpc(analysed: Analysed) -> Iterator[Trouble]:
+    """EC2 refuses an endpoint with a subnet of another VPC.
+
+    Anti-pattern:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          Other: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.1.0.0/16}}
+          A: {Type: "AWS::EC2::Subnet", Properties: {VpcId: {Ref: Other}, CidrBlock: 10.1.0.0/24}}
+          Kms:
+            Type: AWS::EC2::VPCEndpoint
+            Properties: {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, SubnetIds: [{Ref: A}]}
+
+    Best practice:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          A: {Type: "AWS::EC2::Subnet", Properties: {VpcId: {Ref: Vpc}, CidrBlock: 10.0.0.0/24}}
+          Kms:
+            Type: AWS::EC2::VPCEndpoint
+            Properties: {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, SubnetIds: [{Ref: A}]}
+
+    """
+    for endpoint in analysed.endpoints(*_PLACED):
+        placed = () if isinstance(endpoint.subnets, Unknown) else endpoint.subnets
+        subnets = [analysed.model.subnets[one] for one in dict.fromkeys(placed) if one in analysed.model.subnets]
+        wrong = [one for one in subnets if _different(one.vpc, endpoint.vpc)]
+        if wrong:
+            names = ", ".join(f"'{one.path or one.id}' of '{_path(one.vpc, analysed)}'" for one in wrong)
+            text = f"the endpoint is in the VPC '{_path(endpoint.vpc, analysed)}', and these subnets are not: {names}; name its VPC's own"
+            yield Trouble(endpoint.id, "SubnetIds", text)
+
+
+@rule(
+    "PL010",
+    "The security groups of an endpoint are those of its VPC",
+    "error",
+    "https://docs.aws.amazon.com/vpc/latest/userguide/security-group-assoc.html",
+)
+def group_of_another_vpc(analysed: Analysed) -> Iterator[Trouble]:
+    """EC2 refuses a group of another VPC, unless a SecurityGroupVpcAssociation brings it to the endpoint's.
+
+    Anti-pattern:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          Other: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.1.0.0/16}}
+          Group: {Type: "AWS::EC2::SecurityGroup", Properties: {GroupDescription: clients, VpcId: {Ref: Other}}}
+          Kms:
+            Type: AWS::EC2::VPCEndpoint
+            Properties:
+              {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, SecurityGroupIds: [{Ref: Group}]}
+
+    Best practice:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          Other: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.1.0.0/16}}
+          Group: {Type: "AWS::EC2::SecurityGroup", Properties: {GroupDescription: clients, VpcId: {Ref: Other}}}
+          Here: {Type: "AWS::EC2::SecurityGroupVpcAssociation", Properties: {GroupId: {Ref: Group}, VpcId: {Ref: Vpc}}}
+          Kms:
+            Type: AWS::EC2::VPCEndpoint
+            DependsOn: Here
+            Properties:
+              {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, SecurityGroupIds: [{Ref: Group}]}
+
+    """
+    for endpoint in analysed.endpoints(*_GROUPED):
+        carried = () if isinstance(endpoint.groups, Unknown) else endpoint.groups
+        for group in (analysed.model.groups[one] for one in dict.fromkeys(carried) if one in analysed.model.groups):
+            if all(_different(vpc, endpoint.vpc) for vpc in (group.vpc, *group.associated_vpcs)):
+                text = (
+                    f"the endpoint is in the VPC '{_path(endpoint.vpc, analysed)}', and the group '{group.path or group.id}' in "
+                    f"'{_path(group.vpc, analysed)}'; name a group of its VPC, or associate this one with it (SecurityGroupVpcAssociation)"
+                )
+                yield Trouble(endpoint.id, "SecurityGroupIds", text)
+
+
+@rule(
+    "PL016",
+    "A VPC has at most 50 interface endpoints",
+    "warning",
+    "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-limits-endpoints.html",
+)
+def too_many_endpoints(analysed: Analysed) -> Iterator[Trouble]:
+    """The quota is 50 interface and Gateway Load Balancer endpoints in a VPC by default, counted together; AWS raises it.
+
+    Anti-pattern:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          "Endpoint{1..51}":
+            Type: AWS::EC2::VPCEndpoint
+            Properties: {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}}
+
+    Best practice:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          "Endpoint{1..50}":
+            Type: AWS::EC2::VPCEndpoint
+            Properties: {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}}
+
+    """
+    held: dict[ResourceId | Outside, list[Endpoint]] = defaultdict(list)
+    for endpoint in analysed.endpoints("interface", "gateway-load-balancer"):
+        if isinstance(endpoint.vpc, ResourceId) or (isinstance(endpoint.vpc, Outside) and _VPC_ID.fullmatch(endpoint.vpc.id)):
+            held[endpoint.vpc].append(endpoint)
+    for vpc, endpoints in held.items():
+        if len(endpoints) > _QUOTA:
+            what = f"the {len(endpoints)} interface and Gateway Load Balancer endpoints of the VPC '{_path(vpc, analysed)}'"
+            text = f"{what} are more than the {_QUOTA} of the default quota; ask AWS to raise it, or spread them over VPCs"
+            yield Trouble(endpoints[_QUOTA].id, "VpcId", text)
+
+
+def _different(one: Target, other: Target) -> bool:
+    """Return whether two targets certainly are different VPCs: a literal id may be that of a VPC which the templates made before."""
+    match one, other:
+        case (ResourceId(), ResourceId()):
+            return one != other
+        case (Outside(), Outside()):
+            return one != other and bool(_VPC_ID.fullmatch(one.id) and _VPC_ID.fullmatch(other.id))
+        case _:
+            return False
+
+
+def _path(vpc: Target, analysed: Analysed) -> str:
+    return str(vpc) if isinstance(vpc, Unknown) else analysed.path(vpc)

@@ -1,0 +1,199 @@
+"""Rules about gateway endpoints, and about the interface endpoints that need one beside them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
+from constructs_privatelink.analysis.values import ResourceId, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from constructs_privatelink.analysis.model import Endpoint
+    from constructs_privatelink.analysis.values import Target
+
+_LINK = "https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html"
+
+
+@rule("PL020", "A route table has one gateway endpoint of a service at most", "error", _LINK)
+def second_gateway_endpoint(analysed: Analysed) -> Iterator[Trouble]:
+    """EC2 refuses a second route to a service in a route table, and each gateway endpoint puts one into its tables.
+
+    Anti-pattern:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          Table: {Type: "AWS::EC2::RouteTable", Properties: {VpcId: {Ref: Vpc}}}
+          One:
+            Type: AWS::EC2::VPCEndpoint
+            Properties: {ServiceName: com.amazonaws.eu-west-1.s3, VpcId: {Ref: Vpc}, RouteTableIds: [{Ref: Table}]}
+          Two:
+            Type: AWS::EC2::VPCEndpoint
+            Properties: {ServiceName: com.amazonaws.eu-west-1.s3, VpcId: {Ref: Vpc}, RouteTableIds: [{Ref: Table}]}
+
+    Best practice:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          Table: {Type: "AWS::EC2::RouteTable", Properties: {VpcId: {Ref: Vpc}}}
+          One:
+            Type: AWS::EC2::VPCEndpoint
+            Properties: {ServiceName: com.amazonaws.eu-west-1.s3, VpcId: {Ref: Vpc}, RouteTableIds: [{Ref: Table}]}
+          Two:
+            Type: AWS::EC2::VPCEndpoint
+            Properties: {ServiceName: com.amazonaws.eu-west-1.dynamodb, VpcId: {Ref: Vpc}, RouteTableIds: [{Ref: Table}]}
+
+    """
+    first: dict[tuple[str, object], Endpoint] = {}
+    for endpoint in analysed.endpoints("gateway"):
+        service = endpoint.short_name or endpoint.service_name
+        tables = () if isinstance(endpoint.route_tables, Unknown) else dict.fromkeys(map(_known, endpoint.route_tables))
+        if isinstance(service, Unknown):
+            continue
+        for table in tables:
+            if table is not None and first.setdefault((service, table), endpoint) is not endpoint:
+                other = first[service, table]
+                text = (
+                    f"the route table '{analysed.path(table) if isinstance(table, ResourceId) else table}' has a route to '{service}' "
+                    f"by '{other.path or other.id}' already; leave it out of one of them"
+                )
+                yield Trouble(endpoint.id, "RouteTableIds", text)
+
+
+def _known(table: Target) -> object:
+    """Return what tells a table from others; None where nothing does."""
+    return table.key if isinstance(table, Unknown) else table
+
+
+@rule(
+    "PL022",
+    "Private DNS of an S3 interface endpoint for a resolver alone needs a gateway endpoint",
+    "error",
+    "https://docs.aws.amazon.com/AmazonS3/latest/userguide/privatelink-interface-endpoints.html",
+)
+def private_dns_without_gateway_endpoint(analysed: Analysed) -> Iterator[Trouble]:
+    """EC2 refuses private DNS for inbound resolvers alone, the default, in a VPC whose own clients then have no endpoint for the name.
+
+    The gateway endpoint has to be there first: without ``DependsOn``, CloudFormation creates both at once.
+
+    Anti-pattern:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16, EnableDnsHostnames: true}}
+          S3:
+            Type: AWS::EC2::VPCEndpoint
+            Properties: {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.s3, VpcId: {Ref: Vpc}, PrivateDnsEnabled: true}
+
+    Best practice:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16, EnableDnsHostnames: true}}
+          Table: {Type: "AWS::EC2::RouteTable", Properties: {VpcId: {Ref: Vpc}}}
+          Gateway:
+            Type: AWS::EC2::VPCEndpoint
+            Properties: {ServiceName: com.amazonaws.eu-west-1.s3, VpcId: {Ref: Vpc}, RouteTableIds: [{Ref: Table}]}
+          S3:
+            Type: AWS::EC2::VPCEndpoint
+            DependsOn: Gateway
+            Properties: {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.s3, VpcId: {Ref: Vpc}, PrivateDnsEnabled: true}
+
+    """
+    if analysed.model.unread:
+        return
+    gateways: dict[ResourceId | None, list[Endpoint]] = defaultdict(list)
+    for one in analysed.model.endpoints:
+        if one.kind in ("gateway", "unknown"):
+            gateways[one.vpc if isinstance(one.vpc, ResourceId) else None].append(one)
+    for endpoint in analysed.endpoints("interface"):
+        if endpoint.private_dns is not True or endpoint.inbound_resolver_only is not True or not isinstance(endpoint.vpc, ResourceId):
+            continue
+        service = endpoint.short_name
+        there = (*gateways[endpoint.vpc], *gateways[None])
+        beside = [one for one in there if one.short_name == service or isinstance(one.service_name, Unknown)]
+        if not beside:
+            text = (
+                f"private DNS is on for inbound resolvers alone, and its VPC '{analysed.path(endpoint.vpc)}' has no gateway endpoint of "
+                f"'{service}'; add one and depend on it, or set PrivateDnsOnlyForInboundResolverEndpoint to AllResolvers"
+            )
+            yield Trouble(endpoint.id, "DnsOptions", text)
+        elif all(_is_beside(one, endpoint, analysed) for one in beside):
+            before = _before(endpoint.id, analysed)
+            if not any(one.id in before for one in beside):
+                name = beside[0].path or beside[0].id
+                text = f"the gateway endpoint '{name}' has to be there first, and nothing says so; add it to DependsOn"
+                yield Trouble(endpoint.id, "DependsOn", text, "warning")
+
+
+def _is_beside(gateway: Endpoint, endpoint: Endpoint, analysed: Analysed) -> bool:
+    """Return whether a gateway endpoint certainly is one of the same service in the same VPC, made by the same stack."""
+    same = (gateway.kind, gateway.short_name, gateway.vpc, gateway.id.stack) == (
+        "gateway",
+        endpoint.short_name,
+        endpoint.vpc,
+        endpoint.id.stack,
+    )
+    return same and analysed.certain(gateway.id)
+
+
+def _before(id: ResourceId, analysed: Analysed) -> set[ResourceId]:
+    """Return what CloudFormation creates before a resource: what it depends on or refers to, and what those do."""
+    found: set[ResourceId] = set()
+    waiting = [id]
+    while waiting:
+        resource = analysed.stacks.resource(waiting.pop())
+        if resource is not None:
+            names = {ResourceId(id.stack, name) for name in _named(resource.raw)} - found
+            found |= names
+            waiting += names
+    return found
+
+
+def _named(value: object) -> set[str]:
+    """Return the texts in a resource's source that may name others, which is more than do: a wrong guess only keeps the rule quiet."""
+    match value:
+        case str():
+            return {value, value.partition(".")[0], *(part.partition("}")[0].partition(".")[0] for part in value.split("${")[1:])}
+        case dict():
+            return set().union(*map(_named, value.values()))
+        case list():
+            return set().union(*map(_named, value))
+        case _:
+            return set()
+
+
+@rule(
+    "PL023",
+    "Gateway endpoints need both DNS attributes of the VPC",
+    "warning",
+    "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-s3.html",
+)
+def gateway_endpoint_without_dns(analysed: Analysed) -> Iterator[Trouble]:
+    """AWS asks for DNS support and DNS hostnames where clients find the service by Amazon's resolver. The default of the latter is off.
+
+    Anti-pattern:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16, EnableDnsSupport: false, EnableDnsHostnames: true}}
+          Table: {Type: "AWS::EC2::RouteTable", Properties: {VpcId: {Ref: Vpc}}}
+          S3:
+            Type: AWS::EC2::VPCEndpoint
+            Properties: {ServiceName: com.amazonaws.eu-west-1.s3, VpcId: {Ref: Vpc}, RouteTableIds: [{Ref: Table}]}
+
+    Best practice:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16, EnableDnsHostnames: true}}
+          Table: {Type: "AWS::EC2::RouteTable", Properties: {VpcId: {Ref: Vpc}}}
+          S3:
+            Type: AWS::EC2::VPCEndpoint
+            Properties: {ServiceName: com.amazonaws.eu-west-1.s3, VpcId: {Ref: Vpc}, RouteTableIds: [{Ref: Table}]}
+
+    """
+    for endpoint in analysed.endpoints("gateway"):
+        vpc = analysed.model.vpcs.get(endpoint.vpc)
+        if vpc is None or vpc.custom_dns_servers is not False:
+            continue
+        switches = {"EnableDnsSupport": vpc.dns_support, "EnableDnsHostnames": vpc.dns_hostnames}
+        off = " and ".join(name for name, on in switches.items() if on is False)
+        if off:
+            text = (
+                f"the VPC '{vpc.path or vpc.id}' has {off} off, and AWS asks for both where clients find the service by its resolver; "
+                "set both to true"
+            )
+            yield Trouble(endpoint.id, "VpcId", text)

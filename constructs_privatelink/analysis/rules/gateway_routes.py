@@ -1,0 +1,137 @@
+"""The rule about the route tables that a gateway endpoint is not on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
+from constructs_privatelink.analysis.values import ResourceId, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from constructs_privatelink.analysis.model import Endpoint
+    from constructs_privatelink.analysis.needs.needs import Need, WorkloadNeeds
+    from constructs_privatelink.analysis.values import Outside, Target
+
+
+@dataclass(frozen=True)
+class _Beside:
+    """Where a workload calls a service beside its gateway endpoint."""
+
+    endpoint: Endpoint
+    table: ResourceId | Outside | None
+    subnet: ResourceId | Outside
+    workload: WorkloadNeeds
+    need: Need
+
+
+@rule(
+    "PL021",
+    "A gateway endpoint is on the route tables of the workloads that use its service",
+    "warning",
+    "https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html",
+)
+def gateway_endpoint_not_on_table(analysed: Analysed) -> Iterator[Trouble]:
+    """Subnets whose route table has no route to the endpoint use the service's public addresses, if they have a way to them at all.
+
+    What uses the service is told by the roles of workloads. Without another way it is an error.
+
+    Anti-pattern:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          Gateway: {Type: "AWS::EC2::InternetGateway"}
+          Attached: {Type: "AWS::EC2::VPCGatewayAttachment", Properties: {VpcId: {Ref: Vpc}, InternetGatewayId: {Ref: Gateway}}}
+          Nat: {Type: "AWS::EC2::NatGateway", Properties: {SubnetId: {Ref: Public}, AllocationId: eipalloc-0a1b2c3d}}
+          Public: {Type: "AWS::EC2::Subnet", Properties: {VpcId: {Ref: Vpc}, CidrBlock: 10.0.0.0/24}}
+          PublicTable: {Type: "AWS::EC2::RouteTable", Properties: {VpcId: {Ref: Vpc}}}
+          Private: {Type: "AWS::EC2::Subnet", Properties: {VpcId: {Ref: Vpc}, CidrBlock: 10.0.1.0/24}}
+          Table: {Type: "AWS::EC2::RouteTable", Properties: {VpcId: {Ref: Vpc}}}
+          Its: {Type: "AWS::EC2::SubnetRouteTableAssociation", Properties: {SubnetId: {Ref: Private}, RouteTableId: {Ref: Table}}}
+          Out:
+            Type: AWS::EC2::Route
+            Properties: {RouteTableId: {Ref: Table}, DestinationCidrBlock: 0.0.0.0/0, NatGatewayId: {Ref: Nat}}
+          S3:
+            Type: AWS::EC2::VPCEndpoint
+            Properties: {ServiceName: com.amazonaws.eu-west-1.s3, VpcId: {Ref: Vpc}, RouteTableIds: [{Ref: PublicTable}]}
+          Role:
+            Type: AWS::IAM::Role
+            Properties:
+              AssumeRolePolicyDocument:
+                Statement: [{Effect: Allow, Principal: {Service: lambda.amazonaws.com}, Action: "sts:AssumeRole"}]
+              Policies:
+                - {PolicyName: Read, PolicyDocument: {Statement: [{Effect: Allow, Action: "s3:GetObject", Resource: "*"}]}}
+          Function:
+            Type: AWS::Lambda::Function
+            Properties:
+              Code: {ZipFile: pass}
+              Role: {"Fn::GetAtt": [Role, Arn]}
+              VpcConfig: {SubnetIds: [{Ref: Private}], SecurityGroupIds: [sg-0a1b2c3d]}
+
+    Best practice:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          Private: {Type: "AWS::EC2::Subnet", Properties: {VpcId: {Ref: Vpc}, CidrBlock: 10.0.1.0/24}}
+          Table: {Type: "AWS::EC2::RouteTable", Properties: {VpcId: {Ref: Vpc}}}
+          Its: {Type: "AWS::EC2::SubnetRouteTableAssociation", Properties: {SubnetId: {Ref: Private}, RouteTableId: {Ref: Table}}}
+          S3:
+            Type: AWS::EC2::VPCEndpoint
+            Properties: {ServiceName: com.amazonaws.eu-west-1.s3, VpcId: {Ref: Vpc}, RouteTableIds: [{Ref: Table}]}
+          Role:
+            Type: AWS::IAM::Role
+            Properties:
+              AssumeRolePolicyDocument:
+                Statement: [{Effect: Allow, Principal: {Service: lambda.amazonaws.com}, Action: "sts:AssumeRole"}]
+              Policies:
+                - {PolicyName: Read, PolicyDocument: {Statement: [{Effect: Allow, Action: "s3:GetObject", Resource: "*"}]}}
+          Function:
+            Type: AWS::Lambda::Function
+            Properties:
+              Code: {ZipFile: pass}
+              Role: {"Fn::GetAtt": [Role, Arn]}
+              VpcConfig: {SubnetIds: [{Ref: Private}], SecurityGroupIds: [sg-0a1b2c3d]}
+
+    """
+    together: dict[tuple[ResourceId, ResourceId | Outside | None], list[_Beside]] = defaultdict(list)
+    for found in _beside(analysed):
+        together[found.endpoint.id, found.table].append(found)
+    for there in together.values():
+        first = next((one for one in there if one.need.way == "none"), there[0])
+        text = _text(first, analysed)
+        yield Trouble(first.endpoint.id, "RouteTableIds", text, "error" if first.need.way == "none" else None)
+
+
+def _beside(analysed: Analysed) -> Iterator[_Beside]:
+    gateways: dict[tuple[Target, str], list[Endpoint]] = defaultdict(list)
+    for endpoint in analysed.endpoints("gateway"):
+        if endpoint.short_name is not None and not isinstance(endpoint.vpc, Unknown):
+            gateways[endpoint.vpc, endpoint.short_name].append(endpoint)
+    for workload in analysed.needs if gateways else ():
+        for need in workload.needs:
+            if need.certain and need.way in ("none", "internet") and analysed.certain(workload.workload):
+                yield from _without_route(workload, need, gateways, analysed)
+
+
+def _without_route(
+    workload: WorkloadNeeds, need: Need, gateways: Mapping[tuple[Target, str], list[Endpoint]], analysed: Analysed
+) -> Iterator[_Beside]:
+    subnets = need.subnets if need.way == "none" else workload.subnets
+    for subnet in (analysed.model.subnets[one] for one in subnets if one in analysed.model.subnets):
+        endpoints = [one for service in need.services for one in gateways.get((subnet.vpc, service), ())]
+        tables = [name for one in endpoints for name in ((None,) if isinstance(one.route_tables, Unknown) else one.route_tables)]
+        unsure = any(name is None or isinstance(name, Unknown) for name in tables)
+        table = subnet.route_table
+        if endpoints and not unsure and not isinstance(table, Unknown) and table not in tables:
+            yield _Beside(endpoints[0], table, subnet.id, workload, need)
+
+
+def _text(found: _Beside, analysed: Analysed) -> str:
+    table = "the main route table" if found.table is None else f"the route table '{analysed.path(found.table)}'"
+    how = "without another way" if found.need.way == "none" else "over the internet instead"
+    change = "associate the subnet with one that is" if found.table is None else "add it"
+    return (
+        f"{table} of the subnet '{analysed.path(found.subnet)}' is not among its RouteTableIds, where '{found.workload.path}' is allowed "
+        f"'{found.need.actions[0]}', {how}; {change}"
+    )

@@ -1,0 +1,125 @@
+"""Rules about the form of security groups and their rules: what EC2 refuses, whatever the network."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.build.properties import GROUP, Fields
+from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
+from constructs_privatelink.analysis.values import Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_RULES = ("SecurityGroupIngress", "SecurityGroupEgress")
+_PEERS = ("CidrIp", "CidrIpv6", "{way}SecurityGroupId", "{way}PrefixListId")
+_LONGEST = 255
+_OTHER_CHARACTERS = re.compile(r"[^a-zA-Z0-9 ._\-:/()#,@\[\]+=&;{}!$*]")
+_SHOWN = 5
+
+
+@rule(
+    "PL035",
+    "A security group rule names one peer",
+    "error",
+    "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-ec2-securitygroupingress.html",
+)
+def no_or_several_peers(analysed: Analysed) -> Iterator[Trouble]:
+    """A rule has exactly one source or destination: an IPv4 block, an IPv6 block, a prefix list or a security group.
+
+    Anti-pattern:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          Group:
+            Type: AWS::EC2::SecurityGroup
+            Properties:
+              GroupDescription: endpoints
+              VpcId: {Ref: Vpc}
+              SecurityGroupIngress: [{IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 10.0.0.0/16, CidrIpv6: "2001:db8::/56"}]
+
+    Best practice:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          Group:
+            Type: AWS::EC2::SecurityGroup
+            Properties:
+              GroupDescription: endpoints
+              VpcId: {Ref: Vpc}
+              SecurityGroupIngress:
+                - {IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 10.0.0.0/16}
+                - {IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIpv6: "2001:db8::/56"}
+
+    """
+    for one, egress in _said_rules(analysed):
+        way = "Destination" if egress else "Source"
+        names = [name.format(way=way) for name in _PEERS]
+        given = [name for name in names if one.has(name)]
+        known = [name for name in given if not isinstance(one.values[name], Unknown)]
+        if len(known) > 1:
+            text = f"the rule names {' and '.join(known)}; give each a rule of its own"
+            yield Trouble(one.id, _place(one, known[1]), text)
+        elif not given and not one.has("SourceSecurityGroupName"):
+            yield Trouble(one.id, _place(one, names[0]), f"the rule names no peer; give it one of {', '.join(names)}")
+
+
+@rule(
+    "PL037",
+    "Descriptions of security groups and their rules have the characters that EC2 takes",
+    "error",
+    "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpRange.html",
+)
+def description_refused(analysed: Analysed) -> Iterator[Trouble]:
+    """EC2 takes at most 255 of a-z, A-Z, 0-9, spaces and ``._-:/()#,@[]+=&;{}!$*``; AWS's pages differ on ``&``, which is let be.
+
+    Anti-pattern:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          Group:
+            Type: AWS::EC2::SecurityGroup
+            Properties: {GroupDescription: "clients -> endpoints", VpcId: {Ref: Vpc}}
+
+    Best practice:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          Group:
+            Type: AWS::EC2::SecurityGroup
+            Properties: {GroupDescription: "clients to endpoints", VpcId: {Ref: Vpc}}
+
+    """
+    groups = [(fields, "GroupDescription") for fields in analysed.reading.of_type(GROUP) if analysed.certain(fields.id)]
+    for fields, name in [*groups, *((one, "Description") for one, _ in _said_rules(analysed))]:
+        text = fields.text(name)
+        if text is None or isinstance(text, Unknown):
+            continue
+        if len(text) > _LONGEST:
+            said = f"the description has {len(text)} characters, more than the {_LONGEST} that EC2 takes; shorten it"
+            yield Trouble(fields.id, _place(fields, name), said)
+        others = list(dict.fromkeys(_OTHER_CHARACTERS.findall(text)))[:_SHOWN]
+        if others:
+            shown = ", ".join(map(repr, others))
+            said = f"the description has {shown}, which EC2 does not take; use letters, digits, spaces and ._-:/()#,@[]+=;{{}}!$*"
+            yield Trouble(fields.id, _place(fields, name), said)
+
+
+def _said_rules(analysed: Analysed) -> Iterator[tuple[Fields, bool]]:
+    """Yield the rules that certainly will be there, in line and separate, each with whether it is an egress rule."""
+    for fields in analysed.reading.of_type(GROUP, *(f"AWS::EC2::{name}" for name in _RULES)):
+        if not analysed.certain(fields.id):
+            continue
+        if fields.resource.type != GROUP:
+            found = [(fields, fields.resource.type.endswith("Egress"))]
+        else:
+            lists = [(fields.objects(name), name == _RULES[1]) for name in _RULES]
+            found = [
+                (one, egress)
+                for rules, egress in lists
+                for one in (() if isinstance(rules, Unknown) else rules)
+                if not isinstance(one, Unknown)
+            ]
+        yield from ((one, egress) for one, egress in found if not any(name.startswith("Fn::") for name in one.values))
+
+
+def _place(fields: Fields, name: str) -> str:
+    """Return where a property stands in its resource: ``"SecurityGroupIngress.0.CidrIp"``."""
+    return fields.where(name).removeprefix(f"{fields.resource.path}.")

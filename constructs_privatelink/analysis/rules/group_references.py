@@ -1,0 +1,179 @@
+"""Rules about security groups that name each other across networks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.model import GroupRef
+from constructs_privatelink.analysis.rules.endpoint_groups import KINDS
+from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
+from constructs_privatelink.analysis.values import Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from constructs_privatelink.analysis.model import Group, GroupRule
+    from constructs_privatelink.analysis.rules.rule import Severity
+    from constructs_privatelink.analysis.values import Target
+
+
+@rule(
+    "PL033",
+    "No rule names a security group to or from an endpoint across a transit gateway",
+    "error",
+    "https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html",
+)
+def reference_that_never_matches(analysed: Analysed) -> Iterator[Trouble]:
+    """References to security groups do not work across a transit gateway or Cloud WAN where an endpoint is at one end.
+
+    A group that workloads carry too leaves a warning: for them an ingress rule may match.
+
+    Anti-pattern:
+        Resources:
+          Hub: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          Spoke: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.1.0.0/16}}
+          Tgw: {Type: "AWS::EC2::TransitGateway"}
+          A: {Type: "AWS::EC2::TransitGatewayVpcAttachment", Properties: {TransitGatewayId: {Ref: Tgw}, VpcId: {Ref: Hub}, SubnetIds: []}}
+          B: {Type: "AWS::EC2::TransitGatewayVpcAttachment", Properties: {TransitGatewayId: {Ref: Tgw}, VpcId: {Ref: Spoke}, SubnetIds: []}}
+          Clients: {Type: "AWS::EC2::SecurityGroup", Properties: {GroupDescription: clients, VpcId: {Ref: Spoke}}}
+          Group:
+            Type: AWS::EC2::SecurityGroup
+            Properties:
+              GroupDescription: endpoints
+              VpcId: {Ref: Hub}
+              SecurityGroupIngress: [{IpProtocol: tcp, FromPort: 443, ToPort: 443, SourceSecurityGroupId: {Ref: Clients}}]
+          Kms:
+            Type: AWS::EC2::VPCEndpoint
+            Properties:
+              {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Hub}, SecurityGroupIds: [{Ref: Group}]}
+
+    Best practice:
+        Resources:
+          Hub: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          Spoke: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.1.0.0/16}}
+          Tgw: {Type: "AWS::EC2::TransitGateway"}
+          A: {Type: "AWS::EC2::TransitGatewayVpcAttachment", Properties: {TransitGatewayId: {Ref: Tgw}, VpcId: {Ref: Hub}, SubnetIds: []}}
+          B: {Type: "AWS::EC2::TransitGatewayVpcAttachment", Properties: {TransitGatewayId: {Ref: Tgw}, VpcId: {Ref: Spoke}, SubnetIds: []}}
+          Group:
+            Type: AWS::EC2::SecurityGroup
+            Properties:
+              GroupDescription: endpoints
+              VpcId: {Ref: Hub}
+              SecurityGroupIngress: [{IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 10.1.0.0/16}]
+          Kms:
+            Type: AWS::EC2::VPCEndpoint
+            Properties:
+              {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Hub}, SecurityGroupIds: [{Ref: Group}]}
+
+    """
+    if analysed.stacks.problems:
+        return  # what could not be read may hold a peering connection
+    ways = _Ways(analysed)
+    homes = _homes(analysed)
+    if not homes:
+        return
+    for group in analysed.model.groups.values():
+        for one in group.rules:
+            found = _crossed(group, one, homes, analysed, ways)
+            if found is not None:
+                other, how = found
+                name = analysed.path(other.id)
+                text = f"it names the security group '{name}' across {how}, which never matches; name the blocks of its subnets instead"
+                in_line = "SecurityGroupEgress" if one.egress else "SecurityGroupIngress"
+                separate = "DestinationSecurityGroupId" if one.egress else "SourceSecurityGroupId"
+                severity: Severity | None = None if one.egress or not ways.carried_by_others(group.id) else "warning"
+                yield Trouble(one.id, in_line if one.id == group.id else separate, text, severity)
+
+
+def _homes(analysed: Analysed) -> dict[Target, set[Target]]:
+    """Return the VPCs of the endpoints that carry a security group."""
+    found: dict[Target, set[Target]] = defaultdict(set)
+    for endpoint in analysed.endpoints(*KINDS):
+        for target in () if isinstance(endpoint.groups, Unknown) else endpoint.groups:
+            found[target].add(endpoint.vpc)
+    return found
+
+
+def _crossed(group: Group, one: GroupRule, homes: dict[Target, set[Target]], analysed: Analysed, ways: _Ways) -> tuple[Group, str] | None:
+    """Return the group that a rule names to or from an endpoint, and across what, where that can never match."""
+    if one.exists is not True or not isinstance(one.peer, GroupRef):
+        return None
+    other = analysed.model.groups.get(one.peer.target)
+    if other is None:
+        return None
+    endpoints, clients = (other, group) if one.egress else (group, other)
+    vpcs = homes.get(endpoints.id)
+    if not vpcs or isinstance(clients.vpc, Unknown) or any(isinstance(vpc, Unknown) for vpc in clients.associated_vpcs):
+        return None
+    crossed = {None if vpc == clients.vpc or vpc in clients.associated_vpcs else ways.between(clients.vpc, vpc) for vpc in vpcs}
+    how = crossed.pop() if len(crossed) == 1 else None
+    return None if how is None else (other, how)
+
+
+@dataclass(frozen=True)
+class _Ways:
+    """What joins VPCs, as far as it is certain.
+
+    Args:
+        analysed: The templates and their networks.
+
+    """
+
+    analysed: Analysed
+
+    def between(self, one: Target, other: Target) -> str | None:
+        """Return what references between two VPCs would have to cross and cannot; None where one may match."""
+        vpcs = [self.analysed.model.vpcs.get(vpc) for vpc in (one, other)]
+        if not all(vpc is not None and vpc.closed for vpc in vpcs):
+            return None
+        if self._unsure or frozenset((one, other)) in self._peered:
+            return None
+        if self._gateways.get(one, set()) & self._gateways.get(other, set()):
+            return "a transit gateway"
+        return "Cloud WAN" if self._core_networks.get(one, set()) & self._core_networks.get(other, set()) else None
+
+    def carried_by_others(self, group: Target) -> bool:
+        """Return whether workloads carry a group, or may."""
+        return self._carried is None or group in self._carried
+
+    @cached_property
+    def _carried(self) -> set[Target] | None:
+        """The groups of workloads; None where some are not known."""
+        found: set[Target] = set()
+        for workload in self.analysed.model.workloads:
+            if isinstance(workload.groups, Unknown) or any(isinstance(one, Unknown) for one in workload.groups):
+                return None
+            found.update(workload.groups)
+        return found
+
+    @cached_property
+    def _unsure(self) -> bool:
+        return any(isinstance(vpc, Unknown) for peering in self.analysed.model.peerings for vpc in peering.vpcs)
+
+    @cached_property
+    def _peered(self) -> set[frozenset[Target]]:
+        return {frozenset(peering.vpcs) for peering in self.analysed.model.peerings}
+
+    @cached_property
+    def _gateways(self) -> dict[Target, set[Target]]:
+        found: dict[Target, set[Target]] = defaultdict(set)
+        for one in self.analysed.model.attachments:
+            if self.analysed.certain(one.id) and not isinstance(one.gateway, Unknown):
+                found[one.vpc].add(one.gateway)
+        return found
+
+    @cached_property
+    def _core_networks(self) -> dict[Target, set[str]]:
+        """The core networks that route tables of a VPC certainly lead to, by what tells one from another."""
+        found: dict[Target, set[str]] = defaultdict(set)
+        for subnet in self.analysed.model.subnets.values():
+            table = self.analysed.model.route_tables.get(subnet.route_table) if subnet.route_table is not None else None
+            for route in table.routes if table is not None else ():
+                target = route.target
+                if route.kind == "cloud-wan" and route.exists is True and target is not None:
+                    name = target.key if isinstance(target, Unknown) else str(target)
+                    found[subnet.vpc] |= {name} if name is not None else set()
+        return found

@@ -1,0 +1,259 @@
+"""Rules about the rules of security groups together: those that undo each other, repeat each other, or are too many."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, TypeAlias
+
+from constructs_privatelink.analysis.build.properties import PREFIX_LIST
+from constructs_privatelink.analysis.model import GroupRef, PrefixListRef
+from constructs_privatelink.analysis.reachability.addresses import FAMILIES
+from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
+from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown, UnknownBlock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from constructs_privatelink.analysis.model import Group, GroupRule
+    from constructs_privatelink.analysis.values import Target
+
+_EGRESS = "AWS::EC2::SecurityGroupEgress"
+_ALL_PROTOCOLS, _ICMP = -1, {1, 58}
+_IPV4 = 4
+_REVOKED = "PL_DEFAULT_EGRESS_REVOKED"
+_DEFAULT_QUOTA, _HIGHEST_QUOTA = 60, 1_000
+
+_Same: TypeAlias = tuple[object, ...]
+"""What makes two rules one for EC2."""
+
+
+@rule(
+    "PL032",
+    "A group that lets everything out has no separate egress rule",
+    "warning",
+    "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-ec2-securitygroup.html",
+)
+def separate_egress_rule(analysed: Analysed) -> Iterator[Trouble]:
+    """CloudFormation removes the rule that lets everything out, also in line and on other stacks' groups, as soon as it adds another one.
+
+    It says nothing of that, and all that the other rules do not let out is dropped. Of an imported group nobody knows; that is info.
+    Let be are what only answers (a load balancer), and groups of the CDK without egress rules: it writes down an allow-all that is meant.
+
+    Anti-pattern:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          Clients: {Type: "AWS::EC2::SecurityGroup", Properties: {GroupDescription: clients, VpcId: {Ref: Vpc}}}
+          ToEndpoints:
+            Type: AWS::EC2::SecurityGroupEgress
+            Properties: {GroupId: {Ref: Clients}, IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 10.0.0.0/16}
+
+    Best practice:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          Clients:
+            Type: AWS::EC2::SecurityGroup
+            Properties:
+              GroupDescription: clients
+              VpcId: {Ref: Vpc}
+              SecurityGroupEgress: [{IpProtocol: udp, FromPort: 53, ToPort: 53, CidrIp: 10.0.0.0/16}]
+          ToEndpoints:
+            Type: AWS::EC2::SecurityGroupEgress
+            Properties: {GroupId: {Ref: Clients}, IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 10.0.0.0/16}
+
+    """
+    answering = _only_answering(analysed)
+    for group in _groups(analysed):
+        out = [one for one in group.rules if one.egress]
+        separate = [one for one in out if _type(one, analysed) == _EGRESS]
+        added = next((one for one in separate if one.exists is True), None)
+        if added is None or any(_lets_all_out(one) for one in separate):
+            continue
+        name = group.path or str(group.id)
+        if any(_lets_all_out(one) and _revoked(one) and one not in separate for one in out):
+            if _implicit(group, analysed) and (_closed_by_the_cdk(group, analysed) or group.id in answering):
+                continue
+            text = f"it perhaps removes the rule that lets everything out of '{name}'; leave it out, or say in that group what may go out"
+            yield Trouble(added.id, "GroupId", text)
+        elif isinstance(group.id, Outside) and group.complete is not True:
+            text = f"if the imported group '{name}' lets everything out, this removes that rule; leave it out, unless that group is closed"
+            yield Trouble(added.id, "GroupId", text, "info")
+
+
+def _only_answering(analysed: Analysed) -> set[Target]:
+    """Return the groups that are carried, and by nothing that opens connections of its own accord."""
+    carried: dict[Target, bool] = {}
+    for workload in analysed.model.workloads:
+        for target in () if isinstance(workload.groups, Unknown) else workload.groups:
+            carried[target] = carried.get(target, False) or workload.initiates
+    return {target for target, opens in carried.items() if not opens}
+
+
+def _implicit(group: Group, analysed: Analysed) -> bool:
+    fields = analysed.fields(group.id)
+    return fields is None or not fields.has("SecurityGroupEgress")
+
+
+def _closed_by_the_cdk(group: Group, analysed: Analysed) -> bool:
+    """Return whether the CDK's own construct made a group; it leaves the egress rules out where nothing but separate ones are meant."""
+    fields = analysed.fields(group.id)
+    if fields is None:
+        return False
+    path = fields.resource.metadata.get("aws:cdk:path")
+    return path.endswith("/Resource") if isinstance(path, str) else fields.resource.path != fields.id.logical_id
+
+
+def _lets_all_out(one: GroupRule) -> bool:
+    block = None if isinstance(one.peer, Unknown | GroupRef | PrefixListRef) else one.peer
+    return one.protocol == _ALL_PROTOCOLS and block is not None and block.prefixlen == 0 and block.version == _IPV4
+
+
+def _revoked(one: GroupRule) -> bool:
+    return isinstance(one.exists, Unknown) and one.exists.code == _REVOKED
+
+
+@rule(
+    "PL034",
+    "A security group has each rule once",
+    "warning",
+    "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpRange.html",
+)
+def duplicate_group_rule(analysed: Analysed) -> Iterator[Trouble]:
+    """EC2 clears the host bits of blocks and keeps one of two equal rules: it refuses the second, or loses both when one is removed.
+
+    Anti-pattern:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          Group:
+            Type: AWS::EC2::SecurityGroup
+            Properties:
+              GroupDescription: endpoints
+              VpcId: {Ref: Vpc}
+              SecurityGroupIngress:
+                - {IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 10.0.0.0/16}
+                - {IpProtocol: "6", FromPort: "443", ToPort: "443", CidrIp: 10.0.0.5/16}
+
+    Best practice:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          Group:
+            Type: AWS::EC2::SecurityGroup
+            Properties:
+              GroupDescription: endpoints
+              VpcId: {Ref: Vpc}
+              SecurityGroupIngress:
+                - {IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 10.0.0.0/16}
+                - {IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 10.1.0.0/16}
+
+    """
+    for group in _groups(analysed):
+        first: dict[_Same, GroupRule] = {}
+        for one in group.rules:
+            same = _same(one) if one.exists is True else None
+            if same is not None and first.setdefault(same, one) is not one:
+                way = "egress" if one.egress else "ingress"
+                where = "in it" if first[same].id == one.id else f"in '{analysed.path(first[same].id)}'"
+                text = f"the same {way} rule, {_told(one, analysed)}, is {where} already; leave one out"
+                yield Trouble(one.id, _place(one, analysed), text)
+
+
+def _same(one: GroupRule) -> _Same | None:
+    """Return what two equal rules have in common; None where it is not known. The types of ICMP are no part of the model."""
+    if isinstance(one.protocol, Unknown) or one.protocol in _ICMP or isinstance(one.ports, Unknown):
+        return None
+    peer = one.peer
+    target = peer.target if isinstance(peer, GroupRef | PrefixListRef) else peer
+    if isinstance(target, Unknown):
+        if target.key is None:
+            return None
+        return (one.egress, one.protocol, one.ports, type(peer), one.id.stack if isinstance(one.id, ResourceId) else "", target.key)
+    return (one.egress, one.protocol, one.ports, type(peer), target)
+
+
+def _told(one: GroupRule, analysed: Analysed) -> str:
+    target = one.peer.target if isinstance(one.peer, GroupRef | PrefixListRef) else one.peer
+    name = analysed.path(target) if isinstance(target, ResourceId | Outside) else target.key if isinstance(target, Unknown) else target
+    if one.ports is None or isinstance(one.ports, Unknown):
+        return f"all ports of '{name}'"
+    first, last = one.ports
+    return f"{first} of '{name}'" if first == last else f"{first}-{last} of '{name}'"
+
+
+@rule(
+    "PL036",
+    "A security group has at most 60 rules in a direction and address family",
+    "warning",
+    "https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html",
+)
+def too_many_group_rules(analysed: Analysed) -> Iterator[Trouble]:
+    """The quota is 60 rules; a prefix list counts as its maximum size. AWS raises it: times the groups of an interface, 1,000 at most.
+
+    Anti-pattern:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          Group: {Type: "AWS::EC2::SecurityGroup", Properties: {GroupDescription: endpoints, VpcId: {Ref: Vpc}}}
+          "Rule{1..61}":
+            Type: AWS::EC2::SecurityGroupIngress
+            Properties: {GroupId: {Ref: Group}, IpProtocol: tcp, FromPort: "{1..61}", ToPort: "{1..61}", CidrIp: 10.0.0.0/16}
+
+    Best practice:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          Group: {Type: "AWS::EC2::SecurityGroup", Properties: {GroupDescription: endpoints, VpcId: {Ref: Vpc}}}
+          Rule:
+            Type: AWS::EC2::SecurityGroupIngress
+            Properties: {GroupId: {Ref: Group}, IpProtocol: tcp, FromPort: 1, ToPort: 61, CidrIp: 10.0.0.0/16}
+
+    """
+    for group in _groups(analysed):
+        counted: Counter[tuple[bool, str]] = Counter()
+        seen: set[_Same] = set()
+        for one in group.rules:
+            same = _same(one)
+            if one.exists is True and (same is None or same not in seen):
+                seen |= {same} if same is not None else set()
+                counted.update({(one.egress, family): size for family, size in _sizes(one, analysed).items()})
+        for (egress, family), count in sorted(counted.items()):
+            if count > _DEFAULT_QUOTA:
+                beyond = count > _HIGHEST_QUOTA
+                most = f"no quota is above {_HIGHEST_QUOTA:,}; merge rules" if beyond else "ask AWS to raise it, or merge rules"
+                which = f"{count} {'outbound' if egress else 'inbound'} rules for {'IPv4' if family == FAMILIES[_IPV4] else 'IPv6'}"
+                text = f"it has {which}, more than the {_DEFAULT_QUOTA} of the default quota; {most}"
+                yield Trouble(group.id, "SecurityGroupEgress" if egress else "SecurityGroupIngress", text, "error" if beyond else None)
+
+
+def _sizes(one: GroupRule, analysed: Analysed) -> dict[str, int]:
+    """Return how many rules a rule certainly counts as, by family: a group counts in both, a list as its maximum size."""
+    match one.peer:
+        case GroupRef():
+            return dict.fromkeys(FAMILIES.values(), 1)
+        case PrefixListRef(target):
+            fields = analysed.fields(target)
+            if fields is None or fields.resource.type != PREFIX_LIST:
+                return {}
+            most, family = fields.number("MaxEntries"), fields.text("AddressFamily")
+            return {family.lower(): most} if isinstance(most, int) and isinstance(family, str) else {}
+        case UnknownBlock(family=str(family)):
+            return {family: 1}
+        case Unknown():
+            return {}
+        case network:
+            return {FAMILIES[network.version]: 1}
+
+
+def _groups(analysed: Analysed) -> Iterator[Group]:
+    """Yield the groups that certainly will be there, those that EC2 makes along with a VPC and imported ones too."""
+    for group in analysed.model.groups.values():
+        resource = analysed.stacks.resource(group.id) if isinstance(group.id, ResourceId) else None
+        if resource is None or analysed.certain(group.id):
+            yield group
+
+
+def _type(one: GroupRule, analysed: Analysed) -> str:
+    resource = analysed.stacks.resource(one.id)
+    return "" if resource is None else resource.type
+
+
+def _place(one: GroupRule, analysed: Analysed) -> str:
+    if _type(one, analysed).endswith(("Ingress", "Egress")):
+        return "GroupId"
+    return "SecurityGroupEgress" if one.egress else "SecurityGroupIngress"

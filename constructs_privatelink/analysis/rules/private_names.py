@@ -1,0 +1,240 @@
+"""Rules about private names that something else takes, hides or needs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.build.private_apis import REST_API, endpoint_types
+from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
+from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown
+from constructs_privatelink.catalogue.lookup import template_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from constructs_privatelink.analysis.model import Endpoint, Workload
+    from constructs_privatelink.analysis.model_names import HostedZone
+    from constructs_privatelink.analysis.values import Resolved, Target
+
+_ZONE = "AWS::Route53::HostedZone"
+_API_V2 = "AWS::ApiGatewayV2::Api"
+
+
+@rule(
+    "PL050",
+    "No private hosted zone of the VPC has the name that private DNS takes",
+    "error",
+    "https://docs.aws.amazon.com/Route53/latest/APIReference/API_AssociateVPCWithHostedZone.html",
+)
+def zone_of_the_same_name(analysed: Analysed) -> Iterator[Trouble]:
+    """Private DNS makes a hosted zone of its own, and a VPC has one private hosted zone of a name at most.
+
+    Anti-pattern:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16, EnableDnsHostnames: true}}
+          Kms:
+            Type: AWS::EC2::VPCEndpoint
+            Properties:
+              {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, PrivateDnsEnabled: true}
+          Zone:
+            Type: AWS::Route53::HostedZone
+            Properties: {Name: kms.eu-west-1.amazonaws.com, VPCs: [{VPCId: {Ref: Vpc}, VPCRegion: eu-west-1}]}
+
+    Best practice:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16, EnableDnsHostnames: true}}
+          Kms:
+            Type: AWS::EC2::VPCEndpoint
+            Properties:
+              {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, PrivateDnsEnabled: false}
+          Zone:
+            Type: AWS::Route53::HostedZone
+            Properties: {Name: kms.eu-west-1.amazonaws.com, VPCs: [{VPCId: {Ref: Vpc}, VPCRegion: eu-west-1}]}
+
+    """
+    zones = _zones_by_name(analysed)
+    for endpoint in analysed.endpoints("interface") if zones else ():
+        service = None if endpoint.short_name is None else template_of(endpoint.short_name)
+        if service is None or not _answers_names(endpoint):
+            continue
+        region = analysed.region(endpoint.id)
+        names = service.dns_names(region) if region else service.private_dns_names
+        for domain in dict.fromkeys(name.removeprefix("*.") for name in names):
+            zone = zones.get((endpoint.vpc, domain))
+            if zone is not None:
+                named = f"{domain!r} is the name of the private hosted zone '{zone.path or zone.id}' in its VPC"
+                text = f"{named}; set PrivateDnsEnabled to false, or leave the zone out"
+                yield Trouble(endpoint.id, "PrivateDnsEnabled", text)
+
+
+def _answers_names(endpoint: Endpoint) -> bool:
+    inbound_only = endpoint.inbound_resolver_only
+    return endpoint.private_dns is True and (inbound_only is None or inbound_only is False)
+
+
+def _zones_by_name(analysed: Analysed) -> Mapping[tuple[Target, str], HostedZone]:
+    found: dict[tuple[Target, str], HostedZone] = {}
+    for zone in analysed.model.around.zones:
+        resource = analysed.fields(zone.id)
+        if resource is None or resource.resource.type != _ZONE or not analysed.certain(zone.id):
+            continue
+        if isinstance(zone.name, str):
+            found.update(((vpc, zone.name.rstrip(".").lower()), zone) for vpc in zone.vpcs if not isinstance(vpc, Unknown))
+    return found
+
+
+@rule(
+    "PL051",
+    "Amazon's DNS servers answer in a VPC with private DNS",
+    "warning",
+    "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zone-private-considerations.html",
+)
+def own_dns_servers(analysed: Analysed) -> Iterator[Trouble]:
+    """Only the VPC's own resolver knows private names: other DNS servers must forward them there.
+
+    Anti-pattern:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16, EnableDnsHostnames: true}}
+          Options: {Type: "AWS::EC2::DHCPOptions", Properties: {DomainNameServers: [10.0.0.10]}}
+          Servers:
+            Type: AWS::EC2::VPCDHCPOptionsAssociation
+            Properties: {VpcId: {Ref: Vpc}, DhcpOptionsId: {Ref: Options}}
+          Kms:
+            Type: AWS::EC2::VPCEndpoint
+            Properties:
+              {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, PrivateDnsEnabled: true}
+
+    Best practice:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16, EnableDnsHostnames: true}}
+          Options: {Type: "AWS::EC2::DHCPOptions", Properties: {DomainNameServers: [AmazonProvidedDNS]}}
+          Servers:
+            Type: AWS::EC2::VPCDHCPOptionsAssociation
+            Properties: {VpcId: {Ref: Vpc}, DhcpOptionsId: {Ref: Options}}
+          Kms:
+            Type: AWS::EC2::VPCEndpoint
+            Properties:
+              {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, PrivateDnsEnabled: true}
+
+    """
+    named: dict[Target, list[str]] = defaultdict(list)
+    for endpoint in analysed.endpoints("interface"):
+        if _answers_names(endpoint):
+            named[endpoint.vpc].append(endpoint.path or str(endpoint.id))
+    for target, endpoints in named.items():
+        vpc = analysed.model.vpcs.get(target)
+        if vpc is not None and vpc.custom_dns_servers is True and vpc.dns_hostnames is not False:
+            more = f" and {len(endpoints) - 1} more" if len(endpoints) > 1 else ""
+            text = (
+                f"its DHCP options name DNS servers that do not know the private names of '{endpoints[0]}'{more}; "
+                "let them forward to AmazonProvidedDNS, and acknowledge this"
+            )
+            yield Trouble(vpc.id, "DhcpOptionsId", text)
+
+
+@rule(
+    "PL052",
+    "Private DNS of execute-api hides no public API that workloads call",
+    "warning",
+    "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-apis.html",
+)
+def public_api_behind_private_dns(analysed: Analysed) -> Iterator[Trouble]:
+    """With private DNS, every default name of API Gateway leads to the endpoint, which serves private APIs only.
+
+    Found are public APIs (HTTP, WebSocket, Regional and edge-optimized) whose default name a workload of the VPC is given.
+
+    Anti-pattern:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16, EnableDnsHostnames: true}}
+          Subnet: {Type: "AWS::EC2::Subnet", Properties: {VpcId: {Ref: Vpc}, CidrBlock: 10.0.0.0/24}}
+          Apis:
+            Type: AWS::EC2::VPCEndpoint
+            Properties:
+              {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.execute-api, VpcId: {Ref: Vpc}, PrivateDnsEnabled: true}
+          Orders: {Type: "AWS::ApiGatewayV2::Api", Properties: {Name: orders, ProtocolType: HTTP}}
+          Function:
+            Type: AWS::Lambda::Function
+            Properties:
+              VpcConfig: {SubnetIds: [{Ref: Subnet}]}
+              Environment: {Variables: {ORDERS: {"Fn::GetAtt": [Orders, ApiEndpoint]}}}
+
+    Best practice:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16, EnableDnsHostnames: true}}
+          Subnet: {Type: "AWS::EC2::Subnet", Properties: {VpcId: {Ref: Vpc}, CidrBlock: 10.0.0.0/24}}
+          Apis:
+            Type: AWS::EC2::VPCEndpoint
+            Properties:
+              {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.execute-api, VpcId: {Ref: Vpc}, PrivateDnsEnabled: true}
+          Orders: {Type: "AWS::ApiGatewayV2::Api", Properties: {Name: orders, ProtocolType: HTTP}}
+          Function:
+            Type: AWS::Lambda::Function
+            Properties:
+              VpcConfig: {SubnetIds: [{Ref: Subnet}]}
+              Environment: {Variables: {ORDERS: "https://orders.example.com"}}
+
+    """
+    endpoints = [one for one in analysed.endpoints("interface") if one.short_name == "execute-api" and one.private_dns is True]
+    public = dict(_public_apis(analysed)) if endpoints else {}
+    if not public:
+        return
+    told: dict[Target, dict[ResourceId, Workload]] = defaultdict(dict)
+    for workload in analysed.model.workloads:
+        for api in dict.fromkeys(_named_in(_given(analysed, workload), public)):
+            for vpc in _vpcs_of(workload, analysed):
+                told[vpc].setdefault(api, workload)
+    for endpoint in endpoints:
+        for api, workload in told.get(endpoint.vpc, {}).items():
+            regions = {analysed.region(endpoint.id), analysed.region(api)}
+            if len(regions) == 1:
+                given = f"which '{workload.path or workload.id}' is given"
+                text = (
+                    f"its private DNS takes the name of the public API '{analysed.path(api)}', {given}; "
+                    "give the API a domain name of its own, or set PrivateDnsEnabled to false"
+                )
+                yield Trouble(endpoint.id, "PrivateDnsEnabled", text)
+
+
+def _public_apis(analysed: Analysed) -> Iterator[tuple[str, ResourceId]]:
+    """Yield the public APIs of the set whose default name is in use, by what ``Fn::Sub`` writes for their ids."""
+    for fields in analysed.reading.of_type(_API_V2, REST_API):
+        types = ("HTTP",) if fields.resource.type == _API_V2 else endpoint_types(fields)
+        off = fields.flag("DisableExecuteApiEndpoint", absent=False)
+        if isinstance(types, tuple) and "PRIVATE" not in types and off is False and analysed.certain(fields.id):
+            yield str(fields.id), fields.id
+
+
+def _given(analysed: Analysed, workload: Workload) -> Iterator[Resolved]:
+    """Yield what a workload is given: its properties, and those of its task definition."""
+    fields = analysed.fields(workload.id) if analysed.certain(workload.id) and workload.initiates else None
+    if fields is not None:
+        yield from fields.values.values()
+        task = analysed.fields(fields.target("TaskDefinition", "AWS::ECS::TaskDefinition") or workload.id)
+        if task is not None and task.id != workload.id:
+            yield from task.values.values()
+
+
+def _named_in(values: Iterable[Resolved], public: Mapping[str, ResourceId]) -> Iterator[ResourceId]:
+    """Yield the APIs whose default names stand in values."""
+    waiting = list(values)
+    while waiting:
+        value = waiting.pop()
+        match value:
+            case list():
+                waiting += value
+            case dict():
+                waiting += value.values()
+            case Reference(target=target, attribute="ApiEndpoint") if str(target) in public:
+                yield target
+            case Unknown(key=str(key)):
+                for part in key.split("${")[1:]:
+                    name, _, rest = part.partition("}")
+                    api = public.get(name.removesuffix(".ApiEndpoint"))
+                    if api is not None and (name.endswith(".ApiEndpoint") or rest.startswith(".execute-api.")):
+                        yield api
+
+
+def _vpcs_of(workload: Workload, analysed: Analysed) -> set[Target]:
+    subnets = () if isinstance(workload.subnets, Unknown) else workload.subnets
+    return {analysed.model.subnets[one].vpc for one in subnets if one in analysed.model.subnets}

@@ -1,0 +1,131 @@
+"""Rules about transit gateways on the way to endpoints."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.model import GroupRef, PrefixListRef
+from constructs_privatelink.analysis.reachability.addresses import block, union
+from constructs_privatelink.analysis.rules.endpoint_groups import KINDS
+from constructs_privatelink.analysis.rules.expected import Expected, interfaces, versions
+from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
+from constructs_privatelink.analysis.values import Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from constructs_privatelink.analysis.model import Attachment, Endpoint, Subnet
+    from constructs_privatelink.analysis.reachability.addresses import Packets
+    from constructs_privatelink.analysis.values import Target
+
+_ZONE_NAME = re.compile(r"[a-z]{2,}(-[a-z]+)+-\d[a-z]")
+_ZONE_ID = re.compile(r"[a-z]+\d-az\d")
+_LISTED = re.compile(r"(\$\{Fn::GetAZs:.*)/\d+\}")
+
+
+@rule(
+    "PL045",
+    "The transit gateway that clients come through has a subnet in each zone of the endpoint",
+    "error",
+    "https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html",
+)
+def zone_without_attachment(analysed: Analysed) -> Iterator[Trouble]:
+    """A subnet reaches a transit gateway only if the attachment has a subnet in its zone: else the endpoint's replies are lost there.
+
+    Clients are the blocks that the endpoint declares. Without declared clients it is a warning for the blocks that its security groups let
+    in, where another route than the default route leads to them by the gateway.
+
+    Anti-pattern:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          A: {Type: "AWS::EC2::Subnet", Properties: {VpcId: {Ref: Vpc}, CidrBlock: 10.0.0.0/24, AvailabilityZone: eu-west-1a}}
+          B: {Type: "AWS::EC2::Subnet", Properties: {VpcId: {Ref: Vpc}, CidrBlock: 10.0.1.0/24, AvailabilityZone: eu-west-1b}}
+          Table: {Type: "AWS::EC2::RouteTable", Properties: {VpcId: {Ref: Vpc}}}
+          OfB: {Type: "AWS::EC2::SubnetRouteTableAssociation", Properties: {SubnetId: {Ref: B}, RouteTableId: {Ref: Table}}}
+          Transit: {Type: "AWS::EC2::TransitGateway"}
+          Attachment:
+            Type: AWS::EC2::TransitGatewayVpcAttachment
+            Properties: {TransitGatewayId: {Ref: Transit}, VpcId: {Ref: Vpc}, SubnetIds: [{Ref: A}]}
+          Office:
+            Type: AWS::EC2::Route
+            Properties: {RouteTableId: {Ref: Table}, DestinationCidrBlock: 192.168.0.0/16, TransitGatewayId: {Ref: Transit}}
+          Kms:
+            Type: AWS::EC2::VPCEndpoint
+            Properties: {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, SubnetIds: [{Ref: B}]}
+            Metadata: {constructs-privatelink: {version: 1, clients: [{cidr: 192.168.0.0/16}]}}
+
+    Best practice:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          A: {Type: "AWS::EC2::Subnet", Properties: {VpcId: {Ref: Vpc}, CidrBlock: 10.0.0.0/24, AvailabilityZone: eu-west-1a}}
+          B: {Type: "AWS::EC2::Subnet", Properties: {VpcId: {Ref: Vpc}, CidrBlock: 10.0.1.0/24, AvailabilityZone: eu-west-1b}}
+          Table: {Type: "AWS::EC2::RouteTable", Properties: {VpcId: {Ref: Vpc}}}
+          OfB: {Type: "AWS::EC2::SubnetRouteTableAssociation", Properties: {SubnetId: {Ref: B}, RouteTableId: {Ref: Table}}}
+          Transit: {Type: "AWS::EC2::TransitGateway"}
+          Attachment:
+            Type: AWS::EC2::TransitGatewayVpcAttachment
+            Properties: {TransitGatewayId: {Ref: Transit}, VpcId: {Ref: Vpc}, SubnetIds: [{Ref: A}, {Ref: B}]}
+          Office:
+            Type: AWS::EC2::Route
+            Properties: {RouteTableId: {Ref: Table}, DestinationCidrBlock: 192.168.0.0/16, TransitGatewayId: {Ref: Transit}}
+          Kms:
+            Type: AWS::EC2::VPCEndpoint
+            Properties: {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, SubnetIds: [{Ref: B}]}
+            Metadata: {constructs-privatelink: {version: 1, clients: [{cidr: 192.168.0.0/16}]}}
+
+    """
+    if analysed.stacks.problems or not analysed.model.attachments:
+        return  # what could not be read may hold another attachment
+    expected = Expected(analysed)
+    for endpoint in analysed.endpoints(*KINDS):
+        for version in versions(endpoint):
+            certain = endpoint.intent is not None
+            clients = expected.declared(endpoint, version) if certain else _let_in(endpoint, version, analysed)
+            for subnet in interfaces(endpoint, analysed) if clients else ():
+                for gateway, (behind, by_default) in expected.through_gateways(endpoint, subnet, clients).items():
+                    attachment = _attachment(endpoint, gateway, analysed)
+                    if attachment is None or (by_default and not certain) or not _elsewhere(subnet, attachment, analysed):
+                        continue
+                    who, way = ", ".join(behind.blocks()), analysed.path(attachment.id)
+                    where = f"which has no subnet in the zone of '{subnet.path or subnet.id}'"
+                    text = f"clients in {who} come through '{way}', {where}; add one to its SubnetIds"
+                    yield Trouble(endpoint.id, "SubnetIds", text, None if certain else "warning")
+
+
+def _let_in(endpoint: Endpoint, version: int, analysed: Analysed) -> Packets:
+    """Return the addresses that security groups of an endpoint name, other than all there are."""
+    groups = (analysed.model.groups.get(one) for one in (() if isinstance(endpoint.groups, Unknown) else endpoint.groups))
+    rules = (one for group in groups if group is not None for one in group.rules if not one.egress and one.exists is True)
+    named = (one.peer for one in rules if not isinstance(one.peer, Unknown | GroupRef | PrefixListRef))
+    wanted = (network for network in named if network.version == version and network.prefixlen)
+    return union(version, (box for network in wanted for box in block(network).boxes))
+
+
+def _attachment(endpoint: Endpoint, gateway: Target, analysed: Analysed) -> Attachment | None:
+    """Return the endpoint's VPC's attachment to a gateway, of which it has one at most; None where that is not certain."""
+    perhaps = [
+        one
+        for one in analysed.model.attachments
+        if (isinstance(one.gateway, Unknown) or one.gateway == gateway) and (isinstance(one.vpc, Unknown) or one.vpc == endpoint.vpc)
+    ]
+    certain = len(perhaps) == 1 and perhaps[0].gateway == gateway and perhaps[0].vpc == endpoint.vpc and analysed.certain(perhaps[0].id)
+    return perhaps[0] if certain else None
+
+
+def _elsewhere(subnet: Subnet, attachment: Attachment, analysed: Analysed) -> bool:
+    """Return whether an attachment certainly has no subnet in a subnet's zone."""
+    if isinstance(attachment.subnets, Unknown) or not attachment.subnets:
+        return False
+    subnets = [analysed.model.subnets.get(one) for one in attachment.subnets]
+    return all(one is not None and _differ(one.zone, subnet.zone) for one in subnets)
+
+
+def _differ(one: str | Unknown, other: str | Unknown) -> bool:
+    """Return whether two zones certainly differ: two names do, two ids do, and two places in one list; a name and an id perhaps not."""
+    if isinstance(one, Unknown) or isinstance(other, Unknown) or one == other:
+        return False
+    lists = [_LISTED.fullmatch(zone) for zone in (one, other)]
+    if lists[0] is not None and lists[1] is not None:
+        return lists[0][1] == lists[1][1]
+    return any(form.fullmatch(one) and form.fullmatch(other) for form in (_ZONE_NAME, _ZONE_ID))

@@ -1,0 +1,141 @@
+"""Unrolls ``Fn::ForEach``: what the transform ``AWS::LanguageExtensions`` makes of a template before its resources are there.
+
+https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-foreach.html
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.templates.coercion import as_text
+from constructs_privatelink.analysis.templates.documents import MOST_NODES
+from constructs_privatelink.analysis.templates.evaluation import evaluate
+from constructs_privatelink.analysis.templates.scopes import Scope
+from constructs_privatelink.analysis.templates.texts import LONGEST_TEXT, known, why
+from constructs_privatelink.analysis.templates.work import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from constructs_privatelink.analysis.templates.work import Work
+
+EXTENSIONS = "AWS::LanguageExtensions"
+_LOOP = "Fn::ForEach::"
+_SECTIONS = ("Conditions", "Outputs", "Resources")
+_CHARACTERS_A_NODE = 16
+_NO_ID = re.compile(r"[^0-9A-Za-z]+")
+
+
+class _TooMuchError(Exception):
+    """The loops of a template make more than a template may have."""
+
+
+def unrolled(scope: Scope, aside: Work) -> Mapping[str, object]:
+    """Return a stack's template with its loops unrolled; a loop over what is not known before deployment is a problem, and left out.
+
+    Args:
+        scope: The stack; nothing of it is worked out.
+        aside: The work in which loops' collections are worked out, before the other stacks are there. Its problems and assumptions are
+            those of the stack.
+
+    """
+    loops = _Loops(scope, aside)
+    try:
+        return {name: loops.walked(section, {}) if name in _SECTIONS else section for name, section in scope.template.items()}
+    except _TooMuchError:
+        loops.problem(f"its loops make more than {MOST_NODES:,} values: what they make is not seen")
+        return {name: _without_loops(section) if name in _SECTIONS else section for name, section in scope.template.items()}
+
+
+def _without_loops(section: object) -> object:
+    return {name: one for name, one in section.items() if not name.startswith(_LOOP)} if isinstance(section, dict) else section
+
+
+class _Loops:
+    def __init__(self, scope: Scope, aside: Work) -> None:
+        self._name, self._aside = scope.name, aside
+        self._scope = _apart(scope, aside)
+        self._left = MOST_NODES
+
+    def problem(self, text: str) -> None:
+        self._aside.problems[Problem(self._name, text, hides=True)] = None
+
+    def walked(self, value: object, names: Mapping[str, str], level: int = 0) -> object:
+        """Return a value with its loops unrolled, and the identifiers of the loops around it replaced."""
+        match value:
+            case str():
+                return self._replaced(value, names) if names else value
+            case list():
+                self._charge(len(value))
+                return [self.walked(one, names, level + 1) for one in value]
+            case {"Ref": str(name), **rest} if name in names and not rest:
+                return names[name]
+            case {"Fn::If": [condition, *branches], **rest} if not rest:
+                return {"Fn::If": [condition, *(self.walked(one, names, level + 1) for one in branches)]}
+            case dict():
+                self._charge(len(value))
+                return self._mapping(value, names, level)
+            case _:
+                return value
+
+    def _mapping(self, value: Mapping[str, object], names: Mapping[str, str], level: int) -> dict[str, object]:
+        found: dict[str, object] = {}
+        for key, inner in value.items():
+            made = self._loop(key, inner, names, level) if key.startswith(_LOOP) else {self._replaced(key, names): inner}
+            self._add({name: one if key.startswith(_LOOP) else self.walked(one, names, level + 1) for name, one in made.items()}, found)
+        return found
+
+    def _add(self, made: Mapping[str, object], found: dict[str, object]) -> None:
+        for name in made.keys() & found.keys():
+            self.problem(f"the key '{name[:100]}' is made twice by loops; CloudFormation refuses that")
+        found.update(made)
+
+    def _loop(self, key: str, argument: object, names: Mapping[str, str], level: int) -> dict[str, object]:
+        match argument:
+            case [str() as identifier, collection, dict() as fragment]:
+                values, reason = self._values(self.walked(collection, names, level + 1))
+            case _:
+                values, reason = None, "it takes an identifier, a collection and a mapping"
+        if values is None:
+            self.problem(f"the loop '{key.removeprefix(_LOOP)[:100]}' is not unrolled, and what it makes is not seen: {reason}")
+            return {key: argument} if level else {}
+        found: dict[str, object] = {}
+        for value in values:
+            made = self.walked(fragment, {**names, identifier: value}, level)
+            self._add(made if isinstance(made, dict) else {}, found)
+        return found
+
+    def _values(self, collection: object) -> tuple[list[str] | None, str]:
+        self._aside.begin(self._name)
+        found = evaluate(self._scope, collection)
+        if not known(found):
+            return None, why(found)
+        if not isinstance(found, list):
+            return None, "its collection is no list"
+        flat = [one for item in found for one in (item if isinstance(item, list) else [item])]
+        texts = [as_text(one) for one in flat if isinstance(one, str | int | float)]
+        return ([str(one) for one in texts], "") if len(texts) == len(flat) else (None, "its collection is no list of texts")
+
+    def _replaced(self, text: str, names: Mapping[str, str]) -> str:
+        if "{" not in text:
+            return text
+        for name, value in names.items():
+            for mark, instead in ((f"${{{name}}}", value), (f"&{{{name}}}", _NO_ID.sub("", value))):
+                times = text.count(mark)
+                if times * len(instead) > LONGEST_TEXT:
+                    raise _TooMuchError
+                text = text.replace(mark, instead) if times else text
+        self._charge(len(text) // _CHARACTERS_A_NODE)
+        return text
+
+    def _charge(self, nodes: int) -> None:
+        self._left -= nodes + 1
+        if self._left < 0:
+            raise _TooMuchError
+
+
+def _apart(scope: Scope, aside: Work) -> Scope:
+    """Return a copy of a scope whose values are forgotten again: nested stacks and exports are not known yet."""
+    parent = None if scope.parent is None else (_apart(scope.parent[0], aside), scope.parent[1])
+    return Scope(scope.name, scope.template, scope.place, aside, scope.given, parent, scope.stage)

@@ -1,0 +1,89 @@
+"""What the transform ``AWS::Serverless-2016-10-31`` (SAM) makes of a template, as far as networks and roles go.
+
+Its functions become functions of Lambda with the roles that it makes for them. What else stands in a VPC says so in its own properties.
+https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+SERVERLESS = "AWS::Serverless-2016-10-31"
+_FUNCTION = "AWS::Serverless::Function"
+_BECOMES = {_FUNCTION: "AWS::Lambda::Function", "AWS::Serverless::CapacityProvider": "AWS::Lambda::CapacityProvider"}
+_PREFIX = "AWS::Serverless::"
+_SEEN = frozenset(
+    f"{_PREFIX}{name}"
+    for name in (
+        *("Api", "CapacityProvider", "Connector", "Function", "GraphQLApi", "HttpApi", "LayerVersion", "MicrovmImage"),
+        *("NetworkConnector", "SimpleTable", "StateMachine", "WebFunction", "WebSocketApi"),
+    )
+)
+_MANAGED = "arn:${AWS::Partition}:iam::aws:policy/"
+
+
+def without_serverless(template: Mapping[str, object]) -> Mapping[str, object]:
+    """Return a template with SAM's functions as functions of Lambda, their common properties in each, and their roles."""
+    resources = template.get("Resources")
+    if not isinstance(resources, dict):
+        return template
+    common = template.get("Globals")
+    found: dict[str, object] = {}
+    for name, raw in resources.items():
+        kind = raw.get("Type") if isinstance(raw, dict) else None
+        if not isinstance(raw, dict) or not isinstance(kind, str) or kind not in _BECOMES:
+            found[name] = raw
+            continue
+        of_all = common.get(kind.removeprefix(_PREFIX)) if isinstance(common, dict) else None
+        properties = _merged(of_all, raw.get("Properties", {}))
+        if kind == _FUNCTION and isinstance(properties, dict) and "Role" not in properties and f"{name}Role" not in resources:
+            found[f"{name}Role"] = {key: raw[key] for key in ("Condition",) if key in raw} | _role(properties)
+            properties = {**properties, "Role": {"Fn::GetAtt": [f"{name}Role", "Arn"]}}
+        found[name] = {**raw, "Type": _BECOMES[kind], "Properties": properties}
+    return {**template, "Resources": found}
+
+
+def not_seen(template: Mapping[str, object]) -> Iterator[str]:
+    """Yield the resources of SAM of which nobody knows here what they make: other stacks, and types that are newer than this."""
+    resources = template.get("Resources")
+    for name, raw in resources.items() if isinstance(resources, dict) else ():
+        kind = raw.get("Type") if isinstance(raw, dict) else None
+        if isinstance(kind, str) and kind.startswith(_PREFIX) and kind not in _SEEN:
+            yield f"what SAM makes of the resource '{name[:100]}' ({kind[:100]}) is not seen"
+
+
+def _merged(common: object, own: object) -> object:
+    """Return a function's properties with those of all: mappings are merged, lists put together, other values the function's own."""
+    if isinstance(common, dict) and isinstance(own, dict) and not _is_call(common) and not _is_call(own):
+        return {name: _merged(common.get(name), own.get(name)) for name in {**common, **own}}
+    if isinstance(common, list) and isinstance(own, list):
+        return [*common, *own]
+    return common if own is None else own
+
+
+def _is_call(value: Mapping[str, object]) -> bool:
+    return len(value) == 1 and next(iter(value)).startswith(("Fn::", "Ref"))
+
+
+def _role(properties: Mapping[str, object]) -> dict[str, object]:
+    """Return the role that SAM makes for a function without one; what its policy templates allow is not known."""
+    policies = properties.get("Policies", [])
+    managed: list[object] = []
+    documents: list[object] = []
+    for one in policies if isinstance(policies, list) else [policies]:
+        match one:
+            case str() if one.startswith("arn:"):
+                managed.append(one)
+            case str():
+                managed.append({"Fn::Sub": f"{_MANAGED}{one}"})
+            case {"Statement": _}:
+                documents.append(one)
+            case dict() if _is_call(one):
+                managed.append(one)
+            case _:
+                documents.append({"Fn::Transform": {"Name": SERVERLESS}})
+    named = [{"PolicyName": f"Policy{index}", "PolicyDocument": document} for index, document in enumerate(documents)]
+    return {"Type": "AWS::IAM::Role", "Properties": {"ManagedPolicyArns": managed, "Policies": named}}

@@ -1,0 +1,28 @@
+"""The command ``privatelink``: the proof from a shell, for any cloud assembly or CloudFormation template.
+
+```shell
+pip install 'constructs-privatelink[cli]'
+privatelink check cdk.out
+privatelink explain --from Application/Function --to kms
+```
+
+Nothing here loads the CDK, or asks AWS.
+"""
+
+from __future__ import annotations
+
+import sys
+
+_MISSING = "privatelink: the command line needs more packages; pip install 'constructs-privatelink[cli]'"
+
+
+def main() -> None:
+    """Run the command that the shell names."""
+    try:
+        from constructs_privatelink.cli.commands import app  # noqa: PLC0415 - only here can it be said what to install
+    except ModuleNotFoundError as missing:
+        if missing.name not in {"typer", "rich"}:
+            raise
+        sys.stderr.write(f"{_MISSING}\n")
+        sys.exit(2)
+    app(prog_name="privatelink")

@@ -1,0 +1,120 @@
+"""What is known of services: ``privatelink services`` and ``privatelink show``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from constructs_privatelink.catalogue.lookup import find, search
+from constructs_privatelink.errors import PrivateLinkError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from rich.console import Console
+
+    from constructs_privatelink.catalogue.service import Service
+
+_SHORT = {"dns": "DNS", "iam": "IAM", "ip": "IP"}
+_SAID = {True: "yes", False: "no", None: "not known"}
+
+
+def matching(words: Sequence[str]) -> tuple[Service, ...]:
+    """Return the services that all words are about.
+
+    Args:
+        words: Parts of names, titles or IAM prefixes; all services where there are none.
+
+    Raises:
+        PrivateLinkError: There is none.
+
+    """
+    found = search(words)
+    if not found:
+        raise PrivateLinkError(f"services {' '.join(words)!r}", ["the catalogue has none; give fewer or shorter words"])
+    return found
+
+
+def row(service: Service) -> dict[str, object]:
+    """Return what a list of services says of one."""
+    return {
+        "service": service.short_name,
+        "title": service.title,
+        "endpoints": list(service.endpoint_types),
+        "ports": [str(port) for port in service.ports],
+        "policy": _SAID[service.endpoint_policy],
+        "privateDns": _SAID[service.private_dns],
+    }
+
+
+def write(rows: Sequence[dict[str, object]], out: Console) -> None:
+    """Write a list of services, a line each."""
+    width = max(len(str(row["service"])) for row in rows)
+    for row in rows:
+        ports, kinds = ", ".join(map(str, cast("list[str]", row["ports"]))), "/".join(map(str, cast("list[str]", row["endpoints"])))
+        out.print(f"{row['service']:<{width}}", style="bold", end="")
+        out.print(f"  {row['title']} ({kinds}; {ports})")
+
+
+def known(name: str, region: str | None) -> dict[str, object]:
+    """Return everything that is known of a service, in the order in which people ask.
+
+    Args:
+        name: Its short name or full endpoint name.
+        region: Where; None for what holds in most Regions.
+
+    Raises:
+        PrivateLinkError: There is no such service, or it is not in the Region.
+
+    """
+    service = find(name)
+    if region is not None and not service.available_in(region):
+        where = ", ".join(service.available_regions)
+        raise PrivateLinkError(f"service '{name}'", [f"AWS does not offer it in {region}" + (f"; it is in {where}" if where else "")])
+    evidence = service.evidence()
+    only_here = f"has names of its own in {', '.join(sorted(service.regional_names))}; give --region for them"
+    facts: dict[str, object] = {
+        "service": service.short_name,
+        "title": service.title,
+        "name": _name(service, region),
+        "otherNames": only_here if service.regional_names and region is None else "",
+        "endpoints": list(service.endpoint_types),
+        "madeBy": service.managed_by or "",
+        "ports": [str(port) for port in service.ports],
+        "privateDns": _SAID[service.private_dns],
+        "privateDnsAdvice": service.private_dns_advice,
+        "privateDnsNames": list(service.dns_names(region) if region else service.private_dns_names),
+        "policy": _SAID[service.endpoint_policy],
+        "policyEvidence": evidence.endpoint_policy,
+        "ipAddressTypes": list(service.ip_address_types),
+        "iamPrefixes": list(service.iam_prefixes),
+        "onlyIn": list(service.available_regions),
+        "notIn": [*service.unavailable_regions, *service.unavailable_az_ids],
+        "acrossRegions": service.cross_region,
+        "page": service.doc_url,
+        "asOf": service.as_of,
+        "notes": list(evidence.notes),
+        "sources": list(evidence.sources),
+    }
+    return facts
+
+
+def _name(service: Service, region: str | None) -> str:
+    return (
+        service.name_template if region is None else service.regional_names.get(region) or service.name_template.replace("{region}", region)
+    )
+
+
+def shown(facts: dict[str, object]) -> Iterable[str]:
+    """Yield what is known, a line each; what is empty is left out."""
+    width = max(len(_heading(key)) for key in facts)
+    for key, value in facts.items():
+        lines = [str(one) for one in value] if isinstance(value, list) else ["yes" if value is True else str(value or "")]
+        for place, line in enumerate(line for line in lines if line):
+            yield f"{_heading(key) if place == 0 else '':<{width}}  {line}"
+
+
+def _heading(key: str) -> str:
+    """Return a key in words: ``privateDnsNames`` is "Private DNS names"."""
+    words = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in key).split()
+    told = " ".join(_SHORT.get(word, word) for word in words)
+    return told[0].upper() + told[1:]

@@ -1,0 +1,106 @@
+"""``privatelink check``: what is wrong with the networks of templates."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis import RULES
+from constructs_privatelink.analysis.judgement import VERDICT_RULES, UnknownSeverity, judged
+from constructs_privatelink.analysis.values import ResourceId
+from constructs_privatelink.cli.formats import github, junit, sarif, text
+from constructs_privatelink.cli.formats import json as json_format
+from constructs_privatelink.cli.formats.report import SEVERITIES, Report
+from constructs_privatelink.cli.places import SourceFile
+from constructs_privatelink.cli.screen import screen
+from constructs_privatelink.errors import PrivateLinkError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+    from pathlib import Path
+
+    from constructs_privatelink.analysis import Finding
+    from constructs_privatelink.cli.networks import Networks
+    from constructs_privatelink.cli.places import Place
+
+_FORMATS: dict[str, Callable[[Report], str]] = {
+    "json": json_format.rendered,
+    "sarif": sarif.rendered,
+    "junit": junit.rendered,
+    "github": github.rendered,
+}
+
+
+def report(networks: Networks, *, unknown: UnknownSeverity, ignore: Collection[str] = (), whole: bool = False) -> Report:
+    """Return what is wrong.
+
+    Args:
+        networks: What was read.
+        unknown: What a client is of whom the templates do not tell.
+        ignore: Ids of rules to leave out. Default: none.
+        whole: Whether to put the whole answer in, every way with its hops. Default: False.
+
+    Raises:
+        PrivateLinkError: `ignore` has an id that no rule has.
+
+    """
+    known = [*(rule.id for rule in VERDICT_RULES), *(rule.id for rule in RULES)]
+    strange = sorted(set(ignore) - set(known))
+    if strange:
+        raise PrivateLinkError("--ignore", [f"no rule is called {one!r}; the rules are {', '.join(known)}" for one in strange])
+    findings = tuple(one for one in judged(networks.analysis, unknown=unknown) if one.rule not in ignore)
+    verdicts = Counter(proof.result.verdict for proof in networks.analysis.verify())
+    return Report(
+        sources=tuple(path.as_posix() for path in networks.sources),
+        findings=findings,
+        verdicts={verdict: verdicts[verdict] for verdict in ("reachable", "blocked", "unknown")},
+        places=_places(networks, findings),
+        version=_version(),
+        answer=networks.analysis.to_json() if whole else {},
+    )
+
+
+def write(report: Report, format: str, output: Path | None) -> None:
+    """Write a report to the screen or a file, in one of the formats."""
+    if format == "text":
+        if output is None:
+            text.write(report, screen())
+        else:
+            output.write_text(text.plain(report), encoding="utf-8")
+        return
+    written = _FORMATS[format](report)
+    if output is None:
+        sys.stdout.write(written)
+    else:
+        output.write_text(written, encoding="utf-8")
+
+
+def fails(report: Report, fail_on: str) -> bool:
+    """Return whether a report has a finding of a severity or of a worse one."""
+    worst = report.worst()
+    return worst is not None and fail_on in SEVERITIES and SEVERITIES.index(worst) <= SEVERITIES.index(fail_on)
+
+
+def _places(networks: Networks, findings: Collection[Finding]) -> dict[Finding, Place]:
+    @cache
+    def file(stack: str) -> SourceFile | None:
+        path = networks.analysis.file_of(stack)
+        return None if path is None else SourceFile(path)
+
+    found = {}
+    for finding in findings:
+        at = finding.resource
+        source = file(at.stack) if isinstance(at, ResourceId) else None
+        if isinstance(at, ResourceId) and source is not None:
+            found[finding] = source.place_of(at.logical_id)
+    return found
+
+
+def _version() -> str:
+    try:
+        return version("constructs-privatelink")
+    except PackageNotFoundError:
+        return "0.0.0"

@@ -1,0 +1,359 @@
+"""The commands and their arguments. What a command does is in the module of its name."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator  # noqa: TC003 - typer reads the annotations
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from constructs_privatelink.cli import catalogue, check, cost, diff, explain, needs, reporting
+from constructs_privatelink.cli.diff import writing as diff_writing
+from constructs_privatelink.cli.networks import Settings, networks
+from constructs_privatelink.cli.screen import screen, take_any_character, working
+from constructs_privatelink.errors import PrivateLinkError
+
+app = typer.Typer(
+    name="privatelink",
+    help="Prove that clients reach their VPC endpoints, from CloudFormation templates alone.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+)
+
+_FAILED = 2
+
+
+class Format(StrEnum):
+    """How findings are written."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+    JUNIT = "junit"
+    GITHUB = "github"
+
+
+class Plain(StrEnum):
+    """For people or for programs."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class ReportFormat(StrEnum):
+    """A page to look at, or text for a pull request."""
+
+    HTML = "html"
+    MARKDOWN = "markdown"
+
+
+class DiffFormat(StrEnum):
+    """For people, for programs, or for a pull request."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+class FailOn(StrEnum):
+    """From which severity on findings fail a check."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    NEVER = "never"
+
+
+class UnknownIs(StrEnum):
+    """What to make of a client of which the templates do not tell."""
+
+    WARN = "warn"
+    ERROR = "error"
+    IGNORE = "ignore"
+
+
+Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="[PATH]...", help="Cloud assemblies, or templates in JSON or YAML.  [default: cdk.out]"),
+]
+Where = Annotated[Path, typer.Option("--in", metavar="PATH", help="A cloud assembly, or a template.")]
+Region = Annotated[str | None, typer.Option(help="The Region of stacks that say none, or whose names to show.")]
+Parameters = Annotated[
+    list[str] | None, typer.Option("--parameter", "-p", metavar="NAME=VALUE", help="A parameter's value; may be repeated.")
+]
+Assume = Annotated[
+    list[str] | None,
+    typer.Option(help="What to take for granted: transit, bgp, or a file with a saved describe-* answer; may be repeated."),
+]
+PricePerHour = Annotated[
+    float | None, typer.Option(min=0, help="US dollars for an endpoint's hour in a zone.  [default: the price table's]")
+]
+Gb = Annotated[float, typer.Option(min=0, help="GB a month that all endpoints of a Region carry.")]
+Unknown = Annotated[UnknownIs, typer.Option(help="What a client is of whom the templates do not tell.")]
+Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead of the screen.")]
+
+
+@contextmanager
+def _said() -> Iterator[None]:
+    """Say in a line what cannot be done, and end with 2."""
+    take_any_character()
+    try:
+        yield
+    except (PrivateLinkError, OSError) as error:
+        screen(errors=True).print(f"privatelink: {error}", style="red")
+        raise typer.Exit(_FAILED) from error
+
+
+@app.command("check")
+def check_command(
+    *,
+    paths: Paths = None,
+    format: Annotated[Format, typer.Option("--format", "-f", help="How to write the findings.")] = Format.TEXT,
+    fail_on: Annotated[FailOn, typer.Option(help="End with 1 from this severity on.")] = FailOn.ERROR,
+    unknown: Unknown = UnknownIs.WARN,
+    ignore: Annotated[list[str] | None, typer.Option(metavar="RULE", help="A rule to leave out; may be repeated.")] = None,
+    region: Region = None,
+    parameter: Parameters = None,
+    assume: Assume = None,
+    output: Output = None,
+) -> None:
+    """Prove every declared client's way, and look for what a deployment would refuse.
+
+    Ends with 0 where nothing is found, with 1 where something is, and with 2 where it could not be run.
+
+    \b
+    Examples:
+      privatelink check
+      privatelink check cdk.out --format sarif -o privatelink.sarif
+      privatelink check network.yaml --region eu-west-1 -p VpcCidr=10.0.0.0/16 --fail-on warning
+    """  # noqa: D301 - \b keeps the lines of the examples apart
+    with _said():
+        with working("Reading and proving"):
+            report = check.report(
+                networks(paths, Settings(region, parameter, assume)),
+                unknown=unknown.value,
+                ignore=ignore or (),
+                whole=format is Format.JSON,
+            )
+        check.write(report, format.value, output)
+        if check.fails(report, fail_on.value):
+            raise typer.Exit(1)
+
+
+@app.command("explain")
+def explain_command(
+    *,
+    client: Annotated[str, typer.Option("--from", metavar="CLIENT", help="A construct path, a logical id, or a CIDR.")],
+    endpoint: Annotated[str, typer.Option("--to", metavar="ENDPOINT", help="A construct path, a logical id, or a service.")],
+    port: Annotated[str | None, typer.Option(metavar="PORT", help="443, or tcp/1400-1499.  [default: all of the service]")] = None,
+    path: Where = Path("cdk.out"),
+    format: Annotated[Plain, typer.Option("--format", "-f", help="How to write the answer.")] = Plain.TEXT,
+    region: Region = None,
+    parameter: Parameters = None,
+    assume: Assume = None,
+) -> None:
+    """Follow one client's packets to one endpoint and the answers back, hop by hop.
+
+    Ends with 0 where the endpoint is reached, with 1 where it is not or nobody can tell, and with 2 where it could not be asked.
+
+    \b
+    Examples:
+      privatelink explain --from Application/Stocktaking --to kms
+      privatelink explain --from 10.8.0.0/16 --to Network/Streaming --port tcp/1400-1499
+    """  # noqa: D301 - \b keeps the lines of the examples apart
+    with _said():
+        proof = networks([path], Settings(region, parameter, assume)).analysis.explain(client, endpoint, explain.port_range(port))
+        if format is Plain.JSON:
+            sys.stdout.write(json.dumps(proof.to_json(), indent=2) + "\n")
+        else:
+            explain.write(proof, screen())
+        if proof.result.verdict != "reachable":
+            raise typer.Exit(1)
+
+
+@app.command("services")
+def services_command(
+    *,
+    words: Annotated[list[str] | None, typer.Argument(metavar="[WORDS]...", help="Parts of names, titles or IAM prefixes.")] = None,
+    format: Annotated[Plain, typer.Option("--format", "-f", help="How to write the list.")] = Plain.TEXT,
+) -> None:
+    """List the services that have endpoints.
+
+    \b
+    Examples:
+      privatelink services
+      privatelink services api gateway
+    """  # noqa: D301 - \b keeps the lines of the examples apart
+    with _said():
+        rows = [catalogue.row(service) for service in catalogue.matching(words or [])]
+        if format is Plain.JSON:
+            sys.stdout.write(json.dumps(rows, indent=2) + "\n")
+        else:
+            catalogue.write(rows, screen())
+
+
+@app.command("show")
+def show_command(
+    *,
+    service: Annotated[str, typer.Argument(help="A service's short name or full endpoint name.")],
+    region: Region = None,
+    format: Annotated[Plain, typer.Option("--format", "-f", help="How to write it.")] = Plain.TEXT,
+) -> None:
+    """Show everything that is known of one service, and where that is from.
+
+    \b
+    Examples:
+      privatelink show appstream.streaming
+      privatelink show s3 --region cn-north-1
+    """  # noqa: D301 - \b keeps the lines of the examples apart
+    with _said():
+        facts = catalogue.known(service, region)
+        if format is Plain.JSON:
+            sys.stdout.write(json.dumps(facts, indent=2) + "\n")
+        else:
+            out = screen()
+            for line in catalogue.shown(facts):
+                out.print(line)
+
+
+@app.command("cost")
+def cost_command(
+    *,
+    paths: Paths = None,
+    price_per_hour: PricePerHour = None,
+    gb: Gb = 0.0,
+    format: Annotated[Plain, typer.Option("--format", "-f", help="How to write the estimate.")] = Plain.TEXT,
+    region: Region = None,
+    parameter: Parameters = None,
+) -> None:
+    """Estimate what the endpoints cost a month, and what sharing them between VPCs would save.
+
+    \b
+    Examples:
+      privatelink cost
+      privatelink cost cdk.out --gb 500 --price-per-hour 0.011
+    """  # noqa: D301 - \b keeps the lines of the examples apart
+    with _said():
+        with working("Reading"):
+            found = cost.estimate(networks(paths, Settings(region, parameter)).analysis, cost.prices(price_per_hour), gb)
+        if format is Plain.JSON:
+            sys.stdout.write(json.dumps(found.to_json(), indent=2) + "\n")
+        else:
+            cost.write(found, screen())
+
+
+@app.command("report")
+def report_command(
+    *,
+    paths: Paths = None,
+    output: Output = None,
+    format: Annotated[
+        ReportFormat, typer.Option("--format", "-f", help="A page to look at, or text for a pull request.")
+    ] = ReportFormat.HTML,
+    title: Annotated[str, typer.Option(help="What stands above it.")] = "Networks and their endpoints",
+    price_per_hour: PricePerHour = None,
+    gb: Gb = 0.0,
+    unknown: Unknown = UnknownIs.WARN,
+    region: Region = None,
+    parameter: Parameters = None,
+    assume: Assume = None,
+) -> None:
+    """Draw the networks: who reaches which endpoint, findings, policies in words, and monthly cost, as one page.
+
+    \b
+    Examples:
+      privatelink report -o report.html
+      privatelink report cdk.out --format markdown >> "$GITHUB_STEP_SUMMARY"
+    """  # noqa: D301 - \b keeps the lines of the examples apart
+    with _said():
+        with working("Reading, proving and drawing"):
+            read = networks(paths, Settings(region, parameter, assume))
+            found = check.report(read, unknown=unknown.value)
+            written = reporting.written(read, title, found, cost.estimate(read.analysis, cost.prices(price_per_hour), gb), format.value)
+        if output is None:
+            sys.stdout.write(written)
+        else:
+            output.write_text(written, encoding="utf-8")
+
+
+@app.command("needs")
+def needs_command(
+    *,
+    paths: Paths = None,
+    format: Annotated[Plain, typer.Option("--format", "-f", help="How to write it.")] = Plain.TEXT,
+    region: Region = None,
+    parameter: Parameters = None,
+    assume: Assume = None,
+) -> None:
+    """Tell for each workload which services its role lets it call, which of them have a private way, and what to add.
+
+    \b
+    Examples:
+      privatelink needs
+      privatelink needs cdk.out --format json
+    """  # noqa: D301 - \b keeps the lines of the examples apart
+    with _said():
+        with working("Reading roles and ways"):
+            found = networks(paths, Settings(region, parameter, assume)).analysis.needs()
+        if format is Plain.JSON:
+            rows = [needs.row(one) for one in found]
+            sys.stdout.write(json.dumps({"workloads": rows, "add": needs.lacking(found)}, indent=2) + "\n")
+        else:
+            needs.write(found, screen())
+
+
+@app.command("diff")
+def diff_command(
+    *,
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="What is deployed: a cloud assembly, or a template.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="What becomes of it.")],
+    format: Annotated[DiffFormat, typer.Option("--format", "-f", help="How to write it.")] = DiffFormat.TEXT,
+    fail_on: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="WHAT",
+            help="End with 1 at closed, widened, replaced, any, or never; may be repeated, or a list with commas. "
+            "What may be so counts as if it were.  [default: closed,replaced]",
+        ),
+    ] = None,
+    region: Region = None,
+    parameter: Parameters = None,
+    assume: Assume = None,
+    output: Output = None,
+) -> None:
+    """Tell what changes for whom: ways opened and closed, endpoints replaced, policies widened, findings new and gone.
+
+    Two templates are compared as one stack, whatever their files are called; cloud assemblies are compared by the names of their stacks.
+    Ends with 0, with 1 where --fail-on holds, and with 2 where it could not be run. By default it fails where somebody is interrupted:
+    a way that was open is closed or in doubt, an endpoint goes or is replaced. A policy that becomes wider interrupts nobody; add widened
+    for that.
+
+    \b
+    Examples:
+      privatelink diff main/cdk.out cdk.out
+      privatelink diff deployed.json network.yaml --region eu-west-1 --fail-on closed,widened
+      privatelink diff main/cdk.out cdk.out --format markdown --fail-on never > comment.md
+    """  # noqa: D301 - \b keeps the lines of the examples apart
+    with _said():
+        words = diff.words_of(fail_on)
+        settings = Settings(region, parameter, assume)
+        with working("Reading and comparing"):
+            before, after = diff.read(old, new, settings)
+            given = settings.values()
+            compared = diff.compared(before, after, hidden=diff.secrets(before, given) | diff.secrets(after, given))
+        written = diff_writing.written(compared, format.value)
+        if output is not None:
+            output.write_text(diff_writing.plain(compared) if written is None else written, encoding="utf-8")
+        elif written is None:
+            diff_writing.write(compared, screen())
+        else:
+            sys.stdout.write(written)
+        if compared.matches(words):
+            raise typer.Exit(1)

@@ -1,0 +1,238 @@
+"""``privatelink cost``: what endpoints cost a month, and what sharing them between VPCs would save. An estimate, and it says so.
+
+An interface endpoint is billed for every hour in every Availability Zone that it has an interface in, and for the data that it carries
+(https://aws.amazon.com/privatelink/pricing/). Gateway endpoints cost nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.values import Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from rich.console import Console
+
+    from constructs_privatelink.analysis import Analysis
+    from constructs_privatelink.analysis.model import Endpoint
+
+_BILLED = {"interface", "opensearch-serverless", "gateway-load-balancer"}
+
+
+@dataclass(frozen=True)
+class Prices:
+    """A price table.
+
+    Args:
+        as_of: The month of the prices; "yours" where they were given.
+        hour: US dollars for an endpoint's hour in one Availability Zone, by Region.
+        hour_elsewhere: The same where `hour` has no Region.
+        tiers: US dollars a GB up to so many GB a month; None for all beyond.
+        hours: Hours of a month.
+
+    """
+
+    as_of: str
+    hour: Mapping[str, float]
+    hour_elsewhere: float
+    tiers: tuple[tuple[float | None, float], ...]
+    hours: int
+
+    def of_data(self, gb: float) -> float:
+        """Return what data costs in a month, tier by tier."""
+        total, below = 0.0, 0.0
+        for up_to, price in self.tiers:
+            top = gb if up_to is None else min(gb, up_to)
+            total += max(0.0, top - below) * price
+            below = top
+        return total
+
+
+@dataclass(frozen=True)
+class Line:
+    """What one endpoint costs.
+
+    Args:
+        endpoint: Its construct path.
+        service: Its service's short name, or what is known of it.
+        vpc: Its VPC.
+        region: Its Region; None where it is not known.
+        zones: The Availability Zones that it is billed in; None where that is not known.
+        month: US dollars a month; None where the zones are not known.
+
+    """
+
+    endpoint: str
+    service: str
+    vpc: str
+    region: str | None
+    zones: int | None
+    month: float | None
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What would be saved if VPCs shared their endpoints of one service.
+
+    Args:
+        service: The service.
+        region: The Region that they are in.
+        vpcs: How many VPCs have one.
+        month: US dollars a month that all but the widest cost.
+
+    """
+
+    service: str
+    region: str | None
+    vpcs: int
+    month: float
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """What endpoints cost a month.
+
+    Args:
+        lines: The endpoints, the dearest first.
+        data: US dollars for the data.
+        gb: The GB that were asked about.
+        shared: What sharing would save, most first.
+        prices: The prices.
+        guessed: The Regions that the price table lacks.
+
+    """
+
+    lines: tuple[Line, ...]
+    data: float
+    gb: float
+    shared: tuple[Shared, ...]
+    prices: Prices
+    guessed: tuple[str, ...]
+
+    @property
+    def month(self) -> float:
+        """US dollars a month, of all that is known."""
+        return sum(line.month or 0.0 for line in self.lines) + self.data
+
+    def rows(self) -> list[tuple[str, str, str, str]]:
+        """Return the endpoints, the data and the sum: name, service, zones and US dollars a month."""
+        rows = [(line.endpoint, line.service, _zones(line.zones), _dollars(line.month)) for line in self.lines]
+        if self.gb:
+            rows.append((f"{self.gb:,.0f} GB of data in a Region", "", "", _dollars(self.data)))
+        return [*rows, ("together", "", "", _dollars(self.month))]
+
+    def notes(self) -> list[str]:
+        """Return what sharing would save, and what the estimate rests on."""
+        notes = [
+            f"{one.vpcs} VPCs have {one.service} in {one.region or 'one Region'}: sharing one would save {_dollars(one.month)} a month"
+            for one in self.shared
+        ]
+        if self.shared:
+            notes.append("what connects the VPCs (a transit gateway's hours and data, hosted zones) is not taken off that")
+        notes.append(
+            f"an estimate: US dollars a month of {self.prices.hours} hours, prices of {self.prices.as_of}, no taxes, discounts or transfer"
+        )
+        if self.guessed:
+            where = ", ".join(self.guessed)
+            notes.append(
+                f"the price table lacks {where}: counted with {self.prices.hour_elsewhere} an hour; give another with --price-per-hour"
+            )
+        return notes
+
+    def to_json(self) -> dict[str, object]:
+        """Return the estimate as JSON values."""
+        return {
+            "estimate": True,
+            "currency": "USD",
+            "asOf": self.prices.as_of,
+            "month": round(self.month, 2),
+            "endpoints": [{**vars(line), "month": None if line.month is None else round(line.month, 2)} for line in self.lines],
+            "data": {"gb": self.gb, "month": round(self.data, 2)},
+            "sharing": [{**vars(one), "month": round(one.month, 2)} for one in self.shared],
+            "regionsWithoutPrice": list(self.guessed),
+        }
+
+
+def prices(per_hour: float | None = None) -> Prices:
+    """Return the price table.
+
+    Args:
+        per_hour: US dollars for an endpoint's hour in one Availability Zone, in every Region. Default: - the table's.
+
+    """
+    table = json.loads(files(__package__).joinpath("prices.json").read_text(encoding="utf-8"))
+    tiers = tuple((tier["up_to_gb"], tier["price"]) for tier in table["interface_gb"])
+    if per_hour is not None:
+        return Prices("yours", {}, per_hour, tiers, table["hours_per_month"])
+    return Prices(table["as_of"], table["interface_hour"], table["interface_hour_elsewhere"], tiers, table["hours_per_month"])
+
+
+def estimate(analysis: Analysis, table: Prices, gb: float = 0.0) -> Estimate:
+    """Return what the endpoints of templates cost a month.
+
+    Args:
+        analysis: The networks.
+        table: The prices.
+        gb: The data that all interface endpoints of a Region carry in a month. Default: 0.
+
+    """
+    lines = [_line(one, analysis, table) for one in analysis.model.endpoints if one.kind in _BILLED]
+    regions = {line.region for line in lines}
+    guessed = sorted({region or "a Region that is not known" for region in regions} - set(table.hour))
+    return Estimate(
+        lines=tuple(sorted(lines, key=lambda line: (-(line.month or 0.0), line.endpoint))),
+        data=table.of_data(gb) * len(regions),
+        gb=gb,
+        shared=tuple(_sharing(lines)),
+        prices=table,
+        guessed=() if table.as_of == "yours" else tuple(guessed),
+    )
+
+
+def _line(endpoint: Endpoint, analysis: Analysis, table: Prices) -> Line:
+    region = analysis.region_of(endpoint.id)
+    zones = None if isinstance(endpoint.subnets, Unknown) else len(endpoint.subnets)
+    hour = table.hour_elsewhere if region is None else table.hour.get(region, table.hour_elsewhere)
+    service = endpoint.short_name or (endpoint.service_name if isinstance(endpoint.service_name, str) else "not known")
+    vpc = analysis.model.vpcs.get(endpoint.vpc)
+    where = (vpc.path if vpc is not None and vpc.path else str(endpoint.vpc)) if not isinstance(endpoint.vpc, Unknown) else "not known"
+    return Line(endpoint.path or str(endpoint.id), service, where, region, zones, None if zones is None else zones * hour * table.hours)
+
+
+def _sharing(lines: Iterable[Line]) -> Sequence[Shared]:
+    """All but the widest endpoint of a service in a Region could go, if the VPCs were connected and its names shared."""
+    found: dict[tuple[str, str | None], list[Line]] = defaultdict(list)
+    for line in lines:
+        if line.service != "not known" and line.vpc != "not known":
+            found[line.service, line.region].append(line)
+    shared = [
+        Shared(service, region, len({line.vpc for line in each}), sum(months := [line.month or 0.0 for line in each]) - max(months))
+        for (service, region), each in found.items()
+        if len({line.vpc for line in each}) > 1
+    ]
+    return sorted(shared, key=lambda one: (-one.month, one.service))
+
+
+def write(found: Estimate, out: Console) -> None:
+    """Write an estimate: each endpoint, the data, what sharing would save, and what it rests on."""
+    rows = found.rows()
+    widths = [max(len(row[column]) for row in rows) for column in range(4)]
+    for row in rows:
+        *texts, dollars = (text.ljust(width) for text, width in zip(row, widths, strict=True))
+        out.print("  ".join((*texts, f"{dollars.strip():>{widths[3]}}")), style="bold" if row is rows[-1] else "")
+    for note in found.notes():
+        out.print(note)
+
+
+def _zones(zones: int | None) -> str:
+    return "zones not known" if zones is None else f"{zones} zone" + ("s" if zones != 1 else "")
+
+
+def _dollars(amount: float | None) -> str:
+    return "not known" if amount is None else f"{amount:,.2f}"

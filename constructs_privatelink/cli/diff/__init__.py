@@ -1,0 +1,108 @@
+"""``privatelink diff``: what a change of templates changes for whom."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis import load
+from constructs_privatelink.analysis.values import ResourceId
+from constructs_privatelink.cli.diff.differences import Comparison, Difference, ordered, words_of
+from constructs_privatelink.cli.diff.endpoints import endpoint_differences
+from constructs_privatelink.cli.diff.findings import finding_differences, found_in
+from constructs_privatelink.cli.diff.pairing import Pairing
+from constructs_privatelink.cli.diff.policies import policy_differences
+from constructs_privatelink.cli.diff.ways import way_differences, ways
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from pathlib import Path
+
+    from constructs_privatelink.analysis import Analysis
+    from constructs_privatelink.cli.networks import Settings
+
+__all__ = ["Comparison", "Difference", "compared", "read", "secrets", "words_of"]
+
+_MANIFEST = "manifest.json"
+_NAME_HELD = "PL090"
+
+
+def read(old: Path, new: Path, settings: Settings) -> tuple[Analysis, Analysis]:
+    """Read the templates of both sides.
+
+    A template on its own is compared with the one stack that the other side has, whatever its file is called. Stacks of assemblies are
+    compared by their names.
+
+    Args:
+        old: A cloud assembly, or a template.
+        new: What becomes of it.
+        settings: What the templates do not say.
+
+    Raises:
+        PrivateLinkError: One of them cannot be read.
+
+    """
+    after = _load(new, settings, None)
+    if not _is_template(old):
+        before = _load(old, settings, None)
+        name = _only_stack(before) if _is_template(new) else None
+        return before, after if name is None else _load(new, settings, name)
+    return _load(old, settings, _only_stack(after)), after
+
+
+def _load(path: Path, settings: Settings, name: str | None) -> Analysis:
+    return load(path, parameters=settings.values(), region=settings.region, assume=settings.assume or (), name=name)
+
+
+def _is_template(path: Path) -> bool:
+    return not path.is_dir() and path.name != _MANIFEST
+
+
+def _only_stack(analysis: Analysis) -> str | None:
+    """Return the name of the only stack that is nested in no other; None where there are several."""
+    names = set(analysis.analysed.stacks.stacks)
+    outer = [one for one in names if one.rpartition("/")[0] not in names]
+    return outer[0] if len(outer) == 1 else None
+
+
+def secrets(analysis: Analysis, given: Mapping[str, object]) -> frozenset[str]:
+    """Return what templates ask nobody to show: values of parameters with ``NoEcho``.
+
+    Args:
+        analysis: The templates.
+        given: Values of parameters that the user gives.
+
+    """
+    found: set[str] = set()
+    for stack in analysis.analysed.stacks.stacks:
+        for name, declared in analysis.analysed.stacks.section(stack, "Parameters").items():
+            if isinstance(declared, dict) and str(declared.get("NoEcho")).lower() == "true":
+                found |= {str(one) for one in (declared.get("Default"), given.get(name), given.get(f"{stack}:{name}")) if one is not None}
+    return frozenset(found)
+
+
+def compared(old: Analysis, new: Analysis, *, hidden: Collection[str] = ()) -> Comparison:
+    """Return what changes.
+
+    Args:
+        old: What the templates said.
+        new: What they say.
+        hidden: Texts that nobody may see. Default: none.
+
+    """
+    pairing = Pairing(old, new)
+    every = ways(pairing)
+    users: dict[ResourceId, list[str]] = defaultdict(list)
+    for way in every:
+        if way.verdicts[0] == "reachable" and way.stays:
+            users[way.endpoint].append(way.client)
+    before, after = found_in(pairing)
+    refused = {one.resource: one.text for one in after if one.rule == _NAME_HELD and isinstance(one.resource, ResourceId)}
+    differences = (
+        *way_differences(every),
+        *endpoint_differences(pairing, users, refused),
+        *policy_differences(pairing),
+        *finding_differences(pairing, before, after),
+    )
+    same = [way.verdicts[1] for way in every if way.verdicts[0] == way.verdicts[1]]
+    return Comparison(ordered(differences, hidden), same.count("blocked"), same.count("unknown"))

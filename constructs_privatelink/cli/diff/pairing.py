@@ -1,0 +1,171 @@
+"""Which endpoint and which client of the new templates is which of the old ones."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.reachability.clients import CidrClient, GroupClient, PrefixListClient, WorkloadClient
+from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+
+    from constructs_privatelink.analysis import Analysis
+    from constructs_privatelink.analysis.model import Endpoint
+    from constructs_privatelink.analysis.reachability.clients import Client
+    from constructs_privatelink.analysis.values import Target
+
+
+def target_key(target: Target) -> Hashable:
+    """Return what is the same for one target in both sets of templates; None where nothing is known of it."""
+    return target.key if isinstance(target, Unknown) else target
+
+
+@dataclass(frozen=True)
+class Pairing:
+    """What is the same in both.
+
+    Args:
+        old: What the templates said.
+        new: What they say.
+
+    """
+
+    old: Analysis
+    new: Analysis
+
+    @cached_property
+    def successors(self) -> Mapping[ResourceId, ResourceId]:
+        """The endpoints that are in both, by their old ids; what comes in the place of another counts as the other."""
+        old, new = self._old_endpoints, _by_id(self.new)
+        found = {one: one for one in old if one in new}
+        for rule in (_construct, _role):
+            left = [old[one] for one in old if one not in found]
+            taken = set(found.values())
+            free = [new[one] for one in new if one not in taken]
+            found |= {gone.id: come.id for gone, come in _matched(left, free, rule)}
+        return found
+
+    @cached_property
+    def predecessors(self) -> Mapping[ResourceId, ResourceId]:
+        """The old ids of the endpoints that are in both, by their new ones."""
+        return {new: old for old, new in self.successors.items()}
+
+    def old_endpoint(self, id: ResourceId) -> Endpoint | None:
+        """Return the old endpoint of a new id, or of an old one that has no successor."""
+        return self._old_endpoints.get(self.predecessors.get(id, id))
+
+    @cached_property
+    def _old_endpoints(self) -> Mapping[ResourceId, Endpoint]:
+        return _by_id(self.old)
+
+    def name(self, endpoint: Endpoint) -> str:
+        """Return what an endpoint is called."""
+        return self.named(endpoint.id, endpoint.path)
+
+    def named(self, id: ResourceId | Outside, path: str) -> str:
+        """Return what a resource of a path is called: with its stack where nothing else tells it from those of other stacks."""
+        if isinstance(id, Outside) or (path not in {"", id.logical_id} and path != str(id)):
+            return path or str(id)
+        return str(id) if self._several_stacks else id.logical_id
+
+    @cached_property
+    def _several_stacks(self) -> bool:
+        return len(set(self.old.analysed.stacks.stacks) | set(self.new.analysed.stacks.stacks)) > 1
+
+    def client_name(self, client: Client) -> str:
+        """Return what a client is called."""
+        if isinstance(client, WorkloadClient):
+            return self.named(client.workload.id, client.workload.path)
+        return str(client)
+
+    def key(self, client: Client) -> Hashable:
+        """Return what is the same for one client in both."""
+        match client:
+            case WorkloadClient():
+                return ("workload", *self._workload_names.get(client.workload.id, (client.workload.id,)))
+            case CidrClient():
+                network = client.network
+                return ("block", network.key or network.why if isinstance(network, Unknown) else network)
+            case PrefixListClient():
+                return ("prefix list", str(client))
+            case _:
+                return ("other", str(client))
+
+    @cached_property
+    def _workload_names(self) -> Mapping[ResourceId, tuple[str, str]]:
+        """The construct paths of workloads whose logical ids are not in both."""
+        old = {one.id: (one.type, one.path) for one in self.old.model.workloads}
+        new = {one.id: (one.type, one.path) for one in self.new.model.workloads}
+        moved = set(old) ^ set(new)
+        both = {old[one] for one in moved if one in old} & {new[one] for one in moved if one in new}
+        return {one: name for side in (old, new) for one, name in side.items() if one in moved and name in both}
+
+    def clients_in(self, analysis: Analysis, client: Client) -> list[Client]:
+        """Return what is a client of one set in the other; nothing where it is not there. A workload of several places is several."""
+        key = self.key(client)
+        match client:
+            case WorkloadClient():
+                return list(self._workloads(analysis).get(key, ()))
+            case GroupClient():
+                there = isinstance(client.group, Outside) or client.group in analysis.model.groups
+                return [client] if there else []
+            case PrefixListClient() if isinstance(target := client.prefix_list.target, ResourceId):
+                return [client] if analysis.analysed.stacks.resource(target) is not None else []
+            case _:
+                return [client]
+
+    def _workloads(self, analysis: Analysis) -> Mapping[Hashable, list[WorkloadClient]]:
+        return self._old_workloads if analysis is self.old else self._new_workloads
+
+    @cached_property
+    def _old_workloads(self) -> Mapping[Hashable, list[WorkloadClient]]:
+        return self._listed(self.old)
+
+    @cached_property
+    def _new_workloads(self) -> Mapping[Hashable, list[WorkloadClient]]:
+        return self._listed(self.new)
+
+    def _listed(self, analysis: Analysis) -> Mapping[Hashable, list[WorkloadClient]]:
+        found = defaultdict(list)
+        for one in analysis.model.workloads:
+            client = WorkloadClient(one)
+            found[self.key(client)].append(client)
+        return found
+
+
+def _by_id(analysis: Analysis) -> dict[ResourceId, Endpoint]:
+    return {one.id: one for one in analysis.model.endpoints}
+
+
+def _matched(
+    left: Sequence[Endpoint], free: Sequence[Endpoint], rule: Callable[[Endpoint], Hashable]
+) -> Iterator[tuple[Endpoint, Endpoint]]:
+    """Yield those of which there is one of a kind on either side."""
+    gone, come = _grouped(left, rule), _grouped(free, rule)
+    for key, (first, *more) in gone.items():
+        others = come.get(key, [])
+        if key is not None and not more and len(others) == 1:
+            yield first, others[0]
+
+
+def _grouped(endpoints: Iterable[Endpoint], rule: Callable[[Endpoint], Hashable]) -> dict[Hashable, list[Endpoint]]:
+    found: dict[Hashable, list[Endpoint]] = defaultdict(list)
+    for one in endpoints:
+        found[rule(one)].append(one)
+    return found
+
+
+def _construct(endpoint: Endpoint) -> Hashable:
+    """By the construct's path, which is the logical id where nothing says it."""
+    return None if endpoint.path in {"", endpoint.id.logical_id} else (endpoint.kind, endpoint.path)
+
+
+def _role(endpoint: Endpoint) -> Hashable:
+    """By what it is for."""
+    vpc = target_key(endpoint.vpc)
+    service = target_key(endpoint.service_name) if isinstance(endpoint.service_name, Unknown) else endpoint.service_name
+    return None if vpc is None or service is None else (endpoint.kind, service, vpc)

@@ -1,0 +1,214 @@
+"""Requests that one policy allows and another one does not: the proof that a policy is wider than another one.
+
+They are made of what the statements name, and of things of which no statement knows. The partition, the Region and the account that a
+deployment fills in are the same in both policies, so that one of each stands for any.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from itertools import islice, product
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.policies.match import evaluate
+from constructs_privatelink.analysis.policies.request import ANONYMOUS, Caller, Facts
+from constructs_privatelink.analysis.policies.text import listed, matches_everything, text_of
+from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown
+from constructs_privatelink.cli.diff.probe_conditions import guarded, keys_for, keys_named, strange_values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from constructs_privatelink.analysis.policies.match import Evaluation
+    from constructs_privatelink.analysis.policies.text import Text
+    from constructs_privatelink.cli.diff.containment import Beyond
+
+_FILLED = {
+    "${AWS::Partition}": "aws",
+    "${AWS::Region}": "eu-west-1",
+    "${AWS::AccountId}": "111122223333",
+    "${AWS::URLSuffix}": "amazonaws.com",
+}
+_STRANGER = "444455556666"
+_STRANGE_ROLE = f"arn:aws:iam::{_STRANGER}:role/any"
+_STRANGE_RESOURCE = f"arn:aws:any:eu-west-1:{_STRANGER}:any/any"
+_ACCOUNT = re.compile(r"(?:arn:[^:]*:iam::)?(\d{12})(?::root)?")
+_OWNER = re.compile(r"arn:[^:]*:[^:]*:[^:]*:(\d{12}):")
+_ANY = "any"
+_MOST_PROBES = 600
+_MOST_OF_A_KIND = 8
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a policy stands.
+
+    Args:
+        where: What reasons call it.
+        keys: What is known of every request that it is asked about, by condition keys in lower case.
+        own: Resources whose ids and ARNs are theirs alone.
+        gateway: Whether it is a gateway endpoint's.
+        api: Whether it is a private API's.
+
+    """
+
+    where: str
+    keys: Mapping[str, tuple[Text, ...] | None] = field(default_factory=dict)
+    own: frozenset[ResourceId] = frozenset()
+    gateway: bool = False
+    api: bool = False
+
+
+@dataclass(frozen=True)
+class _Policy:
+    document: Mapping[str, object]
+    place: Place
+
+    @property
+    def statements(self) -> list[Mapping[str, object]]:
+        return [one for one in listed(self.document.get("Statement", [])) if isinstance(one, Mapping)]
+
+    def asked(self, facts: Facts) -> Evaluation:
+        place = self.place
+        known = replace(facts, keys={**facts.keys, **place.keys}, own=place.own, gateway=place.gateway, api=place.api)
+        return evaluate(self.document, known, place.where)
+
+
+def wider(beyond: Iterable[Beyond], inner: object, outer: object, places: tuple[Place, Place]) -> tuple[Beyond, ...]:
+    """Return what of one policy certainly allows a request that another one does not.
+
+    Args:
+        beyond: What may.
+        inner: The policy.
+        outer: The other one.
+        places: Where each of them stands.
+
+    """
+    inner, outer = filled(inner), filled(outer)
+    if not isinstance(inner, Mapping) or not isinstance(outer, Mapping):
+        return ()
+    policies = _Policy(inner, places[0]), _Policy(outer, places[1])
+    return tuple(one for one in beyond if any(_tells(facts, *policies) for facts in islice(_probes(one, *policies), _MOST_PROBES)))
+
+
+def filled(value: object) -> object:
+    """Return JSON values with what a deployment fills in alike everywhere: the same for both policies."""
+    match value:
+        case Unknown() if value.key is not None and "${!" not in value.key:
+            text = value.key
+            for name, known in _FILLED.items():
+                text = text.replace(name, known)
+            return text if "${" not in text else replace(value, key=text)
+        case Mapping():
+            return {key: filled(one) for key, one in value.items()}
+        case list() | tuple():
+            return [filled(one) for one in value]
+        case _:
+            return value
+
+
+def _tells(facts: Facts, inner: _Policy, outer: _Policy) -> bool:
+    """Return whether one policy certainly answers better; that nothing is said is as bad as a denial, except to a private API."""
+    ranks = {"deny": 0, "silent": 1 if inner.place.api else 0, "allow": 2}
+    least = min(ranks[one] for one in inner.asked(facts).outcomes)
+    return least > 0 and least > max(ranks[one] for one in outer.asked(facts).outcomes)
+
+
+def _probes(beyond: Beyond, inner: _Policy, outer: _Policy) -> Iterator[Facts]:
+    first = filled(beyond.statement)
+    if not isinstance(first, Mapping):
+        return
+    everything = [*inner.statements, *outer.statements]
+    fixed = set(inner.place.keys) | set(outer.place.keys)
+    for second in [one for one in inner.statements if one.get("Effect") == "Allow"] if beyond.lost else [{}]:
+        shares = [one for one in (first, second) if one]
+        keys = keys_named(everything) - fixed
+        for caller, action, resource in product(_callers(shares, everything), _actions(shares, everything), _resources(shares, everything)):
+            about = _about(caller, resource)
+            free = keys - set(about)
+            for wanted in keys_for(shares, strange_values(everything, free), guarded(everything, free)):
+                told = {key: value for key, value in wanted.items() if key not in about}
+                yield Facts(action, resource, caller, {**told, **about})
+
+
+def _about(caller: Caller, resource: Text) -> dict[str, tuple[Text, ...] | None]:
+    """Return the keys that the caller and the resource settle; who is anonymous has none of the caller's."""
+    known: dict[str, tuple[Text, ...] | None] = {}
+    if caller.arn is None:
+        known |= dict.fromkeys(("aws:principalarn", "aws:principalaccount", "aws:principalorgid", "aws:principalorgpaths"))
+    else:
+        known["aws:principalaccount"] = (caller.account,)
+        known |= {} if isinstance(caller.arn, Unknown) else {"aws:principalarn": (caller.arn,)}
+    owner = _OWNER.match(resource) if isinstance(resource, str) else None
+    return known | ({"aws:resourceaccount": (owner[1],)} if owner else {})
+
+
+def _callers(shares: Sequence[Mapping[str, object]], everything: Sequence[Mapping[str, object]]) -> list[Caller]:
+    """Return whom the statements name that should match, strangers, and whom any other statement names."""
+    first = list(dict.fromkeys([*_named(shares), Caller(_STRANGE_ROLE), ANONYMOUS]))
+    return list(dict.fromkeys([*first[:_MOST_OF_A_KIND], *_named(everything)]))[: 2 * _MOST_OF_A_KIND]
+
+
+def _named(statements: Sequence[Mapping[str, object]]) -> list[Caller]:
+    named = [text_of(value, "") for one in statements for value in _principals(one.get("Principal"))]
+    for one in statements:
+        for key, value in _conditions(one):
+            named += [text_of(value, "")] if key in {"aws:principalarn", "aws:principalaccount"} else []
+    return [caller for name in named for caller in _caller(name)]
+
+
+def _caller(name: Text) -> list[Caller]:
+    if isinstance(name, Reference):
+        return [Caller(name)]
+    if not isinstance(name, str) or name == "*":
+        return []
+    account = _ACCOUNT.fullmatch(name)
+    arn = f"arn:aws:iam::{account[1]}:role/{_ANY}" if account else _concrete(name)
+    return [Caller(arn)] if arn.startswith("arn:") else []
+
+
+def _principals(principal: object) -> Iterator[object]:
+    if isinstance(principal, Mapping):
+        yield from listed(principal.get("AWS", []))
+
+
+def _conditions(statement: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+    conditions = statement.get("Condition")
+    for keys in conditions.values() if isinstance(conditions, Mapping) else ():
+        for key, values in keys.items() if isinstance(keys, Mapping) else ():
+            yield from ((str(key).lower(), value) for value in listed(values))
+
+
+def _actions(shares: Sequence[Mapping[str, object]], everything: Sequence[Mapping[str, object]]) -> list[str]:
+    own = _texts(shares, "Action")
+    others = _texts(everything, "Action", "NotAction")
+    service = next((one.partition(":")[0] for one in others if ":" in one), _ANY)
+    whole = not own or any(matches_everything(one) for one in own)
+    found = [_concrete(one) for one in own if not matches_everything(one)]
+    found += [f"{service}:{_ANY}", *map(_concrete, others)] if whole else []
+    return list(dict.fromkeys(one if ":" in one else f"{service}:{_ANY}" for one in found))[:_MOST_OF_A_KIND]
+
+
+def _resources(shares: Sequence[Mapping[str, object]], everything: Sequence[Mapping[str, object]]) -> list[Text]:
+    own = [text_of(value, "") for one in shares for value in listed(one.get("Resource", []))]
+    found: list[Text] = [_concrete_resource(one) for one in own if not matches_everything(one)]
+    if not own or any(matches_everything(one) for one in own):
+        others = [text_of(value, "") for one in everything for key in ("Resource", "NotResource") for value in listed(one.get(key, []))]
+        found += [_STRANGE_RESOURCE, *(_concrete_resource(one) for one in others if not matches_everything(one))]
+    return list(dict.fromkeys(found))[:_MOST_OF_A_KIND]
+
+
+def _concrete_resource(pattern: Text) -> Text:
+    if isinstance(pattern, str):
+        return _concrete(pattern)
+    return replace(pattern, key=_concrete(pattern.key)) if isinstance(pattern, Unknown) and pattern.key is not None else pattern
+
+
+def _texts(statements: Sequence[Mapping[str, object]], *keys: str) -> list[str]:
+    return [value for one in statements for key in keys for value in listed(one.get(key, [])) if isinstance(value, str)]
+
+
+def _concrete(pattern: str) -> str:
+    return pattern.replace("*", _ANY).replace("?", "a")

@@ -1,0 +1,95 @@
+"""Whether what the old templates say of a property is what the new ones say, where part of it is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.values import Unknown
+
+if TYPE_CHECKING:
+    from constructs_privatelink.analysis import Analysis
+    from constructs_privatelink.analysis.values import ResourceId
+
+# What may change the value of a property that is written as before, and is not worked out.
+_AROUND = ("Parameters", "Conditions", "Mappings", "Transform")
+
+
+@dataclass(frozen=True)
+class Values:
+    """What is written in both.
+
+    Args:
+        old: What the templates said.
+        new: What they say.
+
+    """
+
+    old: Analysis
+    new: Analysis
+
+    def unchanged(self, was: object, becomes: object, old: ResourceId, new: ResourceId, property: str) -> bool:
+        """Return whether two values of a property are certainly the same: what is not known may be two different things.
+
+        Args:
+            was: The old value.
+            becomes: The new value.
+            old: The resource that had it.
+            new: The resource that has it.
+            property: The property.
+
+        """
+        if keyed(was) != keyed(becomes):
+            return False
+        if not untold(was):
+            return True
+        return self.same_around and _written(self.old, old, property) == _written(self.new, new, property)
+
+    @cached_property
+    def same_around(self) -> bool:
+        """Whether all that is no resource is written as before, in all stacks."""
+        return _around(self.old) == _around(self.new)
+
+
+def keyed(value: object) -> object:
+    """Return a value as what it is compared by: what a deployment fills in by its key, without the place that it stands in."""
+    match value:
+        case Unknown():
+            found: object = ("not known", value.key)
+        case bool():
+            found = "true" if value else "false"
+        case int() | float():
+            found = str(value)
+        case list() | tuple():
+            found = tuple(keyed(one) for one in value)
+        case Mapping():
+            found = {key: keyed(one) for key, one in value.items()}
+        case _:
+            found = value
+    return found
+
+
+def untold(value: object) -> bool:
+    """Return whether part of a value is not known, so that nothing tells whether two of them are the same."""
+    match value:
+        case Unknown():
+            return value.key is None or "${Fn::If:" in value.key
+        case list() | tuple():
+            return any(map(untold, value))
+        case Mapping():
+            return any(map(untold, value.values()))
+        case _:
+            return False
+
+
+def _written(analysis: Analysis, id: ResourceId, property: str) -> object:
+    resource = analysis.analysed.stacks.resource(id)
+    properties = None if resource is None else resource.raw.get("Properties")
+    return properties.get(property) if isinstance(properties, Mapping) else None
+
+
+def _around(analysis: Analysis) -> object:
+    stacks = analysis.analysed.stacks
+    return {name: [stacks.section(name, part) for part in _AROUND] for name in stacks.stacks}

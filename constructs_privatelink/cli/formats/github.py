@@ -1,0 +1,34 @@
+"""Findings as workflow commands: GitHub Actions shows them beside the lines of a pull request.
+
+https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#setting-an-error-message
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from constructs_privatelink.analysis import Finding
+    from constructs_privatelink.cli.formats.report import Report
+
+_COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
+
+
+def rendered(report: Report) -> str:
+    """Return a command for each finding."""
+    return "".join(_command(finding, report) for finding in report.findings)
+
+
+def _command(finding: Finding, report: Report) -> str:
+    place = report.places.get(finding)
+    properties = ({"file": place.file, "line": str(place.line)} if place else {}) | {"title": f"{finding.rule} {finding.path}"}
+    told = ",".join(f"{name}={_escaped(value, ':,')}" for name, value in properties.items())
+    text = finding.text + (f"\nchange: {finding.fix}" if finding.fix else "")
+    return f"::{_COMMANDS[finding.severity]} {told}::{_escaped(text)}\n"
+
+
+def _escaped(text: str, more: str = "") -> str:
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    for letter in more:
+        text = text.replace(letter, f"%{ord(letter):02X}")
+    return text

@@ -1,0 +1,14 @@
+"""Findings for programs: the whole answer by its published schema."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from constructs_privatelink.cli.formats.report import Report
+
+
+def rendered(report: Report) -> str:
+    """Return the answer."""
+    return json.dumps(report.answer, indent=2) + "\n"

@@ -1,0 +1,52 @@
+"""Findings as JUnit's XML, which most CI servers show: a test for every rule that found something, and one for the whole where nothing did.
+
+https://github.com/testmoapp/junitxml describes what the consumers have in common.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+if TYPE_CHECKING:
+    from constructs_privatelink.analysis import Finding
+    from constructs_privatelink.cli.formats.report import Report
+
+_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def rendered(report: Report) -> str:
+    """Return the XML; what is only informative does not fail its test."""
+    failures = sum(one.severity != "info" for one in report.findings)
+    counts = {"tests": str(max(1, len(report.findings))), "failures": str(failures), "errors": "0"}
+    root = ET.Element("testsuites", {"name": "privatelink", **counts})
+    if not report.findings:
+        suite = ET.SubElement(root, "testsuite", {"name": "privatelink", **counts})
+        ET.SubElement(suite, "testcase", {"classname": "privatelink", "name": "every way is open and no rule is broken"})
+    for rule, found in groupby(sorted(report.findings, key=lambda one: one.rule), key=lambda one: one.rule):
+        _suite(root, rule, list(found), report)
+    ET.indent(root)
+    return ET.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
+
+
+def _suite(root: ET.Element, rule: str, found: list[Finding], report: Report) -> None:
+    failures = [one for one in found if one.severity != "info"]
+    counts = {"tests": str(len(found)), "failures": str(len(failures)), "errors": "0"}
+    suite = ET.SubElement(root, "testsuite", {"name": f"privatelink.{rule}", **counts})
+    for one in found:
+        place = report.places.get(one)
+        where = {"file": place.file, "line": str(place.line)} if place else {}
+        case = ET.SubElement(
+            suite, "testcase", {"classname": f"privatelink.{rule}", "name": _xml(f"{one.path} {one.property}".strip()), **where}
+        )
+        text = _xml(one.text + (f"\nchange: {one.fix}" if one.fix else ""))
+        if one.severity == "info":
+            ET.SubElement(case, "system-out").text = text
+        else:
+            ET.SubElement(case, "failure", {"type": one.severity, "message": text.partition("\n")[0]}).text = text
+
+
+def _xml(text: str) -> str:
+    return _NO_XML.sub("?", text)

@@ -1,0 +1,73 @@
+"""Findings as SARIF 2.1.0, which GitHub code scanning takes.
+
+https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html, and for what GitHub reads of it
+https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from constructs_privatelink.analysis import RULES
+from constructs_privatelink.analysis.judgement import VERDICT_RULES
+
+if TYPE_CHECKING:
+    from constructs_privatelink.analysis import Finding, Rule
+    from constructs_privatelink.analysis.judgement import VerdictRule
+    from constructs_privatelink.cli.formats.report import Report
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+
+
+def rendered(report: Report) -> str:
+    """Return the log, with every rule that could have found something."""
+    rules: tuple[Rule | VerdictRule, ...] = (*VERDICT_RULES, *RULES)
+    described = [_described(rule) for rule in rules]
+    index = {str(rule["id"]): place for place, rule in enumerate(described)}
+    driver = {"name": "privatelink", "semanticVersion": report.version, "rules": described}
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "utf16CodeUnits",
+        "results": [_result(finding, index, report) for finding in report.findings],
+    }
+    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+
+
+def _described(rule: Rule | VerdictRule) -> dict[str, object]:
+    text = rule.doc.partition("Anti-pattern:")[0].strip()
+    return {
+        "id": rule.id,
+        "shortDescription": {"text": rule.title},
+        "fullDescription": {"text": text},
+        "help": {"text": f"{text}\n\n{rule.link}", "markdown": f"{text}\n\n[AWS]({rule.link})"},
+        "helpUri": rule.link,
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+    }
+
+
+def _result(finding: Finding, index: dict[str, int], report: Report) -> dict[str, object]:
+    where: dict[str, object] = {
+        "logicalLocations": [{"fullyQualifiedName": f"{finding.path}.{finding.property}".rstrip("."), "kind": "resource"}]
+    }
+    place = report.places.get(finding)
+    if place is not None:
+        file = {"uri": quote(place.file)}
+        where["physicalLocation"] = {"artifactLocation": file, "region": {"startLine": place.line}}
+    return {
+        "ruleId": finding.rule,
+        "ruleIndex": index[finding.rule],
+        "level": _LEVELS[finding.severity],
+        "message": {"text": finding.text + (f"\nchange: {finding.fix}" if finding.fix else "")},
+        "locations": [where],
+        "partialFingerprints": {"finding/v1": _fingerprint(finding)},
+    }
+
+
+def _fingerprint(finding: Finding) -> str:
+    """Return what tells a finding from others, whatever line it moves to."""
+    told = "\0".join((finding.rule, str(finding.resource), finding.property, finding.text))
+    return hashlib.sha256(told.encode()).hexdigest()

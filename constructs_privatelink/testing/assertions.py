@@ -1,0 +1,156 @@
+"""Assertions about who reaches what; each says why not with every hop, the one that decides, and the change."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Literal
+
+from constructs_privatelink.analysis.judgement import VERDICT_RULES, judged
+from constructs_privatelink.analysis.rules import RULES
+from constructs_privatelink.errors import PrivateLinkError
+from constructs_privatelink.testing.sources import analysed, name_in, path_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from constructs_privatelink.analysis.proof import Analysis, Proof
+    from constructs_privatelink.analysis.reachability.verdicts import Change, Hop
+    from constructs_privatelink.testing.sources import Named, Source
+
+_WEIGHTS = ("info", "warning", "error")
+
+
+def assert_reachable(source: Source, client: Named, endpoint: Named, port: str | None = None) -> Proof:
+    """Fail unless every packet of a client certainly reaches an endpoint, and every answer comes back.
+
+    Args:
+        source: An app, stack, cloud assembly, template or analysis, as for `analysed`.
+        client: Who connects: a construct, its path, a logical id, or a CIDR.
+        endpoint: What to: a construct, its path, a logical id, or a service's short name.
+        port: A port or range, ``"tcp/443"``. Default: - all ports of the service.
+
+    Returns:
+        The proof, with what it assumes.
+
+    Raises:
+        AssertionError: It is blocked, in all or in part, or not known.
+        PrivateLinkError: Nothing has that name, or several have.
+
+    """
+    __tracebackhide__ = True
+    proof = _proof(analysed(source), client, endpoint, port)
+    if proof.result.verdict != "reachable":
+        raise AssertionError(_told(proof))
+    return proof
+
+
+def assert_blocked(
+    source: Source,
+    client: Named,
+    endpoint: Named,
+    port: str | None = None,
+    *,
+    code: str | None = None,
+    extent: Literal["all", "part"] = "all",
+) -> Proof:
+    """Fail unless a client's packets are certainly dropped.
+
+    Args:
+        source: An app, stack, cloud assembly, template or analysis, as for `analysed`.
+        client: Who connects, as for `assert_reachable`.
+        endpoint: What to, as for `assert_reachable`.
+        port: A port or range, ``"tcp/443"``. Default: - all ports of the service.
+        code: What must decide, ``"SUBNET_ACL_RESTRICTION"``, or its detail, ``"PL_RETURN_PORTS"``. Default: - anything may.
+        extent: Whether all of them must be dropped, or only part is. Default: "all".
+
+    Returns:
+        The proof, with the hop that drops them.
+
+    Raises:
+        AssertionError: Some pass, or may pass, or something else decides.
+        PrivateLinkError: Nothing has that name, or several have.
+
+    """
+    __tracebackhide__ = True
+    proof = _proof(analysed(source), client, endpoint, port)
+    result = proof.result
+    if (result.verdict, result.extent) != ("blocked", extent):
+        raise AssertionError(f"expected: blocked ({extent})\n{_told(proof)}")
+    detail = result.deciding.detail if result.deciding is not None else ""
+    if code is not None and code not in {result.code, *detail.split()}:
+        raise AssertionError(f"expected: blocked by {code}\n{_told(proof)}")
+    return proof
+
+
+def assert_no_findings(
+    source: Source, *, severity: Literal["error", "warning", "info"] = "warning", ignoring: Collection[str] = ()
+) -> None:
+    """Fail if a rule finds something, or a declared client does not certainly reach its endpoint.
+
+    Args:
+        source: An app, stack, cloud assembly, template or analysis, as for `analysed`. Of a stack or another construct counts only what is
+            found in it.
+        severity: The least that counts: ``"error"`` leaves out warnings, and with them clients of which the templates do not tell.
+            Default: "warning".
+        ignoring: Rules that do not count: ``"PL004"``, ``"client-blocked"``, ``"client-unknown"``. Default: - all count.
+
+    Raises:
+        AssertionError: Something is found.
+        PrivateLinkError: A rule to ignore is none, or a severity is none.
+
+    """
+    __tracebackhide__ = True
+    ignored = {ignoring} if isinstance(ignoring, str) else set(ignoring)
+    _check(ignored, severity)
+    analysis, within = analysed(source), path_of(source)
+    found = [
+        f"{one.severity} {one.rule}: {one.path}: {one.text}" + (f"\n  change: {one.fix}" if one.fix else "")
+        for one in judged(analysis)
+        if one.rule not in ignored and _WEIGHTS.index(one.severity) >= _WEIGHTS.index(severity) and _is_in(one.path, within)
+    ]
+    if found:
+        raise AssertionError(f"{len(found)} found:\n" + "\n".join(found))
+
+
+def _check(ignored: set[str], severity: str) -> None:
+    known = [*(rule.id for rule in VERDICT_RULES), *(rule.id for rule in RULES)]
+    strange = sorted(ignored - set(known))
+    if strange:
+        reasons = [f"there is no rule {one!r} to ignore; rules are {', '.join(known)}" for one in strange]
+        raise PrivateLinkError("assert_no_findings", reasons)
+    if severity not in _WEIGHTS:
+        raise PrivateLinkError("assert_no_findings", [f"got severity={severity!r}; give 'error', 'warning' or 'info'"])
+
+
+def _is_in(path: str, within: str) -> bool:
+    return not within or path == within or path.startswith(f"{within}/")
+
+
+def _proof(analysis: Analysis, client: Named, endpoint: Named, port: str | None) -> Proof:
+    clients = [one.path for one in analysis.model.workloads]
+    endpoints = [one.path for one in analysis.model.endpoints]
+    return analysis.explain(name_in(client, clients), name_in(endpoint, endpoints), port)
+
+
+def _told(proof: Proof) -> str:
+    """Return a proof as a failing assertion shows it: the verdict, the hops with the deciding one marked, and the change."""
+    result = proof.result
+    extent = f" ({result.extent})" if result.extent else ""
+    lines = [f"{proof.client} to {proof.endpoint.path or proof.endpoint.id}: {result.verdict}{extent} {result.code}".rstrip()]
+    lines += [f"{'> ' if hop is result.deciding else '  '}{hop}" for hop in result.hops]
+    lines += _decided(result.deciding) if result.deciding is not None else []
+    lines += [f"  also: {hop}" for hop in result.also]
+    lines += [f"  not known: {reason}" for reason in result.reasons]
+    lines += [f"  assumed: {one}" for one in result.assumptions] if result.verdict == "reachable" else []
+    lines += _changed(result.change) if result.change is not None else []
+    return "\n".join(lines)
+
+
+def _decided(hop: Hop) -> list[str]:
+    where = ".".join(part for part in (str(hop.resource or ""), hop.property) if part)
+    return [f"  decided by: {where or hop.name}: {hop.code}"]
+
+
+def _changed(change: Change) -> list[str]:
+    entries = [f"    add {change.property}: {json.dumps(dict(entry))}" for entry in change.entries]
+    return [f"  change: {change.text}", *entries]

@@ -1,0 +1,117 @@
+"""Assertions about what endpoint policies let through."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.testing.sources import analysed, name_in
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from constructs_privatelink.analysis.policies.authorization import Authorization
+    from constructs_privatelink.testing.sources import Named, Source
+
+
+def assert_policy_allows(
+    source: Source,
+    endpoint: Named,
+    action: str,
+    *,
+    resource: Named | None = None,
+    principal: Named | None = None,
+    context: Mapping[str, object] | None = None,
+    or_conditional: bool = False,
+) -> Authorization:
+    """Fail unless an endpoint's policy certainly lets a request through. It grants nothing: IAM has the other half of the say.
+
+    Args:
+        source: An app, stack, cloud assembly, template or analysis, as for `analysed`.
+        endpoint: A construct, its path, a logical id, or a service's short name.
+        action: ``"kms:Decrypt"``.
+        resource: The ARN that the call is about, ``"*"`` for an action without one, or a construct that stands for its own ARN.
+            Default: - any resource, so that a policy that names some is conditional.
+        principal: Who calls: an ARN, an account's number, ``"anonymous"`` for who did not sign, or a role. Default: - anybody who signs.
+        context: Further condition keys: ``{"aws:PrincipalOrgID": "o-a1b2c3d4e5"}``; None says that the request has no such key.
+            Default: - unknown, but for what the endpoint tells.
+        or_conditional: Whether it is enough that it may, depending on what is not known. Default: False.
+
+    Returns:
+        The answer, with the statement that decides.
+
+    Raises:
+        AssertionError: The policy denies it, or something that is not known decides.
+        PrivateLinkError: Nothing has that name, or several have.
+
+    """
+    __tracebackhide__ = True
+    return _asserted(
+        "allows", source, endpoint, action, resource=resource, principal=principal, context=context, or_conditional=or_conditional
+    )
+
+
+def assert_policy_denies(
+    source: Source,
+    endpoint: Named,
+    action: str,
+    *,
+    resource: Named | None = None,
+    principal: Named | None = None,
+    context: Mapping[str, object] | None = None,
+    or_conditional: bool = False,
+) -> Authorization:
+    """Fail unless an endpoint's policy certainly stops a request, whatever IAM allows.
+
+    Args:
+        source: An app, stack, cloud assembly, template or analysis, as for `analysed`.
+        endpoint: As for `assert_policy_allows`.
+        action: As for `assert_policy_allows`.
+        resource: As for `assert_policy_allows`. Default: - any resource, so that a policy that names some is conditional.
+        principal: As for `assert_policy_allows`. Default: - anybody who signs.
+        context: As for `assert_policy_allows`. Default: - unknown, but for what the endpoint tells.
+        or_conditional: Whether it is enough that it may, depending on what is not known. Default: False.
+
+    Returns:
+        The answer, with the statement that decides.
+
+    Raises:
+        AssertionError: The policy allows it, or something that is not known decides.
+        PrivateLinkError: Nothing has that name, or several have.
+
+    """
+    __tracebackhide__ = True
+    return _asserted(
+        "denies", source, endpoint, action, resource=resource, principal=principal, context=context, or_conditional=or_conditional
+    )
+
+
+def _asserted(
+    wanted: str,
+    source: Source,
+    endpoint: Named,
+    action: str,
+    *,
+    resource: Named | None,
+    principal: Named | None,
+    context: Mapping[str, object] | None,
+    or_conditional: bool,
+) -> Authorization:
+    __tracebackhide__ = True
+    analysis = analysed(source)
+    to = name_in(endpoint, [one.path for one in analysis.model.endpoints])
+    about = None if resource is None else name_in(resource, ())
+    who = None if principal is None else name_in(principal, ())
+    found = analysis.authorize(to, action, resource=about, principal=who, context=context)
+    if found.verdict != wanted and not (or_conditional and found.verdict == "conditional"):
+        raise AssertionError(f"expected: {wanted}\n{_told(found, to, action, resource=about, principal=who)}")
+    return found
+
+
+def _told(found: Authorization, endpoint: str, action: str, *, resource: str | None, principal: str | None) -> str:
+    by, of = principal or "anybody who signs", f" of {resource}" if resource else ""
+    lines = [f"{action}{of} by {by} through {endpoint}: {found.verdict} {found.code}".rstrip(), f"  {found.text}"]
+    if found.policy:
+        statement = found.statement
+        named = "" if statement is None else f", statement {statement.index}" + (f" ({statement.sid})" if statement.sid else "")
+        lines.append(f"  decided by: {found.policy}{named}")
+    return "\n".join([*lines, *(f"  not known: {reason}" for reason in found.reasons)])

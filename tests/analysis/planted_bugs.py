@@ -1,0 +1,210 @@
+"""Small bugs to plant in the analysis, each a line of one of its modules changed: the random networks are good if they show all of them."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.machinery import SourceFileLoader
+from importlib.util import spec_from_file_location
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from importlib.machinery import ModuleSpec
+    from types import CodeType, ModuleType
+
+PACKAGE = "constructs_privatelink.analysis.reachability"
+_KEPT = {PACKAGE, f"{PACKAGE}.clients"}
+"""The clients are values that the networks are made of."""
+
+
+@dataclass(frozen=True)
+class Bug:
+    """A line of a module of the analysis, the line in its place, and the kind of network that it is about: any, if none is said."""
+
+    module: str
+    old: str
+    new: str
+    kind: str | None = None
+
+
+BUGS = {
+    "replies to port 1024 are forgotten": Bug("addresses", "REPLY_PORTS: Interval = (1_024,", "REPLY_PORTS: Interval = (1_025,"),
+    "replies to port 65535 are forgotten": Bug(
+        "checks", "REPLIES = Ports(REPLY_PORTS)", "REPLIES = Ports((REPLY_PORTS[0], REPLY_PORTS[1] - 1))"
+    ),
+    "replies use Linux's ports": Bug("checks", "REPLIES = Ports(REPLY_PORTS)", "REPLIES = Ports((32_768, 60_999))"),
+    "the first host of a subnet is forgotten": Bug("addresses", "int(network.network_address) + 4", "int(network.network_address) + 5"),
+    "a reserved address counts as a host": Bug("addresses", "int(network.network_address) + 4", "int(network.network_address) + 3"),
+    "the last host of a subnet is forgotten": Bug("addresses", "int(network.broadcast_address) - 1", "int(network.broadcast_address) - 2"),
+    "the broadcast address counts as a host": Bug("addresses", "int(network.broadcast_address) - 1", "int(network.broadcast_address)"),
+    "the last port of a range is forgotten": Bug(
+        "verify", "Ports((each.first, each.last))", "Ports((each.first, max(each.first, each.last - 1)))"
+    ),
+    "ACL entries are read as they stand": Bug("acls", "in sorted(steps, key=lambda step: step[0])", "in steps"),
+    "ACL entries are read from the highest number": Bug("acls", "return entry.number, later", "return -entry.number, later"),
+    "the last ACL entry decides": Bug("acls", "        remaining -= hit\n", ""),
+    "an ACL's directions are swapped": Bug("acls", "entry.egress is egress]", "entry.egress is not egress]"),
+    "an ACL's protocol is ignored": Bug("acls", "    elif entry.protocol != protocol:\n        return nothing(version), True\n", ""),
+    "ports count for all protocols of an ACL": Bug("acls", "    elif entry.protocol == _ALL_PROTOCOLS:\n        ports = ALL_PORTS\n", ""),
+    "the client's ACL out is forgotten": Bug(
+        "paths",
+        '(20, "ACL out of the client\'s subnet", client, "endpoint", egress=True',
+        '(20, "ACL out of the client\'s subnet", client, "endpoint", egress=False',
+    ),
+    "the reply's ACL into the client is forgotten": Bug(
+        "paths",
+        '            checks.append(self.acl_check(80, "ACL into the client\'s subnet", client, "endpoint", egress=False, reply=True))\n',
+        "",
+    ),
+    "the reply's ACL out of the endpoint is forgotten": Bug(
+        "paths",
+        '            checks.append(self.acl_check(60, "ACL out of the endpoint\'s subnet", endpoint, "client", egress=True, reply=True))\n',
+        "",
+    ),
+    "replies are taken for requests": Bug(
+        "paths", 'endpoint, "client", egress=True, reply=True))', 'endpoint, "client", egress=True, reply=False))'
+    ),
+    "ACLs count inside a subnet": Bug("paths", "        same = client.subnet is not None and", "        same = False and"),
+    "all of a VPC is one subnet": Bug("paths", "client.subnet.id == endpoint.subnet.id", "True"),
+    "the client's groups are forgotten": Bug("paths", "        if client.checked:\n", "        if not client.checked:\n"),
+    "a group's directions are swapped": Bug("groups", "if rule.egress is not egress:", "if rule.egress is egress:"),
+    "a group's protocol is ignored": Bug(
+        "groups", "    elif rule.protocol not in {_ALL_PROTOCOLS, protocol}:\n        return nothing(version), [], nothing(version)\n", ""
+    ),
+    "only a group's first rule counts": Bug("groups", "                sure |= found", "                sure = sure or found"),
+    "references always match": Bug("groups", "    if carried is False:\n        return none, [], none\n", ""),
+    "references match across a peering": Bug("crossing", "else Reference.UNDOCUMENTED", "else Reference.KEPT", "peered"),
+    "associated VPCs are forgotten": Bug("groups", "{group.vpc, *group.associated_vpcs}", "{group.vpc}", "peered"),
+    "references match through a transit gateway": Bug(
+        "groups", "in {Reference.LOST, Reference.LOST_IN_TRANSIT}", "in {Reference.LOST}", "transit"
+    ),
+    "IPv6 is ignored": Bug(
+        "placements",
+        "            for version in (IPV4, IPV6):\n                network = block_of",
+        "            for version in (IPV4,):\n                network = block_of",
+    ),
+    "families in common are not asked for": Bug(
+        "verify", "end for end in ends if FAMILIES[end.version] in families", "end for end in ends if families"
+    ),
+    "only one interface counts": Bug("placements", "for target in endpoint.subnets]", "for target in endpoint.subnets[:1]]"),
+    "only one subnet of the client counts": Bug(
+        "placements", "        for target in subnets:\n            subnet", "        for target in subnets[:1]:\n            subnet"
+    ),
+    "the shortest prefix wins": Bug("routes", "    return -length, route.propagated", "    return length, route.propagated"),
+    "blackholes pass": Bug(
+        "routes",
+        '    if option.kind == "blackhole":\n        return dropped(option, addresses)\n',
+        '    if option.kind == "blackhole":\n        return None\n',
+        "inside",
+    ),
+    "middleboxes pass": Bug("routes", "        return middlebox(option)\n", "        return None\n", "inside"),
+    "middleboxes keep addresses": Bug(
+        "paths", "    return isinstance(found, tuple) and through_middlebox(found) is not False", "    return False", "inside"
+    ),
+    "the way back is not asked for": Bug(
+        "paths", "            self._route_check(self.back(inside=True), self.endpoint, local_step, reply=True),\n", "", "inside"
+    ),
+    "a peering leads to everybody": Bug(
+        "crossing",
+        "return unknown_block(vpc, addresses.version) or Why(",
+        "return unknown_block(vpc, addresses.version) and Why(",
+        "outside",
+    ),
+    "NAT gateways take replies": Bug(
+        "crossing", "return dropped(option, addresses) if reply else middlebox(option)", "return None", "outside"
+    ),
+    "an attachment needs no association": Bug(
+        "transit_tables",
+        "        if table is None:\n",
+        "        table = table or next(iter(found.tables))\n        if table is None:\n",
+        "transit",
+    ),
+    "a transit gateway's blackholes pass": Bug(
+        "transit_tables",
+        '        if option.kind == "blackhole":',
+        '        if option.kind == "blackhole":\n            return None\n        if option.kind == "black":',
+        "transit",
+    ),
+    "propagated routes win over static ones": Bug(
+        "routes", "    return -length, route.propagated", "    return -length, not route.propagated", "transit"
+    ),
+    "the endpoint's table serves both attachments": Bug(
+        "transit_tables", "attachments(self._model, gateway, home)", "attachments(self._model, gateway, min(self._model.vpcs))", "transit"
+    ),
+    "any zone of an attachment will do": Bug(
+        "transit", "    return perhaps, reason if perhaps else None", "    return list(subnets), None", "transit"
+    ),
+    "an attachment's ACL out is forgotten": Bug("transit", "    return [*acls, *(_onward", "    return [*(_onward", "transit"),
+    "an attachment's ACL in is forgotten": Bug("transit", "        checks.append(replace(found, loose=unsure))\n", "", "transit"),
+    "an attachment in the endpoint's subnet changes nothing": Bug(
+        "paths", "if skipped.get(check.place) is not True]", "if check]", "transit"
+    ),
+    "gateway endpoints need no route": Bug(
+        "gateways",
+        "        found = Filter(nothing(version), nothing(version), NO_ROUTE)\n",
+        "        found = Filter(everything(version), everything(version), NO_ROUTE)\n",
+        "gateway",
+    ),
+    "gateway endpoints take clients from elsewhere": Bug("gateways", "    if client.vpc != endpoint.vpc:", "    if not client:", "gateway"),
+    "a service's addresses may be any": Bug(
+        "gateways",
+        "Span(nothing(version), public(version), reason=reason)",
+        "Span(nothing(version), everything(version), reason=reason)",
+        "gateway",
+    ),
+    "a service's replies meet no ACL": Bug(
+        "gateways", '(80, "ACL into the client\'s subnet", False)', '(80, "ACL into the client\'s subnet", True)', "gateway"
+    ),
+    "what is left over passes": Bug("verify", 'extent = "part" if any(each.survivors for each in pairs) else "all"', 'extent = "all"'),
+    "ports that nothing lets through are not seen": Bug(
+        "filters", "through.ports() if asked.every_port or not through else", "asked.may.ports() if through else"
+    ),
+}
+"""Each by what goes wrong."""
+
+
+class _Changed(SourceFileLoader):
+    """Reads a module with one line changed."""
+
+    def __init__(self, name: str, path: str, old: str, new: str) -> None:
+        super().__init__(name, path)
+        self._old, self._new = old, new
+
+    def get_code(self, fullname: str) -> CodeType:
+        source = self.get_source(fullname) or ""
+        assert self._old in source, f"{fullname} has no {self._old!r}"
+        code: CodeType = self.source_to_code(source.replace(self._old, self._new).encode(), self.path)
+        return code
+
+
+class _Finder:
+    """Finds the module that has the bug."""
+
+    def __init__(self, name: str, path: str, old: str, new: str) -> None:
+        self._name, self._path, self._loader = name, path, _Changed(name, path, old, new)
+
+    def find_spec(self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None) -> ModuleSpec | None:
+        del path, target
+        return spec_from_file_location(name, self._path, loader=self._loader) if name == self._name else None
+
+
+@contextmanager
+def planted(bug: str) -> Iterator[ModuleType]:
+    """Yield the analysis's `verify` module with a bug; the true one is back in its place afterwards."""
+    wrong = BUGS[bug]
+    package, name = import_module(PACKAGE), f"{PACKAGE}.{wrong.module}"
+    path = import_module(name).__file__
+    assert path is not None
+    saved = {each: sys.modules.pop(each) for each in list(sys.modules) if each.startswith(f"{PACKAGE}.") and each not in _KEPT}
+    finder = _Finder(name, path, wrong.old, wrong.new)
+    sys.meta_path.insert(0, finder)
+    try:
+        yield import_module(f"{PACKAGE}.verify")
+    finally:
+        sys.meta_path.remove(finder)
+        sys.modules.update(saved)
+        for each, true in saved.items():
+            setattr(package, each.rpartition(".")[2], true)

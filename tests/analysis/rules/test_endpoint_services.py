@@ -1,0 +1,123 @@
+"""A service's name that is wrong is found; one that this library may only not know is doubted."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.analysis.rules.examples import PARAMETER, broken, endpoint, subnet, texts
+
+
+@pytest.mark.parametrize(
+    ("name", "severity"),
+    [
+        ("com.amazonaws.eu-west-1.kms", None),
+        ("com.amazonaws.eu-west-1.kms-fips", None),
+        ("com.amazonaws.eu-west-1.dsql-ab12", None),
+        ("com.amazonaws.iam", None),
+        ("com.amazonaws.s3-global.accesspoint", None),
+        ("aws.sagemaker.eu-west-1.notebook", None),
+        ("com.amazonaws.eu-west-1.secretmanager", "error"),
+        ("com.amazonaws.eu-west-1.secretsmanagers", "error"),
+        ("com.amazonaws.eu-west-1.secretsmanagre", "error"),
+        ("com.amazonaws.eu-west-1.sekretsmanager", "error"),
+        ("com.amazonaws.eu-west-1.secretsmangr", "warning"),
+        ("com.amazonaws.eu-west-1.ecr-api", "error"),
+        ("com.amazonaws.eu-west-1.ECR.API", "error"),
+        ("com.amazonaws.kms", "error"),
+        ("kms", "error"),
+        ("com.amazonaws.eu-west-1.kmss", "warning"),
+        ("com.amazonaws.eu-west-1.new-service", "warning"),
+        ("com.amazonaws.eu-west-1.notebook", "warning"),
+        ("com.amazonaws.vpce.eu-west-1.vpce-svc-0a1b2c3d4e5f60718", None),
+        ("com.amazonaws.us-east-1.secretmanager", None),
+        ({"Fn::Sub": "com.amazonaws.${AWS::Region}.secretmanager"}, "error"),
+        ({"Fn::Sub": "com.amazonaws.${AWS::Region}.${P}"}, None),
+        ({"Ref": "P"}, None),
+    ],
+)
+def test_a_slip_is_wrong_and_the_unknown_is_doubted(name: object, severity: str | None) -> None:
+    result = broken("PL011", {"It": endpoint(ServiceName=name)}, **PARAMETER)
+
+    assert result == ([] if severity is None else [("It", severity)])
+
+
+def test_the_name_that_was_meant_is_said() -> None:
+    result = texts("PL011", {"It": endpoint("secretmanager"), "New": endpoint("new-service")})
+
+    assert result == [
+        "there is no service 'com.amazonaws.eu-west-1.secretmanager'; did you mean 'com.amazonaws.eu-west-1.secretsmanager'",
+        "'com.amazonaws.eu-west-1.new-service' is no service that is known here; check the name, or acknowledge this if AWS has added it",
+    ]
+
+
+@pytest.mark.parametrize(("service", "severity"), [("new-service", None), ("secretmanager", "warning")])
+def test_a_service_that_somebody_described_is_taken_for_one(service: str, severity: str | None) -> None:
+    described = {"Metadata": {"constructs-privatelink": {"version": 1, "clients": [], "ports": ["tcp/443"]}}}
+
+    assert broken("PL011", {"It": endpoint(service) | described}) == ([] if severity is None else [("It", severity)])
+
+
+@pytest.mark.parametrize(
+    "properties",
+    [
+        {"ServiceRegion": "eu-west-1"},
+        {"ServiceRegion": {"Ref": "P"}},
+        {"VpcEndpointType": "GatewayLoadBalancer"},
+        {"VpcEndpointType": "Resource"},
+        {"VpcEndpointType": {"Ref": "P"}},
+    ],
+)
+def test_services_that_may_be_elsewhere_are_let_be(properties: dict[str, object]) -> None:
+    assert broken("PL011", {"It": endpoint("secretmanager", **properties)}, **PARAMETER) == []
+
+
+def test_an_endpoint_that_is_perhaps_there_is_let_be() -> None:
+    perhaps = {"Conditions": {"Perhaps": {"Fn::Equals": [{"Ref": "P"}, "yes"]}}}
+
+    assert broken("PL011", {"It": endpoint("secretmanager") | {"Condition": "Perhaps"}}, **PARAMETER, **perhaps) == []
+
+
+@pytest.mark.parametrize(
+    ("properties", "found"),
+    [
+        ({"ServiceName": "com.amazonaws.iam"}, True),
+        ({"ServiceName": "com.amazonaws.iam", "ServiceRegion": "us-east-1"}, False),
+        ({"ServiceName": {"Fn::Sub": "com.amazonaws.${AWS::Region}.bedrock-fips"}}, True),
+        ({"ServiceName": "com.amazonaws.eu-west-1.bedrock-fips"}, True),
+        ({"ServiceName": "com.amazonaws.us-east-1.bedrock-fips"}, False),
+        ({"ServiceName": "com.amazonaws.eu-west-1.kms"}, False),
+        ({"ServiceName": {"Ref": "P"}}, False),
+    ],
+)
+def test_a_region_that_aws_names_as_being_without_a_service_is_doubted(properties: dict[str, object], *, found: bool) -> None:
+    assert broken("PL012", {"It": endpoint("kms", **properties)}, **PARAMETER) == ([("It", "warning")] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("zone", "found"),
+    [
+        ({"AvailabilityZoneId": "usw2-az4"}, True),
+        ({"AvailabilityZoneId": "usw2-az1"}, False),
+        ({"AvailabilityZone": "usw2-az4"}, False),
+        ({"AvailabilityZone": "us-west-2d"}, False),
+        ({"AvailabilityZoneId": {"Ref": "P"}}, False),
+        ({}, False),
+    ],
+)
+def test_only_ids_of_zones_tell_where_a_service_is_not(zone: dict[str, object], *, found: bool) -> None:
+    place = {"Type": "AWS::EC2::Subnet", "Properties": {"VpcId": {"Ref": "Vpc"}, "CidrBlock": "10.0.0.0/24"} | zone}
+    streams = endpoint("kinesis-streams", SubnetIds=[{"Ref": "A"}, {"Ref": "A"}, "subnet-0a1b2c3d", {"Ref": "P"}])
+
+    assert broken("PL012", {"A": place, "It": streams}, **PARAMETER) == ([("It", "warning")] if found else [])
+
+
+def test_the_zone_its_subnet_and_the_age_of_the_data_are_said() -> None:
+    place = subnet(0, "us-west-2d")
+    place["Properties"] = {"VpcId": {"Ref": "Vpc"}, "CidrBlock": "10.0.0.0/24", "AvailabilityZoneId": "usw2-az4"}
+
+    assert texts("PL012", {"A": place, "It": endpoint("kinesis-streams", SubnetIds=[{"Ref": "A"}])}) == [
+        (
+            "the subnet 'A' is in usw2-az4, which AWS names as being without 'kinesis-streams' (data of 2026-11); "
+            "leave the subnet out, or acknowledge this if the service has come since"
+        )
+    ]

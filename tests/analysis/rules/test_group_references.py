@@ -1,0 +1,104 @@
+"""References between security groups that never match, for an endpoint is at one end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.analysis.rules.examples import broken, endpoint, texts
+from tests.analysis.rules.networks import (
+    PERHAPS,
+    TRANSIT,
+    attachment,
+    function,
+    group,
+    https,
+    peering,
+    perhaps,
+    separate,
+    vpc,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+JOINED = {"Other": vpc(1), "Transit": TRANSIT, "A": attachment({"Ref": "Vpc"}), "B": attachment({"Ref": "Other"})}
+CLIENTS = group(vpc="Other")
+KMS = endpoint(SecurityGroupIds=[{"Ref": "Group"}])
+NAMING = group(https(SourceSecurityGroupId={"Ref": "Clients"}))
+NAMED = {**JOINED, "Clients": CLIENTS, "Group": NAMING, "Kms": KMS}
+CORE = "arn:aws:networkmanager::1:core-network/core-network-1"
+
+
+def association(vpc: object) -> dict[str, object]:
+    return {"Type": "AWS::EC2::SecurityGroupVpcAssociation", "Properties": {"GroupId": {"Ref": "Clients"}, "VpcId": vpc}}
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({}, [("Group", "error")]),
+        ({"Group": group(), "Rule": separate("Ingress", {"Ref": "Group"}, SourceSecurityGroupId={"Ref": "Clients"})}, [("Rule", "error")]),
+        (
+            {"Group": group(), "Rule": separate("Egress", {"Ref": "Clients"}, DestinationSecurityGroupId={"Ref": "Group"})},
+            [("Rule", "error")],
+        ),
+        ({"Worker": function("subnet-1", groups=({"Ref": "Group"},))}, [("Group", "warning")]),
+        ({"Worker": function("subnet-1", groups={"Ref": "P"})}, [("Group", "warning")]),
+        ({"Worker": function("subnet-1", groups=({"Ref": "Clients"},))}, [("Group", "error")]),
+        ({"Clients": group()}, []),
+        ({"Clients": group(VpcId={"Ref": "P"})}, []),
+        ({"Clients": group(VpcId="vpc-0123456789abcdef0")}, []),
+        ({"Group": group(https(SourceSecurityGroupId="sg-1"))}, []),
+        ({"Group": group(https(SourceSecurityGroupId={"Ref": "P"}))}, []),
+        ({"Group": group(https(CidrIp="10.1.0.0/16"))}, []),
+        ({"Kms": endpoint()}, []),
+        ({"Kms": perhaps(KMS)}, []),
+        ({"Rule": association({"Ref": "Vpc"})}, []),
+        ({"Rule": association({"Ref": "P"})}, []),
+        ({"Rule": peering({"Ref": "Other"}, {"Ref": "Vpc"})}, []),
+        ({"Rule": perhaps(peering({"Ref": "Vpc"}, {"Ref": "Other"}))}, []),
+        ({"Rule": peering({"Ref": "P"}, {"Ref": "Other"})}, []),
+        ({"A": attachment({"Ref": "Vpc"}, gateway="tgw-1")}, []),
+        ({"A": perhaps(attachment({"Ref": "Vpc"}))}, []),
+        ({"A": attachment({"Ref": "P"})}, []),
+        ({"A": attachment({"Ref": "Vpc"}, gateway="tgw-1"), "B": attachment({"Ref": "Other"}, gateway="tgw-1")}, [("Group", "error")]),
+    ],
+)
+def test_a_reference_across_a_transit_gateway_is_found(changed: Mapping[str, object], expected: list[tuple[str, str]]) -> None:
+    assert broken("PL033", {**NAMED, **changed}, **PERHAPS) == expected
+
+
+def test_the_text_names_the_group_and_what_stands_between() -> None:
+    wanted = "it names the security group 'Clients' across a transit gateway, which never matches; name the blocks of its subnets instead"
+
+    assert texts("PL033", NAMED) == [wanted]
+
+
+def routed(vpc: str, core: object) -> dict[str, object]:
+    subnet = {"Type": "AWS::EC2::Subnet", "Properties": {"VpcId": {"Ref": vpc}, "CidrBlock": "10.9.0.0/24"}}
+    table = {"Type": "AWS::EC2::RouteTable", "Properties": {"VpcId": {"Ref": vpc}}}
+    route = {"RouteTableId": {"Ref": f"Table{vpc}"}, "DestinationCidrBlock": "10.0.0.0/8", "CoreNetworkArn": core}
+    tied = {"SubnetId": {"Ref": f"Subnet{vpc}"}, "RouteTableId": {"Ref": f"Table{vpc}"}}
+    return {
+        f"Subnet{vpc}": subnet,
+        f"Table{vpc}": table,
+        f"Route{vpc}": {"Type": "AWS::EC2::Route", "Properties": route},
+        f"Tied{vpc}": {"Type": "AWS::EC2::SubnetRouteTableAssociation", "Properties": tied},
+    }
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        (CORE, CORE, True),
+        (CORE, f"{CORE}2", False),
+        ({"Ref": "P"}, {"Ref": "P"}, True),
+        ({"Ref": "P"}, CORE, False),
+    ],
+)
+def test_a_reference_across_cloud_wan_is_found(one: object, other: object, *, found: bool) -> None:
+    resources = {"Other": vpc(1), "Clients": CLIENTS, "Group": NAMING, "Kms": KMS, **routed("Vpc", one), **routed("Other", other)}
+
+    assert broken("PL033", resources, **PERHAPS) == ([("Group", "error")] if found else [])

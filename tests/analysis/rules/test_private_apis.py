@@ -1,0 +1,206 @@
+"""Rules about private REST APIs: what they find, and what they leave alone."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.analysis.rules.examples import PARAMETER, broken, endpoint, texts
+
+PERHAPS = {"Conditions": {"Perhaps": {"Fn::Equals": [{"Ref": "P"}, "yes"]}}}
+ANYBODY: dict[str, object] = {"Effect": "Allow", "Principal": "*", "Action": "execute-api:Invoke", "Resource": "execute-api:/*"}
+DEPLOYMENT: dict[str, object] = {"Type": "AWS::ApiGateway::Deployment", "Properties": {"RestApiId": {"Ref": "Api"}}}
+UNKNOWN = {"Ref": "P"}
+
+
+def api(*statements: object, types: object = "PRIVATE", configuration: object = None, **properties: object) -> dict[str, object]:
+    said = {"Policy": {"Statement": list(statements)}} if statements else {}
+    told = {"Types": [types], **(configuration if isinstance(configuration, dict) else {})}
+    return {"Type": "AWS::ApiGateway::RestApi", "Properties": {"EndpointConfiguration": told, **said, **properties}}
+
+
+def only(key: str, value: object, operator: str = "StringEquals") -> dict[str, object]:
+    return ANYBODY | {"Condition": {operator: {key: value}}}
+
+
+def method(kind: object = "NONE", verb: str = "GET", **rest: object) -> dict[str, object]:
+    root = {"Fn::GetAtt": ["Api", "RootResourceId"]}
+    properties = {"RestApiId": {"Ref": "Api"}, "ResourceId": root, "HttpMethod": verb, "AuthorizationType": kind, **rest}
+    return {"Type": "AWS::ApiGateway::Method", "Properties": properties}
+
+
+def test_a_deployment_of_a_private_api_without_a_policy_is_refused() -> None:
+    expected = ["it is private and has no resource policy, so that 'Deployment' is refused; allow its endpoints or VPCs"]
+
+    assert texts("PL060", {"Api": api(), "Deployment": DEPLOYMENT, "Again": DEPLOYMENT}) == expected
+
+
+@pytest.mark.parametrize(
+    "resources",
+    [
+        {"Api": api()},
+        {"Api": api(), "Deployment": DEPLOYMENT | {"Condition": "Perhaps"}},
+        {"Api": api() | {"Condition": "Perhaps"}, "Deployment": DEPLOYMENT},
+        {"Api": api(), "Deployment": DEPLOYMENT | {"Properties": {"RestApiId": UNKNOWN}}},
+        {"Api": api(types="REGIONAL"), "Deployment": DEPLOYMENT},
+        {"Api": api(types=UNKNOWN), "Deployment": DEPLOYMENT},
+        {"Api": api(ANYBODY), "Deployment": DEPLOYMENT},
+        {"Api": api(Policy=UNKNOWN), "Deployment": DEPLOYMENT},
+        {"Api": api(Policy=json.dumps({"Statement": [ANYBODY]})), "Deployment": DEPLOYMENT},
+        {"Api": api(Body={"x-amazon-apigateway-policy": {"Statement": [ANYBODY]}}), "Deployment": DEPLOYMENT},
+        {"Api": api(BodyS3Location={"Bucket": "b", "Key": "k"}), "Deployment": DEPLOYMENT},
+    ],
+)
+def test_an_api_that_may_be_deployed_is_let_be(resources: dict[str, object]) -> None:
+    assert broken("PL060", resources, **PARAMETER, **PERHAPS) == []
+
+
+APIS = {"Apis": endpoint("execute-api"), "Kms": endpoint("kms")}
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        [only("aws:SourceVpce", {"Ref": "Kms"})],
+        [only("aws:sourcevpce", [{"Ref": "Kms"}])],
+        [only("aws:SourceVpc", {"Ref": "Second"})],
+        [ANYBODY, only("aws:SourceVpce", {"Ref": "Kms"}, "StringNotEquals") | {"Effect": "Deny"}],
+    ],
+)
+def test_a_policy_that_lets_in_another_endpoint_only_is_found(statements: list[object]) -> None:
+    second = {"Type": "AWS::EC2::VPC", "Properties": {"CidrBlock": "10.1.0.0/16"}}
+    resources = {**APIS, "Second": second, "Api": api(*statements), "Get": method()}
+
+    assert broken("PL061", resources) == [("Api", "error")]
+    assert texts("PL061", resources)[0].endswith("lets in no execute-api endpoint of the app; add one of them to aws:SourceVpce: 'Apis'")
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        [only("aws:SourceVpce", {"Ref": "Apis"})],
+        [only("aws:SourceVpce", [{"Ref": "Kms"}, {"Ref": "Apis"}])],
+        [only("aws:SourceVpce", {"Ref": "Kms"}), only("aws:SourceVpc", {"Ref": "Vpc"})],
+        [only("aws:SourceVpce", "vpce-0123456789abcdef0")],
+        [only("aws:SourceVpce", UNKNOWN)],
+        [only("aws:SourceVpce", {"Ref": "Kms"}) | {"Effect": UNKNOWN}, ANYBODY],
+        [ANYBODY],
+        [ANYBODY | {"Principal": {"AWS": "111111111111"}}],
+    ],
+)
+def test_a_policy_that_may_let_in_an_endpoint_of_the_app_is_let_be(statements: list[object]) -> None:
+    assert broken("PL061", {**APIS, "Api": api(*statements), "Get": method()}, **PARAMETER) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "statement", "found"),
+    [
+        ("AWS_IAM", only("aws:SourceVpce", {"Ref": "Kms"}), False),
+        ("COGNITO_USER_POOLS", only("aws:SourceVpce", {"Ref": "Kms"}), True),
+        ("AWS_IAM", only("aws:SourceVpce", {"Ref": "Kms"}, "StringNotEquals") | {"Effect": "Deny"}, True),
+        (UNKNOWN, only("aws:SourceVpce", {"Ref": "Kms"}), False),
+    ],
+)
+def test_with_authorization_in_the_account_only_a_deny_turns_away(kind: object, statement: object, *, found: bool) -> None:
+    resources = {**APIS, "Api": api(statement), "Get": method(kind)}
+
+    assert broken("PL061", resources, **PARAMETER) == ([("Api", "error")] if found else [])
+
+
+def test_one_method_that_is_let_in_is_enough() -> None:
+    resources = {**APIS, "Api": api(only("aws:SourceVpce", {"Ref": "Kms"})), "Get": method(), "Post": method("AWS_IAM", "POST")}
+
+    assert broken("PL061", resources) == []
+
+
+def test_without_an_endpoint_in_the_app_its_policy_is_for_those_elsewhere() -> None:
+    assert broken("PL061", {"Kms": endpoint(), "Api": api(only("aws:SourceVpce", {"Ref": "Kms"})), "Get": method()}) == []
+
+
+@pytest.mark.parametrize(
+    ("resources", "found"),
+    [
+        ({"Api": api(ANYBODY)}, True),
+        ({"Api": api()}, True),
+        ({"Api": api(ANYBODY), "Kms": endpoint()}, True),
+        ({"Api": api(ANYBODY), "Apis": endpoint("execute-api")}, False),
+        ({"Api": api(ANYBODY), "Apis": endpoint("execute-api") | {"Condition": "Perhaps"}}, False),
+        ({"Api": api(ANYBODY), "Some": endpoint(ServiceName=UNKNOWN)}, False),
+        ({"Api": api(only("aws:SourceVpce", "vpce-0123"))}, False),
+        ({"Api": api(only("aws:SourceVpc", "vpc-0123"))}, False),
+        ({"Api": api(ANYBODY | {"Condition": UNKNOWN})}, False),
+        ({"Api": api(UNKNOWN)}, False),
+        ({"Api": api(Policy=UNKNOWN)}, False),
+        ({"Api": api(ANYBODY, configuration={"VpcEndpointIds": ["vpce-0123"]})}, False),
+        ({"Api": api(ANYBODY, configuration={"VpcEndpointIds": UNKNOWN})}, False),
+        ({"Api": api(ANYBODY) | {"Condition": "Perhaps"}}, False),
+        ({"Api": api(ANYBODY, types="EDGE")}, False),
+    ],
+)
+def test_a_private_api_that_no_endpoint_leads_to_is_doubted(resources: dict[str, object], *, found: bool) -> None:
+    assert broken("PL062", resources, **PARAMETER, **PERHAPS) == ([("Api", "warning")] if found else [])
+
+
+ACCOUNT = {"Effect": "Allow", "Principal": {"AWS": "111111111111"}, "Action": "*", "Resource": "*"}
+LIMITED = endpoint("execute-api", PolicyDocument={"Version": "2012-10-17", "Statement": [ACCOUNT]})
+ORGANIZATION = ANYBODY | {"Resource": "*", "Condition": {"StringEquals": {"aws:PrincipalOrgID": "o-a1b2c3d4e5"}}}
+
+
+@pytest.mark.parametrize("kind", ["NONE", "CUSTOM", "COGNITO_USER_POOLS"])
+def test_an_endpoint_policy_for_principals_turns_anonymous_callers_away(kind: str) -> None:
+    resources = {"Apis": LIMITED, "Api": api(ANYBODY), "Get": method(kind), "Post": method(kind, "POST")}
+
+    assert broken("PL063", resources) == [("Apis", "error")]
+    assert "callers of 'GET /' and 1 more of 'Api' are anonymous" in texts("PL063", resources)[0]
+
+
+def test_an_endpoint_policy_for_an_organization_turns_anonymous_callers_away() -> None:
+    limited = endpoint("execute-api", PolicyDocument={"Statement": [ORGANIZATION]})
+
+    assert broken("PL063", {"Apis": limited, "Api": api(ANYBODY), "Get": method()}) == [("Apis", "error")]
+
+
+@pytest.mark.parametrize(
+    "resources",
+    [
+        {"Apis": LIMITED, "Api": api(ANYBODY), "Get": method("AWS_IAM")},
+        {"Apis": LIMITED, "Api": api(ANYBODY), "Get": method(UNKNOWN)},
+        {"Apis": LIMITED, "Api": api(ANYBODY), "Cors": method(verb="OPTIONS")},
+        {"Apis": LIMITED, "Api": api(ANYBODY), "Get": method() | {"Condition": "Perhaps"}},
+        {"Apis": LIMITED | {"Condition": "Perhaps"}, "Api": api(ANYBODY), "Get": method()},
+        {"Apis": LIMITED, "Api": api(ANYBODY, Body=UNKNOWN)},
+        {"Apis": LIMITED, "Api": api(only("aws:SourceVpc", {"Ref": "Second"})), "Get": method()},
+        {"Apis": LIMITED, "Open": endpoint("execute-api"), "Api": api(ANYBODY), "Get": method()},
+        {"Apis": endpoint("execute-api", PolicyDocument=UNKNOWN), "Api": api(ANYBODY), "Get": method()},
+        {"Apis": endpoint("execute-api"), "Api": api(ANYBODY), "Get": method()},
+        {
+            "Apis": endpoint("execute-api", PolicyDocument={"Statement": [ANYBODY | {"Effect": "Deny", "Resource": "*"}]}),
+            "Api": api(ANYBODY),
+            "Get": method(),
+        },
+    ],
+)
+def test_callers_who_may_be_let_in_or_are_kept_out_for_another_reason_are_let_be(resources: dict[str, object]) -> None:
+    second = {"Type": "AWS::EC2::VPC", "Properties": {"CidrBlock": "10.1.0.0/16"}}
+
+    assert broken("PL063", {"Second": second, **resources}, **PARAMETER, **PERHAPS) == []
+
+
+@pytest.mark.parametrize(
+    ("types", "configuration", "found"),
+    [
+        ("PRIVATE", {"IpAddressType": "ipv4"}, True),
+        ("REGIONAL", {"VpcEndpointIds": ["vpce-0123"]}, True),
+        ("EDGE", {"VpcEndpointIds": [UNKNOWN]}, True),
+        ("PRIVATE", {"IpAddressType": "dualstack", "VpcEndpointIds": ["vpce-0123"]}, False),
+        ("PRIVATE", {"IpAddressType": UNKNOWN}, False),
+        ("REGIONAL", {"IpAddressType": "ipv4", "VpcEndpointIds": []}, False),
+        ("REGIONAL", {"VpcEndpointIds": UNKNOWN}, False),
+        (UNKNOWN, {"IpAddressType": "ipv4", "VpcEndpointIds": ["vpce-0123"]}, False),
+    ],
+)
+def test_a_configuration_fits_the_type(types: object, configuration: object, *, found: bool) -> None:
+    resources = {"Api": api(types=types, configuration=configuration)}
+
+    assert broken("PL064", resources, **PARAMETER) == ([("Api", "error")] if found else [])

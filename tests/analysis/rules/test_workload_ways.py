@@ -1,0 +1,90 @@
+"""Workloads without a way to what they call."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.analysis.fixtures_roles import allow, inline
+from tests.analysis.rules.examples import PARAMETER, broken, endpoint, subnet, texts
+
+if TYPE_CHECKING:
+    from tests.analysis.fixtures_models import Json
+
+PLACE = {"SubnetIds": [{"Ref": "A"}], "SecurityGroupIds": ["sg-1"]}
+
+
+def function(**properties: object) -> Json:
+    role = {"Fn::GetAtt": ["Role", "Arn"]}
+    return {"Type": "AWS::Lambda::Function", "Properties": {"Role": role, "VpcConfig": PLACE} | properties}
+
+
+def isolated(*statements: Json, **more: object) -> dict[str, object]:
+    return {"A": subnet(0, "eu-west-1a"), "Role": inline(*statements), "It": function(), **more}
+
+
+def test_it_names_the_calls_the_service_and_the_construct() -> None:
+    (text,) = texts("PL080", isolated(allow("eks:DescribeCluster", "eks:ListClusters")))
+
+    assert text == (
+        "its role allows 'eks:DescribeCluster' and 'eks:ListClusters', and its subnets have no way to Amazon EKS ('eks'): neither an "
+        'endpoint nor a route to the internet that it can take; add EksEndpoint(self, "Eks", network=network)'
+    )
+
+
+def test_one_of_several_services_is_said_to_be_one_of_them() -> None:
+    (text,) = texts("PL080", isolated(allow("ecr:DescribeImages")))
+
+    assert "no way to one of 'ecr.api' or 'ecr.dkr'" in text
+    assert 'AwsService.ECR, network=network) or PrivateLinkEndpoint(self, "EcrDocker"' in text
+
+
+def test_many_calls_are_counted() -> None:
+    (text,) = texts("PL080", isolated(allow("kms:Sign", "kms:Verify", "kms:GetPublicKey", "kms:ListKeys", "kms:ListAliases")))
+
+    assert text.startswith("its role allows 'kms:Sign', 'kms:Verify', 'kms:GetPublicKey' and 2 more, and")
+
+
+def test_only_some_subnets_are_named() -> None:
+    gateway = endpoint("s3", VpcEndpointType="Gateway", RouteTableIds=[{"Ref": "Table"}])
+    table = {
+        "Table": {"Type": "AWS::EC2::RouteTable", "Properties": {"VpcId": {"Ref": "Vpc"}}},
+        "In": {
+            "Type": "AWS::EC2::SubnetRouteTableAssociation",
+            "Properties": {"RouteTableId": {"Ref": "Table"}, "SubnetId": {"Ref": "B"}},
+        },
+    }
+    it = function(VpcConfig={**PLACE, "SubnetIds": [{"Ref": "A"}, {"Ref": "B"}]})
+
+    (text,) = texts("PL080", isolated(allow("s3:GetObject"), It=it, B=subnet(1, "eu-west-1b"), S3=gateway, **table))
+
+    assert "and the subnets 'A' have no way to Amazon S3 ('s3')" in text
+    assert 'add vpc.add_gateway_endpoint("S3", service=ec2.GatewayVpcEndpointAwsService.S3)' in text
+
+
+def test_there_is_one_finding_for_each_service() -> None:
+    found = broken("PL080", isolated(allow("sqs:SendMessage", "sns:Publish"), allow("sqs:GetQueueUrl")))
+
+    assert found == [("It", "warning"), ("It", "warning")]
+
+
+@pytest.mark.parametrize(
+    ("statement", "more"),
+    [
+        (allow("*"), {}),
+        (allow("kms:Decrypt", "s3:GetObject"), {"S3": endpoint("s3")}),
+        (allow("logs:PutLogEvents"), {}),
+        (allow("nothing:Known"), {}),
+        (allow("kms:Sign"), {"It": function(VpcConfig={"SubnetIds": {"Ref": "P"}})}),
+        (allow("kms:Sign"), {"It": function(Role={"Ref": "P"})}),
+        (allow("kms:Sign"), {"It": {**function(), "Condition": "Perhaps"}}),
+        (allow("kms:Sign"), {"Any": endpoint(ServiceName={"Ref": "P"})}),
+        (allow("kms:Sign") | {"Action": {"Ref": "P"}}, {}),
+    ],
+    ids=["everything", "for S3", "own log", "unknown service", "subnets", "role", "perhaps", "endpoint", "action"],
+)
+def test_what_is_not_known_is_not_found(statement: Json, more: dict[str, object]) -> None:
+    conditions = {"Perhaps": {"Fn::Equals": [{"Ref": "P"}, "on"]}}
+
+    assert broken("PL080", isolated(statement, **more), Conditions=conditions, **PARAMETER) == []

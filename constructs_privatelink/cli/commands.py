@@ -343,11 +343,8 @@ def diff_command(
     """  # noqa: D301 - \b keeps the lines of the examples apart
     with _said():
         words = diff.words_of(fail_on)
-        settings = Settings(region, parameter, assume)
         with working("Reading and comparing"):
-            before, after = diff.read(old, new, settings)
-            given = settings.values()
-            compared = diff.compared(before, after, hidden=diff.secrets(before, given) | diff.secrets(after, given))
+            compared = diff.compared(*diff.read(old, new, Settings(region, parameter, assume)))
         written = diff_writing.written(compared, format.value)
         if output is not None:
             output.write_text(diff_writing.plain(compared) if written is None else written, encoding="utf-8")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from random import Random
 
     from tests.analysis.oracle import Net
-    from tests.analysis.oracle_routes import Attached, Hub, Lane, Place
+    from tests.analysis.oracle_routes import Attached, Hub, Lane
 
 T = TypeVar("T")
 BLOCKS = ("0.0.0.0/0", "10.0.0.0/28", "10.1.1.0/28", "203.0.113.0/24", "10.0.0.5/32")

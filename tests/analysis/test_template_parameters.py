@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from constructs_privatelink.analysis.templates.stack_set import StackSet, load
+from constructs_privatelink.analysis.values import Unknown
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis.values import Resolved
@@ -37,11 +38,16 @@ def test_the_default_of_a_parameter_is_an_assumption_and_a_given_value_is_none()
     assert given.assumptions == ()
 
 
-def test_the_default_of_a_secret_parameter_is_not_shown() -> None:
-    stacks = load(template({"Type": "String", "Default": "secret", "NoEcho": True}))
+@pytest.mark.parametrize("no_echo", [True, "true"])
+@pytest.mark.parametrize("given", [{}, {"P": "secret"}])
+def test_the_value_of_a_secret_parameter_is_not_even_read(no_echo: object, given: dict[str, str]) -> None:
+    stacks = load(template({"Type": "String", "Default": "secret", "NoEcho": no_echo}), parameters=given)
 
-    assert value_in(stacks) == "secret"
-    assert "secret" not in str(stacks.assumptions)
+    value = value_in(stacks)
+
+    assert isinstance(value, Unknown)
+    assert value.why == "the parameter 'P' is a secret (NoEcho)"
+    assert stacks.assumptions == ()
 
 
 @pytest.mark.parametrize(

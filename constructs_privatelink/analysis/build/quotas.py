@@ -16,7 +16,7 @@ from constructs_privatelink.analysis.values import Unknown
 if TYPE_CHECKING:
     from constructs_privatelink.analysis.model import Acl, Group, Model, RouteTable
 
-MOST_RULES, MOST_ENTRIES, MOST_ROUTES = 1_000, 200, 1_000
+MOST_RULES, MOST_ENTRIES, MOST_ROUTES = 1_500, 200, 1_000
 MOST_GROUPS = 100
 MOST_ENDPOINT_SUBNETS, MOST_WORKLOAD_SUBNETS = 50, 200
 

@@ -6,9 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.model import Route
+from constructs_privatelink.analysis.reachability.blocks import unknown_block
 from constructs_privatelink.analysis.reachability.filters import MIDDLEBOX, UNKNOWN_RESOURCE, Why
 from constructs_privatelink.analysis.reachability.groups import Reference
-from constructs_privatelink.analysis.reachability.placements import unknown_block
 from constructs_privatelink.analysis.reachability.routes import NO_ROUTE, PROPAGATED, TRANSIT_UNKNOWN, dropped, middlebox, passing
 from constructs_privatelink.analysis.reachability.transit_tables import TransitTables
 from constructs_privatelink.analysis.values import Outside, Unknown

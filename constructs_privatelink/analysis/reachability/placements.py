@@ -14,13 +14,12 @@ from constructs_privatelink.analysis.reachability.addresses import (
     block,
     everything,
     hosts,
-    may_be,
     nothing,
-    union,
 )
+from constructs_privatelink.analysis.reachability.blocks import block_of, of_any_family, unknown_block, vpc_packets
 from constructs_privatelink.analysis.reachability.clients import CidrClient, GroupClient, PrefixListClient, VpcClient, WorkloadClient
 from constructs_privatelink.analysis.reachability.filters import UNKNOWN_RESOURCE, Span, anywhere, known
-from constructs_privatelink.analysis.values import Unknown, UnknownBlock
+from constructs_privatelink.analysis.values import Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -150,7 +149,7 @@ class Places:
             only_ipv6 = block_of(subnet, IPV4) is None
             for version in (IPV4, IPV6):
                 network = block_of(subnet, version)
-                perhaps = _of_any_family(subnet) if network is None else None
+                perhaps = of_any_family(subnet) if network is None else None
                 network = perhaps if network is None else network
                 if network is None or (version == IPV6 and workload.ipv6 is False and not only_ipv6):
                     continue
@@ -255,42 +254,6 @@ def missing(target: Target, why: str) -> Unknown:
 def name_of(subnet: Subnet) -> str:
     """Return what to call a subnet."""
     return subnet.path or str(subnet.id)
-
-
-def block_of(subnet: Subnet, version: int) -> Network | Unknown | None:
-    """Return a subnet's block of an IP version; None where it has none. One unknown block alone is IPv4."""
-    said = {_version_of(cidr): cidr for cidr in subnet.cidrs}
-    if version in said:
-        return said[version]
-    free = [each for each in (IPV4, IPV6) if each not in said]
-    return next(
-        (cidr for each, cidr in zip(free, (cidr for cidr in subnet.cidrs if _version_of(cidr) is None), strict=False) if each == version),
-        None,
-    )
-
-
-def _of_any_family(subnet: Subnet) -> Unknown | None:
-    """Return the block of which not even the IP version is known: the subnet perhaps has one of the other version too, or instead."""
-    return next((cidr for cidr in subnet.cidrs if isinstance(cidr, Unknown) and _version_of(cidr) is None), None)
-
-
-def _version_of(cidr: Maybe[Network]) -> int | None:
-    """Return the IP version of a block; None where that is not known."""
-    if isinstance(cidr, UnknownBlock):
-        return next((version for version, family in FAMILIES.items() if family == cidr.family), None)
-    return None if isinstance(cidr, Unknown) else cidr.version
-
-
-def vpc_packets(vpc: Vpc, version: int) -> Packets:
-    """Return the addresses of a VPC that are known."""
-    return union(
-        version, (box for cidr in vpc.cidrs if not isinstance(cidr, Unknown) and cidr.version == version for box in block(cidr).boxes)
-    )
-
-
-def unknown_block(vpc: Vpc, version: int) -> Unknown | None:
-    """Return why a VPC may have further addresses of an IP version; None where it has not."""
-    return next((cidr for cidr in vpc.cidrs if isinstance(cidr, Unknown) and may_be(version, cidr)), None)
 
 
 def _open(vpc: Vpc) -> Unknown:

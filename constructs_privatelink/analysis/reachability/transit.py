@@ -16,6 +16,7 @@ from constructs_privatelink.analysis.reachability.checks import Check, open_chec
 from constructs_privatelink.analysis.reachability.filters import Filter
 from constructs_privatelink.analysis.reachability.routes import TRANSIT_UNKNOWN, local_step, passing, route_filter, unknown_routes
 from constructs_privatelink.analysis.reachability.transit_tables import attachments
+from constructs_privatelink.analysis.reachability.zones import zones_differ
 from constructs_privatelink.analysis.values import Unknown
 
 if TYPE_CHECKING:
@@ -141,18 +142,9 @@ def _in_zone(end: End, subnets: list[Subnet]) -> tuple[list[Subnet], Unknown | N
     same = [subnet for subnet in subnets if not isinstance(subnet.zone, Unknown) and subnet.zone == end.subnet.zone]
     if same:
         return same, None
-    perhaps = [subnet for subnet in subnets if not _differ(subnet.zone, end.subnet.zone)]
+    perhaps = [subnet for subnet in subnets if not zones_differ(subnet.zone, end.subnet.zone)]
     reason = Unknown(TRANSIT_UNKNOWN, end.name, "whether the attachment has a subnet in this zone is not known")
     return perhaps, reason if perhaps else None
-
-
-def _differ(one: str | Unknown, other: str | Unknown) -> bool:
-    """Return whether two zones certainly differ: two names do, and two places in one list of zones."""
-    if isinstance(one, Unknown) or isinstance(other, Unknown):
-        return False
-    listed = ["GetAZs" in zone for zone in (one, other)]
-    named = ["$" not in zone and "{" not in zone for zone in (one, other)]
-    return one != other and (all(listed) or all(named))
 
 
 def skips_own_acl(path: Path, end: End, found: Ways) -> bool | Unknown:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.reachability.addresses import REPLY_PORTS, Packets, block, everything
-from constructs_privatelink.analysis.reachability.placements import block_of
+from constructs_privatelink.analysis.reachability.blocks import block_of
 from constructs_privatelink.analysis.rules.acl_order import PROTOCOLS, Said, said
 from constructs_privatelink.analysis.rules.endpoint_groups import KINDS
 from constructs_privatelink.analysis.rules.expected import Expected, hosts_of, interfaces, versions

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.model import Route
 from constructs_privatelink.analysis.reachability.addresses import FAMILIES, Packets, block, hosts, nothing, union
-from constructs_privatelink.analysis.reachability.placements import block_of, vpc_packets
+from constructs_privatelink.analysis.reachability.blocks import block_of, vpc_packets
 from constructs_privatelink.analysis.reachability.sources import Sources
 from constructs_privatelink.analysis.values import Unknown
 

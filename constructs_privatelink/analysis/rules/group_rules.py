@@ -216,7 +216,8 @@ def too_many_group_rules(analysed: Analysed) -> Iterator[Trouble]:
             if count > _DEFAULT_QUOTA:
                 beyond = count > _HIGHEST_QUOTA
                 most = f"no quota is above {_HIGHEST_QUOTA:,}; merge rules" if beyond else "ask AWS to raise it, or merge rules"
-                which = f"{count} {'outbound' if egress else 'inbound'} rules for {'IPv4' if family == FAMILIES[_IPV4] else 'IPv6'}"
+                least = "at least " if isinstance(group.complete, Unknown) else ""
+                which = f"{least}{count} {'outbound' if egress else 'inbound'} rules for {'IPv4' if family == FAMILIES[_IPV4] else 'IPv6'}"
                 text = f"it has {which}, more than the {_DEFAULT_QUOTA} of the default quota; {most}"
                 yield Trouble(group.id, "SecurityGroupEgress" if egress else "SecurityGroupIngress", text, "error" if beyond else None)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.model import GroupRef, PrefixListRef
 from constructs_privatelink.analysis.reachability.addresses import block, union
+from constructs_privatelink.analysis.reachability.zones import zones_differ
 from constructs_privatelink.analysis.rules.endpoint_groups import KINDS
 from constructs_privatelink.analysis.rules.expected import Expected, interfaces, versions
 from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
@@ -18,10 +18,6 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.model import Attachment, Endpoint, Subnet
     from constructs_privatelink.analysis.reachability.addresses import Packets
     from constructs_privatelink.analysis.values import Target
-
-_ZONE_NAME = re.compile(r"[a-z]{2,}(-[a-z]+)+-\d[a-z]")
-_ZONE_ID = re.compile(r"[a-z]+\d-az\d")
-_LISTED = re.compile(r"(\$\{Fn::GetAZs:.*)/\d+\}")
 
 
 @rule(
@@ -118,14 +114,4 @@ def _elsewhere(subnet: Subnet, attachment: Attachment, analysed: Analysed) -> bo
     if isinstance(attachment.subnets, Unknown) or not attachment.subnets:
         return False
     subnets = [analysed.model.subnets.get(one) for one in attachment.subnets]
-    return all(one is not None and _differ(one.zone, subnet.zone) for one in subnets)
-
-
-def _differ(one: str | Unknown, other: str | Unknown) -> bool:
-    """Return whether two zones certainly differ: two names do, two ids do, and two places in one list; a name and an id perhaps not."""
-    if isinstance(one, Unknown) or isinstance(other, Unknown) or one == other:
-        return False
-    lists = [_LISTED.fullmatch(zone) for zone in (one, other)]
-    if lists[0] is not None and lists[1] is not None:
-        return lists[0][1] == lists[1][1]
-    return any(form.fullmatch(one) and form.fullmatch(other) for form in (_ZONE_NAME, _ZONE_ID))
+    return all(one is not None and zones_differ(one.zone, subnet.zone) for one in subnets)

@@ -1,5 +1,7 @@
 """Values of a template's parameters: from the stack around it, from the caller, or the default.
 
+One with ``NoEcho`` is a secret: its value is not even read, so that no answer, message or report can show it.
+
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html
 """
 
@@ -25,14 +27,15 @@ def parameter_value(scope: Scope, name: str) -> Value:
         scope.work.problem(f"the parameter '{name}' of stack '{scope.name}' is no mapping")
         return unresolved(f"the parameter '{name}' is no mapping")
     type_name = str(declared.get("Type", "String"))
+    if str(declared.get("NoEcho", False)).lower() == "true":
+        return unresolved(f"the parameter '{name}' is a secret (NoEcho)", f"${{{scope.name}/{name}}}")
     if scope.parent is None and name in scope.given:
         return _typed(evaluate(scope, scope.given[name]), type_name, name)
     value = _handed_down(scope, name)
     if value is None and "Default" in declared:
         value = evaluate(scope, declared["Default"])
         if not type_name.startswith(_SSM):
-            shown = "" if declared.get("NoEcho") in {True, "true"} else f" {str(declared['Default'])[:80]!r}"
-            scope.work.assume(f"{scope.name}.{name}", f"the parameter '{name}' has its default{shown}")
+            scope.work.assume(f"{scope.name}.{name}", f"the parameter '{name}' has its default {str(declared['Default'])[:80]!r}")
     if type_name.startswith(_SSM):
         key = None if value is None else key_of(value)
         return unresolved(f"the parameter '{name}' is read from Systems Manager", key and f"${{ssm:{key}{scope.place.environment}}}")

@@ -155,10 +155,10 @@ class StackSet:
         """The parameters' defaults that were used so far."""
         return tuple(self._work.assumptions)
 
-    def section(self, stack: str, name: str) -> Mapping[str, object]:
-        """Return a part of a stack's template as it is written, ``"Parameters"``; empty where there is none."""
+    def written(self, stack: str, name: str) -> object:
+        """Return a part of a stack's template as it is written, ``"Parameters"``; None where there is none."""
         scope = self._scopes.get(stack)
-        return {} if scope is None else scope.section(name)
+        return None if scope is None else scope.template.get(name)
 
     def of_type(self, *types: str) -> Iterator[Resource]:
         """Yield the resources of these types, those of one type together in the order of the templates."""

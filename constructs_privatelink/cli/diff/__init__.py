@@ -15,13 +15,12 @@ from constructs_privatelink.cli.diff.policies import policy_differences
 from constructs_privatelink.cli.diff.ways import way_differences, ways
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
     from pathlib import Path
 
     from constructs_privatelink.analysis import Analysis
     from constructs_privatelink.cli.networks import Settings
 
-__all__ = ["Comparison", "Difference", "compared", "read", "secrets", "words_of"]
+__all__ = ["Comparison", "Difference", "compared", "read", "words_of"]
 
 _MANIFEST = "manifest.json"
 _NAME_HELD = "PL090"
@@ -65,29 +64,12 @@ def _only_stack(analysis: Analysis) -> str | None:
     return outer[0] if len(outer) == 1 else None
 
 
-def secrets(analysis: Analysis, given: Mapping[str, object]) -> frozenset[str]:
-    """Return what templates ask nobody to show: values of parameters with ``NoEcho``.
-
-    Args:
-        analysis: The templates.
-        given: Values of parameters that the user gives.
-
-    """
-    found: set[str] = set()
-    for stack in analysis.analysed.stacks.stacks:
-        for name, declared in analysis.analysed.stacks.section(stack, "Parameters").items():
-            if isinstance(declared, dict) and str(declared.get("NoEcho")).lower() == "true":
-                found |= {str(one) for one in (declared.get("Default"), given.get(name), given.get(f"{stack}:{name}")) if one is not None}
-    return frozenset(found)
-
-
-def compared(old: Analysis, new: Analysis, *, hidden: Collection[str] = ()) -> Comparison:
+def compared(old: Analysis, new: Analysis) -> Comparison:
     """Return what changes.
 
     Args:
         old: What the templates said.
         new: What they say.
-        hidden: Texts that nobody may see. Default: none.
 
     """
     pairing = Pairing(old, new)
@@ -105,4 +87,4 @@ def compared(old: Analysis, new: Analysis, *, hidden: Collection[str] = ()) -> C
         *finding_differences(pairing, before, after),
     )
     same = [way.verdicts[1] for way in every if way.verdicts[0] == way.verdicts[1]]
-    return Comparison(ordered(differences, hidden), same.count("blocked"), same.count("unknown"))
+    return Comparison(ordered(differences), same.count("blocked"), same.count("unknown"))

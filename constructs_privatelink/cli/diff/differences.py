@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from constructs_privatelink.errors import PrivateLinkError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 Part: TypeAlias = Literal["ways", "endpoints", "policies", "findings"]
 
@@ -43,9 +42,6 @@ _MATCHED: dict[str, Collection[tuple[Part, str]]] = {
     "any": KINDS.keys(),
     "never": (),
 }
-_ORDER = list(KINDS)
-_LONG_ENOUGH = 4
-HIDDEN = "(not shown)"
 
 
 @dataclass(frozen=True)
@@ -116,20 +112,10 @@ class Comparison:
 _ONE: dict[Part, str] = {"ways": "way", "endpoints": "endpoint", "policies": "policy", "findings": "finding"}
 
 
-def ordered(differences: Sequence[Difference], secrets: Collection[str] = ()) -> tuple[Difference, ...]:
-    """Return differences in the order in which they are told, without secrets.
-
-    Args:
-        differences: The differences.
-        secrets: Texts that nobody may see.
-
-    """
-    hide = _hider(secrets)
-    shown = [
-        Difference(one.part, one.kind, hide(one.subject), hide(one.text), tuple(map(hide, one.details)))
-        for one in dict.fromkeys(differences)
-    ]
-    return tuple(sorted(shown, key=lambda one: (_ORDER.index((one.part, one.kind)), one.subject, one.text, one.details)))
+def ordered(differences: Iterable[Difference]) -> tuple[Difference, ...]:
+    """Return differences in the order in which they are told."""
+    order = {key: place for place, key in enumerate(KINDS)}
+    return tuple(sorted(set(differences), key=lambda one: (order[one.part, one.kind], one.subject, one.text, one.details)))
 
 
 def words_of(fail_on: Sequence[str] | None) -> tuple[str, ...]:
@@ -149,16 +135,3 @@ def words_of(fail_on: Sequence[str] | None) -> tuple[str, ...]:
     if "never" in words and set(words) != {"never"}:
         raise PrivateLinkError("--fail-on", [f"got {', '.join(words)}; give 'never' alone, or leave it out"])
     return words
-
-
-def _hider(secrets: Collection[str]) -> Callable[[str], str]:
-    # A short secret is a part of many words that are none.
-    parts = [re.escape(one) if len(one) >= _LONG_ENOUGH else rf"(?<!\w){re.escape(one)}(?!\w)" for one in _longest_first(secrets)]
-    if not parts:
-        return lambda text: text
-    pattern = re.compile("|".join(parts))
-    return lambda text: pattern.sub(HIDDEN, text)
-
-
-def _longest_first(texts: Collection[str]) -> list[str]:
-    return sorted((one for one in texts if one), key=lambda one: (-len(one), one))

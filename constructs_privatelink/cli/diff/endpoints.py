@@ -41,9 +41,10 @@ _READ: dict[str, Callable[[Endpoint], object]] = {
     "DnsOptions": lambda one: one.inbound_resolver_only,
 }
 _MEANING = {
-    "SubnetIds": "connections through the interface in {gone} break",
-    "RouteTableIds": "what the tables {gone} route no longer comes by the endpoint",
+    "SubnetIds": "connections through its interfaces there break",
+    "RouteTableIds": "what goes by these tables no longer comes by it",
     "PrivateDnsEnabled": "where the service's own names lead changes",
+    "DnsOptions": "where the service's own names lead in the VPC changes",
 }
 
 
@@ -144,8 +145,8 @@ def _removed(old: Endpoint, name: str, users: Sequence[str]) -> Difference:
 
 def _changes(old: Endpoint, new: Endpoint, values: Values, pairing: Pairing) -> Iterator[str]:
     for name, read in _READ.items():
-        was, becomes = _in_order(read(old)), _in_order(read(new))
-        if not values.unchanged(was, becomes, old.id, new.id, name):
+        was, becomes = (_in_order(values.settled(read(one))) for one in (old, new))
+        if (was is None) == (becomes is None) and not values.unchanged(was, becomes, old.id, new.id, name):
             label = f"DnsOptions.{_INBOUND_ONLY}" if name == "DnsOptions" else name
             yield f"{label}: {_change(name, was, becomes, pairing)}"
     if old.exists is not new.exists and (old.exists is True or new.exists is True):
@@ -161,11 +162,11 @@ def _change(property: str, was: object, becomes: object, pairing: Pairing) -> st
     if isinstance(was, Unknown) or isinstance(becomes, Unknown):
         return f"what it becomes is not known: {becomes if isinstance(becomes, Unknown) else was}"
     if not isinstance(was, tuple) or not isinstance(becomes, tuple):
-        return f"{_shown(was)} becomes {_shown(becomes)}; {_MEANING.get(property, 'see its clients')}"
+        return f"{_shown(was)} becomes {_shown(becomes)}; {_MEANING[property]}"
     before, after = _names(was, pairing, pairing.old), _names(becomes, pairing, pairing.new)
     gone, come = [one for one in before if one not in after], [one for one in after if one not in before]
     told = [f"{word} {_listed(some)}" for word, some in (("without", gone), ("with", come)) if some]
-    meaning = _MEANING.get(property, "").format(gone=_listed(gone)) if gone else ""
+    meaning = _MEANING.get(property, "") if gone else ""
     return "; ".join([" and ".join(told) or "what it becomes is not known", *([meaning] if meaning else [])])
 
 

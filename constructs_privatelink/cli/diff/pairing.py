@@ -98,8 +98,10 @@ class Pairing:
     @cached_property
     def _workload_names(self) -> Mapping[ResourceId, tuple[str, str]]:
         """The construct paths of workloads whose logical ids are not in both."""
-        old = {one.id: (one.type, one.path) for one in self.old.model.workloads}
-        new = {one.id: (one.type, one.path) for one in self.new.model.workloads}
+        old, new = (
+            {one.id: (one.type, one.path) for one in side.model.workloads if one.path not in {"", one.id.logical_id}}
+            for side in (self.old, self.new)
+        )
         moved = set(old) ^ set(new)
         both = {old[one] for one in moved if one in old} & {new[one] for one in moved if one in new}
         return {one: name for side in (old, new) for one, name in side.items() if one in moved and name in both}

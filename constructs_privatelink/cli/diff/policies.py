@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from constructs_privatelink.analysis.policies.network_access import authorize_collection, decoded
+from constructs_privatelink.analysis.policies.text import listed
 from constructs_privatelink.analysis.values import Outside, Reference, ResourceId, Unknown
 from constructs_privatelink.catalogue.lookup import template_of
 from constructs_privatelink.cli.diff.containment import beyond
 from constructs_privatelink.cli.diff.differences import Difference
 from constructs_privatelink.cli.diff.probes import Place, wider
-from constructs_privatelink.cli.diff.values import Values, keyed
+from constructs_privatelink.cli.diff.values import Values
 from constructs_privatelink.cli.report.policy_words import statement_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from constructs_privatelink.analysis import Analysis
     from constructs_privatelink.analysis.model import Endpoint
@@ -52,15 +54,19 @@ class _Compared:
     documents: tuple[object, object]
     places: tuple[Place, Place]
 
-    def difference(self) -> Difference:
-        """Return whether it is wider: certainly, perhaps, or certainly not."""
+    def difference(self) -> Difference | None:
+        """Return whether it is wider: certainly, perhaps, or certainly not; None where it lets through what it did."""
         old, new = (self.absent if one is None else one for one in self.documents)
         gateway = self.places[1].gateway
         more, less = beyond(new, old, gateway=gateway), beyond(old, new, gateway=gateway)
+        if not more and not less:
+            return None
         widens = wider(more, new, old, (self.places[1], self.places[0]))
         narrows = wider(less, old, new, self.places)
         kind = "widened" if widens else "changed" if more else "narrowed"
         details = [*_details(more, widens, new, _MORE), *_details(less, narrows, old, _LESS)]
+        if self.documents[0] is None and isinstance(new, Mapping):
+            details += [f"policy: {statement_in_words(one)}" for one in listed(new.get("Statement", []))]
         return Difference("policies", kind, self.subject, self._text(kind, narrows), tuple(dict.fromkeys(details)))
 
     def _text(self, kind: str, narrows: Sequence[Beyond]) -> str:
@@ -87,21 +93,22 @@ def policy_differences(pairing: Pairing) -> Iterator[Difference]:
     """Yield the policies that are in both and change what they let through."""
     values = Values(pairing.old, pairing.new)
     for compared in (*_of_endpoints(pairing, values), *_of_apis(pairing, values)):
-        old, new = (compared.absent if one is None else one for one in compared.documents)
-        gateway = compared.places[1].gateway
-        if beyond(new, old, gateway=gateway) or beyond(old, new, gateway=gateway):
-            yield compared.difference()
+        difference = compared.difference()
+        if difference is not None:
+            yield difference
     yield from _of_collections(pairing, values)
 
 
 def _of_endpoints(pairing: Pairing, values: Values) -> Iterator[_Compared]:
+    own = _own(pairing.old), _own(pairing.new)
     for new in pairing.new.model.endpoints:
         old = pairing.old_endpoint(new.id) if new.id in pairing.predecessors else None
         if old is None or new.kind in _TAKE_NONE or _takes_none(new):
             continue
-        if not values.unchanged(old.policy, new.policy, old.id, new.id, "PolicyDocument"):
-            places = _of_endpoint(old, pairing.old), _of_endpoint(new, pairing.new)
-            yield _Compared(pairing.name(new), _OPEN, (old.policy, new.policy), places)
+        documents = values.settled(old.policy), values.settled(new.policy)
+        if not values.unchanged(*documents, old.id, new.id, "PolicyDocument"):
+            places = _of_endpoint(old, own[0]), _of_endpoint(new, own[1])
+            yield _Compared(pairing.name(new), _OPEN, documents, places)
 
 
 def _takes_none(endpoint: Endpoint) -> bool:
@@ -109,12 +116,12 @@ def _takes_none(endpoint: Endpoint) -> bool:
     return service is not None and service.endpoint_policy is False and service.endpoint_policy_certain
 
 
-def _of_endpoint(endpoint: Endpoint, analysis: Analysis) -> Place:
+def _of_endpoint(endpoint: Endpoint, own: frozenset[ResourceId]) -> Place:
     vpc = endpoint.vpc
     vpc_id = vpc.id if isinstance(vpc, Outside) else Reference(vpc) if isinstance(vpc, ResourceId) else vpc
     keys = {"aws:sourcevpce": (Reference(endpoint.id),), "aws:sourcevpc": (vpc_id,)}
     without = {} if endpoint.short_name == "execute-api" else {"aws:sourceip": None}
-    return Place(f"{endpoint.id}.PolicyDocument", {**keys, **without}, _own(analysis), gateway=endpoint.kind == "gateway")
+    return Place(f"{endpoint.id}.PolicyDocument", {**keys, **without}, own, gateway=endpoint.kind == "gateway")
 
 
 def _own(analysis: Analysis) -> frozenset[ResourceId]:
@@ -125,18 +132,21 @@ def _own(analysis: Analysis) -> frozenset[ResourceId]:
 
 def _of_apis(pairing: Pairing, values: Values) -> Iterator[_Compared]:
     before = {one.id: one for one in pairing.old.model.around.private_apis}
+    own = _own(pairing.old), _own(pairing.new)
     for new in pairing.new.model.around.private_apis:
         old = before.get(new.id)
         if old is None or not isinstance(new.id, ResourceId):
             continue
-        if not values.unchanged(old.policy, new.policy, new.id, new.id, "Policy"):
-            places = [Place(f"{new.id}.Policy", own=_own(one), api=True) for one in (pairing.old, pairing.new)]
-            yield _Compared(pairing.named(new.id, new.path), _CLOSED, (old.policy, new.policy), (places[0], places[1]))
+        documents = values.settled(old.policy), values.settled(new.policy)
+        if not values.unchanged(*documents, new.id, new.id, "Policy"):
+            before_it, after_it = (Place(f"{new.id}.Policy", own=one, api=True) for one in own)
+            yield _Compared(pairing.named(new.id, new.path), _CLOSED, documents, (before_it, after_it))
 
 
 def _of_collections(pairing: Pairing, values: Values) -> Iterator[Difference]:
     """Yield what network policies do to collections that are in both, all of them together: they add up."""
-    if _documents(pairing.old) == _documents(pairing.new) and values.same_around:
+    was, becomes = _documents(pairing.old, values), _documents(pairing.new, values)
+    if was.keys() == becomes.keys() and all(values.unchanged(was[one], becomes[one], one, one, "Policy") for one in was):
         return
     before = {one.id: one for one in pairing.old.model.around.collections}
     for new in pairing.new.model.around.collections:
@@ -145,8 +155,9 @@ def _of_collections(pairing: Pairing, values: Values) -> Iterator[Difference]:
             yield from _of_collection(old, new, pairing)
 
 
-def _documents(analysis: Analysis) -> object:
-    return [(one.id, keyed(decoded(one.document, ""))) for one in analysis.model.around.network_policies]
+def _documents(analysis: Analysis, values: Values) -> dict[ResourceId, object]:
+    every = analysis.model.around.network_policies
+    return {one.id: values.settled(decoded(one.document, "")) for one in every if isinstance(one.id, ResourceId)}
 
 
 def _of_collection(old: Collection, new: Collection, pairing: Pairing) -> Iterator[Difference]:
@@ -155,7 +166,7 @@ def _of_collection(old: Collection, new: Collection, pairing: Pairing) -> Iterat
     less: list[str] = []
     unsure: list[str] = []
     for kind in _KINDS:
-        for entrance in (*entrances, *([replace(entrances[0], id=_STRANGER)] if entrances else [])):
+        for entrance in (*entrances, *(replace(one, id=_STRANGER) for one in pairing.new.model.endpoints[:1])):
             was = pairing.old_endpoint(entrance.id) if entrance.id in pairing.predecessors else None
             if was is None and entrance.id != _STRANGER:
                 continue

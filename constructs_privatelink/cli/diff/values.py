@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -34,8 +34,8 @@ class Values:
         """Return whether two values of a property are certainly the same: what is not known may be two different things.
 
         Args:
-            was: The old value.
-            becomes: The new value.
+            was: The old value, as `settled` returns it.
+            becomes: The new value, likewise.
             old: The resource that had it.
             new: The resource that has it.
             property: The property.
@@ -46,6 +46,34 @@ class Values:
         if not untold(was):
             return True
         return self.same_around and _written(self.old, old, property) == _written(self.new, new, property)
+
+    def settled(self, value: object) -> object:
+        """Return a value in which only that has a key of which the key tells whether it is the same in both."""
+        match value:
+            case Unknown():
+                return value if value.key is None or self._tells(value.key) else replace(value, key=None)
+            case Mapping():
+                return {key: self.settled(one) for key, one in value.items()}
+            case tuple():
+                return tuple(self.settled(one) for one in value)
+            case list():
+                return [self.settled(one) for one in value]
+            case _:
+                return value
+
+    def _tells(self, key: str) -> bool:
+        return not any(one in key for one in self._declared_anew) and ("${Fn::" not in key or self.same_around)
+
+    @cached_property
+    def _declared_anew(self) -> tuple[str, ...]:
+        """The keys of parameters that are declared in another way: a secret's default is not read."""
+        old, new = self.old.analysed.stacks, self.new.analysed.stacks
+        found = []
+        for stack in new.stacks:
+            was, becomes = old.written(stack, "Parameters"), new.written(stack, "Parameters")
+            if isinstance(was, Mapping) and isinstance(becomes, Mapping):
+                found += [f"${{{stack}/{name}}}" for name in was if was[name] != becomes.get(name)]
+        return tuple(found)
 
     @cached_property
     def same_around(self) -> bool:
@@ -75,7 +103,7 @@ def untold(value: object) -> bool:
     """Return whether part of a value is not known, so that nothing tells whether two of them are the same."""
     match value:
         case Unknown():
-            return value.key is None or "${Fn::If:" in value.key
+            return value.key is None
         case list() | tuple():
             return any(map(untold, value))
         case Mapping():
@@ -92,4 +120,4 @@ def _written(analysis: Analysis, id: ResourceId, property: str) -> object:
 
 def _around(analysis: Analysis) -> object:
     stacks = analysis.analysed.stacks
-    return {name: [stacks.section(name, part) for part in _AROUND] for name in stacks.stacks}
+    return {name: [stacks.written(name, part) for part in _AROUND] for name in stacks.stacks}

@@ -1,0 +1,49 @@
+"""Which blocks of addresses a subnet and a VPC have, as far as that is known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.reachability.addresses import FAMILIES, IPV4, IPV6, block, may_be, union
+from constructs_privatelink.analysis.values import Unknown, UnknownBlock
+
+if TYPE_CHECKING:
+    from constructs_privatelink.analysis.model import Network, Subnet, Vpc
+    from constructs_privatelink.analysis.reachability.addresses import Packets
+    from constructs_privatelink.analysis.values import Maybe
+
+
+def block_of(subnet: Subnet, version: int) -> Network | Unknown | None:
+    """Return a subnet's block of an IP version; None where it has none. One unknown block alone is IPv4."""
+    said = {_version_of(cidr): cidr for cidr in subnet.cidrs}
+    if version in said:
+        return said[version]
+    free = [each for each in (IPV4, IPV6) if each not in said]
+    return next(
+        (cidr for each, cidr in zip(free, (cidr for cidr in subnet.cidrs if _version_of(cidr) is None), strict=False) if each == version),
+        None,
+    )
+
+
+def of_any_family(subnet: Subnet) -> Unknown | None:
+    """Return the block of which not even the IP version is known: the subnet perhaps has one of the other version too, or instead."""
+    return next((cidr for cidr in subnet.cidrs if isinstance(cidr, Unknown) and _version_of(cidr) is None), None)
+
+
+def _version_of(cidr: Maybe[Network]) -> int | None:
+    """Return the IP version of a block; None where that is not known."""
+    if isinstance(cidr, UnknownBlock):
+        return next((version for version, family in FAMILIES.items() if family == cidr.family), None)
+    return None if isinstance(cidr, Unknown) else cidr.version
+
+
+def vpc_packets(vpc: Vpc, version: int) -> Packets:
+    """Return the addresses of a VPC that are known."""
+    return union(
+        version, (box for cidr in vpc.cidrs if not isinstance(cidr, Unknown) and cidr.version == version for box in block(cidr).boxes)
+    )
+
+
+def unknown_block(vpc: Vpc, version: int) -> Unknown | None:
+    """Return why a VPC may have further addresses of an IP version; None where it has not."""
+    return next((cidr for cidr in vpc.cidrs if isinstance(cidr, Unknown) and may_be(version, cidr)), None)

@@ -6,7 +6,6 @@ import json
 import sys
 from collections.abc import Iterator  # noqa: TC003 - typer reads the annotations
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +14,23 @@ import typer
 from constructs_privatelink.cli import catalogue, check, cost, diff, explain, needs, reporting
 from constructs_privatelink.cli.diff import writing as diff_writing
 from constructs_privatelink.cli.networks import Settings, networks
+from constructs_privatelink.cli.options import (
+    Assume,
+    DiffFormat,
+    FailOn,
+    Format,
+    Gb,
+    Output,
+    Parameters,
+    Paths,
+    Plain,
+    PricePerHour,
+    Region,
+    ReportFormat,
+    Unknown,
+    UnknownIs,
+    Where,
+)
 from constructs_privatelink.cli.screen import screen, take_any_character, working
 from constructs_privatelink.errors import PrivateLinkError
 
@@ -28,76 +44,6 @@ app = typer.Typer(
 )
 
 _FAILED = 2
-
-
-class Format(StrEnum):
-    """How findings are written."""
-
-    TEXT = "text"
-    JSON = "json"
-    SARIF = "sarif"
-    JUNIT = "junit"
-    GITHUB = "github"
-
-
-class Plain(StrEnum):
-    """For people or for programs."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-class ReportFormat(StrEnum):
-    """A page to look at, or text for a pull request."""
-
-    HTML = "html"
-    MARKDOWN = "markdown"
-
-
-class DiffFormat(StrEnum):
-    """For people, for programs, or for a pull request."""
-
-    TEXT = "text"
-    JSON = "json"
-    MARKDOWN = "markdown"
-
-
-class FailOn(StrEnum):
-    """From which severity on findings fail a check."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-    NEVER = "never"
-
-
-class UnknownIs(StrEnum):
-    """What to make of a client of which the templates do not tell."""
-
-    WARN = "warn"
-    ERROR = "error"
-    IGNORE = "ignore"
-
-
-Paths = Annotated[
-    list[Path] | None,
-    typer.Argument(metavar="[PATH]...", help="Cloud assemblies, or templates in JSON or YAML.  [default: cdk.out]"),
-]
-Where = Annotated[Path, typer.Option("--in", metavar="PATH", help="A cloud assembly, or a template.")]
-Region = Annotated[str | None, typer.Option(help="The Region of stacks that say none, or whose names to show.")]
-Parameters = Annotated[
-    list[str] | None, typer.Option("--parameter", "-p", metavar="NAME=VALUE", help="A parameter's value; may be repeated.")
-]
-Assume = Annotated[
-    list[str] | None,
-    typer.Option(help="What to take for granted: transit, bgp, or a file with a saved describe-* answer; may be repeated."),
-]
-PricePerHour = Annotated[
-    float | None, typer.Option(min=0, help="US dollars for an endpoint's hour in a zone.  [default: the price table's]")
-]
-Gb = Annotated[float, typer.Option(min=0, help="GB a month that all endpoints of a Region carry.")]
-Unknown = Annotated[UnknownIs, typer.Option(help="What a client is of whom the templates do not tell.")]
-Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead of the screen.")]
 
 
 @contextmanager

@@ -14,9 +14,40 @@ Pure Python over synthesized templates: no CDK, no AWS account. `reachable` is n
 
 from __future__ import annotations
 
-from constructs_privatelink.analysis.judgement import judged
+from constructs_privatelink.analysis.calls import CallResult
+from constructs_privatelink.analysis.dns.names import NameResult
+from constructs_privatelink.analysis.judgement import VERDICT_RULES, judged
+from constructs_privatelink.analysis.needs.needs import Need, WorkloadNeeds
+from constructs_privatelink.analysis.policies.authorization import Authorization
 from constructs_privatelink.analysis.proof import Analysis, Proof, load
+from constructs_privatelink.analysis.reachability.clients import CidrClient, GroupClient, PrefixListClient, VpcClient, WorkloadClient
 from constructs_privatelink.analysis.reachability.verdicts import Change, Hop, Part, Result
 from constructs_privatelink.analysis.rules import RULES, Finding, Rule, Severity
+from constructs_privatelink.analysis.values import Unknown
 
-__all__ = ["RULES", "Analysis", "Change", "Finding", "Hop", "Part", "Proof", "Result", "Rule", "Severity", "judged", "load"]
+__all__ = [
+    "RULES",
+    "VERDICT_RULES",
+    "Analysis",
+    "Authorization",
+    "CallResult",
+    "Change",
+    "CidrClient",
+    "Finding",
+    "GroupClient",
+    "Hop",
+    "NameResult",
+    "Need",
+    "Part",
+    "PrefixListClient",
+    "Proof",
+    "Result",
+    "Rule",
+    "Severity",
+    "Unknown",
+    "VpcClient",
+    "WorkloadClient",
+    "WorkloadNeeds",
+    "judged",
+    "load",
+]

@@ -54,12 +54,17 @@ class CallResult:
         """Return the answer as JSON values."""
         return {"call": self.call, "role": self.role, **self.answer.to_json()}
 
+    @property
+    def because(self) -> str:
+        """Why, with the policy and the statement that decide."""
+        statement = self.answer.statement
+        at = [self.answer.policy] if self.answer.policy else []
+        at += [f"statement {statement.sid or statement.index}"] if statement is not None else []
+        return self.answer.text + (f" ({' '.join(at)})" if at else "")
+
     def __str__(self) -> str:
         """The call and the answer, with what decides."""
-        statement = self.answer.statement
-        at = f" {self.answer.policy}" if self.answer.policy else ""
-        at += f" statement {statement.sid or statement.index}" if statement is not None else ""
-        return f"{self.call}: {self.answer.verdict}{at}: {self.answer.text}"
+        return f"{self.call}: {self.answer.verdict}: {self.because}"
 
 
 class Calls:

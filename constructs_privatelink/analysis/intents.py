@@ -14,7 +14,7 @@ from constructs_privatelink.analysis.values import Outside, Unknown
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from constructs_privatelink.analysis.model import Endpoint, Model
+    from constructs_privatelink.analysis.model import Endpoint, Model, Subnet, Workload
     from constructs_privatelink.analysis.values import Target
 
 
@@ -30,10 +30,14 @@ class Intents:
         self._model = model
 
     def clients_of(self, endpoint: Endpoint) -> Iterable[Client]:
-        """Return who must reach an endpoint; the default client, the whole VPC, is a permission and nobody who must."""
+        """Return who must reach an endpoint; the default client, the whole VPC, is a permission and nobody who must.
+
+        A gateway endpoint is there for the subnets whose route tables it names: who stands in others as well is not asked about.
+        """
         declared = endpoint.intent.get("clients") if endpoint.intent is not None else None
         if not isinstance(declared, list):
-            return self._callers.get(endpoint.vpc, ())
+            callers = self._callers.get(endpoint.vpc, ())
+            return callers if endpoint.kind != "gateway" else [one for one in callers if self._is_served(one.workload, endpoint)]
         wanted = [one for one in declared if isinstance(one, dict) and not one.get("default")]
         return [client for one in wanted for client in self._declared(one, endpoint)]
 
@@ -47,6 +51,23 @@ class Intents:
                 found.setdefault(vpc, []).append(WorkloadClient(one))
         return found
 
+    def _is_served(self, workload: Workload, gateway: Endpoint) -> bool:
+        """Return whether the route tables of all subnets of a workload are, or perhaps are, among those of a gateway endpoint."""
+        if isinstance(gateway.route_tables, Unknown) or isinstance(workload.subnets, Unknown):
+            return True
+        served = set(gateway.route_tables)
+        if any(isinstance(one, Unknown) for one in served):
+            return True
+        for subnet in (self._model.subnets.get(one) for one in workload.subnets):
+            table = self._table(subnet) if subnet is not None else None
+            if table is not None and not isinstance(table, Unknown) and table not in served:
+                return False
+        return True
+
+    def _table(self, subnet: Subnet) -> Target | None:
+        main = self._model.main_tables.get(subnet.vpc)
+        return subnet.route_table if subnet.route_table is not None else main.id if main is not None else None
+
     def _declared(self, intent: Mapping[str, object], endpoint: Endpoint) -> Iterable[Client]:
         match intent:
             case {"cidr": str(block)}:
@@ -57,8 +78,8 @@ class Intents:
             case {"securityGroup": str(name)}:
                 return self._carriers(name)
             case _:
-                why = f"the declared client {intent.get('unresolved', intent)!r} is known at deployment only"
-                return [CidrClient(Unknown("PL_UNRESOLVED_VALUE", str(endpoint.id), why))]
+                name = f"the client {intent.get('unresolved', intent)!r}"
+                return [CidrClient(Unknown("PL_UNRESOLVED_VALUE", str(endpoint.id), f"{name} is known at deployment only"), name)]
 
     def _carriers(self, name: str) -> list[Client]:
         """Return the workloads with a security group, by its path below its stage or its id; else the group itself."""

@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from constructs_privatelink.analysis.reachability.clients import WorkloadClient
 from constructs_privatelink.analysis.rules import Finding, Severity
 from constructs_privatelink.catalogue.lookup import template_of
 
@@ -21,17 +22,22 @@ if TYPE_CHECKING:
 
     from constructs_privatelink.analysis.dns.names import NameResult
     from constructs_privatelink.analysis.proof import Analysis, Proof
-    from constructs_privatelink.analysis.values import ResourceId
+    from constructs_privatelink.analysis.values import ResourceId, Unknown
 
 UnknownSeverity: TypeAlias = Literal["warn", "error", "ignore"]
 NameSeverity: TypeAlias = Literal["error", "warning"]
 
 _WAYS = {
-    "PL_PRIVATE_DNS_OFF": "set PrivateDnsEnabled and both DNS attributes of the VPC, or call the endpoint's own name and acknowledge this",
+    "PL_PRIVATE_DNS_OFF": "turn private DNS on (private_dns=True, and both DNS attributes of the VPC: PrivateDnsEnabled), answer the name "
+    "from a private hosted zone of the VPC, or call the endpoint's own name (its endpoint_url) and acknowledge this",
     "PL_DNS_SUPPORT_OFF": "set EnableDnsSupport of the VPC",
     "PL_DNS_NOT_VISIBLE_OUTSIDE_VPC": "call the endpoint by its own name, or forward the names with a resolver endpoint in its VPC",
     "PL_DNS_CONFLICT": "add a record that leads to the endpoint to the private hosted zone",
 }
+_NEEDLESS = "nobody declares this client, and its role allows no call of the service: it may have no need of it"
+_ASSUME = "save what AWS describes of {} and give the file as assume= (--assume in a shell): docs/proof.md, 'What AWS tells'"
+_RESOLVE = "give what only the deployment knows a value that the template shows: a literal, or a default of the parameter"
+_DENIED_WAY = "allow it in the endpoint's policy, take it from the role, or acknowledge this"
 _MOST_NAMED = 3
 _CODES = "https://docs.aws.amazon.com/vpc/latest/reachability/explanation-codes.html"
 
@@ -110,7 +116,8 @@ def _ways(analysis: Analysis, unknown: UnknownSeverity) -> Iterator[Finding]:
     proofs = analysis.verify()
     for proof in proofs:
         if proof.result.verdict == "blocked":
-            yield _finding(proof, BLOCKED, BLOCKED.severity)
+            needless = _is_needless(proof, analysis)
+            yield _finding(proof, BLOCKED, "warning" if needless else BLOCKED.severity, *([_NEEDLESS] if needless else ()))
         elif proof.result.verdict == "unknown" and unknown != "ignore":
             yield _finding(proof, UNKNOWN, "error" if unknown == "error" else UNKNOWN.severity)
 
@@ -149,35 +156,61 @@ def name_severity(proof: Proof) -> NameSeverity | None:
     return "error" if "error" in severities else "warning" if severities else None
 
 
+def _is_needless(proof: Proof, analysis: Analysis) -> bool:
+    """Return whether nobody declares a client, and its role certainly allows no call that the endpoint's service serves."""
+    intent = proof.endpoint.intent
+    if (intent is not None and isinstance(intent.get("clients"), list)) or not isinstance(proof.client, WorkloadClient):
+        return False
+    known = [one for one in analysis.needs() if one.workload == proof.client.workload.id]
+    return bool(known) and not any(
+        one.everything or one.unknown or any(proof.endpoint.short_name in need.services for need in one.needs) for one in known
+    )
+
+
 def _denied(proofs: Sequence[Proof]) -> Iterator[Finding]:
-    """Yield what policies deny: once for an endpoint and a role, and once for an endpoint where it is denied to everybody."""
-    told: set[tuple[object, str | None, str]] = set()
+    """Yield what policies deny: once for an endpoint, a role and a reason, and once for an endpoint where it is denied to everybody."""
+    alike: dict[tuple[ResourceId, str | None, str, str], tuple[Proof, dict[str, None]]] = {}
     for proof in proofs:
         for one in proof.authorization:
-            key = (proof.endpoint.id, one.role, one.call)
-            if one.answer.verdict == "denies" and key not in told:
-                told.add(key)
-                who = f"{one.role} of {proof.client}" if one.role is not None else str(proof.client)
-                text = f"{who} is denied by way of {_path(proof)}: {one}"
-                yield Finding(DENIED.id, "warning", proof.endpoint.id, _path(proof), "PolicyDocument", text)
+            if one.answer.verdict == "denies":
+                key = (proof.endpoint.id, one.role, str(one.answer.policy), one.because)
+                alike.setdefault(key, (proof, {}))[1][one.call] = None
+    for (endpoint, role, policy, because), (proof, calls) in alike.items():
+        who = f"{role} of {proof.client}" if role is not None else str(proof.client)
+        path, of_endpoint = _path(proof), policy.startswith(f"{endpoint}.")
+        text = f"{who} is denied by way of {path}: {', '.join(calls)}: {because}"
+        yield Finding(DENIED.id, "warning", endpoint, path, "PolicyDocument", text, _DENIED_WAY if of_endpoint and role is not None else "")
 
 
 def _path(proof: Proof) -> str:
     return proof.endpoint.path or proof.endpoint.id.logical_id
 
 
-def _finding(proof: Proof, rule: VerdictRule, severity: Severity) -> Finding:
+def _finding(proof: Proof, rule: VerdictRule, severity: Severity, *told: str) -> Finding:
     result, endpoint = proof.result, proof.endpoint
     where = result.deciding.property if result.deciding else ""
-    path = endpoint.path or endpoint.id.logical_id
-    return Finding(rule.id, severity, endpoint.id, path, where, _told(proof), result.change.text if result.change else "")
+    fix = result.change.text if result.change else "; ".join(_ways_to_know(result.reasons)) if rule is UNKNOWN else ""
+    return Finding(rule.id, severity, endpoint.id, _path(proof), where, "\n  ".join([*_told(proof), *told]), fix)
 
 
-def _told(proof: Proof) -> str:
-    """Return the verdict with its hops and what is not known; the change stands apart."""
+def _told(proof: Proof) -> list[str]:
+    """Return the verdict, the hops that not everything passes, and what else is not known; the change stands apart."""
     result = proof.result
     extent = f" in {result.extent}" if result.extent else ""
-    lines = [f"{proof.client} to {proof.endpoint.path} is {result.verdict}{extent}: {result.code}"]
-    lines += [f"  {hop}" for hop in result.hops]
-    lines += [f"  not known: {reason}" for reason in result.reasons]
-    return "\n".join(lines)
+    hops = [str(hop) for hop in result.hops if hop.outcome != "passes"]
+    unsaid = [reason for reason in result.reasons if not any(reason.why in hop for hop in hops)]
+    return [
+        f"{proof.client} to {_path(proof)} is {result.verdict}{extent}: {result.code}".removesuffix(": "),
+        *hops,
+        *(f"not known: {reason}" for reason in dict.fromkeys(map(str, unsaid))),
+    ]
+
+
+def _ways_to_know(reasons: Sequence[Unknown]) -> Iterator[str]:
+    """Yield what would make known what is not."""
+    imported = list(dict.fromkeys(one.where for one in reasons if one.code == "UNKNOWN_RESOURCE"))
+    if imported:
+        more = f" and {len(imported) - _MOST_NAMED} more" if len(imported) > _MOST_NAMED else ""
+        yield _ASSUME.format(", ".join(imported[:_MOST_NAMED]) + more)
+    if any(one.code == "PL_UNRESOLVED_VALUE" for one in reasons):
+        yield _RESOLVE

@@ -6,18 +6,47 @@ What an absent property means was decided where this was built; what is unknown 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal
 
 from constructs_privatelink.analysis.model_names import Surroundings
+from constructs_privatelink.analysis.model_ways import (
+    Acl,
+    AclEntry,
+    Family,
+    Group,
+    GroupRef,
+    GroupRule,
+    Network,
+    PrefixListRef,
+    Route,
+    RouteTable,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from ipaddress import IPv4Network, IPv6Network
 
     from constructs_privatelink.analysis.values import Maybe, Outside, ResourceId, Target, Unknown
 
-Network: TypeAlias = "IPv4Network | IPv6Network"
-Family: TypeAlias = Literal["ipv4", "ipv6"]
+__all__ = [
+    "Acl",
+    "AclEntry",
+    "Attachment",
+    "Endpoint",
+    "Family",
+    "Group",
+    "GroupRef",
+    "GroupRule",
+    "Model",
+    "Network",
+    "Peering",
+    "PrefixListRef",
+    "Route",
+    "RouteTable",
+    "Subnet",
+    "TransitGateway",
+    "Vpc",
+    "Workload",
+]
 
 
 @dataclass(frozen=True)
@@ -64,6 +93,7 @@ class Subnet:
         assigns_ipv6: Whether what stands in it gets an IPv6 address unasked: it assigns them on creation, or has no IPv4.
         ipv6_only: ``Ipv6Native``.
         maps_public_ip: ``MapPublicIpOnLaunch``.
+        owner: The account that owns it, where a saved answer of AWS tells; a subnet of the set is of its stack's account.
         exists: True, or the reason why it is only perhaps there.
 
     """
@@ -78,125 +108,8 @@ class Subnet:
     assigns_ipv6: Maybe[bool] = False
     ipv6_only: Maybe[bool] = False
     maps_public_ip: Maybe[bool] = False
+    owner: str | None = None
     exists: Literal[True] | Unknown = True
-
-
-@dataclass(frozen=True)
-class AclEntry:
-    """An entry of a network ACL.
-
-    Args:
-        id: The resource that says it; the default entries of a default ACL have the VPC's id, those of an imported ACL the ACL's.
-        number: ``RuleNumber``.
-        egress: Its direction.
-        allow: Its action.
-        protocol: ``-1`` for all, else the IANA number.
-        ports: First and last destination port; None for all (protocol -1).
-        cidr: The block at the other end.
-        exists: True, or the reason why it is only perhaps there (a condition).
-
-    """
-
-    id: ResourceId | Outside
-    number: Maybe[int]
-    egress: Maybe[bool]
-    allow: Maybe[bool]
-    protocol: Maybe[int]
-    ports: Maybe[tuple[int, int]] | None
-    cidr: Maybe[Network]
-    exists: Literal[True] | Unknown = True
-
-
-@dataclass(frozen=True)
-class Acl:
-    """A network ACL; `entries` in any order. `complete` is False where entries may exist that the set does not hold (imports)."""
-
-    id: ResourceId | Outside
-    entries: tuple[AclEntry, ...]
-    complete: Literal[True] | Unknown = True
-
-
-@dataclass(frozen=True)
-class GroupRule:
-    """A rule of a security group.
-
-    Args:
-        id: The resource that says it: the group itself for rules in line and for implicit ones.
-        egress: Its direction.
-        protocol: ``-1`` for all, else the IANA number (tcp is 6, udp 17).
-        ports: First and last port; None for all.
-        peer: A block, a security group, a prefix list (`PrefixListRef`), or unknown.
-        exists: True, or the reason why it is only perhaps there (a condition, an allow-all that a separate egress rule may have revoked).
-
-    """
-
-    id: ResourceId | Outside
-    egress: bool
-    protocol: Maybe[int]
-    ports: Maybe[tuple[int, int]] | None
-    peer: Network | GroupRef | PrefixListRef | Unknown
-    exists: Literal[True] | Unknown = True
-
-
-@dataclass(frozen=True)
-class GroupRef:
-    """A reference to a security group."""
-
-    target: Target
-
-
-@dataclass(frozen=True)
-class PrefixListRef:
-    """A reference to a prefix list; `networks` where the set holds its entries."""
-
-    target: Target
-    networks: Maybe[tuple[Network, ...]]
-
-
-@dataclass(frozen=True)
-class Group:
-    """A security group; `complete` is False-like (a reason) where rules may exist that the set does not hold."""
-
-    id: ResourceId | Outside
-    vpc: Target
-    rules: tuple[GroupRule, ...]
-    complete: Literal[True] | Unknown = True
-    associated_vpcs: tuple[Target, ...] = ()
-    path: str = ""
-
-
-@dataclass(frozen=True)
-class Route:
-    """A route.
-
-    Args:
-        id: The resource that says it; the route table or VPC for implicit local routes.
-        destination: A block, or a prefix list.
-        kind: What it leads to: ``local``, ``internet-gateway``, ``egress-only``, ``nat``, ``peering``, ``transit-gateway``,
-            ``virtual-private-gateway``, ``vpc-endpoint`` (gateway load balancer), ``interface``, ``instance``, ``cloud-wan``,
-            ``carrier-gateway``, ``local-gateway``, ``blackhole``; unknown where it cannot be told.
-        target: The resource it leads to; None for local.
-        exists: True, or the reason why it is only perhaps there.
-        propagated: Whether a gateway or an attachment brings it: then a static route to the same block wins, and a local route always.
-
-    """
-
-    id: ResourceId | Outside
-    destination: Network | PrefixListRef | Unknown
-    kind: Maybe[str]
-    target: Target | None = None
-    exists: Literal[True] | Unknown = True
-    propagated: bool = False
-
-
-@dataclass(frozen=True)
-class RouteTable:
-    """A route table; `complete` is a reason where routes may exist that the set does not hold (imports, propagation from BGP)."""
-
-    id: ResourceId | Outside
-    routes: tuple[Route, ...]
-    complete: Literal[True] | Unknown = True
-    propagating: tuple[Target, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, TypeVar
 
+from constructs_privatelink.analysis.values import Unknown
 from constructs_privatelink.errors import PrivateLinkError
 
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
 Named = TypeVar("Named", bound="Endpoint | Workload")
 
+_PLACE = re.compile(r"(.+)\[(\d{1,4})\]")
 _MOST = 10
 _ALIKE = 0.6
 
@@ -36,18 +39,34 @@ def endpoint_named(model: Model, name: str) -> Endpoint:
 def workload_named(model: Model, name: str) -> Workload:
     """Return the one workload that has a name: its path or its logical id.
 
+    ``"Instance[1]"`` is the second place of one that stands in several, as an instance with two interfaces does.
+
     Raises:
         PrivateLinkError: None has it, or several have; what was probably meant is named.
 
     """
-    return _only(
-        "workload",
-        model.workloads,
-        name,
-        lambda one: (one.id.logical_id, str(one.id), one.path),
-        subject="client",
-        way_out="give a CIDR, or ",
-    )
+    numbered = _PLACE.fullmatch(name)
+    if numbered is not None:
+        places = [one for one in model.workloads if _is_workload(one, numbered[1])]
+        if len({one.id for one in places}) == 1 and int(numbered[2]) < len(places):
+            return places[int(numbered[2])]
+    places = [one for one in model.workloads if _is_workload(one, name)]
+    if len(places) > 1 and len({one.id for one in places}) == 1:
+        named = ", ".join(f"{name}[{number}] ({_where(one)})" for number, one in enumerate(places[:_MOST]))
+        raise PrivateLinkError("client", [f"the workload {name!r} stands in {len(places)} places; name one of: {named}"])
+    return _only("workload", model.workloads, name, _names_of_workload, subject="client", way_out="give a CIDR, or ")
+
+
+def _names_of_workload(one: Workload) -> tuple[str, ...]:
+    return (one.id.logical_id, str(one.id), one.path)
+
+
+def _is_workload(one: Workload, name: str) -> bool:
+    return name in _names_of_workload(one) or is_named(one.path, name)
+
+
+def _where(one: Workload) -> str:
+    return "subnets not known" if isinstance(one.subnets, Unknown) else ", ".join(map(str, one.subnets))
 
 
 def is_named(path: str, name: str) -> bool:

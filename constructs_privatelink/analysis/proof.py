@@ -101,8 +101,8 @@ class Analysis:
         """Ask of every endpoint whether its declared clients reach it.
 
         An endpoint that declares nothing, because this library did not make it, is asked of every workload in its VPC that opens
-        connections of its own accord. The VPC as the default client is a permission, and no statement that somebody there must connect:
-        nothing is asked of it.
+        connections of its own accord; a gateway endpoint of those alone whose subnets are all on its route tables. The VPC as the
+        default client is a permission, and no statement that somebody there must connect: nothing is asked of it.
         """
         return self._verified
 

@@ -83,6 +83,11 @@ class Outside:
         return self.id
 
 
+def known_values(values: tuple[T, ...] | Unknown) -> tuple[T, ...]:
+    """Return the values of a list; none where nothing is known of it."""
+    return () if isinstance(values, Unknown) else values
+
+
 Target: TypeAlias = "ResourceId | Outside | Unknown"
 """What a reference points to: a resource of the set, one outside it, or nobody knows what."""
 

@@ -22,6 +22,11 @@ _SUFFIXES = {
 _REGION_NAME = re.compile(r"[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}")
 
 
+def is_region(text: str) -> bool:
+    """Return whether a text has the form of a Region's name, known or not: AWS opens new ones."""
+    return _REGION_NAME.fullmatch(text) is not None
+
+
 def is_commercial(region: str) -> bool:
     """Return whether a Region is one of the commercial partition, which AWS GovCloud (US) is not."""
     return not region.startswith((*_SUFFIXES, "us-gov-"))

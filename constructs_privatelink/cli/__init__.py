@@ -13,11 +13,19 @@ from __future__ import annotations
 
 import sys
 
+_INTERRUPTED = 130
 _MISSING = "privatelink: the command line needs more packages; pip install 'constructs-privatelink[cli]'"
 
 
 def main() -> None:
     """Run the command that the shell names."""
+    try:
+        _run()
+    except KeyboardInterrupt:  # while modules are loaded
+        sys.exit(_INTERRUPTED)
+
+
+def _run() -> None:
     try:
         from constructs_privatelink.cli.commands import app  # noqa: PLC0415 - only here can it be said what to install
     except ModuleNotFoundError as missing:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -15,6 +14,7 @@ from constructs_privatelink.cli.formats import github, junit, sarif, text
 from constructs_privatelink.cli.formats import json as json_format
 from constructs_privatelink.cli.formats.report import SEVERITIES, Report
 from constructs_privatelink.cli.places import SourceFile
+from constructs_privatelink.cli.running import deliver
 from constructs_privatelink.cli.screen import screen
 from constructs_privatelink.errors import PrivateLinkError
 
@@ -59,6 +59,7 @@ def report(networks: Networks, *, unknown: UnknownSeverity, ignore: Collection[s
         verdicts={verdict: verdicts[verdict] for verdict in ("reachable", "blocked", "unknown")},
         places=_places(networks, findings),
         version=_version(),
+        problems=tuple(f"{one.where}: {one.text}" if one.where else one.text for one in networks.analysis.problems),
         answer=networks.analysis.to_json() if whole else {},
     )
 
@@ -69,18 +70,14 @@ def write(report: Report, format: str, output: Path | None) -> None:
         if output is None:
             text.write(report, screen())
         else:
-            output.write_text(text.plain(report), encoding="utf-8")
+            deliver(text.plain(report), output)
         return
-    written = _FORMATS[format](report)
-    if output is None:
-        sys.stdout.write(written)
-    else:
-        output.write_text(written, encoding="utf-8")
+    deliver(_FORMATS[format](report), output)
 
 
 def fails(report: Report, fail_on: str) -> bool:
-    """Return whether a report has a finding of a severity or of a worse one."""
-    worst = report.worst()
+    """Return whether a report has a finding of a severity or of a worse one; what could not be read is a warning."""
+    worst = report.worst() or ("warning" if report.problems else None)
     return worst is not None and fail_on in SEVERITIES and SEVERITIES.index(worst) <= SEVERITIES.index(fail_on)
 
 

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Iterator  # noqa: TC003 - typer reads the annotations
-from contextlib import contextmanager
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from constructs_privatelink.cli import catalogue, check, cost, diff, explain, needs, reporting
-from constructs_privatelink.cli.diff import writing as diff_writing
+from constructs_privatelink.cli.help import Command
+from constructs_privatelink.cli.lookups import services_command, show_command
 from constructs_privatelink.cli.networks import Settings, networks
 from constructs_privatelink.cli.options import (
     Assume,
+    Client,
     DiffFormat,
+    Endpoint,
     FailOn,
     Format,
     Gb,
+    Ignore,
     Output,
     Parameters,
     Paths,
     Plain,
+    Port,
     PricePerHour,
     Region,
     ReportFormat,
@@ -31,40 +33,43 @@ from constructs_privatelink.cli.options import (
     UnknownIs,
     Where,
 )
-from constructs_privatelink.cli.screen import screen, take_any_character, working
-from constructs_privatelink.errors import PrivateLinkError
+from constructs_privatelink.cli.running import deliver, said
+from constructs_privatelink.cli.screen import screen, working
 
 app = typer.Typer(
     name="privatelink",
-    help="Prove that clients reach their VPC endpoints, from CloudFormation templates alone.",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
 
-_FAILED = 2
+
+def _version(asked: bool) -> None:  # noqa: FBT001 - as typer calls it
+    if asked:
+        try:
+            deliver(f"privatelink {version('constructs-privatelink')}\n")
+        except PackageNotFoundError:  # run from its sources
+            deliver("privatelink, not installed\n")
+        raise typer.Exit
 
 
-@contextmanager
-def _said() -> Iterator[None]:
-    """Say in a line what cannot be done, and end with 2."""
-    take_any_character()
-    try:
-        yield
-    except (PrivateLinkError, OSError) as error:
-        screen(errors=True).print(f"privatelink: {error}", style="red")
-        raise typer.Exit(_FAILED) from error
+@app.callback()
+def privatelink(
+    *,
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and end.")] = False,
+) -> None:
+    """Prove that clients reach their VPC endpoints, from CloudFormation templates alone."""
 
 
-@app.command("check")
+@app.command("check", cls=Command)
 def check_command(
     *,
     paths: Paths = None,
     format: Annotated[Format, typer.Option("--format", "-f", help="How to write the findings.")] = Format.TEXT,
     fail_on: Annotated[FailOn, typer.Option(help="End with 1 from this severity on.")] = FailOn.ERROR,
     unknown: Unknown = UnknownIs.WARN,
-    ignore: Annotated[list[str] | None, typer.Option(metavar="RULE", help="A rule to leave out; may be repeated.")] = None,
+    ignore: Ignore = None,
     region: Region = None,
     parameter: Parameters = None,
     assume: Assume = None,
@@ -80,7 +85,9 @@ def check_command(
       privatelink check cdk.out --format sarif -o privatelink.sarif
       privatelink check network.yaml --region eu-west-1 -p VpcCidr=10.0.0.0/16 --fail-on warning
     """  # noqa: D301 - \b keeps the lines of the examples apart
-    with _said():
+    from constructs_privatelink.cli import check
+
+    with said(output):
         with working("Reading and proving"):
             report = check.report(
                 networks(paths, Settings(region, parameter, assume)),
@@ -93,12 +100,12 @@ def check_command(
             raise typer.Exit(1)
 
 
-@app.command("explain")
+@app.command("explain", cls=Command)
 def explain_command(
     *,
-    client: Annotated[str, typer.Option("--from", metavar="CLIENT", help="A construct path, a logical id, or a CIDR.")],
-    endpoint: Annotated[str, typer.Option("--to", metavar="ENDPOINT", help="A construct path, a logical id, or a service.")],
-    port: Annotated[str | None, typer.Option(metavar="PORT", help="443, or tcp/1400-1499.  [default: all of the service]")] = None,
+    client: Client,
+    endpoint: Endpoint,
+    port: Port = None,
     path: Where = Path("cdk.out"),
     format: Annotated[Plain, typer.Option("--format", "-f", help="How to write the answer.")] = Plain.TEXT,
     region: Region = None,
@@ -114,62 +121,19 @@ def explain_command(
       privatelink explain --from Application/Stocktaking --to kms
       privatelink explain --from 10.8.0.0/16 --to Network/Streaming --port tcp/1400-1499
     """  # noqa: D301 - \b keeps the lines of the examples apart
-    with _said():
+    from constructs_privatelink.cli import explain
+
+    with said():
         proof = networks([path], Settings(region, parameter, assume)).analysis.explain(client, endpoint, explain.port_range(port))
         if format is Plain.JSON:
-            sys.stdout.write(json.dumps(proof.to_json(), indent=2) + "\n")
+            deliver(json.dumps(proof.to_json(), indent=2) + "\n")
         else:
             explain.write(proof, screen())
         if proof.result.verdict != "reachable":
             raise typer.Exit(1)
 
 
-@app.command("services")
-def services_command(
-    *,
-    words: Annotated[list[str] | None, typer.Argument(metavar="[WORDS]...", help="Parts of names, titles or IAM prefixes.")] = None,
-    format: Annotated[Plain, typer.Option("--format", "-f", help="How to write the list.")] = Plain.TEXT,
-) -> None:
-    """List the services that have endpoints.
-
-    \b
-    Examples:
-      privatelink services
-      privatelink services api gateway
-    """  # noqa: D301 - \b keeps the lines of the examples apart
-    with _said():
-        rows = [catalogue.row(service) for service in catalogue.matching(words or [])]
-        if format is Plain.JSON:
-            sys.stdout.write(json.dumps(rows, indent=2) + "\n")
-        else:
-            catalogue.write(rows, screen())
-
-
-@app.command("show")
-def show_command(
-    *,
-    service: Annotated[str, typer.Argument(help="A service's short name or full endpoint name.")],
-    region: Region = None,
-    format: Annotated[Plain, typer.Option("--format", "-f", help="How to write it.")] = Plain.TEXT,
-) -> None:
-    """Show everything that is known of one service, and where that is from.
-
-    \b
-    Examples:
-      privatelink show appstream.streaming
-      privatelink show s3 --region cn-north-1
-    """  # noqa: D301 - \b keeps the lines of the examples apart
-    with _said():
-        facts = catalogue.known(service, region)
-        if format is Plain.JSON:
-            sys.stdout.write(json.dumps(facts, indent=2) + "\n")
-        else:
-            out = screen()
-            for line in catalogue.shown(facts):
-                out.print(line)
-
-
-@app.command("cost")
+@app.command("cost", cls=Command)
 def cost_command(
     *,
     paths: Paths = None,
@@ -186,16 +150,18 @@ def cost_command(
       privatelink cost
       privatelink cost cdk.out --gb 500 --price-per-hour 0.011
     """  # noqa: D301 - \b keeps the lines of the examples apart
-    with _said():
+    from constructs_privatelink.cli import cost
+
+    with said():
         with working("Reading"):
             found = cost.estimate(networks(paths, Settings(region, parameter)).analysis, cost.prices(price_per_hour), gb)
         if format is Plain.JSON:
-            sys.stdout.write(json.dumps(found.to_json(), indent=2) + "\n")
+            deliver(json.dumps(found.to_json(), indent=2) + "\n")
         else:
             cost.write(found, screen())
 
 
-@app.command("report")
+@app.command("report", cls=Command)
 def report_command(
     *,
     paths: Paths = None,
@@ -218,18 +184,17 @@ def report_command(
       privatelink report -o report.html
       privatelink report cdk.out --format markdown >> "$GITHUB_STEP_SUMMARY"
     """  # noqa: D301 - \b keeps the lines of the examples apart
-    with _said():
+    from constructs_privatelink.cli import check, cost, reporting
+
+    with said(output):
         with working("Reading, proving and drawing"):
             read = networks(paths, Settings(region, parameter, assume))
             found = check.report(read, unknown=unknown.value)
             written = reporting.written(read, title, found, cost.estimate(read.analysis, cost.prices(price_per_hour), gb), format.value)
-        if output is None:
-            sys.stdout.write(written)
-        else:
-            output.write_text(written, encoding="utf-8")
+        deliver(written, output)
 
 
-@app.command("needs")
+@app.command("needs", cls=Command)
 def needs_command(
     *,
     paths: Paths = None,
@@ -245,17 +210,19 @@ def needs_command(
       privatelink needs
       privatelink needs cdk.out --format json
     """  # noqa: D301 - \b keeps the lines of the examples apart
-    with _said():
+    from constructs_privatelink.cli import needs
+
+    with said():
         with working("Reading roles and ways"):
             found = networks(paths, Settings(region, parameter, assume)).analysis.needs()
         if format is Plain.JSON:
             rows = [needs.row(one) for one in found]
-            sys.stdout.write(json.dumps({"workloads": rows, "add": needs.lacking(found)}, indent=2) + "\n")
+            deliver(json.dumps({"workloads": rows, "add": needs.lacking(found)}, indent=2) + "\n")
         else:
             needs.write(found, screen())
 
 
-@app.command("diff")
+@app.command("diff", cls=Command)
 def diff_command(
     *,
     old: Annotated[Path, typer.Argument(metavar="OLD", help="What is deployed: a cloud assembly, or a template.")],
@@ -287,16 +254,21 @@ def diff_command(
       privatelink diff deployed.json network.yaml --region eu-west-1 --fail-on closed,widened
       privatelink diff main/cdk.out cdk.out --format markdown --fail-on never > comment.md
     """  # noqa: D301 - \b keeps the lines of the examples apart
-    with _said():
+    from constructs_privatelink.cli import diff
+    from constructs_privatelink.cli.diff import writing
+
+    with said(output):
         words = diff.words_of(fail_on)
         with working("Reading and comparing"):
             compared = diff.compared(*diff.read(old, new, Settings(region, parameter, assume)))
-        written = diff_writing.written(compared, format.value)
-        if output is not None:
-            output.write_text(diff_writing.plain(compared) if written is None else written, encoding="utf-8")
-        elif written is None:
-            diff_writing.write(compared, screen())
+        written = writing.written(compared, format.value)
+        if output is None and written is None:
+            writing.write(compared, screen())
         else:
-            sys.stdout.write(written)
+            deliver(writing.plain(compared) if written is None else written, output)
         if compared.matches(words):
             raise typer.Exit(1)
+
+
+app.command("services", cls=Command)(services_command)
+app.command("show", cls=Command)(show_command)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis import Analysis, load
 from constructs_privatelink.errors import PrivateLinkError, Problems
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+
+    from constructs_privatelink.analysis import Analysis
 
 _DEFAULT = Path("cdk.out")
+_PIPE = Path("-")
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,32 @@ class Settings:
         problems.refuse()
         return found
 
+    def check(self, *analyses: Analysis) -> None:
+        """Refuse values for parameters that no template has: they are misspelt.
+
+        Args:
+            analyses: What was read with these settings.
+
+        Raises:
+            PrivateLinkError: No stack has a parameter of that name.
+
+        """
+        given = self.values()
+        if not given:
+            return
+        known: dict[str, None] = {}
+        for stacks in (one.analysed.stacks for one in analyses):
+            for stack in stacks.stacks:
+                section = stacks.written(stack, "Parameters")
+                names = [str(name) for name in section] if isinstance(section, dict) else []
+                known |= dict.fromkeys([*names, *(f"{stack}:{name}" for name in names)])
+        problems = Problems("--parameter")
+        for name in given.keys() - known.keys():
+            near = get_close_matches(name, known, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else f"they have {', '.join(one for one in known if ':' not in one) or 'none'}"
+            problems.add([f"no template has a parameter {name!r}; {hint}"])
+        problems.refuse()
+
 
 @dataclass(frozen=True)
 class Networks:
@@ -74,8 +104,23 @@ def networks(paths: Sequence[Path] | None, settings: Settings) -> Networks:
         PrivateLinkError: Something cannot be read.
 
     """
+    from constructs_privatelink.analysis import load
+
     sources = tuple(paths or (_DEFAULT,))
     if not paths and not _DEFAULT.exists():
         raise PrivateLinkError("cdk.out", ["there is none here; run cdk synth, or name a cloud assembly or template"])
-    analysis = load(*sources, parameters=settings.values(), region=settings.region, assume=settings.assume or ())
+    read = [_piped() if path == _PIPE else path for path in sources]
+    analysis = load(*read, parameters=settings.values(), region=settings.region, assume=settings.assume or ())
+    settings.check(analysis)
     return Networks(sources, analysis)
+
+
+def _piped() -> Mapping[str, object]:
+    """Return the template that standard input is."""
+    from constructs_privatelink.analysis.templates.documents import document
+
+    subject = "template '-'"
+    try:
+        return document(sys.stdin.buffer.read().decode("utf-8-sig"), subject).content
+    except UnicodeError as error:
+        raise PrivateLinkError(subject, ["standard input cannot be read: it is not UTF-8"]) from error

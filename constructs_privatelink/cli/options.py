@@ -8,6 +8,16 @@ from typing import Annotated
 
 import typer
 
+from constructs_privatelink.catalogue.partitions import is_region
+from constructs_privatelink.cli import completion
+
+
+def _region(name: str | None) -> str | None:
+    if name is not None and not is_region(name):
+        message = f"got {name!r}; write it as eu-west-1"
+        raise typer.BadParameter(message)
+    return name
+
 
 class Format(StrEnum):
     """How findings are written."""
@@ -58,22 +68,42 @@ class UnknownIs(StrEnum):
     IGNORE = "ignore"
 
 
+_MOST = 1e12
+"""Beyond this nobody means a number."""
+
 Paths = Annotated[
     list[Path] | None,
-    typer.Argument(metavar="[PATH]...", help="Cloud assemblies, or templates in JSON or YAML.  [default: cdk.out]"),
+    typer.Argument(metavar="[PATH]...", help="Cloud assemblies or templates, JSON or YAML; - is standard input.  [default: cdk.out]"),
 ]
-Where = Annotated[Path, typer.Option("--in", metavar="PATH", help="A cloud assembly, or a template.")]
-Region = Annotated[str | None, typer.Option(help="The Region of stacks that say none, or whose names to show.")]
+Where = Annotated[Path, typer.Option("--in", metavar="PATH", help="A cloud assembly, or a template; - is standard input.")]
+Region = Annotated[
+    str | None, typer.Option(metavar="REGION", callback=_region, help="The Region of stacks that say none, or whose names to show.")
+]
+Client = Annotated[
+    str, typer.Option("--from", metavar="CLIENT", autocompletion=completion.clients, help="A construct path, a logical id, or a CIDR.")
+]
+Endpoint = Annotated[
+    str, typer.Option("--to", metavar="ENDPOINT", autocompletion=completion.endpoints, help="A construct path, a logical id, or a service.")
+]
+Port = Annotated[str | None, typer.Option(metavar="PORT", help="443, or tcp/1400-1499.  [default: all of the service]")]
+Ignore = Annotated[
+    list[str] | None, typer.Option(metavar="RULE", autocompletion=completion.rules, help="A rule to leave out; may be repeated.")
+]
+Words = Annotated[list[str] | None, typer.Argument(metavar="[WORD]...", help="Parts of names, titles or IAM prefixes.")]
+ServiceName = Annotated[
+    str, typer.Argument(metavar="SERVICE", autocompletion=completion.services, help="A service's short name or full endpoint name.")
+]
 Parameters = Annotated[
     list[str] | None, typer.Option("--parameter", "-p", metavar="NAME=VALUE", help="A parameter's value; may be repeated.")
 ]
 Assume = Annotated[
     list[str] | None,
-    typer.Option(help="What to take for granted: transit, bgp, or a file with a saved describe-* answer; may be repeated."),
+    typer.Option(metavar="WHAT", help="What to take for granted: transit, bgp, or a file with a saved describe-* answer; may be repeated."),
 ]
 PricePerHour = Annotated[
-    float | None, typer.Option(min=0, help="US dollars for an endpoint's hour in a zone.  [default: the price table's]")
+    float | None,
+    typer.Option(metavar="USD", min=0, max=_MOST, help="US dollars for an endpoint's hour in a zone.  [default: the price table's]"),
 ]
-Gb = Annotated[float, typer.Option(min=0, help="GB a month that all endpoints of a Region carry.")]
+Gb = Annotated[float, typer.Option(metavar="GB", min=0, max=_MOST, help="GB a month that all endpoints of a Region carry.")]
 Unknown = Annotated[UnknownIs, typer.Option(help="What a client is of whom the templates do not tell.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead of the screen.")]

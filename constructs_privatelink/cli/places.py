@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
+from urllib.parse import quote
 
 _KEY = r"^{indent}[\"']?{name}[\"']?[ \t]*:"
 _FIRST_KEY = re.compile(r"^([ \t]+)[\"']?\w+[\"']?[ \t]*:", re.MULTILINE)
@@ -23,6 +25,15 @@ class Place:
 
     file: str
     line: int
+
+    @property
+    def uri(self) -> str:
+        """The file as a URI: relative where the file is below the working directory."""
+        if self.file.startswith("//"):  # Windows' //server/share
+            return "file:" + quote(os.fsencode(self.file))
+        if PureWindowsPath(self.file).is_absolute():
+            return "file:///" + quote(os.fsencode(self.file), safe="/:")
+        return ("file://" if self.file.startswith("/") else "") + quote(os.fsencode(self.file))
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,11 @@ def screen(*, errors: bool = False) -> Console:
     """Return what writes to standard output, or to standard error: in colour on a terminal, unless ``NO_COLOR`` is set."""
     from rich.console import Console  # noqa: PLC0415 - formats for machines need none of it
 
-    return Console(stderr=errors, highlight=False, markup=False, emoji=False, soft_wrap=True)
+    class Screen(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError  # rich ends with 1, which a check means otherwise
+
+    return Screen(stderr=errors, highlight=False, markup=False, emoji=False, soft_wrap=True)
 
 
 @contextmanager

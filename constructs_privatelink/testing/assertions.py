@@ -153,4 +153,4 @@ def _decided(hop: Hop) -> list[str]:
 
 def _changed(change: Change) -> list[str]:
     entries = [f"    add {change.property}: {json.dumps(dict(entry))}" for entry in change.entries]
-    return [f"  change: {change.text}", *entries]
+    return [f"  change: {change.text}", *entries, *(f"    remove {one}" for one in change.remove)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from functools import cached_property
+from hashlib import sha256
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeGuard
@@ -32,7 +33,7 @@ _FINDINGS = "ValidationFailed"
 def analysed(
     source: Source, *, parameters: Mapping[str, object] | None = None, region: str | None = None, assume: Collection[Assumable] = ()
 ) -> Analysis:
-    """Return the analysis of an app or of templates; an app is synthesized and read once, however often it is asked for.
+    """Return the analysis of an app or of templates; an app is read once, and again where its templates have changed.
 
     Args:
         source: An app, stage, stack or any construct: the whole app is read, since stacks depend on each other. Or a cloud assembly's
@@ -87,11 +88,11 @@ def assembly_of(construct: IConstruct) -> Path:
 
 
 class _Synthesis:
-    """An app as it was synthesized: how many constructs it had, where the templates are, and their analysis once somebody asks."""
+    """An app as it was synthesized: where its templates are, what they said, and their analysis once somebody asks."""
 
-    def __init__(self, folder: Path, constructs: int) -> None:
+    def __init__(self, folder: Path, written: str) -> None:
         self.folder = folder
-        self.constructs = constructs
+        self.written = written
 
     @cached_property
     def analysis(self) -> Analysis:
@@ -102,25 +103,34 @@ _DONE: WeakKeyDictionary[IConstruct, _Synthesis] = WeakKeyDictionary()
 
 
 def _synthesized(construct: IConstruct) -> _Synthesis:
-    """Synthesize a construct's app, or find that it was.
+    """Synthesize a construct's app; where its templates are what they were, so is the analysis.
 
-    Findings of validation plugins fail a synthesis, and the CDK would run them again in the next. The templates are there nevertheless.
+    Whether an app has changed only its templates tell: the CDK would otherwise return those of before. Findings of validation plugins fail
+    a synthesis, and the templates are there nevertheless.
     """
     import aws_cdk as cdk  # noqa: PLC0415 - who has a construct has loaded it
 
     root = construct.node.root
     if not isinstance(root, cdk.Stage):
         raise PrivateLinkError("source", [f"the construct '{construct.node.path}' is in no app; give it one"])
-    done, constructs = _DONE.get(root), len(root.node.find_all())
-    if done is not None and done.constructs == constructs:
-        return done
     try:
-        root.synth()
+        root.synth(force=True)
     except RuntimeError as error:
         if _FINDINGS not in str(error):
             raise
-    _DONE[root] = _Synthesis(Path(root.outdir), len(root.node.find_all()))
-    return _DONE[root]
+    folder = Path(root.outdir)
+    written, done = _written(folder), _DONE.get(root)
+    if done is None or done.written != written:
+        done = _DONE[root] = _Synthesis(folder, written)
+    return done
+
+
+def _written(folder: Path) -> str:
+    """Return a digest of all templates of a cloud assembly, and of its manifests."""
+    digest = sha256()
+    for path in sorted((*folder.rglob("*.template.json"), *folder.rglob("manifest.json"))):
+        digest.update(f"{path.relative_to(folder)}\0".encode() + path.read_bytes())
+    return digest.hexdigest()
 
 
 def name_in(value: Named, paths: Iterable[str]) -> str:

@@ -109,6 +109,8 @@ def test_an_answer_that_is_left_out_makes_unknown_and_nothing_else() -> None:
 
         # what is behind a peering that nothing tells is an assumption
         taken = any("are in the blocks of the VPC behind pcx-0" in one for one in less.assumptions)
+        # a route that nothing tells may pass, and is not taken for one through something that translates addresses
+        taken |= whole.code == "PL_MIDDLEBOX" and left_out == "describe-route-tables"
         assert less.verdict in {whole.verdict, "unknown"} or taken, f"without {left_out}: {net}\n{whole}\n{less}"
         tally[f"{whole.verdict} {less.verdict}"] += 1
 

@@ -14,6 +14,7 @@ from aws_cdk import aws_lambda as lambda_
 
 from constructs_privatelink import AwsService, EksEndpoint, EndpointNetwork, PrivateLinkEndpoint, PrivateLinkError
 from constructs_privatelink.analysis import load
+from constructs_privatelink.analysis.reachability.clients import WorkloadClient
 from sample_app.app import build
 from tests.fixtures_vpc import endpoint_subnets, isolated_vpc
 
@@ -186,3 +187,41 @@ def test_the_analysis_loads_no_cdk() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "[]"
+
+
+def an_instance_with_two_interfaces() -> dict[str, object]:
+    interfaces = [{"DeviceIndex": str(index), "SubnetId": {"Ref": f"Subnet{index}"}, "GroupSet": ["sg-1"]} for index in (0, 1)]
+    return {
+        "Vpc": {"Type": "AWS::EC2::VPC", "Properties": {"CidrBlock": "10.0.0.0/16"}},
+        **{
+            f"Subnet{index}": {"Type": "AWS::EC2::Subnet", "Properties": {"VpcId": {"Ref": "Vpc"}, "CidrBlock": f"10.0.{index}.0/24"}}
+            for index in (0, 1)
+        },
+        "Instance": {"Type": "AWS::EC2::Instance", "Properties": {"ImageId": "ami-1", "NetworkInterfaces": interfaces}},
+        "Kms": {
+            "Type": "AWS::EC2::VPCEndpoint",
+            "Properties": {
+                "VpcEndpointType": "Interface",
+                "ServiceName": "com.amazonaws.eu-west-1.kms",
+                "VpcId": {"Ref": "Vpc"},
+                "SubnetIds": [{"Ref": "Subnet0"}],
+            },
+        },
+    }
+
+
+def test_one_of_several_places_is_asked_for_by_its_number() -> None:
+    networks = load({"Resources": an_instance_with_two_interfaces()})
+
+    proof = networks.explain("Instance[1]", "kms")
+
+    assert isinstance(proof.client, WorkloadClient)
+    assert [str(subnet) for subnet in proof.client.workload.subnets] == ["Template.Subnet1"]  # type: ignore[union-attr] # they are known
+
+
+def test_several_places_are_named_with_their_numbers() -> None:
+    networks = load({"Resources": an_instance_with_two_interfaces()})
+    words = r"'Instance' stands in 2 places; name one of: Instance\[0\] \(Template.Subnet0\), Instance\[1\] \(Template.Subnet1\)"
+
+    with pytest.raises(PrivateLinkError, match=words):
+        networks.explain("Instance", "kms")

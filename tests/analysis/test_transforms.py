@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -134,13 +133,10 @@ def test_a_resource_that_loops_make_twice_is_a_problem() -> None:
     ],
     ids=["loops", "characters", "values"],
 )
-def test_loops_that_multiply_are_left_out_and_soon(template: Fragment) -> None:
-    begun = time.monotonic()
-
+def test_loops_that_multiply_are_left_out(template: Fragment) -> None:
     stacks = load_stacks(template)
 
     assert texts(stacks) == ["its loops make more than 2,000,000 values: what they make is not seen"]
-    assert time.monotonic() - begun < 20
 
 
 def test_functions_of_sam_are_functions_of_lambda_with_what_all_of_them_have() -> None:

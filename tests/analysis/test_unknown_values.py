@@ -101,7 +101,7 @@ def test_one_value_that_becomes_unknown_leaves_reachable_only_what_no_value_of_i
 
     unknown_is_said()
 
-    assert tally["reachable unknown"] >= NETWORKS / 160, tally
+    assert tally["reachable unknown"] >= NETWORKS / 500, tally
 
 
 def test_two_values_that_become_unknown_leave_reachable_only_what_no_values_of_them_block() -> None:
@@ -121,7 +121,7 @@ def test_two_values_that_become_unknown_leave_reachable_only_what_no_values_of_t
 
     unknown_is_said()
 
-    assert tally["reachable unknown"] >= NETWORKS / 320, tally
+    assert tally["reachable unknown"] >= NETWORKS / 1_000, tally
 
 
 def _sound(said: str, nets: list[Net], message: str) -> None:
@@ -130,8 +130,18 @@ def _sound(said: str, nets: list[Net], message: str) -> None:
         assert answers == {said}, message
 
 
+def _elsewhere_in_its_vpc(block: str) -> list[str]:
+    """Return another block of the VPC that a subnet's block is in; EC2 refuses what is outside."""
+    return [block.replace(".0.0/", ".7.0/").replace(".1.0/", ".7.0/").replace(".2.0/", ".7.0/")] if "." in block else []
+
+
 def others(value: Json, path: Path, found: Json) -> list[Json]:
     """Return values that may stand at a place of a template."""
+    kind = found[str(path[0])]["Type"]
+    subnets_block = kind == "AWS::EC2::Subnet" and isinstance(value, str) and "/" in value
+    if subnets_block or (path[-1] == "VpcId" and kind != "AWS::EC2::VPCPeeringConnection"):
+        # EC2 refuses what is in another VPC than what it is used with.
+        return [value, *(_elsewhere_in_its_vpc(value) if subnets_block else [])]
     if isinstance(value, dict):
         kind = found[value["Ref"]]["Type"]
         return [*(ref(name) for name, one in found.items() if one["Type"] == kind), "sg-elsewhere"]

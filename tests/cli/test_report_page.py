@@ -74,17 +74,20 @@ def test_it_opens_without_a_complaint_and_asks_for_nothing(browser: Browser, rep
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", [320, 768, 1280, 1920])
 @pytest.mark.parametrize("dialog", [False, True], ids=["page", "dialog"])
 def test_roles_names_and_contrast_are_right(browser: Browser, report: Path, width: int, scheme: str, *, dialog: bool) -> None:
     page = Opened(browser, report, width, scheme).page
     if dialog:
         page.locator("[data-way]").first.click()
+
+    assert violations(page) == []
+
+
+def violations(page: Page) -> list[object]:
     page.add_script_tag(content=AXE.read_text(encoding="utf-8"))
-
     found = page.evaluate("axe.run({resultTypes: ['violations']})")
-
-    assert [(one["id"], [node["target"] for node in one["nodes"][:3]]) for one in found["violations"]] == []
+    return [(one["id"], [node["target"] for node in one["nodes"][:3]]) for one in found["violations"]]
 
 
 def test_every_mark_opens_its_hops_by_keyboard_and_gives_the_focus_back(browser: Browser, report: Path) -> None:
@@ -102,7 +105,7 @@ def test_every_mark_opens_its_hops_by_keyboard_and_gives_the_focus_back(browser:
 
     assert marked == "Office/Silent to sts: blocked, declared"
     assert title == "Office/Silent to Office/Endpoints/sts"
-    assert any("ENI_SG_RULES_MISMATCH" in hop for hop in hops)
+    assert [hop for hop in hops if "this decides" in hop and "ENI_SG_RULES_MISMATCH" in hop]
     assert page.evaluate("document.activeElement.getAttribute('aria-label')") == marked
     assert not page.locator("#way").is_visible()
 
@@ -124,10 +127,10 @@ def test_the_matrix_says_who_reaches_what(browser: Browser, report: Path) -> Non
 def test_no_text_of_a_drawing_is_too_small_or_leaves_its_box(browser: Browser, report: Path, width: int) -> None:
     page = Opened(browser, report, width, "light").page
 
-    chips = page.locator(".chip").evaluate_all(
+    chips = page.locator(".drawing .chip").evaluate_all(
         """chips => chips.filter(chip => chip.getBoundingClientRect().width > 0).map(chip => {
-             const [box, text] = [chip.querySelector("rect"), chip.querySelector("text")].map(one => one.getBoundingClientRect());
-             return [box.right - text.right, text.height, chip.dataset.path];
+             const [box, name, told] = ["rect", "text", ".told"].map(one => chip.querySelector(one)?.getBoundingClientRect());
+             return [(told ? told.left : box.right) - name.right, name.height, chip.dataset.path];
            })"""
     )
 
@@ -138,9 +141,68 @@ def test_no_text_of_a_drawing_is_too_small_or_leaves_its_box(browser: Browser, r
 def test_the_interfaces_of_an_endpoint_are_marked_together(browser: Browser, report: Path) -> None:
     page = Opened(browser, report, 1920, "light").page
 
-    page.locator(".wide .chip.endpoint").first.hover()
+    page.locator(".drawing .chip.endpoint").first.hover()
 
-    assert page.locator(".wide .together").count() == 3
+    assert page.locator(".together").count() == 3
+
+
+def test_a_drawing_says_which_endpoints_a_declared_client_does_not_reach(browser: Browser, report: Path) -> None:
+    page = Opened(browser, report, 1280, "light").page
+
+    titles = page.locator(".drawing .chip.endpoint title").all_text_contents()
+
+    assert {title.partition(": ")[2] for title in titles} == {"1 blocked and 1 unknown of 3 declared ways"}
+    assert set(page.locator(".drawing .chip.endpoint .told").all_text_contents()) == {"✕ 1/3"}
+
+
+def test_a_matrix_is_one_stop_of_the_tab_key(browser: Browser, report: Path) -> None:
+    page = Opened(browser, report, 1280, "light").page
+
+    page.locator("[data-way]").first.focus()
+    page.keyboard.press("End")
+
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')").startswith(f"Office/Orders to {SERVICES[-1]}")
+    assert page.locator('.matrix .mark[tabindex="0"]').count() == 1
+
+
+def test_blocked_ways_can_be_shown_alone_and_a_finding_leads_to_its_mark(browser: Browser, report: Path) -> None:
+    page = Opened(browser, report, 1280, "light").page
+
+    page.locator('input[value="blocked"]').check()
+    shown = page.locator(".mark[data-way]:visible").evaluate_all("marks => marks.map(mark => mark.className)")
+    said = page.locator("[role=status]").inner_text()
+    page.locator("details.rule").evaluate_all("all => all.forEach(one => one.open = true)")
+    page.locator(".findings details").evaluate_all("all => all.forEach(one => one.open = true)")
+    page.locator("a", has_text="its mark").last.click()
+    page.wait_for_function("document.activeElement.matches('.mark')")
+
+    assert shown == ["mark blocked declared"] * len(SERVICES)
+    assert said == f"{len(SERVICES)} ways shown"
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')").endswith("unknown, declared")
+
+
+def test_high_contrast_and_paper_lose_nothing(browser: Browser, report: Path) -> None:
+    page = Opened(browser, report, 1280, "light").page
+
+    page.emulate_media(forced_colors="active")
+    forced = violations(page)
+    page.emulate_media(forced_colors="none", media="print")
+    clipped = page.locator(".scroll").evaluate_all("all => all.filter(one => getComputedStyle(one).overflow !== 'visible').length")
+
+    assert forced == []
+    assert clipped == 0
+
+
+def test_without_javascript_the_hops_of_what_is_not_open_can_be_read(browser: Browser, report: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(report.as_uri())
+
+    blocked = page.locator("details.rule", has_text="client-blocked").inner_html()
+
+    assert "ENI_SG_RULES_MISMATCH" in blocked
+    assert page.locator("noscript").count() == 1
+    context.close()
 
 
 def test_names_stay_text(browser: Browser, tmp_path: Path) -> None:

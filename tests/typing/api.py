@@ -28,6 +28,19 @@ from constructs_privatelink import (
     PrivateLinkEndpoint,
     PrivateLinkError,
     Service,
+    testing,
+)
+from constructs_privatelink.analysis import (
+    Analysis,
+    Authorization,
+    CallResult,
+    Finding,
+    NameResult,
+    Proof,
+    Result,
+    WorkloadNeeds,
+    judged,
+    load,
 )
 
 if TYPE_CHECKING:
@@ -213,3 +226,21 @@ class Existing(cdk.Stack):
 def what_went_wrong(error: PrivateLinkError) -> None:
     assert_type(error.subject, str)
     assert_type(error.reasons, tuple[str, ...])
+
+
+def analysis(app: cdk.App, endpoint: PrivateLinkEndpoint, function: lambda_.Function) -> None:
+    networks = load("cdk.out", {"Resources": {}}, parameters={"Office": "10.0.0.0/8"}, region="eu-west-1", assume=["transit"])
+    assert_type(networks, Analysis)
+    assert_type(networks.verify(), tuple[Proof, ...])
+    assert_type(networks.explain("10.0.0.0/24", "kms", "tcp/443").result, Result)
+    assert_type(networks.findings(before=networks), tuple[Finding, ...])
+    assert_type(judged(networks, unknown="ignore"), tuple[Finding, ...])
+    assert_type(networks.needs(), tuple[WorkloadNeeds, ...])
+    assert_type(networks.authorize("kms", "kms:Decrypt", principal="123456789012"), Authorization)
+    assert_type(networks.verify()[0].names, tuple[NameResult, ...])
+    assert_type(networks.verify()[0].authorization, tuple[CallResult, ...])
+    judged(networks, unknown="maybe")  # type: ignore[arg-type] # one of three words
+    testing.assert_reachable(app, function, endpoint)
+    testing.assert_blocked("cdk.out", "10.0.0.0/24", "kms", code="ENI_SG_RULES_MISMATCH")
+    testing.assert_no_findings(networks, severity="error", ignoring=["PL004"])
+    testing.assert_policy_allows(app, endpoint, "kms:Decrypt", principal="123456789012")

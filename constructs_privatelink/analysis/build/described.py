@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.build.properties import UNRESOLVED, VPC
 from constructs_privatelink.analysis.build.vpcs import family_of, further_block
 from constructs_privatelink.analysis.model import PrefixListRef
-from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown, UnknownBlock, part_of
+from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown, UnknownBlock, known_values, part_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -107,7 +107,7 @@ def _named(model: Model) -> Iterator[Target]:
     yield from (one.vpc for one in model.attachments if isinstance(one.id, ResourceId))
     yield from chain.from_iterable(one.vpcs for one in model.peerings if isinstance(one.id, ResourceId))
     for workload in model.workloads:
-        subnets = () if isinstance(workload.subnets, Unknown) else workload.subnets
+        subnets = known_values(workload.subnets)
         yield from (model.subnets[one].vpc for one in subnets if one in model.subnets)
 
 

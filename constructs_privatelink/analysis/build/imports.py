@@ -10,7 +10,7 @@ from constructs_privatelink.analysis.build.acls import default_acl, imported_acl
 from constructs_privatelink.analysis.build.groups import default_group, imported_group
 from constructs_privatelink.analysis.build.routes import imported_table, main_table
 from constructs_privatelink.analysis.model import Acl, GroupRef, Subnet, TransitGateway, Vpc
-from constructs_privatelink.analysis.values import Outside, Unknown, part_of
+from constructs_privatelink.analysis.values import Outside, Unknown, known_values, part_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,7 +42,7 @@ def with_imports(model: Model, entries: AclEntries, rules: SeparateRules, routes
         vpc.id: model.acls.get(part_of(vpc.id, "DefaultNetworkAcl")) or default_acl(vpc, entries) for vpc in vpcs.values()
     }
     tables = _outside(
-        chain(routes.tables, *(_tuple(one.route_tables) for one in model.endpoints), (s.route_table for s in model.subnets.values()))
+        chain(routes.tables, *(known_values(one.route_tables) for one in model.endpoints), (s.route_table for s in model.subnets.values()))
     )
     named_acls = chain(entries.acls, (one.acl for one in model.subnets.values()))
     return replace(
@@ -71,18 +71,14 @@ def _outside(targets: Iterable[Target | None]) -> list[Outside]:
     return sorted({target for target in targets if isinstance(target, Outside)})
 
 
-def _tuple(targets: tuple[Target, ...] | Unknown) -> tuple[Target, ...]:
-    return () if isinstance(targets, Unknown) else targets
-
-
 def _imported_subnets(model: Model) -> dict[Target, Subnet]:
     """Return the subnets that are named and not there; those of an endpoint lie in its VPC, as EC2 asks."""
     found: dict[Target, Subnet] = {}
     placed = [(one.vpc, one.subnets) for one in model.endpoints] + [(one.vpc, one.subnets) for one in model.attachments]
     for vpc, subnets in placed:
-        found.update((one, imported_subnet(one, vpc)) for one in _outside(_tuple(subnets)) if one not in model.subnets)
+        found.update((one, imported_subnet(one, vpc)) for one in _outside(known_values(subnets)) if one not in model.subnets)
     for workload in model.workloads:
-        for one in _outside(_tuple(workload.subnets)):
+        for one in _outside(known_values(workload.subnets)):
             unknown = Unknown("UNKNOWN_RESOURCE", str(one), "the VPC of an imported subnet is unknown")
             found.setdefault(one, imported_subnet(one, unknown))
     return found
@@ -98,8 +94,8 @@ def _named_vpcs(model: Model) -> Iterator[Target]:
 
 
 def _named_groups(model: Model) -> Iterator[Target]:
-    yield from chain.from_iterable(_tuple(one.groups) for one in model.endpoints)
-    yield from chain.from_iterable(_tuple(one.groups) for one in model.workloads)
+    yield from chain.from_iterable(known_values(one.groups) for one in model.endpoints)
+    yield from chain.from_iterable(known_values(one.groups) for one in model.workloads)
     yield from (rule.peer.target for group in model.groups.values() for rule in group.rules if isinstance(rule.peer, GroupRef))
 
 

@@ -121,6 +121,11 @@ class Fields:
         found = self.reading.stacks.exists(self.resource)
         return found if isinstance(found, Unknown) else True
 
+    @property
+    def unread(self) -> bool:
+        """Whether a function that is not worked out, such as ``Fn::Transform``, may add properties to these."""
+        return any(name.startswith("Fn::") for name in self.values)
+
     def where(self, name: str) -> str:
         """Return the place of a property: ``"Network/Acl.CidrBlock"``."""
         return f"{self.resource.path}.{self._place}{name}"

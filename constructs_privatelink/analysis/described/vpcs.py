@@ -146,6 +146,7 @@ def described_subnets(items: Sequence[Item], acls: Mapping[str, str], tables: Ma
             assigns_ipv6=ipv6_only or item.flag("AssignIpv6AddressOnCreation") or False,
             ipv6_only=ipv6_only,
             maps_public_ip=item.flag("MapPublicIpOnLaunch") or False,
+            owner=item.text("OwnerId"),
         )
     return found
 

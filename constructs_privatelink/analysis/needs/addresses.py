@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.values import ResourceId, Unknown
+from constructs_privatelink.analysis.values import ResourceId, Unknown, known_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,8 +60,8 @@ def _variables(fields: Fields) -> Iterator[str]:
     yield from variables if isinstance(variables, dict) else ()
     definition = fields.reading.resource(fields.target("TaskDefinition", _TASK_DEFINITION))
     containers = definition.objects("ContainerDefinitions") if definition is not None else ()
-    for container in () if isinstance(containers, Unknown) else containers:
+    for container in known_values(containers):
         pairs = () if isinstance(container, Unknown) else container.objects("Environment")
-        for pair in () if isinstance(pairs, Unknown) else pairs:
+        for pair in known_values(pairs):
             name = None if isinstance(pair, Unknown) else pair.get("Name")
             yield from [name] if isinstance(name, str) else []

@@ -26,13 +26,19 @@ class CidrClient:
     """Every address of a block. Inside a VPC of the set it is subject to the ACLs and routes there; outside it is not looked at.
 
     A client whose address is translated on the way, as behind AWS Client VPN or a private NAT gateway, is declared by that address.
+
+    Args:
+        network: The block.
+        name: What to call it where the block is not known. Default: "", its reason.
+
     """
 
     network: Maybe[Network]
+    name: str = ""
 
     def __str__(self) -> str:
-        """The block."""
-        return str(self.network)
+        """The block, or the client's name."""
+        return self.name or str(self.network)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.reachability.addresses import everything, nothing, public
+from constructs_privatelink.analysis.reachability.addresses import IPV4, everything, nothing, public
 from constructs_privatelink.analysis.reachability.checks import Check, Pair, evaluated
 from constructs_privatelink.analysis.reachability.filters import UNRESOLVED, Filter, Span, unknown_filter
 from constructs_privatelink.analysis.reachability.groups import Reference
@@ -30,7 +30,8 @@ NOT_ITS_PROTOCOL = "VPCE_GATEWAY_PROTOCOL_RESTRICTION"
 def service_end(endpoint: Endpoint, version: int) -> End:
     """Return the far end: some public addresses, of which no template says which."""
     reason = Unknown(UNRESOLVED, endpoint.path or str(endpoint.id), "which public addresses the service has is not in the templates")
-    return End(version, Span(nothing(version), public(version), reason=reason), "the service's public addresses", None)
+    anywhere = "0.0.0.0/0" if version == IPV4 else "::/0"
+    return End(version, Span(nothing(version), public(version), reason=reason), "the service's public addresses", None, cidrs=(anywhere,))
 
 
 def gateway_path(client: End, endpoint: Endpoint, protocol: str, ports: Ports, sources: Sources) -> Pair:

@@ -85,15 +85,16 @@ def _departure(path: Path, end: End, gateway: Target, place: int) -> list[Check]
         return [open_check(place, "the transit gateway's attachment", subnets, path.version)]
     checks = []
     near, unsure = _in_zone(end, subnets)
+    attachment = attachments(path.model, gateway, end.vpc)[0].id if end.vpc is not None else gateway
     if not near and not unsure:
         nothing_passes = Filter(nothing(path.version), nothing(path.version), WRONG_ZONE)
-        checks.append(Check(place, "zones of the attachment", nothing_passes, "endpoint", reply, None, gateway, "SubnetIds"))
+        checks.append(Check(place, "zones of the attachment", nothing_passes, whose, reply, None, attachment, "SubnetIds"))
     for subnet in near:
         found = path.acl_check(place, f"ACL into the {whose}'s attachment subnet", subnet, whose, egress=False, reply=reply)
         checks.append(replace(found, loose=unsure))
     if unsure is not None:
         half = Filter(nothing(path.version), everything(path.version), WRONG_ZONE, ((everything(path.version), unsure),))
-        checks.append(Check(place, "zones of the attachment", half, "endpoint", reply, None, gateway, "SubnetIds"))
+        checks.append(Check(place, "zones of the attachment", half, whose, reply, None, attachment, "SubnetIds"))
     return checks
 
 

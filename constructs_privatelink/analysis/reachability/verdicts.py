@@ -26,6 +26,7 @@ class Change:
         resource: The resource to change; None where the template has none yet.
         property: Its property, or the type of the resource to add to it.
         entries: What to add there, in CloudFormation's words. Empty where no entry can be named, such as for addresses that are not known.
+        remove: What to take away, for it wins over every entry that could be added: the first entry of an ACL, a route to the same block.
 
     """
 
@@ -33,6 +34,7 @@ class Change:
     resource: Target | None = None
     property: str = ""
     entries: tuple[Mapping[str, object], ...] = field(default=(), hash=False)
+    remove: tuple[Target, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -192,4 +194,10 @@ def _change(change: Change | None) -> dict[str, object] | None:
     if change is None:
         return None
     resource = None if change.resource is None else str(change.resource)
-    return {"text": change.text, "resource": resource, "property": change.property, "entries": [dict(entry) for entry in change.entries]}
+    return {
+        "text": change.text,
+        "resource": resource,
+        "property": change.property,
+        "entries": [dict(entry) for entry in change.entries],
+        "remove": [str(one) for one in change.remove],
+    }

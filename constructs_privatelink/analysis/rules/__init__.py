@@ -1,6 +1,7 @@
 """What deployments refuse, or what would not work, that no validator finds: one rule each, in the order of their ids.
 
-The text of a rule holds a template that breaks it and one that does not; ``{1..21}`` in a logical id stands for that many resources.
+The text of a rule holds a template that breaks it and one that does not; ``{1..21}`` in a logical id stands for that many resources,
+and ``Stacks`` holds several templates, each with its account and Region.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from constructs_privatelink.analysis.rules.collection_endpoints import collectio
 from constructs_privatelink.analysis.rules.endpoint_groups import groups_without_the_ports, open_to_the_world
 from constructs_privatelink.analysis.rules.endpoint_interfaces import endpoint_without_groups, subnet_too_small, too_many_groups
 from constructs_privatelink.analysis.rules.endpoint_names import private_dns_without_vpc_dns, second_private_dns
+from constructs_privatelink.analysis.rules.endpoint_owners import subnet_of_another_account
 from constructs_privatelink.analysis.rules.endpoint_places import fewer_than_two_zones, two_subnets_of_a_zone
 from constructs_privatelink.analysis.rules.endpoint_policies import policy_on_a_service_without, policy_that_cannot_work
 from constructs_privatelink.analysis.rules.endpoint_replacements import name_still_held
@@ -71,6 +73,7 @@ RULES: tuple[Rule, ...] = (
     too_many_endpoints,
     address_type_that_does_not_fit,
     subnet_too_small,
+    subnet_of_another_account,
     second_gateway_endpoint,
     gateway_endpoint_not_on_table,
     private_dns_without_gateway_endpoint,

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.build.ports import protocol_number
 from constructs_privatelink.analysis.build.properties import ACL, SUBNET, Fields
-from constructs_privatelink.analysis.rules.endpoint_groups import KINDS
-from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
-from constructs_privatelink.analysis.values import ResourceId, Unknown
+from constructs_privatelink.analysis.rules.rule import WITH_GROUPS, Analysed, Trouble, rule
+from constructs_privatelink.analysis.values import ResourceId, Unknown, known_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +54,7 @@ def entry_refused(analysed: Analysed) -> Iterator[Trouble]:
 
     """
     for fields in analysed.reading.of_type(_ENTRY):
-        if analysed.certain(fields.id) and not any(name.startswith("Fn::") for name in fields.values):
+        if analysed.certain(fields.id) and not fields.unread:
             for name, text in _defects(fields):
                 yield Trouble(fields.id, name, text)
 
@@ -161,7 +160,7 @@ def acl_that_denies_all(analysed: Analysed) -> Iterator[Trouble]:
     """
     if analysed.stacks.problems:
         return  # what could not be read may hold the entries
-    endpoints = {one for each in analysed.endpoints(*KINDS) for one in (() if isinstance(each.subnets, Unknown) else each.subnets)}
+    endpoints = {one for each in analysed.endpoints(*WITH_GROUPS) for one in known_values(each.subnets)}
     certain = (one for one in analysed.model.workloads if analysed.certain(one.id) and not isinstance(one.subnets, Unknown))
     workloads = {one for each in certain if not isinstance(each.subnets, Unknown) for one in each.subnets}
     for subnet in analysed.model.subnets.values():

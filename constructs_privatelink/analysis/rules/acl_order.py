@@ -7,9 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.reachability.addresses import ALL_PORTS, REPLY_PORTS, Packets, block, nothing
-from constructs_privatelink.analysis.rules.endpoint_groups import KINDS
-from constructs_privatelink.analysis.rules.expected import Expected, interfaces, versions
-from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
+from constructs_privatelink.analysis.rules.expected import Expected, versions
+from constructs_privatelink.analysis.rules.rule import WITH_GROUPS, Analysed, Trouble, rule
 from constructs_privatelink.analysis.values import Unknown
 from constructs_privatelink.catalogue.ports import PortRange
 
@@ -180,8 +179,8 @@ class _Needs:
     @cached_property
     def _behind(self) -> dict[Target, list[tuple[Endpoint, Subnet]]]:
         found: dict[Target, list[tuple[Endpoint, Subnet]]] = {}
-        for endpoint in self.analysed.endpoints(*KINDS):
-            for subnet in interfaces(endpoint, self.analysed):
+        for endpoint in self.analysed.endpoints(*WITH_GROUPS):
+            for subnet in self.analysed.subnets(endpoint):
                 acl = self.analysed.model.default_acls.get(subnet.vpc) if subnet.acl is None else self.analysed.model.acls.get(subnet.acl)
                 if acl is not None:
                     found.setdefault(acl.id, []).append((endpoint, subnet))

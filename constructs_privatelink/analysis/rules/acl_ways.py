@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.reachability.addresses import REPLY_PORTS, Packets, block, everything
 from constructs_privatelink.analysis.reachability.blocks import block_of
 from constructs_privatelink.analysis.rules.acl_order import PROTOCOLS, Said, said
-from constructs_privatelink.analysis.rules.endpoint_groups import KINDS
-from constructs_privatelink.analysis.rules.expected import Expected, hosts_of, interfaces, versions
-from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
-from constructs_privatelink.analysis.values import Unknown
+from constructs_privatelink.analysis.rules.expected import Expected, hosts_of, versions
+from constructs_privatelink.analysis.rules.rule import WITH_GROUPS, Analysed, Trouble, rule
+from constructs_privatelink.analysis.values import Unknown, known_values
 from constructs_privatelink.catalogue.ports import PortRange
 
 if TYPE_CHECKING:
@@ -92,7 +91,7 @@ def acl_without_the_way_back(analysed: Analysed) -> Iterator[Trouble]:
     expected = Expected(analysed)
     asked: set[object] = set()
     told: set[Trouble] = set()
-    for endpoint in analysed.endpoints(*KINDS):
+    for endpoint in analysed.endpoints(*WITH_GROUPS):
         blocks = tuple((version, expected.declared(endpoint, version)) for version in versions(endpoint))
         alike = (endpoint.vpc, endpoint.subnets, endpoint.ports, endpoint.families, endpoint.intent is None, blocks)
         if isinstance(endpoint.ports, Unknown) or alike in asked:
@@ -125,7 +124,7 @@ class _Passage:
 
 def _passages(endpoint: Endpoint, analysed: Analysed, expected: Expected) -> Iterator[_Passage]:
     """Yield the endpoint's own subnets, those of its clients in the VPC, and those of attachments on the way."""
-    own = interfaces(endpoint, analysed)
+    own = analysed.subnets(endpoint)
     for version in versions(endpoint):
         clients = expected.at(endpoint, version)
         declared = expected.declared(endpoint, version)
@@ -149,7 +148,7 @@ def _attachment_subnets(endpoint: Endpoint, gateway: object, analysed: Analysed)
         analysed.model.subnets[one]
         for attachment in analysed.model.attachments
         if attachment.gateway == gateway and attachment.vpc == endpoint.vpc and analysed.certain(attachment.id)
-        for one in (() if isinstance(attachment.subnets, Unknown) else attachment.subnets)
+        for one in known_values(attachment.subnets)
         if one in analysed.model.subnets
     ]
 

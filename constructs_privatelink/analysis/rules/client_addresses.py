@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from ipaddress import IPv4Network, IPv6Network, ip_network
+from ipaddress import IPv4Network, IPv6Network
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
+from constructs_privatelink.analysis.rules.expected import declared_blocks
+from constructs_privatelink.analysis.rules.rule import WITH_GROUPS, Analysed, Trouble, rule
 from constructs_privatelink.analysis.values import ResourceId, Unknown
 
 if TYPE_CHECKING:
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
 
     from constructs_privatelink.analysis.model import Endpoint, Model, Network, Route, Vpc
     from constructs_privatelink.analysis.values import Target
-
-_KINDS = ("interface", "opensearch-serverless")
 
 
 @rule(
@@ -94,8 +93,8 @@ def translated_client(analysed: Analysed) -> Iterator[Trouble]:
     hidden = _pools(analysed) | _behind_nat(analysed)
     if not hidden:
         return
-    for endpoint in analysed.endpoints(*_KINDS):
-        for block in dict.fromkeys([*_declared(endpoint), *_admitted(endpoint, analysed.model)]):
+    for endpoint in analysed.endpoints(*WITH_GROUPS):
+        for block in dict.fromkeys([*declared_blocks(endpoint), *_admitted(endpoint, analysed)]):
             found = next((hidden[one] for one in _around(block) if one in hidden), None)
             if found is not None and found.hides_from(endpoint, analysed.model):
                 what = f"the client '{block}' is behind {found.what}, which translates addresses: the endpoint never sees this one"
@@ -176,21 +175,9 @@ def _known(vpc: Vpc, version: int) -> list[Network]:
     return [block for block in vpc.cidrs if not isinstance(block, Unknown) and block.version == version]
 
 
-def _declared(endpoint: Endpoint) -> Iterator[Network]:
-    clients = endpoint.intent.get("clients") if endpoint.intent is not None else None
-    for client in clients if isinstance(clients, list) else ():
-        block = client.get("cidr") if isinstance(client, dict) else None
-        if isinstance(block, str):
-            try:
-                yield ip_network(block, strict=False)
-            except ValueError:
-                continue
-
-
-def _admitted(endpoint: Endpoint, model: Model) -> Iterator[Network]:
-    for target in () if isinstance(endpoint.groups, Unknown) else endpoint.groups:
-        group = model.groups.get(target)
-        for one in group.rules if group is not None else ():
+def _admitted(endpoint: Endpoint, analysed: Analysed) -> Iterator[Network]:
+    for group in analysed.groups(endpoint):
+        for one in group.rules:
             if not one.egress and one.exists is True and isinstance(one.peer, IPv4Network | IPv6Network):
                 yield one.peer
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.build.properties import VPC
 from constructs_privatelink.analysis.model import GroupRef, PrefixListRef
 from constructs_privatelink.analysis.reachability.addresses import ALL_PORTS, FAMILIES, IPV4, IPV6, union
-from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
-from constructs_privatelink.analysis.values import ResourceId, Unknown
+from constructs_privatelink.analysis.rules.rule import WITH_GROUPS, Analysed, Trouble, rule
+from constructs_privatelink.analysis.values import ResourceId, Unknown, known_values
 from constructs_privatelink.catalogue.ports import PortRange
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.rules.rule import Severity
     from constructs_privatelink.analysis.values import Target
 
-KINDS = ("interface", "opensearch-serverless")
-"""The kinds of endpoint that have security groups."""
 _ALL_PROTOCOLS = -1
 _PROTOCOLS = {"tcp": 6, "udp": 17}
 _HTTPS = "tcp/443"
@@ -67,7 +65,7 @@ def groups_without_the_ports(analysed: Analysed) -> Iterator[Trouble]:
     """
     if analysed.stacks.problems:
         return  # what could not be read may hold the rule
-    for endpoint in analysed.endpoints(*KINDS):
+    for endpoint in analysed.endpoints(*WITH_GROUPS):
         groups = _known_groups(endpoint, analysed)
         if not groups or isinstance(endpoint.ports, Unknown) or not endpoint.ports:
             continue
@@ -154,9 +152,9 @@ def open_to_the_world(analysed: Analysed) -> Iterator[Trouble]:
     """
     joined = _joined_vpcs(analysed)
     wide: dict[tuple[GroupRule, Target], str | None] = {}
-    for endpoint in analysed.endpoints(*KINDS):
+    for endpoint in analysed.endpoints(*WITH_GROUPS):
         how = joined.get(endpoint.vpc)
-        for target in () if isinstance(endpoint.groups, Unknown) else endpoint.groups:
+        for target in known_values(endpoint.groups):
             group = analysed.model.groups.get(target)
             for one in group.rules if group is not None else ():
                 if one.exists is True and not one.egress and _everybody(one) and _may_match(one, endpoint):

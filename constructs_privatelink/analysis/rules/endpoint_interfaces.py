@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cached_property
 from ipaddress import IPv4Network
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.model import GroupRef
-from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
-from constructs_privatelink.analysis.values import Unknown, part_of
+from constructs_privatelink.analysis.rules.rule import WITH_GROUPS, Analysed, Trouble, rule
+from constructs_privatelink.analysis.values import Unknown, known_values, part_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from constructs_privatelink.analysis.model import Endpoint
+    from constructs_privatelink.analysis.model import Endpoint, Workload
     from constructs_privatelink.analysis.rules.rule import Severity
-    from constructs_privatelink.analysis.values import Target
+    from constructs_privatelink.analysis.values import Outside, ResourceId, Target
 
 _DEFAULT_QUOTA, _HIGHEST_QUOTA = 5, 16
 _RESERVED = 5
@@ -29,6 +30,8 @@ _RESERVED = 5
 )
 def endpoint_without_groups(analysed: Analysed) -> Iterator[Trouble]:
     """Without groups it has the VPC's default group, which lets in its own members only.
+
+    It is an error where that shuts somebody out: a workload of the VPC that opens connections and certainly has other groups alone.
 
     Anti-pattern:
         Resources:
@@ -52,19 +55,57 @@ def endpoint_without_groups(analysed: Analysed) -> Iterator[Trouble]:
               {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, SecurityGroupIds: [{Ref: Group}]}
 
     """
+    callers = _Callers(analysed)
     for endpoint in analysed.endpoints("interface"):
         fields = analysed.fields(endpoint.id)
         if fields is None or isinstance(endpoint.vpc, Unknown) or fields.get("SecurityGroupIds") not in (None, []):
             continue
         default = part_of(endpoint.vpc, "DefaultSecurityGroup")
         group = analysed.model.groups.get(default)
-        if group is None or group.complete is not True or any(name.startswith("Fn::") for name in fields.values):
+        if group is None or group.complete is not True or fields.unread:
             continue
         rules = [one for one in group.rules if not one.egress]
         if all(one.peer == GroupRef(default) for one in rules):
             who = "only what carries that group itself" if rules else "nobody"
-            text = f"there are no SecurityGroupIds, so that the VPC's default group lets in {who}; give it a group that lets its clients in"
-            yield Trouble(endpoint.id, "SecurityGroupIds", text, None if rules else "error")
+            outside = callers.without(default, endpoint.vpc) if rules else None
+            shut_out = f", and not '{outside.path or outside.id}'" if outside is not None else ""
+            lets_in = f"lets in {who}{shut_out}"
+            text = f"there are no SecurityGroupIds, so that the VPC's default group {lets_in}; give it a group that lets its clients in"
+            yield Trouble(endpoint.id, "SecurityGroupIds", text, "error" if shut_out or not rules else None)
+
+
+class _Callers:
+    """The workloads that open connections of their own accord, by their VPCs; worked out when one is asked for.
+
+    Args:
+        analysed: The templates and their networks.
+
+    """
+
+    def __init__(self, analysed: Analysed) -> None:
+        self._analysed = analysed
+        self._without: dict[Target, Workload | None] = {}
+
+    def without(self, group: ResourceId | Outside, vpc: Target) -> Workload | None:
+        """Return one that certainly stands in a VPC, and certainly carries other groups than this one alone."""
+        if group not in self._without:
+            self._without[group] = next((one for one in self._in.get(vpc, ()) if _certainly_not(group, one)), None)
+        return self._without[group]
+
+    @cached_property
+    def _in(self) -> dict[Target, list[Workload]]:
+        found: dict[Target, list[Workload]] = defaultdict(list)
+        model = self._analysed.model
+        for one in model.workloads:
+            known = () if isinstance(one.subnets, Unknown) or not one.initiates or not self._analysed.certain(one.id) else one.subnets
+            for vpc in {model.subnets[subnet].vpc for subnet in known if subnet in model.subnets}:
+                found[vpc].append(one)
+        return found
+
+
+def _certainly_not(group: Target, workload: Workload) -> bool:
+    carried = known_values(workload.groups)
+    return bool(carried) and not any(one == group or isinstance(one, Unknown) for one in carried)
 
 
 @rule(
@@ -99,8 +140,8 @@ def too_many_groups(analysed: Analysed) -> Iterator[Trouble]:
               SecurityGroupIds: [sg-01, sg-02, sg-03, sg-04, sg-05]
 
     """
-    for endpoint in analysed.endpoints("interface", "opensearch-serverless"):
-        carried = () if isinstance(endpoint.groups, Unknown) else endpoint.groups
+    for endpoint in analysed.endpoints(*WITH_GROUPS):
+        carried = known_values(endpoint.groups)
         count = len({one for one in carried if not isinstance(one, Unknown)})
         if count > _DEFAULT_QUOTA:
             severity, way = _beyond(endpoint, count)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
+from constructs_privatelink.analysis.rules.rule import WITH_GROUPS, Analysed, Trouble, rule
 from constructs_privatelink.analysis.values import Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from constructs_privatelink.analysis.model import Endpoint, Model, Subnet
-
-_KINDS = ("interface", "opensearch-serverless")
+    from constructs_privatelink.analysis.model import Subnet
 
 
 @rule(
@@ -45,9 +43,9 @@ def two_subnets_of_a_zone(analysed: Analysed) -> Iterator[Trouble]:
               {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, SubnetIds: [{Ref: A}, {Ref: B}]}
 
     """
-    for endpoint in analysed.endpoints(*_KINDS):
+    for endpoint in analysed.endpoints(*WITH_GROUPS):
         first: dict[str, Subnet] = {}
-        for subnet in _subnets(endpoint, analysed.model):
+        for subnet in analysed.subnets(endpoint):
             if isinstance(subnet.zone, str) and first.setdefault(subnet.zone, subnet).id != subnet.id:
                 one, other = first[subnet.zone], subnet
                 text = (
@@ -84,7 +82,7 @@ def fewer_than_two_zones(analysed: Analysed) -> Iterator[Trouble]:
               {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, SubnetIds: [{Ref: A}, {Ref: B}]}
 
     """
-    for endpoint in analysed.endpoints(*_KINDS):
+    for endpoint in analysed.endpoints(*WITH_GROUPS):
         if isinstance(endpoint.subnets, Unknown) or any(isinstance(one, Unknown) for one in endpoint.subnets):
             continue
         different = set(endpoint.subnets)
@@ -92,8 +90,3 @@ def fewer_than_two_zones(analysed: Analysed) -> Iterator[Trouble]:
         together = len(zones) == len(different) and len(set(zones)) == 1 and isinstance(zones[0], str)
         if len(different) == 1 or together:
             yield Trouble(endpoint.id, "SubnetIds", "all its interfaces are in one Availability Zone; add a subnet of a second one")
-
-
-def _subnets(endpoint: Endpoint, model: Model) -> list[Subnet]:
-    targets = () if isinstance(endpoint.subnets, Unknown) else endpoint.subnets
-    return [model.subnets[one] for one in targets if one in model.subnets]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.build.properties import VPC
 from constructs_privatelink.analysis.rules.endpoint_names import private_names
 from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
 from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.model import Endpoint
     from constructs_privatelink.analysis.templates.stack_set import Resource, StackSet
 
-_VPC = "AWS::EC2::VPC"
 # A change of these is a replacement, as is one of some parts of DnsOptions.
 _FIXED = ("ServiceName", "VpcId", "VpcEndpointType", "ServiceRegion", "ServiceNetworkArn", "ResourceConfigurationArn")
 _FIXED_OPTIONS = ("PrivateDnsPreference", "PrivateDnsSpecifiedDomains")
@@ -138,7 +138,7 @@ def vpc_stays(vpc: object, before: Analysed, after: Analysed) -> bool:
     if not isinstance(vpc, ResourceId):
         return True
     old, new = before.stacks.resource(vpc), after.stacks.resource(vpc)
-    if old is None or new is None or new.type != _VPC:
+    if old is None or new is None or new.type != VPC:
         return False
     was, becomes = before.stacks.properties(old), after.stacks.properties(new)
     return all(certainly_equal(was.get(name), becomes.get(name)) for name in _FIXED_OF_VPC)

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 _LINK = "https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html"
 _KINDS = ("interface", "gateway")
-_OWN_SERVICE = "vpce-svc-"
+OWN_SERVICE = "vpce-svc-"
+"""What the names of services of your own and of partners have in them."""
 _SHORTEST_SLIP = 5
 """Of names with fewer letters, many are one letter apart: a new one may well be (``ecs``, ``eks``, ``evs``)."""
 
@@ -50,7 +51,7 @@ def unknown_service(analysed: Analysed) -> Iterator[Trouble]:
     """
     for endpoint in analysed.endpoints(*_KINDS):
         name = endpoint.service_name
-        if isinstance(name, Unknown) or endpoint.short_name is not None or _OWN_SERVICE in name or _elsewhere(endpoint, name, analysed):
+        if isinstance(name, Unknown) or endpoint.short_name is not None or OWN_SERVICE in name or _elsewhere(endpoint, name, analysed):
             continue
         meant, described = _meant(name), endpoint.intent is not None
         if meant is None and not described:
@@ -153,7 +154,7 @@ def service_not_there(analysed: Analysed) -> Iterator[Trouble]:
             zone = _zone_id(subnet, analysed)
             if zone in service.unavailable_az_ids:
                 text = (
-                    f"the subnet '{_path(subnet, analysed)}' is in {zone}, which AWS names as being without '{service}' (data of "
+                    f"the subnet '{analysed.path(subnet)}' is in {zone}, which AWS names as being without '{service}' (data of "
                     f"{service.as_of}); leave the subnet out, or acknowledge this if the service has come since"
                 )
                 yield Trouble(endpoint.id, "SubnetIds", text)
@@ -163,7 +164,3 @@ def _zone_id(subnet: Target, analysed: Analysed) -> str | None:
     fields = analysed.fields(subnet)
     zone = fields.text("AvailabilityZoneId") if fields is not None else None
     return zone if isinstance(zone, str) else None
-
-
-def _path(subnet: Target, analysed: Analysed) -> str:
-    return str(subnet) if isinstance(subnet, Unknown) else analysed.path(subnet)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ipaddress import IPv6Network
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.rules.endpoint_services import OWN_SERVICE
 from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
 from constructs_privatelink.analysis.values import ResourceId, Unknown, UnknownBlock
 from constructs_privatelink.catalogue.lookup import template_of
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.build.properties import Fields
     from constructs_privatelink.analysis.model import Endpoint, Subnet
 
-_OWN_SERVICE = "vpce-svc-"
 _RECORDS = {"ipv4": ("ipv4",), "ipv6": ("ipv6",), "dualstack": ("dualstack", "ipv4", "ipv6", "service-defined")}
 _NOT_SPECIFIED = "not-specified"
 
@@ -48,7 +48,7 @@ def properties_of_another_type(analysed: Analysed) -> Iterator[Trouble]:
     """
     for endpoint in analysed.endpoints("interface", "gateway"):
         fields = analysed.fields(endpoint.id)
-        if fields is not None and not any(name.startswith("Fn::") for name in fields.values):
+        if fields is not None and not fields.unread:
             troubles = _of_a_gateway if endpoint.kind == "gateway" else _of_an_interface
             for name, text in troubles(endpoint, fields):
                 yield Trouble(endpoint.id, name, text)
@@ -58,7 +58,7 @@ def _of_a_gateway(endpoint: Endpoint, fields: Fields) -> Iterator[tuple[str, str
     said = fields.has("VpcEndpointType")
     has = "the type is Gateway" if said else "there is no VpcEndpointType, which means Gateway"
     if _has_no_gateway(endpoint):
-        change = "set it to Interface" if _OWN_SERVICE not in str(endpoint.service_name) else "set it to Interface or GatewayLoadBalancer"
+        change = "set it to Interface" if OWN_SERVICE not in str(endpoint.service_name) else "set it to Interface or GatewayLoadBalancer"
         yield "VpcEndpointType", f"{has}, and {str(endpoint.service_name)!r} has no gateway endpoints; {change}"
         return
     given = [name for name in ("SubnetIds", "SecurityGroupIds") if _filled(fields, name)]
@@ -71,7 +71,7 @@ def _has_no_gateway(endpoint: Endpoint) -> bool:
     service = None if endpoint.short_name is None else template_of(endpoint.short_name)
     if service is not None:
         return "Gateway" not in service.endpoint_types
-    return isinstance(endpoint.service_name, str) and _OWN_SERVICE in endpoint.service_name
+    return isinstance(endpoint.service_name, str) and OWN_SERVICE in endpoint.service_name
 
 
 def _of_an_interface(endpoint: Endpoint, fields: Fields) -> Iterator[tuple[str, str]]:

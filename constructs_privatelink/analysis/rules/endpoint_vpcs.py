@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
-from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown
+from constructs_privatelink.analysis.rules.rule import WITH_GROUPS, Analysed, Trouble, rule
+from constructs_privatelink.analysis.values import Outside, ResourceId
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.values import Target
 
 _PLACED = ("interface", "gateway-load-balancer", "opensearch-serverless")
-_GROUPED = ("interface", "opensearch-serverless")
 _VPC_ID = re.compile(r"vpc-(?:[0-9a-f]{8}|[0-9a-f]{17})")
 """A real id: what the CDK puts in place of a VPC that it has still to look up (``vpc-12345``) is none."""
 _QUOTA = 50
@@ -50,12 +49,10 @@ def subnet_of_another_vpc(analysed: Analysed) -> Iterator[Trouble]:
 
     """
     for endpoint in analysed.endpoints(*_PLACED):
-        placed = () if isinstance(endpoint.subnets, Unknown) else endpoint.subnets
-        subnets = [analysed.model.subnets[one] for one in dict.fromkeys(placed) if one in analysed.model.subnets]
-        wrong = [one for one in subnets if _different(one.vpc, endpoint.vpc)]
+        wrong = [one for one in analysed.subnets(endpoint) if _different(one.vpc, endpoint.vpc)]
         if wrong:
-            names = ", ".join(f"'{one.path or one.id}' of '{_path(one.vpc, analysed)}'" for one in wrong)
-            text = f"the endpoint is in the VPC '{_path(endpoint.vpc, analysed)}', and these subnets are not: {names}; name its VPC's own"
+            names = ", ".join(f"'{one.path or one.id}' of '{analysed.path(one.vpc)}'" for one in wrong)
+            text = f"the endpoint is in the VPC '{analysed.path(endpoint.vpc)}', and these subnets are not: {names}; name its VPC's own"
             yield Trouble(endpoint.id, "SubnetIds", text)
 
 
@@ -91,13 +88,12 @@ def group_of_another_vpc(analysed: Analysed) -> Iterator[Trouble]:
               {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, SecurityGroupIds: [{Ref: Group}]}
 
     """
-    for endpoint in analysed.endpoints(*_GROUPED):
-        carried = () if isinstance(endpoint.groups, Unknown) else endpoint.groups
-        for group in (analysed.model.groups[one] for one in dict.fromkeys(carried) if one in analysed.model.groups):
+    for endpoint in analysed.endpoints(*WITH_GROUPS):
+        for group in analysed.groups(endpoint):
             if all(_different(vpc, endpoint.vpc) for vpc in (group.vpc, *group.associated_vpcs)):
                 text = (
-                    f"the endpoint is in the VPC '{_path(endpoint.vpc, analysed)}', and the group '{group.path or group.id}' in "
-                    f"'{_path(group.vpc, analysed)}'; name a group of its VPC, or associate this one with it (SecurityGroupVpcAssociation)"
+                    f"the endpoint is in the VPC '{analysed.path(endpoint.vpc)}', and the group '{group.path or group.id}' in "
+                    f"'{analysed.path(group.vpc)}'; name a group of its VPC, or associate this one with it (SecurityGroupVpcAssociation)"
                 )
                 yield Trouble(endpoint.id, "SecurityGroupIds", text)
 
@@ -132,7 +128,7 @@ def too_many_endpoints(analysed: Analysed) -> Iterator[Trouble]:
             held[endpoint.vpc].append(endpoint)
     for vpc, endpoints in held.items():
         if len(endpoints) > _QUOTA:
-            what = f"the {len(endpoints)} interface and Gateway Load Balancer endpoints of the VPC '{_path(vpc, analysed)}'"
+            what = f"the {len(endpoints)} interface and Gateway Load Balancer endpoints of the VPC '{analysed.path(vpc)}'"
             text = f"{what} are more than the {_QUOTA} of the default quota; ask AWS to raise it, or spread them over VPCs"
             yield Trouble(endpoints[_QUOTA].id, "VpcId", text)
 
@@ -146,7 +142,3 @@ def _different(one: Target, other: Target) -> bool:
             return one != other and bool(_VPC_ID.fullmatch(one.id) and _VPC_ID.fullmatch(other.id))
         case _:
             return False
-
-
-def _path(vpc: Target, analysed: Analysed) -> str:
-    return str(vpc) if isinstance(vpc, Unknown) else analysed.path(vpc)

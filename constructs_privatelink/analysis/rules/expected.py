@@ -48,7 +48,7 @@ class Expected:
 
     def declared(self, endpoint: Endpoint, version: int) -> Packets:
         """Return the addresses of the blocks that an endpoint's metadata declares, with all ports."""
-        blocks = (network for network in _declared(endpoint) if network.version == version)
+        blocks = (network for network in declared_blocks(endpoint) if network.version == version)
         return union(version, (box for network in blocks for box in block(network).boxes))
 
     def subnets(self, endpoint: Endpoint, version: int) -> tuple[Subnet, ...]:
@@ -105,21 +105,16 @@ def versions(endpoint: Endpoint) -> tuple[int, ...]:
     return () if isinstance(endpoint.families, Unknown) else tuple(each for each, family in FAMILIES.items() if family in endpoint.families)
 
 
-def interfaces(endpoint: Endpoint, analysed: Analysed) -> list[Subnet]:
-    """Return the subnets of an endpoint that are known."""
-    targets = () if isinstance(endpoint.subnets, Unknown) else endpoint.subnets
-    return [analysed.model.subnets[one] for one in targets if one in analysed.model.subnets]
-
-
 def hosts_of(subnet: Subnet, version: int) -> Packets:
     """Return the addresses that interfaces in a subnet can have, as far as its block is known."""
     network = block_of(subnet, version)
     return nothing(version) if network is None or isinstance(network, Unknown) else hosts(network)
 
 
-def _declared(endpoint: Endpoint) -> list[Network]:
+def declared_blocks(endpoint: Endpoint) -> list[Network]:
+    """Return the blocks that an endpoint's metadata declares as its clients."""
     clients = endpoint.intent.get("clients") if endpoint.intent is not None else None
-    texts = [one.get("cidr") for one in clients if not one.get("default")] if isinstance(clients, list) else []
+    texts = [one.get("cidr") for one in clients if isinstance(one, dict) and not one.get("default")] if isinstance(clients, list) else []
     found = []
     for text in texts:
         try:

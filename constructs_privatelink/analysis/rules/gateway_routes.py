@@ -103,6 +103,11 @@ def gateway_endpoint_not_on_table(analysed: Analysed) -> Iterator[Trouble]:
         yield Trouble(first.endpoint.id, "RouteTableIds", text, "error" if first.need.way == "none" else None)
 
 
+def told_by_gateways(analysed: Analysed) -> set[tuple[ResourceId, tuple[str, ...], Target]]:
+    """Return what needs no other rule: the workloads that call beside a gateway endpoint, the services, and the subnets."""
+    return {(one.workload.workload, one.need.services, one.subnet) for one in _beside(analysed)}
+
+
 def _beside(analysed: Analysed) -> Iterator[_Beside]:
     gateways: dict[tuple[Target, str], list[Endpoint]] = defaultdict(list)
     for endpoint in analysed.endpoints("gateway"):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.build.properties import GROUP, Fields
 from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
-from constructs_privatelink.analysis.values import Unknown
+from constructs_privatelink.analysis.values import Unknown, known_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ _SHOWN = 5
     "PL035",
     "A security group rule names one peer",
     "error",
-    "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-ec2-securitygroupingress.html",
+    "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroupingress.html",
 )
 def no_or_several_peers(analysed: Analysed) -> Iterator[Trouble]:
     """A rule has exactly one source or destination: an IPv4 block, an IPv6 block, a prefix list or a security group.
@@ -111,13 +111,8 @@ def _said_rules(analysed: Analysed) -> Iterator[tuple[Fields, bool]]:
             found = [(fields, fields.resource.type.endswith("Egress"))]
         else:
             lists = [(fields.objects(name), name == _RULES[1]) for name in _RULES]
-            found = [
-                (one, egress)
-                for rules, egress in lists
-                for one in (() if isinstance(rules, Unknown) else rules)
-                if not isinstance(one, Unknown)
-            ]
-        yield from ((one, egress) for one, egress in found if not any(name.startswith("Fn::") for name in one.values))
+            found = [(one, egress) for rules, egress in lists for one in known_values(rules) if not isinstance(one, Unknown)]
+        yield from ((one, egress) for one, egress in found if not one.unread)
 
 
 def _place(fields: Fields, name: str) -> str:

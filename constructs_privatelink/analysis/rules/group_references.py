@@ -8,9 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.model import GroupRef
-from constructs_privatelink.analysis.rules.endpoint_groups import KINDS
-from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
-from constructs_privatelink.analysis.values import Unknown
+from constructs_privatelink.analysis.rules.rule import WITH_GROUPS, Analysed, Trouble, rule
+from constructs_privatelink.analysis.values import ResourceId, Unknown, known_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,14 +21,15 @@ if TYPE_CHECKING:
 
 @rule(
     "PL033",
-    "No rule names a security group to or from an endpoint across a transit gateway",
+    "No rule names a security group across a transit gateway to or from an endpoint, or across Regions",
     "error",
     "https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html",
 )
 def reference_that_never_matches(analysed: Analysed) -> Iterator[Trouble]:
     """References to security groups do not work across a transit gateway or Cloud WAN where an endpoint is at one end.
 
-    A group that workloads carry too leaves a warning: for them an ingress rule may match.
+    A group that workloads carry too leaves a warning: for them an ingress rule may match. Across Regions EC2 refuses the reference,
+    whoever carries the groups; that shows where a stack takes the group of a stack in another Region, for an id tells no Region.
 
     Anti-pattern:
         Resources:
@@ -69,6 +69,7 @@ def reference_that_never_matches(analysed: Analysed) -> Iterator[Trouble]:
               {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Hub}, SecurityGroupIds: [{Ref: Group}]}
 
     """
+    yield from _across_regions(analysed)
     if analysed.stacks.problems:
         return  # what could not be read may hold a peering connection
     ways = _Ways(analysed)
@@ -82,17 +83,40 @@ def reference_that_never_matches(analysed: Analysed) -> Iterator[Trouble]:
                 other, how = found
                 name = analysed.path(other.id)
                 text = f"it names the security group '{name}' across {how}, which never matches; name the blocks of its subnets instead"
-                in_line = "SecurityGroupEgress" if one.egress else "SecurityGroupIngress"
-                separate = "DestinationSecurityGroupId" if one.egress else "SourceSecurityGroupId"
                 severity: Severity | None = None if one.egress or not ways.carried_by_others(group.id) else "warning"
-                yield Trouble(one.id, in_line if one.id == group.id else separate, text, severity)
+                yield Trouble(one.id, _property(one, group), text, severity)
+
+
+def _across_regions(analysed: Analysed) -> Iterator[Trouble]:
+    """Find rules that name a group of another Region.
+
+    Source: https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-security-groups.html
+    """
+    for group in analysed.model.groups.values():
+        for one in group.rules:
+            other = one.peer.target if isinstance(one.peer, GroupRef) else None
+            if not isinstance(other, ResourceId) or not isinstance(one.id, ResourceId) or one.exists is not True:
+                continue
+            here, there = analysed.region(one.id), analysed.region(other)
+            if here is not None and there is not None and here != there:
+                name = analysed.path(other)
+                text = (
+                    f"it names the security group '{name}' of {there} in {here}, which EC2 refuses; name the blocks of its subnets instead"
+                )
+                yield Trouble(one.id, _property(one, group), text)
+
+
+def _property(one: GroupRule, group: Group) -> str:
+    if one.id == group.id:
+        return "SecurityGroupEgress" if one.egress else "SecurityGroupIngress"
+    return "DestinationSecurityGroupId" if one.egress else "SourceSecurityGroupId"
 
 
 def _homes(analysed: Analysed) -> dict[Target, set[Target]]:
     """Return the VPCs of the endpoints that carry a security group."""
     found: dict[Target, set[Target]] = defaultdict(set)
-    for endpoint in analysed.endpoints(*KINDS):
-        for target in () if isinstance(endpoint.groups, Unknown) else endpoint.groups:
+    for endpoint in analysed.endpoints(*WITH_GROUPS):
+        for target in known_values(endpoint.groups):
             found[target].add(endpoint.vpc)
     return found
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, TypeAlias
 from constructs_privatelink.analysis.build.properties import PREFIX_LIST
 from constructs_privatelink.analysis.model import GroupRef, PrefixListRef
 from constructs_privatelink.analysis.reachability.addresses import FAMILIES
-from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
-from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown, UnknownBlock
+from constructs_privatelink.analysis.rules.rule import WITH_GROUPS, Analysed, Trouble, rule
+from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown, UnknownBlock, known_values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from constructs_privatelink.analysis.model import Group, GroupRule
     from constructs_privatelink.analysis.values import Target
@@ -31,7 +31,7 @@ _Same: TypeAlias = tuple[object, ...]
     "PL032",
     "A group that lets everything out has no separate egress rule",
     "warning",
-    "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-ec2-securitygroup.html",
+    "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroup.html",
 )
 def separate_egress_rule(analysed: Analysed) -> Iterator[Trouble]:
     """CloudFormation removes the rule that lets everything out, also in line and on other stacks' groups, as soon as it adds another one.
@@ -83,7 +83,7 @@ def _only_answering(analysed: Analysed) -> set[Target]:
     """Return the groups that are carried, and by nothing that opens connections of its own accord."""
     carried: dict[Target, bool] = {}
     for workload in analysed.model.workloads:
-        for target in () if isinstance(workload.groups, Unknown) else workload.groups:
+        for target in known_values(workload.groups):
             carried[target] = carried.get(target, False) or workload.initiates
     return {target for target, opens in carried.items() if not opens}
 
@@ -187,6 +187,8 @@ def _told(one: GroupRule, analysed: Analysed) -> str:
 def too_many_group_rules(analysed: Analysed) -> Iterator[Trouble]:
     """The quota is 60 rules; a prefix list counts as its maximum size. AWS raises it: times the groups of an interface, 1,000 at most.
 
+    Groups of an endpoint that need more than that together are an error at the endpoint, for no quotas admit them.
+
     Anti-pattern:
         Resources:
           Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
@@ -204,6 +206,7 @@ def too_many_group_rules(analysed: Analysed) -> Iterator[Trouble]:
             Properties: {GroupId: {Ref: Group}, IpProtocol: tcp, FromPort: 1, ToPort: 61, CidrIp: 10.0.0.0/16}
 
     """
+    largest: dict[Target, int] = {}
     for group in _groups(analysed):
         counted: Counter[tuple[bool, str]] = Counter()
         seen: set[_Same] = set()
@@ -220,6 +223,20 @@ def too_many_group_rules(analysed: Analysed) -> Iterator[Trouble]:
                 which = f"{least}{count} {'outbound' if egress else 'inbound'} rules for {'IPv4' if family == FAMILIES[_IPV4] else 'IPv6'}"
                 text = f"it has {which}, more than the {_DEFAULT_QUOTA} of the default quota; {most}"
                 yield Trouble(group.id, "SecurityGroupEgress" if egress else "SecurityGroupIngress", text, "error" if beyond else None)
+        if counted:
+            largest[group.id] = max(counted.values())
+    yield from _together(largest, analysed)
+
+
+def _together(largest: Mapping[Target, int], analysed: Analysed) -> Iterator[Trouble]:
+    """Find endpoints whose groups need quotas that AWS does not give together: rules times groups."""
+    for endpoint in analysed.endpoints(*WITH_GROUPS):
+        carried = {one for one in known_values(endpoint.groups) if not isinstance(one, Unknown)}
+        most = max((largest.get(one, 0) for one in carried), default=0)
+        if most <= _HIGHEST_QUOTA < most * len(carried):
+            what = f"one of its {len(carried)} security groups has {most} rules in a direction and address family"
+            most_said = f"{most} times {len(carried)} is more than the {_HIGHEST_QUOTA:,} that AWS raises the two quotas to together"
+            yield Trouble(endpoint.id, "SecurityGroupIds", f"{what}, and {most_said}; merge rules, or groups", "error")
 
 
 def _sizes(one: GroupRule, analysed: Analysed) -> dict[str, int]:

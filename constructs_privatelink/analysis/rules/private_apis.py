@@ -10,7 +10,7 @@ from constructs_privatelink.analysis.build.private_apis import REST_API, endpoin
 from constructs_privatelink.analysis.policies.api_methods import authorize_method, method_request
 from constructs_privatelink.analysis.policies.text import listed
 from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
-from constructs_privatelink.analysis.values import ResourceId, Unknown
+from constructs_privatelink.analysis.values import ResourceId, Unknown, known_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -201,7 +201,7 @@ def principals_for_anonymous_callers(analysed: Analysed) -> Iterator[Trouble]:
     """
     for api in _apis(analysed):
         entrances = _entrances(analysed, api)
-        methods = () if isinstance(api.methods, Unknown) else api.methods
+        methods = known_values(api.methods)
         for endpoint in entrances:
             others = [one for one in entrances if one.id != endpoint.id]
             turned_away = [method for method in methods if _turned_away(analysed, api, method, endpoint)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.build.private_apis import REST_API, endpoint_types
 from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
-from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown
+from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown, known_values
 from constructs_privatelink.catalogue.lookup import template_of
 
 if TYPE_CHECKING:
@@ -236,5 +236,5 @@ def _named_in(values: Iterable[Resolved], public: Mapping[str, ResourceId]) -> I
 
 
 def _vpcs_of(workload: Workload, analysed: Analysed) -> set[Target]:
-    subnets = () if isinstance(workload.subnets, Unknown) else workload.subnets
+    subnets = known_values(workload.subnets)
     return {analysed.model.subnets[one].vpc for one in subnets if one in analysed.model.subnets}

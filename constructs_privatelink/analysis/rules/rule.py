@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from constructs_privatelink.analysis.build.properties import Fields, Reading
 from constructs_privatelink.analysis.needs.needs import WorkloadNeeds, needs
-from constructs_privatelink.analysis.values import ResourceId
+from constructs_privatelink.analysis.values import ResourceId, known_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from constructs_privatelink.analysis.model import Endpoint, Model
+    from constructs_privatelink.analysis.model import Endpoint, Group, Model, Subnet
     from constructs_privatelink.analysis.templates.stack_set import StackSet
     from constructs_privatelink.analysis.values import Outside, Target
+
+WITH_GROUPS = ("interface", "opensearch-serverless")
+"""The kinds of endpoint that have security groups."""
 
 Severity: TypeAlias = Literal["error", "warning", "info"]
 """``error``: the deployment is refused, or it certainly does not work; ``warning``: it may be refused, or works in part."""
@@ -98,10 +101,23 @@ class Analysed:
         resource = self.stacks.resource(id) if isinstance(id, ResourceId) else None
         return resource is not None and self.stacks.exists(resource) is True
 
-    def path(self, id: ResourceId | Outside) -> str:
+    def subnets(self, endpoint: Endpoint) -> list[Subnet]:
+        """Return the subnets of an endpoint that are known, each once."""
+        return [self.model.subnets[one] for one in dict.fromkeys(known_values(endpoint.subnets)) if one in self.model.subnets]
+
+    def groups(self, endpoint: Endpoint) -> list[Group]:
+        """Return the security groups of an endpoint that are known, each once."""
+        return [self.model.groups[one] for one in dict.fromkeys(known_values(endpoint.groups)) if one in self.model.groups]
+
+    def path(self, id: Target) -> str:
         """Return the construct path of a resource of the set, or its id."""
         resource = self.stacks.resource(id) if isinstance(id, ResourceId) else None
         return str(id) if resource is None else resource.path
+
+    def account(self, id: ResourceId) -> str | None:
+        """Return the account of a resource's stack, or None where it is not known."""
+        stack = self.stacks.stacks.get(id.stack)
+        return stack.account if stack is not None and isinstance(stack.account, str) else None
 
     def region(self, id: ResourceId) -> str | None:
         """Return the Region of a resource's stack, or None where it is not known."""

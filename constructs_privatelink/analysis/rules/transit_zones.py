@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.model import GroupRef, PrefixListRef
 from constructs_privatelink.analysis.reachability.addresses import block, union
 from constructs_privatelink.analysis.reachability.zones import zones_differ
-from constructs_privatelink.analysis.rules.endpoint_groups import KINDS
-from constructs_privatelink.analysis.rules.expected import Expected, interfaces, versions
-from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
+from constructs_privatelink.analysis.rules.expected import Expected, versions
+from constructs_privatelink.analysis.rules.rule import WITH_GROUPS, Analysed, Trouble, rule
 from constructs_privatelink.analysis.values import Unknown
 
 if TYPE_CHECKING:
@@ -74,11 +73,11 @@ def zone_without_attachment(analysed: Analysed) -> Iterator[Trouble]:
     if analysed.stacks.problems or not analysed.model.attachments:
         return  # what could not be read may hold another attachment
     expected = Expected(analysed)
-    for endpoint in analysed.endpoints(*KINDS):
+    for endpoint in analysed.endpoints(*WITH_GROUPS):
         for version in versions(endpoint):
             certain = endpoint.intent is not None
             clients = expected.declared(endpoint, version) if certain else _let_in(endpoint, version, analysed)
-            for subnet in interfaces(endpoint, analysed) if clients else ():
+            for subnet in analysed.subnets(endpoint) if clients else ():
                 for gateway, (behind, by_default) in expected.through_gateways(endpoint, subnet, clients).items():
                     attachment = _attachment(endpoint, gateway, analysed)
                     if attachment is None or (by_default and not certain) or not _elsewhere(subnet, attachment, analysed):
@@ -91,8 +90,7 @@ def zone_without_attachment(analysed: Analysed) -> Iterator[Trouble]:
 
 def _let_in(endpoint: Endpoint, version: int, analysed: Analysed) -> Packets:
     """Return the addresses that security groups of an endpoint name, other than all there are."""
-    groups = (analysed.model.groups.get(one) for one in (() if isinstance(endpoint.groups, Unknown) else endpoint.groups))
-    rules = (one for group in groups if group is not None for one in group.rules if not one.egress and one.exists is True)
+    rules = (one for group in analysed.groups(endpoint) for one in group.rules if not one.egress and one.exists is True)
     named = (one.peer for one in rules if not isinstance(one.peer, Unknown | GroupRef | PrefixListRef))
     wanted = (network for network in named if network.version == version and network.prefixlen)
     return union(version, (box for network in wanted for box in block(network).boxes))

@@ -7,7 +7,7 @@ from ipaddress import IPv4Network, IPv6Network
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.build.properties import TRANSIT_GATEWAY, VPC
-from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
+from constructs_privatelink.analysis.rules.rule import WITH_GROUPS, Analysed, Trouble, rule
 from constructs_privatelink.analysis.values import ResourceId, Unknown
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.model import Network
     from constructs_privatelink.analysis.values import Target
 
-_KINDS = ("interface", "opensearch-serverless")
 _FOLLOWED = "whether clients reach the endpoints is not determined"
 
 
@@ -50,7 +49,7 @@ def unfollowed_way(analysed: Analysed) -> Iterator[Trouble]:
             Properties: {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, SubnetIds: [{Ref: A}]}
 
     """
-    vpcs = {endpoint.vpc for endpoint in analysed.endpoints(*_KINDS)}
+    vpcs = {endpoint.vpc for endpoint in analysed.endpoints(*WITH_GROUPS)}
     if vpcs:
         yield from _controls(analysed, vpcs)
         yield from _routes(analysed, vpcs)

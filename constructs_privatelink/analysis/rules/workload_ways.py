@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.needs.callers import CALLERS
 from constructs_privatelink.analysis.needs.needs import needs
 from constructs_privatelink.analysis.needs.services import title
+from constructs_privatelink.analysis.rules.gateway_routes import told_by_gateways
 from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
 from constructs_privatelink.analysis.values import Unknown
 
@@ -28,7 +29,8 @@ def workload_without_a_way(analysed: Analysed) -> Iterator[Trouble]:
     """A function, task or instance in subnets without a route to the internet calls AWS services through VPC endpoints only.
 
     What a role lets it call without an endpoint in the VPC times out. Calls that AWS makes for the workload from outside the VPC are not
-    counted: a function's own log, the polling of its event sources, the image of a task on an instance.
+    counted: a function's own log, the polling of its event sources, the image of a task on an instance. Where the VPC has a gateway
+    endpoint of the service, and only the route to it is missing, PL021 says so.
 
     Anti-pattern:
         Resources:
@@ -84,10 +86,12 @@ def workload_without_a_way(analysed: Analysed) -> Iterator[Trouble]:
               PrivateDnsEnabled: true
 
     """
+    told = told_by_gateways(analysed)
     for one in needs(analysed.stacks, analysed.model, without_internet=True):
         if analysed.certain(one.workload):
             for need in one.needs:
-                if need.way == "none" and need.certain and need.add:
+                left = [subnet for subnet in need.subnets if (one.workload, need.services, subnet) not in told]
+                if need.way == "none" and need.certain and need.add and left:
                     yield Trouble(one.workload, CALLERS[one.type].property, _text(analysed, one, need))
 
 

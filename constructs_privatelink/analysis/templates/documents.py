@@ -60,7 +60,20 @@ def read_document(path: Path, *, largest: int = LARGEST_TEMPLATE) -> Document:
 
     """
     subject = f"template '{path.name}'"
-    text = _text(path, subject, largest)
+    return document(_text(path, subject, largest), subject)
+
+
+def document(text: str, subject: str) -> Document:
+    """Read a text, JSON or YAML.
+
+    Args:
+        text: The text.
+        subject: What it is called in an error.
+
+    Raises:
+        PrivateLinkError: It is too deep, not JSON or YAML, or no mapping.
+
+    """
     if text.lstrip()[:1] == "{":
         return _json(text, subject)
     try:

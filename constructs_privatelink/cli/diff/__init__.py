@@ -42,11 +42,14 @@ def read(old: Path, new: Path, settings: Settings) -> tuple[Analysis, Analysis]:
 
     """
     after = _load(new, settings, None)
-    if not _is_template(old):
+    if _is_template(old):
+        before = _load(old, settings, _only_stack(after))
+    else:
         before = _load(old, settings, None)
         name = _only_stack(before) if _is_template(new) else None
-        return before, after if name is None else _load(new, settings, name)
-    return _load(old, settings, _only_stack(after)), after
+        after = after if name is None else _load(new, settings, name)
+    settings.check(before, after)
+    return before, after
 
 
 def _load(path: Path, settings: Settings, name: str | None) -> Analysis:

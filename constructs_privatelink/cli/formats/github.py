@@ -15,8 +15,9 @@ _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
 def rendered(report: Report) -> str:
-    """Return a command for each finding."""
-    return "".join(_command(finding, report) for finding in report.findings)
+    """Return a command for each finding, and for what could not be read."""
+    unread = [f"::warning title=not read::{_escaped(one)}\n" for one in report.problems]
+    return "".join([*(_command(finding, report) for finding in report.findings), *unread])
 
 
 def _command(finding: Finding, report: Report) -> str:

@@ -1,4 +1,4 @@
-"""Findings for programs: the whole answer by its published schema."""
+"""Findings for programs: the whole answer by its published schema, without spaces since a large app's is long."""
 
 from __future__ import annotations
 
@@ -11,4 +11,4 @@ if TYPE_CHECKING:
 
 def rendered(report: Report) -> str:
     """Return the answer."""
-    return json.dumps(report.answer, indent=2) + "\n"
+    return json.dumps(report.answer, separators=(",", ":")) + "\n"

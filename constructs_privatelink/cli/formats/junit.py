@@ -27,6 +27,9 @@ def rendered(report: Report) -> str:
         ET.SubElement(suite, "testcase", {"classname": "privatelink", "name": "every way is open and no rule is broken"})
     for rule, found in groupby(sorted(report.findings, key=lambda one: one.rule), key=lambda one: one.rule):
         _suite(root, rule, list(found), report)
+    if report.problems:
+        last = next(root.iter("testsuite"))
+        ET.SubElement(last, "system-out").text = _xml("\n".join(f"not read: {one}" for one in report.problems))
     ET.indent(root)
     return ET.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
 
@@ -37,7 +40,7 @@ def _suite(root: ET.Element, rule: str, found: list[Finding], report: Report) ->
     suite = ET.SubElement(root, "testsuite", {"name": f"privatelink.{rule}", **counts})
     for one in found:
         place = report.places.get(one)
-        where = {"file": place.file, "line": str(place.line)} if place else {}
+        where = {"file": _xml(place.file), "line": str(place.line)} if place else {}
         case = ET.SubElement(
             suite, "testcase", {"classname": f"privatelink.{rule}", "name": _xml(f"{one.path} {one.property}".strip()), **where}
         )

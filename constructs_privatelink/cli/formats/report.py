@@ -25,6 +25,7 @@ class Report:
         findings: What was found, in the order of the rules.
         verdicts: How many ways were proven with each verdict.
         places: Where the findings stand in files; those of templates without a file are not in it.
+        problems: What of the templates could not be read or means nothing, a line each.
         version: The version of this package.
         answer: The whole answer as JSON values, by the published schema; empty where nobody asked for it.
 
@@ -34,6 +35,7 @@ class Report:
     findings: tuple[Finding, ...]
     verdicts: Mapping[str, int]
     places: Mapping[Finding, Place] = field(default_factory=dict)
+    problems: tuple[str, ...] = ()
     version: str = ""
     answer: Mapping[str, object] = field(default_factory=dict)
 
@@ -47,7 +49,8 @@ class Report:
         counted = Counter(one.severity for one in self.findings)
         found = ", ".join(_counted(counted[severity], severity) for severity in SEVERITIES if counted[severity])
         ways = ", ".join(f"{count} {verdict}" for verdict, count in self.verdicts.items() if count)
-        return f"{found or 'nothing found'}; ways of clients to endpoints: {ways or 'none declared'}"
+        unread = f"; {_counted(len(self.problems), 'part')} of the templates not read" if self.problems else ""
+        return f"{found or 'nothing found'}{unread}; ways of clients to endpoints: {ways or 'none declared'}"
 
 
 def _counted(count: int, what: str) -> str:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from constructs_privatelink.analysis import RULES
 from constructs_privatelink.analysis.judgement import VERDICT_RULES
+from constructs_privatelink.cli.formats.report import SEVERITIES
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis import Finding, Rule
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from constructs_privatelink.cli.formats.report import Report
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_MOST_RESULTS = 25_000
+"""GitHub refuses a run with more, and shows the worst 5,000."""
+
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 
@@ -29,10 +32,17 @@ def rendered(report: Report) -> str:
     described = [_described(rule) for rule in rules]
     index = {str(rule["id"]): place for place, rule in enumerate(described)}
     driver = {"name": "privatelink", "semanticVersion": report.version, "rules": described}
+    kept = sorted(report.findings, key=lambda one: SEVERITIES.index(one.severity))[:_MOST_RESULTS]
     run = {
         "tool": {"driver": driver},
         "columnKind": "utf16CodeUnits",
-        "results": [_result(finding, index, report) for finding in report.findings],
+        "invocations": [
+            {
+                "executionSuccessful": True,
+                "toolExecutionNotifications": [{"level": "warning", "message": {"text": f"not read: {one}"}} for one in report.problems],
+            }
+        ],
+        "results": [_result(finding, index, report) for finding in kept],
     }
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
@@ -55,7 +65,7 @@ def _result(finding: Finding, index: dict[str, int], report: Report) -> dict[str
     }
     place = report.places.get(finding)
     if place is not None:
-        file = {"uri": quote(place.file)}
+        file = {"uri": place.uri}
         where["physicalLocation"] = {"artifactLocation": file, "region": {"startLine": place.line}}
     return {
         "ruleId": finding.rule,
@@ -70,4 +80,4 @@ def _result(finding: Finding, index: dict[str, int], report: Report) -> dict[str
 def _fingerprint(finding: Finding) -> str:
     """Return what tells a finding from others, whatever line it moves to."""
     told = "\0".join((finding.rule, str(finding.resource), finding.property, finding.text))
-    return hashlib.sha256(told.encode()).hexdigest()
+    return hashlib.sha256(told.encode(errors="backslashreplace")).hexdigest()

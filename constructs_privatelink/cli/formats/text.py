@@ -30,6 +30,9 @@ def write(report: Report, out: Console) -> None:
         if finding.fix:
             out.print(f"  change: {finding.fix}", style="green")
         out.print()
+    for problem in report.problems:
+        out.print("not read", style=style_of("warning"), end="")
+        out.print(f" {problem}")
     out.print(report.summary)
 
 

@@ -1,6 +1,7 @@
-"""A VPC as SVG: a column for each Availability Zone, its subnets below each other, and in each what stands there.
+"""A VPC drawn: an SVG for each Availability Zone, which stand beside each other where there is room and below each other where not.
 
-Every endpoint's interfaces carry the same ``data-path``: the page's script marks them together. Colours come from the page's style.
+Every endpoint's interfaces carry the same ``data-path``: the page's script marks them together. Colours come from the page's style, and
+each says something that a shape or a text says too.
 """
 
 from __future__ import annotations
@@ -9,108 +10,120 @@ from html import escape
 from itertools import count
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.cli.report.shown import Chip, SubnetView, ZoneView
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from constructs_privatelink.cli.report.view import Chip, SubnetView, VpcView, ZoneView
+    from constructs_privatelink.cli.report.shown import VpcView
 
-_CHIP, _LINE, _HEAD, _GAP = 24, 30, 44, 12
-_ZONE = 316
+_CHIP, _LINE, _HEAD = 24, 30, 44
+_ZONE = 278
 _LETTER = 7.1
-_NARROW_CHIPS = 2
+_CHIPS_OF_A_ROW = 2
+_MOST = {"endpoint": 24, "workload": 10}
+_MOST_AROUND = 12
+_TROUBLE = {"blocked": 0, "unknown": 1}
+_WORDS = {"peering": "peering: ", "transit": "transit gateway: ", "client": "client: "}
 
 
-def drawing(vpc: VpcView, number: int, *, columns: int | None = None) -> str:
-    """Return the SVG of a VPC.
-
-    Args:
-        vpc: What to draw.
-        number: Tells its element ids from those of other drawings.
-        columns: How many zones stand beside each other. Default: - all of them.
-
-    """
-    wide = min(columns or max(1, len(vpc.zones)), max(1, len(vpc.zones)))
-    parts, tops = list[str](), [_HEAD] * wide
-    for place, zone in enumerate(vpc.zones):
-        column = place % wide
-        left = _GAP + column * (_ZONE + _GAP)
-        drawn, height = _zone(zone, left, tops[column])
-        parts += drawn
-        tops[column] += height + _GAP
-    bottom = max(tops)
-    width = _GAP + wide * (_ZONE + _GAP)
+def drawing(vpc: VpcView) -> str:
+    """Return the drawing of a VPC: its frame with a picture for each zone, and beside it what it is connected to."""
+    zones = [*vpc.zones]
     if vpc.beside:
-        drawn, height = _beside(vpc.beside, _GAP, bottom, width - 2 * _GAP)
-        parts += drawn
-        bottom += height + _GAP
-    title = f"{vpc.title}: {len(vpc.zones)} Availability Zones, {len(vpc.matrix.endpoints)} endpoints"
-    name = f"drawing-{number}-{wide}"
-    return "".join(
-        [
-            f'<svg role="img" aria-labelledby="{name}" viewBox="0 0 {width} {bottom}" width="{width}" height="{bottom}">',
-            f'<title id="{name}">{escape(title)}</title>',
-            f'<rect class="vpc" x="0.5" y="0.5" width="{width - 1}" height="{bottom - 1}" rx="10"/>',
-            f'<text class="name" x="{_GAP}" y="20">{escape(_cut(vpc.title, width - 2 * _GAP))}</text>',
-            f'<text class="small" x="{_GAP}" y="36">{escape(_cut(vpc.cidrs, width - 2 * _GAP))}</text>',
-            *parts,
-            "</svg>",
-        ]
+        zones.append(ZoneView("in no known subnet", (SubnetView("", "", vpc.beside),)))
+    around = ""
+    if vpc.around:
+        kept, more = vpc.around[:_MOST_AROUND], len(vpc.around) - _MOST_AROUND
+        lines = [f"{more} more, listed below"] if more > 0 else []
+        around = f'<div class="around">{_picture("connections and other clients", [SubnetView("", "", kept)], lines)}</div>'
+    pictures = "".join(_picture(zone.name, zone.subnets) for zone in zones)
+    return (
+        f'<figure class="drawing"><div class="vpc"><p><strong>{escape(vpc.title)}</strong> {escape(vpc.cidrs)}</p>'
+        f'<div class="zones">{pictures}</div></div>{around}</figure>'
     )
 
 
-def _zone(zone: ZoneView, left: int, top: int) -> tuple[list[str], int]:
-    parts, below = [f'<text class="small" x="{left + 8}" y="{top + 18}">{escape(zone.name)}</text>'], top + 26
-    for subnet in zone.subnets:
-        drawn, height = _subnet(subnet, left + 8, below)
+def sample(chip: Chip) -> str:
+    """Return the picture of one thing, for the legend."""
+    drawn, _ = _chips([chip], 1, 1, 146)
+    return f'<svg aria-hidden="true" viewBox="0 0 148 26" width="148" height="26">{"".join(drawn)}</svg>'
+
+
+def _picture(name: str, subnets: Sequence[SubnetView], lines: Sequence[str] = ()) -> str:
+    parts, below = list[str](), 26
+    for subnet in subnets:
+        drawn, height = _subnet(subnet, below)
         parts += drawn
         below += height + 8
-    height = below - top
-    return [f'<rect class="zone" x="{left}" y="{top}" width="{_ZONE}" height="{height}" rx="8"/>', *parts], height
+    for line in lines:
+        parts.append(_text(line, 8, below + 12, "small"))
+        below += 20
+    standing = len({chip.path for subnet in subnets for chip in subnet.chips})
+    label = escape(f"{name}: {standing} drawn things; the list below the drawing has all")
+    return (
+        f'<svg class="zone" role="img" aria-label="{label}" viewBox="0 0 {_ZONE} {below}" width="{_ZONE}" height="{below}">'
+        f"{_text(name, 8, 18, 'small')}{''.join(parts)}</svg>"
+    )
 
 
-def _subnet(subnet: SubnetView, left: int, top: int) -> tuple[list[str], int]:
-    width = _ZONE - 16
-    chips, height = _chips(subnet.chips, left + 8, top + _HEAD, width - 16)
-    height = _HEAD + height + (8 if subnet.chips else 0)
-    return [
-        f'<rect class="subnet" x="{left}" y="{top}" width="{width}" height="{height}" rx="6"/>',
-        f'<text class="name" x="{left + 8}" y="{top + 18}">{escape(_cut(subnet.name, width - 16))}</text>',
-        f'<text class="small" x="{left + 8}" y="{top + 34}">{escape(_cut(subnet.cidrs, width - 16))}</text>',
-        *chips,
-    ], height
+def _subnet(subnet: SubnetView, top: int) -> tuple[list[str], int]:
+    width, head = _ZONE - 8, _HEAD if subnet.name else 8
+    kept, more = drawn_of(subnet.chips)
+    chips, height = _chips(kept, 12, top + head, width - 16)
+    for line in more:
+        chips.append(_text(line, 12, top + head + height + 12, "small"))
+        height += 20
+    height += head + (8 if kept else 0)
+    names = [_text(subnet.name, 12, top + 18, "name"), _text(subnet.cidrs, 12, top + 34, "small")] if subnet.name else []
+    return [f'<rect class="subnet" x="4" y="{top}" width="{width}" height="{height}" rx="6"/>', *names, *chips], height
 
 
-def _beside(chips: Sequence[Chip], left: int, top: int, width: int) -> tuple[list[str], int]:
-    drawn, height = _chips(chips, left + 8, top + 26, width - 16)
-    return [
-        f'<rect class="zone" x="{left}" y="{top}" width="{width}" height="{height + 34}" rx="8"/>',
-        f'<text class="small" x="{left + 8}" y="{top + 18}">in no subnet that the templates tell</text>',
-        *drawn,
-    ], height + 34
+def drawn_of(chips: Sequence[Chip]) -> tuple[list[Chip], list[str]]:
+    """Return what of a subnet is drawn, the blocked before the rest where there is too much, and what is not, in words."""
+    kept, more = list[Chip](), list[str]()
+    for kind in dict.fromkeys(chip.kind for chip in chips):
+        alike, most = [chip for chip in chips if chip.kind == kind], _MOST.get(kind, _MOST_AROUND)
+        if len(alike) > most:
+            alike.sort(key=lambda chip: _TROUBLE.get(chip.verdict, 2))
+            more.append(f"{len(alike) - most} more {kind}s, listed below")
+        kept += alike[:most]
+    return kept, more
 
 
 def _chips(chips: Sequence[Chip], left: int, top: int, width: int) -> tuple[list[str], int]:
     """Return chips in rows: two of a row where their names are short enough, one where not."""
-    half = (width - 8) // _NARROW_CHIPS
+    half = (width - 8) // _CHIPS_OF_A_ROW
     parts, row, used = list[str](), 0, 0
     for chip in chips:
-        span = 1 if _fits(chip.name, half) else _NARROW_CHIPS
-        if used + span > _NARROW_CHIPS:
+        span = 1 if len(_called(chip)) * _LETTER <= half - 20 - _room(chip.mark) else _CHIPS_OF_A_ROW
+        if used + span > _CHIPS_OF_A_ROW:
             row, used = row + 1, 0
-        x, y = left + used * (half + 8), top + row * _LINE
-        parts += _chip(chip, x, y, half if span == 1 else width)
+        parts += _chip(chip, left + used * (half + 8), top + row * _LINE, half if span == 1 else width)
         used += span
     return parts, (row + 1) * _LINE if chips else 0
 
 
 def _chip(chip: Chip, x: int, y: int, width: int) -> Iterator[str]:
-    yield f'<g class="chip {chip.kind}" data-path="{escape(chip.path)}"><title>{escape(f"{chip.kind} {chip.path}")}</title>'
+    title = ": ".join(part for part in (f"{chip.kind} {chip.path}", chip.told) if part)
+    yield f'<g class="chip {chip.kind} {chip.verdict}" data-path="{escape(chip.path)}"><title>{escape(title)}</title>'
     yield f'<rect x="{x}" y="{y}" width="{width}" height="{_CHIP}" rx="{_CHIP // 2 if chip.kind == "endpoint" else 4}"/>'
-    yield f'<text x="{x + 10}" y="{y + 16}">{escape(_cut(chip.name, width - 20))}</text></g>'
+    yield _text(_called(chip), x + 10, y + 16, "", width - 20 - _room(chip.mark))
+    if chip.mark:
+        yield f'<text class="told" x="{x + width - 8}" y="{y + 16}" text-anchor="end">{chip.mark}</text>'
+    yield "</g>"
 
 
-def _fits(text: str, width: int) -> bool:
-    return len(text) * _LETTER <= width - 20
+def _called(chip: Chip) -> str:
+    return _WORDS.get(chip.kind, "") + chip.name
+
+
+def _room(mark: str) -> int:
+    return int(len(mark) * _LETTER) + 14 if mark else 0
+
+
+def _text(text: str, x: int, y: int, kind: str, width: int = _ZONE - 24) -> str:
+    return f'<text{f" class={kind}" if kind else ""} x="{x}" y="{y}">{escape(_cut(text, width))}</text>'
 
 
 def _cut(text: str, width: int) -> str:

@@ -1,6 +1,7 @@
 """The report as Markdown for pull requests: findings first, then a Mermaid drawing of who reaches what, and the cost.
 
-GitHub draws Mermaid and folds details (https://docs.github.com/en/get-started/writing-on-github/working-with-advanced-formatting).
+GitHub draws Mermaid (https://docs.github.com/en/get-started/writing-on-github/working-with-advanced-formatting), and takes no comment of
+more than 65,536 characters: what is more is left out, and the report says what.
 """
 
 from __future__ import annotations
@@ -8,23 +9,25 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.cli.formats.report import SEVERITIES
 from constructs_privatelink.cli.report.drawing import numbered
+from constructs_privatelink.cli.report.mermaid import flowchart
 from constructs_privatelink.cli.report.policy_words import in_words
-from constructs_privatelink.cli.report.view import name_of
+from constructs_privatelink.cli.report.shown import MARKS, name_of, path_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from constructs_privatelink.analysis import Finding
     from constructs_privatelink.cli.cost import Estimate
     from constructs_privatelink.cli.formats.report import Report
-    from constructs_privatelink.cli.report.view import VpcView
+    from constructs_privatelink.cli.report.shown import Row, VpcView
 
-_ARROWS = {"reachable": "-->", "blocked": "--x", "unknown": "-.->"}
-_MARKS = {"reachable": "✓", "blocked": "✕", "unknown": "?"}
-_MOST_ARROWS = 150
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~-])")
-_MERMAID = re.compile(r"[^\w ./:,@=+-]")
+MOST_LETTERS = 65_000
+"""Of a report: GitHub counts 65,536 characters of a comment, and somebody may write a line above it."""
+
+_SHARES = {"findings": 0.4, "drawings": 0.7, "policies": 0.85, "cost": 0.95, "notes": 0.99}
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&$-])")
 
 
 def markdown(title: str, vpcs: Sequence[VpcView], report: Report, estimate: Estimate) -> str:
@@ -37,77 +40,112 @@ def markdown(title: str, vpcs: Sequence[VpcView], report: Report, estimate: Esti
         estimate: What the endpoints cost.
 
     """
-    lines = [f"# {_plain(title)}", "", _plain(report.summary), "", *_findings(report.findings)]
-    for number, vpc in numbered(vpcs):
-        lines += ["", f"## {_plain(vpc.title)}", "", *_drawing(number, vpc), "", *_matrix(vpc)]
-    lines += ["", "## Policies", "", *_policies(vpcs), "", "## Monthly cost, estimated", "", *_cost(estimate)]
-    return "\n".join(lines) + "\n"
+    text = _Text()
+    text.add(f"# {_plain(title)}", "", _plain(report.summary), "")
+    _findings(text, report.findings)
+    drawn = sum([_vpc(text, number, vpc) for number, vpc in numbered(vpcs)])
+    if drawn < len(vpcs):
+        text.add("", f"{len(vpcs) - drawn} of {len(vpcs)} VPCs are left out: a comment has no room for them.")
+    text.add("", "## Policies", "")
+    text.rows(_policies(vpcs), "policies", "lines of policies")
+    text.add("", "## Monthly cost, estimated", "", "| Endpoint | Service | Zones | US dollars a month |", "|---|---|---|--:|")
+    *rows, together = ["| " + " | ".join(_plain(cell) for cell in row) + " |" for row in estimate.rows()]
+    left_out = text.fit(rows, "cost", room=len(together) + 1)
+    text.add(together)
+    if left_out:
+        text.add("", f"{left_out} rows of the cost are left out; the sum has them.")
+    text.rows((f"\n{_plain(note)}" for note in reversed(estimate.notes())), "notes", "notes on the cost")
+    return text.written()
 
 
-def _findings(found: Sequence[Finding]) -> Iterator[str]:
+class _Text:
+    """A text with a limit. Every part may use what its share and those before it leave."""
+
+    def __init__(self) -> None:
+        self._lines: list[str] = []
+        self._letters = 0
+
+    def add(self, *lines: str) -> None:
+        """Add lines: headings and sentences, for which there is always room."""
+        self._lines += lines
+        self._letters += sum(len(line) + 1 for line in lines)
+
+    def fits(self, lines: Iterable[str], part: str) -> bool:
+        """Return whether a part of the report has room for lines."""
+        return self._letters + sum(len(line) + 1 for line in lines) <= MOST_LETTERS * _SHARES[part]
+
+    def fit(self, rows: Iterable[str], part: str, room: int = 0) -> int:
+        """Add the rows that there is room for, and return how many there was none for."""
+        left_out = 0
+        for row in rows:
+            if left_out or not self.fits([row, " " * room], part):
+                left_out += 1
+            else:
+                self.add(row)
+        return left_out
+
+    def rows(self, rows: Iterable[str], part: str, what: str) -> None:
+        """Add the rows that there is room for, and say how many there are besides."""
+        left_out = self.fit(rows, part)
+        if left_out:
+            self.add("", f"{left_out} {what} are left out: a comment has no room for them.")
+
+    def written(self) -> str:
+        """Return the text."""
+        return "\n".join(self._lines) + "\n"
+
+
+def _findings(text: _Text, found: Sequence[Finding]) -> None:
     if found:
-        yield from ("| Severity | Rule | Where | What |", "|---|---|---|---|")
-    for one in found:
-        text = " ".join(one.text.splitlines()) + (f" Change: {one.fix}" if one.fix else "")
-        yield f"| {one.severity} | {one.rule} | {_plain(one.path)} | {_plain(text)} |"
+        text.add("| Severity | Rule | Where | What |", "|---|---|---|---|")
+        worst_first = sorted(found, key=lambda one: SEVERITIES.index(one.severity))
+        text.rows((_finding(one) for one in worst_first), "findings", "findings")
 
 
-def _drawing(number: int, vpc: VpcView) -> Iterator[str]:
-    """A box for each client and endpoint of the VPC, and an arrow for each declared way."""
-    declared = [(key, cell) for key, cell in vpc.matrix.cells.items() if cell.declared]
-    if not declared:
-        yield "No way is declared."
-        return
-    clients = {client: f"c{number}_{place}" for place, client in enumerate(dict.fromkeys(client for (client, _), _ in declared))}
-    endpoints = {one.id: f"e{number}_{place}" for place, one in enumerate(vpc.matrix.endpoints)}
-    yield from ("```mermaid", "flowchart LR")
-    for client, box in clients.items():
-        yield f'  {box}["{_label(client)}"]'
-    yield f'  subgraph v{number}["{_label(vpc.title)}"]'
-    for one in vpc.matrix.endpoints:
-        yield f'    {endpoints[one.id]}(["{_label(name_of(one))}"])'
-    yield "  end"
-    for (client, endpoint), cell in declared[:_MOST_ARROWS]:
-        yield f"  {clients[client]} {_ARROWS[cell.proof.result.verdict]} {endpoints[endpoint]}"
-    yield "```"
-    if len(declared) > _MOST_ARROWS:
-        yield f"\nThe drawing shows {_MOST_ARROWS} of {len(declared)} declared ways; the table shows all."
+def _finding(one: Finding) -> str:
+    text = one.text + (f" Change: {one.fix}" if one.fix else "")
+    return f"| {one.severity} | {one.rule} | {_plain(one.path)} | {_plain(text)} |"
 
 
-def _matrix(vpc: VpcView) -> Iterator[str]:
+def _vpc(text: _Text, number: int, vpc: VpcView) -> bool:
+    """Write of a VPC what there is room for; return whether there is any."""
+    chart, shown, ways = flowchart(number, vpc)
+    lines = ["", f"## {_plain(vpc.title)}", "", *(f"- {_plain(note)}" for note in vpc.notes), *([""] if vpc.notes else [])]
+    lines.append(chart if ways else "No way is declared.")
+    if shown < ways:
+        lines += ["", f"The drawing shows {shown} of {ways} declared ways, what is not open first."]
+    if not text.fits(lines, "drawings"):
+        return False
+    text.add(*lines)
     matrix = vpc.matrix
-    if not (matrix.clients and matrix.endpoints):
-        return
-    if matrix.left_out:
-        yield from (_plain(matrix.left_out), "")
-    yield "| Client | " + " | ".join(_plain(name_of(one)) for one in matrix.endpoints) + " |"
-    yield "|---|" + ":-:|" * len(matrix.endpoints)
-    for client in matrix.clients:
-        cells = [matrix.cells.get((client, one.id)) for one in matrix.endpoints]
-        marks = ["" if cell is None else _MARKS[cell.proof.result.verdict] if cell.declared else "·" for cell in cells]
-        yield f"| {_plain(client)} | " + " | ".join(marks) + " |"
+    if matrix.rows and matrix.endpoints:
+        head = ["", *([_plain(matrix.left_out), ""] if matrix.left_out else [])]
+        head.append("| Client | " + " | ".join(_plain(name_of(one)) for one in matrix.endpoints) + " |")
+        head.append("|---|" + ":-:|" * len(matrix.endpoints))
+        if text.fits(head, "drawings"):
+            text.add(*head)
+            text.rows((_row(row, vpc) for row in matrix.rows), "drawings", "clients")
+        else:
+            text.add("", "The table of who reaches what is left out: a comment has no room for it.")
+    return True
+
+
+def _row(row: Row, vpc: VpcView) -> str:
+    cells = [row.cells.get(one.id) for one in vpc.matrix.endpoints]
+    marks = ["" if cell is None else MARKS[cell.verdict] if cell.declared else "·" for cell in cells]
+    return f"| {_plain(row.name)} | " + " | ".join(marks) + " |"
 
 
 def _policies(vpcs: Sequence[VpcView]) -> Iterator[str]:
+    """A line for each endpoint whose policy says something; those that say the same together."""
+    alike: dict[tuple[str, ...], list[str]] = {}
     for vpc in vpcs:
         for endpoint in vpc.matrix.endpoints:
-            yield f"- {_plain(endpoint.path or str(endpoint.id))}"
-            yield from (f"  - {_plain(line)}" for line in in_words(endpoint))
-
-
-def _cost(estimate: Estimate) -> Iterator[str]:
-    yield from ("| Endpoint | Service | Zones | US dollars a month |", "|---|---|---|--:|")
-    for row in estimate.rows():
-        yield "| " + " | ".join(_plain(text) for text in row) + " |"
-    for note in estimate.notes():
-        yield from ("", _plain(note))
+            alike.setdefault(in_words(endpoint), []).append(path_of(endpoint))
+    for told, names in alike.items():
+        yield "\n".join([f"- {_plain(', '.join(names))}", *(f"  - {_plain(line)}" for line in told)])
 
 
 def _plain(text: str) -> str:
-    """Return a text that Markdown takes literally."""
-    return _SPECIAL.sub(r"\\\1", text)
-
-
-def _label(text: str) -> str:
-    """Return a text that Mermaid takes literally, with entities for what it would read as syntax."""
-    return _MERMAID.sub(lambda letter: f"#{ord(letter[0])};", text)
+    """Return a text in one line that Markdown takes literally."""
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))

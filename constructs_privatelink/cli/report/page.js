@@ -1,65 +1,145 @@
 "use strict";
-// The hops of a way in a dialog, and the interfaces of one endpoint marked together. Texts go in as text: nothing of a template becomes markup.
-const ways = JSON.parse(document.getElementById("ways").textContent);
+// The hops of a way in a dialog, the choice of ways, and the interfaces of one endpoint marked together.
+// Texts go in as text: nothing of a template becomes markup.
+const {texts, results, ways} = JSON.parse(document.getElementById("ways-data").textContent);
 const dialog = document.getElementById("way");
 
-function list(kind, lines, each) {
-  const made = document.createElement(kind);
-  for (const line of lines) {
-    const item = document.createElement("li");
-    each(item, line);
-    made.append(item);
-  }
-  return made;
+function made(kind, text, ...children) {
+  const element = document.createElement(kind);
+  element.textContent = text;
+  element.append(...children);
+  return element;
 }
 
-function headed(title, lines) {
-  if (!lines.length) return [];
-  const heading = document.createElement("h3");
-  heading.textContent = title;
-  return [heading, list("ul", lines, (item, line) => { item.textContent = line; })];
+function headed(title, numbers) {
+  return numbers.length ? [made("h3", title), made("ul", "", ...numbers.map((number) => made("li", texts[number])))] : [];
 }
 
-function show(way) {
-  document.getElementById("way-title").textContent = way.title;
-  const verdict = document.createElement("p");
-  verdict.textContent = way.verdict;
-  const hops = list("ol", way.hops, (item, hop) => {
-    item.dataset.mark = hop.mark;
-    item.textContent = hop.text;
-    item.classList.toggle("decides", hop.decides);
-  });
-  document.getElementById("way-text").replaceChildren(
-    verdict, hops, ...headed("Besides", way.notes), ...headed("Names", way.names), ...headed("Calls", way.calls));
-  dialog.showModal();
+function hop([mark, name, at, meaning, decides]) {
+  const item = made("li", texts[name] + (decides ? " (this decides)" : ""));
+  item.dataset.mark = texts[mark];
+  item.classList.toggle("decides", Boolean(decides));
+  for (const number of [at, meaning]) if (texts[number]) item.append(made("span", texts[number]));
+  return item;
 }
 
-for (const mark of document.querySelectorAll("[data-way]")) {
-  mark.addEventListener("click", () => show(ways[mark.dataset.way]));
-}
-
-// Arrow keys move within a matrix, as in a grid.
-for (const table of document.querySelectorAll(".matrix")) {
-  table.addEventListener("keydown", (event) => {
-    const cell = event.target.closest("td");
-    if (!cell) return;
-    const row = cell.parentElement;
-    const column = cell.cellIndex;
-    const next = {
-      ArrowLeft: row.cells[column - 1], ArrowRight: row.cells[column + 1],
-      ArrowUp: row.previousElementSibling?.cells[column], ArrowDown: row.nextElementSibling?.cells[column],
-    }[event.key];
-    const mark = next?.querySelector("button");
-    if (mark) {
-      mark.focus();
-      event.preventDefault();
+function change({change, entries}) {
+  if (change === null) return [];
+  const text = made("pre", texts[change] + (entries === null ? "" : `\n${texts[entries]}`));
+  text.tabIndex = 0;
+  const copy = made("button", "Copy the change");
+  copy.className = "copy";
+  copy.type = "button";
+  copy.addEventListener("click", async () => {
+    getSelection().selectAllChildren(text);
+    try {
+      await navigator.clipboard.writeText(text.textContent);
+      copy.textContent = "Copied";
+    } catch {
+      copy.textContent = "Selected: copy it with the keyboard";
     }
   });
+  return [made("h3", "What would open it"), text, copy];
 }
 
-for (const chip of document.querySelectorAll(".chip")) {
-  const together = document.querySelectorAll(`.chip[data-path="${CSS.escape(chip.dataset.path)}"]`);
-  for (const [event, on] of [["pointerenter", true], ["pointerleave", false]]) {
-    chip.addEventListener(event, () => together.forEach((one) => one.classList.toggle("together", on)));
+function show([client, endpoint, number, alike, names, calls]) {
+  const result = results[number];
+  document.getElementById("way-title").textContent = `${texts[client]} to ${texts[endpoint]}`;
+  document.getElementById("way-text").replaceChildren(
+    made("p", texts[result.verdict]), ...alike.map((one) => made("p", texts[one])), ...change(result),
+    made("h3", "Hop by hop"), made("ol", "", ...result.hops.map(hop)),
+    ...headed("Not open on other paths", result.also), ...headed("Not known", result.reasons),
+    ...headed("Names", names), ...headed("Calls", calls), ...headed("Assumed", result.assumes));
+  dialog.showModal();
+  dialog.scrollTop = 0;
+}
+
+document.addEventListener("click", (event) => {
+  const mark = event.target.closest("[data-way]");
+  if (mark) show(ways[mark.dataset.way]);
+});
+
+// A matrix is one stop of the Tab key; arrow keys, Home and End move within it, past what is not shown.
+const visible = (mark) => mark && mark.checkVisibility({visibilityProperty: true}) ? mark : null;
+const moves = {
+  ArrowLeft: (cells, rows, x, y) => cells.slice(0, x).reverse(), ArrowRight: (cells, rows, x) => cells.slice(x + 1),
+  ArrowUp: (cells, rows, x, y) => rows.slice(0, y).reverse().map((row) => row.cells[x]),
+  ArrowDown: (cells, rows, x, y) => rows.slice(y + 1).map((row) => row.cells[x]),
+  Home: (cells) => cells, End: (cells) => [...cells].reverse(),
+};
+
+function stop(table, mark) {
+  for (const other of table.querySelectorAll('.mark[tabindex="0"]')) other.tabIndex = -1;
+  if (mark) mark.tabIndex = 0;
+}
+
+for (const table of document.querySelectorAll(".matrix")) {
+  for (const mark of table.querySelectorAll(".mark")) mark.tabIndex = -1;
+  stop(table, table.querySelector(".mark"));
+  table.addEventListener("focusin", (event) => { if (event.target.matches(".mark")) stop(table, event.target); });
+  table.addEventListener("keydown", (event) => {
+    const cell = event.target.closest("td");
+    const move = moves[event.key];
+    if (!cell || !move || event.altKey || event.ctrlKey || event.metaKey) return;
+    const [cells, rows] = [[...cell.parentElement.cells], [...cell.parentElement.parentElement.rows]];
+    const next = move(cells, rows, cell.cellIndex, rows.indexOf(cell.parentElement));
+    const mark = next.map((one) => one.querySelector(".mark")).find(visible);
+    event.preventDefault();
+    mark?.focus();
+  });
+}
+
+// Ways of one kind: rows and columns without one go.
+const form = document.querySelector(".shown");
+form.hidden = false;
+form.addEventListener("change", () => {
+  const kind = form.elements.shown.value;
+  let count = 0;
+  for (const table of document.querySelectorAll(".matrix")) {
+    const columns = new Set();
+    let first = null;
+    for (const row of table.tBodies[0].rows) {
+      let some = kind === "all";
+      for (const mark of row.querySelectorAll(".mark")) {
+        const fits = kind === "all" || mark.classList.contains(kind);
+        mark.style.visibility = fits ? "" : "hidden";
+        if (!fits) continue;
+        [some, first] = [true, first ?? mark];
+        count += 1;
+        columns.add(mark.parentElement.cellIndex);
+      }
+      row.hidden = !some;
+    }
+    for (const row of table.rows) {
+      for (const cell of row.cells) cell.hidden = kind !== "all" && cell.cellIndex > 0 && !columns.has(cell.cellIndex);
+    }
+    stop(table, first);
+    table.parentElement.hidden = kind !== "all" && !first;
+    table.closest("section").querySelector(".none").hidden = !table.parentElement.hidden;
   }
+  form.querySelector("[role=status]").textContent = `${count} ways shown`;
+});
+
+// A link to a mark shows it, whatever was chosen.
+addEventListener("hashchange", () => {
+  const mark = document.getElementById(location.hash.slice(1));
+  if (!mark?.matches(".mark")) return;
+  if (!visible(mark)) {
+    form.elements.shown.value = "all";
+    form.dispatchEvent(new Event("change"));
+  }
+  mark.scrollIntoView({block: "center", inline: "center"});
+  mark.focus();
+});
+
+addEventListener("beforeprint", () => document.querySelectorAll("main details").forEach((one) => { one.open = true; }));
+
+for (const [event, on] of [["pointerover", true], ["pointerout", false]]) {
+  document.addEventListener(event, (happened) => {
+    const chip = happened.target.closest("main .chip.endpoint");
+    if (!chip?.dataset.path) return;
+    for (const one of chip.closest("figure")?.querySelectorAll(".chip") ?? []) {
+      one.classList.toggle("together", on && one.dataset.path === chip.dataset.path);
+    }
+  });
 }

@@ -16,8 +16,14 @@ _NONE = "the service takes no endpoint policy: everybody may call everything tha
 _MOST = 6
 
 
-def in_words(endpoint: Endpoint) -> tuple[str, ...]:
-    """Return what a policy says, a sentence for each statement."""
+def in_words(endpoint: Endpoint, *, whole: bool = False) -> tuple[str, ...]:
+    """Return what a policy says, a sentence for each statement.
+
+    Args:
+        endpoint: Whose policy it is.
+        whole: Whether to name all that a statement names, however much. Default: False, the first few and how many more there are.
+
+    """
     service = None if endpoint.short_name is None else template_of(endpoint.short_name)
     if endpoint.policy is None:
         return (_NONE if service is not None and service.endpoint_policy is False else _OPEN,)
@@ -27,52 +33,55 @@ def in_words(endpoint: Endpoint) -> tuple[str, ...]:
     if isinstance(statements, Mapping | Unknown):
         statements = [statements]
     return (
-        tuple(statement_in_words(one) for one in statements if one is not None)
+        tuple(statement_in_words(one, whole=whole) for one in statements if one is not None)
         if isinstance(statements, Iterable)
         else ("it has no statement",)
     )
 
 
-def statement_in_words(statement: object) -> str:
-    """Return what a statement says, as a sentence."""
+def statement_in_words(statement: object, *, whole: bool = False) -> str:
+    """Return what a statement says, as a sentence; `whole` as for `in_words`."""
+    most = None if whole else _MOST
     if not isinstance(statement, Mapping):
         return "a statement that is not known"
     effect = {"Allow": "may", "Deny": "must not"}.get(_text(statement.get("Effect")), "(effect not known)")
-    who = _who(statement)
-    what = _listed(statement, "Action", "call anything" if effect == "must not" else "call everything", "call", "call everything but")
-    on = _listed(statement, "Resource", "", "on", "on everything but")
-    when = _conditions(statement.get("Condition"))
+    who = _who(statement, most)
+    everything = "call anything" if effect == "must not" else "call everything"
+    what = _listed(statement, "Action", (everything, "call", "call everything but"), most)
+    on = _listed(statement, "Resource", ("", "on", "on everything but"), most)
+    when = _conditions(statement.get("Condition"), most)
     return " ".join(part for part in (who, effect, what, on, when) if part)
 
 
-def _who(statement: Mapping[str, object]) -> str:
+def _who(statement: Mapping[str, object], most: int | None) -> str:
     if "NotPrincipal" in statement:
-        return f"everybody but {_principals(statement['NotPrincipal'])}"
+        return f"everybody but {_principals(statement['NotPrincipal'], most)}"
     principal = statement.get("Principal")
     if principal is None:
         return "nobody (it names no principal)"
-    return "everybody" if principal == "*" else _principals(principal)
+    return "everybody" if principal == "*" else _principals(principal, most)
 
 
-def _principals(principal: object) -> str:
+def _principals(principal: object, most: int | None) -> str:
     if isinstance(principal, Mapping):
-        named = [f"{kind} {_several(value)}" if kind != "AWS" else _several(value) for kind, value in principal.items()]
+        named = [f"{kind} {_several(value, most)}" if kind != "AWS" else _several(value, most) for kind, value in principal.items()]
         return "everybody" if named == ["*"] else " and ".join(named)
-    return _several(principal)
+    return _several(principal, most)
 
 
-def _listed(statement: Mapping[str, object], key: str, all_of_it: str, some: str, all_but: str) -> str:
+def _listed(statement: Mapping[str, object], key: str, words: tuple[str, str, str], most: int | None) -> str:
+    all_of_it, some, all_but = words
     if f"Not{key}" in statement:
-        return f"{all_but} {_several(statement[f'Not{key}'])}"
-    value = _several(statement.get(key))
+        return f"{all_but} {_several(statement[f'Not{key}'], most)}"
+    value = _several(statement.get(key), most)
     return all_of_it if value == "*" else f"{some} {value}" if value else ""
 
 
-def _conditions(conditions: object) -> str:
+def _conditions(conditions: object, most: int | None) -> str:
     if not isinstance(conditions, Mapping) or not conditions:
         return ""
     told = [
-        f"{key} {operator} {_several(value)}"
+        f"{key} {operator} {_several(value, most)}"
         for operator, keys in conditions.items()
         if isinstance(keys, Mapping)
         for key, value in keys.items()
@@ -80,11 +89,11 @@ def _conditions(conditions: object) -> str:
     return f"if {' and '.join(told)}"
 
 
-def _several(value: object) -> str:
+def _several(value: object, most: int | None) -> str:
     values = value if isinstance(value, list | tuple) else [] if value is None else [value]
     told = [_text(one) for one in values]
-    more = len(told) - _MOST
-    return ", ".join(told[:_MOST]) + (f" and {more} more" if more > 0 else "")
+    more = 0 if most is None else len(told) - most
+    return ", ".join(told[:most]) + (f" and {more} more" if more > 0 else "")
 
 
 def _text(value: object) -> str:

@@ -1,124 +1,26 @@
-"""What a report shows, before it is known how: the VPCs with what stands in them, and who reaches which endpoint."""
+"""What a report shows of a set of templates: each VPC, what stands in it and around it, and who reaches its endpoints."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter, defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from constructs_privatelink.analysis.reachability.clients import WorkloadClient
-from constructs_privatelink.analysis.values import ResourceId, Unknown
+from constructs_privatelink.analysis.values import Unknown, known_values
+from constructs_privatelink.cli.report.matrices import MOST_MARKS, MOST_MARKS_OF_A_PAGE, Asked, matrix
+from constructs_privatelink.cli.report.shown import Chip, SubnetView, VpcView, ZoneView, name_of, path_of, short
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Sequence
 
     from constructs_privatelink.analysis import Analysis, Proof
     from constructs_privatelink.analysis.model import Endpoint, Subnet, Vpc, Workload
-    from constructs_privatelink.analysis.reachability.clients import Client
-    from constructs_privatelink.analysis.values import Maybe, Target
+    from constructs_privatelink.analysis.values import Maybe, ResourceId, Target
 
-_TELL_NOTHING = {"Subnet", "Resource", "Default"}
+_Placed = TypeVar("_Placed", "Endpoint", "Workload")
 
-MOST_CELLS = 4_000
-"""A matrix with more cells shows declared clients only: nobody looks at more, and each is a proof."""
-
-
-@dataclass(frozen=True)
-class Chip:
-    """Something that stands in a subnet.
-
-    Args:
-        name: The last part of its path, and its service's name for an endpoint.
-        path: Its construct path or logical id.
-        kind: ``"endpoint"`` or ``"workload"``.
-
-    """
-
-    name: str
-    path: str
-    kind: str
-
-
-@dataclass(frozen=True)
-class SubnetView:
-    """A subnet with what stands in it."""
-
-    name: str
-    cidrs: str
-    chips: tuple[Chip, ...]
-
-
-@dataclass(frozen=True)
-class ZoneView:
-    """An Availability Zone of a VPC, with its subnets."""
-
-    name: str
-    subnets: tuple[SubnetView, ...]
-
-
-@dataclass(frozen=True)
-class Cell:
-    """Whether one client reaches one endpoint.
-
-    Args:
-        proof: The proof.
-        declared: Whether the templates say that it must.
-
-    """
-
-    proof: Proof
-    declared: bool
-
-
-@dataclass(frozen=True)
-class Matrix:
-    """Who reaches what.
-
-    Args:
-        clients: The rows.
-        endpoints: The columns.
-        cells: By row and column; what was not asked has none.
-        left_out: What it does not show, in words; empty where it shows all.
-
-    """
-
-    clients: tuple[str, ...]
-    endpoints: tuple[Endpoint, ...]
-    cells: Mapping[tuple[str, ResourceId], Cell]
-    left_out: str = ""
-
-
-@dataclass(frozen=True)
-class VpcView:
-    """A VPC as it is drawn.
-
-    Args:
-        title: Its path.
-        cidrs: Its blocks.
-        zones: Its Availability Zones with their subnets.
-        beside: What belongs to no subnet: gateway endpoints, and what the templates do not place.
-        notes: How it is connected to others.
-        matrix: Who reaches its endpoints.
-
-    """
-
-    title: str
-    cidrs: str
-    zones: tuple[ZoneView, ...]
-    beside: tuple[Chip, ...]
-    notes: tuple[str, ...]
-    matrix: Matrix
-
-
-def short(path: str) -> str:
-    """Return the last part of a path that tells something: the CDK calls every subnet's resource "Subnet"."""
-    *around, last = path.split("/")
-    return around[-1] if around and last in _TELL_NOTHING else last
-
-
-def name_of(endpoint: Endpoint) -> str:
-    """Return what an endpoint is called where there is little room: its service."""
-    return endpoint.short_name or (endpoint.service_name if isinstance(endpoint.service_name, str) else short(endpoint.path))
+_NOWHERE = "In a VPC that the templates do not tell"
 
 
 class View:
@@ -134,115 +36,150 @@ class View:
 
     @cached_property
     def vpcs(self) -> tuple[VpcView, ...]:
-        """The VPCs that have endpoints or workloads, in the order of their paths."""
-        found = sorted(self._model.vpcs.values(), key=lambda vpc: vpc.path or str(vpc.id))
-        return tuple(
-            self._vpc(vpc) for vpc in found if self._endpoints(vpc) or any(self._workloads_in(subnet) for subnet in self._subnets(vpc))
-        )
+        """The VPCs that have endpoints or workloads in the order of their paths, and last what stands in none that is known."""
+        found: list[Vpc | None] = [*sorted(self._model.vpcs.values(), key=lambda vpc: vpc.path or str(vpc.id)), None]
+        drawn = [vpc for vpc in found if self._endpoints.get(_id(vpc)) or self._workloads.get(_id(vpc))]
+        marks = min(MOST_MARKS, MOST_MARKS_OF_A_PAGE // max(1, len(drawn)))
+        return tuple(self._vpc(vpc, marks) for vpc in drawn)
 
-    def _vpc(self, vpc: Vpc) -> VpcView:
+    def _vpc(self, vpc: Vpc | None, marks: int) -> VpcView:
+        key = _id(vpc)
+        subnets, endpoints, workloads = self._subnets.get(key, []), self._endpoints.get(key, []), self._workloads.get(key, [])
         zones: dict[str, list[SubnetView]] = {}
-        for subnet in self._subnets(vpc):
+        for subnet in subnets:
             zones.setdefault(_zone(subnet.zone), []).append(self._subnet(subnet))
-        endpoints = self._endpoints(vpc)
-        beside = [_endpoint_chip(one) for one in endpoints if one.kind == "gateway" or isinstance(one.subnets, Unknown) or not one.subnets]
+        callers = [WorkloadClient(one) for one in workloads if one.initiates and vpc is not None]
+        groups = (one.id for one in self._model.groups.values() if vpc is not None and one.vpc == vpc.id)
         return VpcView(
-            title=vpc.path or str(vpc.id),
-            cidrs=_texts(vpc.cidrs),
-            zones=tuple(ZoneView(name, tuple(subnets)) for name, subnets in sorted(zones.items())),
-            beside=tuple(beside),
-            notes=tuple(self._notes(vpc)),
-            matrix=self._matrix(vpc, endpoints),
+            title=_NOWHERE if vpc is None else vpc.path or str(vpc.id),
+            cidrs="" if vpc is None else _texts(vpc.cidrs),
+            zones=tuple(ZoneView(name, tuple(of_zone)) for name, of_zone in sorted(zones.items())),
+            beside=tuple(self._beside(endpoints, workloads)),
+            around=() if vpc is None else tuple(self._around(vpc, endpoints, workloads)),
+            notes=() if vpc is None else tuple(self._notes(vpc)),
+            matrix=matrix(self._analysis, Asked(endpoints, self._declared, callers), marks),
+            holds=frozenset([*([] if key is None else [key]), *_ids(subnets), *_ids(endpoints), *_ids(workloads), *groups]),
         )
-
-    def _subnets(self, vpc: Vpc) -> list[Subnet]:
-        return self._subnets_by_vpc.get(vpc.id, [])
-
-    @cached_property
-    def _subnets_by_vpc(self) -> dict[Target, list[Subnet]]:
-        found: dict[Target, list[Subnet]] = {}
-        for subnet in self._model.subnets.values():
-            found.setdefault(subnet.vpc, []).append(subnet)
-        return found
 
     def _subnet(self, subnet: Subnet) -> SubnetView:
-        chips = [_endpoint_chip(one) for one in self._endpoints_by_subnet.get(subnet.id, [])]
-        chips += [Chip(short(one.path) or str(one.id), one.path or str(one.id), "workload") for one in self._workloads_in(subnet)]
+        chips = [self._endpoint(one) for one in self._endpoints_in.get(subnet.id, [])]
+        chips += [self._workload(one) for one in self._workloads_in.get(subnet.id, [])]
         return SubnetView(short(subnet.path) or str(subnet.id), _texts(subnet.cidrs), tuple(dict.fromkeys(chips)))
 
-    def _endpoints(self, vpc: Vpc) -> list[Endpoint]:
-        return self._endpoints_by_vpc.get(vpc.id, [])
+    def _beside(self, endpoints: Iterable[Endpoint], workloads: Iterable[Workload]) -> Iterator[Chip]:
+        for endpoint in endpoints:
+            if endpoint.kind == "gateway" or not self._placed(endpoint):
+                yield self._endpoint(endpoint)
+        yield from (self._workload(one) for one in workloads if not self._placed(one))
 
-    @cached_property
-    def _endpoints_by_vpc(self) -> dict[Target, list[Endpoint]]:
-        found: dict[Target, list[Endpoint]] = {}
-        for one in self._model.endpoints:
-            found.setdefault(one.vpc, []).append(one)
-        return found
+    def _placed(self, one: Endpoint | Workload) -> bool:
+        return not isinstance(one.subnets, Unknown) and any(subnet in self._model.subnets for subnet in one.subnets)
 
-    @cached_property
-    def _endpoints_by_subnet(self) -> dict[Target, list[Endpoint]]:
-        found: dict[Target, list[Endpoint]] = {}
-        for one in self._model.endpoints:
-            for subnet in () if isinstance(one.subnets, Unknown) else one.subnets:
-                found.setdefault(subnet, []).append(one)
-        return found
+    def _around(self, vpc: Vpc, endpoints: Iterable[Endpoint], workloads: Iterable[Workload]) -> Iterator[Chip]:
+        """What it is connected to, and the declared clients that do not stand in it."""
+        for other in self._peers(vpc):
+            yield Chip(self._called(other), self._called(other), "peering")
+        for gateway in self._gateways(vpc):
+            yield Chip(str(gateway), str(gateway), "transit")
+        inside, outside = {one.id for one in workloads}, dict[str, Counter[str]]()
+        for proof in (proof for endpoint in endpoints for proof in self._declared.get(endpoint.id, [])):
+            if not (isinstance(proof.client, WorkloadClient) and proof.client.workload.id in inside):
+                outside.setdefault(str(proof.client), Counter()).update([proof.result.verdict])
+        for client, verdicts in outside.items():
+            yield Chip(client, client, "client", verdicts["blocked"], verdicts["unknown"], verdicts.total())
 
-    def _workloads_in(self, subnet: Subnet) -> list[Workload]:
-        return self._workloads_by_subnet.get(subnet.id, [])
+    def _peers(self, vpc: Vpc) -> list[Target]:
+        pairs = [one.vpcs for one in self._model.peerings if vpc.id in one.vpcs]
+        return list(dict.fromkeys(second if first == vpc.id else first for first, second in pairs))
 
-    @cached_property
-    def _workloads_by_subnet(self) -> dict[Target, list[Workload]]:
-        found: dict[Target, list[Workload]] = {}
-        for one in self._model.workloads:
-            for subnet in () if isinstance(one.subnets, Unknown) else one.subnets:
-                found.setdefault(subnet, []).append(one)
-        return found
+    def _gateways(self, vpc: Vpc) -> list[Target]:
+        return list(dict.fromkeys(one.gateway for one in self._model.attachments if one.vpc == vpc.id))
 
     def _notes(self, vpc: Vpc) -> Iterator[str]:
-        for peering in self._model.peerings:
-            if vpc.id in peering.vpcs:
-                other = peering.vpcs[1] if peering.vpcs[0] == vpc.id else peering.vpcs[0]
-                yield f"peered with {self._called(other)}"
-        for attachment in self._model.attachments:
-            if attachment.vpc == vpc.id:
-                yield f"attached to the transit gateway {attachment.gateway}"
+        yield from (f"peered with {self._called(other)}" for other in self._peers(vpc))
+        for gateway in self._gateways(vpc):
+            others = {self._called(one.vpc) for one in self._model.attachments if one.gateway == gateway and one.vpc != vpc.id}
+            yield f"attached to the transit gateway {gateway}" + (f", with {', '.join(sorted(others))}" if others else "")
 
     def _called(self, vpc: Target) -> str:
         known = self._model.vpcs.get(vpc)
         return known.path if known is not None and known.path else str(vpc)
 
+    def _endpoint(self, endpoint: Endpoint) -> Chip:
+        verdicts = Counter(proof.result.verdict for proof in self._declared.get(endpoint.id, []))
+        return Chip(name_of(endpoint), path_of(endpoint), "endpoint", verdicts["blocked"], verdicts["unknown"], verdicts.total())
+
+    def _workload(self, workload: Workload) -> Chip:
+        path, verdicts = workload.path or str(workload.id), self._verdicts.get(workload.id, Counter[str]())
+        return Chip(short(path), path, "workload", verdicts["blocked"], verdicts["unknown"], verdicts.total())
+
     @cached_property
     def _declared(self) -> dict[ResourceId, list[Proof]]:
-        found: dict[ResourceId, list[Proof]] = {}
+        found: dict[ResourceId, list[Proof]] = defaultdict(list)
         for proof in self._analysis.verify():
-            found.setdefault(proof.endpoint.id, []).append(proof)
-        return found
+            found[proof.endpoint.id].append(proof)
+        return dict(found)
 
-    def _matrix(self, vpc: Vpc, endpoints: list[Endpoint]) -> Matrix:
-        cells: dict[tuple[str, ResourceId], Cell] = {}
-        clients: dict[str, Client] = {}
-        for endpoint in endpoints:
-            for proof in self._declared.get(endpoint.id, []):
-                clients.setdefault(str(proof.client), proof.client)
-                cells[str(proof.client), endpoint.id] = Cell(proof, declared=True)
-        callers = {str(one): one for one in self._callers(vpc)}
-        if len(callers) * len(endpoints) > MOST_CELLS:
-            left_out = f"only declared ways are shown: {len(callers)} workloads and {len(endpoints)} endpoints are more than fit"
-            return Matrix(tuple(clients), tuple(endpoints), cells, left_out)
-        for name, client in callers.items():
-            for endpoint in endpoints:
-                if (name, endpoint.id) not in cells:
-                    cells[name, endpoint.id] = Cell(self._analysis.prove(client, endpoint), declared=False)
-        return Matrix(tuple(clients | callers), tuple(endpoints), cells)
+    @cached_property
+    def _verdicts(self) -> dict[ResourceId, Counter[str]]:
+        found: dict[ResourceId, Counter[str]] = defaultdict(Counter)
+        for proof in self._analysis.verify():
+            if isinstance(proof.client, WorkloadClient):
+                found[proof.client.workload.id][proof.result.verdict] += 1
+        return dict(found)
 
-    def _callers(self, vpc: Vpc) -> Iterable[WorkloadClient]:
-        inside = {one.id: one for subnet in self._subnets(vpc) for one in self._workloads_in(subnet) if one.initiates}
-        return [WorkloadClient(one) for one in inside.values()]
+    @cached_property
+    def _subnets(self) -> dict[Target | None, list[Subnet]]:
+        found: dict[Target | None, list[Subnet]] = defaultdict(list)
+        for subnet in self._model.subnets.values():
+            if self._known(subnet.vpc) is not None or subnet.id in self._endpoints_in or subnet.id in self._workloads_in:
+                found[self._known(subnet.vpc)].append(subnet)
+        return dict(found)
+
+    @cached_property
+    def _endpoints(self) -> dict[Target | None, list[Endpoint]]:
+        found: dict[Target | None, list[Endpoint]] = defaultdict(list)
+        for one in self._model.endpoints:
+            found[self._known(one.vpc)].append(one)
+        return dict(found)
+
+    @cached_property
+    def _workloads(self) -> dict[Target | None, list[Workload]]:
+        """By VPC; one whose subnets are not known stands under None, and one that is in no subnet nowhere."""
+        found: dict[Target | None, list[Workload]] = defaultdict(list)
+        for one in self._model.workloads:
+            subnets: Sequence[Target] = [one.subnets] if isinstance(one.subnets, Unknown) else one.subnets
+            in_vpcs = (self._model.subnets[subnet].vpc if subnet in self._model.subnets else None for subnet in subnets)
+            for vpc in dict.fromkeys(None if vpc is None else self._known(vpc) for vpc in in_vpcs):
+                found[vpc].append(one)
+        return dict(found)
+
+    def _known(self, vpc: Target) -> Target | None:
+        return vpc if vpc in self._model.vpcs else None
+
+    @cached_property
+    def _endpoints_in(self) -> dict[Target, list[Endpoint]]:
+        return _by_subnet(self._model.endpoints)
+
+    @cached_property
+    def _workloads_in(self) -> dict[Target, list[Workload]]:
+        return _by_subnet(self._model.workloads)
 
 
-def _endpoint_chip(endpoint: Endpoint) -> Chip:
-    return Chip(name_of(endpoint), endpoint.path or str(endpoint.id), "endpoint")
+def _by_subnet(things: Iterable[_Placed]) -> dict[Target, list[_Placed]]:
+    found: dict[Target, list[_Placed]] = defaultdict(list)
+    for one in things:
+        for subnet in known_values(one.subnets):
+            found[subnet].append(one)
+    return dict(found)
+
+
+def _ids(things: Iterable[Subnet | Endpoint | Workload]) -> Iterator[Target]:
+    yield from (one.id for one in things)
+
+
+def _id(vpc: Vpc | None) -> Target | None:
+    return None if vpc is None else vpc.id
 
 
 def _zone(zone: Maybe[str]) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal
 
 import yaml
@@ -13,6 +16,8 @@ from constructs_privatelink.analysis.templates.stack_set import load
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from constructs_privatelink.analysis.templates.stack_set import StackSet
 
 SECTION = re.compile(r"^(Before|Anti-pattern|Best practice):\n((?:    .*\n?|\n)+)", re.MULTILINE)
 MANY = re.compile(r"\{(\d+)\.\.(\d+)\}")
@@ -26,8 +31,10 @@ def found_in(rule: Rule, section: Literal["Anti-pattern", "Best practice"]) -> t
 
 
 def example(rule: Rule, section: Literal["Before", "Anti-pattern", "Best practice"]) -> dict[str, object]:
-    """Return the template of a section of a rule's text."""
+    """Return the template of a section of a rule's text; under ``Stacks`` are several, each with its account and Region."""
     template = yaml.safe_load(dict(SECTION.findall(rule.doc))[section])
+    if "Stacks" in template:
+        return {"Stacks": template["Stacks"]}
     resources: dict[str, object] = {}
     for name, resource in template["Resources"].items():
         many = MANY.search(name)
@@ -48,8 +55,21 @@ def found(template: Mapping[str, object], before: Mapping[str, object] | None = 
 
 
 def analysed(template: Mapping[str, object]) -> Analysed:
-    stacks = load(template, region="eu-west-1")
+    stacks = app(template["Stacks"]) if "Stacks" in template else load(template, region="eu-west-1")
     return Analysed(stacks, build(stacks))
+
+
+def app(stacks: object) -> StackSet:
+    """Return the stacks of an app, each given by its environment and the sections of its template."""
+    artifacts = {}
+    with TemporaryDirectory() as folder:
+        for name, stack in stacks.items() if isinstance(stacks, dict) else ():
+            file = f"{name}.json"
+            Path(folder, file).write_text(json.dumps(stack), encoding="utf-8")
+            properties = {"templateFile": file}
+            artifacts[name] = {"type": "aws:cloudformation:stack", "environment": stack["Environment"], "properties": properties}
+        Path(folder, "manifest.json").write_text(json.dumps({"artifacts": artifacts}), encoding="utf-8")
+        return load(folder)
 
 
 def broken(rule: str, resources: Mapping[str, object], **sections: object) -> list[tuple[str, str]]:

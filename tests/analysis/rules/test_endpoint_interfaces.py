@@ -71,6 +71,45 @@ def test_a_default_group_without_rules_lets_nobody_in(severity: str, *, conditio
     assert broken("PL014", resources, **PERHAPS) == [("It", severity)]
 
 
+PLACE = {"Type": "AWS::EC2::Subnet", "Properties": {"VpcId": {"Ref": "Vpc"}, "CidrBlock": "10.0.0.0/24"}}
+
+
+def function(groups: object, subnet: object) -> dict[str, object]:
+    return {"Type": "AWS::Lambda::Function", "Properties": {"VpcConfig": {"SubnetIds": [subnet], "SecurityGroupIds": groups}}}
+
+
+@pytest.mark.parametrize(
+    ("workload", "severity"),
+    [
+        (function(["sg-0a1b2c3d"], {"Ref": "A"}), "error"),
+        (function([DEFAULT], {"Ref": "A"}), "warning"),
+        (function(["sg-0a1b2c3d", DEFAULT], {"Ref": "A"}), "warning"),
+        (function(["sg-0a1b2c3d", {"Ref": "P"}], {"Ref": "A"}), "warning"),
+        (function({"Ref": "P"}, {"Ref": "A"}), "warning"),
+        (function([], {"Ref": "A"}), "warning"),
+        (function(["sg-0a1b2c3d"], "subnet-0a1b2c3d"), "warning"),
+        (function(["sg-0a1b2c3d"], {"Ref": "P"}), "warning"),
+        (function(["sg-0a1b2c3d"], {"Ref": "A"}) | {"Condition": "Perhaps"}, "warning"),
+        ({"Type": "AWS::EC2::Instance", "Properties": {"SubnetId": {"Ref": "A"}}}, "warning"),
+        (
+            {
+                "Type": "AWS::ElasticLoadBalancingV2::LoadBalancer",
+                "Properties": {"Subnets": [{"Ref": "A"}], "SecurityGroups": ["sg-0a1b2c3d"]},
+            },
+            "warning",
+        ),
+    ],
+)
+def test_a_default_group_is_an_error_where_it_shuts_somebody_out(workload: Mapping[str, object], severity: str) -> None:
+    assert broken("PL014", {"A": PLACE, "It": endpoint(), "Who": workload}, **PERHAPS) == [("It", severity)]
+
+
+def test_who_is_shut_out_is_said() -> None:
+    (text,) = texts("PL014", {"A": PLACE, "It": endpoint(), "Who": function(["sg-0a1b2c3d"], {"Ref": "A"})})
+
+    assert "lets in only what carries that group itself, and not 'Who'; give it" in text
+
+
 def test_who_a_default_group_lets_in_is_said() -> None:
     assert texts("PL014", {"It": endpoint()}) == [
         (

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.analysis.rules.examples import broken, endpoint, texts
+from tests.analysis.rules.examples import broken, endpoint, found, texts
 from tests.analysis.rules.networks import (
     PERHAPS,
     TRANSIT,
@@ -102,3 +102,29 @@ def test_a_reference_across_cloud_wan_is_found(one: object, other: object, *, fo
     resources = {"Other": vpc(1), "Clients": CLIENTS, "Group": NAMING, "Kms": KMS, **routed("Vpc", one), **routed("Other", other)}
 
     assert broken("PL033", resources, **PERHAPS) == ([("Group", "error")] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("environments", "expected"),
+    [
+        (("aws://1/eu-west-1", "aws://1/us-east-1"), ["Endpoints.Group"]),
+        (("aws://1/eu-west-1", "aws://2/eu-west-1"), []),
+        (("aws://1/eu-west-1", "aws://1/unknown-region"), []),
+        (("aws://1/unknown-region", "aws://1/us-east-1"), []),
+    ],
+)
+@pytest.mark.parametrize("inline", [True, False])
+def test_a_reference_across_regions_is_found(environments: tuple[str, str], expected: list[str], *, inline: bool) -> None:
+    clients = {"Vpc": vpc(0), "Clients": group()}
+    taken = {"Fn::GetStackOutput": {"StackName": "Apps", "OutputName": "Clients", "Region": environments[1].rpartition("/")[2]}}
+    rule = https(SourceSecurityGroupId=taken)
+    rules = {"Rule": separate("Ingress", {"Ref": "Group"}, SourceSecurityGroupId=taken)}
+    network = {"Vpc": vpc(1), "Group": group(rule) if inline else group(), "Kms": KMS} | ({} if inline else rules)
+    stacks = {
+        "Apps": {"Environment": environments[1], "Resources": clients, "Outputs": {"Clients": {"Value": {"Ref": "Clients"}}}},
+        "Endpoints": {"Environment": environments[0], "Resources": network},
+    }
+
+    result = [str(one.resource) for one in found({"Stacks": stacks}) if one.rule == "PL033"]
+
+    assert result == [name if inline else name.replace("Group", "Rule") for name in expected]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.analysis.rules.examples import broken, texts
+from tests.analysis.rules.examples import broken, endpoint, texts
 from tests.analysis.rules.networks import PERHAPS, exported, function, group, https, imported, of_stacks, perhaps, separate, vpc
 
 if TYPE_CHECKING:
@@ -153,6 +153,25 @@ def test_more_rules_than_the_quota_are_found_in_each_family(rules: list[object],
     resources = {"Group": group(*rules), "List": listed(11), "Open": listed({"Ref": "P"})}
 
     assert [severity for _, severity in broken("PL036", resources, **PERHAPS)] == severities
+
+
+@pytest.mark.parametrize(
+    ("rules", "groups", "expected"),
+    [
+        (334, 3, [("Kms", "error")]),
+        (333, 3, []),
+        (501, 2, [("Kms", "error")]),
+        (501, 1, []),
+        (1_001, 2, []),
+    ],
+)
+def test_rules_times_the_groups_of_an_endpoint_have_a_limit(rules: int, groups: int, expected: list[tuple[str, str]]) -> None:
+    small = {f"Small{number}": group() for number in range(1, groups)}
+    kms = endpoint(SecurityGroupIds=[{"Ref": name} for name in ("Group", *small)] + [{"Ref": "P"}])
+
+    found = broken("PL036", {"Group": group(*many(rules)), **small, "Kms": kms}, **PERHAPS)
+
+    assert [one for one in found if one[0] != "Group"] == expected
 
 
 def test_directions_are_counted_apart() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.analysis.fixtures_roles import allow, inline
-from tests.analysis.rules.examples import PARAMETER, broken, endpoint, subnet, texts
+from tests.analysis.rules.examples import PARAMETER, VPC, broken, endpoint, found, subnet, texts
 
 if TYPE_CHECKING:
     from tests.analysis.fixtures_models import Json
@@ -46,21 +46,40 @@ def test_many_calls_are_counted() -> None:
     assert text.startswith("its role allows 'kms:Sign', 'kms:Verify', 'kms:GetPublicKey' and 2 more, and")
 
 
-def test_only_some_subnets_are_named() -> None:
-    gateway = endpoint("s3", VpcEndpointType="Gateway", RouteTableIds=[{"Ref": "Table"}])
-    table = {
-        "Table": {"Type": "AWS::EC2::RouteTable", "Properties": {"VpcId": {"Ref": "Vpc"}}},
-        "In": {
-            "Type": "AWS::EC2::SubnetRouteTableAssociation",
-            "Properties": {"RouteTableId": {"Ref": "Table"}, "SubnetId": {"Ref": "B"}},
-        },
-    }
-    it = function(VpcConfig={**PLACE, "SubnetIds": [{"Ref": "A"}, {"Ref": "B"}]})
+TABLE = {
+    "Table": {"Type": "AWS::EC2::RouteTable", "Properties": {"VpcId": {"Ref": "Vpc"}}},
+    "In": {"Type": "AWS::EC2::SubnetRouteTableAssociation", "Properties": {"RouteTableId": {"Ref": "Table"}, "SubnetId": {"Ref": "B"}}},
+}
+BOTH = function(VpcConfig={**PLACE, "SubnetIds": [{"Ref": "A"}, {"Ref": "B"}]})
 
-    (text,) = texts("PL080", isolated(allow("s3:GetObject"), It=it, B=subnet(1, "eu-west-1b"), S3=gateway, **table))
+
+def test_only_some_subnets_are_named() -> None:
+    nat = {"Type": "AWS::EC2::NatGateway", "Properties": {"SubnetId": {"Ref": "Public"}, "AllocationId": "eipalloc-0a1b2c3d"}}
+    to_nat = {"RouteTableId": {"Ref": "Table"}, "DestinationCidrBlock": "0.0.0.0/0", "NatGatewayId": {"Ref": "Nat"}}
+    out = {"Nat": nat, "Public": subnet(2, "eu-west-1b"), "Out": {"Type": "AWS::EC2::Route", "Properties": to_nat}}
+
+    (text,) = texts("PL080", isolated(allow("s3:GetObject"), It=BOTH, B=subnet(1, "eu-west-1b"), **TABLE, **out))
 
     assert "and the subnets 'A' have no way to Amazon S3 ('s3')" in text
     assert 'add vpc.add_gateway_endpoint("S3", service=ec2.GatewayVpcEndpointAwsService.S3)' in text
+
+
+@pytest.mark.parametrize(
+    ("changed", "rules"),
+    [
+        ({}, ["PL021"]),
+        ({"S3": endpoint("s3", VpcEndpointType="Gateway", RouteTableIds=[])}, ["PL021", "PL021"]),
+        ({"S3": endpoint("dynamodb", VpcEndpointType="Gateway", RouteTableIds=[{"Ref": "Table"}])}, ["PL080"]),
+        ({"S3": endpoint("s3", VpcEndpointType="Gateway", VpcId="vpc-1", RouteTableIds=[{"Ref": "Table"}])}, ["PL080"]),
+    ],
+)
+def test_a_route_that_is_missing_is_told_once(changed: dict[str, object], rules: list[str]) -> None:
+    gateway = endpoint("s3", VpcEndpointType="Gateway", RouteTableIds=[{"Ref": "Table"}])
+    resources = isolated(allow("s3:GetObject"), It=BOTH, B=subnet(1, "eu-west-1b"), **TABLE, **({"S3": gateway} | changed))
+
+    told = [one.rule for one in found({"Resources": {"Vpc": VPC, **resources}}) if one.rule in {"PL021", "PL080"}]
+
+    assert told == rules
 
 
 def test_there_is_one_finding_for_each_service() -> None:

@@ -1,0 +1,78 @@
+"""The change of a network ACL that lets packets through: entries before what denies them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.reachability.addresses import block
+from constructs_privatelink.analysis.reachability.openings import without
+from constructs_privatelink.analysis.reachability.paths import PROTOCOLS
+from constructs_privatelink.analysis.reachability.verdicts import Change
+from constructs_privatelink.analysis.values import Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from constructs_privatelink.analysis.model import AclEntry, Model
+    from constructs_privatelink.analysis.reachability.openings import Opening
+
+_LAST_NUMBER = 32_766
+_STEP = 10
+_ALL_PROTOCOLS = -1
+
+
+def acl_change(opening: Opening, model: Model) -> Change:
+    """Return the entries that let through what an ACL drops, and the entries to remove where no number is left before them."""
+    hop, egress = opening.hop, opening.hop.direction == "egress"
+    wanted = [(protocol, ports, network) for protocol, ports in opening.ranges for network in opening.networks]
+    acl = next((each for each in (*model.acls.values(), *model.default_acls.values()) if each.id == hop.resource), None)
+    there = [entry for entry in acl.entries if entry.egress is egress] if acl is not None else []
+    denying = [entry for entry in there if entry.allow is not True and _touches(entry, opening)]
+    numbers, removed = _numbers(there, denying, len(wanted))
+    entries = tuple(
+        {
+            "Egress": egress,
+            "Protocol": PROTOCOLS[protocol],
+            "PortRange": {"From": first, "To": last},
+            "CidrBlock" if network.version == 4 else "Ipv6CidrBlock": str(network),  # noqa: PLR2004 - the IP version
+            "RuleAction": "allow",
+            "RuleNumber": number,
+        }
+        for (protocol, (first, last), network), number in zip(wanted, numbers, strict=False)
+    )
+    before = ", before what denies it" if len(denying) > len(removed) else ""
+    way = "to" if egress else "from"
+    text = f"allow {opening.ports} {way} {opening.addresses} in the network ACL {hop.resource}{before}"
+    gone = tuple(entry.id for entry in removed)
+    return Change(text + without(gone), hop.resource, hop.property, entries, gone)
+
+
+def _numbers(there: Sequence[AclEntry], denying: Sequence[AclEntry], count: int) -> tuple[list[int], list[AclEntry]]:
+    """Return free rule numbers before whatever denies, and what must go because there are too few."""
+    used = {entry.number for entry in there if not isinstance(entry.number, Unknown)}
+    places = sorted((entry.number, at) for at, entry in enumerate(denying) if not isinstance(entry.number, Unknown))
+    removed: list[AclEntry] = []
+    while places:
+        found = [number for number in range(places[0][0] - 1, 0, -1) if number not in used][:count]
+        if len(found) == count:
+            return found, removed
+        number, at = places.pop(0)
+        removed.append(denying[at])
+        used.discard(number)
+    behind = max(used, default=0) + _STEP
+    numbers = (*range(behind, _LAST_NUMBER + 1), *range(1, min(behind, _LAST_NUMBER + 1)))
+    return [number for number in numbers if number not in used][:count], removed
+
+
+def _touches(entry: AclEntry, opening: Opening) -> bool:
+    """Return whether an entry may match some of what should be let through."""
+    protocols = {PROTOCOLS[protocol] for protocol, _ in opening.ranges}
+    if not isinstance(entry.protocol, Unknown) and entry.protocol not in {_ALL_PROTOCOLS, *protocols}:
+        return False
+    if isinstance(entry.ports, tuple) and entry.protocol != _ALL_PROTOCOLS:
+        first, last = entry.ports
+        if not any(low <= last and first <= high for _, (low, high) in opening.ranges):
+            return False
+    if isinstance(entry.cidr, Unknown):
+        return True
+    return any(each.version == entry.cidr.version and bool(block(each) & block(entry.cidr)) for each in opening.networks)

@@ -1,0 +1,97 @@
+"""What a hop that drops packets should let through, in the words of a rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from ipaddress import IPv4Network, IPv6Network, collapse_addresses, ip_address, ip_network, summarize_address_range
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.reachability.addresses import REPLY_PORTS
+from constructs_privatelink.analysis.values import Outside, ResourceId
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from constructs_privatelink.analysis.model import Network
+    from constructs_privatelink.analysis.reachability.addresses import Interval
+    from constructs_privatelink.analysis.reachability.checks import Pair, Whose
+    from constructs_privatelink.analysis.reachability.verdicts import Hop
+    from constructs_privatelink.analysis.values import Target
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What a hop should let through.
+
+    Args:
+        hop: The hop.
+        pairs: What was found between the ends that the hop stands between.
+
+    """
+
+    hop: Hop
+    pairs: tuple[Pair, ...]
+
+    @property
+    def of(self) -> Whose:
+        """Whose addresses the hop looks at."""
+        return self.hop.part.of if self.hop.part is not None else "client"
+
+    @cached_property
+    def networks(self) -> tuple[Network, ...]:
+        """The blocks of these addresses; none where they are not known."""
+        ends = [pair.client if self.of == "client" else pair.endpoint for pair in self.pairs]
+        texts = list(dict.fromkeys(cidr for end in ends for cidr in end.cidrs))
+        if not any("-" in text for text in texts):
+            return tuple(ip_network(text) for text in texts)
+        found = [block for text in texts for block in _blocks(text)]
+        version4 = collapse_addresses(block for block in found if isinstance(block, IPv4Network))
+        version6 = collapse_addresses(block for block in found if isinstance(block, IPv6Network))
+        return (*version4, *version6)
+
+    @property
+    def reply(self) -> bool:
+        """Whether the hop sees replies: then the ports are the client's."""
+        return self.hop.detail.startswith("PL_RETURN_PORTS")
+
+    @cached_property
+    def ranges(self) -> tuple[tuple[str, Interval], ...]:
+        """The protocols and ports."""
+        return tuple(dict.fromkeys((pair.protocol, REPLY_PORTS if self.reply else pair.ports.interval) for pair in self.pairs))
+
+    @property
+    def ports(self) -> str:
+        """The ports as text: ``"tcp 443"``."""
+        ranges = ((protocol, str(first) if first == last else f"{first}-{last}") for protocol, (first, last) in self.ranges)
+        return ", ".join(f"{protocol} {ports}" for protocol, ports in ranges)
+
+    @property
+    def addresses(self) -> str:
+        """The addresses as text."""
+        if self.networks:
+            return ", ".join(map(str, self.networks))
+        return ", ".join(self.hop.part.addresses) if self.hop.part is not None else "the client"
+
+
+def _blocks(text: str) -> Iterator[Network]:
+    first, _, last = text.partition("-")
+    if not last:
+        yield ip_network(text)
+    else:
+        yield from summarize_address_range(ip_address(first), ip_address(last))
+
+
+def reference(target: Target | None, near: Target | None) -> object:
+    """Return how a template names something next to one of its resources; None where it cannot."""
+    if isinstance(target, Outside):
+        return target.id
+    if not isinstance(target, ResourceId) or not isinstance(near, ResourceId) or target.stack != near.stack:
+        return None
+    logical_id, _, attribute = target.logical_id.partition(".")
+    return {"Fn::GetAtt": [logical_id, attribute]} if attribute else {"Ref": logical_id}
+
+
+def without(removed: tuple[Target, ...]) -> str:
+    """Return what to say of what is in the way: ``", and remove App.Deny, which is in the way"``."""
+    return f", and remove {', '.join(map(str, removed))}, which {'is' if len(removed) == 1 else 'are'} in the way" if removed else ""

@@ -1,0 +1,62 @@
+"""What a shell offers after Tab, where the words are known: services, rules, and the names of clients and endpoints."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer  # noqa: TC002 - typer reads the annotations
+
+from constructs_privatelink.errors import PrivateLinkError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from constructs_privatelink.analysis import Rule
+    from constructs_privatelink.analysis.judgement import VerdictRule
+    from constructs_privatelink.analysis.model import Model
+
+
+def services(incomplete: str) -> list[tuple[str, str]]:
+    """Return the short names of services that begin so, with what they are."""
+    from constructs_privatelink.catalogue.lookup import search
+
+    return [(one.short_name, one.title) for one in search(()) if one.short_name.startswith(incomplete)]
+
+
+def rules(incomplete: str) -> list[tuple[str, str]]:
+    """Return the rules that begin so, with what they look for."""
+    from constructs_privatelink.analysis import RULES
+    from constructs_privatelink.analysis.judgement import VERDICT_RULES
+
+    known: tuple[Rule | VerdictRule, ...] = (*VERDICT_RULES, *RULES)
+    return [(one.id, one.title) for one in known if one.id.startswith(incomplete)]
+
+
+def clients(context: typer.Context, incomplete: str) -> list[str]:
+    """Return the workloads of the templates whose paths begin so."""
+    model = _model(context)
+    return [] if model is None else _beginning((one.path or one.id.logical_id for one in model.workloads), incomplete)
+
+
+def endpoints(context: typer.Context, incomplete: str) -> list[str]:
+    """Return the endpoints of the templates whose paths or services begin so."""
+    model = _model(context)
+    if model is None:
+        return []
+    names = [one.short_name for one in model.endpoints if one.short_name] + [one.path or one.id.logical_id for one in model.endpoints]
+    return _beginning(names, incomplete)
+
+
+def _beginning(names: Iterable[str], incomplete: str) -> list[str]:
+    return [name for name in dict.fromkeys(names) if name.startswith(incomplete)]
+
+
+def _model(context: typer.Context) -> Model | None:
+    """Return the networks that the command is about; None where nothing can be read: a shell is not complained to."""
+    from constructs_privatelink.analysis import load
+
+    try:
+        return load(Path(context.params.get("path") or "cdk.out")).model
+    except (PrivateLinkError, OSError):
+        return None

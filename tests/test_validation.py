@@ -157,7 +157,10 @@ def test_a_name_that_misses_the_endpoint_is_a_warning_where_the_client_may_have_
 
     (finding,) = findings(app)
     assert (finding["ruleName"], finding["severity"]) == ("client-name", "warning")
-    assert finding["suggestedFix"].startswith("set PrivateDnsEnabled and both DNS attributes of the VPC")
+    fix = finding["suggestedFix"]
+    assert all(
+        way in fix for way in ("private_dns=True", "both DNS attributes of the VPC", "private hosted zone", "endpoint_url", "acknowledge")
+    )
 
 
 def unnamed(stack: cdk.Stack, vpc: ec2.Vpc) -> lambda_.Function:
@@ -198,7 +201,32 @@ def test_a_call_that_the_endpoint_policy_denies_is_a_warning() -> None:
 
     (finding,) = findings(app)
     assert (finding["ruleName"], finding["severity"]) == ("client-denied", "warning")
-    assert "eks:describecluster: denies" in finding["description"]
+    assert "is denied eks:describecluster by way of Stack/Eks: no statement allows it" in finding["description"]
+    assert "endpoint's policy" in finding["suggestedFix"]
+
+
+def test_a_client_known_at_deployment_only_has_a_name_and_a_way_to_be_known() -> None:
+    app, stack, vpc = an_app()
+    doubtful(stack, vpc)
+
+    app.synth()
+
+    (finding,) = findings(app)
+    assert finding["description"].startswith("the client '")
+    assert "to Stack/Eks is unknown: " in finding["description"].splitlines()[0]
+    assert "a default of the parameter" in finding["suggestedFix"]
+
+
+def test_the_report_shows_only_hops_that_do_not_let_all_pass() -> None:
+    app, stack, vpc = an_app()
+    barred(stack, vpc)
+
+    with pytest.raises(RuntimeError, match="ValidationFailed"):
+        app.synth()
+
+    (finding,) = findings(app)
+    assert ": drops: " in finding["description"]
+    assert ": passes: " not in finding["description"]
 
 
 def test_the_default_client_is_asked_for_no_name() -> None:

@@ -64,7 +64,10 @@ class CallResult:
 
     def __str__(self) -> str:
         """The call and the answer, with what decides."""
-        return f"{self.call}: {self.answer.verdict}: {self.because}"
+        statement = self.answer.statement
+        at = f" {self.answer.policy}" if self.answer.policy else ""
+        at += f" statement {statement.sid or statement.index}" if statement is not None else ""
+        return f"{self.call}: {self.answer.verdict}{at}: {self.answer.text}"
 
 
 class Calls:

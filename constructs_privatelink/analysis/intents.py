@@ -18,6 +18,16 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.values import Target
 
 
+def is_declared(endpoint: Endpoint) -> bool:
+    """Return whether the metadata of an endpoint says who its clients are."""
+    return _said(endpoint) is not None
+
+
+def _said(endpoint: Endpoint) -> list[object] | None:
+    declared = endpoint.intent.get("clients") if endpoint.intent is not None else None
+    return declared if isinstance(declared, list) else None
+
+
 class Intents:
     """The clients of endpoints.
 
@@ -34,8 +44,8 @@ class Intents:
 
         A gateway endpoint is there for the subnets whose route tables it names: who stands in others as well is not asked about.
         """
-        declared = endpoint.intent.get("clients") if endpoint.intent is not None else None
-        if not isinstance(declared, list):
+        declared = _said(endpoint)
+        if declared is None:
             callers = self._callers.get(endpoint.vpc, ())
             return callers if endpoint.kind != "gateway" else [one for one in callers if self._is_served(one.workload, endpoint)]
         wanted = [one for one in declared if isinstance(one, dict) and not one.get("default")]

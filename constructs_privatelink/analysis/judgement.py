@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from constructs_privatelink.analysis.intents import is_declared
 from constructs_privatelink.analysis.reachability.clients import WorkloadClient
 from constructs_privatelink.analysis.rules import Finding, Severity
 from constructs_privatelink.catalogue.lookup import template_of
@@ -34,7 +35,6 @@ _WAYS = {
     "PL_DNS_NOT_VISIBLE_OUTSIDE_VPC": "call the endpoint by its own name, or forward the names with a resolver endpoint in its VPC",
     "PL_DNS_CONFLICT": "add a record that leads to the endpoint to the private hosted zone",
 }
-_NEEDLESS = "nobody declares this client, and its role allows no call of the service: it may have no need of it"
 _ASSUME = "save what AWS describes of {} and give the file as assume= (--assume in a shell): docs/proof.md, 'What AWS tells'"
 _RESOLVE = "give what only the deployment knows a value that the template shows: a literal, or a default of the parameter"
 _DENIED_WAY = "allow it in the endpoint's policy, take it from the role, or acknowledge this"
@@ -68,7 +68,7 @@ BLOCKED = VerdictRule(
     "error",
     _CODES,
     "Something on the way drops packets of the client, or the answers to it. The finding names the hop, the part that is dropped, and the "
-    "change that opens the way.",
+    "change that opens the way. It is a warning where no client is declared and the workload's role lets it call nothing of the service.",
 )
 UNKNOWN = VerdictRule(
     "client-unknown",
@@ -116,13 +116,23 @@ def _ways(analysis: Analysis, unknown: UnknownSeverity) -> Iterator[Finding]:
     proofs = analysis.verify()
     for proof in proofs:
         if proof.result.verdict == "blocked":
-            needless = _is_needless(proof, analysis)
-            yield _finding(proof, BLOCKED, "warning" if needless else BLOCKED.severity, *([_NEEDLESS] if needless else ()))
+            yield _finding(proof, BLOCKED, "warning" if _never_calls(proof, analysis) else BLOCKED.severity)
         elif proof.result.verdict == "unknown" and unknown != "ignore":
             yield _finding(proof, UNKNOWN, "error" if unknown == "error" else UNKNOWN.severity)
 
     yield from _misled(proofs)
     yield from _denied(proofs)
+
+
+def _never_calls(proof: Proof, analysis: Analysis) -> bool:
+    """Return whether nobody declares a client, and its role certainly lets it call nothing of the service: then it misses nothing."""
+    endpoint, client = proof.endpoint, proof.client
+    if is_declared(endpoint) or not isinstance(client, WorkloadClient):
+        return False
+    found = analysis.needs_of(client.workload.id)
+    if found is None or found.everything or found.unknown:
+        return False
+    return all(endpoint.short_name not in need.services for need in found.needs)
 
 
 def _misled(proofs: Sequence[Proof]) -> Iterator[Finding]:
@@ -156,17 +166,6 @@ def name_severity(proof: Proof) -> NameSeverity | None:
     return "error" if "error" in severities else "warning" if severities else None
 
 
-def _is_needless(proof: Proof, analysis: Analysis) -> bool:
-    """Return whether nobody declares a client, and its role certainly allows no call that the endpoint's service serves."""
-    intent = proof.endpoint.intent
-    if (intent is not None and isinstance(intent.get("clients"), list)) or not isinstance(proof.client, WorkloadClient):
-        return False
-    known = [one for one in analysis.needs() if one.workload == proof.client.workload.id]
-    return bool(known) and not any(
-        one.everything or one.unknown or any(proof.endpoint.short_name in need.services for need in one.needs) for one in known
-    )
-
-
 def _denied(proofs: Sequence[Proof]) -> Iterator[Finding]:
     """Yield what policies deny: once for an endpoint, a role and a reason, and once for an endpoint where it is denied to everybody."""
     alike: dict[tuple[ResourceId, str | None, str, str], tuple[Proof, dict[str, None]]] = {}
@@ -178,7 +177,7 @@ def _denied(proofs: Sequence[Proof]) -> Iterator[Finding]:
     for (endpoint, role, policy, because), (proof, calls) in alike.items():
         who = f"{role} of {proof.client}" if role is not None else str(proof.client)
         path, of_endpoint = _path(proof), policy.startswith(f"{endpoint}.")
-        text = f"{who} is denied by way of {path}: {', '.join(calls)}: {because}"
+        text = f"{who} is denied {', '.join(calls)} by way of {path}: {because}"
         yield Finding(DENIED.id, "warning", endpoint, path, "PolicyDocument", text, _DENIED_WAY if of_endpoint and role is not None else "")
 
 
@@ -186,11 +185,11 @@ def _path(proof: Proof) -> str:
     return proof.endpoint.path or proof.endpoint.id.logical_id
 
 
-def _finding(proof: Proof, rule: VerdictRule, severity: Severity, *told: str) -> Finding:
+def _finding(proof: Proof, rule: VerdictRule, severity: Severity) -> Finding:
     result, endpoint = proof.result, proof.endpoint
     where = result.deciding.property if result.deciding else ""
     fix = result.change.text if result.change else "; ".join(_ways_to_know(result.reasons)) if rule is UNKNOWN else ""
-    return Finding(rule.id, severity, endpoint.id, _path(proof), where, "\n  ".join([*_told(proof), *told]), fix)
+    return Finding(rule.id, severity, endpoint.id, _path(proof), where, "\n  ".join(_told(proof)), fix)
 
 
 def _told(proof: Proof) -> list[str]:

@@ -115,6 +115,14 @@ class Analysis:
         """Return for each workload with a role of the templates which services it may call, by which way, and what would add one."""
         return self.analysed.needs
 
+    def needs_of(self, workload: ResourceId) -> WorkloadNeeds | None:
+        """Return what one workload needs; None where its role is not in the templates, or nobody knows which calls its kind makes."""
+        return self._needs_by_workload.get(workload)
+
+    @cached_property
+    def _needs_by_workload(self) -> dict[ResourceId, WorkloadNeeds]:
+        return {one.workload: one for one in self.needs()}
+
     @cached_property
     def analysed(self) -> Analysed:
         """What rules look at."""

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _SHORT = {"dns": "DNS", "iam": "IAM", "ip": "IP"}
 _SAID = {True: "yes", False: "no", None: "not known"}
+_ASKED = {"privateDns", "policy"}
+"""What a service does or does not, so that nothing known is an answer too."""
 
 
 def matching(words: Sequence[str]) -> tuple[Service, ...]:
@@ -41,8 +43,8 @@ def row(service: Service) -> dict[str, object]:
         "title": service.title,
         "endpoints": list(service.endpoint_types),
         "ports": [str(port) for port in service.ports],
-        "policy": _SAID[service.endpoint_policy],
-        "privateDns": _SAID[service.private_dns],
+        "policy": service.endpoint_policy,
+        "privateDns": service.private_dns,
     }
 
 
@@ -71,27 +73,27 @@ def known(name: str, region: str | None) -> dict[str, object]:
         where = ", ".join(service.available_regions)
         raise PrivateLinkError(f"service '{name}'", [f"AWS does not offer it in {region}" + (f"; it is in {where}" if where else "")])
     evidence = service.evidence()
-    only_here = f"has names of its own in {', '.join(sorted(service.regional_names))}; give --region for them"
     facts: dict[str, object] = {
         "service": service.short_name,
         "title": service.title,
         "name": _name(service, region),
-        "otherNames": only_here if service.regional_names and region is None else "",
+        "otherNames": dict(sorted(service.regional_names.items())),
         "endpoints": list(service.endpoint_types),
-        "madeBy": service.managed_by or "",
+        "madeBy": service.managed_by,
         "ports": [str(port) for port in service.ports],
-        "privateDns": _SAID[service.private_dns],
-        "privateDnsAdvice": service.private_dns_advice,
+        "privateDns": service.private_dns,
+        "privateDnsAdvice": service.private_dns_advice or None,
         "privateDnsNames": list(service.dns_names(region) if region else service.private_dns_names),
-        "policy": _SAID[service.endpoint_policy],
-        "policyEvidence": evidence.endpoint_policy,
+        "policy": service.endpoint_policy,
+        "policyEvidence": evidence.endpoint_policy or None,
         "ipAddressTypes": list(service.ip_address_types),
         "iamPrefixes": list(service.iam_prefixes),
         "onlyIn": list(service.available_regions),
-        "notIn": [*service.unavailable_regions, *service.unavailable_az_ids],
+        "notIn": list(service.unavailable_regions),
+        "notInZones": list(service.unavailable_az_ids),
         "acrossRegions": service.cross_region,
-        "page": service.doc_url,
-        "asOf": service.as_of,
+        "page": service.doc_url or None,
+        "asOf": service.as_of or None,
         "notes": list(evidence.notes),
         "sources": list(evidence.sources),
     }
@@ -108,9 +110,22 @@ def shown(facts: dict[str, object]) -> Iterable[str]:
     """Yield what is known, a line each; what is empty is left out."""
     width = max(len(_heading(key)) for key in facts)
     for key, value in facts.items():
-        lines = [str(one) for one in value] if isinstance(value, list) else ["yes" if value is True else str(value or "")]
-        for place, line in enumerate(line for line in lines if line):
+        for place, line in enumerate(_lines(key, value)):
             yield f"{_heading(key) if place == 0 else '':<{width}}  {line}"
+
+
+def _lines(key: str, value: object) -> list[str]:
+    match value:
+        case True | False | None if key in _ASKED:
+            return [_SAID[value]]
+        case True:
+            return [_SAID[True]]
+        case dict():
+            return [f"{name} in {region}" for region, name in value.items()]
+        case list():
+            return [str(one) for one in value]
+        case _:
+            return [str(value)] if value else []
 
 
 def _heading(key: str) -> str:

@@ -169,7 +169,7 @@ def report_command(
     format: Annotated[
         ReportFormat, typer.Option("--format", "-f", help="A page to look at, or text for a pull request.")
     ] = ReportFormat.HTML,
-    title: Annotated[str, typer.Option(help="What stands above it.")] = "Networks and their endpoints",
+    title: Annotated[str, typer.Option(metavar="TEXT", help="What stands above it.")] = "Networks and their endpoints",
     price_per_hour: PricePerHour = None,
     gb: Gb = 0.0,
     unknown: Unknown = UnknownIs.WARN,
@@ -217,7 +217,7 @@ def needs_command(
             found = networks(paths, Settings(region, parameter, assume)).analysis.needs()
         if format is Plain.JSON:
             rows = [needs.row(one) for one in found]
-            deliver(json.dumps({"workloads": rows, "add": needs.lacking(found)}, indent=2) + "\n")
+            deliver(json.dumps({"schemaVersion": 1, "workloads": rows, "add": needs.lacking(found)}, indent=2) + "\n")
         else:
             needs.write(found, screen())
 

@@ -60,8 +60,8 @@ class Line:
 
     Args:
         endpoint: Its construct path.
-        service: Its service's short name, or what is known of it.
-        vpc: Its VPC.
+        service: Its service's short name, or else its full name; None where it is not known.
+        vpc: Its VPC; None where it is not known.
         region: Its Region; None where it is not known.
         zones: The Availability Zones that it is billed in; None where that is not known.
         month: US dollars a month; None where the zones are not known.
@@ -69,8 +69,8 @@ class Line:
     """
 
     endpoint: str
-    service: str
-    vpc: str
+    service: str | None
+    vpc: str | None
     region: str | None
     zones: int | None
     month: float | None
@@ -122,7 +122,7 @@ class Estimate:
 
     def rows(self) -> list[tuple[str, str, str, str]]:
         """Return the endpoints, the data and the sum: name, service, zones and US dollars a month."""
-        rows = [(line.endpoint, line.service, _zones(line.zones), _dollars(line.month)) for line in self.lines]
+        rows = [(line.endpoint, line.service or "not known", _zones(line.zones), _dollars(line.month)) for line in self.lines]
         if self.gb:
             rows.append((f"{self.gb:,.0f} GB of data in a Region", "", "", _dollars(self.data)))
         return [*rows, ("together", "", "", _dollars(self.month))]
@@ -148,6 +148,7 @@ class Estimate:
     def to_json(self) -> dict[str, object]:
         """Return the estimate as JSON values."""
         return {
+            "schemaVersion": 1,
             "estimate": True,
             "currency": "USD",
             "asOf": self.prices.as_of,
@@ -199,9 +200,9 @@ def _line(endpoint: Endpoint, analysis: Analysis, table: Prices) -> Line:
     region = analysis.region_of(endpoint.id)
     zones = None if isinstance(endpoint.subnets, Unknown) else len(endpoint.subnets)
     hour = table.hour_elsewhere if region is None else table.hour.get(region, table.hour_elsewhere)
-    service = endpoint.short_name or (endpoint.service_name if isinstance(endpoint.service_name, str) else "not known")
+    service = endpoint.short_name or (endpoint.service_name if isinstance(endpoint.service_name, str) else None)
     vpc = analysis.model.vpcs.get(endpoint.vpc)
-    where = (vpc.path if vpc is not None and vpc.path else str(endpoint.vpc)) if not isinstance(endpoint.vpc, Unknown) else "not known"
+    where = (vpc.path if vpc is not None and vpc.path else str(endpoint.vpc)) if not isinstance(endpoint.vpc, Unknown) else None
     return Line(endpoint.path or str(endpoint.id), service, where, region, zones, None if zones is None else zones * hour * table.hours)
 
 
@@ -209,7 +210,7 @@ def _sharing(lines: Iterable[Line]) -> Sequence[Shared]:
     """All but the widest endpoint of a service in a Region could go, if the VPCs were connected and its names shared."""
     found: dict[tuple[str, str | None], list[Line]] = defaultdict(list)
     for line in lines:
-        if line.service != "not known" and line.vpc != "not known":
+        if line.service is not None and line.vpc is not None:
             found[line.service, line.region].append(line)
     shared = [
         Shared(service, region, len({line.vpc for line in each}), sum(months := [line.month or 0.0 for line in each]) - max(months))

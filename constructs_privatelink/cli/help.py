@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from typer.core import TyperCommand
 
 if TYPE_CHECKING:
     from typer._click import Context, HelpFormatter  # typer brings its own click and names these nowhere else
+
+_CHOICES = re.compile(r"<([^<>]*)>")
 
 
 class Command(TyperCommand):
@@ -19,9 +22,10 @@ class Command(TyperCommand):
         for one in self.get_params(ctx):
             record = one.get_help_record(ctx)
             if record is not None and one.param_type_name == "argument":
-                rows["Arguments"].append((one.metavar or one.name or "", record[1]))
+                name = one.metavar or one.name or ""
+                rows["Arguments"].append((name if one.required else f"[{name}]" + ("..." if one.nargs != 1 else ""), record[1]))
             elif record is not None:
-                rows["Options"].append(record)
+                rows["Options"].append((_CHOICES.sub(r"\1", record[0]), record[1]))
         for heading, told in rows.items():
             if told:
                 with formatter.section(heading):

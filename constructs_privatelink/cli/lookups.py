@@ -29,7 +29,7 @@ def services_command(
     with said():
         rows = [catalogue.row(service) for service in catalogue.matching(words or [])]
         if format is Plain.JSON:
-            deliver(json.dumps(rows, indent=2) + "\n")
+            deliver(json.dumps({"schemaVersion": 1, "services": rows}, indent=2) + "\n")
         else:
             catalogue.write(rows, screen())
 
@@ -52,7 +52,7 @@ def show_command(
     with said():
         facts = catalogue.known(service, region)
         if format is Plain.JSON:
-            deliver(json.dumps(facts, indent=2) + "\n")
+            deliver(json.dumps({"schemaVersion": 1, **facts}, indent=2) + "\n")
         else:
             out = screen()
             for line in catalogue.shown(facts):

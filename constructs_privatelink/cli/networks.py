@@ -45,7 +45,7 @@ class Settings:
         for text in self.parameters or ():
             name, equals, value = text.partition("=")
             if not (name and equals):
-                problems.add([f"got {text!r}; write NAME=VALUE"])
+                problems.add([f"got {name + equals!r}; write NAME=VALUE"])
             elif name in found:
                 problems.add([f"{name!r} is given twice; keep one"])
             found[name] = value

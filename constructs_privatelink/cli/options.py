@@ -11,12 +11,22 @@ import typer
 from constructs_privatelink.catalogue.partitions import is_region
 from constructs_privatelink.cli import completion
 
+_MOST = 1e12
+"""Beyond this nobody means a number."""
+
 
 def _region(name: str | None) -> str | None:
     if name is not None and not is_region(name):
         message = f"got {name!r}; write it as eu-west-1"
         raise typer.BadParameter(message)
     return name
+
+
+def _amount(given: float | None) -> float | None:
+    if given is not None and not 0 <= given <= _MOST:  # "nan" is no more than anything
+        message = f"got {given}; give a number from 0 to {_MOST:.0f}"
+        raise typer.BadParameter(message)
+    return given
 
 
 class Format(StrEnum):
@@ -68,12 +78,9 @@ class UnknownIs(StrEnum):
     IGNORE = "ignore"
 
 
-_MOST = 1e12
-"""Beyond this nobody means a number."""
-
 Paths = Annotated[
     list[Path] | None,
-    typer.Argument(metavar="[PATH]...", help="Cloud assemblies or templates, JSON or YAML; - is standard input.  [default: cdk.out]"),
+    typer.Argument(metavar="PATH", help="Cloud assemblies or templates, JSON or YAML; - is standard input.  [default: cdk.out]"),
 ]
 Where = Annotated[Path, typer.Option("--in", metavar="PATH", help="A cloud assembly, or a template; - is standard input.")]
 Region = Annotated[
@@ -89,7 +96,7 @@ Port = Annotated[str | None, typer.Option(metavar="PORT", help="443, or tcp/1400
 Ignore = Annotated[
     list[str] | None, typer.Option(metavar="RULE", autocompletion=completion.rules, help="A rule to leave out; may be repeated.")
 ]
-Words = Annotated[list[str] | None, typer.Argument(metavar="[WORD]...", help="Parts of names, titles or IAM prefixes.")]
+Words = Annotated[list[str] | None, typer.Argument(metavar="WORD", help="Parts of names, titles or IAM prefixes.")]
 ServiceName = Annotated[
     str, typer.Argument(metavar="SERVICE", autocompletion=completion.services, help="A service's short name or full endpoint name.")
 ]
@@ -102,8 +109,11 @@ Assume = Annotated[
 ]
 PricePerHour = Annotated[
     float | None,
-    typer.Option(metavar="USD", min=0, max=_MOST, help="US dollars for an endpoint's hour in a zone.  [default: the price table's]"),
+    typer.Option(metavar="USD", callback=_amount, help="US dollars for an endpoint's hour in a zone.  [default: the price table's]"),
 ]
-Gb = Annotated[float, typer.Option(metavar="GB", min=0, max=_MOST, help="GB a month that all endpoints of a Region carry.")]
+Gb = Annotated[
+    float,
+    typer.Option(metavar="GB", callback=_amount, show_default=False, help="GB a month that all endpoints of a Region carry.  [default: 0]"),
+]
 Unknown = Annotated[UnknownIs, typer.Option(help="What a client is of whom the templates do not tell.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead of the screen.")]

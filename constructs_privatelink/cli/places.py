@@ -9,8 +9,7 @@ from functools import cached_property
 from pathlib import Path, PureWindowsPath
 from urllib.parse import quote
 
-_KEY = r"^{indent}[\"']?{name}[\"']?[ \t]*:"
-_FIRST_KEY = re.compile(r"^([ \t]+)[\"']?\w+[\"']?[ \t]*:", re.MULTILINE)
+_KEY = re.compile(r"^([ \t]*)[\"']?([^\s\"':]+)[\"']?[ \t]*:")
 
 
 @dataclass(frozen=True)
@@ -49,9 +48,7 @@ class SourceFile:
 
     def place_of(self, logical_id: str) -> Place:
         """Return where a resource begins; the file's first line where its name stands on no line of its own."""
-        start, indent = self._resources
-        found = re.compile(_KEY.format(indent=indent, name=re.escape(logical_id)), re.MULTILINE).search(self._text, start)
-        return Place(self._name, 1 if found is None else self._text.count("\n", 0, found.start()) + 1)
+        return Place(self._name, self._lines.get(logical_id, 1))
 
     @cached_property
     def _name(self) -> str:
@@ -67,9 +64,15 @@ class SourceFile:
             return ""
 
     @cached_property
-    def _resources(self) -> tuple[int, str]:
-        """The offset of the section that resources stand in, and how far its keys are indented: other keys may be named alike."""
-        section = re.search(_KEY.format(indent=r"[ \t]*", name="Resources"), self._text, re.MULTILINE)
-        start = section.end() if section else 0
-        first = _FIRST_KEY.search(self._text, start)
-        return start, first[1] if first else ""
+    def _lines(self) -> dict[str, int]:
+        """The lines of the resources by their names: keys below ``Resources``, as far in as the first; other keys may be named alike."""
+        keys = ((number, _KEY.match(line)) for number, line in enumerate(self._text.split("\n"), start=1))
+        told = ((number, key[1], key[2]) for number, key in keys if key is not None)
+        if not any(name == "Resources" for _, _, name in told):
+            return {}
+        indent, found = None, dict[str, int]()
+        for number, before, name in told:
+            indent = before if indent is None else indent
+            if before == indent:
+                found.setdefault(name, number)
+        return found

@@ -184,6 +184,16 @@ def test_values_that_the_template_does_not_tell_have_a_key(value: object, key: s
     assert found == resolved(value)
 
 
+@pytest.mark.parametrize("kind", ["secretsmanager", "ssm-secure"])
+def test_references_to_secrets_are_told_apart_without_being_named(kind: str) -> None:
+    one, again, other = (resolved(f"{{{{resolve:{kind}:{name}}}}}") for name in ("hunter2", "hunter2", "other"))
+
+    assert one == again != other
+    assert isinstance(one, Unknown)
+    assert one.key is not None
+    assert "hunter2" not in repr(one)
+
+
 def test_a_zone_in_a_region_that_is_said_is_that_of_the_region() -> None:
     zones = [resolved({"Fn::Select": [1, {"Fn::GetAZs": name}]}, region="eu-west-1") for name in ("", "eu-west-1", UNKNOWN_REGION)]
 

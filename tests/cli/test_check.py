@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from jsonschema import Draft4Validator
+from junitparser import JUnitXml
 from typer.testing import CliRunner
 
 from constructs_privatelink.analysis import RULES
@@ -100,6 +101,25 @@ def test_sarif_is_what_its_schema_says(tmp_path: Path) -> None:
     assert described[result["ruleIndex"]]["id"] == result["ruleId"] == "client-blocked"
     line = result["locations"][0]["physicalLocation"]["region"]["startLine"]
     assert path.read_text(encoding="utf-8").splitlines()[line - 1].strip().startswith('"Kms"')
+
+
+def test_every_result_of_sarif_is_somewhere() -> None:
+    out = CliRunner().invoke(app, ["check", "-", "--format", "sarif"], input=json.dumps(closed())).stdout
+
+    SARIF.validate(json.loads(out))
+    results = json.loads(out)["runs"][0]["results"]
+    assert results
+    assert {one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in results} == {"stdin"}
+
+
+def test_junit_is_read_by_others(tmp_path: Path) -> None:
+    _, out, _ = run(write(tmp_path, closed()), "--format", "junit")
+
+    suites = list(JUnitXml.fromstring(out.partition("?>")[2]))
+    cases = [case for suite in suites for case in suite]
+    assert [suite.name for suite in suites] == ["privatelink.client-blocked"]
+    assert [case.classname for case in cases] == ["privatelink.client-blocked"]
+    assert [type(one).__name__ for case in cases for one in case.result] == ["Failure"]
 
 
 def test_a_finding_keeps_its_fingerprint_when_it_moves(tmp_path: Path) -> None:

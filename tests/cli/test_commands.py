@@ -24,7 +24,7 @@ def run(*arguments: object) -> tuple[int, str, str]:
     return result.exit_code, result.stdout, result.stderr
 
 
-@pytest.mark.parametrize("command", ["check", "explain", "services", "show", "cost", "report"])
+@pytest.mark.parametrize("command", [one.name for one in app.registered_commands])
 def test_every_command_has_examples(command: str) -> None:
     status, out, _ = run(command, "--help")
 
@@ -32,6 +32,22 @@ def test_every_command_has_examples(command: str) -> None:
     assert status == 0
     assert examples
     assert all(line.strip().startswith(f"privatelink {command}") for line in examples)
+
+
+@pytest.mark.parametrize("command", ["", *(str(one.name) for one in app.registered_commands)])
+def test_help_is_in_words(command: str) -> None:
+    status, out, _ = run(*command.split(), "--help")
+
+    assert status == 0
+    assert "<" not in out
+    assert "[[" not in out
+
+
+def test_help_names_arguments_as_the_usage_does() -> None:
+    out = run("check", "--help")[1]
+
+    assert "check [OPTIONS] [PATH]...\n" in out
+    assert "\nArguments:\n  [PATH]...  Cloud assemblies or templates" in out
 
 
 def test_a_way_is_explained_hop_by_hop(tmp_path: Path) -> None:
@@ -71,7 +87,7 @@ def test_what_cannot_be_asked_ends_with_2_and_suggests(tmp_path: Path, client: s
 def test_services_are_found_by_words() -> None:
     _, out, _ = run("services", "secrets", "manager", "--format", "json")
 
-    assert {"secretsmanager", "secretsmanager-fips"} == {row["service"] for row in json.loads(out)}
+    assert {"secretsmanager", "secretsmanager-fips"} == {row["service"] for row in json.loads(out)["services"]}
 
 
 def test_everything_known_of_a_service_is_shown_with_its_sources() -> None:

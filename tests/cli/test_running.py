@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -44,6 +46,17 @@ def test_a_reader_that_stops_early_is_not_complained_to(command: list[str]) -> N
     assert (process.returncode, complaint) == (141, b"")
 
 
+def test_who_interrupts_is_told_nothing_and_gets_130(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.json"
+    os.mkfifo(pipe)
+    started = [sys.executable, "-m", "constructs_privatelink.cli", "check", str(pipe)]
+    with subprocess.Popen(started, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process, pipe.open("w"):  # it reads, and waits
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=30)
+
+    assert (process.returncode, out, err) == (130, b"", b"")
+
+
 def test_where_the_answer_cannot_go_is_said_before_the_work(tmp_path: Path) -> None:
     path = write(tmp_path, network())
 
@@ -71,8 +84,10 @@ def test_what_means_nothing_is_refused(tmp_path: Path, arguments: list[str], com
     assert complaint in err
 
 
-def test_endless_data_is_refused(tmp_path: Path) -> None:
-    assert run("cost", write(tmp_path, network()), "--gb", "inf")[0] == 2
+@pytest.mark.parametrize("option", ["--gb", "--price-per-hour"])
+@pytest.mark.parametrize("amount", ["inf", "nan", "-1", "1e13"])
+def test_amounts_that_mean_nothing_are_refused(tmp_path: Path, option: str, amount: str) -> None:
+    assert run("cost", write(tmp_path, network()), f"{option}={amount}")[0] == 2
 
 
 @pytest.mark.parametrize("format", ["text", "json", "sarif", "junit", "github"])

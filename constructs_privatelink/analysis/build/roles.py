@@ -31,6 +31,9 @@ _AWS_MANAGED = re.compile(
     r"arn:(?:\$\{AWS::Partition\}|[^:]+):iam::aws:policy/(?:(?:service-role|job-function|aws-service-role)/)?([\w+=,.@-]+)"
 )
 _NAME = re.compile(r".*[/]")
+_OF_LAMBDA = {"AWSLambdaBasicExecutionRole", "AWSLambdaVPCAccessExecutionRole"}
+"""Policies of AWS for what Lambda itself does from outside the VPC, the function's log and its network interfaces, and nothing else
+(https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSLambdaVPCAccessExecutionRole.html)."""
 
 
 @dataclass(frozen=True)
@@ -199,9 +202,9 @@ def _own(role: Fields, parts: _Parts) -> None:
             parts.add(named, named)
         elif aws:
             parts.managed.append(aws[1])
-            parts.unknown.append(
-                Unknown(UNKNOWN_RESOURCE, role.where("ManagedPolicyArns"), f"AWS decides what is in its policy '{aws[1]}'")
-            )
+            if aws[1] not in _OF_LAMBDA:
+                why = f"AWS decides what is in its policy '{aws[1]}'"
+                parts.unknown.append(Unknown(UNKNOWN_RESOURCE, role.where("ManagedPolicyArns"), why))
         elif isinstance(target, Unknown):
             parts.unknown.append(target)
         else:

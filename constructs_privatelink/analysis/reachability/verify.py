@@ -88,20 +88,21 @@ class Verifier:
     def __init__(self, model: Model, *, assume: Collection[str] = ()) -> None:
         self._model = model
         self._sources = Sources(model)
-        self._reached: dict[object, Result] = {}
+        self._told: dict[object, Result] = {}
         self._crossing = Crossing(model, assume)
         self._places = Places(model, self._crossing)
 
     def verify(self, client: Client, endpoint: Endpoint, ports: str | None = None) -> Result:
         """Say whether a client reaches an endpoint, as `verify` does."""
         key = _alike(client, endpoint, ports)
-        known = self._reached.get(key)
+        known = self._told.get(key) or self._told.get((key, endpoint.id))
         if known is not None:
             return known
         pairs = list(self._pairs(client, endpoint, _asked(endpoint, ports)))
         result = _result(self._model, endpoint, pairs)
-        if key is not None and result.verdict == "reachable":
-            self._reached[key] = result
+        if key is not None:
+            # What is not reachable names the endpoint; of the client it names the subnets and groups, which are alike.
+            self._told[key if result.verdict == "reachable" else (key, endpoint.id)] = result
         return result
 
     def _pairs(self, client: Client, endpoint: Endpoint, asked: list[tuple[str, Ports]]) -> Iterator[Pair]:
@@ -167,7 +168,7 @@ class Verifier:
 
 
 def _alike(client: Client, endpoint: Endpoint, ports: str | None) -> object:
-    """Return all that the way of a workload to an interface depends on: what is alike in that is reachable alike.
+    """Return all that the way of a workload to an interface depends on: what is alike in that is answered alike.
 
     None for other questions.
     """

@@ -5,6 +5,7 @@ A concatenation keeps its parts: CDK apps hand over lists as one text (``"subnet
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ LONGEST_TEXT = 2**20
 _LONGEST_KEY = 2000
 _REASONS, _REASONS_READ = 3, 20
 _DYNAMIC = re.compile(r"\{\{resolve:([^{}]*)\}\}")
+_SECRET = {"secretsmanager", "ssm-secure"}
 _NEVER_IN_IDS = set("|,;\n")
 _ATOMS = ("${AWS::", "${Fn::GetAZs:")
 
@@ -71,11 +73,17 @@ def literal(text: str, environment: str | None = None) -> Value:
     for index, piece in enumerate(_DYNAMIC.split(text)):
         if index % 2:
             kind = piece.partition(":")[0]
-            key = None if environment is None else f"${{resolve:{piece}{environment}}}"
+            named = f"{kind}:{_mark(piece)}" if kind in _SECRET else piece
+            key = None if environment is None else f"${{resolve:{named}{environment}}}"
             parts.append(unresolved(f"a dynamic reference ('{kind}') is worked out at deployment", key))
         elif piece:
             parts.append(piece)
     return _text(parts)
+
+
+def _mark(reference: str) -> str:
+    """Return what tells references to secrets apart without naming any: answers show keys."""
+    return hashlib.sha256(reference.encode(errors="backslashreplace")).hexdigest()[:16]
 
 
 def concatenated(values: Iterable[Value]) -> Value:

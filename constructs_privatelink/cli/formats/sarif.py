@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis import RULES
 from constructs_privatelink.analysis.judgement import VERDICT_RULES
 from constructs_privatelink.cli.formats.report import SEVERITIES
+from constructs_privatelink.cli.places import Place
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis import Finding, Rule
@@ -60,13 +61,11 @@ def _described(rule: Rule | VerdictRule) -> dict[str, object]:
 
 
 def _result(finding: Finding, index: dict[str, int], report: Report) -> dict[str, object]:
-    where: dict[str, object] = {
-        "logicalLocations": [{"fullyQualifiedName": f"{finding.path}.{finding.property}".rstrip("."), "kind": "resource"}]
+    place = report.places.get(finding) or _without_file(report)
+    where = {
+        "physicalLocation": {"artifactLocation": {"uri": place.uri}, "region": {"startLine": place.line}},
+        "logicalLocations": [{"fullyQualifiedName": f"{finding.path}.{finding.property}".rstrip("."), "kind": "resource"}],
     }
-    place = report.places.get(finding)
-    if place is not None:
-        file = {"uri": place.uri}
-        where["physicalLocation"] = {"artifactLocation": file, "region": {"startLine": place.line}}
     return {
         "ruleId": finding.rule,
         "ruleIndex": index[finding.rule],
@@ -75,6 +74,11 @@ def _result(finding: Finding, index: dict[str, int], report: Report) -> dict[str
         "locations": [where],
         "partialFingerprints": {"finding/v1": _fingerprint(finding)},
     }
+
+
+def _without_file(report: Report) -> Place:
+    """Return what stands for a file: code scanning refuses a result that is nowhere."""
+    return Place("stdin" if "-" in report.sources else report.sources[0], 1)
 
 
 def _fingerprint(finding: Finding) -> str:

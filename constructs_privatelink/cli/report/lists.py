@@ -88,7 +88,7 @@ def cost_section(estimate: Estimate) -> str:
     """Return what endpoints cost, with a sum for each VPC."""
     by_vpc: dict[str, list[Line]] = {}
     for line in estimate.lines:
-        by_vpc.setdefault(line.vpc, []).append(line)
+        by_vpc.setdefault(line.vpc or "not known", []).append(line)
     rows = dict(zip(estimate.lines, estimate.rows(), strict=False))
     groups = "".join(_cost_of(vpc, [rows[line] for line in lines], lines) for vpc, lines in by_vpc.items())
     rest = "".join(_cost_row(row) for row in estimate.rows()[len(estimate.lines) :])

@@ -28,13 +28,13 @@ def documented(text: str) -> Iterator[str]:
     """Yield the paths of the keys that a list names: what stands in parentheses is below the key before them."""
     around: list[str] = []
     last = ""
-    for token in re.findall(r"`\w+`|[()]", text):
-        if token == "(":
+    for word in re.findall(r"`\w+`|[()]", text):
+        if word == "(":
             around.append(last)
-        elif token == ")":
+        elif word == ")":
             around.pop()
         else:
-            last = token.strip("`")
+            last = word.strip("`")
             yield ".".join([*around, last])
 
 
@@ -75,7 +75,7 @@ def answer(*arguments: object) -> dict[str, Any]:
 @pytest.mark.parametrize(("command", "text"), LIST, ids=[command for command, _ in LIST])
 def test_the_keys_of_the_page_are_those_that_are_written(tmp_path: Path, command: str, text: str) -> None:
     template = write(tmp_path, rich())
-    arguments = {"services": ["kms"], "show": ["s3"], "diff": [template, write(tmp_path, closed(), "new.json")]}
+    arguments: dict[str, list[object]] = {"services": ["kms"], "show": ["s3"], "diff": [template, write(tmp_path, closed(), "new.json")]}
 
     found = answer(command, *arguments.get(command, [template]))
 

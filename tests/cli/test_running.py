@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -44,17 +42,6 @@ def test_a_reader_that_stops_early_is_not_complained_to(command: list[str]) -> N
         complaint = process.stderr.read()
 
     assert (process.returncode, complaint) == (141, b"")
-
-
-def test_who_interrupts_is_told_nothing_and_gets_130(tmp_path: Path) -> None:
-    pipe = tmp_path / "pipe.json"
-    os.mkfifo(pipe)
-    started = [sys.executable, "-m", "constructs_privatelink.cli", "check", str(pipe)]
-    with subprocess.Popen(started, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process, pipe.open("w"):  # it reads, and waits
-        process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=30)
-
-    assert (process.returncode, out, err) == (130, b"", b"")
 
 
 def test_where_the_answer_cannot_go_is_said_before_the_work(tmp_path: Path) -> None:

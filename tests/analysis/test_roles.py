@@ -67,12 +67,13 @@ def test_an_imported_role_is_known_by_its_name_and_its_own_policies_are_not() ->
     assert (asked.actions, [one.why for one in asked.unknown]) == (("kms:decrypt",), ["the role's own policies are not in the templates"])
 
 
-def test_an_aws_managed_policy_is_named_and_its_contents_are_unknown() -> None:
-    arn = {"Fn::Join": ["", ["arn:", ref("AWS::Partition"), ":iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"]]}
+@pytest.mark.parametrize(("policy", "unknown"), [("ReadOnlyAccess", 1), ("service-role/AWSLambdaBasicExecutionRole", 0)])
+def test_an_aws_managed_policy_is_named_and_unknown_but_for_those_of_what_lambda_does_itself(policy: str, unknown: int) -> None:
+    arn = {"Fn::Join": ["", ["arn:", ref("AWS::Partition"), f":iam::aws:policy/{policy}"]]}
 
     found = granted_to(resource("IAM::Role", ManagedPolicyArns=[arn]))
 
-    assert (found.managed, len(found.unknown)) == (("AWSLambdaBasicExecutionRole",), 1)
+    assert (found.managed, len(found.unknown)) == ((policy.rpartition("/")[2],), unknown)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.templates.yaml_forms import YamlError, yaml_document
 from constructs_privatelink.errors import PrivateLinkError
 
 if TYPE_CHECKING:
@@ -76,6 +75,11 @@ def document(text: str, subject: str) -> Document:
     """
     if text.lstrip()[:1] == "{":
         return _json(text, subject)
+    from constructs_privatelink.analysis.templates.yaml_forms import (  # noqa: PLC0415 - the CDK writes JSON: its apps do not load PyYAML
+        YamlError,
+        yaml_document,
+    )
+
     try:
         content = yaml_document(text, deepest=DEEPEST)
     except YamlError as error:

@@ -11,7 +11,6 @@ It also looks for what the deployment would refuse (``docs/rules.md``). A findin
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,7 @@ from constructs_privatelink.analysis.judgement import VERDICT_RULES, judged
 from constructs_privatelink.analysis.proof import load
 from constructs_privatelink.analysis.rules import RULES
 from constructs_privatelink.errors import PrivateLinkError
+from constructs_privatelink.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -68,11 +68,8 @@ class PrivateLinkValidation:
 
     @property
     def version(self) -> str:
-        """The version of this package; ``"0.0.0"`` where its source is used without being installed."""
-        try:
-            return version("constructs-privatelink")
-        except PackageNotFoundError:
-            return "0.0.0"
+        """The version of this package."""
+        return VERSION
 
     @property
     def rule_ids(self) -> list[str]:

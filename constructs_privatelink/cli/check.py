@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis import RULES
@@ -17,6 +16,7 @@ from constructs_privatelink.cli.places import SourceFile
 from constructs_privatelink.cli.running import deliver
 from constructs_privatelink.cli.screen import screen
 from constructs_privatelink.errors import PrivateLinkError
+from constructs_privatelink.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -58,7 +58,7 @@ def report(networks: Networks, *, unknown: UnknownSeverity, ignore: Collection[s
         findings=findings,
         verdicts={verdict: verdicts[verdict] for verdict in ("reachable", "blocked", "unknown")},
         places=_places(networks, findings),
-        version=_version(),
+        version=VERSION,
         problems=tuple(f"{one.where}: {one.text}" if one.where else one.text for one in networks.analysis.problems),
         answer=networks.analysis.to_json() if whole else {},
     )
@@ -94,10 +94,3 @@ def _places(networks: Networks, findings: Collection[Finding]) -> dict[Finding, 
         if isinstance(at, ResourceId) and source is not None:
             found[finding] = source.place_of(at.logical_id)
     return found
-
-
-def _version() -> str:
-    try:
-        return version("constructs-privatelink")
-    except PackageNotFoundError:
-        return "0.0.0"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Annotated
 
@@ -35,6 +34,7 @@ from constructs_privatelink.cli.options import (
 )
 from constructs_privatelink.cli.running import deliver, said
 from constructs_privatelink.cli.screen import screen, working
+from constructs_privatelink.version import VERSION
 
 app = typer.Typer(
     name="privatelink",
@@ -47,10 +47,7 @@ app = typer.Typer(
 
 def _version(asked: bool) -> None:  # noqa: FBT001 - as typer calls it
     if asked:
-        try:
-            deliver(f"privatelink {version('constructs-privatelink')}\n")
-        except PackageNotFoundError:  # run from its sources
-            deliver("privatelink, not installed\n")
+        deliver(f"privatelink {VERSION}\n")
         raise typer.Exit
 
 

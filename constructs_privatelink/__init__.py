@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from constructs_privatelink.catalogue import AwsService, PortRange, Service
-    from constructs_privatelink.endpoint import PrivateLinkEndpoint
+    from constructs_privatelink.constructs.endpoint import PrivateLinkEndpoint
+    from constructs_privatelink.constructs.network import EndpointNetwork
+    from constructs_privatelink.constructs.services.apis.apigateway import ApiGatewayEndpoint
+    from constructs_privatelink.constructs.services.apis.private_domains import PrivateDomain
+    from constructs_privatelink.constructs.services.apis.private_rest_api import PrivateRestApi
+    from constructs_privatelink.constructs.services.appstream import AppStreamApiEndpoint, AppStreamStreamingEndpoint
+    from constructs_privatelink.constructs.services.eks import EksAuthEndpoint, EksEndpoint
+    from constructs_privatelink.constructs.services.eks_private_cluster import EksPrivateClusterEndpoints
+    from constructs_privatelink.constructs.services.elasticache import ElastiCacheEndpoint
+    from constructs_privatelink.constructs.services.opensearch.collections import OpenSearchServerlessCollections
+    from constructs_privatelink.constructs.services.opensearch.nextgen import OpenSearchServerlessNextGenEndpoint
+    from constructs_privatelink.constructs.services.opensearch.serverless import OpenSearchServerlessEndpoint
+    from constructs_privatelink.decisions.invocation import Caller
     from constructs_privatelink.errors import PrivateLinkError
-    from constructs_privatelink.invocation import Caller
-    from constructs_privatelink.network import EndpointNetwork
-    from constructs_privatelink.policy import EndpointPolicy
-    from constructs_privatelink.services.apigateway import ApiGatewayEndpoint
-    from constructs_privatelink.services.appstream import AppStreamApiEndpoint, AppStreamStreamingEndpoint
-    from constructs_privatelink.services.eks import EksAuthEndpoint, EksEndpoint
-    from constructs_privatelink.services.eks_private_cluster import EksPrivateClusterEndpoints
-    from constructs_privatelink.services.elasticache import ElastiCacheEndpoint
-    from constructs_privatelink.services.opensearch_collections import OpenSearchServerlessCollections
-    from constructs_privatelink.services.opensearch_nextgen import OpenSearchServerlessNextGenEndpoint
-    from constructs_privatelink.services.opensearchserverless import OpenSearchServerlessEndpoint
-    from constructs_privatelink.services.private_domains import PrivateDomain
-    from constructs_privatelink.services.private_rest_api import PrivateRestApi
+    from constructs_privatelink.policy.document import EndpointPolicy
     from constructs_privatelink.validation import PrivateLinkValidation
 
 __all__ = [
@@ -52,26 +52,26 @@ __all__ = [
 ]
 
 _MODULES = {
-    "ApiGatewayEndpoint": "services.apigateway",
-    "AppStreamApiEndpoint": "services.appstream",
-    "AppStreamStreamingEndpoint": "services.appstream",
+    "ApiGatewayEndpoint": "constructs.services.apis.apigateway",
+    "AppStreamApiEndpoint": "constructs.services.appstream",
+    "AppStreamStreamingEndpoint": "constructs.services.appstream",
     "AwsService": "catalogue",
-    "Caller": "invocation",
-    "EksAuthEndpoint": "services.eks",
-    "EksEndpoint": "services.eks",
-    "EksPrivateClusterEndpoints": "services.eks_private_cluster",
-    "ElastiCacheEndpoint": "services.elasticache",
-    "EndpointNetwork": "network",
-    "EndpointPolicy": "policy",
-    "OpenSearchServerlessCollections": "services.opensearch_collections",
-    "OpenSearchServerlessEndpoint": "services.opensearchserverless",
-    "OpenSearchServerlessNextGenEndpoint": "services.opensearch_nextgen",
+    "Caller": "decisions.invocation",
+    "EksAuthEndpoint": "constructs.services.eks",
+    "EksEndpoint": "constructs.services.eks",
+    "EksPrivateClusterEndpoints": "constructs.services.eks_private_cluster",
+    "ElastiCacheEndpoint": "constructs.services.elasticache",
+    "EndpointNetwork": "constructs.network",
+    "EndpointPolicy": "policy.document",
+    "OpenSearchServerlessCollections": "constructs.services.opensearch.collections",
+    "OpenSearchServerlessEndpoint": "constructs.services.opensearch.serverless",
+    "OpenSearchServerlessNextGenEndpoint": "constructs.services.opensearch.nextgen",
     "PortRange": "catalogue",
-    "PrivateDomain": "services.private_domains",
-    "PrivateLinkEndpoint": "endpoint",
+    "PrivateDomain": "constructs.services.apis.private_domains",
+    "PrivateLinkEndpoint": "constructs.endpoint",
     "PrivateLinkError": "errors",
     "PrivateLinkValidation": "validation",
-    "PrivateRestApi": "services.private_rest_api",
+    "PrivateRestApi": "constructs.services.apis.private_rest_api",
     "Service": "catalogue",
 }
 

@@ -17,20 +17,20 @@ from typing import TYPE_CHECKING
 import aws_cdk as cdk
 import jsii
 
-from constructs_privatelink.analysis.described.files import sorted_out
-from constructs_privatelink.analysis.described.networks import described
 from constructs_privatelink.analysis.judgement import VERDICT_RULES, judged
-from constructs_privatelink.analysis.proof import load
+from constructs_privatelink.analysis.questions import load
 from constructs_privatelink.analysis.rules import RULES
+from constructs_privatelink.analysis.saved_answers.answer_files import sorted_out
+from constructs_privatelink.analysis.saved_answers.described_networks import described
 from constructs_privatelink.errors import PrivateLinkError
 from constructs_privatelink.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from constructs_privatelink.analysis.described.files import Assumable
     from constructs_privatelink.analysis.judgement import UnknownSeverity
     from constructs_privatelink.analysis.rules import Finding
+    from constructs_privatelink.analysis.saved_answers.answer_files import Assumable
 
 _MANIFEST = "manifest.json"
 

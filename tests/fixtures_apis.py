@@ -9,7 +9,7 @@ from aws_cdk import aws_apigateway as apigateway
 from aws_cdk import aws_certificatemanager as acm
 
 from constructs_privatelink import ApiGatewayEndpoint, PrivateLinkError
-from constructs_privatelink.services.private_domains import PrivateDomain
+from constructs_privatelink.constructs.services.apis.private_domains import PrivateDomain
 from tests.fixtures_vpc import endpoint_subnets, isolated_vpc, new_stack, properties
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     import aws_cdk as cdk
 
-    from constructs_privatelink.services.apigateway import ExistingApiGatewayEndpoint
-    from constructs_privatelink.services.private_rest_api import PrivateRestApi
+    from constructs_privatelink.constructs.services.apis.apigateway import ExistingApiGatewayEndpoint
+    from constructs_privatelink.constructs.services.apis.private_rest_api import PrivateRestApi
 
 API = "AWS::ApiGateway::RestApi"
 CENTRAL = "vpce-0123456789abcdef0"

@@ -9,7 +9,7 @@ import pytest
 from sybil import Sybil
 from sybil.parsers.markdown import PythonCodeBlockParser
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[1]
 FENCE = "```python"
 GUIDES = sorted(path for path in (ROOT / "docs").rglob("*.md") if FENCE in path.read_text(encoding="utf-8"))
 

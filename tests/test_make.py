@@ -13,7 +13,7 @@ import pytest
 
 from tools.stacks import templates
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[1]
 
 
 def make_synth(out: Path) -> subprocess.CompletedProcess[str]:

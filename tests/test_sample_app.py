@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from syrupy.assertion import SnapshotAssertion
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[1]
 CHINA = "cn-north-1"
 HTTPS, STREAMING, EPHEMERAL = (443, 443), (1400, 1499), (1024, 65535)
 Json: TypeAlias = Any

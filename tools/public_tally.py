@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from types import FrameType
 
-    from constructs_privatelink.analysis.proof import Analysis
+    from constructs_privatelink.analysis.questions import Analysis
 
 _LONGEST = 60
 _CLIENTS, _PAIRS = 6, 24

@@ -17,10 +17,10 @@ from __future__ import annotations
 from constructs_privatelink.analysis.calls import CallResult
 from constructs_privatelink.analysis.dns.names import NameResult
 from constructs_privatelink.analysis.judgement import VERDICT_RULES, judged
-from constructs_privatelink.analysis.needs.needs import Need, WorkloadNeeds
+from constructs_privatelink.analysis.needs.workload_needs import Need, WorkloadNeeds
 from constructs_privatelink.analysis.policies.authorization import Authorization
-from constructs_privatelink.analysis.proof import Analysis, Proof, load
-from constructs_privatelink.analysis.reachability.clients import CidrClient, GroupClient, PrefixListClient, VpcClient, WorkloadClient
+from constructs_privatelink.analysis.questions import Analysis, Proof, load
+from constructs_privatelink.analysis.reachability.client_kinds import CidrClient, GroupClient, PrefixListClient, VpcClient, WorkloadClient
 from constructs_privatelink.analysis.reachability.verdicts import Change, Hop, Part, Result
 from constructs_privatelink.analysis.rules import RULES, Finding, Rule, Severity
 from constructs_privatelink.analysis.values import Unknown

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.calls import Calls
 from constructs_privatelink.analysis.dns.names import names
-from constructs_privatelink.analysis.reachability.clients import CidrClient, GroupClient, PrefixListClient, VpcClient, WorkloadClient
+from constructs_privatelink.analysis.reachability.client_kinds import CidrClient, GroupClient, PrefixListClient, VpcClient, WorkloadClient
 from constructs_privatelink.analysis.reachability.internet import internet
 from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown
 from constructs_privatelink.catalogue.partitions import region_in
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from constructs_privatelink.analysis.calls import CallResult
     from constructs_privatelink.analysis.dns.names import NameResult
-    from constructs_privatelink.analysis.model import Endpoint, Model, Network, Vpc
-    from constructs_privatelink.analysis.reachability.clients import Client
+    from constructs_privatelink.analysis.networks.model import Endpoint, Model, Network, Vpc
+    from constructs_privatelink.analysis.reachability.client_kinds import Client
     from constructs_privatelink.analysis.templates.stack_set import StackSet
     from constructs_privatelink.analysis.values import Maybe, Target
 

@@ -9,22 +9,22 @@ from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING, Literal
 
-from constructs_privatelink.analysis.build.roles import granted, roles
+from constructs_privatelink.analysis.networks.roles import granted, roles
 from constructs_privatelink.analysis.policies.api_methods import INVOKE, authorize_method, method_request
 from constructs_privatelink.analysis.policies.authorization import Authorization, authorize
 from constructs_privatelink.analysis.policies.network_access import authorize_collection, covered
 from constructs_privatelink.analysis.policies.request import ANYTHING, Caller, Request, arn_of
-from constructs_privatelink.analysis.policies.text import listed
+from constructs_privatelink.analysis.policies.text_matching import listed
 from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown
 from constructs_privatelink.catalogue.lookup import template_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from constructs_privatelink.analysis.build.roles import Granted
-    from constructs_privatelink.analysis.model import Endpoint, Model
-    from constructs_privatelink.analysis.model_names import ApiMethod, PrivateApi
-    from constructs_privatelink.analysis.policies.text import Text
+    from constructs_privatelink.analysis.networks.model import Endpoint, Model
+    from constructs_privatelink.analysis.networks.roles import Granted
+    from constructs_privatelink.analysis.networks.surroundings import ApiMethod, PrivateApi
+    from constructs_privatelink.analysis.policies.text_matching import Text
     from constructs_privatelink.analysis.templates.stack_set import StackSet
     from constructs_privatelink.analysis.values import Maybe, Target
 

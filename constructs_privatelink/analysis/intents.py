@@ -6,15 +6,15 @@ import ipaddress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.model import PrefixListRef
 from constructs_privatelink.analysis.naming import is_named
-from constructs_privatelink.analysis.reachability.clients import CidrClient, Client, GroupClient, PrefixListClient, WorkloadClient
+from constructs_privatelink.analysis.networks.model import PrefixListRef
+from constructs_privatelink.analysis.reachability.client_kinds import CidrClient, Client, GroupClient, PrefixListClient, WorkloadClient
 from constructs_privatelink.analysis.values import Outside, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from constructs_privatelink.analysis.model import Endpoint, Model, Subnet, Workload
+    from constructs_privatelink.analysis.networks.model import Endpoint, Model, Subnet, Workload
     from constructs_privatelink.analysis.values import Target
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from constructs_privatelink.analysis.intents import is_declared
-from constructs_privatelink.analysis.reachability.clients import WorkloadClient
+from constructs_privatelink.analysis.reachability.client_kinds import WorkloadClient
 from constructs_privatelink.analysis.rules import Finding, Severity
 from constructs_privatelink.catalogue.lookup import template_of
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from constructs_privatelink.analysis.dns.names import NameResult
-    from constructs_privatelink.analysis.proof import Analysis, Proof
+    from constructs_privatelink.analysis.questions import Analysis, Proof
     from constructs_privatelink.analysis.values import ResourceId, Unknown
 
 UnknownSeverity: TypeAlias = Literal["warn", "error", "ignore"]

@@ -12,7 +12,7 @@ from constructs_privatelink.errors import PrivateLinkError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from constructs_privatelink.analysis.model import Endpoint, Model, Workload
+    from constructs_privatelink.analysis.networks.model import Endpoint, Model, Workload
 
 Named = TypeVar("Named", bound="Endpoint | Workload")
 

@@ -11,7 +11,7 @@ from constructs_privatelink.analysis.judgement import VERDICT_RULES, UnknownSeve
 from constructs_privatelink.analysis.values import ResourceId
 from constructs_privatelink.cli.formats import github, junit, sarif, text
 from constructs_privatelink.cli.formats import json as json_format
-from constructs_privatelink.cli.formats.report import SEVERITIES, Report
+from constructs_privatelink.cli.formats.check_result import SEVERITIES, Report
 from constructs_privatelink.cli.places import SourceFile
 from constructs_privatelink.cli.running import deliver
 from constructs_privatelink.cli.screen import screen
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from constructs_privatelink.analysis import Finding
-    from constructs_privatelink.cli.networks import Networks
+    from constructs_privatelink.cli.inputs import Networks
     from constructs_privatelink.cli.places import Place
 
 _FORMATS: dict[str, Callable[[Report], str]] = {

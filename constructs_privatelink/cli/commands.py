@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from constructs_privatelink.cli.help import Command
+from constructs_privatelink.cli.inputs import Settings, networks
 from constructs_privatelink.cli.lookups import services_command, show_command
-from constructs_privatelink.cli.networks import Settings, networks
 from constructs_privatelink.cli.options import (
     Assume,
     Client,

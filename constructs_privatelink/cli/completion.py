@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from constructs_privatelink.analysis import Rule
     from constructs_privatelink.analysis.judgement import VerdictRule
-    from constructs_privatelink.analysis.model import Model
+    from constructs_privatelink.analysis.networks.model import Model
 
 
 def services(incomplete: str) -> list[tuple[str, str]]:

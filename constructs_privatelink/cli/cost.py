@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from constructs_privatelink.analysis import Analysis
-    from constructs_privatelink.analysis.model import Endpoint
+    from constructs_privatelink.analysis.networks.model import Endpoint
 
 _BILLED = {"interface", "opensearch-serverless", "gateway-load-balancer"}
 

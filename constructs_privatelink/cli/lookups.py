@@ -24,14 +24,14 @@ def services_command(
       privatelink services
       privatelink services api gateway
     """  # noqa: D301 - \b keeps the lines of the examples apart
-    from constructs_privatelink.cli import catalogue
+    from constructs_privatelink.cli import service_facts
 
     with said():
-        rows = [catalogue.row(service) for service in catalogue.matching(words or [])]
+        rows = [service_facts.row(service) for service in service_facts.matching(words or [])]
         if format is Plain.JSON:
             deliver(json.dumps({"schemaVersion": 1, "services": rows}, indent=2) + "\n")
         else:
-            catalogue.write(rows, screen())
+            service_facts.write(rows, screen())
 
 
 def show_command(
@@ -47,13 +47,13 @@ def show_command(
       privatelink show appstream.streaming
       privatelink show s3 --region cn-north-1
     """  # noqa: D301 - \b keeps the lines of the examples apart
-    from constructs_privatelink.cli import catalogue
+    from constructs_privatelink.cli import service_facts
 
     with said():
-        facts = catalogue.known(service, region)
+        facts = service_facts.known(service, region)
         if format is Plain.JSON:
             deliver(json.dumps({"schemaVersion": 1, **facts}, indent=2) + "\n")
         else:
             out = screen()
-            for line in catalogue.shown(facts):
+            for line in service_facts.shown(facts):
                 out.print(line)

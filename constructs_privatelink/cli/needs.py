@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from constructs_privatelink.analysis.needs.needs import Need, WorkloadNeeds
+    from constructs_privatelink.analysis.needs.workload_needs import Need, WorkloadNeeds
 
 _WORDS = {"endpoint": "private", "internet": "by the internet", "unknown": "not known", "none": "no way"}
 _STYLES = {"endpoint": "reachable", "internet": "warning", "unknown": "unknown", "none": "blocked"}

@@ -10,8 +10,8 @@ from constructs_privatelink.cli.report.view import View
 
 if TYPE_CHECKING:
     from constructs_privatelink.cli.cost import Estimate
-    from constructs_privatelink.cli.formats.report import Report
-    from constructs_privatelink.cli.networks import Networks
+    from constructs_privatelink.cli.formats.check_result import Report
+    from constructs_privatelink.cli.inputs import Networks
 
 
 def written(networks: Networks, title: str, report: Report, estimate: Estimate, format: str) -> str:

@@ -14,7 +14,7 @@ Each takes an app, a stage, a stack, a cloud assembly's directory, a template, o
 from __future__ import annotations
 
 from constructs_privatelink.testing.assertions import assert_blocked, assert_no_findings, assert_reachable
-from constructs_privatelink.testing.policies import assert_policy_allows, assert_policy_denies
+from constructs_privatelink.testing.policy_assertions import assert_policy_allows, assert_policy_denies
 from constructs_privatelink.testing.snapshots import snapshot
 from constructs_privatelink.testing.sources import analysed
 

@@ -13,7 +13,7 @@ from constructs_privatelink.testing.sources import analysed, name_in, path_of
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from constructs_privatelink.analysis.proof import Analysis, Proof
+    from constructs_privatelink.analysis.questions import Analysis, Proof
     from constructs_privatelink.analysis.reachability.verdicts import Change, Hop
     from constructs_privatelink.testing.sources import Named, Source
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeGuard
 from weakref import WeakKeyDictionary
 
-from constructs_privatelink.analysis.proof import Analysis, load
+from constructs_privatelink.analysis.questions import Analysis, load
 from constructs_privatelink.errors import PrivateLinkError
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from aws_cdk.assertions import Template
     from constructs import IConstruct
 
-    from constructs_privatelink.analysis.described.files import Assumable
+    from constructs_privatelink.analysis.saved_answers.answer_files import Assumable
 
 Source: TypeAlias = "IConstruct | Template | Analysis | str | PathLike[str] | Mapping[str, object]"
 """An app, stage, stack or any construct of one; a template or cloud assembly, or its path; or an analysis."""

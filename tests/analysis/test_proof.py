@@ -14,7 +14,7 @@ from aws_cdk import aws_lambda as lambda_
 
 from constructs_privatelink import AwsService, EksEndpoint, EndpointNetwork, PrivateLinkEndpoint, PrivateLinkError
 from constructs_privatelink.analysis import load
-from constructs_privatelink.analysis.reachability.clients import WorkloadClient
+from constructs_privatelink.analysis.reachability.client_kinds import WorkloadClient
 from sample_app.app import build
 from tests.fixtures_vpc import endpoint_subnets, isolated_vpc
 

@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 
 from constructs_privatelink.analysis import Analysis, Change, Hop, Part, Result, load
-from constructs_privatelink.analysis.proof import SCHEMA_VERSION
+from constructs_privatelink.analysis.questions import SCHEMA_VERSION
 from constructs_privatelink.analysis.rules import RULES, Finding, Rule
 from sample_app.app import build
 from tests.analysis.rules.examples import example

@@ -14,15 +14,15 @@ from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from constructs_privatelink.analysis.dns.hosted_zones import ZONE_STATES, ZoneAnswer, shared_elsewhere, zone_answer
+from constructs_privatelink.analysis.dns.zone_answers import ZONE_STATES, ZoneAnswer, shared_elsewhere, zone_answer
 from constructs_privatelink.analysis.values import Unknown
 from constructs_privatelink.catalogue.lookup import template_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from constructs_privatelink.analysis.model import Endpoint, Vpc
-    from constructs_privatelink.analysis.model_names import HostedZone
+    from constructs_privatelink.analysis.networks.model import Endpoint, Vpc
+    from constructs_privatelink.analysis.networks.surroundings import HostedZone
     from constructs_privatelink.analysis.values import Maybe
 
 Answer: TypeAlias = Literal["private", "public", "none", "unknown"]

@@ -14,8 +14,8 @@ from constructs_privatelink.analysis.values import Unknown
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from constructs_privatelink.analysis.model import Endpoint, Model
-    from constructs_privatelink.analysis.model_names import ApiMethod, PrivateApi
+    from constructs_privatelink.analysis.networks.model import Endpoint, Model
+    from constructs_privatelink.analysis.networks.surroundings import ApiMethod, PrivateApi
     from constructs_privatelink.analysis.policies.authorization import Authorization
     from constructs_privatelink.analysis.values import Maybe, ResourceId
 

@@ -11,7 +11,7 @@ from constructs_privatelink.errors import PrivateLinkError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from constructs_privatelink.analysis.policies.text import Text
+    from constructs_privatelink.analysis.policies.text_matching import Text
     from constructs_privatelink.analysis.templates.stack_set import StackSet
     from constructs_privatelink.analysis.values import ResourceId
 

@@ -14,17 +14,17 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from constructs_privatelink.analysis.policies.match import Evaluation, Outcome, StatementRef, evaluate
 from constructs_privatelink.analysis.policies.request import ANONYMOUS, Facts
-from constructs_privatelink.analysis.policies.text import equal, listed, text_of, unresolved
+from constructs_privatelink.analysis.policies.text_matching import equal, listed, text_of, unresolved
 from constructs_privatelink.analysis.values import Outside, Reference, ResourceId, Unknown
 from constructs_privatelink.catalogue.lookup import template_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from constructs_privatelink.analysis.model import Endpoint, Model
-    from constructs_privatelink.analysis.model_names import Authorizer, PrivateApi
+    from constructs_privatelink.analysis.networks.model import Endpoint, Model
+    from constructs_privatelink.analysis.networks.surroundings import Authorizer, PrivateApi
     from constructs_privatelink.analysis.policies.request import Caller, Request
-    from constructs_privatelink.analysis.policies.text import Text
+    from constructs_privatelink.analysis.policies.text_matching import Text
     from constructs_privatelink.analysis.policies.three_valued import Answer
     from constructs_privatelink.analysis.values import Target
 

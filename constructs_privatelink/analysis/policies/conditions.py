@@ -14,13 +14,13 @@ from collections.abc import Callable, Collection, Mapping
 from ipaddress import ip_network
 from typing import TYPE_CHECKING, TypeAlias
 
-from constructs_privatelink.analysis.policies.text import equal, like, like_arn, listed, text_of, unresolved
+from constructs_privatelink.analysis.policies.text_matching import equal, like, like_arn, listed, text_of, unresolved
 from constructs_privatelink.analysis.policies.three_valued import all_of, any_of, negated
 from constructs_privatelink.analysis.values import ResourceId, Unknown
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis.policies.request import Facts
-    from constructs_privatelink.analysis.policies.text import Text
+    from constructs_privatelink.analysis.policies.text_matching import Text
     from constructs_privatelink.analysis.policies.three_valued import Answer
 
 _Compare: TypeAlias = "Callable[[Text, Text, Collection[ResourceId]], Answer]"

@@ -14,13 +14,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from constructs_privatelink.analysis.policies.conditions import conditions_hold
-from constructs_privatelink.analysis.policies.text import equal, glob, like_resource, listed, matches_everything, text_of, unresolved
+from constructs_privatelink.analysis.policies.text_matching import (
+    equal,
+    glob,
+    like_resource,
+    listed,
+    matches_everything,
+    text_of,
+    unresolved,
+)
 from constructs_privatelink.analysis.policies.three_valued import all_of, any_of, negated
 from constructs_privatelink.analysis.values import Unknown
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis.policies.request import Facts
-    from constructs_privatelink.analysis.policies.text import Text
+    from constructs_privatelink.analysis.policies.text_matching import Text
     from constructs_privatelink.analysis.policies.three_valued import Answer
 
 Outcome: TypeAlias = Literal["allow", "deny", "silent"]

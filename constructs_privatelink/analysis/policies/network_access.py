@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING, Literal
 
 from constructs_privatelink.analysis.policies.authorization import Authorization
 from constructs_privatelink.analysis.policies.match import StatementRef
-from constructs_privatelink.analysis.policies.text import equal, like_resource, listed, matches_everything, text_of, unresolved
+from constructs_privatelink.analysis.policies.text_matching import equal, like_resource, listed, matches_everything, text_of, unresolved
 from constructs_privatelink.analysis.policies.three_valued import all_of, any_of
 from constructs_privatelink.analysis.values import Reference, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from constructs_privatelink.analysis.model import Endpoint, Model
-    from constructs_privatelink.analysis.model_names import NetworkPolicy
-    from constructs_privatelink.analysis.policies.text import Text
+    from constructs_privatelink.analysis.networks.model import Endpoint, Model
+    from constructs_privatelink.analysis.networks.surroundings import NetworkPolicy
+    from constructs_privatelink.analysis.policies.text_matching import Text
     from constructs_privatelink.analysis.policies.three_valued import Answer
     from constructs_privatelink.analysis.values import ResourceId
 

@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.policies.text import unresolved
+from constructs_privatelink.analysis.policies.text_matching import unresolved
 from constructs_privatelink.analysis.values import Reference, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from constructs_privatelink.analysis.policies.text import Text
+    from constructs_privatelink.analysis.policies.text_matching import Text
     from constructs_privatelink.analysis.values import Maybe, ResourceId
 
 _ARN_ACCOUNT = re.compile(r"arn:[^:]*:(?:iam|sts)::(\d{12}):")

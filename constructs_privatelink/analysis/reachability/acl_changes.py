@@ -13,7 +13,7 @@ from constructs_privatelink.analysis.values import Unknown
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from constructs_privatelink.analysis.model import AclEntry, Model
+    from constructs_privatelink.analysis.networks.model import AclEntry, Model
     from constructs_privatelink.analysis.reachability.openings import Opening
 
 _LAST_NUMBER = 32_766

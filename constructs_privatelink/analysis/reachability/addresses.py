@@ -16,7 +16,7 @@ from constructs_privatelink.analysis.values import UnknownBlock
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from constructs_privatelink.analysis.model import Family, Network
+    from constructs_privatelink.analysis.networks.model import Family, Network
     from constructs_privatelink.analysis.values import Unknown
 
 Interval: TypeAlias = tuple[int, int]

@@ -8,7 +8,7 @@ from constructs_privatelink.analysis.reachability.addresses import FAMILIES, IPV
 from constructs_privatelink.analysis.values import Unknown, UnknownBlock
 
 if TYPE_CHECKING:
-    from constructs_privatelink.analysis.model import Network, Subnet, Vpc
+    from constructs_privatelink.analysis.networks.model import Network, Subnet, Vpc
     from constructs_privatelink.analysis.reachability.addresses import Packets
     from constructs_privatelink.analysis.values import Maybe
 

@@ -12,8 +12,8 @@ from constructs_privatelink.analysis.reachability.verdicts import Change
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from constructs_privatelink.analysis.model import Endpoint, Model
-    from constructs_privatelink.analysis.reachability.checks import Pair
+    from constructs_privatelink.analysis.networks.model import Endpoint, Model
+    from constructs_privatelink.analysis.reachability.path_checks import Pair
     from constructs_privatelink.analysis.reachability.verdicts import Hop
 
 _ELSEWHERE = {

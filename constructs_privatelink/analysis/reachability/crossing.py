@@ -5,20 +5,20 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.model import Route
+from constructs_privatelink.analysis.networks.model import Route
 from constructs_privatelink.analysis.reachability.blocks import unknown_block
 from constructs_privatelink.analysis.reachability.filters import MIDDLEBOX, UNKNOWN_RESOURCE, Why
-from constructs_privatelink.analysis.reachability.groups import Reference
-from constructs_privatelink.analysis.reachability.routes import NO_ROUTE, PROPAGATED, TRANSIT_UNKNOWN, dropped, middlebox, passing
+from constructs_privatelink.analysis.reachability.group_filter import Reference
+from constructs_privatelink.analysis.reachability.routing import NO_ROUTE, PROPAGATED, TRANSIT_UNKNOWN, dropped, middlebox, passing
 from constructs_privatelink.analysis.reachability.transit_tables import TransitTables
 from constructs_privatelink.analysis.values import Outside, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from constructs_privatelink.analysis.model import Model, Peering
+    from constructs_privatelink.analysis.networks.model import Model, Peering
     from constructs_privatelink.analysis.reachability.addresses import Packets
-    from constructs_privatelink.analysis.reachability.routes import Fate, Option, Step
+    from constructs_privatelink.analysis.reachability.routing import Fate, Option, Step
     from constructs_privatelink.analysis.values import Target
 
 INTERNET_GATEWAY = "IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS"

@@ -9,18 +9,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.reachability.addresses import IPV4, everything, nothing, public
-from constructs_privatelink.analysis.reachability.checks import Check, Pair, evaluated
+from constructs_privatelink.analysis.reachability.ends import End
 from constructs_privatelink.analysis.reachability.filters import UNRESOLVED, Filter, Span, unknown_filter
-from constructs_privatelink.analysis.reachability.groups import Reference
+from constructs_privatelink.analysis.reachability.group_filter import Reference
+from constructs_privatelink.analysis.reachability.path_checks import Check, Pair, evaluated
 from constructs_privatelink.analysis.reachability.paths import OUT_OF_CLIENT, PROTOCOLS
-from constructs_privatelink.analysis.reachability.placements import End
-from constructs_privatelink.analysis.reachability.routes import NO_ROUTE
+from constructs_privatelink.analysis.reachability.routing import NO_ROUTE
 from constructs_privatelink.analysis.values import Unknown
 
 if TYPE_CHECKING:
-    from constructs_privatelink.analysis.model import Endpoint, Subnet
+    from constructs_privatelink.analysis.networks.model import Endpoint, Subnet
+    from constructs_privatelink.analysis.reachability.filter_cache import Sources
     from constructs_privatelink.analysis.reachability.filters import Ports
-    from constructs_privatelink.analysis.reachability.sources import Sources
     from constructs_privatelink.analysis.values import Target
 
 NOT_TRANSITIVE = "PL_GATEWAY_NOT_TRANSITIVE"

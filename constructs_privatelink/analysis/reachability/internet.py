@@ -11,13 +11,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.model import PrefixListRef
+from constructs_privatelink.analysis.networks.model import PrefixListRef
 from constructs_privatelink.analysis.values import Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from constructs_privatelink.analysis.model import Model, Route, RouteTable, Subnet, Workload
+    from constructs_privatelink.analysis.networks.model import Model, Route, RouteTable, Subnet, Workload
     from constructs_privatelink.analysis.values import Maybe, Target
 
 _NOWHERE = {"local", "blackhole", "peering"}

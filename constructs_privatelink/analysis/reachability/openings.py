@@ -13,9 +13,9 @@ from constructs_privatelink.analysis.values import Outside, ResourceId
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from constructs_privatelink.analysis.model import Network
+    from constructs_privatelink.analysis.networks.model import Network
     from constructs_privatelink.analysis.reachability.addresses import Interval
-    from constructs_privatelink.analysis.reachability.checks import Pair, Whose
+    from constructs_privatelink.analysis.reachability.path_checks import Pair, Whose
     from constructs_privatelink.analysis.reachability.verdicts import Hop
     from constructs_privatelink.analysis.values import Target
 

@@ -11,21 +11,21 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.reachability.checks import Check, Pair, Seen, Whose, evaluated, open_check, paired, seen
 from constructs_privatelink.analysis.reachability.filters import MIDDLEBOX, anywhere
-from constructs_privatelink.analysis.reachability.groups import Reference
-from constructs_privatelink.analysis.reachability.routes import local_step, nowhere, route_filter, through_middlebox, unknown_routes
-from constructs_privatelink.analysis.reachability.transit import skips_own_acl, transit_checks
+from constructs_privatelink.analysis.reachability.group_filter import Reference
+from constructs_privatelink.analysis.reachability.path_checks import Check, Pair, Seen, Whose, evaluated, open_check, paired, seen
+from constructs_privatelink.analysis.reachability.routing import local_step, nowhere, route_filter, through_middlebox, unknown_routes
+from constructs_privatelink.analysis.reachability.transit_checks import skips_own_acl, transit_checks
 from constructs_privatelink.analysis.values import Unknown
 
 if TYPE_CHECKING:
-    from constructs_privatelink.analysis.model import Model, Subnet
+    from constructs_privatelink.analysis.networks.model import Model, Subnet
     from constructs_privatelink.analysis.reachability.crossing import Crossing
+    from constructs_privatelink.analysis.reachability.ends import End
+    from constructs_privatelink.analysis.reachability.filter_cache import Sources
     from constructs_privatelink.analysis.reachability.filters import Ports, Span
-    from constructs_privatelink.analysis.reachability.placements import End
-    from constructs_privatelink.analysis.reachability.routes import Fate, Follow
-    from constructs_privatelink.analysis.reachability.sources import Sources
-    from constructs_privatelink.analysis.reachability.transit import Ways
+    from constructs_privatelink.analysis.reachability.routing import Fate, Follow
+    from constructs_privatelink.analysis.reachability.transit_checks import Ways
     from constructs_privatelink.analysis.values import Target
 
 PROTOCOLS = {"tcp": 6, "udp": 17}

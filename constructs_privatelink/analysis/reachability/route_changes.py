@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.model import PrefixListRef, Route
+from constructs_privatelink.analysis.networks.model import PrefixListRef, Route
 from constructs_privatelink.analysis.reachability.addresses import block
 from constructs_privatelink.analysis.reachability.openings import reference, without
 from constructs_privatelink.analysis.reachability.transit_tables import NO_ASSOCIATION
@@ -14,9 +14,9 @@ from constructs_privatelink.analysis.values import Unknown
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from constructs_privatelink.analysis.model import Endpoint, Model, Network
-    from constructs_privatelink.analysis.reachability.checks import Pair
+    from constructs_privatelink.analysis.networks.model import Endpoint, Model, Network
     from constructs_privatelink.analysis.reachability.openings import Opening
+    from constructs_privatelink.analysis.reachability.path_checks import Pair
     from constructs_privatelink.analysis.values import Target
 
 _ASSOCIATION = "TransitGatewayRouteTableAssociation"

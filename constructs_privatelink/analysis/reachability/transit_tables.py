@@ -9,18 +9,18 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.model import Route, RouteTable
-from constructs_privatelink.analysis.reachability.checks import Check
+from constructs_privatelink.analysis.networks.model import Route, RouteTable
 from constructs_privatelink.analysis.reachability.filters import MIDDLEBOX, Why
-from constructs_privatelink.analysis.reachability.routes import TRANSIT_UNKNOWN, fates, stepped
+from constructs_privatelink.analysis.reachability.path_checks import Check
+from constructs_privatelink.analysis.reachability.routing import TRANSIT_UNKNOWN, fates, stepped
 from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from constructs_privatelink.analysis.model import Attachment, Model
+    from constructs_privatelink.analysis.networks.model import Attachment, Model
     from constructs_privatelink.analysis.reachability.addresses import Packets
-    from constructs_privatelink.analysis.reachability.routes import Cell, Fate, Option, Step
+    from constructs_privatelink.analysis.reachability.routing import Cell, Fate, Option, Step
     from constructs_privatelink.analysis.values import Target
 
 NO_ASSOCIATION = "TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION"

@@ -5,8 +5,8 @@ port of the service; the answer is the worst. Blocked beats unknown beats reacha
 
 Example:
     >>> from ipaddress import ip_network
-    >>> from constructs_privatelink.analysis.reachability.clients import VpcClient
-    >>> from constructs_privatelink.analysis.model import Acl, Endpoint, Group, GroupRule, Model, Route, RouteTable, Subnet, Vpc
+    >>> from constructs_privatelink.analysis.reachability.client_kinds import VpcClient
+    >>> from constructs_privatelink.analysis.networks.model import Acl, Endpoint, Group, GroupRule, Model, Route, RouteTable, Subnet, Vpc
     >>> from constructs_privatelink.analysis.values import ResourceId
     >>> vpc, subnet, acl, group, table, own = (ResourceId("App", name) for name in ("Vpc", "Subnet", "Acl", "Group", "Table", "Eks"))
     >>> block = ip_network("10.0.0.0/24")
@@ -32,14 +32,14 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.reachability.addresses import ALL_PORTS, FAMILIES, IPV4, nothing
 from constructs_privatelink.analysis.reachability.changes import change_for
-from constructs_privatelink.analysis.reachability.checks import Check, Pair, evaluated, open_check
-from constructs_privatelink.analysis.reachability.clients import GroupClient, VpcClient, WorkloadClient
+from constructs_privatelink.analysis.reachability.client_kinds import GroupClient, VpcClient, WorkloadClient
 from constructs_privatelink.analysis.reachability.crossing import Crossing
+from constructs_privatelink.analysis.reachability.ends import End, Places
+from constructs_privatelink.analysis.reachability.filter_cache import Sources
 from constructs_privatelink.analysis.reachability.filters import UNKNOWN_RESOURCE, Filter, Ports, anywhere
 from constructs_privatelink.analysis.reachability.gateways import NOT_TRANSITIVE, gateway_path
+from constructs_privatelink.analysis.reachability.path_checks import Check, Pair, evaluated, open_check
 from constructs_privatelink.analysis.reachability.paths import Path
-from constructs_privatelink.analysis.reachability.placements import End, Places
-from constructs_privatelink.analysis.reachability.sources import Sources
 from constructs_privatelink.analysis.reachability.verdicts import ORDER, Hop, Result
 from constructs_privatelink.analysis.values import Unknown
 from constructs_privatelink.catalogue.ports import PortRange
@@ -47,8 +47,8 @@ from constructs_privatelink.catalogue.ports import PortRange
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from constructs_privatelink.analysis.model import Endpoint, Model
-    from constructs_privatelink.analysis.reachability.clients import Client
+    from constructs_privatelink.analysis.networks.model import Endpoint, Model
+    from constructs_privatelink.analysis.reachability.client_kinds import Client
 
 _FRESH = "the templates are deployed afresh, and nothing is changed outside them"
 _ACCEPTED = "the endpoint is accepted and available"

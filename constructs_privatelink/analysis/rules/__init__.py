@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.rules.acl_entries import duplicate_rule_number, too_many_entries
 from constructs_privatelink.analysis.rules.acl_forms import acl_not_in_force, acl_that_denies_all, entry_refused
 from constructs_privatelink.analysis.rules.acl_order import shadowed_entry
-from constructs_privatelink.analysis.rules.acl_ways import acl_without_the_way_back
+from constructs_privatelink.analysis.rules.acl_paths import acl_without_the_way_back
 from constructs_privatelink.analysis.rules.client_addresses import translated_client
 from constructs_privatelink.analysis.rules.collection_endpoints import collection_endpoint_name, collection_endpoint_without_vpc_dns
 from constructs_privatelink.analysis.rules.endpoint_groups import groups_without_the_ports, open_to_the_world
@@ -35,7 +35,7 @@ from constructs_privatelink.analysis.rules.group_references import reference_tha
 from constructs_privatelink.analysis.rules.group_rules import duplicate_group_rule, separate_egress_rule, too_many_group_rules
 from constructs_privatelink.analysis.rules.network_policies import network_policy_for_nobody, network_policy_of_another_form
 from constructs_privatelink.analysis.rules.policy_statements import forbidden_wildcard, gateway_principal
-from constructs_privatelink.analysis.rules.private_apis import (
+from constructs_privatelink.analysis.rules.private_api_policies import (
     configuration_that_does_not_fit,
     no_endpoint,
     no_resource_policy,
@@ -45,11 +45,11 @@ from constructs_privatelink.analysis.rules.private_apis import (
 from constructs_privatelink.analysis.rules.private_names import own_dns_servers, public_api_behind_private_dns, zone_of_the_same_name
 from constructs_privatelink.analysis.rules.rule import Analysed, Finding, Rule, Severity
 from constructs_privatelink.analysis.rules.transit_zones import zone_without_attachment
-from constructs_privatelink.analysis.rules.unfollowed_ways import unfollowed_way
-from constructs_privatelink.analysis.rules.workload_ways import workload_without_a_way
+from constructs_privatelink.analysis.rules.unfollowed_paths import unfollowed_way
+from constructs_privatelink.analysis.rules.workload_paths import workload_without_a_way
 
 if TYPE_CHECKING:
-    from constructs_privatelink.analysis.model import Model
+    from constructs_privatelink.analysis.networks.model import Model
     from constructs_privatelink.analysis.templates.stack_set import StackSet
 
 __all__ = ["RULES", "Analysed", "Finding", "Rule", "Severity", "findings"]

@@ -11,7 +11,7 @@ from constructs_privatelink.analysis.values import Unknown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from constructs_privatelink.analysis.model import AclEntry
+    from constructs_privatelink.analysis.networks.model import AclEntry
 
 _DEFAULT_QUOTA, _HIGHEST_QUOTA = 20, 40
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.build.ports import protocol_number
-from constructs_privatelink.analysis.build.properties import ACL, SUBNET, Fields
+from constructs_privatelink.analysis.networks.properties import ACL, SUBNET, Fields
+from constructs_privatelink.analysis.networks.protocols import protocol_number
 from constructs_privatelink.analysis.rules.rule import WITH_GROUPS, Analysed, Trouble, rule
 from constructs_privatelink.analysis.values import ResourceId, Unknown, known_values
 

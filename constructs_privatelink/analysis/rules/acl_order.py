@@ -15,7 +15,7 @@ from constructs_privatelink.catalogue.ports import PortRange
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from constructs_privatelink.analysis.model import Acl, AclEntry, Endpoint, Network, Subnet
+    from constructs_privatelink.analysis.networks.model import Acl, AclEntry, Endpoint, Network, Subnet
     from constructs_privatelink.analysis.values import Target
 
 PROTOCOLS = {"tcp": 6, "udp": 17}

@@ -13,7 +13,7 @@ from constructs_privatelink.analysis.values import ResourceId, Unknown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from constructs_privatelink.analysis.model import Endpoint, Model, Network, Route, Vpc
+    from constructs_privatelink.analysis.networks.model import Endpoint, Model, Network, Route, Vpc
     from constructs_privatelink.analysis.values import Target
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
-from constructs_privatelink.aoss_policies import MOST_ENDPOINTS, name_refusals
+from constructs_privatelink.decisions.opensearch_policies import MOST_ENDPOINTS, name_refusals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

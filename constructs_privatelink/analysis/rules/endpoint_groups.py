@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.build.properties import VPC
-from constructs_privatelink.analysis.model import GroupRef, PrefixListRef
+from constructs_privatelink.analysis.networks.model import GroupRef, PrefixListRef
+from constructs_privatelink.analysis.networks.properties import VPC
 from constructs_privatelink.analysis.reachability.addresses import ALL_PORTS, FAMILIES, IPV4, IPV6, union
 from constructs_privatelink.analysis.rules.rule import WITH_GROUPS, Analysed, Trouble, rule
 from constructs_privatelink.analysis.values import ResourceId, Unknown, known_values
@@ -14,7 +14,7 @@ from constructs_privatelink.catalogue.ports import PortRange
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from constructs_privatelink.analysis.model import Endpoint, Group, GroupRule
+    from constructs_privatelink.analysis.networks.model import Endpoint, Group, GroupRule
     from constructs_privatelink.analysis.rules.rule import Severity
     from constructs_privatelink.analysis.values import Target
 

@@ -7,14 +7,14 @@ from functools import cached_property
 from ipaddress import IPv4Network
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.model import GroupRef
+from constructs_privatelink.analysis.networks.model import GroupRef
 from constructs_privatelink.analysis.rules.rule import WITH_GROUPS, Analysed, Trouble, rule
 from constructs_privatelink.analysis.values import Unknown, known_values, part_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from constructs_privatelink.analysis.model import Endpoint, Workload
+    from constructs_privatelink.analysis.networks.model import Endpoint, Workload
     from constructs_privatelink.analysis.rules.rule import Severity
     from constructs_privatelink.analysis.values import Outside, ResourceId, Target
 

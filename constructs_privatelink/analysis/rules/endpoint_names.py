@@ -11,7 +11,7 @@ from constructs_privatelink.catalogue.lookup import template_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from constructs_privatelink.analysis.model import Endpoint
+    from constructs_privatelink.analysis.networks.model import Endpoint
     from constructs_privatelink.analysis.values import Target
     from constructs_privatelink.catalogue.service import Service
 

@@ -11,7 +11,7 @@ from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown,
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from constructs_privatelink.analysis.model import Endpoint
+    from constructs_privatelink.analysis.networks.model import Endpoint
     from constructs_privatelink.analysis.values import Target
 
 _KINDS = ("interface", "gateway-load-balancer")

@@ -10,7 +10,7 @@ from constructs_privatelink.analysis.values import Unknown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from constructs_privatelink.analysis.model import Subnet
+    from constructs_privatelink.analysis.networks.model import Subnet
 
 
 @rule(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
 from constructs_privatelink.catalogue.lookup import template_of
-from constructs_privatelink.policy_checks import MAX_CHARACTERS
+from constructs_privatelink.policy.checks import MAX_CHARACTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

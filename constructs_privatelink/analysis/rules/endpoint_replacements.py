@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.build.properties import VPC
+from constructs_privatelink.analysis.networks.properties import VPC
 from constructs_privatelink.analysis.rules.endpoint_names import private_names
 from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
 from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown
@@ -16,7 +16,7 @@ from constructs_privatelink.analysis.values import Reference, ResourceId, Unknow
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from constructs_privatelink.analysis.model import Endpoint
+    from constructs_privatelink.analysis.networks.model import Endpoint
     from constructs_privatelink.analysis.templates.stack_set import Resource, StackSet
 
 # A change of these is a replacement, as is one of some parts of DnsOptions.

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
 from constructs_privatelink.analysis.values import Unknown
-from constructs_privatelink.availability import doubts_about
 from constructs_privatelink.catalogue.lookup import services, template_of
 from constructs_privatelink.catalogue.partitions import REGION, after_region, region_in
+from constructs_privatelink.decisions.availability import doubts_about
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from constructs_privatelink.analysis.model import Endpoint
+    from constructs_privatelink.analysis.networks.model import Endpoint
     from constructs_privatelink.analysis.values import Target
     from constructs_privatelink.catalogue.service import Service
 

@@ -13,8 +13,8 @@ from constructs_privatelink.catalogue.lookup import template_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from constructs_privatelink.analysis.build.properties import Fields
-    from constructs_privatelink.analysis.model import Endpoint, Subnet
+    from constructs_privatelink.analysis.networks.model import Endpoint, Subnet
+    from constructs_privatelink.analysis.networks.properties import Fields
 
 _RECORDS = {"ipv4": ("ipv4",), "ipv6": ("ipv6",), "dualstack": ("dualstack", "ipv4", "ipv6", "service-defined")}
 _NOT_SPECIFIED = "not-specified"

@@ -12,7 +12,7 @@ from constructs_privatelink.analysis.values import Outside, ResourceId
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from constructs_privatelink.analysis.model import Endpoint
+    from constructs_privatelink.analysis.networks.model import Endpoint
     from constructs_privatelink.analysis.values import Target
 
 _PLACED = ("interface", "gateway-load-balancer", "opensearch-serverless")

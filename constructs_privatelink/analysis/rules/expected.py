@@ -9,16 +9,16 @@ from functools import cached_property
 from ipaddress import ip_network
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.model import Route
+from constructs_privatelink.analysis.networks.model import Route
 from constructs_privatelink.analysis.reachability.addresses import FAMILIES, Packets, block, hosts, nothing, union
 from constructs_privatelink.analysis.reachability.blocks import block_of, vpc_packets
-from constructs_privatelink.analysis.reachability.sources import Sources
+from constructs_privatelink.analysis.reachability.filter_cache import Sources
 from constructs_privatelink.analysis.values import Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from constructs_privatelink.analysis.model import Endpoint, Network, Subnet
+    from constructs_privatelink.analysis.networks.model import Endpoint, Network, Subnet
     from constructs_privatelink.analysis.rules.rule import Analysed
     from constructs_privatelink.analysis.values import Target
 

@@ -11,7 +11,7 @@ from constructs_privatelink.analysis.values import ResourceId, Unknown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from constructs_privatelink.analysis.model import Endpoint
+    from constructs_privatelink.analysis.networks.model import Endpoint
     from constructs_privatelink.analysis.values import Target
 
 _LINK = "https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html"

@@ -12,8 +12,8 @@ from constructs_privatelink.analysis.values import ResourceId, Unknown
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from constructs_privatelink.analysis.model import Endpoint
-    from constructs_privatelink.analysis.needs.needs import Need, WorkloadNeeds
+    from constructs_privatelink.analysis.needs.workload_needs import Need, WorkloadNeeds
+    from constructs_privatelink.analysis.networks.model import Endpoint
     from constructs_privatelink.analysis.values import Outside, Target
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.build.properties import GROUP, Fields
+from constructs_privatelink.analysis.networks.properties import GROUP, Fields
 from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
 from constructs_privatelink.analysis.values import Unknown, known_values
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.model import GroupRef
+from constructs_privatelink.analysis.networks.model import GroupRef
 from constructs_privatelink.analysis.rules.rule import WITH_GROUPS, Analysed, Trouble, rule
 from constructs_privatelink.analysis.values import ResourceId, Unknown, known_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from constructs_privatelink.analysis.model import Group, GroupRule
+    from constructs_privatelink.analysis.networks.model import Group, GroupRule
     from constructs_privatelink.analysis.rules.rule import Severity
     from constructs_privatelink.analysis.values import Target
 

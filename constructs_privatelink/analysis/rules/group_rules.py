@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, TypeAlias
 
-from constructs_privatelink.analysis.build.properties import PREFIX_LIST
-from constructs_privatelink.analysis.model import GroupRef, PrefixListRef
+from constructs_privatelink.analysis.networks.model import GroupRef, PrefixListRef
+from constructs_privatelink.analysis.networks.properties import PREFIX_LIST
 from constructs_privatelink.analysis.reachability.addresses import FAMILIES
 from constructs_privatelink.analysis.rules.rule import WITH_GROUPS, Analysed, Trouble, rule
 from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown, UnknownBlock, known_values
@@ -14,7 +14,7 @@ from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown,
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from constructs_privatelink.analysis.model import Group, GroupRule
+    from constructs_privatelink.analysis.networks.model import Group, GroupRule
     from constructs_privatelink.analysis.values import Target
 
 _EGRESS = "AWS::EC2::SecurityGroupEgress"

@@ -6,15 +6,15 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.policies.text import listed
+from constructs_privatelink.analysis.policies.text_matching import listed
 from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
 from constructs_privatelink.analysis.values import Reference, Unknown
-from constructs_privatelink.policy_wildcards import forbidden_wildcards
+from constructs_privatelink.policy.wildcards import forbidden_wildcards
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from constructs_privatelink.analysis.model import Endpoint
+    from constructs_privatelink.analysis.networks.model import Endpoint
 
 _LINK = "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html"
 _ONE_PRINCIPAL = re.compile(r"(\d{12}|\$\{AWS::AccountId\}|arn:.*)", re.DOTALL)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.build.private_apis import REST_API, endpoint_types
+from constructs_privatelink.analysis.networks.private_apis import REST_API, endpoint_types
 from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
 from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown, known_values
 from constructs_privatelink.catalogue.lookup import template_of
@@ -13,8 +13,8 @@ from constructs_privatelink.catalogue.lookup import template_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from constructs_privatelink.analysis.model import Endpoint, Workload
-    from constructs_privatelink.analysis.model_names import HostedZone
+    from constructs_privatelink.analysis.networks.model import Endpoint, Workload
+    from constructs_privatelink.analysis.networks.surroundings import HostedZone
     from constructs_privatelink.analysis.values import Resolved, Target
 
 _ZONE = "AWS::Route53::HostedZone"

@@ -7,14 +7,14 @@ from functools import cached_property
 from inspect import cleandoc
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from constructs_privatelink.analysis.build.properties import Fields, Reading
-from constructs_privatelink.analysis.needs.needs import WorkloadNeeds, needs
+from constructs_privatelink.analysis.needs.workload_needs import WorkloadNeeds, needs
+from constructs_privatelink.analysis.networks.properties import Fields, Reading
 from constructs_privatelink.analysis.values import ResourceId, known_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from constructs_privatelink.analysis.model import Endpoint, Group, Model, Subnet
+    from constructs_privatelink.analysis.networks.model import Endpoint, Group, Model, Subnet
     from constructs_privatelink.analysis.templates.stack_set import StackSet
     from constructs_privatelink.analysis.values import Outside, Target
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.model import GroupRef, PrefixListRef
+from constructs_privatelink.analysis.networks.model import GroupRef, PrefixListRef
 from constructs_privatelink.analysis.reachability.addresses import block, union
 from constructs_privatelink.analysis.reachability.zones import zones_differ
 from constructs_privatelink.analysis.rules.expected import Expected, versions
@@ -14,7 +14,7 @@ from constructs_privatelink.analysis.values import Unknown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from constructs_privatelink.analysis.model import Attachment, Endpoint, Subnet
+    from constructs_privatelink.analysis.networks.model import Attachment, Endpoint, Subnet
     from constructs_privatelink.analysis.reachability.addresses import Packets
     from constructs_privatelink.analysis.values import Target
 

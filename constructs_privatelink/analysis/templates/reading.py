@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from constructs_privatelink.analysis.templates.assemblies import StackFile, construct_paths, nested_template, uploaded_files
 from constructs_privatelink.analysis.templates.documents import read_document
 from constructs_privatelink.analysis.templates.loops import EXTENSIONS, unrolled
+from constructs_privatelink.analysis.templates.sam_transform import SERVERLESS, not_seen, without_serverless
 from constructs_privatelink.analysis.templates.scopes import Scope
-from constructs_privatelink.analysis.templates.serverless import SERVERLESS, not_seen, without_serverless
 from constructs_privatelink.analysis.templates.work import Problem, Work
 from constructs_privatelink.analysis.values import ResourceId
 from constructs_privatelink.errors import PrivateLinkError

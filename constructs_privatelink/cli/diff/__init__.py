@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis import load
 from constructs_privatelink.analysis.values import ResourceId
 from constructs_privatelink.cli.diff.differences import Comparison, Difference, ordered, words_of
-from constructs_privatelink.cli.diff.endpoints import endpoint_differences
-from constructs_privatelink.cli.diff.findings import finding_differences, found_in
+from constructs_privatelink.cli.diff.endpoint_differences import endpoint_differences
+from constructs_privatelink.cli.diff.finding_differences import finding_differences, found_in
 from constructs_privatelink.cli.diff.pairing import Pairing
-from constructs_privatelink.cli.diff.policies import policy_differences
-from constructs_privatelink.cli.diff.ways import way_differences, ways
+from constructs_privatelink.cli.diff.path_differences import way_differences, ways
+from constructs_privatelink.cli.diff.policy_differences import policy_differences
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from constructs_privatelink.analysis import Analysis
-    from constructs_privatelink.cli.networks import Settings
+    from constructs_privatelink.cli.inputs import Settings
 
 __all__ = ["Comparison", "Difference", "compared", "read", "words_of"]
 

@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.policies.text import equal, glob, like_resource, listed, matches_everything, text_of
+from constructs_privatelink.analysis.policies.text_matching import equal, glob, like_resource, listed, matches_everything, text_of
 from constructs_privatelink.analysis.values import Unknown
-from constructs_privatelink.cli.diff.values import keyed, untold
+from constructs_privatelink.cli.diff.property_values import keyed, untold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from constructs_privatelink.analysis.policies.text import Text
+    from constructs_privatelink.analysis.policies.text_matching import Text
 
 _ELEMENTS = frozenset({"Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition"})
 _MOST_PARTS = 2000

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.reachability.clients import CidrClient, GroupClient, PrefixListClient, WorkloadClient
+from constructs_privatelink.analysis.reachability.client_kinds import CidrClient, GroupClient, PrefixListClient, WorkloadClient
 from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
     from constructs_privatelink.analysis import Analysis
-    from constructs_privatelink.analysis.model import Endpoint
-    from constructs_privatelink.analysis.reachability.clients import Client
+    from constructs_privatelink.analysis.networks.model import Endpoint
+    from constructs_privatelink.analysis.reachability.client_kinds import Client
     from constructs_privatelink.analysis.values import Target
 
 

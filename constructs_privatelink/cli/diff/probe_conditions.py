@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from itertools import islice, product
 from typing import TYPE_CHECKING, TypeAlias
 
-from constructs_privatelink.analysis.policies.text import listed, text_of
+from constructs_privatelink.analysis.policies.text_matching import listed, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from constructs_privatelink.analysis.policies.text import Text
+    from constructs_privatelink.analysis.policies.text_matching import Text
 
 _Values: TypeAlias = "tuple[Text, ...] | None"
 

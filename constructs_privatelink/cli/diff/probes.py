@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.policies.match import evaluate
 from constructs_privatelink.analysis.policies.request import ANONYMOUS, Caller, Facts
-from constructs_privatelink.analysis.policies.text import listed, matches_everything, text_of
+from constructs_privatelink.analysis.policies.text_matching import listed, matches_everything, text_of
 from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown
 from constructs_privatelink.cli.diff.probe_conditions import guarded, keys_for, keys_named, strange_values
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from constructs_privatelink.analysis.policies.match import Evaluation
-    from constructs_privatelink.analysis.policies.text import Text
+    from constructs_privatelink.analysis.policies.text_matching import Text
     from constructs_privatelink.cli.diff.containment import Beyond
 
 _FILLED = {

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis import Finding
-    from constructs_privatelink.cli.formats.report import Report
+    from constructs_privatelink.cli.formats.check_result import Report
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from constructs_privatelink.cli.formats.report import Report
+    from constructs_privatelink.cli.formats.check_result import Report
 
 
 def rendered(report: Report) -> str:

@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis import Finding
-    from constructs_privatelink.cli.formats.report import Report
+    from constructs_privatelink.cli.formats.check_result import Report
 
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

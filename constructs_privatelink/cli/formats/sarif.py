@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis import RULES
 from constructs_privatelink.analysis.judgement import VERDICT_RULES
-from constructs_privatelink.cli.formats.report import SEVERITIES
+from constructs_privatelink.cli.formats.check_result import SEVERITIES
 from constructs_privatelink.cli.places import Place
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis import Finding, Rule
     from constructs_privatelink.analysis.judgement import VerdictRule
-    from constructs_privatelink.cli.formats.report import Report
+    from constructs_privatelink.cli.formats.check_result import Report
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _MOST_RESULTS = 25_000

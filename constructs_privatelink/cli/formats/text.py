@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from constructs_privatelink.analysis import Finding
-    from constructs_privatelink.cli.formats.report import Report
+    from constructs_privatelink.cli.formats.check_result import Report
 
 _ORDER = ("info", "warning", "error")
 

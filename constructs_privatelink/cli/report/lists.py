@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.cli.formats.report import SEVERITIES
+from constructs_privatelink.cli.formats.check_result import SEVERITIES
 from constructs_privatelink.cli.report.drawing import numbered
 from constructs_privatelink.cli.report.policy_words import in_words
 from constructs_privatelink.cli.report.shown import path_of
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis import Finding
     from constructs_privatelink.analysis.values import Target
     from constructs_privatelink.cli.cost import Estimate, Line
+    from constructs_privatelink.cli.report.path_texts import Ways
     from constructs_privatelink.cli.report.shown import VpcView
-    from constructs_privatelink.cli.report.ways import Ways
 
 MOST_FINDINGS = 200
 """Of one rule: the page says how many more there are."""

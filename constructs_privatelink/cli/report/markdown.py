@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.cli.formats.report import SEVERITIES
+from constructs_privatelink.cli.formats.check_result import SEVERITIES
 from constructs_privatelink.cli.report.drawing import numbered
 from constructs_privatelink.cli.report.mermaid import flowchart
 from constructs_privatelink.cli.report.policy_words import in_words
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from constructs_privatelink.analysis import Finding
     from constructs_privatelink.cli.cost import Estimate
-    from constructs_privatelink.cli.formats.report import Report
+    from constructs_privatelink.cli.formats.check_result import Report
     from constructs_privatelink.cli.report.shown import Row, VpcView
 
 MOST_LETTERS = 65_000

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from constructs_privatelink.analysis import Analysis, Proof
-    from constructs_privatelink.analysis.model import Endpoint
-    from constructs_privatelink.analysis.reachability.clients import Client
+    from constructs_privatelink.analysis.networks.model import Endpoint
+    from constructs_privatelink.analysis.reachability.client_kinds import Client
     from constructs_privatelink.analysis.values import ResourceId
 
 MOST_CELLS = 4_000

@@ -6,7 +6,7 @@ from collections import Counter
 from html import escape
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.cli.formats.report import SEVERITIES
+from constructs_privatelink.cli.formats.check_result import SEVERITIES
 from constructs_privatelink.cli.report.drawing import numbered, sample
 from constructs_privatelink.cli.report.sections import counted_of
 from constructs_privatelink.cli.report.shown import MARKS, Chip
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from constructs_privatelink.cli.cost import Estimate
-    from constructs_privatelink.cli.formats.report import Report
+    from constructs_privatelink.cli.formats.check_result import Report
     from constructs_privatelink.cli.report.shown import VpcView
 
 _MOST_LINKS = 24

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.cli.report.drawing import numbered
 from constructs_privatelink.cli.report.lists import cost_section, findings_section, policies_section
 from constructs_privatelink.cli.report.overview import legend, navigation, overview
+from constructs_privatelink.cli.report.path_texts import Ways
 from constructs_privatelink.cli.report.sections import vpc_section
-from constructs_privatelink.cli.report.ways import Ways
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from constructs_privatelink.cli.cost import Estimate
-    from constructs_privatelink.cli.formats.report import Report
+    from constructs_privatelink.cli.formats.check_result import Report
     from constructs_privatelink.cli.report.shown import VpcView
 
 _FEW_VPCS = 12

@@ -9,7 +9,7 @@ from constructs_privatelink.analysis.values import Reference, Unknown
 from constructs_privatelink.catalogue.lookup import template_of
 
 if TYPE_CHECKING:
-    from constructs_privatelink.analysis.model import Endpoint
+    from constructs_privatelink.analysis.networks.model import Endpoint
 
 _OPEN = "no policy: everybody may call everything that IAM lets them"
 _NONE = "the service takes no endpoint policy: everybody may call everything that IAM lets them"

@@ -6,15 +6,15 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.cli.report.drawing import drawing
+from constructs_privatelink.cli.report.path_texts import label
 from constructs_privatelink.cli.report.shown import MARKS, name_of
-from constructs_privatelink.cli.report.ways import label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from constructs_privatelink.analysis.model import Endpoint
+    from constructs_privatelink.analysis.networks.model import Endpoint
+    from constructs_privatelink.cli.report.path_texts import Ways
     from constructs_privatelink.cli.report.shown import Chip, Matrix, Row, VpcView
-    from constructs_privatelink.cli.report.ways import Ways
 
 
 def vpc_section(number: int, vpc: VpcView, ways: Ways) -> str:

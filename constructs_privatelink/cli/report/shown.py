@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from constructs_privatelink.analysis import Proof
-    from constructs_privatelink.analysis.model import Endpoint
+    from constructs_privatelink.analysis.networks.model import Endpoint
     from constructs_privatelink.analysis.values import ResourceId, Target
 
 MARKS = {"reachable": "✓", "blocked": "✕", "unknown": "?"}

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from constructs_privatelink.analysis.reachability.clients import WorkloadClient
+from constructs_privatelink.analysis.reachability.client_kinds import WorkloadClient
 from constructs_privatelink.analysis.values import Unknown, known_values
 from constructs_privatelink.cli.report.matrices import MOST_MARKS, MOST_MARKS_OF_A_PAGE, Asked, matrix
 from constructs_privatelink.cli.report.shown import Chip, SubnetView, VpcView, ZoneView, name_of, path_of, short
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from constructs_privatelink.analysis import Analysis, Proof
-    from constructs_privatelink.analysis.model import Endpoint, Subnet, Vpc, Workload
+    from constructs_privatelink.analysis.networks.model import Endpoint, Subnet, Vpc, Workload
     from constructs_privatelink.analysis.values import Maybe, ResourceId, Target
 
 _Placed = TypeVar("_Placed", "Endpoint", "Workload")

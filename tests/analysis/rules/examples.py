@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 import yaml
 
-from constructs_privatelink.analysis.build.networks import build
+from constructs_privatelink.analysis.networks.building import build
 from constructs_privatelink.analysis.rules import Analysed, Finding, Rule, findings
 from constructs_privatelink.analysis.templates.stack_set import load
 

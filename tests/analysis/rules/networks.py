@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.build.networks import build
+from constructs_privatelink.analysis.networks.building import build
 from constructs_privatelink.analysis.rules import Finding, findings
 from constructs_privatelink.analysis.templates.stack_set import load
 

@@ -9,7 +9,7 @@ import pytest
 from tests.analysis.rules.examples import PARAMETER, VPC, broken, endpoint, subnet, texts
 
 if TYPE_CHECKING:
-    from tests.analysis.fixtures_models import Json
+    from tests.analysis.networks.fixtures_models import Json
 
 
 def of(kind: str, **properties: object) -> Json:

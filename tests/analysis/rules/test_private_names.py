@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from constructs_privatelink.analysis.build.networks import build
+from constructs_privatelink.analysis.networks.building import build
 from constructs_privatelink.analysis.rules import findings
 from constructs_privatelink.analysis.templates.stack_set import load
 from tests.analysis.rules.examples import PARAMETER, VPC, broken, endpoint, subnet, texts

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.analysis.fixtures_roles import allow, inline
+from tests.analysis.needs.fixtures_roles import allow, inline
 from tests.analysis.rules.examples import PARAMETER, VPC, broken, endpoint, found, subnet, texts
 
 if TYPE_CHECKING:
-    from tests.analysis.fixtures_models import Json
+    from tests.analysis.networks.fixtures_models import Json
 
 PLACE = {"SubnetIds": [{"Ref": "A"}], "SecurityGroupIds": ["sg-1"]}
 

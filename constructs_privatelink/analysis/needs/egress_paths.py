@@ -1,0 +1,167 @@
+"""The ways out of a subnet: to the internet, where AWS's public endpoints are, and to VPC endpoints. What is not certain is unknown.
+
+Sources: https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc-internet.html (a function never has a public address),
+https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html, https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway.html
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.needs.action_services import plain
+from constructs_privatelink.analysis.networks.model import PrefixListRef
+from constructs_privatelink.analysis.values import ResourceId, Unknown
+
+if TYPE_CHECKING:
+    from constructs_privatelink.analysis.needs.action_services import Alternatives
+    from constructs_privatelink.analysis.networks.model import Endpoint, Model, Route, RouteTable, Subnet
+    from constructs_privatelink.analysis.networks.properties import Reading
+    from constructs_privatelink.analysis.values import Maybe, Target
+
+_CODE = "UNKNOWN_RESOURCE"
+_NO_WAY = frozenset({"local", "blackhole", "peering"})
+_IPV6 = 6
+
+
+class Ways:
+    """The ways of a model's subnets, each asked for once.
+
+    Args:
+        model: The networks.
+        reading: The templates' properties.
+
+    """
+
+    def __init__(self, model: Model, reading: Reading) -> None:
+        self._model = model
+        self._reading = reading
+        self._out: dict[tuple[Target, Maybe[bool], Maybe[bool]], Maybe[bool]] = {}
+        self._at: dict[Target, dict[str, list[Endpoint]]] = defaultdict(lambda: defaultdict(list))
+        self._unclear: dict[Target | None, list[Unknown]] = {}
+        self._anywhere: list[Endpoint] = []
+        self._peers: dict[Target, list[Target]] = defaultdict(list)
+        for endpoint in model.endpoints:
+            self._note(endpoint)
+        for peering in model.peerings:
+            one, other = peering.vpcs
+            self._peers[one].append(other)
+            self._peers[other].append(one)
+
+    def _note(self, endpoint: Endpoint) -> None:
+        if endpoint.short_name is None and isinstance(endpoint.service_name, Unknown):
+            where = None if isinstance(endpoint.vpc, Unknown) else endpoint.vpc
+            self._unclear.setdefault(where, []).append(endpoint.service_name)
+        elif isinstance(endpoint.vpc, Unknown):
+            self._anywhere.append(endpoint)
+        elif endpoint.short_name is not None:
+            self._at[endpoint.vpc][plain(endpoint.short_name)].append(endpoint)
+
+    def internet(self, subnet: Target, *, public: Maybe[bool], ipv6: Maybe[bool]) -> Maybe[bool]:
+        """Return whether packets from a subnet reach AWS's public endpoints.
+
+        Args:
+            subnet: The subnet.
+            public: Whether what stands there has a public address.
+            ipv6: Whether it has IPv6 addresses.
+
+        """
+        known = (subnet, public, ipv6)
+        if known not in self._out:
+            self._out[known] = self._worked_out(subnet, public, ipv6)
+        return self._out[known]
+
+    def _worked_out(self, id: Target, public: Maybe[bool], ipv6: Maybe[bool]) -> Maybe[bool]:
+        subnet = self._model.subnets.get(id)
+        vpc = self._model.vpcs.get(subnet.vpc) if subnet is not None else None
+        if subnet is None or vpc is None or not isinstance(subnet.id, ResourceId) or not vpc.closed:
+            return Unknown(_CODE, str(id), "the subnet or its VPC is not in the templates")
+        for doubt in (subnet.exists, vpc.exists):
+            if doubt is not True:
+                return doubt
+        table = self.table(subnet)
+        if table is None or table.complete is not True:
+            return table.complete if table is not None and table.complete is not True else Unknown(_CODE, str(id), "its routes are unknown")
+        answers = [self._leads_out(route, public, ipv6) for route in table.routes]
+        # What could not be read may hold another route.
+        return True in answers or next((one for one in (*answers, *self._model.unread) if isinstance(one, Unknown)), False)
+
+    def table(self, subnet: Subnet) -> RouteTable | None:
+        """Return a subnet's route table; None where it is not known."""
+        if subnet.route_table is None:
+            return self._model.main_tables.get(subnet.vpc)
+        return self._model.route_tables.get(subnet.route_table)
+
+    def _leads_out(self, route: Route, public: Maybe[bool], ipv6: Maybe[bool]) -> Maybe[bool]:
+        if isinstance(route.kind, Unknown) or route.kind in _NO_WAY:
+            return route.kind if isinstance(route.kind, Unknown) else False
+        if route.kind not in {"nat", "internet-gateway", "egress-only"}:
+            return Unknown(_CODE, str(route.id), f"where the route ({route.kind}) leads in the end is not in the templates")
+        if isinstance(route.destination, Unknown) or route.exists is not True:
+            return (
+                route.destination if isinstance(route.destination, Unknown) else Unknown(_CODE, str(route.id), "it is only perhaps there")
+            )
+        leads = _to_aws(route, ipv6)
+        return self._translates(route) if leads is True and route.kind == "nat" else public if leads is True else leads
+
+    def _translates(self, route: Route) -> Maybe[bool]:
+        """Return True for a public NAT gateway; a private one leads to other networks."""
+        gateway = self._reading.resource(route.target)
+        kind = gateway.get("ConnectivityType") if gateway is not None else None
+        return True if kind in (None, "public") else Unknown(_CODE, str(route.id), "the NAT gateway is a private one")
+
+    def endpoint(self, id: Target, alternatives: Alternatives) -> Maybe[ResourceId | None]:
+        """Return an endpoint of one of some services that a subnet reaches; None where there certainly is none.
+
+        Args:
+            id: The subnet.
+            alternatives: The short names of the services.
+
+        """
+        subnet = self._model.subnets.get(id)
+        if subnet is None:
+            return Unknown(_CODE, str(id), "the subnet is not in the templates")
+        doubts: list[Unknown] = []
+        for name in alternatives:
+            for endpoint in self._at[subnet.vpc][name]:
+                found = self._serves(endpoint, subnet)
+                if found is True:
+                    return endpoint.id
+                doubts += [found] if isinstance(found, Unknown) else []
+        doubts += [one.vpc for one in self._anywhere if isinstance(one.vpc, Unknown) and one.short_name in alternatives]
+        doubts += [*self._unclear.get(subnet.vpc, ()), *self._unclear.get(None, ())]
+        return next(iter([*doubts, *self._elsewhere(subnet, alternatives)]), None)
+
+    def _serves(self, endpoint: Endpoint, subnet: Subnet) -> Maybe[bool]:
+        if endpoint.exists is not True:
+            return endpoint.exists
+        if endpoint.kind != "gateway":
+            return True
+        table = self.table(subnet)
+        if isinstance(endpoint.route_tables, Unknown):
+            return endpoint.route_tables
+        if table is not None and table.id in endpoint.route_tables:
+            return True
+        return next((one for one in endpoint.route_tables if isinstance(one, Unknown)), False)
+
+    def _elsewhere(self, subnet: Subnet, alternatives: Alternatives) -> list[Unknown]:
+        """Return why an endpoint of a peered VPC may serve."""
+        found = []
+        for peer in self._peers.get(subnet.vpc, ()):
+            vpc = self._model.vpcs.get(peer)
+            if vpc is None or not vpc.closed or any(self._at[peer][name] for name in alternatives):
+                found.append(Unknown(_CODE, str(peer), "an endpoint of the peered VPC may serve, if its private names are known here too"))
+        return found
+
+
+def _to_aws(route: Route, ipv6: Maybe[bool]) -> Maybe[bool]:
+    """Return whether the addresses that a route is for are those of AWS's public endpoints."""
+    destination = route.destination
+    if isinstance(destination, PrefixListRef | Unknown):
+        return Unknown(_CODE, str(route.id), "whether the prefix list holds AWS's public addresses is not known")
+    if destination.version == _IPV6:
+        why = "whether the service's public endpoint and the client use IPv6 is not in the templates"
+        return False if ipv6 is False else Unknown(_CODE, str(route.id), why)
+    if destination.prefixlen == 0:
+        return True
+    return False if destination.is_private else Unknown(_CODE, str(route.id), "it leads to some public addresses only")

@@ -1,0 +1,199 @@
+"""The calls that a workload makes itself, of all that its roles allow."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.needs.callers import CALLERS, EVERYWHERE, FORWARDED, FUNCTIONS, KEYS, MANAGED, VIA
+from constructs_privatelink.analysis.networks.statements import covers, overlap
+from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from constructs_privatelink.analysis.needs.callers import Elsewhere
+    from constructs_privatelink.analysis.networks.model import Model, Workload
+    from constructs_privatelink.analysis.networks.properties import Fields, Reading
+    from constructs_privatelink.analysis.networks.roles import Granted
+    from constructs_privatelink.analysis.networks.statements import Named, Statement
+    from constructs_privatelink.analysis.values import Resolved, Target
+
+_ALIASES = ("AWS::Lambda::Alias", "AWS::Lambda::Version")
+_WITHOUT_KEYS = frozenset({"ec2", "iam", "kms", "logs", "sts", "xray"})
+"""Prefixes of services that encrypt nothing for their callers with the callers' keys, or whose keys are used by the service itself."""
+_WHOSEVER = Unknown("UNKNOWN_RESOURCE", "FunctionName", "which function it is of is not known")
+
+
+@dataclass(frozen=True)
+class Call:
+    """What a workload may call.
+
+    Args:
+        action: The action as the policy writes it.
+        certain: Whether the workload makes the call itself; False where the permission may be for a service that calls with it.
+
+    """
+
+    action: str
+    certain: bool = True
+
+
+class Calls:
+    """Tells what workloads call themselves.
+
+    Args:
+        reading: The templates' properties.
+        model: The networks.
+
+    """
+
+    def __init__(self, reading: Reading, model: Model) -> None:
+        self._reading = reading
+        # Only private APIs are behind an endpoint: whether an API outside the set is one, nobody knows.
+        self._apis = bool(model.around.private_apis)
+        self._roles = {one.id: one.role for one in model.workloads if one.type in FUNCTIONS}
+        self._by_name = {name: fields.id for fields in reading.of_type(*FUNCTIONS) if isinstance(name := fields.get("FunctionName"), str)}
+        # What Lambda polls and sends to with a role: the resources, and None for what is not known.
+        self._used: dict[tuple[str, Target | None], set[ResourceId | str | None]] = defaultdict(set)
+        for fields in reading.of_type("AWS::Lambda::EventSourceMapping"):
+            self._use("event source", fields, [fields.values.get("EventSourceArn")])
+            self._use("destination", fields, _destinations(fields))
+        for fields in reading.of_type("AWS::Lambda::EventInvokeConfig"):
+            self._use("destination", fields, _destinations(fields))
+        for fields in reading.of_type(*FUNCTIONS):
+            self._functions_own(fields)
+
+    def _functions_own(self, fields: Fields) -> None:
+        dead = fields.object("DeadLetterConfig" if fields.resource.type == FUNCTIONS[0] else "DeadLetterQueue")
+        role = self._roles.get(fields.id)
+        if dead is not None:
+            self._used["destination", role].add(None if isinstance(dead, Unknown) else _resource(dead.values.get("TargetArn")))
+        if fields.has("Events") or fields.has("EventInvokeConfig"):
+            self._used["event source", role].add(None)
+            self._used["destination", role].add(None)
+
+    def _use(self, on: str, fields: Fields, values: Sequence[Resolved]) -> None:
+        if values:
+            self._used[on, self._role(fields)] |= {_resource(one) for one in values}
+
+    def _role(self, fields: Fields) -> Target | None:
+        """Return the role of the function that a mapping names."""
+        target = fields.target("FunctionName", *FUNCTIONS, *_ALIASES)
+        named = self._reading.resource(target)
+        if named is not None and named.resource.type in _ALIASES:
+            return self._role(named)
+        function = target if isinstance(target, ResourceId) else self._by_name.get(str(target))
+        return self._roles.get(function, _WHOSEVER) if function is not None else _WHOSEVER
+
+    def of(self, workload: Workload, grants: Sequence[Granted]) -> tuple[Call, ...]:
+        """Return what a workload may call itself.
+
+        Args:
+            workload: The workload.
+            grants: What its roles allow.
+
+        """
+        found: dict[str, str] = {}
+        for grant in grants:
+            for action, statement in _allowed(grant):
+                known = action.lower()
+                if known not in found and not any(self._elsewhere(one, statement, grant) for one in _tables(workload.type, known)):
+                    found[known] = action
+        actions = {action for grant in grants for action in grant.actions}
+        forwarded = {prefix for action in actions for prefix in _forwarded(action)}
+        prefixes = {action.partition(":")[0] for action in actions}
+        keys = self._keyed(workload) or any(set(one.managed) - set(MANAGED) for one in grants) or bool(prefixes - _WITHOUT_KEYS)
+        return tuple(
+            Call(action, self._certain(known) and not _perhaps_for_another(known, forwarded, keys=keys)) for known, action in found.items()
+        )
+
+    def _certain(self, action: str) -> bool:
+        return self._apis or not action.startswith("execute-api:")
+
+    def _elsewhere(self, table: Elsewhere, statement: Statement | None, grant: Granted) -> bool:
+        if not table.on:
+            return True
+        used = self._used.get((table.on, grant.role), set()) | self._used.get((table.on, _WHOSEVER), set())
+        if not used:
+            return False
+        others = [one for one in (statement.resources if statement is not None else ()) if _certainly_another(one, used)]
+        return not others
+
+    def _keyed(self, workload: Workload) -> bool:
+        """Return whether Lambda uses a key for the function: for its variables, or to read and write what is encrypted."""
+        fields = self._reading.resource(workload.id)
+        used = any(self._used.get((on, workload.role)) for on in ("event source", "destination"))
+        return used or (fields is not None and fields.has("KmsKeyArn"))
+
+
+def _allowed(grant: Granted) -> Iterator[tuple[str, Statement | None]]:
+    """Yield the actions that a role's policies name, with the statement that does; those that say which service makes the call are not."""
+    for statement in grant.statements:
+        if not any(one.key in VIA or one.key == "aws:viaawsservice" for one in statement.conditions if "not" not in one.operator):
+            allowed = set(grant.allowed(statement))
+            written = statement.written or statement.actions
+            for known, action in zip(statement.actions, written, strict=True):
+                if known in allowed and "*" not in known.partition(":")[0]:
+                    yield action, statement
+    for name in grant.managed:
+        yield from ((action, None) for action in MANAGED.get(name, ()))
+
+
+@cache
+def _tables(type: str, action: str) -> tuple[Elsewhere, ...]:
+    """Return the rows of the table that an action of a kind of workload falls under."""
+    rows = (*EVERYWHERE, *CALLERS[type].elsewhere)
+    return tuple(row for row in rows if any(overlap(pattern, action) for pattern in row.actions))
+
+
+@cache
+def _forwarded(action: str) -> frozenset[str]:
+    """Return the prefixes of what a service may call for the caller of an action."""
+    return frozenset(prefix for pattern, prefixes in FORWARDED if overlap(pattern, action) for prefix in prefixes)
+
+
+@cache
+def _of_keys(action: str) -> bool:
+    return action.startswith("kms:") and any(overlap(pattern, action) for pattern in KEYS)
+
+
+def _perhaps_for_another(action: str, forwarded: set[str], *, keys: bool) -> bool:
+    """Return whether a permission may be for a service that calls with it, and not for the workload."""
+    prefix = action.partition(":")[0]
+    # Who may write stacks may only do so by CloudFormation, whose own actions nobody forwards.
+    everything = "*" in forwarded and not _forwarded(action)
+    return prefix in forwarded or everything or (keys and _of_keys(action))
+
+
+def _destinations(fields: Fields) -> list[Resolved]:
+    config = fields.object("DestinationConfig")
+    if config is None or isinstance(config, Unknown):
+        return [] if config is None else [config]
+    found: list[Resolved] = []
+    for name in ("OnFailure", "OnSuccess"):
+        one = config.object(name)
+        if one is not None:
+            found.append(one if isinstance(one, Unknown) else one.values.get("Destination"))
+    return found
+
+
+def _resource(value: Resolved) -> ResourceId | str | None:
+    if isinstance(value, Reference):
+        return value.target
+    if isinstance(value, Unknown):
+        return value.key
+    return value if isinstance(value, str) else None
+
+
+def _certainly_another(named: Named, used: set[ResourceId | str | None]) -> bool:
+    """Return whether a statement's resource is certainly none of those that Lambda uses."""
+    if None in used:
+        return False
+    if isinstance(named, Reference):
+        return named.target not in used and all(isinstance(one, ResourceId) for one in used)
+    if isinstance(named, Unknown) or any(not isinstance(one, str) for one in used):
+        return False
+    return not any(isinstance(one, str) and (covers(named, one) or "$" in one) for one in used)

@@ -1,0 +1,202 @@
+"""What each workload needs: the services that its role lets it call, and the private way to each, or that there is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from constructs_privatelink.analysis.needs.action_services import construct, offered, served
+from constructs_privatelink.analysis.needs.callers import CALLERS
+from constructs_privatelink.analysis.needs.egress_hints import Surroundings
+from constructs_privatelink.analysis.needs.egress_paths import Ways
+from constructs_privatelink.analysis.needs.own_calls import Calls
+from constructs_privatelink.analysis.networks.properties import Reading
+from constructs_privatelink.analysis.networks.roles import Roles
+from constructs_privatelink.analysis.values import ResourceId, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from constructs_privatelink.analysis.needs.action_services import Alternatives
+    from constructs_privatelink.analysis.needs.own_calls import Call
+    from constructs_privatelink.analysis.networks.model import Model, Workload
+    from constructs_privatelink.analysis.networks.roles import Granted
+    from constructs_privatelink.analysis.templates.stack_set import StackSet
+    from constructs_privatelink.analysis.values import Maybe, Target
+
+Way: TypeAlias = Literal["endpoint", "internet", "unknown", "none"]
+"""How a service is reached; ``none``: in at least one subnet there is certainly no way."""
+
+
+@dataclass(frozen=True)
+class Need:
+    """A service that a workload's role lets it call.
+
+    Args:
+        services: Short names; where there are several, one of them serves.
+        actions: The actions that ask for it, as the policies write them.
+        way: How the service is reached.
+        certain: Whether the workload itself makes the call; False where another service may make it with the role's permission, as
+            Amazon S3 decrypts objects with AWS KMS.
+        endpoint: The endpoint that serves, in all subnets or in some; None where there is none.
+        subnets: Where there is no way.
+        add: The lines of code, each of which adds an endpoint that would serve.
+        why: Why the way is unknown; None for other ways.
+
+    """
+
+    services: tuple[str, ...]
+    actions: tuple[str, ...] = ()
+    way: Way = "unknown"
+    certain: bool = True
+    endpoint: ResourceId | None = None
+    subnets: tuple[Target, ...] = ()
+    add: tuple[str, ...] = ()
+    why: Unknown | None = None
+
+
+@dataclass(frozen=True)
+class WorkloadNeeds:
+    """What one workload needs.
+
+    Args:
+        workload: The resource.
+        path: Its construct path.
+        type: Its CloudFormation type.
+        role: The IAM role it acts with.
+        subnets: Where it may stand.
+        needs: The services, in the order of the policies.
+        everything: Whether a statement allows what it does not name: ``*``, or all but some. What that is for, nobody knows.
+        unknown: What else its roles may allow or deny.
+
+    """
+
+    workload: ResourceId
+    path: str
+    type: str
+    role: Target | None
+    subnets: tuple[Target, ...]
+    needs: tuple[Need, ...] = ()
+    everything: bool = False
+    unknown: tuple[Unknown, ...] = ()
+
+
+def needs(stacks: StackSet, model: Model, *, without_internet: bool = False) -> tuple[WorkloadNeeds, ...]:
+    """Return what the workloads in VPCs need whose roles are in the templates, and of whose kind is known which calls they make themselves.
+
+    Args:
+        stacks: The templates.
+        model: What they say of networks.
+        without_internet: Whether to leave out the workloads that reach the internet from everywhere. Default: False.
+
+    """
+    return tuple(_Needs(Reading(stacks), model).found(without_internet=without_internet))
+
+
+@dataclass(frozen=True)
+class _Stand:
+    """Where a workload stands, as far as ways depend on it.
+
+    Args:
+        subnets: Its subnets.
+        out: Whether each of them reaches the internet, or why that is unknown of the workload as a whole.
+
+    """
+
+    subnets: tuple[Target, ...]
+    out: tuple[Maybe[bool], ...]
+
+
+class _Needs:
+    """What is asked of all workloads alike."""
+
+    def __init__(self, reading: Reading, model: Model) -> None:
+        self._reading = reading
+        self._model = model
+        self._ways = Ways(model, reading)
+        self._around = Surroundings(reading)
+        self._calls = Calls(reading, model)
+        self._roles = Roles(reading)
+        self._alike: dict[tuple[Alternatives, _Stand, str | None], Need] = {}
+
+    def found(self, *, without_internet: bool) -> Iterator[WorkloadNeeds]:
+        """Yield what each workload needs, in the order of the model."""
+        together: dict[ResourceId, list[Workload]] = {}
+        for one in self._model.workloads:
+            if one.type in CALLERS and one.subnets != () and (one.role is not None or one.execution_role is not None):
+                together.setdefault(one.id, []).append(one)
+        for places in together.values():
+            stand = self._stand(places)
+            if stand is not None and not (without_internet and all(one is True for one in stand.out)):
+                grants = self._granted(places)
+                if grants:
+                    yield self._of(places[0], stand, grants)
+
+    def _granted(self, places: Sequence[Workload]) -> list[Granted]:
+        named = dict.fromkeys(role for one in places for role in (one.role, one.execution_role))
+        return [found for role in named if (found := self._roles.of(role)) is not None]
+
+    def _stand(self, places: Sequence[Workload]) -> _Stand | None:
+        found: dict[Target, Maybe[bool]] = {}
+        proxy = self._around.proxy(places[0])
+        for one in places:
+            if isinstance(one.subnets, Unknown):
+                return None
+            public = True if self._around.has_address(one) else one.public_address
+            for subnet in one.subnets:
+                found[subnet] = proxy or self._ways.internet(subnet, public=public, ipv6=one.ipv6)
+        return _Stand(tuple(found), tuple(found.values()))
+
+    def _of(self, workload: Workload, stand: _Stand, grants: Sequence[Granted]) -> WorkloadNeeds:
+        stack = self._reading.stacks.stacks.get(workload.id.stack)
+        region = stack.region if stack is not None and isinstance(stack.region, str) else None
+        return WorkloadNeeds(
+            workload=workload.id,
+            path=workload.path or str(workload.id),
+            type=workload.type,
+            role=workload.role,
+            subnets=stand.subnets,
+            needs=tuple(
+                replace(
+                    self._need(services, stand, region),
+                    actions=tuple(call.action for call in asking),
+                    certain=any(call.certain for call in asking),
+                )
+                for services, asking in _grouped(self._calls.of(workload, grants)).items()
+            ),
+            everything=any(one.everything for one in grants),
+            unknown=tuple(dict.fromkeys(why for one in grants for why in one.unknown)),
+        )
+
+    def _need(self, services: Alternatives, stand: _Stand, region: str | None) -> Need:
+        known = (services, stand, region)
+        if known not in self._alike:
+            self._alike[known] = self._worked_out(services, stand, region)
+        return self._alike[known]
+
+    def _worked_out(self, services: Alternatives, stand: _Stand, region: str | None) -> Need:
+        reached = [self._ways.endpoint(subnet, services) for subnet in stand.subnets]
+        endpoint = next((one for one in reached if isinstance(one, ResourceId)), None)
+        if all(isinstance(one, ResourceId) for one in reached):
+            return Need(services, way="endpoint", endpoint=endpoint)
+        ways = list(zip(stand.subnets, reached, stand.out, strict=True))
+        without = tuple(subnet for subnet, one, out in ways if one is None and out is False)
+        if without:
+            add = tuple(construct(one) for one in offered(services, region))
+            return Need(services, way="none", endpoint=endpoint, subnets=without, add=add)
+        doubts = [why for _, one, out in ways if out is not True for why in (out, one) if isinstance(why, Unknown)]
+        return Need(services, way="unknown" if doubts else "internet", endpoint=endpoint, why=next(iter(doubts), None))
+
+
+def _grouped(calls: Sequence[Call]) -> dict[Alternatives, list[Call]]:
+    """Return the services that calls need, with the calls; one of several that is needed anyway is not asked for twice."""
+    found: dict[Alternatives, list[Call]] = {}
+    for call in calls:
+        for group in served(call.action.lower()):
+            found.setdefault(group, []).append(call)
+    alone = {group[0]: group for group in found if len(group) == 1}
+    grouped: dict[Alternatives, list[Call]] = {}
+    for group, asking in found.items():
+        at = next((alone[name] for name in group if name in alone), group)
+        grouped.setdefault(at, []).extend(call for call in asking if call not in grouped.get(at, ()))
+    return grouped

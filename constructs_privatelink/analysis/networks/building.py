@@ -1,0 +1,86 @@
+"""The networks that a set of templates makes, built from their resources.
+
+What an absent property means is decided in the modules that this one calls, one for each kind of resource. What the templates name and do
+not hold (an imported subnet) is there too, as far as they tell.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.networks.acls import AclEntries, built_acls
+from constructs_privatelink.analysis.networks.described import NOTHING
+from constructs_privatelink.analysis.networks.described_imports import described_vpcs, settled
+from constructs_privatelink.analysis.networks.endpoints import built_endpoints
+from constructs_privatelink.analysis.networks.groups import SeparateRules, built_groups
+from constructs_privatelink.analysis.networks.hosted_zones import built_zones, forwarding
+from constructs_privatelink.analysis.networks.imports import with_imports
+from constructs_privatelink.analysis.networks.middleboxes import middleboxes
+from constructs_privatelink.analysis.networks.model import Model
+from constructs_privatelink.analysis.networks.oversized import within_quotas
+from constructs_privatelink.analysis.networks.private_apis import built_private_apis
+from constructs_privatelink.analysis.networks.properties import Reading
+from constructs_privatelink.analysis.networks.routes import Routes, built_tables
+from constructs_privatelink.analysis.networks.serverless_collections import built_collections, built_network_policies
+from constructs_privatelink.analysis.networks.surroundings import Surroundings
+from constructs_privatelink.analysis.networks.transit import TransitRoutes, built_attachments, built_peerings, built_transit_gateways
+from constructs_privatelink.analysis.networks.vpcs import built_subnets, built_vpcs
+from constructs_privatelink.analysis.networks.workloads import built_workloads
+from constructs_privatelink.analysis.values import Unknown
+
+if TYPE_CHECKING:
+    from constructs_privatelink.analysis.networks.described import Described
+    from constructs_privatelink.analysis.templates.stack_set import StackSet
+    from constructs_privatelink.analysis.templates.work import Problem
+
+
+def build(stacks: StackSet, described: Described = NOTHING) -> Model:
+    """Return the networks of a set of templates.
+
+    Args:
+        stacks: The templates, as `templates.load` returns them.
+        described: What answers of AWS tell of what the templates only name. Default: nothing.
+
+    """
+    reading = Reading(stacks, described.prefix_lists)
+    own = built_vpcs(reading)
+    vpcs = {**described_vpcs(reading, described), **own}
+    subnets = built_subnets(reading, own, described.subnets)
+    entries, rules, routes = AclEntries(reading), SeparateRules(reading), Routes(reading)
+    gateways = built_transit_gateways(reading)
+    attachments = (*built_attachments(reading, gateways), *described.attachments)
+    transit = TransitRoutes(reading, vpcs, attachments)
+    model = Model(
+        vpcs=vpcs,
+        subnets=subnets,
+        acls=built_acls(reading, entries, own, described.acls),
+        groups=built_groups(reading, rules, vpcs, subnets, described.groups),
+        route_tables=built_tables(reading, routes, vpcs, described.route_tables),
+        endpoints=built_endpoints(reading, subnets),
+        workloads=built_workloads(reading, subnets),
+        peerings=(*built_peerings(reading), *described.peerings),
+        attachments=attachments,
+        transit_gateways={gateway.id: transit.of(gateway) for gateway in gateways.values()},
+        middleboxes={**described.middleboxes, **middleboxes(reading, subnets)},
+    )
+    network_types = frozenset(reading.types)
+    around = Surroundings(
+        zones=built_zones(reading, model.endpoints),
+        forwarding=forwarding(reading),
+        private_apis=built_private_apis(reading),
+        collections=built_collections(reading),
+        network_policies=built_network_policies(reading),
+    )
+    unread = tuple(
+        Unknown("UNKNOWN_RESOURCE", problem.where, problem.text) for problem in stacks.problems if _hides(problem, stacks, network_types)
+    )
+    model = replace(model, around=around, problems=reading.problems, unread=unread)
+    model = with_imports(model, entries, rules, routes)
+    return within_quotas(model if described is NOTHING else settled(model, described))
+
+
+def _hides(problem: Problem, stacks: StackSet, types: frozenset[str]) -> bool:
+    """Return whether a problem hides what may be part of the networks; a value that is unknown is seen where it stands."""
+    resource = stacks.resource(problem.resource) if problem.resource is not None else None
+    return problem.hides and (resource is None or resource.type in types)

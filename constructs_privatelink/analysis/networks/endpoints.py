@@ -1,0 +1,236 @@
+"""Endpoints of all kinds, with the service that stands behind each and the clients that its metadata declares.
+
+Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-vpcendpoint.html
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING, TypeAlias
+
+from constructs_privatelink.analysis.networks.model import Endpoint
+from constructs_privatelink.analysis.networks.properties import GROUP, ROUTE_TABLE, SUBNET, UNRESOLVED, VPC, Fields
+from constructs_privatelink.analysis.values import ResourceId, Unknown, part_of
+from constructs_privatelink.catalogue.ports import PortRange
+from constructs_privatelink.catalogue.service import Service
+from constructs_privatelink.errors import PrivateLinkError
+
+if TYPE_CHECKING:
+    from constructs_privatelink.analysis.networks.model import Family, Subnet
+    from constructs_privatelink.analysis.networks.properties import Reading
+    from constructs_privatelink.analysis.values import Maybe, Target
+
+METADATA_KEY = "constructs-privatelink"
+"""Where an endpoint of this library declares its clients."""
+
+COLLECTIONS = "AWS::OpenSearchServerless::VpcEndpoint"
+_EC2 = "AWS::EC2::VPCEndpoint"
+_METADATA_VERSION = 1
+_ANY_REGION = "${AWS::Region}"
+_KINDS = {
+    "gateway": "gateway",
+    "interface": "interface",
+    "gatewayloadbalancer": "gateway-load-balancer",
+    "resource": "resource",
+    "servicenetwork": "service-network",
+}
+_IPV4: frozenset[Family] = frozenset({"ipv4"})
+_FAMILIES: dict[str, frozenset[Family]] = {"ipv4": _IPV4, "ipv6": frozenset({"ipv6"}), "dualstack": frozenset({"ipv4", "ipv6"})}
+_RECORDS = _FAMILIES | {"service-defined": _IPV4}
+Intent: TypeAlias = "Mapping[str, object]"
+
+
+def built_endpoints(reading: Reading, subnets: Mapping[Target, Subnet]) -> tuple[Endpoint, ...]:
+    """Return the endpoints of the set, in the order of the templates."""
+    return tuple(
+        _collections(fields) if fields.resource.type == COLLECTIONS else _endpoint(fields, subnets)
+        for fields in reading.of_type(_EC2, COLLECTIONS)
+    )
+
+
+def _endpoint(fields: Fields, subnets: Mapping[Target, Subnet]) -> Endpoint:
+    kind = _kind(fields)
+    name = fields.text("ServiceName")
+    service = service_of(name)
+    vpc = fields.target("VpcId", VPC) or fields.missing("VpcId")
+    placed = _all(fields.targets("SubnetIds", SUBNET))
+    intent = intent_of(fields.resource.metadata)
+    return Endpoint(
+        id=fields.id,
+        kind=kind,
+        service_name=_name_of(fields, name),
+        short_name=service.short_name if service is not None else None,
+        vpc=vpc,
+        subnets=placed,
+        groups=_groups(fields, vpc) if kind != "gateway" else _all(fields.targets("SecurityGroupIds", GROUP)),
+        ports=_ports(fields, service, intent),
+        families=_families(fields, placed, subnets),
+        private_dns=fields.flag("PrivateDnsEnabled", absent=False),
+        inbound_resolver_only=_inbound_resolver_only(fields) if service is not None and service.private_dns_inbound_resolver else None,
+        policy=_policy(fields),
+        route_tables=_all(fields.targets("RouteTableIds", ROUTE_TABLE)),
+        intent=intent,
+        path=fields.resource.path.removesuffix("/Default"),
+        exists=fields.exists,
+    )
+
+
+def _name_of(fields: Fields, name: Maybe[str] | None) -> Maybe[str]:
+    """Return the service's name; where only the Region is unknown, with ``{region}`` in its place."""
+    if name is None:
+        return Unknown(UNRESOLVED, fields.where("ServiceName"), "it is missing")
+    if isinstance(name, Unknown) and name.key is not None and "$" not in name.key.replace(_ANY_REGION, ""):
+        return name.key.replace(_ANY_REGION, "{region}")
+    return name
+
+
+def _collections(fields: Fields) -> Endpoint:
+    """Return an endpoint for collections of OpenSearch Serverless: it makes its own private names, and takes no endpoint policy.
+
+    Source: https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-vpc.html
+    """
+    service = _managed_service()
+    vpc = fields.target("VpcId", VPC) or fields.missing("VpcId")
+    intent = intent_of(fields.resource.metadata)
+    return Endpoint(
+        id=fields.id,
+        kind="opensearch-serverless",
+        service_name=service.name_template if service is not None else Unknown(UNRESOLVED, fields.where("Name"), "the catalogue lacks it"),
+        short_name=service.short_name if service is not None else None,
+        vpc=vpc,
+        subnets=_all(fields.targets("SubnetIds", SUBNET)),
+        groups=_groups(fields, vpc),
+        ports=_ports(fields, service, intent),
+        families=_IPV4,
+        private_dns=True,
+        intent=intent,
+        path=fields.resource.path.removesuffix("/Default"),
+        exists=fields.exists,
+    )
+
+
+@cache
+def _managed_service() -> Service | None:
+    from constructs_privatelink.catalogue.lookup import services  # noqa: PLC0415 - loads the whole catalogue, which most templates do not need
+
+    return next((service for service in services() if service.managed_by == COLLECTIONS), None)
+
+
+def service_of(name: Maybe[str] | None) -> Service | None:
+    """Return the catalogue's service of an endpoint service name; None where it has none, or nobody knows the name.
+
+    A name with the Region of whoever deploys is known well enough: ``com.amazonaws.${AWS::Region}.kms``.
+    """
+    text = name.key if isinstance(name, Unknown) else name
+    return _found(text.replace(_ANY_REGION, "{region}")) if text is not None else None
+
+
+@cache
+def _found(name: str) -> Service | None:
+    if "." not in name or "$" in name:
+        return None
+    try:
+        return Service.find(name)
+    except PrivateLinkError:
+        return None
+
+
+def _kind(fields: Fields) -> str:
+    text = fields.text("VpcEndpointType")
+    if isinstance(text, Unknown):
+        return "unknown"
+    known = _KINDS.get(text.lower()) if text is not None else "gateway"
+    if known is None:
+        fields.reading.wrong(fields.where("VpcEndpointType"), f"got {text!r}; it is 'Interface', 'Gateway' or another type that EC2 has")
+    return known or "unknown"
+
+
+def _all(found: tuple[Target, ...] | Unknown | None) -> tuple[Target, ...] | Unknown:
+    return () if found is None else found
+
+
+def _groups(fields: Fields, vpc: Target) -> tuple[Target, ...] | Unknown:
+    found = fields.targets("SecurityGroupIds", GROUP)
+    if found:
+        return found
+    return vpc if isinstance(vpc, Unknown) else (part_of(vpc, "DefaultSecurityGroup"),)
+
+
+def _ports(fields: Fields, service: Service | None, intent: Intent | None) -> Maybe[tuple[str, ...]]:
+    declared = intent.get("ports") if intent is not None else None
+    if isinstance(declared, list) and declared:
+        return tuple(declared)
+    if service is not None:
+        return tuple(str(port) for port in service.ports)
+    return Unknown(UNRESOLVED, fields.where("ServiceName"), "the catalogue does not know what the service listens on")
+
+
+def _families(fields: Fields, placed: tuple[Target, ...] | Unknown, subnets: Mapping[Target, Subnet]) -> Maybe[frozenset[Family]]:
+    addresses = _family_set(fields, "IpAddressType", _FAMILIES)
+    if addresses is None:
+        only_ipv6 = (
+            [subnets[one].ipv6_only for one in placed if isinstance(one, ResourceId) and one in subnets]
+            if isinstance(placed, tuple)
+            else []
+        )
+        if any(one is not False for one in only_ipv6):
+            return Unknown(UNRESOLVED, fields.where("IpAddressType"), "AWS does not say what its default is in a subnet with IPv6 only")
+        addresses = _IPV4
+    options = fields.object("DnsOptions")
+    records = (
+        options if isinstance(options, Unknown) else _family_set(options, "DnsRecordIpType", _RECORDS) if options is not None else None
+    )
+    if isinstance(addresses, Unknown) or records is None:
+        return addresses
+    return records if isinstance(records, Unknown) else addresses & records
+
+
+def _family_set(fields: Fields, name: str, known: Mapping[str, frozenset[Family]]) -> Maybe[frozenset[Family]] | None:
+    text = fields.text(name)
+    if text is None or isinstance(text, Unknown) or text.lower() == "not-specified":
+        return text if isinstance(text, Unknown) else None
+    return known.get(text.lower()) or fields.reading.wrong(fields.where(name), f"got {text!r}; it is one of {', '.join(known)}")
+
+
+def _inbound_resolver_only(fields: Fields) -> Maybe[bool]:
+    options = fields.object("DnsOptions")
+    if options is None or isinstance(options, Unknown):
+        return options if options is not None else True
+    choice = options.text("PrivateDnsOnlyForInboundResolverEndpoint")
+    return choice if isinstance(choice, Unknown) else choice != "AllResolvers"
+
+
+def _policy(fields: Fields) -> Maybe[Mapping[str, object]] | None:
+    value = fields.get("PolicyDocument")
+    if isinstance(value, str):
+        try:
+            value = json.loads(value)
+        except (ValueError, RecursionError):
+            return fields.reading.wrong(fields.where("PolicyDocument"), "the text is no JSON")
+    match value:
+        case None | Unknown():
+            return value
+        case dict():
+            return value
+        case _:
+            return fields.reading.wrong(fields.where("PolicyDocument"), "it is no JSON object")
+
+
+def intent_of(metadata: Mapping[str, object]) -> Intent | None:
+    """Return what an endpoint's metadata declares; None where there is nothing of this library's, or nothing that it would write."""
+    found = metadata.get(METADATA_KEY)
+    if not isinstance(found, Mapping) or found.get("version") != _METADATA_VERSION:
+        return None
+    clients, ports = found.get("clients", []), found.get("ports", [])
+    if not isinstance(clients, list) or not all(isinstance(client, Mapping) for client in clients):
+        return None
+    return found if isinstance(ports, list) and all(map(_is_port, ports)) else None
+
+
+def _is_port(text: object) -> bool:
+    try:
+        return isinstance(text, str) and bool(PortRange.parse(text))
+    except PrivateLinkError:
+        return False

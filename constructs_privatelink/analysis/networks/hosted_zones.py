@@ -1,0 +1,179 @@
+"""Private hosted zones with their records, and what else answers names in VPCs: forwarding rules, Route 53 profiles.
+
+Source: https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zone-private-considerations.html
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.networks.properties import UNKNOWN_RESOURCE, UNRESOLVED, VPC
+from constructs_privatelink.analysis.networks.surroundings import HostedZone, ZoneRecord
+from constructs_privatelink.analysis.values import Outside, Reference, ResourceId, Unknown
+from constructs_privatelink.catalogue.partitions import REGION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from constructs_privatelink.analysis.networks.model import Endpoint
+    from constructs_privatelink.analysis.networks.properties import Fields, Reading
+    from constructs_privatelink.analysis.values import Maybe, Resolved, Target
+
+_ZONE = "AWS::Route53::HostedZone"
+_RULE = "AWS::Route53Resolver::ResolverRule"
+_RULE_ASSOCIATION = "AWS::Route53Resolver::ResolverRuleAssociation"
+_PROFILE_ASSOCIATION = "AWS::Route53Profiles::ProfileAssociation"
+_PROFILES = ("AWS::Route53Profiles::Profile", "AWS::Route53Profiles::ProfileResourceAssociation", _PROFILE_ASSOCIATION)
+_LEADING = {"A", "AAAA", "CNAME", "HTTPS"}
+"""The types of records that lead somewhere."""
+_ENTRIES = re.compile(r"\$\{([^${}]+)\.DnsEntries(?:/\d+)?\}")
+_ANY_REGION = "${AWS::Region}"
+_CUSTOM = ("Custom::", "AWS::CloudFormation::CustomResource")
+_OWN_NAME = re.compile(r"\bvpce-[0-9a-z]+")
+
+
+def built_zones(reading: Reading, endpoints: Sequence[Endpoint]) -> tuple[HostedZone, ...]:
+    """Return the private hosted zones of the set, and what answers names as they do.
+
+    Args:
+        reading: The templates.
+        endpoints: The endpoints that records may lead to.
+
+    """
+    records = _Records(reading, {str(endpoint.id): endpoint.id for endpoint in endpoints})
+    zones = [
+        HostedZone(fields.id, _name(fields, "Name"), vpcs, records.of(fields), fields.resource.path)
+        for fields in reading.of_type(_ZONE)
+        if (vpcs := _vpcs(fields))
+    ]
+    return (*zones, *_rules(reading), *map(_profile, reading.of_type(_PROFILE_ASSOCIATION)))
+
+
+def forwarding(reading: Reading) -> Maybe[bool]:
+    """Return whether the set has what may tell names to clients outside of the VPCs that know them."""
+    if any(True for _ in reading.of_type(_RULE_ASSOCIATION, *_PROFILES)):
+        return True
+    directions = [fields.text("Direction") for fields in reading.of_type("AWS::Route53Resolver::ResolverEndpoint")]
+    if any(isinstance(one, str) and one.upper().startswith("INBOUND") for one in directions):
+        return True
+    return next((one for one in directions if isinstance(one, Unknown)), False)
+
+
+def _vpcs(zone: Fields) -> tuple[Target, ...]:
+    """Return the VPCs that a zone answers in; a public zone has none."""
+    listed = zone.objects("VPCs")
+    if isinstance(listed, Unknown):
+        return (listed,)
+    found = [one if isinstance(one, Unknown) else one.target("VPCId", VPC) or one.missing("VPCId") for one in listed]
+    return tuple(found) if zone.exists is True or not found else (zone.exists,)
+
+
+def _name(fields: Fields, property: str) -> Maybe[str]:
+    """Return a name; where only the Region is not known, with ``{region}`` in its place."""
+    found = fields.text(property)
+    if isinstance(found, Unknown) and found.key is not None and "$" not in found.key.replace(_ANY_REGION, ""):
+        return found.key.replace(_ANY_REGION, REGION)
+    return fields.missing(property) if found is None else found
+
+
+class _Records:
+    """The records of the set, by the zone that they are in. One of an unknown zone is perhaps in any of them."""
+
+    def __init__(self, reading: Reading, endpoints: Mapping[str, ResourceId]) -> None:
+        self._endpoints = endpoints
+        self._by_zone: dict[Target, list[ZoneRecord]] = defaultdict(list)
+        self._by_name: dict[str, list[ZoneRecord]] = defaultdict(list)
+        self._anywhere: list[ZoneRecord] = []
+        for fields in reading.of_type("AWS::Route53::RecordSet"):
+            self._add(fields, fields)
+        for group in reading.of_type("AWS::Route53::RecordSetGroup"):
+            records = group.objects("RecordSets")
+            for one in (records,) if isinstance(records, Unknown) else records:
+                self._add(group, one)
+
+    def of(self, zone: Fields) -> tuple[ZoneRecord, ...]:
+        """Return the records of a zone."""
+        name = _name(zone, "Name")
+        by_name = self._by_name.get(_plain(name), []) if isinstance(name, str) else []
+        return (*self._by_zone.get(zone.id, ()), *by_name, *self._anywhere)
+
+    def _add(self, holder: Fields, record: Fields | Unknown) -> None:
+        if isinstance(record, Unknown):
+            self._place(holder, ZoneRecord(record, None))
+            return
+        kind = record.text("Type")
+        if isinstance(kind, str) and kind.upper() not in _LEADING:
+            return
+        target = self._target(record) if holder.exists is True else holder.exists
+        self._place(holder, ZoneRecord(_name(record, "Name"), kind if isinstance(kind, Unknown) else target))
+
+    def _place(self, holder: Fields, record: ZoneRecord) -> None:
+        zone = holder.target("HostedZoneId", _ZONE)
+        name = _name(holder, "HostedZoneName") if holder.has("HostedZoneName") else None
+        if isinstance(name, str):
+            self._by_name[_plain(name)].append(record)
+        elif isinstance(zone, ResourceId | Outside):
+            self._by_zone[zone].append(record)
+        else:
+            unknown = next((one for one in (zone, name) if isinstance(one, Unknown)), None) or holder.missing("HostedZoneId")
+            self._anywhere.append(ZoneRecord(record.name, unknown))
+
+    def _target(self, record: Fields) -> Target | None:
+        alias = record.object("AliasTarget")
+        if isinstance(alias, Unknown):
+            return alias
+        values = [alias.get("DNSName")] if alias is not None else record.get("ResourceRecords")
+        if isinstance(values, Unknown):
+            return values
+        led = {self._leads(record, value) for value in (values if isinstance(values, list) else [values])}
+        unknown = next((one for one in led if isinstance(one, Unknown)), None)
+        return unknown or (led.pop() if len(led) == 1 else None)
+
+    def _leads(self, record: Fields, value: Resolved) -> Target | None:
+        match value:
+            case str():
+                own = _OWN_NAME.search(value)
+                return Outside(own[0]) if own else None
+            case Unknown():
+                entries = _ENTRIES.search(value.key or "")
+                return self._endpoints.get(entries[1], value) if entries else value
+            case Reference():
+                source = record.reading.resource(value.target)
+                made = source is None or source.resource.type.startswith(_CUSTOM)
+                where = record.where("ResourceRecords")
+                return Unknown(UNKNOWN_RESOURCE, where, f"what '{value.target}' yields is known after deployment only") if made else None
+            case _:
+                return None
+
+
+def _rules(reading: Reading) -> Iterator[HostedZone]:
+    """Yield what forwarding rules send away: what the servers there answer is not in any template."""
+    for fields in reading.of_type(_RULE_ASSOCIATION):
+        target = fields.target("ResolverRuleId", _RULE)
+        rule = reading.resource(target)
+        why = f"what the servers of the forwarding rule '{target}' answer is not known"
+        answer = ZoneRecord(Unknown(UNKNOWN_RESOURCE, fields.resource.path, why), None)
+        if rule is None:
+            domain: Maybe[str] = Unknown(
+                UNKNOWN_RESOURCE, fields.where("ResolverRuleId"), f"the domain of the rule '{target}' is not known"
+            )
+        elif rule.text("RuleType") == "SYSTEM":
+            continue
+        else:
+            domain = _name(rule, "DomainName")
+        yield HostedZone(fields.id, domain, (_vpc_of(fields, "VPCId"),), (answer,), fields.resource.path)
+
+
+def _profile(fields: Fields) -> HostedZone:
+    unknown = Unknown(UNRESOLVED, fields.where("ProfileId"), "the names that a Route 53 profile brings are not known")
+    return HostedZone(fields.id, unknown, (_vpc_of(fields, "ResourceId"),), (), fields.resource.path)
+
+
+def _vpc_of(fields: Fields, name: str) -> Target:
+    return fields.target(name, VPC) or fields.missing(name)
+
+
+def _plain(name: str) -> str:
+    return name.rstrip(".").lower()

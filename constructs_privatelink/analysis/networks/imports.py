@@ -1,0 +1,142 @@
+"""Resources that the templates name by id and do not hold: nothing is known of them but what the set adds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.networks.acls import default_acl, imported_acl
+from constructs_privatelink.analysis.networks.groups import default_group, imported_group
+from constructs_privatelink.analysis.networks.model import Acl, GroupRef, Subnet, TransitGateway, Vpc
+from constructs_privatelink.analysis.networks.routes import imported_table, main_table
+from constructs_privatelink.analysis.values import Outside, Unknown, known_values, part_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from constructs_privatelink.analysis.networks.acls import AclEntries
+    from constructs_privatelink.analysis.networks.groups import SeparateRules
+    from constructs_privatelink.analysis.networks.model import Model
+    from constructs_privatelink.analysis.networks.routes import Routes
+    from constructs_privatelink.analysis.values import Target
+
+
+def with_imports(model: Model, entries: AclEntries, rules: SeparateRules, routes: Routes) -> Model:
+    """Return the model with all that it names: imported resources, and what each VPC has by default.
+
+    Args:
+        model: The resources of the set.
+        entries: The network ACL entries of the set, for imported ACLs too.
+        rules: The separate rules of the set, for imported groups too.
+        routes: The routes of the set, for imported tables too.
+
+    """
+    model = replace(model, subnets={**_imported_subnets(model), **model.subnets})
+    vpcs = dict(model.vpcs)
+    vpcs.update((one, imported_vpc(one)) for one in _outside(_named_vpcs(model)) if one not in vpcs)
+    defaults = [default_group(vpc, rules, {}) for vpc in vpcs.values() if isinstance(vpc.id, Outside)]
+    groups = dict(model.groups)
+    groups.update((group.id, group) for group in defaults)
+    acls: dict[Target, Acl] = {
+        vpc.id: model.acls.get(part_of(vpc.id, "DefaultNetworkAcl")) or default_acl(vpc, entries) for vpc in vpcs.values()
+    }
+    tables = _outside(
+        chain(routes.tables, *(known_values(one.route_tables) for one in model.endpoints), (s.route_table for s in model.subnets.values()))
+    )
+    named_acls = chain(entries.acls, (one.acl for one in model.subnets.values()))
+    return replace(
+        model,
+        vpcs=vpcs,
+        groups={
+            **{one: imported_group(one, rules) for one in _outside(chain(rules.groups, _named_groups(model))) if one not in groups},
+            **groups,
+        },
+        acls={
+            **{one: imported_acl(one, entries.of(one)) for one in _outside(named_acls)},
+            **{acl.id: acl for acl in acls.values()},
+            **model.acls,
+        },
+        route_tables={**{one: imported_table(one, routes) for one in tables}, **model.route_tables},
+        default_acls=acls,
+        main_tables={vpc.id: main_table(vpc) for vpc in vpcs.values()},
+        transit_gateways={
+            **{one: _imported_gateway(one) for one in _outside(attachment.gateway for attachment in model.attachments)},
+            **model.transit_gateways,
+        },
+    )
+
+
+def _outside(targets: Iterable[Target | None]) -> list[Outside]:
+    return sorted({target for target in targets if isinstance(target, Outside)})
+
+
+def _imported_subnets(model: Model) -> dict[Target, Subnet]:
+    """Return the subnets that are named and not there; those of an endpoint lie in its VPC, as EC2 asks."""
+    found: dict[Target, Subnet] = {}
+    placed = [(one.vpc, one.subnets) for one in model.endpoints] + [(one.vpc, one.subnets) for one in model.attachments]
+    for vpc, subnets in placed:
+        found.update((one, imported_subnet(one, vpc)) for one in _outside(known_values(subnets)) if one not in model.subnets)
+    for workload in model.workloads:
+        for one in _outside(known_values(workload.subnets)):
+            unknown = Unknown("UNKNOWN_RESOURCE", str(one), "the VPC of an imported subnet is unknown")
+            found.setdefault(one, imported_subnet(one, unknown))
+    return found
+
+
+def _named_vpcs(model: Model) -> Iterator[Target]:
+    yield from (one.vpc for one in model.subnets.values())
+    yield from (one.vpc for one in model.groups.values())
+    yield from (one.vpc for one in model.endpoints)
+    yield from (one.vpc for one in model.attachments)
+    yield from chain.from_iterable(peering.vpcs for peering in model.peerings)
+    yield from chain.from_iterable(group.associated_vpcs for group in model.groups.values())
+
+
+def _named_groups(model: Model) -> Iterator[Target]:
+    yield from chain.from_iterable(known_values(one.groups) for one in model.endpoints)
+    yield from chain.from_iterable(known_values(one.groups) for one in model.workloads)
+    yield from (rule.peer.target for group in model.groups.values() for rule in group.rules if isinstance(rule.peer, GroupRef))
+
+
+def _imported_gateway(id: Outside) -> TransitGateway:
+    unknown = Unknown("UNKNOWN_RESOURCE", str(id), "the route tables of an imported transit gateway are unknown")
+    return TransitGateway(id, unknown, associates=unknown, propagates=unknown)
+
+
+def imported_subnet(id: Outside, vpc: Target, acl: Target | None = None, table: Target | None = None) -> Subnet:
+    """Return a subnet of which nothing is known but what the set adds to it."""
+
+    def unknown(what: str) -> Unknown:
+        return Unknown("UNKNOWN_RESOURCE", str(id), f"the {what} of an imported subnet is unknown")
+
+    return Subnet(
+        id=id,
+        vpc=vpc,
+        cidrs=(unknown("block"),),
+        zone=unknown("zone"),
+        acl=acl if acl is not None else unknown("network ACL"),
+        route_table=table if table is not None else unknown("route table"),
+        path=str(id),
+        assigns_ipv6=unknown("IPv6"),
+        ipv6_only=unknown("IPv6"),
+        maps_public_ip=unknown("public addresses"),
+    )
+
+
+def imported_vpc(id: Outside) -> Vpc:
+    """Return a VPC of which nothing is known."""
+
+    def unknown(what: str) -> Unknown:
+        return Unknown("UNKNOWN_RESOURCE", str(id), f"the {what} of an imported VPC is unknown")
+
+    return Vpc(
+        id=id,
+        cidrs=(unknown("blocks"),),
+        closed=False,
+        dns_support=unknown("EnableDnsSupport"),
+        dns_hostnames=unknown("EnableDnsHostnames"),
+        custom_dns_servers=unknown("DHCP options"),
+        path=str(id),
+        ipv6=unknown("IPv6"),
+    )

@@ -1,0 +1,259 @@
+"""Instances and what launches them, clusters with their nodes, and client VPNs: workloads whose network other resources decide too.
+
+Sources: https://docs.aws.amazon.com/autoscaling/ec2/userguide/launch-templates.html,
+https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.networks.clusters import cluster_network
+from constructs_privatelink.analysis.networks.placements import Placement, role_of
+from constructs_privatelink.analysis.networks.properties import EKS_CLUSTERS, GROUP, SUBNET, UNKNOWN_RESOURCE, Fields
+from constructs_privatelink.analysis.values import Outside, Unknown, part_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from constructs_privatelink.analysis.networks.properties import Reading
+    from constructs_privatelink.analysis.values import Maybe, Target
+
+_LAUNCH_TEMPLATE = "AWS::EC2::LaunchTemplate"
+_LAUNCH_CONFIGURATION = "AWS::AutoScaling::LaunchConfiguration"
+_INTERFACE = "AWS::EC2::NetworkInterface"
+Subnets = tuple["Target", ...] | Unknown | None
+
+
+def _instance(fields: Fields) -> Iterator[Placement]:
+    template = _template(fields.object("LaunchTemplate"))
+    yield from _launched([fields, template], _one(fields, "SubnetId"), lenient=True)
+
+
+def _auto_scaling_group(fields: Fields) -> Iterator[Placement]:
+    template = _template(fields.object("LaunchTemplate"))
+    mixed = fields.object("MixedInstancesPolicy")
+    for step in ("LaunchTemplate", "LaunchTemplateSpecification"):
+        mixed = mixed.object(step) if isinstance(mixed, Fields) else mixed
+    if mixed is not None:
+        template = _template(mixed)
+    if fields.has("LaunchConfigurationName"):
+        target = fields.target("LaunchConfigurationName", _LAUNCH_CONFIGURATION)
+        template = fields.reading.resource(target) or _outside(fields, "LaunchConfigurationName", target)
+    if fields.has("InstanceId"):
+        template = _outside(fields, "InstanceId", fields.target("InstanceId"))
+    yield from _launched([template], fields.targets("VPCZoneIdentifier", SUBNET))
+
+
+def _fleet(fields: Fields) -> Iterator[Placement]:
+    data = fields.object("SpotFleetRequestConfigData") if fields.has("SpotFleetRequestConfigData") else fields
+    if data is None or isinstance(data, Unknown):
+        yield from _unknown(data)
+        return
+    specifications = data.objects("LaunchSpecifications")
+    for one in (specifications,) if isinstance(specifications, Unknown) else specifications:
+        yield from _launched([one], None if isinstance(one, Unknown) else _one(one, "SubnetId"))
+    configurations = data.objects("LaunchTemplateConfigs")
+    for one in (configurations,) if isinstance(configurations, Unknown) else configurations:
+        if isinstance(one, Unknown):
+            yield from _unknown(one)
+        else:
+            yield from _launched([_template(one.object("LaunchTemplateSpecification"))], _overridden(one))
+
+
+def _overridden(configuration: Fields) -> Subnets:
+    overrides = configuration.objects("Overrides")
+    if isinstance(overrides, Unknown):
+        return overrides
+    found: list[Target] = []
+    for one in overrides:
+        target = one if isinstance(one, Unknown) else one.target("SubnetId", SUBNET)
+        found += [target] if target is not None else []
+    return tuple(found) or None
+
+
+def _game_servers(fields: Fields) -> Iterator[Placement]:
+    yield from _launched([_template(fields.object("LaunchTemplate"))], fields.targets("VpcSubnets", SUBNET))
+
+
+def _compute_nodes(fields: Fields) -> Iterator[Placement]:
+    for placement in _launched([_template(fields.object("CustomLaunchTemplate"))], fields.targets("SubnetIds", SUBNET)):
+        yield Placement(placement.subnets, placement.groups, role_of(fields, "IamInstanceProfileArn"), placement.public, default_group=True)
+
+
+def _node_group(fields: Fields) -> Iterator[Placement]:
+    subnets = fields.targets("Subnets", SUBNET)
+    role = role_of(fields, "NodeRole")
+    for placement in _launched([_template(fields.object("LaunchTemplate"))], subnets if subnets is not None else fields.missing("Subnets")):
+        yield Placement(placement.subnets, placement.groups or _cluster_groups(fields), role, placement.public)
+
+
+def _fargate(fields: Fields) -> Iterator[Placement]:
+    subnets = fields.targets("Subnets", SUBNET)
+    yield Placement(subnets if subnets is not None else fields.missing("Subnets"), _cluster_groups(fields))
+
+
+def _cluster_groups(fields: Fields) -> tuple[Target, ...] | Unknown:
+    target = fields.target("ClusterName", *EKS_CLUSTERS)
+    if isinstance(target, Outside):
+        named = [one.id for one in fields.reading.of_type("AWS::EKS::Cluster") if one.get("Name") == target.id]
+        target = named[0] if named else target
+    if target is None or fields.reading.resource(target) is None or isinstance(target, Unknown | Outside):
+        return _outside(fields, "ClusterName", target)
+    return (part_of(target, "ClusterSecurityGroupId"),)
+
+
+def _cluster(fields: Fields) -> Iterator[Placement]:
+    network = cluster_network(fields)
+    own = (part_of(fields.id, "ClusterSecurityGroupId"),)
+    yield Placement(network.subnets, network.groups if isinstance(network.groups, Unknown) else (*network.groups, *own))
+
+
+def _client_vpn(fields: Fields) -> Iterator[Placement]:
+    """Clients of a VPN come from addresses of the associated subnets.
+
+    Source: https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/what-is.html
+    """
+    found: list[Target] = []
+    for one in fields.reading.of_type("AWS::EC2::ClientVpnTargetNetworkAssociation"):
+        endpoint = one.target("ClientVpnEndpointId", "AWS::EC2::ClientVpnEndpoint")
+        if endpoint == fields.id or isinstance(endpoint, Unknown):
+            found.append(one.target("SubnetId", SUBNET) or one.missing("SubnetId"))
+    if found:
+        yield Placement(tuple(found), fields.targets("SecurityGroupIds", GROUP) or None, default_group=True)
+
+
+READERS: dict[str, Callable[[Fields], Iterator[Placement]]] = {
+    "AWS::AutoScaling::AutoScalingGroup": _auto_scaling_group,
+    "AWS::EC2::ClientVpnEndpoint": _client_vpn,
+    "AWS::EC2::EC2Fleet": _fleet,
+    "AWS::EC2::Instance": _instance,
+    "AWS::EC2::SpotFleet": _fleet,
+    "AWS::EKS::FargateProfile": _fargate,
+    "AWS::EKS::Nodegroup": _node_group,
+    "AWS::GameLift::GameServerGroup": _game_servers,
+    "AWS::PCS::ComputeNodeGroup": _compute_nodes,
+    **dict.fromkeys(EKS_CLUSTERS, _cluster),
+}
+"""How the types are read whose network other resources decide too."""
+
+
+def _launched(settings: Sequence[Fields | Unknown | None], subnets: Subnets, *, lenient: bool = False) -> Iterator[Placement]:
+    """Return the interfaces of instances: the first of `settings` that says something decides.
+
+    Args:
+        settings: The instance, its launch template: what is said first wins.
+        subnets: What decides on the subnets before the settings do.
+        lenient: Whether an instance without a subnet is one of the default VPC. Default: False.
+
+    """
+    role = next((found for one in settings if isinstance(one, Fields) and (found := role_of(one, "IamInstanceProfile")) is not None), None)
+    for one in settings:
+        if isinstance(one, Unknown):
+            yield Placement(subnets if subnets is not None else one, one, role, one, one)
+            return
+        interfaces = one.objects("NetworkInterfaces") if one is not None else ()
+        if isinstance(interfaces, Unknown):
+            yield from _unknown(interfaces)
+            return
+        if interfaces:
+            for interface in interfaces:
+                yield from _unknown(interface) if isinstance(interface, Unknown) else [_interface(interface, subnets, settings, role)]
+            return
+    yield Placement(_subnets(subnets, settings, lenient=lenient), _groups(settings), role, _public(settings), default_group=True)
+
+
+def _subnets(subnets: Subnets, settings: Sequence[Fields | Unknown | None], *, lenient: bool) -> tuple[Target, ...] | Unknown:
+    if subnets is not None:
+        return subnets
+    said = [one for one in settings if isinstance(one, Fields)]
+    found = next((target for one in said if (target := one.target("SubnetId", SUBNET)) is not None), None)
+    if found is not None:
+        return (found,)
+    where = said[0].where("SubnetId") if said else "SubnetId"
+    return Unknown(UNKNOWN_RESOURCE, where, "no subnet is said: it stands in the default VPC") if lenient or said else ()
+
+
+def _groups(settings: Sequence[Fields | Unknown | None]) -> tuple[Target, ...] | Unknown | None:
+    for one in settings:
+        if isinstance(one, Fields):
+            for name in ("SecurityGroupIds", "SecurityGroups"):
+                found = _of_objects(one) if name == "SecurityGroups" else one.targets(name, GROUP)
+                if found:
+                    return found
+    return None
+
+
+def _of_objects(settings: Fields) -> tuple[Target, ...] | Unknown | None:
+    """Return the groups in ``SecurityGroups``: ids or names, or objects with a ``GroupId`` in a Spot fleet."""
+    value = settings.get("SecurityGroups")
+    if isinstance(value, list) and any(isinstance(item, dict) for item in value):
+        objects = settings.objects("SecurityGroups")
+        if isinstance(objects, Unknown):
+            return objects
+        return tuple(one if isinstance(one, Unknown) else one.target("GroupId", GROUP) or one.missing("GroupId") for one in objects)
+    found = settings.targets("SecurityGroups", GROUP)
+    if not isinstance(found, tuple):
+        return found
+    where = settings.where("SecurityGroups")
+    unknown = Unknown(UNKNOWN_RESOURCE, where, "a group's name is not looked up; give its id")
+    return tuple(unknown if isinstance(one, Outside) and not one.id.startswith("sg-") else one for one in found)
+
+
+def _public(settings: Sequence[Fields | Unknown | None]) -> Maybe[bool] | None:
+    said = next((one for one in settings if isinstance(one, Fields) and one.has("AssociatePublicIpAddress")), None)
+    return said.flag("AssociatePublicIpAddress", absent=False) if said is not None else None
+
+
+def _interface(fields: Fields, subnets: Subnets, settings: Sequence[Fields | Unknown | None], role: Target | None) -> Placement:
+    attached = fields.target("NetworkInterfaceId", _INTERFACE)
+    if attached is not None:
+        known = fields.reading.resource(attached)
+        if known is None:
+            unknown = _outside(fields, "NetworkInterfaceId", attached)
+            return Placement(unknown, unknown, role, unknown, unknown)
+        fields = known
+    groups = fields.targets("GroupSet", GROUP) or fields.targets("Groups", GROUP) or (None if attached is not None else _groups(settings))
+    own = _one(fields, "SubnetId")
+    subnets = subnets if subnets is not None and attached is None else own
+    ipv6 = True if fields.has("Ipv6AddressCount") or fields.has("Ipv6Addresses") else None
+    return Placement(
+        subnets if subnets is not None else _subnets(None, settings, lenient=True),
+        groups,
+        role,
+        _public([fields]),
+        ipv6,
+        default_group=True,
+    )
+
+
+def _template(specification: Fields | Unknown | None) -> Fields | Unknown | None:
+    """Return the data of the launch template that a specification names."""
+    if specification is None or isinstance(specification, Unknown):
+        return specification
+    names = ("LaunchTemplateId", "LaunchTemplateName", "Id", "Name", "TemplateId")
+    name = next((one for one in names if specification.has(one)), None)
+    if name is None:
+        return specification.missing("LaunchTemplateId")
+    target = specification.target(name, _LAUNCH_TEMPLATE)
+    found = specification.reading.resource(target) or (_named(specification.reading, target.id) if isinstance(target, Outside) else None)
+    data = found.object("LaunchTemplateData") if found is not None else None
+    return data if data is not None else _outside(specification, name, target)
+
+
+def _named(reading: Reading, name: str) -> Fields | None:
+    return next((one for one in reading.of_type(_LAUNCH_TEMPLATE) if one.get("LaunchTemplateName") == name), None)
+
+
+def _one(fields: Fields, name: str) -> tuple[Target, ...] | None:
+    found = fields.target(name, SUBNET)
+    return None if found is None else (found,)
+
+
+def _outside(fields: Fields, name: str, target: Target | None) -> Unknown:
+    return target if isinstance(target, Unknown) else Unknown(UNKNOWN_RESOURCE, fields.where(name), f"'{target}' is not in the templates")
+
+
+def _unknown(why: Unknown | None) -> Iterator[Placement]:
+    if why is not None:
+        yield Placement(why, why, public=why, ipv6=why)

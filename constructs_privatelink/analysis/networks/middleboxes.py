@@ -1,0 +1,61 @@
+"""What acts on packets and is not modelled: a path through it is undetermined."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.networks.properties import ROUTE_TABLE, SUBNET, TRANSIT_GATEWAY, VPC
+from constructs_privatelink.analysis.values import Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from constructs_privatelink.analysis.networks.model import Subnet
+    from constructs_privatelink.analysis.networks.properties import Reading
+    from constructs_privatelink.analysis.values import Target
+
+_LOCAL_ZONE = re.compile(r"-\d+-[a-z]|^[a-z]+\d+-[a-z0-9]+-az\d+$")
+"""``us-west-2-lax-1a``, ``us-east-1-wl1-bos-wlz-1`` and the zone id ``usw2-lax1-az1``."""
+
+
+def middleboxes(reading: Reading, subnets: Mapping[Target, Subnet]) -> dict[Target, str]:
+    """Return what acts on packets and is not modelled, by the VPC, subnet or gateway it acts on."""
+    found: dict[Target, str] = {}
+    for fields in reading.of_type("AWS::EC2::GatewayRouteTableAssociation"):
+        table = fields.target("RouteTableId", ROUTE_TABLE)
+        found[fields.target("GatewayId") or fields.missing("GatewayId")] = f"its route table '{table}' leads what comes in elsewhere"
+    for fields in reading.of_type("AWS::NetworkFirewall::Firewall"):
+        gateway = fields.target("TransitGatewayId", TRANSIT_GATEWAY)
+        if gateway is not None:
+            found[gateway] = f"the firewall '{fields.resource.path}' filters what passes"
+    return found | _encryption_controls(reading) | _places(reading, subnets)
+
+
+def _encryption_controls(reading: Reading) -> dict[Target, str]:
+    """Return the VPCs that drop what is not encrypted.
+
+    Source: https://docs.aws.amazon.com/vpc/latest/userguide/vpc-encryption-controls.html
+    """
+    found: dict[Target, str] = {}
+    for fields in reading.of_type("AWS::EC2::VPCEncryptionControl"):
+        if fields.text("Mode") not in {None, "monitor"}:
+            vpc = fields.target("VpcId", VPC) or fields.missing("VpcId")
+            found[vpc] = f"the encryption control '{fields.resource.path}' drops what is in clear"
+    for fields in reading.of_type(VPC):
+        control = fields.object("VpcEncryptionControl")
+        if isinstance(control, Unknown) or (control is not None and control.text("Mode") not in {None, "monitor"}):
+            found[fields.id] = "the VPC's encryption control drops what is in clear"
+    return found
+
+
+def _places(reading: Reading, subnets: Mapping[Target, Subnet]) -> dict[Target, str]:
+    """Return the subnets that are in no Availability Zone of the Region."""
+    found: dict[Target, str] = {}
+    for fields in reading.of_type(SUBNET):
+        zone = subnets[fields.id].zone
+        if fields.has("OutpostArn"):
+            found[fields.id] = "the subnet is on an Outpost"
+        elif isinstance(zone, str) and not zone.startswith("${") and _LOCAL_ZONE.search(zone):
+            found[fields.id] = f"the subnet is in the Local or Wavelength Zone {zone!r}"
+    return found

@@ -1,0 +1,276 @@
+"""The networks of a set of templates, as the analysis sees them: frozen values without a trace of CloudFormation's syntax.
+
+What an absent property means was decided where this was built; what is unknown is an `Unknown`. Nothing here is computed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from constructs_privatelink.analysis.networks.surroundings import Surroundings
+from constructs_privatelink.analysis.networks.traffic_rules import (
+    Acl,
+    AclEntry,
+    Family,
+    Group,
+    GroupRef,
+    GroupRule,
+    Network,
+    PrefixListRef,
+    Route,
+    RouteTable,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from constructs_privatelink.analysis.values import Maybe, Outside, ResourceId, Target, Unknown
+
+__all__ = [
+    "Acl",
+    "AclEntry",
+    "Attachment",
+    "Endpoint",
+    "Family",
+    "Group",
+    "GroupRef",
+    "GroupRule",
+    "Model",
+    "Network",
+    "Peering",
+    "PrefixListRef",
+    "Route",
+    "RouteTable",
+    "Subnet",
+    "TransitGateway",
+    "Vpc",
+    "Workload",
+]
+
+
+@dataclass(frozen=True)
+class Vpc:
+    """A VPC.
+
+    Args:
+        id: The resource, or an imported VPC's id.
+        cidrs: Every block of both families that is known or known to exist; an import's further blocks are unknown.
+            A block of unknown number whose family is known is an `UnknownBlock`.
+        closed: Whether its subnets, tables, ACLs and groups are all in the set; False for an imported VPC.
+        dns_support: ``EnableDnsSupport``.
+        dns_hostnames: ``EnableDnsHostnames``.
+        custom_dns_servers: Whether its DHCP options name other servers than AmazonProvidedDNS.
+        path: The construct path, or the logical id where there is none.
+        ipv6: Whether it has an IPv6 block, of known number or not.
+        exists: True, or the reason why it is only perhaps there.
+
+    """
+
+    id: ResourceId | Outside
+    cidrs: tuple[Maybe[Network], ...]
+    closed: bool
+    dns_support: Maybe[bool]
+    dns_hostnames: Maybe[bool]
+    custom_dns_servers: Maybe[bool] = False
+    path: str = ""
+    ipv6: Maybe[bool] = False
+    exists: Literal[True] | Unknown = True
+
+
+@dataclass(frozen=True)
+class Subnet:
+    """A subnet.
+
+    Args:
+        id: The resource, or an imported subnet's id.
+        vpc: Its VPC.
+        cidrs: Its blocks, at most one of each family.
+        zone: What tells its Availability Zone from others: a name, or the canonical JSON of an intrinsic.
+        acl: Its network ACL; None for the VPC's default ACL.
+        route_table: Its route table; None for the VPC's main table.
+        path: The construct path.
+        assigns_ipv6: Whether what stands in it gets an IPv6 address unasked: it assigns them on creation, or has no IPv4.
+        ipv6_only: ``Ipv6Native``.
+        maps_public_ip: ``MapPublicIpOnLaunch``.
+        owner: The account that owns it, where a saved answer of AWS tells; a subnet of the set is of its stack's account.
+        exists: True, or the reason why it is only perhaps there.
+
+    """
+
+    id: ResourceId | Outside
+    vpc: Target
+    cidrs: tuple[Maybe[Network], ...]
+    zone: Maybe[str]
+    acl: Target | None
+    route_table: Target | None
+    path: str = ""
+    assigns_ipv6: Maybe[bool] = False
+    ipv6_only: Maybe[bool] = False
+    maps_public_ip: Maybe[bool] = False
+    owner: str | None = None
+    exists: Literal[True] | Unknown = True
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """A VPC endpoint of any kind.
+
+    Args:
+        id: The resource.
+        kind: ``interface`` (EC2), ``gateway``, ``gateway-load-balancer``, ``opensearch-serverless``.
+        service_name: The full name, with ``{region}`` where only the Region is unknown; else unknown.
+        short_name: The catalogue's short name where the service is known; else None.
+        vpc: Its VPC.
+        subnets: Its subnets (interfaces), in the template's order.
+        groups: Its security groups; the VPC's default group is put in where none is said.
+        ports: What its service listens on, ``"tcp/443"``; unknown where the service is.
+        families: The families that count.
+        private_dns: ``PrivateDnsEnabled``.
+        inbound_resolver_only: ``PrivateDnsOnlyForInboundResolverEndpoint`` for S3, absent meaning True; None for other services.
+        policy: ``PolicyDocument`` as JSON values; None where absent.
+        route_tables: Of a gateway endpoint.
+        intent: What the endpoint's metadata declares; None where there is none.
+        path: The construct path.
+        exists: True, or the reason why it is only perhaps there.
+
+    """
+
+    id: ResourceId
+    kind: str
+    service_name: Maybe[str]
+    short_name: str | None
+    vpc: Target
+    subnets: tuple[Target, ...] | Unknown
+    groups: tuple[Target, ...] | Unknown
+    ports: Maybe[tuple[str, ...]]
+    families: Maybe[frozenset[Family]]
+    private_dns: Maybe[bool]
+    inbound_resolver_only: Maybe[bool] | None = None
+    policy: Maybe[Mapping[str, object]] | None = field(default=None, hash=False)
+    route_tables: tuple[Target, ...] | Unknown = ()
+    intent: Mapping[str, object] | None = field(default=None, hash=False)
+    path: str = ""
+    exists: Literal[True] | Unknown = True
+
+
+@dataclass(frozen=True)
+class Workload:
+    """Something with network interfaces in subnets: a function, a task, an instance, a database.
+
+    Args:
+        id: The resource.
+        type: Its CloudFormation type.
+        subnets: Where it may stand.
+        groups: The security groups on its interfaces.
+        ipv6: Whether it has IPv6 addresses where its subnets do.
+        public_address: Whether it can have a public address.
+        role: The IAM role it acts with; None where it has none or none is told.
+        path: The construct path.
+        initiates: Whether it calls services of its own accord. What only answers (a cache, a load balancer) is analysed when it
+            is named as a client, and nobody asks about it unasked.
+        exists: True, or the reason why it is only perhaps there.
+        execution_role: The role with which AWS Fargate starts a task, through the task's own interface; None for any other workload.
+
+    """
+
+    id: ResourceId
+    type: str
+    subnets: tuple[Target, ...] | Unknown
+    groups: tuple[Target, ...] | Unknown
+    ipv6: Maybe[bool] = False
+    public_address: Maybe[bool] = False
+    role: Target | None = None
+    path: str = ""
+    initiates: bool = True
+    exists: Literal[True] | Unknown = True
+    execution_role: Target | None = None
+
+
+@dataclass(frozen=True)
+class Peering:
+    """A VPC peering connection."""
+
+    id: ResourceId | Outside
+    vpcs: tuple[Target, Target]
+    same_region: Maybe[bool] = True
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A VPC's attachment to a transit gateway, with the tables that the set knows."""
+
+    id: ResourceId | Outside
+    gateway: Target
+    vpc: Target
+    subnets: tuple[Target, ...] | Unknown
+    route_table: Target | None = None
+
+
+@dataclass(frozen=True)
+class TransitGateway:
+    """A transit gateway.
+
+    Args:
+        id: The resource, or an imported gateway's id.
+        default_tables: Whether association and propagation are automatic (the default).
+        tables: Its route tables by id, propagated routes included; the target of a route is an attachment, its kind
+            ``transit-gateway`` or ``blackhole``. The default table's id is `part_of` the gateway, ``AssociationDefaultRouteTableId``.
+        associates: Whether new attachments are associated with the default table.
+        propagates: Whether new attachments propagate into the default table.
+
+    """
+
+    id: ResourceId | Outside
+    default_tables: Maybe[bool]
+    tables: Mapping[Target, tuple[Route, ...]] = field(default_factory=dict, hash=False)
+    associates: Maybe[bool] = True
+    propagates: Maybe[bool] = True
+
+
+@dataclass(frozen=True)
+class Model:
+    """Everything that the analysed templates say about networks, by id.
+
+    What EC2 makes along with a resource (a VPC's default group) has the id that `values.part_of` gives.
+
+    Args:
+        vpcs: The VPCs, imported ones included.
+        subnets: The subnets, imported ones included.
+        acls: The network ACLs, default ones included.
+        groups: The security groups: default groups and clusters' groups included.
+        route_tables: The route tables.
+        endpoints: The endpoints, in the order of the templates.
+        workloads: What stands in the subnets; a resource with several places has several.
+        peerings: The peering connections.
+        attachments: The transit gateway attachments of VPCs.
+        transit_gateways: The transit gateways.
+        default_acls: The default ACL of each VPC.
+        main_tables: The main route table of each VPC.
+        middleboxes: What acts on packets and is not modelled, by the VPC, subnet or gateway it acts on: the reason in words.
+        problems: What the templates say that means nothing, each with its place.
+        unread: What of the templates cannot be read and may hold more of the networks.
+        around: What answers names, and what stands behind endpoints.
+        prefix_lists: The entries of prefix lists that are not in the templates, as far as they are known.
+        described: What saved answers of AWS are taken for granted about, by its id: where each was read.
+
+    """
+
+    vpcs: Mapping[Target, Vpc]
+    subnets: Mapping[Target, Subnet]
+    acls: Mapping[Target, Acl]
+    groups: Mapping[Target, Group]
+    route_tables: Mapping[Target, RouteTable]
+    endpoints: tuple[Endpoint, ...]
+    workloads: tuple[Workload, ...]
+    peerings: tuple[Peering, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    transit_gateways: Mapping[Target, TransitGateway] = field(default_factory=dict, hash=False)
+    default_acls: Mapping[Target, Acl] = field(default_factory=dict, hash=False)
+    main_tables: Mapping[Target, RouteTable] = field(default_factory=dict, hash=False)
+    middleboxes: Mapping[Target, str] = field(default_factory=dict, hash=False)
+    problems: tuple[Unknown, ...] = ()
+    unread: tuple[Unknown, ...] = ()
+    around: Surroundings = field(default_factory=Surroundings, hash=False)
+    prefix_lists: Mapping[Target, tuple[Network, ...]] = field(default_factory=dict, hash=False)
+    described: Mapping[Target, tuple[str, ...]] = field(default_factory=dict, hash=False)

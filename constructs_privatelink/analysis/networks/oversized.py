@@ -1,0 +1,77 @@
+"""What is far beyond what EC2 takes is not followed one by one: it is a problem, and what it stands in is open.
+
+Quotas: https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html (1,000 rules on an interface, 40 entries of an ACL each way,
+1,000 routes of a table, 16 groups on an interface), and one subnet of an interface endpoint in each zone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from constructs_privatelink.analysis.networks.model import Endpoint, Workload
+from constructs_privatelink.analysis.networks.properties import UNRESOLVED
+from constructs_privatelink.analysis.values import Unknown
+
+if TYPE_CHECKING:
+    from constructs_privatelink.analysis.networks.model import Acl, Group, Model, RouteTable
+
+MOST_RULES, MOST_ENTRIES, MOST_ROUTES = 1_500, 200, 1_000
+MOST_GROUPS = 100
+MOST_ENDPOINT_SUBNETS, MOST_WORKLOAD_SUBNETS = 50, 200
+
+_Placed = TypeVar("_Placed", Endpoint, Workload)
+
+
+def within_quotas(model: Model) -> Model:
+    """Return a model in which nothing is longer than questions about it can be answered in a while."""
+    quotas = _Quotas()
+    return replace(
+        model,
+        acls={target: quotas.acl(one) for target, one in model.acls.items()},
+        default_acls={target: quotas.acl(one) for target, one in model.default_acls.items()},
+        groups={target: quotas.group(one) for target, one in model.groups.items()},
+        route_tables={target: quotas.table(one) for target, one in model.route_tables.items()},
+        main_tables={target: quotas.table(one) for target, one in model.main_tables.items()},
+        endpoints=tuple(quotas.placed(one, MOST_ENDPOINT_SUBNETS) for one in model.endpoints),
+        workloads=tuple(quotas.placed(one, MOST_WORKLOAD_SUBNETS) for one in model.workloads),
+        problems=(*model.problems, *quotas.problems),
+    )
+
+
+class _Quotas:
+    def __init__(self) -> None:
+        self.problems: dict[Unknown, None] = {}
+
+    def acl(self, one: Acl) -> Acl:
+        if len(one.entries) <= MOST_ENTRIES:
+            return one
+        why = self._problem(str(one.id), f"it has {len(one.entries):,} entries; the first {MOST_ENTRIES:,} are looked at")
+        return replace(one, entries=one.entries[:MOST_ENTRIES], complete=why)
+
+    def group(self, one: Group) -> Group:
+        if len(one.rules) <= MOST_RULES:
+            return one
+        why = self._problem(str(one.id), f"it has {len(one.rules):,} rules; the first {MOST_RULES:,} are looked at")
+        return replace(one, rules=one.rules[:MOST_RULES], complete=why)
+
+    def table(self, one: RouteTable) -> RouteTable:
+        if len(one.routes) <= MOST_ROUTES:
+            return one
+        why = self._problem(str(one.id), f"it has {len(one.routes):,} routes; the first {MOST_ROUTES:,} are looked at")
+        return replace(one, routes=one.routes[:MOST_ROUTES], complete=why)
+
+    def placed(self, one: _Placed, most_subnets: int) -> _Placed:
+        """Return an endpoint or workload; one in more subnets, or with more groups, than it can be is nobody knows where."""
+        if not isinstance(one.subnets, Unknown) and len(one.subnets) > most_subnets:
+            text = f"it stands in {len(one.subnets):,} subnets; up to {most_subnets:,} are looked at"
+            one = replace(one, subnets=self._problem(f"{one.id}.SubnetIds", text))
+        if not isinstance(one.groups, Unknown) and len(one.groups) > MOST_GROUPS:
+            text = f"it has {len(one.groups):,} security groups; up to {MOST_GROUPS:,} are looked at"
+            one = replace(one, groups=self._problem(f"{one.id}.SecurityGroupIds", text))
+        return one
+
+    def _problem(self, where: str, why: str) -> Unknown:
+        unknown = Unknown(UNRESOLVED, where, why)
+        self.problems[unknown] = None
+        return unknown

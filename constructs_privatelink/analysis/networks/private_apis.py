@@ -1,0 +1,155 @@
+"""Private REST APIs: their resource policies, their methods, and what checks the methods' callers.
+
+Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-restapi.html
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.networks.properties import UNKNOWN_RESOURCE, UNRESOLVED
+from constructs_privatelink.analysis.networks.surroundings import ApiMethod, PrivateApi
+from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from constructs_privatelink.analysis.networks.properties import Fields, Reading
+    from constructs_privatelink.analysis.networks.surroundings import Authorizer
+    from constructs_privatelink.analysis.values import Maybe, Resolved, Target
+
+REST_API = "AWS::ApiGateway::RestApi"
+_METHOD, _RESOURCE, _AUTHORIZER = "AWS::ApiGateway::Method", "AWS::ApiGateway::Resource", "AWS::ApiGateway::Authorizer"
+_ENDPOINT = "AWS::EC2::VPCEndpoint"
+_AUTHORIZERS: Mapping[str, Authorizer] = {"NONE": "none", "AWS_IAM": "iam", "CUSTOM": "lambda", "COGNITO_USER_POOLS": "cognito"}
+_IN_BODY = "x-amazon-apigateway-policy"
+_DEEPEST_PATH = 40
+_ACCOUNT = re.compile(r":lambda:[^:]*:(\d{12}):function:")
+_FUNCTION = re.compile(r"\$\{[^{}]+\.Arn\}/invocations$")
+
+
+def built_private_apis(reading: Reading) -> tuple[PrivateApi, ...]:
+    """Return the private REST APIs of the set, in the order of the templates."""
+    methods = defaultdict(list)
+    for fields in reading.of_type(_METHOD):
+        methods[fields.target("RestApiId", REST_API)].append(fields)
+    return tuple(_api(fields, methods[fields.id]) for fields in reading.of_type(REST_API) if endpoint_types(fields) == ("PRIVATE",))
+
+
+def endpoint_types(api: Fields) -> tuple[str, ...] | Unknown:
+    """Return the endpoint types of a REST API; absent, it is edge-optimized."""
+    configuration = api.object("EndpointConfiguration")
+    if configuration is None or isinstance(configuration, Unknown):
+        return ("EDGE",) if configuration is None else configuration
+    types = configuration.get("Types")
+    if types is None:
+        return ("EDGE",)
+    listed = types if isinstance(types, list) else [types]
+    texts = tuple(one.upper() for one in listed if isinstance(one, str))
+    unknown = next((one for one in listed if isinstance(one, Unknown)), None)
+    if len(texts) == len(listed):
+        return texts
+    return unknown or Unknown(UNRESOLVED, configuration.where("Types"), "its endpoint types are known after deployment only")
+
+
+def _api(fields: Fields, methods: Sequence[Fields]) -> PrivateApi:
+    account = fields.reading.stacks.stacks[fields.id.stack].account
+    found = _methods(fields, methods, account)
+    kinds = set() if isinstance(found, Unknown) else {(method.authorizer, method.authorizer_in_account) for method in found}
+    why = "its methods are not known" if isinstance(found, Unknown) else "its methods have none, or different ones"
+    open_kind: tuple[Maybe[Authorizer], Maybe[bool]] = (Unknown(UNRESOLVED, f"{fields.resource.path}.AuthorizationType", why), True)
+    authorizer, in_account = kinds.pop() if len(kinds) == 1 else open_kind
+    configuration = fields.object("EndpointConfiguration")
+    endpoints = configuration.targets("VpcEndpointIds", _ENDPOINT) if configuration and not isinstance(configuration, Unknown) else ()
+    return PrivateApi(
+        id=fields.id,
+        policy=_policy(fields),
+        authorizer=authorizer,
+        account=account,
+        authorizer_in_account=in_account,
+        methods=found,
+        endpoints=() if endpoints is None else endpoints,
+        path=fields.resource.path,
+    )
+
+
+def _policy(api: Fields) -> object:
+    policy = api.get("Policy")
+    if isinstance(policy, str):
+        try:
+            policy = json.loads(policy)
+        except (ValueError, RecursionError):
+            return api.reading.wrong(api.where("Policy"), "the text is no JSON")
+    if policy is not None:
+        return policy
+    body = api.get("Body")
+    if isinstance(body, Unknown):
+        return body
+    if isinstance(body, dict) and _IN_BODY in body:
+        return body[_IN_BODY]
+    return _elsewhere(api, "BodyS3Location") if api.has("BodyS3Location") else None
+
+
+def _elsewhere(api: Fields, name: str) -> Unknown:
+    return Unknown(UNKNOWN_RESOURCE, api.where(name), "the API's definition stands elsewhere")
+
+
+def _methods(api: Fields, methods: Sequence[Fields], account: Maybe[str]) -> Maybe[tuple[ApiMethod, ...]]:
+    for name in ("Body", "BodyS3Location", "CloneFrom"):
+        if api.has(name):
+            return _elsewhere(api, name)
+    return tuple(_method(method, account) for method in methods)
+
+
+def _method(fields: Fields, account: Maybe[str]) -> ApiMethod:
+    verb = fields.text("HttpMethod")
+    name = f"{verb if isinstance(verb, str) else '*'} {_path(fields)}"
+    kind = fields.text("AuthorizationType")
+    if kind is None:
+        kind = "NONE"
+    if fields.exists is not True:
+        return ApiMethod(name, fields.exists)
+    if isinstance(kind, Unknown):
+        return ApiMethod(name, kind)
+    known = _AUTHORIZERS.get(kind.upper())
+    if known is None:
+        return ApiMethod(
+            name, fields.reading.wrong(fields.where("AuthorizationType"), f"got {kind!r}; it is one of {', '.join(_AUTHORIZERS)}")
+        )
+    return ApiMethod(name, known, _in_account(fields, account) if known == "lambda" else True)
+
+
+def _path(method: Fields) -> str:
+    """Return the path of a method, by its resource and those above it; ``*`` where one of them is not known."""
+    parts: list[str] = []
+    at, holder = method.values.get("ResourceId"), method
+    for _ in range(_DEEPEST_PATH):
+        if not isinstance(at, Reference):
+            return "*"
+        if at.attribute == "RootResourceId":
+            return "/" + "/".join(reversed(parts))
+        resource = holder.reading.resource(at.target)
+        part = resource.text("PathPart") if resource is not None and resource.resource.type == _RESOURCE else None
+        if resource is None or not isinstance(part, str):
+            return "*"
+        parts.append(part)
+        at, holder = resource.values.get("ParentId"), resource
+    return "*"
+
+
+def _in_account(method: Fields, account: Maybe[str]) -> Maybe[bool]:
+    """Return whether a method's Lambda authorizer belongs to the API's account."""
+    target: Target | None = method.target("AuthorizerId", _AUTHORIZER)
+    authorizer = method.reading.resource(target) if isinstance(target, ResourceId) else None
+    uri: Resolved = authorizer.get("AuthorizerUri") if authorizer is not None else None
+    text = uri.key if isinstance(uri, Unknown) else uri
+    if isinstance(text, str):
+        found = _ACCOUNT.search(text)
+        if found and isinstance(account, str):
+            return found[1] == account
+        if _FUNCTION.search(text):
+            return True
+    return Unknown(UNKNOWN_RESOURCE, method.where("AuthorizerId"), "the account of the Lambda authorizer is not known")

@@ -1,0 +1,221 @@
+"""Route tables with their routes: implicit, separate, and those that a virtual private gateway propagates.
+
+Source: https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Route_Tables.html
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
+
+from constructs_privatelink.analysis.networks.model import Route, RouteTable
+from constructs_privatelink.analysis.networks.prefix_lists import prefix_list
+from constructs_privatelink.analysis.networks.properties import ROUTE_TABLE, UNKNOWN_RESOURCE, UNRESOLVED, VPC
+from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from constructs_privatelink.analysis.networks.model import Network, PrefixListRef, Vpc
+    from constructs_privatelink.analysis.networks.properties import Fields, Reading
+    from constructs_privatelink.analysis.values import Maybe, Target
+
+_VPN_GATEWAY = "AWS::EC2::VPNGateway"
+_GATEWAYS = {
+    "AWS::EC2::InternetGateway": "internet-gateway",
+    _VPN_GATEWAY: "virtual-private-gateway",
+    "AWS::EC2::CarrierGateway": "carrier-gateway",
+    "AWS::EC2::VPCEndpoint": "vpc-endpoint",
+}
+_GATEWAY_IDS = {"igw-": "internet-gateway", "vgw-": "virtual-private-gateway", "cagw-": "carrier-gateway", "vpce-": "vpc-endpoint"}
+_NEXT_HOPS = {
+    "NatGatewayId": ("nat", ("AWS::EC2::NatGateway",)),
+    "VpcPeeringConnectionId": ("peering", ("AWS::EC2::VPCPeeringConnection",)),
+    "TransitGatewayId": ("transit-gateway", ("AWS::EC2::TransitGateway",)),
+    "VpcEndpointId": ("vpc-endpoint", ("AWS::EC2::VPCEndpoint",)),
+    "NetworkInterfaceId": ("interface", ("AWS::EC2::NetworkInterface",)),
+    "InstanceId": ("instance", ("AWS::EC2::Instance",)),
+    "EgressOnlyInternetGatewayId": ("egress-only", ("AWS::EC2::EgressOnlyInternetGateway",)),
+    "CarrierGatewayId": ("carrier-gateway", ("AWS::EC2::CarrierGateway",)),
+    "LocalGatewayId": ("local-gateway", ()),
+    "CoreNetworkArn": ("cloud-wan", ()),
+}
+
+
+class Routes:
+    """Every route of the set by its table, and who propagates into it. A route of an unknown table is perhaps in any of them."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._by_table: dict[Target, list[Route]] = defaultdict(list)
+        self._anywhere: list[Route] = []
+        self._sources: dict[Target, list[Target]] = defaultdict(list)
+        self._vpn = _Vpn(reading)
+        self._open: dict[Target, Unknown] = {}
+        for fields in reading.of_type("AWS::EC2::Route"):
+            table = fields.target("RouteTableId", ROUTE_TABLE) or fields.missing("RouteTableId")
+            if isinstance(table, Unknown):
+                self._anywhere.append(_route(fields, table))
+            else:
+                self._by_table[table].append(_route(fields, fields.exists))
+        for fields in reading.of_type("AWS::EC2::VPNGatewayRoutePropagation"):
+            self._propagate(fields)
+        for fields in reading.of_type("AWS::EC2::RouteServerPropagation"):
+            table = fields.target("RouteTableId", ROUTE_TABLE) or fields.missing("RouteTableId")
+            self._open[table] = Unknown(
+                "PL_PROPAGATED_ROUTES_UNKNOWN", fields.where("RouteServerId"), "a route server adds routes from BGP"
+            )
+
+    def _propagate(self, fields: Fields) -> None:
+        gateway = fields.target("VpnGatewayId", _VPN_GATEWAY) or fields.missing("VpnGatewayId")
+        tables = fields.targets("RouteTableIds", ROUTE_TABLE) or ()
+        for table in (tables,) if isinstance(tables, Unknown) else tables:
+            self._sources[table].append(gateway if fields.exists is True else fields.exists)
+
+    @property
+    def tables(self) -> tuple[Target, ...]:
+        """The tables that have routes in the set."""
+        return tuple({**self._by_table, **self._sources})
+
+    def table(self, id: ResourceId | Outside, local: Sequence[Route], *, complete: Literal[True] | Unknown = True) -> RouteTable:
+        """Return a route table: its local routes, those of the set, and the propagated ones."""
+        said = [*self._by_table.get(id, ()), *self._anywhere]
+        propagating = (
+            *self._sources.get(id, ()),
+            *(one for at, found in self._sources.items() if isinstance(at, Unknown) for one in found),
+        )
+        propagated = [route for gateway in propagating for route in self._vpn.routes(gateway)]
+        reasons = [self._vpn.complete(gateway) for gateway in propagating]
+        reasons += [why for at, why in self._open.items() if at == id or isinstance(at, Unknown)]
+        doubt: Literal[True] | Unknown = next((reason for reason in (complete, *reasons) if reason is not True), True)
+        routes = (*_not_retargeted(local, said), *said, *(replace(route, id=id) for route in propagated))
+        return RouteTable(id, routes, doubt, propagating)
+
+
+class _Vpn:
+    """What virtual private gateways propagate: the static routes of their connections, and who knows what from BGP."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._connections: dict[Target, list[Fields]] = defaultdict(list)
+        self._routes: dict[Target, list[Fields]] = defaultdict(list)
+        for fields in reading.of_type("AWS::EC2::VPNConnection"):
+            gateway = fields.target("VpnGatewayId", _VPN_GATEWAY)
+            if gateway is not None:
+                self._connections[gateway].append(fields)
+        for fields in reading.of_type("AWS::EC2::VPNConnectionRoute"):
+            self._routes[fields.target("VpnConnectionId", "AWS::EC2::VPNConnection") or fields.missing("VpnConnectionId")].append(fields)
+
+    def routes(self, gateway: Target) -> list[Route]:
+        """Return the static routes that a gateway propagates."""
+        return [
+            Route(
+                id=fields.id,
+                destination=fields.block("DestinationCidrBlock", "ipv4") or fields.missing("DestinationCidrBlock"),
+                kind="virtual-private-gateway",
+                target=gateway,
+                exists=fields.exists,
+                propagated=True,
+            )
+            for connection in self._connections.get(gateway, ())
+            for fields in self._routes.get(connection.id, ())
+        ]
+
+    def complete(self, gateway: Target) -> Literal[True] | Unknown:
+        """Return True where all that a gateway propagates is in the set, else the reason."""
+        code = "PL_PROPAGATED_ROUTES_UNKNOWN"
+        if isinstance(gateway, Unknown):
+            return Unknown(code, gateway.where, gateway.why)
+        connections = self._connections.get(gateway, ())
+        if self._reading.resource(gateway) is None or not connections:
+            return Unknown(code, str(gateway), "the routes that the gateway propagates are not in the templates")
+        dynamic = [one for one in connections if one.flag("StaticRoutesOnly", absent=False) is not True]
+        strays = [at for at in self._routes if isinstance(at, Unknown)]
+        if dynamic:
+            return Unknown(code, dynamic[0].where("StaticRoutesOnly"), "the connection learns its routes by BGP")
+        return Unknown(code, strays[0].where, strays[0].why) if strays else True
+
+
+def built_tables(
+    reading: Reading, routes: Routes, vpcs: Mapping[Target, Vpc], known: Mapping[Target, RouteTable] | None = None
+) -> dict[Target, RouteTable]:
+    """Return the route tables of the set, by id.
+
+    Args:
+        reading: The templates.
+        routes: Their routes.
+        vpcs: Their VPCs, and those that are known otherwise.
+        known: Tables that are not in the templates, which add to them. Default: none.
+
+    """
+    found: dict[Target, RouteTable] = {table.id: routes.table(table.id, table.routes) for table in (known or {}).values()}
+    for fields in reading.of_type(ROUTE_TABLE):
+        vpc = fields.target("VpcId", VPC) or fields.missing("VpcId")
+        found[fields.id] = routes.table(fields.id, local_routes(fields.id, vpcs.get(vpc), vpc))
+    return found
+
+
+def main_table(vpc: Vpc) -> RouteTable:
+    """Return the main route table of a VPC: its local routes, and nobody knows what else where it is imported."""
+    unknown = Unknown(UNKNOWN_RESOURCE, str(vpc.id), "the main route table of an imported VPC is unknown")
+    return RouteTable(vpc.id, tuple(local_routes(vpc.id, vpc, vpc.id)), True if vpc.closed else unknown)
+
+
+def imported_table(id: Outside, routes: Routes) -> RouteTable:
+    """Return a route table of which nothing is known but the routes that the set adds."""
+    unknown = Unknown(UNKNOWN_RESOURCE, str(id), "the routes of an imported route table are unknown")
+    return routes.table(id, (), complete=unknown)
+
+
+def local_routes(id: ResourceId | Outside, vpc: Vpc | None, target: Target) -> list[Route]:
+    """Return the local routes of a table: one for each block of its VPC."""
+    if vpc is None:
+        why = target.why if isinstance(target, Unknown) else f"the blocks of the VPC '{target}' are not in the templates"
+        return [Route(id, Unknown(UNKNOWN_RESOURCE, str(id), why), "local")]
+    return [Route(id, block, "local") for block in vpc.cidrs]
+
+
+def _not_retargeted(local: Sequence[Route], said: Sequence[Route]) -> list[Route]:
+    """Return the local routes that no route of the template takes the place of."""
+    found = []
+    for route in local:
+        instead = [one for one in said if one.destination == route.destination and not isinstance(one.destination, Unknown)]
+        if any(one.exists is True for one in instead):
+            continue
+        found.append(replace(route, exists=instead[0].exists) if instead else route)
+    return found
+
+
+def _route(fields: Fields, exists: Literal[True] | Unknown) -> Route:
+    kind, target = next_hop(fields)
+    return Route(fields.id, _destination(fields), kind, target, exists)
+
+
+def _destination(fields: Fields) -> Network | PrefixListRef | Unknown:
+    blocks = (fields.block("DestinationCidrBlock", "ipv4"), fields.block("DestinationIpv6CidrBlock", "ipv6"))
+    found = [one for one in (*blocks, prefix_list(fields, "DestinationPrefixListId")) if one is not None]
+    return fields.one_of(found, "DestinationCidrBlock", "no destination is given", "several destinations are given")
+
+
+def next_hop(fields: Fields) -> tuple[Maybe[str], Target | None]:
+    """Return what a route leads to, and which one."""
+    given = [name for name in ("GatewayId", *_NEXT_HOPS) if fields.has(name)]
+    if len(given) != 1:
+        several = f"the route leads to several targets: {', '.join(given)}"
+        values = [value if isinstance(value := fields.get(name), Unknown) else name for name in given]
+        return fields.one_of(values, "GatewayId", "the route leads nowhere that is known here", several), None
+    if given != ["GatewayId"]:
+        kind, types = _NEXT_HOPS[given[0]]
+        return kind, fields.target(given[0], *types)
+    target = fields.target("GatewayId", *_GATEWAYS)
+    found = fields.reading.resource(target)
+    if found is not None:
+        return _GATEWAYS[found.resource.type], target
+    if isinstance(target, Outside):
+        if target.id == "local":
+            return "local", None
+        known = next((kind for prefix, kind in _GATEWAY_IDS.items() if target.id.startswith(prefix)), None)
+        return known or Unknown(UNRESOLVED, fields.where("GatewayId"), f"got {target.id!r}; it is no gateway's id"), target
+    return (
+        target if isinstance(target, Unknown) else Unknown(UNKNOWN_RESOURCE, fields.where("GatewayId"), f"'{target}' is unknown")
+    ), target

@@ -1,0 +1,249 @@
+"""VPCs and subnets: their blocks, their DNS, and which network ACL and route table is whose."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from ipaddress import IPv4Network, ip_address
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.networks.imports import imported_subnet
+from constructs_privatelink.analysis.networks.model import Subnet, Vpc
+from constructs_privatelink.analysis.networks.properties import ACL, ROUTE_TABLE, SUBNET, UNRESOLVED, VPC
+from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown, UnknownBlock, part_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from constructs_privatelink.analysis.networks.model import Family, Network
+    from constructs_privatelink.analysis.networks.properties import Fields, Reading
+    from constructs_privatelink.analysis.values import Maybe, Target
+
+_AMAZONS_RESOLVERS = {"AmazonProvidedDNS", "169.254.169.253", "fd00:ec2::253"}
+
+
+def built_vpcs(reading: Reading) -> dict[Target, Vpc]:
+    """Return the VPCs of the set, by id."""
+    further = defaultdict(list)
+    for block in reading.of_type("AWS::EC2::VPCCidrBlock"):
+        further[block.target("VpcId", VPC)].append(block)
+    options = defaultdict(list)
+    for association in reading.of_type("AWS::EC2::VPCDHCPOptionsAssociation"):
+        options[association.target("VpcId", VPC)].append(association)
+    strays = [block for target, blocks in further.items() if isinstance(target, Unknown) for block in blocks]
+    unknown_options = [one for target, found in options.items() if isinstance(target, Unknown) for one in found]
+    return {
+        vpc.id: _vpc(vpc, [*further[vpc.id], *strays], [*options[vpc.id], *unknown_options], certain=not strays)
+        for vpc in reading.of_type(VPC)
+    }
+
+
+def _vpc(fields: Fields, further: Sequence[Fields], options: Sequence[Fields], *, certain: bool) -> Vpc:
+    cidrs = [_primary_block(fields)]
+    ipv6: Maybe[bool] = False
+    for block in further:
+        found = further_block(block)
+        sure = certain and block.exists is True and block.target("VpcId", VPC) == fields.id
+        if sure:
+            cidrs.append(found)
+        else:
+            family = family_of(found)
+            cidrs.append(UnknownBlock(UNRESOLVED, block.where("VpcId"), "whether the VPC has this block is unknown", family=family))
+        if family_of(found) != "ipv4" and ipv6 is not True:
+            unsure = Unknown(UNRESOLVED, block.where("VpcId"), "whether the VPC has this IPv6 block is unknown")
+            ipv6 = True if sure and family_of(found) == "ipv6" else unsure
+    return Vpc(
+        id=fields.id,
+        cidrs=tuple(cidrs),
+        closed=True,
+        dns_support=fields.flag("EnableDnsSupport", absent=True),
+        dns_hostnames=fields.flag("EnableDnsHostnames", absent=False),
+        custom_dns_servers=_custom_dns(fields, options),
+        path=fields.resource.path,
+        ipv6=ipv6,
+        exists=fields.exists,
+    )
+
+
+def _primary_block(fields: Fields) -> Maybe[Network]:
+    found = fields.block("CidrBlock", "ipv4")
+    if found is not None:
+        return found
+    why = "an IPAM pool gives the block at deployment" if fields.has("Ipv4IpamPoolId") else "it is missing"
+    return UnknownBlock(UNRESOLVED, fields.where("CidrBlock"), why, family="ipv4")
+
+
+def further_block(fields: Fields) -> Maybe[Network]:
+    """Return the block that a ``VPCCidrBlock`` adds."""
+    found = fields.block("CidrBlock", "ipv4") or fields.block("Ipv6CidrBlock", "ipv6")
+    if found is not None:
+        return found
+    if fields.has("Ipv4IpamPoolId"):
+        return UnknownBlock(UNRESOLVED, fields.where("CidrBlock"), "an IPAM pool gives the block at deployment", family="ipv4")
+    amazons = fields.flag("AmazonProvidedIpv6CidrBlock", absent=False)
+    if amazons is True or fields.has("Ipv6IpamPoolId") or fields.has("Ipv6Pool"):
+        return UnknownBlock(UNRESOLVED, fields.where("Ipv6CidrBlock"), "the IPv6 block is given at deployment", family="ipv6")
+    why = str(amazons.why) if isinstance(amazons, Unknown) else "neither an IPv4 nor an IPv6 block is said"
+    return UnknownBlock(UNRESOLVED, fields.where("CidrBlock"), why)
+
+
+def family_of(block: Maybe[Network]) -> str | None:
+    """Return the family of a block; None where that is not known."""
+    if isinstance(block, Unknown):
+        return block.family if isinstance(block, UnknownBlock) else None
+    return "ipv4" if isinstance(block, IPv4Network) else "ipv6"
+
+
+def _custom_dns(vpc: Fields, associations: Sequence[Fields]) -> Maybe[bool]:
+    if not associations:
+        return False
+    answers = {_association_dns(vpc, association) for association in associations}
+    if len(answers) == 1:
+        return answers.pop()
+    return Unknown(UNRESOLVED, associations[0].where("DhcpOptionsId"), "the VPC has several DHCP options; the last association wins")
+
+
+def _association_dns(vpc: Fields, association: Fields) -> Maybe[bool]:
+    if association.exists is not True:
+        return association.exists
+    owner = association.target("VpcId", VPC)
+    if isinstance(owner, Unknown):
+        return owner
+    target = association.target("DhcpOptionsId", "AWS::EC2::DHCPOptions")
+    options = association.reading.resource(target)
+    if options is None:
+        why = f"the DHCP options '{target}' are not in the templates"
+        return target if isinstance(target, Unknown) else Unknown("UNKNOWN_RESOURCE", association.where("DhcpOptionsId"), why)
+    return _other_servers(options, _AMAZONS_RESOLVERS | _resolver_of(vpc))
+
+
+def _other_servers(options: Fields, amazons: set[str]) -> Maybe[bool]:
+    servers = options.get("DomainNameServers")
+    if servers is None:
+        return Unknown(UNRESOLVED, options.where("DomainNameServers"), "no DNS server is named, and AWS does not say what that means")
+    named = servers if isinstance(servers, list) else [servers]
+    known = [name for name in named if isinstance(name, str)]
+    if len(known) == len(named):
+        return not set(known) <= amazons
+    unknown = next((name for name in named if isinstance(name, Unknown)), None)
+    return unknown or Unknown(UNRESOLVED, options.where("DomainNameServers"), "a DNS server is known after deployment only")
+
+
+def _resolver_of(vpc: Fields) -> set[str]:
+    """Return the address of Amazon's resolver in a VPC: the base of its primary block plus two."""
+    block = _primary_block(vpc)
+    return set() if isinstance(block, Unknown) else {str(ip_address(int(block.network_address) + 2))}
+
+
+def built_subnets(reading: Reading, vpcs: Mapping[Target, Vpc], known: Mapping[Target, Subnet] | None = None) -> dict[Target, Subnet]:
+    """Return the subnets of the set, by id.
+
+    Args:
+        reading: The templates.
+        vpcs: Their VPCs.
+        known: Subnets that are not in the templates, which may give them another ACL or route table. Default: none.
+
+    """
+    acls = _Associations(reading, "AWS::EC2::SubnetNetworkAclAssociation", "NetworkAclId", ACL)
+    tables = _Associations(reading, "AWS::EC2::SubnetRouteTableAssociation", "RouteTableId", ROUTE_TABLE)
+    blocks = defaultdict(list)
+    for block in reading.of_type("AWS::EC2::SubnetCidrBlock"):
+        blocks[block.target("SubnetId", SUBNET)].append(block)
+    strays = [block for target, found in blocks.items() if isinstance(target, Unknown) for block in found]
+    subnets = [
+        _subnet(fields, [*blocks[fields.id], *strays], acls.of(fields.id), tables.of(fields.id)) for fields in reading.of_type(SUBNET)
+    ]
+    found: dict[Target, Subnet] = {subnet.id: _with_default_acl(subnet, vpcs) for subnet in subnets}
+    taken = {(subnet.vpc, block) for subnet in subnets for block in subnet.cidrs if not isinstance(block, Unknown)}
+    there = [one for one in (known or {}).values() if not taken & {(one.vpc, block) for block in one.cidrs}]
+    for subnet in there:
+        acl, table = acls.of(subnet.id), tables.of(subnet.id)
+        added = [block.block("Ipv6CidrBlock", "ipv6") or _from_pool(block, "ipv6") for block in (*blocks[subnet.id], *strays)]
+        found[subnet.id] = replace(
+            subnet,
+            cidrs=(*subnet.cidrs, *(block for block in added if block not in subnet.cidrs)),
+            acl=subnet.acl if acl is None else acl,
+            route_table=subnet.route_table if table is None else table,
+        )
+    for target in sorted({target for target in (*acls.subnets, *tables.subnets) if isinstance(target, Outside) and target not in found}):
+        vpc = Unknown("UNKNOWN_RESOURCE", str(target), "the VPC of an imported subnet is unknown")
+        found[target] = imported_subnet(target, vpc, acls.of(target), tables.of(target))
+    return found
+
+
+def _subnet(fields: Fields, further: Sequence[Fields], acl: Target | None, table: Target | None) -> Subnet:
+    ipv6_only = fields.flag("Ipv6Native", absent=False)
+    assigns = ipv6_only if ipv6_only is not False else fields.flag("AssignIpv6AddressOnCreation", absent=False)
+    zone = fields.text("AvailabilityZone") or fields.text("AvailabilityZoneId")
+    zone = zone if zone is not None else Unknown(UNRESOLVED, fields.where("AvailabilityZone"), "EC2 chooses the zone")
+    return Subnet(
+        id=fields.id,
+        vpc=fields.target("VpcId", VPC) or fields.missing("VpcId"),
+        cidrs=_subnet_blocks(fields, further, ipv6_only),
+        zone=zone.key if isinstance(zone, Unknown) and zone.key is not None else zone,
+        acl=acl,
+        route_table=table,
+        path=fields.resource.path,
+        assigns_ipv6=assigns,
+        ipv6_only=ipv6_only,
+        maps_public_ip=fields.flag("MapPublicIpOnLaunch", absent=False),
+        exists=fields.exists,
+    )
+
+
+def _subnet_blocks(fields: Fields, further: Sequence[Fields], ipv6_only: Maybe[bool]) -> tuple[Maybe[Network], ...]:
+    found = []
+    if ipv6_only is not True:
+        found.append(fields.block("CidrBlock", "ipv4") or _from_pool(fields, "ipv4"))
+    of_its_own = fields.block("Ipv6CidrBlock", "ipv6")
+    if of_its_own is None and (fields.has("Ipv6IpamPoolId") or fields.has("Ipv6NetmaskLength")):
+        of_its_own = _from_pool(fields, "ipv6")
+    ipv6 = [of_its_own] if of_its_own is not None else []
+    for block in further:
+        sure = block.exists is True and block.target("SubnetId", SUBNET) == fields.id
+        unsure = UnknownBlock(UNRESOLVED, block.where("Ipv6CidrBlock"), "whether the subnet has this block is unknown", family="ipv6")
+        ipv6.append((block.block("Ipv6CidrBlock", "ipv6") or _from_pool(block, "ipv6")) if sure else unsure)
+    if not ipv6 and ipv6_only is True:
+        ipv6.append(_from_pool(fields, "ipv6"))
+    if len(ipv6) > 1:
+        ipv6 = [UnknownBlock(UNRESOLVED, fields.where("Ipv6CidrBlock"), "the subnet perhaps has several IPv6 blocks", family="ipv6")]
+    return (*found, *ipv6)
+
+
+def _from_pool(fields: Fields, family: Family) -> UnknownBlock:
+    name = "CidrBlock" if family == "ipv4" else "Ipv6CidrBlock"
+    pool = fields.has("Ipv4IpamPoolId") if family == "ipv4" else fields.has("Ipv6IpamPoolId")
+    return UnknownBlock(
+        UNRESOLVED, fields.where(name), "an IPAM pool gives the block at deployment" if pool else "no block is said", family=family
+    )
+
+
+def _with_default_acl(subnet: Subnet, vpcs: Mapping[Target, Vpc]) -> Subnet:
+    """Return the subnet with None for its VPC's default ACL where an association names that."""
+    if subnet.vpc not in vpcs or isinstance(subnet.vpc, Unknown) or subnet.acl != part_of(subnet.vpc, "DefaultNetworkAcl"):
+        return subnet
+    return replace(subnet, acl=None)
+
+
+class _Associations:
+    """What is associated with subnets. The last of several wins, and nobody knows which is the last."""
+
+    def __init__(self, reading: Reading, type: str, name: str, wanted: str) -> None:
+        self._found: dict[Target | None, list[Target]] = defaultdict(list)
+        self._name = name
+        for fields in reading.of_type(type):
+            subnet = fields.target("SubnetId", SUBNET) or fields.missing("SubnetId")
+            target = fields.target(name, wanted) or fields.missing(name)
+            self._found[subnet].append(target if fields.exists is True else fields.exists)
+        self.subnets = [target for target in self._found if target is not None]
+        self._anywhere = [target for target in self.subnets if isinstance(target, Unknown)]
+
+    def of(self, subnet: ResourceId | Outside) -> Target | None:
+        """Return what is associated with a subnet; None where nothing is."""
+        if self._anywhere:
+            where = self._anywhere[0]
+            return Unknown(where.code, where.where, f"an association of an unknown subnet: {where.why}")
+        found = self._found.get(subnet, [])
+        if len(set(found)) > 1:
+            return Unknown(UNRESOLVED, f"{subnet}.{self._name}", "the subnet has several associations; the last one wins")
+        return found[0] if found else None

@@ -1,0 +1,198 @@
+"""Workloads: what the table of types says of each resource, read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.networks.instances import READERS
+from constructs_privatelink.analysis.networks.model import Workload
+from constructs_privatelink.analysis.networks.placements import Placement, execution_role_of, role_of
+from constructs_privatelink.analysis.networks.properties import GROUP, SUBNET, UNKNOWN_RESOURCE, Fields
+from constructs_privatelink.analysis.networks.workload_types import CLASSIFIED, WorkloadType
+from constructs_privatelink.analysis.values import Outside, Unknown, part_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from constructs_privatelink.analysis.networks.model import Subnet
+    from constructs_privatelink.analysis.networks.properties import Reading
+    from constructs_privatelink.analysis.networks.workload_types import Place
+    from constructs_privatelink.analysis.values import Maybe, Target
+
+_SUBNET_GROUPS = (
+    "AWS::DAX::SubnetGroup",
+    "AWS::DMS::ReplicationSubnetGroup",
+    "AWS::DocDB::DBSubnetGroup",
+    "AWS::ElastiCache::SubnetGroup",
+    "AWS::MemoryDB::SubnetGroup",
+    "AWS::Neptune::DBSubnetGroup",
+    "AWS::RDS::DBSubnetGroup",
+    "AWS::Redshift::ClusterSubnetGroup",
+)
+
+
+def built_workloads(reading: Reading, subnets: Mapping[Target, Subnet]) -> tuple[Workload, ...]:
+    """Return the workloads of the set, each place that a resource has as one; without any, the resource is in no VPC."""
+    found = []
+    for kind, classified in CLASSIFIED.items():
+        if isinstance(classified, WorkloadType):
+            for fields in reading.of_type(kind):
+                reader = READERS.get(kind)
+                placements = list(reader(fields) if reader is not None else _placements(fields, classified.places))
+                found += [_workload(fields, placement, subnets, calls=classified.calls) for placement in placements or [_nowhere(fields)]]
+    return tuple(found)
+
+
+def _nowhere(fields: Fields) -> Placement:
+    classified = CLASSIFIED[fields.resource.type]
+    places = classified.places if isinstance(classified, WorkloadType) else ()
+    return Placement((), (), role=role_of(fields, places[0].role) if places and not places[0].role.startswith(".") else None)
+
+
+def _workload(fields: Fields, placement: Placement, subnets: Mapping[Target, Subnet], *, calls: bool) -> Workload:
+    groups = placement.groups
+    if groups is None:
+        groups = _default_group(fields, placement, subnets)
+    known = [subnets.get(one) for one in placement.subnets] if isinstance(placement.subnets, tuple) else []
+    ipv6 = placement.ipv6 if placement.ipv6 is not None else _any([one.assigns_ipv6 for one in known if one is not None])
+    public = placement.public if placement.public is not None else _any([one.maps_public_ip for one in known if one is not None])
+    return Workload(
+        id=fields.id,
+        type=fields.resource.type,
+        subnets=placement.subnets,
+        groups=groups,
+        ipv6=ipv6,
+        public_address=public,
+        role=placement.role,
+        execution_role=placement.execution_role,
+        path=fields.resource.path,
+        initiates=calls,
+        exists=fields.exists,
+    )
+
+
+def _any(answers: Sequence[Maybe[bool]]) -> Maybe[bool]:
+    if True in answers:
+        return True
+    return next((one for one in answers if isinstance(one, Unknown)), False)
+
+
+def _default_group(fields: Fields, placement: Placement, subnets: Mapping[Target, Subnet]) -> tuple[Target, ...] | Unknown:
+    if not placement.subnets:
+        return ()
+    if not placement.default_group:
+        return Unknown(UNKNOWN_RESOURCE, fields.where("SecurityGroupIds"), "no security group is said, and which one it gets is not known")
+    if isinstance(placement.subnets, Unknown):
+        return placement.subnets
+    vpcs = {subnets[one].vpc for one in placement.subnets if one in subnets}
+    vpc = vpcs.pop() if len(vpcs) == 1 else Unknown(UNKNOWN_RESOURCE, fields.where("SecurityGroupIds"), "the VPC of its subnets is unknown")
+    return vpc if isinstance(vpc, Unknown) else (part_of(vpc, "DefaultSecurityGroup"),)
+
+
+def _placements(fields: Fields, places: Sequence[Place]) -> Iterator[Placement]:
+    for place in places:
+        for at in walked(fields, place.at):
+            if isinstance(at, Unknown):
+                yield Placement(at, at, role=role_of(fields, place.role), public=at, ipv6=at)
+            else:
+                placement = _placement(fields, at, place)
+                if placement.subnets != ():
+                    yield placement
+
+
+def _placement(fields: Fields, at: Fields, place: Place) -> Placement:
+    subnets = _of_subnet_group(at, place.subnet_group) if place.subnet_group else _united(fields, at, place.subnets, SUBNET)
+    groups = _united(fields, at, place.groups, GROUP) or None
+    return Placement(
+        subnets=subnets,
+        groups=groups,
+        role=role_of(at if place.role.startswith(".") else fields, place.role),
+        public=_switch(fields, at, place.public),
+        ipv6=_switch(fields, at, place.ipv6) if place.ipv6 else None,
+        default_group=place.default_group,
+        execution_role=execution_role_of(at if place.role.startswith(".") else fields, place.role),
+    )
+
+
+def walked(fields: Fields, path: str) -> list[Fields | Unknown]:
+    """Return the objects at a path with dots; ``*`` is every item of a list, and what is absent is left out."""
+    found: list[Fields | Unknown] = [fields]
+    names = path.split(".") if path else []
+    while names:
+        name = names.pop(0)
+        items = bool(names) and names[0] == "*"
+        names = names[1:] if items else names
+        found = [one for at in found for one in _step(at, name, items=items)]
+    return found
+
+
+def _step(at: Fields | Unknown, name: str, *, items: bool) -> Sequence[Fields | Unknown]:
+    if isinstance(at, Unknown):
+        return [at]
+    if items:
+        found = at.objects(name)
+        return [found] if isinstance(found, Unknown) else found
+    one = at.object(name)
+    return [] if one is None else [one]
+
+
+def _leaf(fields: Fields, at: Fields, path: str) -> tuple[Fields | Unknown | None, str]:
+    """Return the object that holds the last name of a path, and that name."""
+    start, path = (fields, path[1:]) if path.startswith("^") else (at, path)
+    above, _, name = path.rpartition(".")
+    found = walked(start, above)
+    return (found[0] if found else None), name
+
+
+def _united(fields: Fields, at: Fields, paths: str, type: str) -> tuple[Target, ...] | Unknown:
+    found: list[Target] = []
+    for path in filter(None, paths.split("+")):
+        holder, name = _leaf(fields, at, path)
+        if isinstance(holder, Unknown):
+            return holder
+        targets = holder.targets(name, type) if holder is not None else None
+        if isinstance(targets, Unknown):
+            return targets
+        found += [_from_arn(target) for target in targets or ()]
+    return tuple(found)
+
+
+def _from_arn(target: Target) -> Target:
+    """Return what an ARN of a subnet or group names."""
+    return Outside(target.id.rpartition("/")[2]) if isinstance(target, Outside) and target.id.startswith("arn:") else target
+
+
+def _of_subnet_group(at: Fields, name: str) -> tuple[Target, ...] | Unknown:
+    if not at.has(name):
+        return ()
+    target = at.target(name, *_SUBNET_GROUPS)
+    group = at.reading.resource(target)
+    if group is None and isinstance(target, Outside):
+        group = _named(at.reading, target.id)
+    if group is None:
+        return (
+            target if isinstance(target, Unknown) else Unknown(UNKNOWN_RESOURCE, at.where(name), f"the subnet group '{target}' is unknown")
+        )
+    return group.targets("SubnetIds", SUBNET) or group.missing("SubnetIds")
+
+
+def _named(reading: Reading, name: str) -> Fields | None:
+    names = ("DBSubnetGroupName", "SubnetGroupName", "CacheSubnetGroupName", "ReplicationSubnetGroupIdentifier")
+    groups = reading.of_type(*_SUBNET_GROUPS)
+    return next((group for group in groups if any(_same_name(group.get(key), name) for key in names)), None)
+
+
+def _same_name(value: object, name: str) -> bool:
+    return isinstance(value, str) and value.lower() == name.lower()
+
+
+def _switch(fields: Fields, at: Fields, path: str) -> Maybe[bool]:
+    if not path:
+        return False
+    holder, name = _leaf(fields, at, path)
+    if holder is None or isinstance(holder, Unknown):
+        return False if holder is None else holder
+    value = holder.get(name)
+    if isinstance(value, str) and value.upper() in {"ENABLED", "DISABLED"}:
+        return value.upper() == "ENABLED"
+    return holder.flag(name, absent=False)

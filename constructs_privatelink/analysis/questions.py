@@ -1,0 +1,253 @@
+"""Asks of a set of templates what their endpoints declare: does every client reach its endpoint?
+
+```python
+from constructs_privatelink.analysis import load
+
+networks = load("cdk.out")
+for proof in networks.verify():
+    print(proof)
+
+print(networks.explain("SampleApplication/Stocktaking", "kms").result)
+```
+"""
+
+from __future__ import annotations
+
+import ipaddress
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.answers import Answers
+from constructs_privatelink.analysis.intents import Intents
+from constructs_privatelink.analysis.naming import endpoint_named, workload_named
+from constructs_privatelink.analysis.networks.building import build
+from constructs_privatelink.analysis.policies.asking import request_for
+from constructs_privatelink.analysis.policies.authorization import authorize
+from constructs_privatelink.analysis.proof import Proof
+from constructs_privatelink.analysis.reachability.client_kinds import CidrClient, WorkloadClient
+from constructs_privatelink.analysis.reachability.verify import Verifier
+from constructs_privatelink.analysis.rules import Analysed, findings
+from constructs_privatelink.analysis.saved_answers.answer_files import sorted_out
+from constructs_privatelink.analysis.saved_answers.assumed import assumed
+from constructs_privatelink.analysis.saved_answers.described_networks import described
+from constructs_privatelink.analysis.templates import stack_set
+from constructs_privatelink.analysis.templates.work import Problem
+from constructs_privatelink.analysis.values import Unknown
+from constructs_privatelink.errors import PrivateLinkError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from os import PathLike
+    from pathlib import Path
+
+    from constructs_privatelink.analysis.needs.workload_needs import WorkloadNeeds
+    from constructs_privatelink.analysis.networks.model import Endpoint, Model
+    from constructs_privatelink.analysis.policies.authorization import Authorization
+    from constructs_privatelink.analysis.reachability.client_kinds import Client
+    from constructs_privatelink.analysis.rules import Finding
+    from constructs_privatelink.analysis.saved_answers.answer_files import Assumable
+    from constructs_privatelink.analysis.templates.work import Assumption
+    from constructs_privatelink.analysis.values import ResourceId, Target
+
+__all__ = ["SCHEMA_VERSION", "Analysis", "Proof", "load"]
+
+SCHEMA_VERSION = 1
+"""Of ``result.schema.json``: a change that breaks readers counts it up."""
+
+
+class Analysis:
+    """The networks of a set of templates, and the answers about them.
+
+    Args:
+        stacks: The templates that were read.
+        assume: What to take for granted, as for `load`.
+
+    """
+
+    def __init__(self, stacks: stack_set.StackSet, *, assume: Collection[Assumable] = ()) -> None:
+        words, answers = sorted_out(assume)
+        self._stacks = stacks
+        self._model = build(stacks, described(answers))
+        self._verifier = Verifier(self._model, assume=words)
+        self._answers = Answers(stacks, self._model)
+
+    @property
+    def model(self) -> Model:
+        """The networks as frozen values."""
+        return self._model
+
+    def file_of(self, stack: str) -> Path | None:
+        """Return the file of a stack's template; None where the template was given as values, or there is no such stack."""
+        found = self._stacks.stacks.get(stack)
+        return None if found is None else found.file
+
+    def region_of(self, id: ResourceId) -> str | None:
+        """Return the Region of a resource's stack; None where it is not known."""
+        found = self._stacks.stacks.get(id.stack)
+        return found.region if found is not None and isinstance(found.region, str) else None
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is broken in the templates, or means nothing: each of these makes something unknown."""
+        return (*self._stacks.problems, *(Problem(one.where, one.why) for one in self._model.problems))
+
+    @property
+    def assumptions(self) -> tuple[Assumption, ...]:
+        """The parameter defaults that the answers rest on."""
+        return self._stacks.assumptions
+
+    def verify(self) -> tuple[Proof, ...]:
+        """Ask of every endpoint whether its declared clients reach it.
+
+        An endpoint that declares nothing, because this library did not make it, is asked of every workload in its VPC that opens
+        connections of its own accord; a gateway endpoint of those alone whose subnets are all on its route tables. The VPC as the
+        default client is a permission, and no statement that somebody there must connect: nothing is asked of it.
+        """
+        return self._verified
+
+    @cached_property
+    def _verified(self) -> tuple[Proof, ...]:
+        asked = Intents(self._model)
+        return tuple(self.prove(client, endpoint) for endpoint in self._model.endpoints for client in asked.clients_of(endpoint))
+
+    def needs(self) -> tuple[WorkloadNeeds, ...]:
+        """Return for each workload with a role of the templates which services it may call, by which way, and what would add one."""
+        return self.analysed.needs
+
+    def needs_of(self, workload: ResourceId) -> WorkloadNeeds | None:
+        """Return what one workload needs; None where its role is not in the templates, or nobody knows which calls its kind makes."""
+        return self._needs_by_workload.get(workload)
+
+    @cached_property
+    def _needs_by_workload(self) -> dict[ResourceId, WorkloadNeeds]:
+        return {one.workload: one for one in self.needs()}
+
+    @cached_property
+    def analysed(self) -> Analysed:
+        """What rules look at."""
+        return Analysed(self._stacks, self._model)
+
+    def findings(self, *, before: Analysis | None = None) -> tuple[Finding, ...]:
+        """Return what the deployment would refuse, or what would not work, in the order of the rules.
+
+        Args:
+            before: The templates that are deployed, which these ones will change: stacks of one name are the same. Default: - not known,
+                and the rules about changes find nothing.
+
+        Raises:
+            PrivateLinkError: No stack of `before` is among these.
+
+        """
+        if before is None:
+            return findings(self._stacks, self._model)
+        old, new = sorted(before.analysed.stacks.stacks), sorted(self._stacks.stacks)
+        if old and new and not set(old) & set(new):
+            way = "give the templates of the same stacks, and files of the same names"
+            raise PrivateLinkError("before", [f"none of its stacks ({', '.join(old)}) is among these ({', '.join(new)}); {way}"])
+        return findings(self._stacks, self._model, before.analysed)
+
+    def to_json(self) -> dict[str, object]:
+        """Return every answer as JSON values, in the form that ``result.schema.json`` of this package describes."""
+        return {
+            "schemaVersion": SCHEMA_VERSION,
+            "proofs": [proof.to_json() for proof in self.verify()],
+            "findings": [finding.to_json() for finding in self.findings()],
+            "problems": [{"where": one.where, "text": one.text} for one in self.problems],
+            "assumptions": [{"where": one.where, "text": one.text} for one in self.assumptions],
+        }
+
+    def explain(self, client: str, endpoint: str, port: str | None = None) -> Proof:
+        """Ask whether one client reaches one endpoint.
+
+        Args:
+            client: A construct path, a logical id, or a CIDR.
+            endpoint: A construct path, a logical id, or a service's short or full name.
+            port: A port or range, ``"tcp/443"``. Default: - all ports of the service.
+
+        Raises:
+            PrivateLinkError: No client or endpoint has that name, or several have; or `port` is no port range.
+
+        """
+        to = endpoint_named(self._model, endpoint)
+        try:
+            who: Client = CidrClient(ipaddress.ip_network(client, strict=False))
+        except ValueError:
+            who = WorkloadClient(workload_named(self._model, client))
+        return self.prove(who, to, port)
+
+    def authorize(
+        self,
+        endpoint: str,
+        action: str,
+        *,
+        resource: str | None = None,
+        principal: str | None = None,
+        context: Mapping[str, object] | None = None,
+    ) -> Authorization:
+        """Ask whether the policy of an endpoint lets a request through; what IAM itself allows is not looked at.
+
+        Args:
+            endpoint: A construct path, a logical id, or a service's short name.
+            action: ``"kms:Decrypt"``.
+            resource: An ARN, ``"*"`` for an action without a resource, or a name of a resource of the templates. Default: - any.
+            principal: An ARN, an account's number, ``"anonymous"``, or a name of a role of the templates. Default: - anybody who signs.
+            context: Further condition keys; None says that the request has no such key. Default: - what the endpoint tells.
+
+        Raises:
+            PrivateLinkError: Nothing has that name, or several have.
+
+        """
+        request = request_for(self._stacks, action, resource=resource, principal=principal, context=context)
+        return authorize(request, endpoint_named(self._model, endpoint), self._model)
+
+    def prove(self, client: Client, endpoint: Endpoint, port: str | None = None) -> Proof:
+        """Ask whether one client reaches one endpoint of the model.
+
+        Args:
+            client: Who connects.
+            endpoint: What to.
+            port: As for `explain`.
+
+        """
+        result = self._verifier.verify(client, endpoint, port)
+        if result.verdict == "reachable" and self._model.unread:
+            # What could not be read may hold another rule, entry or route.
+            result = replace(result, verdict="unknown", reasons=(*result.reasons, *self._model.unread))
+        if self._model.described:
+            result = replace(result, assumptions=(*result.assumptions, *assumed(self._model, _vpcs_of(client, self._model), endpoint.vpc)))
+        return Proof(client, endpoint, result, self._answers)
+
+
+def load(
+    *sources: str | PathLike[str] | Mapping[str, object],
+    parameters: Mapping[str, object] | None = None,
+    region: str | None = None,
+    assume: Collection[Assumable] = (),
+    name: str | None = None,
+) -> Analysis:
+    """Read cloud assemblies and templates as one set, and return what can be asked of it.
+
+    Args:
+        sources: Cloud assemblies' directories (``"cdk.out"``), templates' files (JSON or YAML), or templates themselves: they may import
+            from each other.
+        parameters: Values for the templates' parameters. Default: - the templates' defaults.
+        region: The Region of stacks that say none. Default: - not known.
+        assume: What to take for granted: ``"transit"``, that transit gateways route between their attachments; ``"bgp"``, that BGP
+            announces what is needed; and the paths of files or directories of saved answers of AWS, or answers themselves, about what
+            the templates import (``docs/proof.md``). Default: - nothing.
+        name: What to call the stack of a template on its own: what changes between two is told by the names of their stacks.
+            Default: - as its file is called.
+
+    Raises:
+        PrivateLinkError: There is no such file, or it is no template or no answer of AWS.
+
+    """
+    return Analysis(stack_set.load(*sources, parameters=parameters, region=region, name=name), assume=assume)
+
+
+def _vpcs_of(client: Client, model: Model) -> set[Target] | None:
+    """Return the VPCs that a workload stands in; None for another client, which may be in any."""
+    if not isinstance(client, WorkloadClient) or isinstance(client.workload.subnets, Unknown):
+        return None
+    return {model.subnets[subnet].vpc for subnet in client.workload.subnets if subnet in model.subnets}

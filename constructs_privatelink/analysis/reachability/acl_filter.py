@@ -1,0 +1,127 @@
+"""What a network ACL lets through: by ascending rule number, the first entry that matches decides, and what none matches is denied.
+
+Unknown parts make two readings of one ACL: the narrowest, in which unknown allows match nothing and come last and unknown denies match
+all they may and come first, and the widest, which is the opposite (https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.reachability.addresses import ALL_PORTS, Packets, block, everything, may_be, nothing
+from constructs_privatelink.analysis.reachability.filters import UNRESOLVED, Filter, unknown_filter
+from constructs_privatelink.analysis.values import Unknown
+
+if TYPE_CHECKING:
+    from constructs_privatelink.analysis.networks.model import Acl, AclEntry
+    from constructs_privatelink.analysis.reachability.addresses import Interval
+
+CODE = "SUBNET_ACL_RESTRICTION"
+_ALL_PROTOCOLS = -1
+_WITH_PORTS = {6, 17}
+_FIRST, _LAST = 0, 40_000
+
+
+def acl_filter(acl: Acl, version: int, protocol: int, *, egress: bool) -> Filter:
+    """Return what an ACL lets through in one direction.
+
+    Args:
+        acl: The network ACL.
+        version: The IP version.
+        protocol: The IANA number of the protocol.
+        egress: The direction. The address of a packet is the destination's if this is True, else the source's.
+
+    """
+    if acl.complete is not True:
+        return unknown_filter(version, CODE, acl.complete)
+    entries = [entry for entry in acl.entries if isinstance(entry.egress, Unknown) or entry.egress is egress]
+    matches = [(entry, _reading(entry, version, protocol)) for entry in entries]
+    sure = _decided(
+        [(_place(entry, wide=False), _allows(entry, wide=False), _match(found, entry, wide=False)) for entry, found in matches], version
+    )
+    may = _decided(
+        [(_place(entry, wide=True), _allows(entry, wide=True), _match(found, entry, wide=True)) for entry, found in matches], version
+    )
+    doubts = [(found, reason) for entry, (found, _) in matches if found for reason in _unknowns(entry, protocol)]
+    return Filter(sure, may, CODE, (*doubts, *_ties(matches)))
+
+
+def _decided(steps: list[tuple[tuple[int, bool], bool, Packets]], version: int) -> Packets:
+    """Return what is let through when the first match decides."""
+    remaining, passed = everything(version), nothing(version)
+    for _, allow, match in sorted(steps, key=lambda step: step[0]):
+        hit = match & remaining
+        if allow:
+            passed = Packets(version, passed.boxes + hit.boxes)
+        remaining -= hit
+    return passed
+
+
+def _place(entry: AclEntry, *, wide: bool) -> tuple[int, bool]:
+    """Return where an entry stands; of two with one number nobody knows which comes first."""
+    later = _allows(entry, wide=wide) is not wide
+    if isinstance(entry.number, Unknown):
+        return (_LAST if later else _FIRST, later)
+    return entry.number, later
+
+
+def _allows(entry: AclEntry, *, wide: bool) -> bool:
+    return wide if isinstance(entry.allow, Unknown) else entry.allow
+
+
+def _match(found: tuple[Packets, bool], entry: AclEntry, *, wide: bool) -> Packets:
+    """Return what an entry matches in one reading: an open one, all it may if that serves the reading, else nothing."""
+    packets, certain = found
+    if certain or _allows(entry, wide=wide) is wide:
+        return packets
+    return nothing(packets.version)
+
+
+def _reading(entry: AclEntry, version: int, protocol: int) -> tuple[Packets, bool]:
+    """Return all that an entry may match, and whether it certainly does."""
+    certain = entry.exists is True and not isinstance(entry.egress, Unknown)
+    if isinstance(entry.protocol, Unknown):
+        ports, certain = ALL_PORTS, False
+    elif entry.protocol == _ALL_PROTOCOLS:
+        ports = ALL_PORTS
+    elif entry.protocol != protocol:
+        return nothing(version), True
+    elif (said := _said_ports(entry.ports, protocol)) is None:
+        ports, certain = ALL_PORTS, False
+    else:
+        ports = said
+    if isinstance(entry.cidr, Unknown):
+        return (everything(version).with_ports(ports), False) if may_be(version, entry.cidr) else (nothing(version), True)
+    return block(entry.cidr, ports) if entry.cidr.version == version else nothing(version), certain
+
+
+def _said_ports(ports: Interval | Unknown | None, protocol: int) -> Interval | None:
+    """Return the ports of an entry for one protocol; None where they cannot be told or EC2 would refuse them."""
+    if protocol not in _WITH_PORTS:
+        return ALL_PORTS
+    if ports is None or isinstance(ports, Unknown) or not 0 <= ports[0] <= ports[1] <= ALL_PORTS[1]:
+        return None
+    return ports
+
+
+def _unknowns(entry: AclEntry, protocol: int) -> list[Unknown]:
+    parts = (entry.exists, entry.egress, entry.protocol, entry.ports, entry.cidr, entry.number, entry.allow)
+    found = [part for part in parts if isinstance(part, Unknown)]
+    if entry.protocol == protocol and not isinstance(entry.ports, Unknown) and _said_ports(entry.ports, protocol) is None:
+        found.append(Unknown(UNRESOLVED, f"{entry.id}.PortRange", f"a port range is needed, got {entry.ports}"))
+    return found
+
+
+def _ties(matches: list[tuple[AclEntry, tuple[Packets, bool]]]) -> list[tuple[Packets, Unknown]]:
+    """Return what the unknown order of entries with one number leaves open."""
+    by_number: dict[int, list[tuple[AclEntry, Packets]]] = {}
+    for entry, (found, _) in matches:
+        if not isinstance(entry.number, Unknown):
+            by_number.setdefault(entry.number, []).append((entry, found))
+    return [
+        (one & other, Unknown(UNRESOLVED, f"{entry.id}.RuleNumber", f"{second.id} has the number {number} too"))
+        for number, entries in by_number.items()
+        for place, (entry, one) in enumerate(entries)
+        for second, other in entries[place + 1 :]
+        if entry.allow != second.allow and one & other
+    ]

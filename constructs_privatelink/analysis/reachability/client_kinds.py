@@ -1,0 +1,78 @@
+"""Who connects: the kinds of client that a question about reachability can be about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from constructs_privatelink.analysis.networks.model import Network, PrefixListRef, Workload
+    from constructs_privatelink.analysis.values import Maybe, Target
+
+
+@dataclass(frozen=True)
+class WorkloadClient:
+    """A workload: every address of every subnet it may stand in, with all its security groups on the interface."""
+
+    workload: Workload
+
+    def __str__(self) -> str:
+        """Its construct path, or its id."""
+        return self.workload.path or str(self.workload.id)
+
+
+@dataclass(frozen=True)
+class CidrClient:
+    """Every address of a block. Inside a VPC of the set it is subject to the ACLs and routes there; outside it is not looked at.
+
+    A client whose address is translated on the way, as behind AWS Client VPN or a private NAT gateway, is declared by that address.
+
+    Args:
+        network: The block.
+        name: What to call it where the block is not known. Default: "", its reason.
+
+    """
+
+    network: Maybe[Network]
+    name: str = ""
+
+    def __str__(self) -> str:
+        """The block, or the client's name."""
+        return self.name or str(self.network)
+
+
+@dataclass(frozen=True)
+class VpcClient:
+    """Every address of a VPC."""
+
+    vpc: Target
+
+    def __str__(self) -> str:
+        """The VPC's id."""
+        return str(self.vpc)
+
+
+@dataclass(frozen=True)
+class PrefixListClient:
+    """Every address of a prefix list."""
+
+    prefix_list: PrefixListRef
+
+    def __str__(self) -> str:
+        """The prefix list's id."""
+        return str(self.prefix_list.target)
+
+
+@dataclass(frozen=True)
+class GroupClient:
+    """Whoever carries a security group, anywhere in the group's VPC."""
+
+    group: Target
+
+    def __str__(self) -> str:
+        """The group's id."""
+        return str(self.group)
+
+
+Client: TypeAlias = WorkloadClient | CidrClient | VpcClient | PrefixListClient | GroupClient
+"""Any client."""

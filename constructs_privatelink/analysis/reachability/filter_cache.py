@@ -1,0 +1,82 @@
+"""The filters of a model, each worked out once: of ACLs, groups and route tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.reachability.acl_filter import CODE, acl_filter
+from constructs_privatelink.analysis.reachability.ends import missing
+from constructs_privatelink.analysis.reachability.filters import MIDDLEBOX, unknown_filter
+from constructs_privatelink.analysis.reachability.group_filter import Reference, group_filter
+from constructs_privatelink.analysis.reachability.routing import fates
+from constructs_privatelink.analysis.values import Unknown
+
+if TYPE_CHECKING:
+    from constructs_privatelink.analysis.networks.model import Model, RouteTable, Subnet
+    from constructs_privatelink.analysis.reachability.addresses import Packets
+    from constructs_privatelink.analysis.reachability.filters import Filter
+    from constructs_privatelink.analysis.reachability.group_filter import Groups
+    from constructs_privatelink.analysis.reachability.path_checks import Seen
+    from constructs_privatelink.analysis.reachability.routing import Fate
+    from constructs_privatelink.analysis.values import Maybe, Target
+
+
+class Sources:
+    """Filters by what they filter.
+
+    Args:
+        model: The networks.
+
+    Attributes:
+        seen: What checks said, by the two ends without their groups.
+
+    """
+
+    def __init__(self, model: Model) -> None:
+        self._model = model
+        self._acls: dict[tuple[Target, int, int, bool], Filter] = {}
+        self._groups: dict[tuple[Groups, Groups, int, int, bool, Reference, frozenset[Target]], Filter] = {}
+        self.seen: dict[tuple[object, ...], list[Seen]] = {}
+        self._fates: dict[tuple[Target, Packets, bool], tuple[Fate, ...]] = {}
+
+    def acl(self, subnet: Subnet, version: int, protocol: int, *, egress: bool) -> tuple[Filter, Target]:
+        """Return what a subnet's ACL lets through, and the ACL."""
+        target = subnet.acl
+        acl = self._model.default_acls.get(subnet.vpc) if target is None else self._model.acls.get(target)
+        if acl is None:
+            at = subnet.vpc if target is None else target
+            return unknown_filter(version, CODE, missing(at, "the network ACL of the subnet is not in the templates")), at
+        key = (acl.id, version, protocol, egress)
+        if key not in self._acls:
+            self._acls[key] = acl_filter(acl, version, protocol, egress=egress)
+        return self._acls[key], acl.id
+
+    def groups(
+        self, groups: Groups, peer: Groups, version: int, protocol: int, *, egress: bool, reference: Reference,
+        vpcs: frozenset[Target] = frozenset(),
+    ) -> Filter:  # fmt: skip
+        """Return what the groups of an interface let through."""
+        key = (groups, peer, version, protocol, egress, reference, vpcs)
+        if key not in self._groups:
+            known = self._model.groups
+            self._groups[key] = group_filter(groups, peer, known, version, protocol, egress=egress, reference=reference, vpcs=vpcs)
+        return self._groups[key]
+
+    def table(self, subnet: Subnet) -> Maybe[RouteTable]:
+        """Return the route table of a subnet."""
+        target = subnet.route_table
+        if target is None:
+            return self._model.main_tables.get(subnet.vpc) or missing(subnet.vpc, "the main route table of the VPC is not in the templates")
+        return self._model.route_tables.get(target) or missing(target, "the route table of the subnet is not in the templates")
+
+    def fates(self, table: RouteTable, asked: Packets, *, inside: bool) -> tuple[Fate, ...]:
+        """Return what a route table does with some addresses."""
+        key = (table.id, asked, inside)
+        if key not in self._fates:
+            self._fates[key] = fates(table, asked, inside=inside)
+        return self._fates[key]
+
+    def between(self, *places: Target | None) -> Unknown | None:
+        """Return what stands in some VPCs or subnets that is not understood."""
+        found = next((place for place in places if place is not None and place in self._model.middleboxes), None)
+        return None if found is None else Unknown(MIDDLEBOX, str(found), self._model.middleboxes[found])

@@ -1,0 +1,162 @@
+"""The checks that a transit gateway adds: the ACLs of its attachments' subnets, and whether it has one in the right zone.
+
+Packets from the gateway meet the ACL out of the attachment's subnet, those to the gateway the ACL into it
+(https://docs.aws.amazon.com/vpc/latest/tgw/tgw-nacls.html). It takes packets from the zones in which it has a subnet only
+(https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from constructs_privatelink.analysis.networks.model import Route
+from constructs_privatelink.analysis.reachability.addresses import everything, nothing
+from constructs_privatelink.analysis.reachability.filters import Filter
+from constructs_privatelink.analysis.reachability.path_checks import Check, open_check
+from constructs_privatelink.analysis.reachability.routing import TRANSIT_UNKNOWN, local_step, passing, route_filter, unknown_routes
+from constructs_privatelink.analysis.reachability.transit_tables import attachments
+from constructs_privatelink.analysis.reachability.zones import zones_differ
+from constructs_privatelink.analysis.values import Unknown
+
+if TYPE_CHECKING:
+    from constructs_privatelink.analysis.networks.model import Subnet
+    from constructs_privatelink.analysis.reachability.ends import End
+    from constructs_privatelink.analysis.reachability.path_checks import Whose
+    from constructs_privatelink.analysis.reachability.paths import Path
+    from constructs_privatelink.analysis.reachability.routing import Fate
+    from constructs_privatelink.analysis.values import Target
+
+WRONG_ZONE = "TGW_ROUTE_AZ_RESTRICTION"
+
+
+Ways: TypeAlias = "tuple[Fate, ...] | Unknown | None"
+"""What a route table does with packets, why that is not known, or None where there is no table."""
+
+
+def transit_checks(path: Path, forward: Ways, back: Ways) -> list[Check]:
+    """Return the checks of transit gateways on the way there and back; none where no packet goes through one.
+
+    A client without a subnet is taken to come in by the gateway that its replies leave by.
+    """
+    found: list[Check] = []
+    for ways, start, goal, out, into in (
+        (back if forward is None else forward, path.client, path.endpoint, 33, 36),
+        (back, path.endpoint, path.client, 75, 78),
+    ):
+        gateways = _gateways(ways)
+        gateway = next(iter(gateways), None)
+        if len(gateways) > 1 or isinstance(gateway, Unknown):
+            reason = Unknown(TRANSIT_UNKNOWN, "routes", "the packets perhaps go through different transit gateways")
+            found.append(open_check(into - 1, "the transit gateway", reason, path.version, of=_whose(path, goal)))
+        elif gateway is not None:
+            found += _departure(path, start, gateway, out) if start.subnet is not None else []
+            found += _arrival(path, goal, gateway, into) if goal.subnet is not None or goal is path.endpoint else []
+    return [*found, *_tables(path, forward, back)]
+
+
+def _tables(path: Path, forward: Ways, back: Ways) -> list[Check]:
+    """Return the checks of the gateways' route tables, both ways. How clients outside every VPC come in is not known."""
+    tables, client, endpoint = path.crossing.tables, path.client.vpc, path.endpoint.vpc
+    found = []
+    if tables is not None and isinstance(forward, tuple) and client is not None and _gateways(forward):
+        found.append(tables.check(34, forward, client, endpoint, path.version, reply=False))
+    if tables is not None and isinstance(back, tuple) and endpoint is not None and _gateways(back):
+        found.append(tables.check(77, back, endpoint, client, path.version, reply=True))
+    return found
+
+
+def _gateways(found: Ways) -> set[Target | None]:
+    """Return the transit gateways that packets may go through, and None if they may go another way; nothing if none may."""
+    options = passing(found) if isinstance(found, tuple) else []
+    gateways = {option.target if isinstance(option, Route) and option.kind == "transit-gateway" else None for option in options}
+    return gateways if gateways != {None} else set()
+
+
+def _whose(path: Path, end: End) -> Whose:
+    return "endpoint" if end is path.endpoint else "client"
+
+
+def _departure(path: Path, end: End, gateway: Target, place: int) -> list[Check]:
+    """Return the checks of packets on their way to the gateway: the ACL into the attachment's subnet sees where they come from."""
+    reply, whose = end is path.endpoint, _whose(path, end)
+    subnets = _subnets(path, end, gateway)
+    if isinstance(subnets, Unknown):
+        return [open_check(place, "the transit gateway's attachment", subnets, path.version)]
+    checks = []
+    near, unsure = _in_zone(end, subnets)
+    attachment = attachments(path.model, gateway, end.vpc)[0].id if end.vpc is not None else gateway
+    if not near and not unsure:
+        nothing_passes = Filter(nothing(path.version), nothing(path.version), WRONG_ZONE)
+        checks.append(Check(place, "zones of the attachment", nothing_passes, whose, reply, None, attachment, "SubnetIds"))
+    for subnet in near:
+        found = path.acl_check(place, f"ACL into the {whose}'s attachment subnet", subnet, whose, egress=False, reply=reply)
+        checks.append(replace(found, loose=unsure))
+    if unsure is not None:
+        half = Filter(nothing(path.version), everything(path.version), WRONG_ZONE, ((everything(path.version), unsure),))
+        checks.append(Check(place, "zones of the attachment", half, whose, reply, None, attachment, "SubnetIds"))
+    return checks
+
+
+def _arrival(path: Path, end: End, gateway: Target, place: int) -> list[Check]:
+    """Return the checks of packets that come from the gateway: the ACLs out of the attachment's subnets, and their routes."""
+    reply, whose = end is path.client, _whose(path, end)
+    subnets = _subnets(path, end, gateway)
+    if isinstance(subnets, Unknown):
+        return [open_check(place, "the transit gateway's attachment", subnets, path.version)]
+    own = end.subnet.id if end.subnet is not None else None
+    name = f"ACL out of the {whose}'s attachment subnet"
+    acls = [path.acl_check(place, name, subnet, whose, egress=True, reply=reply) for subnet in subnets if subnet.id != own]
+    return [*acls, *(_onward(path, end, subnet, place + 1, whose, reply=reply) for subnet in subnets)]
+
+
+def _onward(path: Path, end: End, subnet: Subnet, place: int, whose: Whose, *, reply: bool) -> Check:
+    """Return the check of the routes of an attachment's subnet: what comes from the gateway goes on by them."""
+    table = path.sources.table(subnet)
+    if isinstance(table, Unknown):
+        found, resource = unknown_routes(path.version, table), subnet.route_table
+    else:
+        found, resource = route_filter(path.sources.fates(table, end.span.may, inside=True), path.version, local_step), table.id
+    return Check(place, f"routes of the {whose}'s attachment subnet", found, whose, reply, resource=resource, property="Route")
+
+
+def _subnets(path: Path, end: End, gateway: Target) -> list[Subnet] | Unknown:
+    found = attachments(path.model, gateway, end.vpc) if end.vpc is not None else []
+    if len(found) != 1:
+        return Unknown(TRANSIT_UNKNOWN, str(gateway), f"the templates hold {len(found)} attachments of {end.vpc} to this transit gateway")
+    targets = found[0].subnets
+    if isinstance(targets, Unknown):
+        return targets
+    subnets = [path.model.subnets.get(target) for target in targets]
+    known = [subnet for subnet in subnets if subnet is not None]
+    if len(known) < len(subnets):
+        return Unknown(TRANSIT_UNKNOWN, f"{found[0].id}.SubnetIds", "a subnet of the attachment is not in the templates")
+    return known
+
+
+def _in_zone(end: End, subnets: list[Subnet]) -> tuple[list[Subnet], Unknown | None]:
+    """Return the attachment's subnets that are or may be in the zone of an end, and why they only may be."""
+    if end.subnet is None:
+        return list(subnets), Unknown(TRANSIT_UNKNOWN, end.name, "the zone is not known")
+    if any(subnet.id == end.subnet.id for subnet in subnets):
+        return [subnet for subnet in subnets if subnet.id == end.subnet.id], None
+    same = [subnet for subnet in subnets if not isinstance(subnet.zone, Unknown) and subnet.zone == end.subnet.zone]
+    if same:
+        return same, None
+    perhaps = [subnet for subnet in subnets if not zones_differ(subnet.zone, end.subnet.zone)]
+    reason = Unknown(TRANSIT_UNKNOWN, end.name, "whether the attachment has a subnet in this zone is not known")
+    return perhaps, reason if perhaps else None
+
+
+def skips_own_acl(path: Path, end: End, found: Ways) -> bool | Unknown:
+    """Return whether packets from a transit gateway reach an end without its ACL: where its subnet is the attachment's only one."""
+    if end.subnet is None:
+        return False
+    gateways = _gateways(found)
+    attached = [one for one in path.model.attachments if one.vpc == end.vpc]
+    only = [one for one in attached if isinstance(one.subnets, Unknown) or one.subnets == (end.subnet.id,)]
+    if not only or (isinstance(found, tuple) and not gateways):
+        return False
+    if len(gateways) == 1 and len(attached) == 1 and attached[0].subnets == (end.subnet.id,):
+        return True
+    return Unknown(TRANSIT_UNKNOWN, end.name, "whether packets enter its subnet through a transit gateway's attachment is not known")

@@ -1,0 +1,108 @@
+"""Rules about what stands on the way to endpoints and is not followed."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from ipaddress import IPv4Network, IPv6Network
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.networks.properties import TRANSIT_GATEWAY, VPC
+from constructs_privatelink.analysis.rules.rule import WITH_GROUPS, Analysed, Trouble, rule
+from constructs_privatelink.analysis.values import ResourceId, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from constructs_privatelink.analysis.networks.model import Network
+    from constructs_privatelink.analysis.values import Target
+
+_FOLLOWED = "whether clients reach the endpoints is not determined"
+
+
+@rule(
+    "PL082",
+    "What filters packets on the way to endpoints is looked at by its owner",
+    "info",
+    "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-encryption-controls.html",
+)
+def unfollowed_way(analysed: Analysed) -> Iterator[Trouble]:
+    """Encryption controls in enforce mode, and firewalls, drop packets by rules that are not followed here.
+
+    Ways through them are unknown, and no other rule says anything about them.
+
+    Anti-pattern:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16, EnableDnsHostnames: true}}
+          A: {Type: "AWS::EC2::Subnet", Properties: {VpcId: {Ref: Vpc}, CidrBlock: 10.0.0.0/24}}
+          Control: {Type: "AWS::EC2::VPCEncryptionControl", Properties: {VpcId: {Ref: Vpc}, Mode: enforce}}
+          Kms:
+            Type: AWS::EC2::VPCEndpoint
+            Properties: {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, SubnetIds: [{Ref: A}]}
+
+    Best practice:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16, EnableDnsHostnames: true}}
+          A: {Type: "AWS::EC2::Subnet", Properties: {VpcId: {Ref: Vpc}, CidrBlock: 10.0.0.0/24}}
+          Control: {Type: "AWS::EC2::VPCEncryptionControl", Properties: {VpcId: {Ref: Vpc}, Mode: monitor}}
+          Kms:
+            Type: AWS::EC2::VPCEndpoint
+            Properties: {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, SubnetIds: [{Ref: A}]}
+
+    """
+    vpcs = {endpoint.vpc for endpoint in analysed.endpoints(*WITH_GROUPS)}
+    if vpcs:
+        yield from _controls(analysed, vpcs)
+        yield from _routes(analysed, vpcs)
+        yield from _firewalls(analysed, vpcs)
+
+
+def _controls(analysed: Analysed, vpcs: set[Target]) -> Iterator[Trouble]:
+    why = f"it drops what is not encrypted in the VPC: {_FOLLOWED}; compare the resources that AWS lists as not enforcing encryption"
+    for fields in analysed.reading.of_type("AWS::EC2::VPCEncryptionControl"):
+        if fields.get("Mode") == "enforce" and fields.exists is True and fields.target("VpcId", VPC) in vpcs:
+            yield Trouble(fields.id, "Mode", why)
+    for fields in analysed.reading.of_type(VPC):
+        control = fields.object("VpcEncryptionControl") if fields.id in vpcs and fields.exists is True else None
+        if control is not None and not isinstance(control, Unknown) and control.get("Mode") == "enforce":
+            yield Trouble(fields.id, "VpcEncryptionControl.Mode", why)
+
+
+def _routes(analysed: Analysed, vpcs: set[Target]) -> Iterator[Trouble]:
+    """Find routes to a firewall's or a Gateway Load Balancer's endpoint on the way to VPCs with endpoints.
+
+    Source: https://docs.aws.amazon.com/network-firewall/latest/developerguide/route-tables.html
+    """
+    known = [analysed.model.vpcs[one] for one in vpcs if one in analysed.model.vpcs]
+    blocks = {block for vpc in known for block in vpc.cidrs if isinstance(block, IPv4Network | IPv6Network)}
+    starts = {version: sorted(int(one.network_address) for one in blocks if one.version == version) for version in (4, 6)}
+    told: set[Target] = set()
+    for table in analysed.model.route_tables.values():
+        for route in table.routes:
+            destination = route.destination
+            if route.kind != "vpc-endpoint" or route.id in told or not isinstance(destination, IPv4Network | IPv6Network):
+                continue
+            if route.exists is True and destination.prefixlen and _touches(destination, blocks, starts[destination.version]):
+                told.add(route.id)
+                why = f"packets to '{destination}' pass a firewall or another appliance: {_FOLLOWED}; see that its rules let them pass"
+                yield Trouble(route.id, "VpcEndpointId", why)
+
+
+def _touches(destination: Network, blocks: set[IPv4Network | IPv6Network], starts: list[int]) -> bool:
+    """Return whether a destination overlaps with one of the blocks."""
+    if any(destination.supernet(new_prefix=length) in blocks for length in range(destination.prefixlen + 1)):
+        return True
+    at = bisect_left(starts, int(destination.network_address))
+    return at < len(starts) and starts[at] <= int(destination.broadcast_address)
+
+
+def _firewalls(analysed: Analysed, vpcs: set[Target]) -> Iterator[Trouble]:
+    """Find firewalls that are attached to a transit gateway of VPCs with endpoints.
+
+    Source: https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_CreateFirewall.html
+    """
+    gateways = {one.gateway for one in analysed.model.attachments if one.vpc in vpcs}
+    for fields in analysed.reading.of_type("AWS::NetworkFirewall::Firewall"):
+        gateway = fields.target("TransitGatewayId", TRANSIT_GATEWAY)
+        if isinstance(gateway, ResourceId) and gateway in gateways and fields.exists is True:
+            why = f"it filters what passes the transit gateway: {_FOLLOWED}; see that its rules let clients of endpoints pass"
+            yield Trouble(fields.id, "TransitGatewayId", why)

@@ -1,0 +1,110 @@
+"""Rules about workloads that have no way to what they call."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.needs.action_services import title
+from constructs_privatelink.analysis.needs.callers import CALLERS
+from constructs_privatelink.analysis.needs.workload_needs import needs
+from constructs_privatelink.analysis.rules.gateway_routes import told_by_gateways
+from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
+from constructs_privatelink.analysis.values import Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from constructs_privatelink.analysis.needs.workload_needs import Need, WorkloadNeeds
+
+_MOST_ACTIONS = 3
+
+
+@rule(
+    "PL080",
+    "A workload has a way to the services that its role lets it call",
+    "warning",
+    "https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc-internet.html",
+)
+def workload_without_a_way(analysed: Analysed) -> Iterator[Trouble]:
+    """A function, task or instance in subnets without a route to the internet calls AWS services through VPC endpoints only.
+
+    What a role lets it call without an endpoint in the VPC times out. Calls that AWS makes for the workload from outside the VPC are not
+    counted: a function's own log, the polling of its event sources, the image of a task on an instance. Where the VPC has a gateway
+    endpoint of the service, and only the route to it is missing, PL021 says so.
+
+    Anti-pattern:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16, EnableDnsHostnames: true}}
+          Isolated: {Type: "AWS::EC2::Subnet", Properties: {VpcId: {Ref: Vpc}, CidrBlock: 10.0.0.0/24}}
+          Group: {Type: "AWS::EC2::SecurityGroup", Properties: {GroupDescription: The function's, VpcId: {Ref: Vpc}}}
+          Role:
+            Type: AWS::IAM::Role
+            Properties:
+              AssumeRolePolicyDocument:
+                Statement: [{Effect: Allow, Principal: {Service: lambda.amazonaws.com}, Action: "sts:AssumeRole"}]
+              Policies:
+                - PolicyName: Secret
+                  PolicyDocument: {Statement: [{Effect: Allow, Action: "secretsmanager:GetSecretValue", Resource: "*"}]}
+          Function:
+            Type: AWS::Lambda::Function
+            Properties:
+              Runtime: python3.13
+              Handler: index.handler
+              Code: {ZipFile: pass}
+              Role: {"Fn::GetAtt": [Role, Arn]}
+              VpcConfig: {SubnetIds: [{Ref: Isolated}], SecurityGroupIds: [{Ref: Group}]}
+
+    Best practice:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16, EnableDnsHostnames: true}}
+          Isolated: {Type: "AWS::EC2::Subnet", Properties: {VpcId: {Ref: Vpc}, CidrBlock: 10.0.0.0/24}}
+          Group: {Type: "AWS::EC2::SecurityGroup", Properties: {GroupDescription: The function's, VpcId: {Ref: Vpc}}}
+          Role:
+            Type: AWS::IAM::Role
+            Properties:
+              AssumeRolePolicyDocument:
+                Statement: [{Effect: Allow, Principal: {Service: lambda.amazonaws.com}, Action: "sts:AssumeRole"}]
+              Policies:
+                - PolicyName: Secret
+                  PolicyDocument: {Statement: [{Effect: Allow, Action: "secretsmanager:GetSecretValue", Resource: "*"}]}
+          Function:
+            Type: AWS::Lambda::Function
+            Properties:
+              Runtime: python3.13
+              Handler: index.handler
+              Code: {ZipFile: pass}
+              Role: {"Fn::GetAtt": [Role, Arn]}
+              VpcConfig: {SubnetIds: [{Ref: Isolated}], SecurityGroupIds: [{Ref: Group}]}
+          Secrets:
+            Type: AWS::EC2::VPCEndpoint
+            Properties:
+              VpcEndpointType: Interface
+              ServiceName: com.amazonaws.eu-west-1.secretsmanager
+              VpcId: {Ref: Vpc}
+              SubnetIds: [{Ref: Isolated}]
+              SecurityGroupIds: [{Ref: Group}]
+              PrivateDnsEnabled: true
+
+    """
+    told = told_by_gateways(analysed)
+    for one in needs(analysed.stacks, analysed.model, without_internet=True):
+        if analysed.certain(one.workload):
+            for need in one.needs:
+                left = [subnet for subnet in need.subnets if (one.workload, need.services, subnet) not in told]
+                if need.way == "none" and need.certain and need.add and left:
+                    yield Trouble(one.workload, CALLERS[one.type].property, _text(analysed, one, need))
+
+
+def _text(analysed: Analysed, workload: WorkloadNeeds, need: Need) -> str:
+    asked = _listed([f"'{action}'" for action in need.actions], "and")
+    names = _listed([f"'{name}'" for name in need.services], "or")
+    services = f"one of {names}" if len(need.services) > 1 else f"{title(need.services[0])} ({names})"
+    subnets = [] if set(need.subnets) == set(workload.subnets) else [one for one in need.subnets if not isinstance(one, Unknown)]
+    where = f"the subnets {_listed([repr(analysed.path(one)) for one in subnets], 'and')} have" if subnets else "its subnets have"
+    neither = "neither an endpoint nor a route to the internet that it can take"
+    return f"its role allows {asked}, and {where} no way to {services}: {neither}; add {' or '.join(need.add)}"
+
+
+def _listed(texts: Sequence[str], word: str) -> str:
+    shown = [*texts[:_MOST_ACTIONS], *([f"{len(texts) - _MOST_ACTIONS} more"] if len(texts) > _MOST_ACTIONS else [])]
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} {word} {shown[-1]}"

@@ -1,0 +1,155 @@
+"""Network ACLs, security groups and prefix lists as AWS describes them.
+
+Sources: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NetworkAclEntry.html, ``API_IpPermission.html`` and
+``API_PrefixList.html``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.networks.model import Acl, AclEntry, Group, GroupRef, GroupRule, PrefixListRef
+from constructs_privatelink.analysis.saved_answers.items import Item
+from constructs_privatelink.analysis.values import Outside, Unknown
+from constructs_privatelink.errors import PrivateLinkError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from constructs_privatelink.analysis.networks.model import Network
+    from constructs_privatelink.analysis.values import Target
+
+_PROTOCOLS = {"tcp": 6, "udp": 17, "icmp": 1, "icmpv6": 58, "all": -1}
+_WITH_PORTS = {6, 17}
+_LAST_PORT, _LAST_NUMBER, _LAST_PROTOCOL = 65_535, 32_766, 255
+_LIST_ID = re.compile(r"pl-[0-9a-f]+")
+
+
+def described_acls(items: Iterable[Item]) -> dict[Target, Acl]:
+    """Return the network ACLs of ``describe-network-acls``, without the last entry of each, which denies what no other matches."""
+    found: dict[Target, Acl] = {}
+    for item in items:
+        target = Outside(item.named("NetworkAclId"))
+        found[target] = Acl(
+            target, tuple(_entry(target, one) for one in item.items("Entries") if (one.number("RuleNumber") or 0) <= _LAST_NUMBER)
+        )
+    return found
+
+
+def _entry(acl: Outside, item: Item) -> AclEntry:
+    number, egress, action = item.number("RuleNumber"), item.flag("Egress"), item.text("RuleAction")
+    if number is None or number < 1:
+        raise item.wrong("RuleNumber", "a number from 1")
+    if egress is None:
+        raise item.wrong("Egress", "true or false")
+    if action not in {"allow", "deny"}:
+        raise item.wrong("RuleAction", "'allow' or 'deny'")
+    protocol, ports = _protocol(item, "Protocol"), item.item("PortRange")
+    block = item.block("CidrBlock") or item.block("Ipv6CidrBlock")
+    if block is None:
+        raise item.wrong("CidrBlock", "a CIDR block, here or in Ipv6CidrBlock,")
+    return AclEntry(
+        id=acl,
+        number=number,
+        egress=egress,
+        allow=action == "allow",
+        protocol=protocol,
+        ports=None if protocol not in _WITH_PORTS else (0, _LAST_PORT) if ports is None else _ports(ports, "From", "To"),
+        cidr=block,
+    )
+
+
+def _protocol(item: Item, name: str) -> int:
+    text = item.named(name)
+    number = _PROTOCOLS.get(text.lower())
+    if number is None and re.fullmatch(r"-1|\d{1,3}", text) and int(text) <= _LAST_PROTOCOL:
+        number = int(text)
+    if number is None:
+        raise item.wrong(name, "a protocol, such as 'tcp', '6' or '-1',")
+    return number
+
+
+def _ports(item: Item, first_name: str, last_name: str) -> tuple[int, int]:
+    first, last = item.number(first_name), item.number(last_name)
+    if first is None or last is None or not 0 <= first <= last <= _LAST_PORT:
+        raise item.wrong(first_name, f"a first port, with the last one in {last_name},")
+    return first, last
+
+
+def described_groups(items: Iterable[Item], lists: Mapping[Target, tuple[Network, ...]]) -> dict[Target, Group]:
+    """Return the security groups of ``describe-security-groups`` with all their rules.
+
+    Args:
+        items: Of ``describe-security-groups``.
+        lists: The prefix lists whose entries are known.
+
+    """
+    found: dict[Target, Group] = {}
+    for item in items:
+        target = Outside(item.named("GroupId"))
+        rules = [*_rules(target, item, lists, egress=False), *_rules(target, item, lists, egress=True)]
+        found[target] = Group(target, Outside(item.named("VpcId")), tuple(rules), path=str(target))
+    return found
+
+
+def _rules(group: Outside, item: Item, lists: Mapping[Target, tuple[Network, ...]], *, egress: bool) -> Iterator[GroupRule]:
+    for rule in item.items("IpPermissionsEgress" if egress else "IpPermissions"):
+        protocol = _protocol(rule, "IpProtocol")
+        ports = _ports(rule, "FromPort", "ToPort") if protocol in _WITH_PORTS else None
+        for peer in _peers(rule, lists):
+            yield GroupRule(group, egress=egress, protocol=protocol, ports=ports, peer=peer)
+
+
+def _peers(rule: Item, lists: Mapping[Target, tuple[Network, ...]]) -> Iterator[Network | GroupRef | PrefixListRef]:
+    for ranges, name in (("IpRanges", "CidrIp"), ("Ipv6Ranges", "CidrIpv6")):
+        for one in rule.items(ranges):
+            block = one.block(name)
+            if block is None:
+                raise one.wrong(name, "a CIDR block")
+            yield block
+    for one in rule.items("PrefixListIds"):
+        yield prefix_list(Outside(one.named("PrefixListId")), lists)
+    for one in rule.items("UserIdGroupPairs"):
+        yield GroupRef(Outside(one.named("GroupId")))
+
+
+def prefix_list(target: Outside, lists: Mapping[Target, tuple[Network, ...]]) -> PrefixListRef:
+    """Return a reference to a prefix list, with its entries where answers tell them."""
+    unknown = Unknown("UNKNOWN_RESOURCE", str(target), f"the entries of the prefix list '{target}' are in no answer")
+    return PrefixListRef(target, lists.get(target, unknown))
+
+
+def described_lists(lists: Iterable[Item], entries: Iterable[Item]) -> dict[Target, tuple[Network, ...]]:
+    """Return the prefix lists whose entries answers tell.
+
+    Args:
+        lists: Of ``describe-prefix-lists``, which has the blocks of AWS's own lists; ``describe-managed-prefix-lists`` has none.
+        entries: Whole answers of ``get-managed-prefix-list-entries``, which do not say of which list they are: the file's name does.
+
+    """
+    found: dict[Target, tuple[Network, ...]] = {}
+    for item in lists:
+        target, texts = Outside(item.named("PrefixListId")), item.texts("Cidrs")
+        if texts:
+            found[target] = tuple(_block_in(item, text) for text in texts)
+    for answer in entries:
+        named = _LIST_ID.search(answer.answer.name)
+        if named is None:
+            why = "these are the entries of a prefix list, and the answer does not say of which; name the file after it: 'pl-0123abcd.json'"
+            raise PrivateLinkError(f"answer '{answer.answer.name}'", [why])
+        blocks = []
+        for item in answer.items("Entries"):
+            block = item.block("Cidr")
+            if block is None:
+                raise item.wrong("Cidr", "a CIDR block")
+            blocks.append(block)
+        found[Outside(named[0])] = tuple(blocks)
+    return found
+
+
+def _block_in(item: Item, text: str) -> Network:
+    found = Item(item.answer, {"Cidrs": text}, item.place).block("Cidrs")
+    if found is None:
+        raise item.wrong("Cidrs", "a list of CIDR blocks")
+    return found

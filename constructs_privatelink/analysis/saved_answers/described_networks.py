@@ -1,0 +1,159 @@
+"""What saved answers of AWS tell about networks, all of it together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from constructs_privatelink.analysis.networks.described import NOTHING, Described
+from constructs_privatelink.analysis.saved_answers.described_filters import described_acls, described_groups, described_lists
+from constructs_privatelink.analysis.saved_answers.described_routes import (
+    associations,
+    described_attachments,
+    described_peerings,
+    described_tables,
+)
+from constructs_privatelink.analysis.saved_answers.described_vpcs import described_subnets, described_vpcs, unusual_places
+from constructs_privatelink.analysis.saved_answers.items import Item
+from constructs_privatelink.analysis.values import Outside
+from constructs_privatelink.errors import PrivateLinkError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from constructs_privatelink.analysis.saved_answers.answer_files import Answer
+    from constructs_privatelink.analysis.values import Target
+
+_CALLS = {
+    "Vpcs": "describe-vpcs",
+    "Subnets": "describe-subnets",
+    "RouteTables": "describe-route-tables",
+    "NetworkAcls": "describe-network-acls",
+    "SecurityGroups": "describe-security-groups",
+    "PrefixLists": "describe-prefix-lists",
+    "DhcpOptions": "describe-dhcp-options",
+    "VpcPeeringConnections": "describe-vpc-peering-connections",
+    "TransitGatewayVpcAttachments": "describe-transit-gateway-vpc-attachments",
+    "TransitGatewayAttachments": "describe-transit-gateway-attachments",
+}
+"""The lists that are read; of other ``describe-transit-gateway-*`` calls nothing is used."""
+_WHOLE = {"EnableDnsSupport", "EnableDnsHostnames", "EnableNetworkAddressUsageMetrics", "VpcId"}
+_ENTRIES = "Entries"
+_UNUSED = {"ResponseMetadata", "TransitGateways", "TransitGatewayRouteTables"}
+_MORE = "NextToken"
+
+
+class _Items(NamedTuple):
+    lists: dict[str, list[Item]]
+    attributes: list[Item]
+    entries: list[Item]
+
+
+def described(answers: Iterable[Answer]) -> Described:
+    """Return what answers tell.
+
+    Args:
+        answers: The answers.
+
+    Raises:
+        PrivateLinkError: One is no answer of a call that is read here, is a page of several, or has a value that AWS never gives.
+
+    """
+    every = tuple(answers)
+    if not every:
+        return NOTHING
+    items = _items(every)
+    lists = described_lists(items.lists["PrefixLists"], items.entries)
+    tables, mains, gateways = associations(items.lists["RouteTables"])
+    acls = {one.named("SubnetId"): acl.named("NetworkAclId") for acl in items.lists["NetworkAcls"] for one in acl.items("Associations")}
+    vpcs = described_vpcs(items.lists["Vpcs"], items.attributes, items.lists["DhcpOptions"])
+    subnets = described_subnets(items.lists["Subnets"], acls, tables, set(mains))
+    found = Described(
+        vpcs=vpcs,
+        subnets=subnets,
+        acls=described_acls(items.lists["NetworkAcls"]),
+        groups=described_groups(items.lists["SecurityGroups"], lists),
+        route_tables=described_tables(items.lists["RouteTables"], lists),
+        default_acls={
+            Outside(one.named("VpcId")): Outside(one.named("NetworkAclId")) for one in items.lists["NetworkAcls"] if one.flag("IsDefault")
+        },
+        default_groups={
+            Outside(one.named("VpcId")): Outside(one.named("GroupId"))
+            for one in items.lists["SecurityGroups"]
+            if one.text("GroupName") == "default"
+        },
+        main_tables={Outside(vpc): Outside(table) for vpc, table in mains.items()},
+        peerings=described_peerings(items.lists["VpcPeeringConnections"]),
+        attachments=described_attachments(items.lists["TransitGatewayVpcAttachments"], items.lists["TransitGatewayAttachments"]),
+        prefix_lists=lists,
+        middleboxes={
+            **unusual_places(items.lists["Vpcs"], items.lists["Subnets"]),
+            **{Outside(gateway): f"its route table '{table}' leads what comes in elsewhere" for gateway, table in gateways.items()},
+        },
+        sources=_sources(items),
+    )
+    return replace(found, vpcs={target: replace(vpc, closed=_is_closed(target, found, items)) for target, vpc in vpcs.items()})
+
+
+def _is_closed(vpc: Target, found: Described, items: _Items) -> bool:
+    """Return whether answers hold all of a VPC: each has a main table, a default ACL and a default group, and every subnet has an ACL."""
+    known = {one.named("VpcId") for one in items.lists["Vpcs"]}
+    if str(vpc) not in known or not all(vpc in kind for kind in (found.default_acls, found.default_groups, found.main_tables)):
+        return False
+    placed = {
+        one.named("SubnetId")
+        for kind in ("NetworkAcls", "RouteTables")
+        for holder in items.lists[kind]
+        if holder.text("VpcId") == str(vpc)
+        for one in holder.items("Associations")
+        if one.text("SubnetId") is not None
+    }
+    own = [subnet for subnet in found.subnets.values() if subnet.vpc == vpc]
+    return placed <= {str(target) for target in found.subnets} and all(isinstance(subnet.acl, Outside) for subnet in own)
+
+
+def _items(answers: Iterable[Answer]) -> _Items:
+    found = _Items({name: [] for name in _CALLS}, [], [])
+    for answer in answers:
+        whole = Item(answer, answer.content)
+        if answer.content.get(_MORE):
+            why = "is one page of several (it has a NextToken); save all of them, as the AWS CLI does by itself"
+            raise PrivateLinkError(f"answer '{answer.name}'", [why])
+        strange = sorted(set(answer.content) - set(_CALLS) - _WHOLE - _UNUSED - {_ENTRIES, _MORE})
+        if strange:
+            known = ", ".join([*_CALLS.values(), "describe-vpc-attribute", "get-managed-prefix-list-entries"])
+            raise PrivateLinkError(f"answer '{answer.name}'", [f"got {strange[0]!r}; save answers of: {known}"])
+        if not set(answer.content) & {*_CALLS, *_WHOLE, *_UNUSED - {"ResponseMetadata"}, _ENTRIES}:
+            raise PrivateLinkError(f"answer '{answer.name}'", ["is an empty object; save what 'aws ... --output json' prints"])
+        for name in _CALLS:
+            found.lists[name].extend(whole.items(name))
+        if set(answer.content) & _WHOLE:
+            found.attributes.append(whole)
+        if _ENTRIES in answer.content:
+            found.entries.append(whole)
+    return found
+
+
+_IDS = {
+    "Vpcs": "VpcId",
+    "Subnets": "VpcId",
+    "RouteTables": "VpcId",
+    "NetworkAcls": "VpcId",
+    "SecurityGroups": "VpcId",
+    "PrefixLists": "PrefixListId",
+    "VpcPeeringConnections": "VpcPeeringConnectionId",
+    "TransitGatewayVpcAttachments": "TransitGatewayAttachmentId",
+}
+
+
+def _sources(items: _Items) -> dict[Target, tuple[str, ...]]:
+    found: dict[Target, dict[str, None]] = {}
+    for name, key in _IDS.items():
+        for item in items.lists[name]:
+            found.setdefault(Outside(item.named(key)), {})[item.answer.source] = None
+    for item in items.attributes:
+        found.setdefault(Outside(item.named("VpcId")), {})[item.answer.source] = None
+    for item in items.entries:
+        for listed in described_lists([], [item]):
+            found.setdefault(listed, {})[item.answer.source] = None
+    return {target: tuple(names) for target, names in found.items()}

@@ -1,0 +1,154 @@
+"""Route tables, peering connections and transit gateway attachments as AWS describes them.
+
+Sources: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Route.html, ``API_VpcPeeringConnection.html`` and
+``API_TransitGatewayVpcAttachment.html``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.networks.model import Attachment, Peering, Route, RouteTable
+from constructs_privatelink.analysis.saved_answers.described_filters import prefix_list
+from constructs_privatelink.analysis.values import Outside, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from constructs_privatelink.analysis.networks.model import Network, PrefixListRef
+    from constructs_privatelink.analysis.saved_answers.items import Item
+    from constructs_privatelink.analysis.values import Maybe, Target
+
+_NEXT_HOPS = {
+    "NatGatewayId": "nat",
+    "VpcPeeringConnectionId": "peering",
+    "TransitGatewayId": "transit-gateway",
+    "EgressOnlyInternetGatewayId": "egress-only",
+    "CarrierGatewayId": "carrier-gateway",
+    "LocalGatewayId": "local-gateway",
+    "CoreNetworkArn": "cloud-wan",
+    "InstanceId": "instance",
+    "NetworkInterfaceId": "interface",
+}
+"""An instance's route names its network interface too."""
+_GATEWAYS = {"igw-": "internet-gateway", "vgw-": "virtual-private-gateway", "cagw-": "carrier-gateway", "vpce-": "vpc-endpoint"}
+_PROPAGATED = "EnableVgwRoutePropagation"
+_PASSING = {"active"}
+_ATTACHED = {"available", "modifying"}
+
+
+def described_tables(items: Iterable[Item], lists: Mapping[Target, tuple[Network, ...]]) -> dict[Target, RouteTable]:
+    """Return the route tables of ``describe-route-tables``, with what gateways had propagated.
+
+    Args:
+        items: Of ``describe-route-tables``.
+        lists: The prefix lists whose entries are known.
+
+    """
+    found: dict[Target, RouteTable] = {}
+    for item in items:
+        target = Outside(item.named("RouteTableId"))
+        found[target] = RouteTable(target, tuple(_route(target, one, lists) for one in item.items("Routes")))
+    return found
+
+
+def _route(table: Outside, item: Item, lists: Mapping[Target, tuple[Network, ...]]) -> Route:
+    listed = item.text("DestinationPrefixListId")
+    destination: Network | PrefixListRef | None = (
+        prefix_list(Outside(listed), lists) if listed else item.block("DestinationCidrBlock") or item.block("DestinationIpv6CidrBlock")
+    )
+    if destination is None:
+        raise item.wrong("DestinationCidrBlock", "a destination")
+    kind, target = _next_hop(item)
+    if item.text("State") == "blackhole":
+        kind = "blackhole"
+    return Route(table, destination, kind, target, propagated=item.text("Origin") == _PROPAGATED)
+
+
+def _next_hop(item: Item) -> tuple[Maybe[str], Target | None]:
+    gateway = item.text("GatewayId")
+    if gateway == "local":
+        return "local", None
+    if gateway is not None:
+        kind = next((kind for prefix, kind in _GATEWAYS.items() if gateway.startswith(prefix)), None)
+        if kind is None:
+            raise item.wrong("GatewayId", "a gateway's id")
+        return kind, Outside(gateway)
+    for name, kind in _NEXT_HOPS.items():
+        target = item.text(name)
+        if target is not None:
+            return kind, Outside(target)
+    place = f"{item.answer.name}: {item.place.removesuffix('.')}"
+    return Unknown("UNKNOWN_RESOURCE", place, "the route leads nowhere that is known here"), None
+
+
+def associations(tables: Iterable[Item]) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    """Return the table of each subnet that has one of its own, the main table of each VPC, and the table of each gateway.
+
+    Args:
+        tables: Of ``describe-route-tables``.
+
+    """
+    subnets: dict[str, str] = {}
+    mains: dict[str, str] = {}
+    gateways: dict[str, str] = {}
+    for table in tables:
+        for one in table.items("Associations"):
+            subnet, gateway, target = one.text("SubnetId"), one.text("GatewayId"), table.named("RouteTableId")
+            if one.state("AssociationState") in {"disassociating", "disassociated", "failed"}:
+                continue
+            if one.flag("Main"):
+                mains[table.named("VpcId")] = target
+            elif subnet is not None:
+                subnets[subnet] = target
+            elif gateway is not None:
+                gateways[gateway] = target
+    return subnets, mains, gateways
+
+
+def described_peerings(items: Iterable[Item]) -> tuple[Peering, ...]:
+    """Return the active peering connections of ``describe-vpc-peering-connections``."""
+    found = []
+    for item in items:
+        ends = [item.item("RequesterVpcInfo"), item.item("AccepterVpcInfo")]
+        if item.state("Status") not in _PASSING or ends[0] is None or ends[1] is None:
+            continue
+        vpcs = Outside(ends[0].named("VpcId")), Outside(ends[1].named("VpcId"))
+        regions = [end.text("Region") for end in ends if end is not None]
+        target = Outside(item.named("VpcPeeringConnectionId"))
+        unknown = Unknown("UNKNOWN_RESOURCE", str(target), "the answer does not tell the Regions of its VPCs")
+        found.append(Peering(target, vpcs, regions[0] == regions[1] if all(regions) else unknown))
+    return tuple(found)
+
+
+def described_attachments(items: Iterable[Item], every: Iterable[Item]) -> tuple[Attachment, ...]:
+    """Return the attachments of VPCs to transit gateways.
+
+    Args:
+        items: Of ``describe-transit-gateway-vpc-attachments``, which has their subnets.
+        every: Of ``describe-transit-gateway-attachments``, which has their route tables.
+
+    """
+    tables = {
+        one.named("TransitGatewayAttachmentId"): association.text("TransitGatewayRouteTableId")
+        for one in every
+        if (association := one.item("Association")) is not None and association.text("State") == "associated"
+    }
+    told = {one.named("TransitGatewayAttachmentId") for one in every}
+    found = []
+    for item in items:
+        if item.text("State") not in _ATTACHED:
+            continue
+        target = Outside(item.named("TransitGatewayAttachmentId"))
+        table = tables.get(target.id)
+        unknown = Unknown("UNKNOWN_RESOURCE", str(target), "the route table of the attachment is in no answer")
+        found.append(
+            Attachment(
+                id=target,
+                gateway=Outside(item.named("TransitGatewayId")),
+                vpc=Outside(item.named("VpcId")),
+                subnets=tuple(Outside(one) for one in item.texts("SubnetIds")),
+                route_table=Outside(table) if table is not None else None if target.id in told else unknown,
+            )
+        )
+    return tuple(found)

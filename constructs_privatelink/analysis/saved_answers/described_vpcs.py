@@ -1,0 +1,171 @@
+"""VPCs and subnets as AWS describes them.
+
+Sources: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Vpc.html, ``API_Subnet.html``, ``API_DescribeVpcAttribute.html`` and
+``API_DhcpOptions.html``.
+"""
+
+from __future__ import annotations
+
+import re
+from ipaddress import IPv4Network, IPv6Network, ip_address
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.networks.model import Subnet, Vpc
+from constructs_privatelink.analysis.values import Outside, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from constructs_privatelink.analysis.networks.model import Network
+    from constructs_privatelink.analysis.saved_answers.items import Item
+    from constructs_privatelink.analysis.values import Maybe, Target
+
+UNKNOWN_RESOURCE = "UNKNOWN_RESOURCE"
+
+_THERE = {"", "associated", "associating"}
+_GONE = {"deleting", "deleted", "failed", "failed-insufficient-capacity"}
+_ZONE = re.compile(r"[a-z]+\d+-az\d+")
+_AMAZONS_RESOLVERS = {"AmazonProvidedDNS", "169.254.169.253", "fd00:ec2::253"}
+
+
+def not_told(target: Outside, what: str) -> Unknown:
+    """Return the unknown value for something that no answer is about."""
+    return Unknown(UNKNOWN_RESOURCE, str(target), f"the {what} of an imported VPC is in no answer")
+
+
+def described_vpcs(items: Sequence[Item], attributes: Iterable[Item], options: Iterable[Item]) -> dict[Target, Vpc]:
+    """Return the VPCs that answers are about, none of them closed yet.
+
+    Args:
+        items: Of ``describe-vpcs``.
+        attributes: Whole answers of ``describe-vpc-attribute``.
+        options: Of ``describe-dhcp-options``.
+
+    """
+    told = _attributes(attributes)
+    servers = {one.named("DhcpOptionsId"): _servers(one) for one in options}
+    blocks = {Outside(one.named("VpcId")): one for one in items if one.text("State") not in _GONE}
+    found: dict[Target, Vpc] = {}
+    for target in sorted({*blocks, *(Outside(vpc) for vpc, _ in told)}):
+        item = blocks.get(target)
+        networks: tuple[Maybe[Network], ...] = (not_told(target, "blocks"),) if item is None else _blocks(item)
+        found[target] = Vpc(
+            id=target,
+            cidrs=networks,
+            closed=False,
+            dns_support=told.get((target.id, "EnableDnsSupport"), not_told(target, "EnableDnsSupport")),
+            dns_hostnames=told.get((target.id, "EnableDnsHostnames"), not_told(target, "EnableDnsHostnames")),
+            custom_dns_servers=not_told(target, "DHCP options") if item is None else _custom_dns(item, servers),
+            path=str(target),
+            ipv6=not_told(target, "IPv6 block") if item is None else any(isinstance(one, IPv6Network) for one in networks),
+        )
+    return found
+
+
+def _attributes(answers: Iterable[Item]) -> dict[tuple[str, str], bool]:
+    found = {}
+    for answer in answers:
+        vpc = answer.named("VpcId")
+        for name in ("EnableDnsSupport", "EnableDnsHostnames"):
+            value = answer.item(name)
+            if value is not None:
+                flag = value.flag("Value")
+                if flag is None:
+                    raise value.wrong("Value", "true or false")
+                found[vpc, name] = flag
+    return found
+
+
+def _blocks(item: Item) -> tuple[Network, ...]:
+    found: list[Network] = []
+    for one in item.items("CidrBlockAssociationSet"):
+        block = one.block("CidrBlock")
+        found += [block] if block is not None and one.state("CidrBlockState") in _THERE else []
+    primary = item.block("CidrBlock")
+    if primary is None and not found:
+        raise item.wrong("CidrBlock", "a CIDR block")
+    found = [primary, *(one for one in found if one != primary)] if primary is not None else found
+    return (*found, *_ipv6_blocks(item))
+
+
+def _ipv6_blocks(item: Item) -> list[Network]:
+    found: list[Network] = []
+    for one in item.items("Ipv6CidrBlockAssociationSet"):
+        block = one.block("Ipv6CidrBlock")
+        found += [block] if block is not None and one.state("Ipv6CidrBlockState") in _THERE else []
+    return found
+
+
+def _servers(item: Item) -> tuple[str, ...]:
+    found = []
+    for one in item.items("DhcpConfigurations"):
+        if one.text("Key") == "domain-name-servers":
+            found += [value.named("Value") for value in one.items("Values")]
+    return tuple(found)
+
+
+def _custom_dns(item: Item, servers: Mapping[str, tuple[str, ...]]) -> Maybe[bool]:
+    options = item.text("DhcpOptionsId")
+    if options is None or options not in servers:
+        return not_told(Outside(item.named("VpcId")), "DHCP options")
+    primary = item.block("CidrBlock")
+    amazons = _AMAZONS_RESOLVERS | ({str(ip_address(int(primary.network_address) + 2))} if isinstance(primary, IPv4Network) else set())
+    named = servers[options]
+    return not set(named) <= amazons if named else not_told(Outside(item.named("VpcId")), "DNS servers")
+
+
+def described_subnets(items: Sequence[Item], acls: Mapping[str, str], tables: Mapping[str, str], tabled: set[str]) -> dict[Target, Subnet]:
+    """Return the subnets that answers are about.
+
+    Args:
+        items: Of ``describe-subnets``.
+        acls: The network ACL of each subnet, as far as answers tell.
+        tables: The route table of each subnet that is associated with one of its own.
+        tabled: The VPCs whose main route table is known: what is associated with no table uses that.
+
+    """
+    found: dict[Target, Subnet] = {}
+    for item in items:
+        target, vpc = Outside(item.named("SubnetId")), item.named("VpcId")
+        acl = acls.get(target.id)
+        table: Target | None = (
+            Outside(tables[target.id]) if target.id in tables else None if vpc in tabled else _unknown(target, "route table")
+        )
+        ipv6_only = item.flag("Ipv6Native") or False
+        blocks = [one for one in (item.block("CidrBlock"), *_ipv6_blocks(item)) if one is not None]
+        if not blocks:
+            raise item.wrong("CidrBlock", "a CIDR block")
+        found[target] = Subnet(
+            id=target,
+            vpc=Outside(vpc),
+            cidrs=tuple(blocks),
+            zone=item.text("AvailabilityZone") or _unknown(target, "zone"),
+            acl=_unknown(target, "network ACL") if acl is None else Outside(acl),
+            route_table=table,
+            path=str(target),
+            assigns_ipv6=ipv6_only or item.flag("AssignIpv6AddressOnCreation") or False,
+            ipv6_only=ipv6_only,
+            maps_public_ip=item.flag("MapPublicIpOnLaunch") or False,
+            owner=item.text("OwnerId"),
+        )
+    return found
+
+
+def _unknown(target: Outside, what: str) -> Unknown:
+    return Unknown(UNKNOWN_RESOURCE, str(target), f"the {what} of an imported subnet is in no answer")
+
+
+def unusual_places(vpcs: Iterable[Item], subnets: Iterable[Item]) -> dict[Target, str]:
+    """Return the VPCs that drop what is in clear, and the subnets that are in no Availability Zone: the analysis does not model them."""
+    found: dict[Target, str] = {}
+    for vpc in vpcs:
+        control = vpc.item("EncryptionControl")
+        if control is not None and control.text("Mode") == "enforce":
+            found[Outside(vpc.named("VpcId"))] = "the VPC's encryption control drops what is in clear"
+    for subnet in subnets:
+        target, zone = Outside(subnet.named("SubnetId")), subnet.text("AvailabilityZoneId")
+        if subnet.text("OutpostArn") is not None:
+            found[target] = "the subnet is on an Outpost"
+        elif zone is not None and not _ZONE.fullmatch(zone):
+            found[target] = f"the subnet is in the Local or Wavelength Zone {zone!r}"
+    return found

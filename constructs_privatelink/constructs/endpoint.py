@@ -1,0 +1,265 @@
+"""One service in one network: the base of the endpoints that EC2 creates.
+
+```python
+PrivateLinkEndpoint(self, "Kms", vpc=vpc, service=AwsService.KMS)
+
+kms = PrivateLinkEndpoint(self, "Kms", network=network, service=AwsService.KMS, policy=EndpointPolicy.allow("kms:Decrypt"))
+kms.allow_from(function)
+```
+
+Inside stands an ``ec2.InterfaceVpcEndpoint`` with the id ``Default``, so that swapping one for the other keeps the logical id.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar, cast
+
+import aws_cdk as cdk
+from aws_cdk import aws_ec2 as ec2
+
+from constructs_privatelink.catalogue.service import Service
+from constructs_privatelink.constructs import policy_documents
+from constructs_privatelink.constructs.construct_paths import name_tag
+from constructs_privatelink.constructs.existing import ExistingEndpoint
+from constructs_privatelink.constructs.flow_logs import EndpointFlowLogs, interfaces_of
+from constructs_privatelink.constructs.metrics import EndpointMetrics
+from constructs_privatelink.constructs.networked_endpoint import NetworkedEndpoint, misplaced, subject_of
+from constructs_privatelink.constructs.security_groups import NAME_TAG_PRIORITY
+from constructs_privatelink.decisions import availability
+from constructs_privatelink.decisions.private_dns import decide as decide_private_dns
+from constructs_privatelink.errors import Problems
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aws_cdk import aws_iam as iam
+    from constructs import Construct
+
+    from constructs_privatelink.constructs.network import EndpointNetwork
+    from constructs_privatelink.constructs.networked_endpoint import EndpointResource
+    from constructs_privatelink.constructs.peers import Clients
+    from constructs_privatelink.errors import Doubt
+    from constructs_privatelink.policy.document import EndpointPolicy
+from constructs_privatelink.decisions.private_dns import PrivateDns
+
+_ALL_RESOLVERS = ec2.VpcEndpointPrivateDnsOnlyForInboundResolverEndpoint.ALL_RESOLVERS
+
+
+class PrivateLinkEndpoint(EndpointMetrics, NetworkedEndpoint):
+    """An interface endpoint of any service in the catalogue, or of one that you describe."""
+
+    _own_service: ClassVar[Service | None] = None
+
+    def __init__(
+        self,
+        scope: Construct,
+        id: str,
+        *,
+        service: Service,
+        vpc: ec2.IVpc | None = None,
+        network: EndpointNetwork | None = None,
+        subnets: ec2.SubnetSelection | None = None,
+        clients: Clients | None = None,
+        private_dns: bool | None = None,
+        policy: EndpointPolicy | iam.PolicyDocument | None = None,
+    ) -> None:
+        """Make the endpoint, its security group rules and its network ACL entries.
+
+        Args:
+            scope: Parent construct.
+            id: Construct id.
+            service: ``AwsService.KMS``, ``Service.find("kms")`` or ``Service.custom(...)``.
+            vpc: The VPC, for an endpoint with a network of its own. Give this or `network`.
+                Default: - `network` is given.
+            network: The network to share with other endpoints. Give this or `vpc`.
+                Default: - `vpc` is given.
+            subnets: Where the network interfaces stand, one for each Availability Zone; with `vpc` only.
+                Default: - the VPC's private subnets.
+            clients: Who may connect: with `vpc` these, with `network` these as well as the network's.
+                Default: - with `vpc` every CIDR of the VPC, with `network` nobody else.
+            private_dns: Whether the service's own names lead to the endpoint inside the VPC.
+                Default: - on, unless the service has none, or is a partner's of which nothing is known.
+            policy: What may be called through the endpoint.
+                Default: - AWS's own, which allows everything.
+
+        Raises:
+            PrivateLinkError: EC2 would reject it, or it could not work; the text lists every reason.
+
+        """
+        problems = Problems(subject_of(self, id))
+        unusable = _no_service(service)
+        problems.add(unusable)
+        document = problems.attempt(lambda: policy_documents.as_policy(policy))
+        if unusable:
+            problems.add(misplaced(vpc, network, subnets))
+            problems.refuse()
+        problems.attempt(service.check_interface)
+        doubts = problems.attempt(lambda: _doubts_about_policy(document, service)) or ()
+        # What the service alone forbids is said together with what the network forbids, even where no network comes about.
+        problems.add(decide_private_dns(service, private_dns, (), None).reasons)
+        super().__init__(scope, id, service=service, vpc=vpc, network=network, subnets=subnets, clients=clients, problems=problems)
+        dns = self._decide_private_dns(private_dns)
+        problems.add(dns.reasons)
+        problems.refuse()
+        self._endpoint = self._make(dns, document)
+        self._claim_names(dns)
+        self._finish(cast("EndpointResource", self._endpoint.node.default_child))
+        self.warn(*doubts, *dns.doubts, *self._doubts_about_place())
+
+    def _decide_private_dns(self, asked: bool | None) -> PrivateDns:  # noqa: FBT001 - the user's answer
+        vpc, name = self._wiring.vpc_identity, self._service.name_template
+        return decide_private_dns(self._service, asked, self._wiring.dns.off, vpc and self._wiring.claims.holder(vpc, name))
+
+    def _claim_names(self, dns: PrivateDns) -> None:
+        if dns.on and self._wiring.vpc_identity is not None:
+            self._wiring.claims.claim(self._wiring.vpc_identity, self._service.name_template, self._path)
+
+    def _doubts_about_place(self) -> tuple[Doubt, ...]:
+        asked = self._wiring.ip_address_type
+        kind = None if asked is None else asked.name.lower()
+        return availability.doubts_about(self._service, region=self._wiring.region, ip_address_type=kind)
+
+    def _make(self, dns: PrivateDns, policy: EndpointPolicy | None) -> ec2.InterfaceVpcEndpoint:
+        endpoint = ec2.InterfaceVpcEndpoint(
+            self,
+            "Default",
+            vpc=self._wiring.vpc,
+            service=_aws_service(self._service, self._wiring.region),
+            subnets=self._wiring.chosen.selection,
+            security_groups=self._join(),
+            private_dns_enabled=dns.enabled,
+            private_dns_only_for_inbound_resolver_endpoint=_ALL_RESOLVERS if dns.all_resolvers else None,
+            ip_address_type=self._wiring.ip_address_type,
+            open=False,
+        )
+        for statement in policy_documents.statements_of(policy) if policy is not None else ():
+            endpoint.add_to_policy(statement)
+        cdk.Tags.of(endpoint).add("Name", name_tag(self._path), priority=NAME_TAG_PRIORITY)
+        return endpoint
+
+    def add_flow_logs(
+        self,
+        id: str = "FlowLogs",
+        *,
+        destination: ec2.FlowLogDestination | None = None,
+        traffic_type: ec2.FlowLogTrafficType = ec2.FlowLogTrafficType.ALL,
+        max_aggregation_interval: ec2.FlowLogMaxAggregationInterval | None = None,
+    ) -> EndpointFlowLogs:
+        """Log the traffic of the endpoint's network interfaces; see `EndpointFlowLogs` for the arguments."""
+        return EndpointFlowLogs(
+            self,
+            id,
+            resource_types=interfaces_of(self._endpoint, len(self.network.subnets)),
+            destination=destination,
+            traffic_type=traffic_type,
+            max_aggregation_interval=max_aggregation_interval,
+        )
+
+    @cached_property
+    def _metric_dimensions(self) -> dict[str, str]:
+        region = self._wiring.region or cdk.Aws.REGION
+        return {
+            "Endpoint Type": "Interface",
+            "Service Name": self._service.name(region),
+            "VPC Endpoint Id": self.vpc_endpoint_id,
+            "VPC Id": self._wiring.vpc.vpc_id,
+        }
+
+    @classmethod
+    def from_attributes(
+        cls,
+        scope: Construct,
+        id: str,
+        *,
+        vpc_endpoint_id: str,
+        service: Service | None = None,
+        dns_name: str | None = None,
+        hosted_zone_id: str | None = None,
+        security_groups: Sequence[ec2.ISecurityGroup] = (),
+    ) -> ExistingEndpoint:
+        """Use an endpoint that exists already.
+
+        Args:
+            scope: Parent construct.
+            id: Construct id.
+            vpc_endpoint_id: ``"vpce-0123456789abcdef0"``.
+            service: Its service; the named classes know theirs.
+                Default: - the service of the class.
+            dns_name: Its regional DNS name, ``"vpce-0123-abcd.kms.eu-west-1.vpce.amazonaws.com"``.
+                Default: - not known; `ExistingEndpoint.dns_name` refuses.
+            hosted_zone_id: The hosted zone of that name.
+                Default: - not known; `ExistingEndpoint.hosted_zone_id` refuses.
+            security_groups: Its security groups, for `ExistingEndpoint.allow_from`.
+                Default: - not known.
+
+        Raises:
+            PrivateLinkError: The id is no endpoint id, or the service is missing.
+
+        """
+        return ExistingEndpoint(
+            scope,
+            id,
+            vpc_endpoint_id=vpc_endpoint_id,
+            service=service or cls._own_service,
+            dns_name=dns_name,
+            hosted_zone_id=hosted_zone_id,
+            security_groups=security_groups,
+        )
+
+    @property
+    def endpoint(self) -> ec2.InterfaceVpcEndpoint:
+        """The L2 inside."""
+        return self._endpoint
+
+    @property
+    def private_dns(self) -> bool:
+        """Whether the service's own names lead to the endpoint inside the VPC."""
+        # Read from the resource: where the user said nothing, a property injector may have.
+        return cast("ec2.CfnVPCEndpoint", self._resource).private_dns_enabled is not False
+
+    @property
+    def vpc_endpoint_id(self) -> str:
+        """``vpce-...``; a token until deployment."""
+        return self._endpoint.vpc_endpoint_id
+
+    @property
+    def dns_name(self) -> str:
+        """The regional DNS name of this endpoint, from the first of its ``DnsEntries``; a token until deployment."""
+        return cdk.Fn.select(1, self._dns_entry)
+
+    @property
+    def hosted_zone_id(self) -> str:
+        """The hosted zone of `dns_name`, for alias records; a token until deployment."""
+        return cdk.Fn.select(0, self._dns_entry)
+
+    @property
+    def endpoint_url(self) -> str:
+        """``https://`` and `dns_name`: reaches this endpoint whether private DNS is on or off."""
+        return f"https://{self.dns_name}"
+
+    @cached_property
+    def _dns_entry(self) -> list[str]:
+        # An entry is "<hosted zone id>:<name>", and the regional one comes first.
+        return cdk.Fn.split(":", cdk.Fn.select(0, self._endpoint.vpc_endpoint_dns_entries))
+
+
+def _no_service(service: object) -> list[str]:
+    if isinstance(service, Service):
+        return []
+    return [f"got service={service!r}; give AwsService.KMS, Service.find('kms') or Service.custom(...)"]
+
+
+def _doubts_about_policy(policy: EndpointPolicy | None, service: Service) -> tuple[Doubt, ...]:
+    return () if policy is None else (*policy.check(service), *policy_documents.doubts_about(policy))
+
+
+def _aws_service(service: Service, region: str | None) -> ec2.InterfaceVpcEndpointAwsService:
+    """Return the L2's form of a service: exact in a known Region, with the Region's token elsewhere."""
+    port = service.ports[0].first if len(service.ports) == 1 and service.ports[0].single else None
+    before, dot, after = service.name_template.partition(".{region}.")
+    if region is None and dot:
+        return ec2.InterfaceVpcEndpointAwsService(after, before, port)
+    name = service.name(region) if region is not None else service.name_template.replace("{region}", cdk.Aws.REGION)
+    before, _, after = name.rpartition(".")
+    return ec2.InterfaceVpcEndpointAwsService(after, before, port, global_=True)

@@ -1,0 +1,131 @@
+"""Endpoints that exist already, known by their attributes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import aws_cdk as cdk
+import jsii
+from aws_cdk import aws_ec2 as ec2
+from constructs import Construct
+
+from constructs_privatelink.constructs.peers import ClientLike, translated
+from constructs_privatelink.constructs.security_groups import EndpointGroup, default_port
+from constructs_privatelink.constructs.wiring import warn
+from constructs_privatelink.decisions import acl
+from constructs_privatelink.errors import PrivateLinkError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from constructs_privatelink.catalogue.service import Service
+    from constructs_privatelink.decisions.clients import Client
+
+_ENDPOINT_ID = re.compile(r"vpce-[0-9a-f]{8,17}")
+
+
+@jsii.implements(ec2.IConnectable)
+class ExistingEndpoint(Construct):
+    """An endpoint made elsewhere; ``from_attributes`` of an endpoint class returns it."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        id: str,
+        *,
+        vpc_endpoint_id: str,
+        service: Service | None,
+        dns_name: str | None,
+        hosted_zone_id: str | None,
+        security_groups: Sequence[ec2.ISecurityGroup],
+    ) -> None:
+        """See ``PrivateLinkEndpoint.from_attributes``."""
+        super().__init__(scope, id)
+        self._subject = f"endpoint '{id}'"
+        reasons = []
+        if not cdk.Token.is_unresolved(vpc_endpoint_id) and not _ENDPOINT_ID.fullmatch(vpc_endpoint_id):
+            reasons.append(f"got vpc_endpoint_id={vpc_endpoint_id!r}; give an id such as 'vpce-0123456789abcdef0'")
+        if service is None:
+            reasons.append("got no service; give service=AwsService.KMS, Service.find('kms') or Service.custom(...)")
+        if service is None or reasons:
+            raise PrivateLinkError(self._subject, reasons)
+        self._service = service
+        self._id, self._dns_name, self._hosted_zone_id = vpc_endpoint_id, dns_name, hosted_zone_id
+        self._ports = acl.merged(service.ports)
+        self._clients: list[Client] = []
+        stacks = [cdk.Stack.of(group) for group in security_groups]
+        self._groups = [EndpointGroup(group, stack, stack, owned=False) for group, stack in zip(security_groups, stacks, strict=True)]
+        self._connections = ec2.Connections(security_groups=list(security_groups), default_port=default_port(self._ports))
+
+    def allow_from(self, client: ClientLike, name: str | None = None) -> None:
+        """Let a client reach the endpoint: rules in its security groups, and the client's own way out.
+
+        Args:
+            client: A CIDR, prefix list id, ``IPeer``, ``IConnectable``, ``ISubnet`` or ``IVpc``.
+            name: What ids derive from where the client is a token.
+                Default: - what the token stands for.
+
+        Raises:
+            PrivateLinkError: It is no client, or the endpoint's security groups are not known.
+
+        """
+        found, reasons = translated([client] if name is None else {name: client}, scope=self, known=self._clients)
+        if not self._groups:
+            reasons.append("its security groups are not known; give security_groups=[...] to from_attributes")
+        if reasons:
+            raise PrivateLinkError(f"{self._subject}.allow_from", reasons)
+        self._clients += found
+        for one in found:
+            doubts = [group.let_in(one, self._ports) for group in self._groups]
+            warn(self, [doubt for doubt in doubts if doubt is not None])
+
+    @property
+    def service(self) -> Service:
+        """What the catalogue says about the service."""
+        return self._service
+
+    @property
+    def vpc_endpoint_id(self) -> str:
+        """``vpce-...``."""
+        return self._id
+
+    @property
+    def dns_name(self) -> str:
+        """The regional DNS name of this endpoint.
+
+        Raises:
+            PrivateLinkError: It was not given.
+
+        """
+        return self._given("dns_name", self._dns_name)
+
+    @property
+    def hosted_zone_id(self) -> str:
+        """The hosted zone of `dns_name`.
+
+        Raises:
+            PrivateLinkError: It was not given.
+
+        """
+        return self._given("hosted_zone_id", self._hosted_zone_id)
+
+    @property
+    def endpoint_url(self) -> str:
+        """``https://`` and `dns_name`.
+
+        Raises:
+            PrivateLinkError: The DNS name was not given.
+
+        """
+        return f"https://{self.dns_name}"
+
+    @property
+    def connections(self) -> ec2.Connections:
+        """The endpoint's security groups; a default port only where the service listens on a single one."""
+        return self._connections
+
+    def _given(self, name: str, value: str | None) -> str:
+        if value is None:
+            raise PrivateLinkError(self._subject, [f"{name} is not known; give {name}=... to from_attributes"])
+        return value

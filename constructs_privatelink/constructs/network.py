@@ -1,0 +1,201 @@
+"""Where endpoints live and who may come.
+
+```python
+network = EndpointNetwork(
+    self, "Endpoints", vpc=vpc,
+    subnets=ec2.SubnetSelection(subnet_group_name="endpoints"),
+    clients=["10.0.0.0/16", app_function],
+    network_acl=endpoints_acl,
+)
+PrivateLinkEndpoint(self, "Kms", network=network, service=AwsService.KMS)
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from aws_cdk import aws_ec2 as ec2
+from constructs import Construct
+
+from constructs_privatelink.constructs.peers import ClientLike, Clients, offers, translated
+from constructs_privatelink.constructs.subnets import choose, not_a_selection, not_a_vpc, select, without_ipv6
+from constructs_privatelink.constructs.vpc_facts import blocks_without_name
+from constructs_privatelink.constructs.wiring import NetworkWiring
+from constructs_privatelink.decisions.acl import HARD_LIMIT, LAST_RULE_NUMBER
+from constructs_privatelink.decisions.clients import NotAClientError
+from constructs_privatelink.errors import Doubt, PrivateLinkError
+
+if TYPE_CHECKING:
+    from constructs_privatelink.decisions.clients import Client
+
+_BROUGHT = Doubt(
+    "brought-groups-unchanged",
+    "the security groups were brought, so that no rule was made for the clients; call allow_from(client) on the network for each, "
+    "or let them in there yourself and acknowledge this",
+)
+
+
+class EndpointNetwork(Construct):
+    """What the endpoints of a VPC share: subnets, security groups, network ACL entries and clients."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        id: str,
+        *,
+        vpc: ec2.IVpc,
+        subnets: ec2.SubnetSelection | None = None,
+        clients: Clients | None = None,
+        security_groups: Sequence[ec2.ISecurityGroup] | None = None,
+        network_acl: ec2.INetworkAcl | None = None,
+        client_network_acl: ec2.INetworkAcl | None = None,
+        client_subnets: ec2.SubnetSelection | None = None,
+        ip_address_type: ec2.VpcEndpointIpAddressType | None = None,
+        rule_numbers: range = range(1_000, 32_000),
+    ) -> None:
+        """Describe where endpoints live. Endpoints join with ``network=``; nothing is made before the first one.
+
+        Args:
+            scope: Parent construct.
+            id: Construct id.
+            vpc: The VPC of the endpoints.
+            subnets: Where their network interfaces stand, one for each Availability Zone.
+                Default: - the VPC's private subnets.
+            clients: Who may connect to every endpoint: CIDRs, prefix list ids, ``IPeer``, ``IConnectable``, ``ISubnet``, ``IVpc``; a
+                sequence, or a mapping from a name to a client where a value is a token. An empty sequence is nobody.
+                Default: - every CIDR of the VPC.
+            security_groups: Groups to use instead of making some. They are changed by `allow_from` only.
+                Default: - one group for each port set and stack, shared by the endpoints.
+            network_acl: The network ACL of the endpoints' subnets, to be wired.
+                Default: - network ACLs are left alone.
+            client_network_acl: The network ACL of the clients' subnets, to be wired; may be the same.
+                Default: - network ACLs are left alone.
+            client_subnets: Where clients are that have a security group and no address, such as functions: a network ACL admits their
+                subnets.
+                Default: - they may be anywhere in the VPC, and the ACL admits its CIDRs.
+            ip_address_type: IP version of the endpoints.
+                Default: - EC2's own, IPv4.
+            rule_numbers: The numbers that network ACL entries may get, within 1 to 32766.
+                Default: range(1_000, 32_000).
+
+        Raises:
+            PrivateLinkError: A client is none, the VPC's CIDRs are not known and `clients` is missing, a subnet has no Availability Zone
+                or CIDR that is needed, a prefix list is to stand in a network ACL, rule numbers are out of range, taken or used up.
+
+        """
+        super().__init__(scope, id)
+        subject = f"EndpointNetwork '{id}'"
+        strange = [*not_a_vpc(vpc), *not_a_selection(subnets, "subnets"), *not_a_selection(client_subnets, "client_subnets")]
+        strange += _not_an_acl(network_acl, "network_acl") + _not_an_acl(client_network_acl, "client_network_acl")
+        strange += [*_not_groups(security_groups), *_not_an_ip_version(ip_address_type)]
+        if strange:
+            raise PrivateLinkError(subject, strange)
+        chosen = choose(vpc, subnets, self)
+        standing = None if client_subnets is None else select(vpc, client_subnets, "client_subnets")
+        self._wiring = NetworkWiring(
+            self,
+            vpc=vpc,
+            chosen=chosen,
+            ip_address_type=ip_address_type,
+            acls=(network_acl, client_network_acl),
+            client_subnets=standing,
+            brought=security_groups,
+            rule_numbers=rule_numbers,
+            subject=subject,
+        )
+        found, reasons = self._first_clients(clients)
+        reasons += [*chosen.reasons, *(standing.reasons if standing is not None else ())]
+        reasons += [*_bad_numbers(rule_numbers), *self._wiring.acl_refusals(found)]
+        if security_groups is not None and not security_groups:
+            reasons.append("got security_groups=[], and an endpoint needs one; leave it out to have them made, or give at least one")
+        if reasons:
+            raise PrivateLinkError(subject, reasons)
+        self._wiring.warn((*chosen.doubts, *(without_ipv6(chosen.subnets) if self._wiring.ipv6 else ())))
+        if security_groups is not None and clients is not None and found:
+            self._wiring.warn([_BROUGHT])
+        self._wiring.admit(found, into_brought=False)
+
+    def _first_clients(self, clients: Clients | None) -> tuple[list[Client], list[str]]:
+        if clients is not None:
+            return translated(clients, scope=self)
+        try:
+            blocks = self._wiring.vpc_blocks
+        except NotAClientError as error:
+            return [], [str(error)]
+        if blocks:
+            self._wiring.warn(blocks_without_name(self._wiring.vpc))
+            return list(blocks), []
+        path = self._wiring.vpc.node.path
+        return [], [f"the CIDR of the imported VPC '{path}' is not known; give clients=[...], or import it with vpc_cidr_block=..."]
+
+    def allow_from(self, client: ClientLike, name: str | None = None) -> None:
+        """Let one more client reach every endpoint of the network, as `clients` does.
+
+        Groups that were brought get the client's rules too.
+
+        Args:
+            client: A CIDR, prefix list id, ``IPeer``, ``IConnectable``, ``ISubnet`` or ``IVpc``.
+            name: What ids derive from where the client is a token.
+                Default: - what the token stands for.
+
+        Raises:
+            PrivateLinkError: It is no client, or a network ACL cannot take it.
+
+        """
+        found, reasons = translated([client] if name is None else {name: client}, scope=self, known=self._wiring.clients)
+        reasons += self._wiring.acl_refusals(found)
+        if reasons:
+            raise PrivateLinkError(f"EndpointNetwork '{self.node.id}'.allow_from", reasons)
+        self._wiring.admit(found, into_brought=True)
+
+    @property
+    def vpc(self) -> ec2.IVpc:
+        """The VPC of the endpoints."""
+        return self._wiring.vpc
+
+    @property
+    def subnets(self) -> tuple[ec2.ISubnet, ...]:
+        """The subnet of each Availability Zone; empty while a VPC lookup is pending."""
+        return self._wiring.chosen.subnets
+
+    @property
+    def ip_address_type(self) -> ec2.VpcEndpointIpAddressType | None:
+        """The IP version of the endpoints; None for EC2's own default."""
+        return self._wiring.ip_address_type
+
+
+def wiring_of(network: EndpointNetwork) -> NetworkWiring:
+    """Return what endpoints join."""
+    return network._wiring  # noqa: SLF001 - endpoints are the one reader, and users have no need of it
+
+
+def _not_an_acl(acl: object, argument: str) -> list[str]:
+    if acl is None or offers(acl, "network_acl_id"):
+        return []
+    return [f"got {argument}={acl!r}; give an ec2.NetworkAcl, or an existing one with ec2.NetworkAcl.from_network_acl_id(...)"]
+
+
+def _not_groups(groups: object) -> list[str]:
+    if groups is None:
+        return []
+    if isinstance(groups, str) or not isinstance(groups, Sequence):
+        return ["got security_groups, which is no sequence; give a list of them: security_groups=[...]"]
+    strange = [group for group in groups if not offers(group, "add_ingress_rule")]
+    way = "give an ec2.SecurityGroup, or an existing one with ec2.SecurityGroup.from_security_group_id(...)"
+    return [f"got the security group {group!r}; {way}" for group in strange]
+
+
+def _not_an_ip_version(asked: object) -> list[str]:
+    if asked is None or isinstance(asked, ec2.VpcEndpointIpAddressType):
+        return []
+    return [f"got ip_address_type={asked!r}; give one of ec2.VpcEndpointIpAddressType, such as DUALSTACK"]
+
+
+def _bad_numbers(numbers: object) -> list[str]:
+    if isinstance(numbers, range) and numbers:
+        lowest, highest = sorted((numbers[0], numbers[-1]))
+        if lowest >= 1 and highest <= LAST_RULE_NUMBER and len(numbers) >= HARD_LIMIT:
+            return []
+    return [f"got rule_numbers={numbers!r}; give a range of at least {HARD_LIMIT} numbers within 1 to {LAST_RULE_NUMBER}"]

@@ -1,0 +1,113 @@
+"""Network ACLs that a user named, wired entry by entry; identical entries are made once in the app, whoever asks."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import TYPE_CHECKING, ClassVar
+from weakref import WeakKeyDictionary
+
+import aws_cdk as cdk
+from aws_cdk import aws_ec2 as ec2
+
+from constructs_privatelink.constructs import nag
+from constructs_privatelink.constructs.construct_paths import identity
+from constructs_privatelink.constructs.vpc_facts import wait_for
+from constructs_privatelink.decisions.acl import DEFAULT_QUOTA, AclEntry, AclLedger
+from constructs_privatelink.errors import Doubt
+
+if TYPE_CHECKING:
+    from constructs import Construct, IConstruct
+
+    from constructs_privatelink.catalogue.ports import PortRange
+
+
+class WiredAcl:
+    """One network ACL of the app with all entries known on it."""
+
+    _by_app: ClassVar[WeakKeyDictionary[IConstruct, dict[str, WiredAcl]]] = WeakKeyDictionary()
+
+    def __init__(self, acl: ec2.INetworkAcl) -> None:
+        self._acl = acl
+        self._stack = cdk.Stack.of(acl)
+        self._ledger = AclLedger()
+        own = identity(acl.network_acl_id, acl)
+        for resource in self._stack.node.find_all():
+            if isinstance(resource, ec2.CfnNetworkAclEntry) and identity(resource.network_acl_id, resource) == own:
+                owner = f"'{resource.node.path}'"
+                self._ledger.occupy(int(resource.rule_number), egress=resource.egress is True, owner=owner)
+
+    @classmethod
+    def of(cls, acl: ec2.INetworkAcl) -> WiredAcl:
+        """Return what is known of an ACL in its app; imports of the same id are one ACL."""
+        in_app = cls._by_app.setdefault(acl.node.root, {})
+        own = identity(acl.network_acl_id, acl)
+        if own not in in_app:
+            in_app[own] = cls(acl)
+        return in_app[own]
+
+    def allow(self, entry: AclEntry, numbers: range, scope: Construct) -> tuple[list[str], list[Doubt]]:
+        """Make an entry unless it is there.
+
+        Args:
+            entry: What to allow.
+            numbers: The rule numbers to choose from.
+            scope: The network that asks. An entry whose CIDR is a token of another stack than the ACL's belongs to it; all others belong to
+                the ACL.
+
+        Returns:
+            The reasons why it cannot be, and what is doubtful.
+
+        """
+        known = self._ledger.known(entry)
+        if known is not None:
+            return self._two_of_one_name(entry, known), []
+        refusal = self._ledger.refusal(entry, numbers)
+        if refusal is not None:
+            return [refusal], []
+        self._ledger.add(entry, numbers)
+        self._make(entry, numbers, scope)
+        return [], self._crossed_quota(entry)
+
+    def _two_of_one_name(self, entry: AclEntry, known: AclEntry) -> list[str]:
+        if entry.cidr.value == known.cidr.value:
+            return []
+        asked, there = (json.dumps(self._stack.resolve(one.cidr.value)) for one in (entry, known))
+        if asked == there:
+            return []
+        key = entry.cidr.key
+        return [f"2 clients behind one network ACL have the name {key!r}, here {asked} and before {there}; give one of them another name"]
+
+    def _make(self, entry: AclEntry, numbers: range, scope: Construct) -> None:
+        name, number = f"PrivateLink {entry.content}", entry.number(numbers)
+        cidr, traffic = _cidr(entry.cidr.value, ipv6=entry.cidr.ipv6), _traffic(entry.ports)
+        direction = ec2.TrafficDirection.EGRESS if entry.egress else ec2.TrafficDirection.INGRESS
+        if entry.cidr.key == entry.cidr.value or cdk.Stack.of(scope) is self._stack:
+            made = self._acl.add_entry(name, cidr=cidr, traffic=traffic, direction=direction, rule_number=number)
+        else:
+            made = ec2.NetworkAclEntry(
+                scope, name, network_acl=self._acl, cidr=cidr, traffic=traffic, direction=direction, rule_number=number
+            )
+        nag.acl_entry(made)
+        wait_for(entry.cidr, made)
+
+    def _crossed_quota(self, entry: AclEntry) -> list[Doubt]:
+        if self._ledger.count(egress=entry.egress) != DEFAULT_QUOTA + 1:
+            return []
+        way = "outbound" if entry.egress else "inbound"
+        text = (
+            f"the network ACL '{self._acl.node.path}' has more than {DEFAULT_QUOTA} {way} entries, AWS's default quota; "
+            "name wider client blocks, or raise the quota 'Rules per network ACL' (at most 40) and acknowledge this"
+        )
+        return [Doubt("network-acl-quota", text)]
+
+
+@cache
+def _cidr(value: str, *, ipv6: bool) -> ec2.AclCidr:
+    return ec2.AclCidr.ipv6(value) if ipv6 else ec2.AclCidr.ipv4(value)
+
+
+@cache
+def _traffic(ports: PortRange) -> ec2.AclTraffic:
+    make = ec2.AclTraffic.udp_port_range if ports.protocol == "udp" else ec2.AclTraffic.tcp_port_range
+    return make(ports.first, ports.last)

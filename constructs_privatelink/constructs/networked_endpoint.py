@@ -1,0 +1,214 @@
+"""What every endpoint has, whoever creates it: a service, a network, security groups and clients."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
+
+import jsii
+from aws_cdk import aws_ec2 as ec2
+from constructs import Construct
+
+from constructs_privatelink.constructs.network import EndpointNetwork, wiring_of
+from constructs_privatelink.constructs.peers import ClientLike, Clients, translated
+from constructs_privatelink.constructs.security_groups import EndpointGroup, default_port, make_group
+from constructs_privatelink.constructs.wiring import warn
+from constructs_privatelink.decisions import acl
+from constructs_privatelink.decisions.clients import Client, doubts_about
+from constructs_privatelink.errors import PrivateLinkError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from constructs_privatelink.catalogue.service import Service
+    from constructs_privatelink.errors import Doubt, Problems
+
+METADATA_KEY = "constructs-privatelink"
+"""Where an endpoint writes who its clients are, for the proof that they reach it."""
+_METADATA_VERSION = 1
+
+
+class EndpointResource(Protocol):
+    """The CloudFormation resource of an endpoint."""
+
+    @property
+    def security_group_ids(self) -> list[str] | None:
+        """The ids of its security groups."""
+
+    @security_group_ids.setter
+    def security_group_ids(self, value: list[str] | None) -> None: ...
+
+    def add_metadata(self, key: str, value: object) -> None:
+        """Write metadata."""
+
+
+def subject_of(endpoint: object, id: str) -> str:
+    """Return what errors call an endpoint: ``"EksEndpoint 'Eks'"``."""
+    return f"{type(endpoint).__name__} '{id}'"
+
+
+def misplaced(vpc: object, network: object, subnets: object) -> list[str]:
+    """Return why an endpoint has no place, or several."""
+    reasons = []
+    if network is not None and not isinstance(network, EndpointNetwork):
+        reasons.append(f"got network={network!r}; give an EndpointNetwork, or vpc=... for an endpoint of its own")
+    if (vpc is None) == (network is None):
+        got = "neither vpc nor network" if vpc is None else "vpc and network together"
+        reasons.append(f"got {got}; give vpc=... for an endpoint of its own, or network=... to share one")
+    if network is not None and subnets is not None:
+        reasons.append("got subnets with network; subnets belong to the network: EndpointNetwork(subnets=...)")
+    return reasons
+
+
+@jsii.implements(ec2.IConnectable)
+class NetworkedEndpoint(Construct):
+    """An endpoint in a network, whether EC2 or the service itself creates it."""
+
+    _resource: EndpointResource
+
+    def __init__(
+        self,
+        scope: Construct,
+        id: str,
+        *,
+        service: Service,
+        vpc: ec2.IVpc | None,
+        network: EndpointNetwork | None,
+        subnets: ec2.SubnetSelection | None,
+        clients: Clients | None,
+        problems: Problems,
+    ) -> None:
+        super().__init__(scope, id)
+        self._service = service
+        self._ports = acl.merged(service.ports)
+        self._network = self._found_network(vpc, network, subnets, clients, problems)
+        self._wiring = wiring_of(self._network)
+        self._stack, path = self._wiring.place(scope)
+        self._path = f"{path}/{id}" if path else id
+        self._shares = network is not None
+        self._own_group: EndpointGroup | None = None
+        self._own_clients: list[Client] = []
+        self._first_clients: list[Client] = []
+        if self._shares and clients is not None:
+            self._first_clients, reasons = translated(clients, scope=self)
+            problems.add([*reasons, *self._wiring.acl_refusals(self._first_clients)])
+
+    def _found_network(
+        self,
+        vpc: ec2.IVpc | None,
+        network: EndpointNetwork | None,
+        subnets: ec2.SubnetSelection | None,
+        clients: Clients | None,
+        problems: Problems,
+    ) -> EndpointNetwork:
+        problems.add(misplaced(vpc, network, subnets))
+        if isinstance(network, EndpointNetwork):
+            return network
+        if vpc is not None:
+            made = problems.attempt(lambda: EndpointNetwork(self, "Network", vpc=vpc, subnets=subnets, clients=clients))
+            if made is not None:
+                return made
+        problems.refuse()
+        raise AssertionError  # pragma: no cover - there is always a problem here
+
+    def _join(self) -> list[ec2.ISecurityGroup]:
+        """Join the network, and return the security groups to begin with."""
+        own = None if self._shares else self._make_own_group()
+        self._shared_groups = self._wiring.join(self, self._ports, self._stack, own)
+        if self._shares and self._first_clients:
+            self._own_group = self._make_own_group()
+        return self._groups()
+
+    def _finish(self, resource: EndpointResource) -> None:
+        """Admit the endpoint's own clients and write its intent, once its resource is there."""
+        self._resource = resource
+        self._admit(self._first_clients)
+        self.network_clients_changed()
+
+    def _make_own_group(self) -> EndpointGroup:
+        return self._wiring.group_around(make_group(self, "SecurityGroup", self._wiring.vpc), self._stack)
+
+    def _groups(self) -> list[ec2.ISecurityGroup]:
+        return [group.group for group in (*self._shared_groups, *([self._own_group] if self._own_group is not None else []))]
+
+    def _group_of_its_own(self) -> EndpointGroup:
+        """Return the group that only this endpoint has, made when it is first needed."""
+        if not self._shares:
+            return self._shared_groups[0]
+        if self._own_group is None:
+            self._own_group = self._make_own_group()
+            self._resource.security_group_ids = [group.security_group_id for group in self._groups()]
+        return self._own_group
+
+    def _admit(self, clients: Sequence[Client]) -> None:
+        new = [client for client in clients if client.key not in {known.key for known in self._own_clients}]
+        if new:
+            group = self._group_of_its_own()
+            self._own_clients.extend(new)
+            doubts = [group.let_in(client, self._ports) for client in new]
+            self.warn(*(doubt for doubt in doubts if doubt is not None), *self._doubts_about(new))
+            self._wiring.wire_acls(new, [self._ports])
+
+    def _doubts_about(self, clients: Sequence[Client]) -> tuple[Doubt, ...]:
+        return doubts_about(tuple(clients), endpoint_ipv4=self._wiring.ipv4, endpoint_ipv6=self._wiring.ipv6)
+
+    def allow_from(self, client: ClientLike, name: str | None = None) -> None:
+        """Let one more client reach this endpoint, as `clients` does.
+
+        Args:
+            client: A CIDR, prefix list id, ``IPeer``, ``IConnectable``, ``ISubnet`` or ``IVpc``.
+            name: What ids derive from where the client is a token.
+                Default: - what the token stands for.
+
+        Raises:
+            PrivateLinkError: It is no client, or a network ACL cannot take it.
+
+        """
+        known = self._own_clients if self._shares else self._wiring.clients
+        found, reasons = translated([client] if name is None else {name: client}, scope=self, known=known)
+        reasons += self._wiring.acl_refusals(found)
+        if reasons:
+            raise PrivateLinkError(f"{subject_of(self, self.node.id)}.allow_from", reasons)
+        if self._shares:
+            self._admit(found)
+            self.network_clients_changed()
+        else:
+            self._wiring.admit(found, into_brought=True)
+
+    def network_clients_changed(self) -> None:
+        """Write the endpoint's intent again; its network calls this."""
+        clients = {client.key: client.intent for client in (*self._wiring.clients, *self._own_clients)}
+        intent = {
+            "version": _METADATA_VERSION,
+            "service": self._service.short_name,
+            "ports": [str(port) for port in self._ports],
+            "clients": [clients[key] for key in sorted(clients)],
+        }
+        self._resource.add_metadata(METADATA_KEY, intent)
+
+    def warn(self, *doubts: Doubt) -> None:
+        """Say what is doubtful, as acknowledgeable warnings at this endpoint."""
+        warn(self, doubts)
+
+    @property
+    def service(self) -> Service:
+        """What the catalogue says about the service."""
+        return self._service
+
+    @property
+    def network(self) -> EndpointNetwork:
+        """Where the endpoint lives."""
+        return self._network
+
+    @property
+    def connections(self) -> ec2.Connections:
+        """The endpoint's own security group, for ``allow_from`` and ``allow_to`` of the CDK.
+
+        It has a default port only where the service listens on a single one. An endpoint that shares a network gets a group of its own
+        when this is first asked for: rules added here concern no other endpoint.
+        """
+        return self._connections
+
+    @cached_property
+    def _connections(self) -> ec2.Connections:
+        return ec2.Connections(security_groups=[self._group_of_its_own().group], default_port=default_port(self._ports))

@@ -1,0 +1,235 @@
+"""The CDK's ways to say who may connect, translated into `Client` values.
+
+Interfaces of the CDK are protocols, and an object that the kernel hands out may stand for several of them, so that a client is known by
+what it offers rather than by its class. What it offers is read from its type: reading it from the object would ask the kernel.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias, cast
+
+import aws_cdk as cdk
+from aws_cdk import aws_ec2 as ec2
+from constructs import Construct
+
+from constructs_privatelink.constructs.construct_paths import reference_in, stage_path
+from constructs_privatelink.constructs.vpc_facts import vpc_blocks
+from constructs_privatelink.decisions.clients import Client, ClientKind, NotAClientError, cidr_client, parse_client
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from constructs import IConstruct
+
+ClientLike: TypeAlias = "str | ec2.IPeer | ec2.IConnectable | ec2.ISubnet | ec2.IVpc"
+"""What may stand for a client: a CIDR or prefix list id, or one of the CDK's interfaces."""
+
+Clients: TypeAlias = "Sequence[ClientLike] | Mapping[str, ClientLike]"
+"""Clients in any order, or by a name of their own where a value is a token."""
+
+_WAYS = "give a CIDR ('10.0.0.0/16'), a prefix list id, or an ec2.IPeer, IConnectable, ISubnet or IVpc"
+_NO_ADDRESSES: dict[type[Construct], str] = {ec2.CfnSecurityGroup: "security group", ec2.CfnVPC: "VPC", ec2.CfnSubnet: "subnet"}
+"""Resources whose tokens are mistaken for addresses; what the CDK calls them."""
+_PEER_FIELDS = {"cidrIp": ClientKind.IPV4, "cidrIpv6": ClientKind.IPV6, "sourcePrefixListId": ClientKind.PREFIX_LIST}
+
+
+@dataclass(frozen=True)
+class GroupClient(Client):
+    """A client known by its security group, which may need an egress rule of its own.
+
+    Args:
+        group: The security group.
+        stack: The stack it belongs to.
+
+    """
+
+    group: ec2.ISecurityGroup | None = None
+    stack: cdk.Stack | None = None
+
+
+def translated(clients: Clients, *, scope: IConstruct, known: Sequence[Client] = ()) -> tuple[list[Client], list[str]]:
+    """Return the clients, each key once and in the order given, and the reasons why others are none.
+
+    Args:
+        clients: A sequence, or a mapping from a name to a client.
+        scope: The construct in whose stack tokens are resolved.
+        known: The clients that are there already.
+
+    """
+    if isinstance(clients, str) or not isinstance(clients, Iterable):
+        return [], [f"got clients={_shown(clients)}, one client; give a sequence: clients=[...]"]
+    if isinstance(clients, set | frozenset):
+        return [], ["got clients={...}, a set, which has another order in every run; give a list: clients=[...]"]
+    found: dict[str, Client] = {}
+    ids = {_as_id(client.key): client for client in known}
+    reasons: list[str] = []
+    named = list(clients.items()) if isinstance(clients, Mapping) else [(None, client) for client in clients]
+    for name, client in named:
+        try:
+            for one in _one(client, name, scope):
+                _check_name(one, ids.setdefault(_as_id(one.key), one), scope)
+                found[one.key] = one
+        except NotAClientError as error:
+            reasons.append(str(error))
+    return list(found.values()), reasons
+
+
+def _as_id(key: str) -> str:
+    """Return what the CDK makes of a key in a construct id."""
+    return key.replace("/", "--")
+
+
+def _check_name(client: Client, other: Client, scope: IConstruct) -> None:
+    def content(one: Client) -> object:
+        return one.kind, one.key, one.account, cdk.Stack.of(scope).resolve(one.value)
+
+    if client.value != other.value and content(client) != content(other):
+        shown, before = (json.dumps(cdk.Stack.of(scope).resolve(one.value)) for one in (client, other))
+        raise NotAClientError(f"2 clients have the name {client.key!r}, {before} and {shown}; give one of them another name")
+
+
+def _one(client: ClientLike, name: str | None, scope: IConstruct) -> Sequence[Client]:
+    if isinstance(client, str):
+        return [_from_text(client, name, scope)]
+    readers: tuple[tuple[str, Callable[[], Sequence[Client]]], ...] = (
+        ("vpc_cidr_block", lambda: _from_vpc(cast("ec2.IVpc", client))),
+        ("route_table", lambda: [subnet_block(cast("ec2.ISubnet", client), name, scope)]),
+        ("add_ingress_rule", lambda: [_in_region(group_client(cast("ec2.ISecurityGroup", client)), scope)]),
+        ("to_ingress_rule_config", lambda: [_from_peer(cast("ec2.IPeer", client), name, scope)]),
+        ("connections", lambda: [_in_region(group, scope) for group in _from_connectable(cast("ec2.IConnectable", client))]),
+    )
+    for member, read in readers:
+        if offers(client, member):
+            return read()
+    raise NotAClientError(f"got the client {_shown(client)}; {_WAYS}")
+
+
+def _shown(value: object) -> str:
+    """Return a value in words that are the same in every run: a construct by its path, and nothing by its place in memory."""
+    if isinstance(value, Construct):
+        return f"{type(value).__name__} '{value.node.path}'"
+    return repr(value) if type(value).__repr__ is not object.__repr__ else type(value).__name__
+
+
+def offers(value: object, member: str) -> bool:
+    """Return whether the type of `value` has a member; asks nothing of the kernel."""
+    return any(hasattr(type(one), member) for one in (value, *getattr(value, "_delegates", ())))
+
+
+def _from_text(text: str, name: str | None, scope: IConstruct) -> Client:
+    if not cdk.Token.is_unresolved(text):
+        return parse_client(text)
+    reference = reference_in(text)
+    target = None if reference is None else reference.target
+    if isinstance(target, ec2.CfnPrefixList):
+        return _addressed(ClientKind.PREFIX_LIST, text, name, scope)
+    for resource, words in _NO_ADDRESSES.items():
+        if reference is not None and isinstance(target, resource) and "Cidr" not in reference.display_name:
+            raise NotAClientError(f"got the client {token_key(text, scope)}, which is no CIDR; give the {words} itself")
+    return _addressed(ClientKind.IPV4, text, name, scope)
+
+
+def _addressed(kind: ClientKind, value: str, name: str | None, scope: IConstruct) -> Client:
+    """Return the client of a value whose kind is known; only a token needs the name."""
+    if cdk.Token.is_unresolved(value):
+        return Client(kind, _checked(name) or token_key(value, scope), value)
+    return cidr_client(value) if kind in {ClientKind.IPV4, ClientKind.IPV6} else parse_client(value)
+
+
+def _checked(name: object) -> str | None:
+    if name is None or (isinstance(name, str) and name.strip() and not cdk.Token.is_unresolved(name)):
+        return name
+    raise NotAClientError(f"got {name!r} as the name of a client; ids derive from it, so give words: clients={{'office': ...}}")
+
+
+def subnet_block(subnet: ec2.ISubnet, name: str | None, scope: IConstruct) -> Client:
+    """Return the IPv4 addresses of a subnet.
+
+    Raises:
+        NotAClientError: The subnet was imported without its CIDR.
+
+    """
+    try:
+        cidr = subnet.ipv4_cidr_block
+    except RuntimeError:
+        raise NotAClientError(
+            f"the CIDR of the imported subnet '{subnet.node.path}' is not known; "
+            "import it with ec2.Subnet.from_subnet_attributes(..., ipv4_cidr_block=...), or give the CIDR"
+        ) from None
+    return _addressed(ClientKind.IPV4, cidr, name or f"{stage_path(subnet)} CIDR", scope)
+
+
+def _from_vpc(vpc: ec2.IVpc) -> Sequence[Client]:
+    blocks = vpc_blocks(vpc)
+    if not blocks:
+        raise NotAClientError(f"the CIDR of the imported VPC '{vpc.node.path}' is not known; give its CIDRs as clients")
+    return [replace(block, declared=True) for block in blocks]
+
+
+def _from_connectable(client: ec2.IConnectable) -> Sequence[GroupClient]:
+    try:
+        groups = client.connections.security_groups
+    except RuntimeError as error:
+        words = str(error).rstrip(".")
+        reason = f"got the client {_shown(client)}, which has no security group ({words}); give its subnets or CIDR instead"
+        raise NotAClientError(reason) from None
+    if not groups:
+        raise NotAClientError(f"got the client {_shown(client)}, which has no security group; give its subnets or CIDR instead")
+    return [group_client(group) for group in groups]
+
+
+def _in_region(client: GroupClient, scope: IConstruct) -> GroupClient:
+    """Return the client unless its group is of another Region: EC2 knows no rule between groups of two Regions."""
+    theirs, ours = client.stack.region if client.stack is not None else "", cdk.Stack.of(scope).region
+    if client.stack is None or theirs == ours or cdk.Token.is_unresolved(theirs) or cdk.Token.is_unresolved(ours):
+        return client
+    raise NotAClientError(
+        f"got the client {client.key!r}, a security group of {theirs}, and no rule in {ours} can name it; give its subnets or CIDR instead"
+    )
+
+
+def group_client(group: ec2.ISecurityGroup) -> GroupClient:
+    """Return the client of a security group, keyed by its path below its app or stage, or by the id of an import."""
+    group_id = group.security_group_id
+    key = stage_path(group) if cdk.Token.is_unresolved(group_id) else group_id
+    return GroupClient(ClientKind.SECURITY_GROUP, key, group_id, group=group, stack=cdk.Stack.of(group))
+
+
+def _from_peer(peer: ec2.IPeer, name: str | None, scope: IConstruct) -> Client:
+    config: dict[str, object] = _camel_case(peer.to_ingress_rule_config())
+    for field, kind in _PEER_FIELDS.items():
+        value = config.get(field)
+        if isinstance(value, str):
+            return _addressed(kind, value, name, scope)
+    group = config.get("sourceSecurityGroupId")
+    if isinstance(group, str):
+        key = (_checked(name) or token_key(group, scope)) if cdk.Token.is_unresolved(group) else group
+        owner = config.get("sourceSecurityGroupOwnerId")
+        return Client(ClientKind.SECURITY_GROUP, key, group, account=owner if isinstance(owner, str) else None)
+    raise NotAClientError(f"got the client {peer.unique_id!r}, a peer with neither CIDR, prefix list nor security group")
+
+
+def _camel_case(config: object) -> dict[str, object]:
+    if isinstance(config, Mapping):
+        return dict(config)
+    values: Mapping[str, object] = getattr(config, "_values", {})
+    return {key.split("_")[0] + "".join(part.title() for part in key.split("_")[1:]): value for key, value in values.items()}
+
+
+def token_key(token: str, scope: IConstruct) -> str:
+    """Return what a token stands for, in words that are the same in every synthesis.
+
+    Raises:
+        NotAClientError: It is computed from something that has no stable form.
+
+    """
+    reference = reference_in(token)
+    if reference is not None:
+        return f"{stage_path(reference.target)}.{reference.display_name}"
+    resolved = json.dumps(cdk.Stack.of(scope).resolve(token), sort_keys=True)
+    if resolved == "null" or "${Token[" in resolved:
+        raise NotAClientError(f"got a client that is a token without a stable form ({resolved}); name it: clients={{'office': ...}}")
+    return resolved

@@ -1,0 +1,64 @@
+"""Between `EndpointPolicy` values and the CDK's policy documents."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+
+import aws_cdk as cdk
+from aws_cdk import aws_iam as iam
+
+from constructs_privatelink.errors import Doubt, PrivateLinkError
+from constructs_privatelink.policy.document import EndpointPolicy
+from constructs_privatelink.policy.grammar import is_intrinsic
+
+_CDK_VERSION = "2012-10-17"
+
+
+def as_policy(policy: object) -> EndpointPolicy | None:
+    """Return a policy as our value; None stays None.
+
+    Raises:
+        PrivateLinkError: It is neither an `EndpointPolicy` nor a ``PolicyDocument``, or no endpoint policy can look like it.
+
+    """
+    if policy is None or isinstance(policy, EndpointPolicy):
+        return policy
+    if isinstance(policy, iam.PolicyDocument):
+        document: Mapping[str, object] | None = policy.to_json()
+        if document is None:
+            raise PrivateLinkError("policy", ["got an iam.PolicyDocument without statements; add one, or leave policy out"])
+        return EndpointPolicy.from_json(document)
+    reason = f"got policy={policy!r}; give an EndpointPolicy, such as EndpointPolicy.from_json(...), or an iam.PolicyDocument"
+    raise PrivateLinkError("policy", [reason])
+
+
+def statements_of(policy: EndpointPolicy) -> list[iam.PolicyStatement]:
+    """Return the statements as the L2 takes them."""
+    return [iam.PolicyStatement.from_json(_with_tokens(statement)) for statement in policy.statements]
+
+
+def doubts_about(policy: EndpointPolicy) -> tuple[Doubt, ...]:
+    """Return what the template will not say: the CDK writes statements, and its own version of the policy language."""
+    document = policy.to_json()
+    found = []
+    if "Id" in document:
+        text = f"the CDK writes no Id in a policy, got {document['Id']!r}; leave it out, or give the statements a Sid"
+        found.append(Doubt("policy-id", text))
+    variables = "${" in json.dumps(policy.statements, default=str).replace("${Token[", "")
+    if variables and document.get("Version") != _CDK_VERSION:
+        got = document.get("Version")
+        text = f"the CDK writes Version {_CDK_VERSION}, where ${{...}} is a policy variable, got {got!r}; give that Version"
+        found.append(Doubt("policy-version", text))
+    return tuple(found)
+
+
+def _with_tokens(value: object) -> object:
+    """Wrap intrinsic functions in tokens: the CDK's reader of statements takes text only where IAM has text."""
+    if isinstance(value, Mapping):
+        if is_intrinsic(dict(value)):
+            return cdk.Token.as_string(value)
+        return {key: _with_tokens(part) for key, part in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [_with_tokens(part) for part in value]
+    return value

@@ -1,0 +1,280 @@
+"""Security groups of endpoints: who may come in, and the clients' own way out.
+
+Each rule is a resource of its own, named after its content, so that adding, removing or reordering clients changes no other rule.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+import aws_cdk as cdk
+import jsii
+from aws_cdk import aws_ec2 as ec2
+from constructs import Construct
+
+from constructs_privatelink.constructs import nag
+from constructs_privatelink.constructs.construct_paths import name_tag
+from constructs_privatelink.constructs.peers import GroupClient, group_client
+from constructs_privatelink.constructs.vpc_facts import wait_for
+from constructs_privatelink.decisions.clients import Client, ClientKind
+from constructs_privatelink.errors import Doubt
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from constructs_privatelink.catalogue.ports import PortRange
+
+NAME_TAG_PRIORITY = 50
+"""Below the 100 of a user's own ``Tags.of(...)``, which therefore wins."""
+
+_NOT_ALLOWED = re.compile(r"[^a-zA-Z0-9 ._\-:/()#,@\[\]+=;{}!$*]")
+_LONGEST_DESCRIPTION = 255
+
+
+def group_id(ports: Sequence[PortRange]) -> str:
+    """Return the construct id of the group that a network shares for a port set: ``"SecurityGroupTcp443Tcp1400To1499"``."""
+    return "SecurityGroup" + "".join(f"{port.protocol.title()}{port.ports.replace('-', 'To')}" for port in sorted(ports))
+
+
+def make_group(scope: Construct, id: str, vpc: ec2.IVpc) -> ec2.SecurityGroup:
+    """Make a group that lets nobody in and nothing out.
+
+    Its description stays the L2's own, the path, where EC2 takes that: a changed description would replace the group.
+    """
+    path = f"{scope.node.path}/{id}"
+    legal = _described(path)
+    group = ec2.SecurityGroup(scope, id, vpc=vpc, allow_all_outbound=False, description=None if legal == path else legal)
+    cdk.Tags.of(group).add("Name", name_tag(path), priority=NAME_TAG_PRIORITY)
+    return group
+
+
+class EndpointGroup:
+    """A security group of endpoints, and the rules for its clients.
+
+    Args:
+        group: The group.
+        stack: The stack that its rules belong to.
+        vpc_stack: The stack of the VPC.
+        owned: Whether this library made it; rules of a group that the user brought go in by the group's own method, which respects
+            ``mutable=False``.
+
+    """
+
+    def __init__(self, group: ec2.ISecurityGroup, stack: cdk.Stack, vpc_stack: cdk.Stack, *, owned: bool) -> None:
+        self.group = group
+        self._stack = stack
+        self._vpc_stack = vpc_stack
+        self._owned = owned
+        self._rules: set[str] = set()
+
+    def let_in(self, client: Client, ports: Sequence[PortRange]) -> Doubt | None:
+        """Add the rules for a client: one in for each port range, and its own way out where its group is closed.
+
+        Returns:
+            A doubt where the group takes no rules.
+
+        """
+        at_endpoint = self._rules_stand_with_endpoint(client)
+        for port in ports:
+            if not self._add_ingress(client, port, at_endpoint=at_endpoint):
+                return self._immutable(client, port)
+            self._add_egress(client, port, at_endpoint=at_endpoint)
+        return None
+
+    def _immutable(self, client: Client, port: PortRange) -> Doubt:
+        text = (
+            f"the security group '{self.group.node.path}' was imported with mutable=False, so no rule for {client.key!r} was added; "
+            f"let {port} in there yourself, or import it without mutable=False"
+        )
+        return Doubt("security-group-immutable", text)
+
+    def _rules_stand_with_endpoint(self, client: Client) -> bool:
+        """Return whether rules between two groups belong to the endpoint's stack; in the other one they could tie a knot.
+
+        A client's stack that holds the VPC, or that the endpoint's stack depends on, comes first and cannot name the endpoint's group; so
+        does a stack nested in one. The id of an imported group ties no stacks together.
+        """
+        if not isinstance(client, GroupClient) or client.stack is None or client.key == client.value:
+            return True
+        if client.stack is self._stack or client.stack is self._vpc_stack:
+            return True
+        theirs, ours = _outermost(client.stack), _outermost(self._stack)
+        if theirs is ours:
+            return _depends(self._stack, client.stack)
+        return theirs is _outermost(self._vpc_stack) or _depends(ours, theirs)
+
+    def _add_ingress(self, client: Client, port: PortRange, *, at_endpoint: bool) -> bool:
+        description = _described(f"from {client.key} to {port.protocol} {port.ports}")
+        if not self._owned and self.group.node.default_child is None:
+            self.group.add_ingress_rule(_peer(client), _port(port), description, not at_endpoint)
+            return self._has_rule(client, port)
+        scope, rule_id = _scope(self.group), f"from {client.key} {port.protocol} {port.ports}"
+        if not at_endpoint and isinstance(client, GroupClient) and client.group is not None:
+            scope, rule_id = _scope(client.group), f"from {client.key} to {self._key} {port.protocol} {port.ports}"
+        if self._is_new(scope, rule_id) and not self._says_inline(client, port):
+            rule = ec2.CfnSecurityGroupIngress(
+                scope,
+                rule_id,
+                ip_protocol=port.protocol,
+                from_port=port.first,
+                to_port=port.last,
+                group_id=self.id,
+                cidr_ip=client.value if client.kind is ClientKind.IPV4 else None,
+                cidr_ipv6=client.value if client.kind is ClientKind.IPV6 else None,
+                source_prefix_list_id=client.value if client.kind is ClientKind.PREFIX_LIST else None,
+                source_security_group_id=client.value if client.kind is ClientKind.SECURITY_GROUP else None,
+                source_security_group_owner_id=client.account,
+                description=description,
+            )
+            if client.is_cidr and client.key != client.value:
+                nag.block_known_at_deployment(rule, client.value)
+            wait_for(client, rule)
+        return True
+
+    def _says_inline(self, client: Client, port: PortRange) -> bool:
+        """Return whether a group that the user brought has the very rule in line: EC2 refuses a second one."""
+        resource = None if self._owned else self.group.node.default_child
+        if not isinstance(resource, ec2.CfnSecurityGroup) or not client.is_cidr:
+            return False
+        source = "cidrIpv6" if client.ipv6 else "cidrIp"
+        asked = self._stack.resolve({"ipProtocol": port.protocol, "fromPort": port.first, "toPort": port.last, source: client.value})
+        rules: list[dict[str, object]] = self._stack.resolve(resource.security_group_ingress) or []
+        return any(all(rule.get(name) == value for name, value in asked.items()) for rule in rules)
+
+    def _has_rule(self, client: Client, port: PortRange) -> bool:
+        """Return whether an imported group has the rule now: by its own method, which does nothing where it takes none."""
+        group = client.group if isinstance(client, GroupClient) else None
+        at_client = [] if group is None else group.node.children
+        return bool(self.group.node.children) or any(
+            isinstance(rule, ec2.CfnSecurityGroupIngress)
+            and (rule.group_id, rule.from_port, rule.to_port) == (self.group.security_group_id, port.first, port.last)
+            for rule in at_client
+        )
+
+    def _add_egress(self, client: Client, port: PortRange, *, at_endpoint: bool) -> None:
+        # A separate egress rule on a group with allow-all egress would silently remove that.
+        if not isinstance(client, GroupClient) or client.group is None or client.group.allow_all_outbound:
+            return
+        elsewhere = at_endpoint and client.stack is not self._stack
+        description = _described(f"to {self._key}")
+        if client.group.node.default_child is None:
+            client.group.add_egress_rule(self.group, _port(port), description, elsewhere)
+            return
+        # The L2's own method would take the rule for "nothing" out of the client's group, and its ids differ from stage to stage.
+        scope = _scope(self.group if elsewhere else client.group)
+        rule_id = f"out of {client.key} to {self._key} {port.protocol} {port.ports}"
+        if self._is_new(scope, rule_id):
+            ec2.CfnSecurityGroupEgress(
+                scope,
+                rule_id,
+                ip_protocol=port.protocol,
+                from_port=port.first,
+                to_port=port.last,
+                group_id=client.value,
+                destination_security_group_id=self.id,
+                description=description,
+            )
+
+    def _is_new(self, scope: Construct, rule_id: str) -> bool:
+        """Return whether this is the first time that a rule is asked for; of our own group without two messages to the kernel."""
+        ours: object = self.group if self._owned else None
+        if scope is not ours:
+            return scope.node.try_find_child(rule_id.replace("/", "--")) is None
+        new = rule_id not in self._rules
+        self._rules.add(rule_id)
+        return new
+
+    @cached_property
+    def id(self) -> str:
+        """The id of the group; a token until deployment."""
+        return self.group.security_group_id
+
+    @cached_property
+    def _key(self) -> str:
+        return group_client(self.group).key
+
+
+def _scope(group: ec2.ISecurityGroup) -> Construct:
+    """Return a construct for the rules of a group: Python has no object for an imported group that could be a scope, so its parent."""
+    return group if isinstance(group, Construct) else cast("Construct", group.node.scope)
+
+
+def _outermost(stack: cdk.Stack) -> cdk.Stack:
+    parent = stack.nested_stack_parent
+    return stack if parent is None else _outermost(parent)
+
+
+def _depends(stack: cdk.Stack, other: cdk.Stack) -> bool:
+    """Return whether a stack depends on another, by way of others too."""
+    waiting, seen = [stack], set[str]()
+    while waiting:
+        direct = waiting.pop().dependencies
+        if other in direct:
+            return True
+        waiting += [one for one in direct if one.node.path not in seen]
+        seen.update(one.node.path for one in direct)
+    return False
+
+
+def default_port(ports: Sequence[PortRange]) -> ec2.Port | None:
+    """Return the port of a service that listens on a single one; None for others, of which one alone would not do."""
+    return _port(ports[0]) if len(ports) == 1 and ports[0].single else None
+
+
+def _port(port: PortRange) -> ec2.Port:
+    if port.protocol == "udp":
+        return ec2.Port.udp_range(port.first, port.last) if not port.single else ec2.Port.udp(port.first)
+    return ec2.Port.tcp_range(port.first, port.last) if not port.single else ec2.Port.tcp(port.first)
+
+
+def _peer(client: Client) -> ec2.IPeer:
+    if isinstance(client, GroupClient) and client.group is not None:
+        return client.group
+    if cdk.Token.is_unresolved(client.value):
+        return _NamedPeer(client)
+    return {
+        ClientKind.IPV4: ec2.Peer.ipv4,
+        ClientKind.IPV6: ec2.Peer.ipv6,
+        ClientKind.PREFIX_LIST: ec2.Peer.prefix_list,
+        ClientKind.SECURITY_GROUP: ec2.Peer.security_group_id,
+    }[client.kind](client.value)
+
+
+@jsii.implements(ec2.IPeer)
+class _NamedPeer:
+    """A token by the name of its client: the L2 would count tokens, and a rule's id would depend on the order of clients."""
+
+    _FIELDS: ClassVar = {
+        ClientKind.IPV4: ("cidrIp", "cidrIp"),
+        ClientKind.IPV6: ("cidrIpv6", "cidrIpv6"),
+        ClientKind.PREFIX_LIST: ("sourcePrefixListId", "destinationPrefixListId"),
+        ClientKind.SECURITY_GROUP: ("sourceSecurityGroupId", "destinationSecurityGroupId"),
+    }
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    @property
+    def can_inline_rule(self) -> bool:
+        return False
+
+    @property
+    def unique_id(self) -> str:
+        return self._client.key
+
+    @property
+    def connections(self) -> ec2.Connections:
+        return ec2.Connections(peer=self)
+
+    def to_ingress_rule_config(self) -> Any:  # noqa: ANN401 - its type has another name from one CDK version to the next
+        return {self._FIELDS[self._client.kind][0]: self._client.value}
+
+    def to_egress_rule_config(self) -> Any:  # noqa: ANN401 - as above
+        return {self._FIELDS[self._client.kind][1]: self._client.value}
+
+
+def _described(text: str) -> str:
+    """Return a description of characters that EC2 takes, cut to its length."""
+    return _NOT_ALLOWED.sub("-", text)[:_LONGEST_DESCRIPTION]

@@ -1,0 +1,1 @@
+"""Amazon API Gateway: the endpoint, private REST APIs behind it, and their custom domain names."""

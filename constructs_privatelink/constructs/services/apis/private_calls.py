@@ -1,0 +1,233 @@
+"""What private APIs have in common, made here or elsewhere: the ways of calling them, and their custom domain names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import aws_cdk as cdk
+from constructs import Construct
+
+from constructs_privatelink.catalogue.partitions import dns_suffix
+from constructs_privatelink.constructs.services.apis.api_entrances import entrances_of, environment_of, ways_in
+from constructs_privatelink.constructs.services.apis.private_domains import PrivateDomain
+from constructs_privatelink.decisions.invocation import ApiStage, Caller, Way, decide, reasons_against
+from constructs_privatelink.errors import PrivateLinkError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from aws_cdk import aws_apigateway as apigateway
+    from aws_cdk import aws_certificatemanager as acm
+    from aws_cdk import aws_ec2 as ec2
+    from aws_cdk import aws_route53 as route53
+
+    from constructs_privatelink.constructs.services.apis.api_entrances import ApiEntrance, EndpointLike
+    from constructs_privatelink.decisions.invocation import Invocations
+
+_OUTPUT_IDS = {
+    Way.PRIVATE_DNS: "PrivateDns",
+    Way.ROUTE53_ALIAS: "Route53Alias",
+    Way.HOST_HEADER: "HostHeader",
+    Way.API_ID_HEADER: "ApiIdHeader",
+}
+
+
+@dataclass
+class Called:
+    """What calling an API takes.
+
+    Args:
+        construct: Where outputs and domain names are made.
+        subject: What errors call the API.
+        rest_api_id: Its id.
+        stage: The name of its first stage.
+        entrances: Its endpoints.
+        vpc_ids: VPCs of which every endpoint is let in.
+        associated: Whether its ``vpcEndpointIds`` name the endpoints; None when unknown.
+        default_endpoint: Asked when somebody calls: whether the API answers under its ``execute-api`` names.
+
+    """
+
+    construct: Construct
+    subject: str
+    rest_api_id: str
+    stage: str
+    entrances: list[ApiEntrance]
+    vpc_ids: list[str]
+    associated: bool | None
+    default_endpoint: Callable[[], bool]
+
+
+@dataclass(frozen=True)
+class MappingTarget:
+    """What a domain name is mapped to.
+
+    Args:
+        rest_api_id: The API.
+        stage: The name of its stage.
+        ways_in: The endpoints that its policy lets in; None where it lets in whole VPCs.
+
+    """
+
+    rest_api_id: str
+    stage: str
+    ways_in: frozenset[str] | None
+
+
+class PrivatelyCalled:
+    """An API that is called through endpoints."""
+
+    _called: Called
+
+    def invocations(
+        self,
+        endpoint: EndpointLike | None = None,
+        *,
+        stage: apigateway.IStage | str | None = None,
+        caller: Caller = Caller.INSIDE_VPC,
+    ) -> Invocations:
+        """Return the ways of calling one stage through one endpoint.
+
+        ```python
+        api.invocations().route53_alias.url                                  # raises where it cannot work, saying why
+        [one.curl("pets") for one in api.invocations(caller=Caller.OUTSIDE_VPC).offered]
+        ```
+
+        Args:
+            endpoint: One of the API's endpoints.
+                Default: - the only one.
+            stage: The stage, or its name.
+                Default: - the stage that the API was made with.
+            caller: Where the client is.
+                Default: Caller.INSIDE_VPC.
+
+        Raises:
+            PrivateLinkError: The API is not called through the endpoint, several leave open which is meant, or no stage is called so.
+
+        """
+        return self._through(self._entrance(endpoint), _stage_name(self._called, stage), caller)
+
+    def add_invocation_outputs(self, path: str = "", *, stage: apigateway.IStage | str | None = None) -> list[cdk.CfnOutput]:
+        """Add a stack output for each way that works through each endpoint: a ``curl`` command line, ready to paste.
+
+        Args:
+            path: The resource to call, such as ``"pets/1"``.
+                Default: - the root.
+            stage: The stage, or its name.
+                Default: - the stage that the API was made with.
+
+        Raises:
+            PrivateLinkError: No way is known to work, or the stage has its outputs already.
+
+        """
+        name = _stage_name(self._called, stage)
+        found = {entrance.name: self._through(entrance, name, Caller.INSIDE_VPC) for entrance in self._called.entrances}
+        if not any(invocations.offered for invocations in found.values()):
+            refused = [refusal for invocations in found.values() for refusal in invocations.refused]
+            raise PrivateLinkError(self._called.subject, dict.fromkeys(reason for refusal in refused for reason in refusal.reasons))
+        parent = self._place_of_outputs(stage)
+        made: dict[str, cdk.CfnOutput] = {}
+        for endpoint, invocations in found.items():
+            for one in invocations.offered:
+                key, description = _OUTPUT_IDS[one.way], f"By {one.way.value}"
+                if one.way is not Way.PRIVATE_DNS:  # the API's own name is the same whichever endpoint answers
+                    key, description = f"{key}-{endpoint.replace('/', '-')}", f"{description} through {endpoint}"
+                if key not in made:
+                    made[key] = cdk.CfnOutput(parent, key, value=one.curl(path), description=description)
+        return list(made.values())
+
+    def add_private_domain(
+        self,
+        id: str,
+        *,
+        domain_name: str,
+        certificate: acm.ICertificate,
+        base_path: str | None = None,
+        associate: bool = True,
+        vpcs: Sequence[ec2.IVpc] | None = None,
+        hosted_zone: route53.IHostedZone | None = None,
+    ) -> PrivateDomain:
+        """Give the API a domain name of yours: `PrivateDomain` for the API's endpoints, mapped to the API's first stage.
+
+        Args:
+            id: Construct id, below the API.
+            domain_name: ``"orders.internal.example.com"``.
+            certificate: A certificate of ACM, in the API's Region, that covers the name.
+            base_path: What comes first in the path of the URL.
+                Default: - nothing; the API is the only one of the name.
+            associate: Whether to associate the name with the endpoints; their owner does it where they are of another account.
+                Default: True.
+            vpcs: The VPCs in which the name resolves; an empty list makes no hosted zone.
+                Default: - those of the endpoints.
+            hosted_zone: A private hosted zone of yours to put the record in, rather than one for the name.
+                Default: - one for the name.
+
+        Returns:
+            The domain name, to `PrivateDomain.map` further APIs to.
+
+        Raises:
+            PrivateLinkError: API Gateway or Route 53 would reject it, or it could not work; the text lists every reason.
+
+        """
+        domain = PrivateDomain(
+            self._called.construct,
+            id,
+            domain_name=domain_name,
+            certificate=certificate,
+            endpoints=self._called.entrances,
+            source_vpcs=self._called.vpc_ids,
+            associate=associate,
+            vpcs=vpcs,
+            hosted_zone=hosted_zone,
+        )
+        domain.map(self, base_path=base_path)
+        return domain
+
+    def mapping_target(self, stage: apigateway.IStage | str | None = None) -> MappingTarget:
+        """Return what a `PrivateDomain` needs to know of the API; it asks."""
+        called = self._called
+        return MappingTarget(called.rest_api_id, _stage_name(called, stage), ways_in(called.entrances, called.vpc_ids))
+
+    def _through(self, entrance: ApiEntrance, stage: str, caller: Caller) -> Invocations:
+        called = self._called
+        region = environment_of(called.construct)[1]
+        suffix = cdk.Aws.URL_SUFFIX if cdk.Token.is_unresolved(region) else dns_suffix(region)
+        api = ApiStage(called.rest_api_id, stage, region, suffix, default_endpoint=called.default_endpoint())
+        return decide(api, replace(entrance.entrance, associated=called.associated), caller, called.subject)
+
+    def _entrance(self, endpoint: EndpointLike | None) -> ApiEntrance:
+        mine = self._called.entrances
+        if endpoint is None:
+            if len(mine) == 1:
+                return mine[0]
+            names = ", ".join(f"'{entrance.name}'" for entrance in mine)
+            raise PrivateLinkError(
+                f"{self._called.subject}.invocations", [f"got no endpoint, and the API has {len(mine)}: {names}; give one"]
+            )
+        found, reasons = entrances_of([endpoint])
+        if not reasons and found[0].vpc_endpoint_id not in {entrance.vpc_endpoint_id for entrance in mine}:
+            reasons = [f"the API does not let in the endpoint '{found[0].name}'; name it in endpoints=[...]"]
+        if reasons:
+            raise PrivateLinkError(f"{self._called.subject}.invocations", reasons)
+        return found[0]
+
+    def _place_of_outputs(self, stage: apigateway.IStage | str | None) -> Construct:
+        given = "" if stage is None else f"-{stage}" if isinstance(stage, str) else f"-{stage.node.id}"
+        if cdk.Token.is_unresolved(given):
+            reason = "got a stage whose name is a token, and ids of outputs derive from it; give the apigateway.Stage"
+            raise PrivateLinkError(f"{self._called.subject}.add_invocation_outputs", [reason])
+        if self._called.construct.node.try_find_child(f"Invocations{given}") is not None:
+            reason = "the stage has its outputs already; ask once for each stage"
+            raise PrivateLinkError(f"{self._called.subject}.add_invocation_outputs", [reason])
+        return Construct(self._called.construct, f"Invocations{given}")
+
+
+def _stage_name(called: Called, stage: apigateway.IStage | str | None) -> str:
+    if stage is None:
+        return called.stage
+    name = stage if isinstance(stage, str) else stage.stage_name
+    reasons = reasons_against(None, None if cdk.Token.is_unresolved(name) else name)
+    if reasons:
+        raise PrivateLinkError(called.subject, reasons)
+    return name

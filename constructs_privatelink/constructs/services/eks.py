@@ -1,0 +1,152 @@
+"""Amazon EKS: the management API, and the credentials of EKS Pod Identity.
+
+What AWS asks for (https://docs.aws.amazon.com/eks/latest/userguide/vpc-interface-endpoints.html):
+
+- Port 443 from the clients. Private DNS is on by default and needs both DNS attributes of the VPC.
+- Clients may come from peered VPCs, from a transit gateway or from on-premises networks: name their CIDRs.
+- Endpoint policies are taken since 2025; older copies of the guide say otherwise.
+
+Behind the endpoint of ``eks`` is every action of the EKS API: ``eks:DescribeCluster``, ``eks:CreateNodegroup`` and their like, for
+tools and nodes alike. Not behind it are
+
+- the Kubernetes API server of a cluster, for ``kubectl``, nodes and pods: it has a private endpoint of its own, switched on in the
+  cluster (``endpoint_access=eks.EndpointAccess.PRIVATE``),
+- the credentials of pods with EKS Pod Identity: ``eks-auth``, `EksAuthEndpoint`,
+- the OIDC provider of a cluster, for IAM roles for service accounts: ``oidc-eks``, and ``sts`` for the exchange of tokens,
+- the views of Kubernetes resources in the AWS console: ``eks-proxy``.
+
+The public EKS API stays where it is: EKS cannot be set up to be reached through the endpoint alone.
+
+All that a cluster without a way to the internet needs is `EksPrivateClusterEndpoints`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.catalogue import AwsService
+from constructs_privatelink.constructs.endpoint import PrivateLinkEndpoint
+
+if TYPE_CHECKING:
+    from aws_cdk import aws_ec2 as ec2
+    from aws_cdk import aws_iam as iam
+    from constructs import Construct
+
+    from constructs_privatelink.catalogue import Service
+    from constructs_privatelink.constructs.network import EndpointNetwork
+    from constructs_privatelink.constructs.peers import Clients
+    from constructs_privatelink.policy.document import EndpointPolicy
+
+
+class EksEndpoint(PrivateLinkEndpoint):
+    """The Amazon EKS API: clusters, node groups, add-ons and access entries.
+
+    The Kubernetes API server of a cluster is not behind it, nor are the credentials of EKS Pod Identity (`EksAuthEndpoint`) and the OIDC
+    provider of a cluster (``AwsService.OIDC_EKS``).
+    """
+
+    _own_service = AwsService.EKS
+
+    def __init__(
+        self,
+        scope: Construct,
+        id: str,
+        *,
+        vpc: ec2.IVpc | None = None,
+        network: EndpointNetwork | None = None,
+        subnets: ec2.SubnetSelection | None = None,
+        clients: Clients | None = None,
+        private_dns: bool | None = None,
+        policy: EndpointPolicy | iam.PolicyDocument | None = None,
+        service: Service | None = None,
+    ) -> None:
+        """Make the endpoint; see `PrivateLinkEndpoint` for what the arguments do.
+
+        Args:
+            scope: Parent construct.
+            id: Construct id.
+            vpc: The VPC, for a network of its own. Give this or `network`.
+                Default: - `network` is given.
+            network: The network to share. Give this or `vpc`.
+                Default: - `vpc` is given.
+            subnets: Where the network interfaces stand; with `vpc` only.
+                Default: - the VPC's private subnets.
+            clients: Who may connect.
+                Default: - with `vpc` every CIDR of the VPC, with `network` nobody besides the network's clients.
+            private_dns: Whether ``eks.{region}.amazonaws.com`` leads to the endpoint inside the VPC.
+                Default: - on.
+            policy: What may be called through the endpoint.
+                Default: - AWS's own, which allows everything.
+            service: Another record of the service, such as ``AwsService.EKS_FIPS``.
+                Default: - ``AwsService.EKS``.
+
+        Raises:
+            PrivateLinkError: EC2 would reject it, or it could not work; the text lists every reason.
+
+        """
+        super().__init__(
+            scope,
+            id,
+            service=service or AwsService.EKS,
+            vpc=vpc,
+            network=network,
+            subnets=subnets,
+            clients=clients,
+            private_dns=private_dns,
+            policy=policy,
+        )
+
+
+class EksAuthEndpoint(PrivateLinkEndpoint):
+    """The EKS Auth API, where the agent of EKS Pod Identity fetches the credentials of pods."""
+
+    _own_service = AwsService.EKS_AUTH
+
+    def __init__(
+        self,
+        scope: Construct,
+        id: str,
+        *,
+        vpc: ec2.IVpc | None = None,
+        network: EndpointNetwork | None = None,
+        subnets: ec2.SubnetSelection | None = None,
+        clients: Clients | None = None,
+        private_dns: bool | None = None,
+        policy: EndpointPolicy | iam.PolicyDocument | None = None,
+        service: Service | None = None,
+    ) -> None:
+        """Make the endpoint; the arguments are those of `EksEndpoint`.
+
+        Args:
+            scope: Parent construct.
+            id: Construct id.
+            vpc: The VPC, for a network of its own. Give this or `network`.
+                Default: - `network` is given.
+            network: The network to share. Give this or `vpc`.
+                Default: - `vpc` is given.
+            subnets: Where the network interfaces stand; with `vpc` only.
+                Default: - the VPC's private subnets.
+            clients: Who may connect.
+                Default: - with `vpc` every CIDR of the VPC, with `network` nobody besides the network's clients.
+            private_dns: Whether ``eks-auth.{region}.api.aws`` leads to the endpoint inside the VPC.
+                Default: - on.
+            policy: What may be called through the endpoint. No source says whether AWS takes one here, so that one draws a warning.
+                Default: - AWS's own, which allows everything.
+            service: Another record of the service.
+                Default: - ``AwsService.EKS_AUTH``.
+
+        Raises:
+            PrivateLinkError: EC2 would reject it, or it could not work; the text lists every reason.
+
+        """
+        super().__init__(
+            scope,
+            id,
+            service=service or AwsService.EKS_AUTH,
+            vpc=vpc,
+            network=network,
+            subnets=subnets,
+            clients=clients,
+            private_dns=private_dns,
+            policy=policy,
+        )

@@ -1,0 +1,291 @@
+"""The endpoints of an Amazon EKS cluster in a VPC without a way to the internet, each with the reason why it is there.
+
+```python
+cluster = EksPrivateClusterEndpoints(self, "Cluster", network=network, also=["autoscaling"], leave_out=["elasticloadbalancing"])
+cluster.members["sts"].why
+```
+
+AWS: https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html. Besides, such a cluster needs private access to its Kubernetes
+API server, which none of these endpoints gives (``endpoint_access=eks.EndpointAccess.PRIVATE``), and images in a registry that it reaches.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from types import MappingProxyType
+from typing import TYPE_CHECKING, cast
+
+import aws_cdk as cdk
+from aws_cdk import aws_ec2 as ec2
+from constructs import Construct
+
+from constructs_privatelink.catalogue.aws_services import AwsService
+from constructs_privatelink.catalogue.lookup import find
+from constructs_privatelink.constructs import policy_documents
+from constructs_privatelink.constructs.construct_paths import identity, name_tag
+from constructs_privatelink.constructs.endpoint import PrivateLinkEndpoint
+from constructs_privatelink.constructs.network import EndpointNetwork, wiring_of
+from constructs_privatelink.constructs.networked_endpoint import misplaced, subject_of
+from constructs_privatelink.constructs.security_groups import NAME_TAG_PRIORITY
+from constructs_privatelink.constructs.services.eks import EksAuthEndpoint, EksEndpoint
+from constructs_privatelink.constructs.wiring import warn
+from constructs_privatelink.decisions import private_cluster
+from constructs_privatelink.errors import PrivateLinkError, Problems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from aws_cdk import aws_iam as iam
+
+    from constructs_privatelink.catalogue.service import Service
+    from constructs_privatelink.constructs.peers import Clients
+    from constructs_privatelink.decisions.private_cluster import Member
+    from constructs_privatelink.errors import Doubt
+    from constructs_privatelink.policy.document import EndpointPolicy
+
+_OWN_CLASSES = {"eks": EksEndpoint, "eks-auth": EksAuthEndpoint}
+
+
+@dataclass(frozen=True)
+class ClusterMember:
+    """One endpoint of the set, with its reason.
+
+    Args:
+        service: What it leads to.
+        used_by: Who needs it: ``"every node"``, or what the cluster must have for it to be of use.
+        why: What it is for.
+        endpoint: The endpoint; of ``"s3"`` the CDK's own gateway endpoint.
+
+    """
+
+    service: Service
+    used_by: str
+    why: str
+    endpoint: PrivateLinkEndpoint | ec2.GatewayVpcEndpoint
+
+
+class EksPrivateClusterEndpoints(Construct):
+    """The endpoints of a private EKS cluster: those that AWS lists, and on request those for one tool only."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        id: str,
+        *,
+        vpc: ec2.IVpc | None = None,
+        network: EndpointNetwork | None = None,
+        subnets: ec2.SubnetSelection | None = None,
+        clients: Clients | None = None,
+        leave_out: Sequence[str] = (),
+        also: Sequence[str] = (),
+        gateway_subnets: ec2.SubnetSelection | None = None,
+        gateway_policy: EndpointPolicy | iam.PolicyDocument | None = None,
+    ) -> None:
+        """Make the endpoints, each under an id of its own that never changes: ``Ec2``, ``EcrApi``, ``EcrDkr``, ``S3`` and so on.
+
+        Args:
+            scope: Parent construct.
+            id: Construct id.
+            vpc: The VPC, for a network of their own. Give this or `network`.
+                Default: - `network` is given.
+            network: The network to share with other endpoints. Give this or `vpc`.
+                Default: - `vpc` is given.
+            subnets: Where the network interfaces stand, one for each Availability Zone; with `vpc` only.
+                Default: - the VPC's private subnets.
+            clients: Who may connect: the security group or the subnets of the nodes, for instance; with `vpc` only.
+                Default: - every CIDR of the VPC.
+            leave_out: Short names of what not to make, since the VPC has it already or the cluster has no use for it.
+                Default: - nothing.
+            also: Short names of what comes on request only: ``"xray"``, ``"ssm"`` and ``"ssmmessages"``, ``"autoscaling"``, ``"route53"``.
+                Default: - nothing.
+            gateway_subnets: The subnets of the nodes, whose route tables are to lead to Amazon S3.
+                Default: - all private and isolated subnets of the VPC.
+            gateway_policy: What may be called through the gateway endpoint of Amazon S3, the layers of images among it.
+                Default: - AWS's own, which allows everything.
+
+        Raises:
+            PrivateLinkError: A name is not in the set, another endpoint of the VPC stands in the way, the route tables are not known, or
+                an endpoint is refused; the text lists every reason.
+
+        """
+        super().__init__(scope, id)
+        problems = Problems(subject_of(self, id))
+        members = problems.attempt(lambda: private_cluster.chosen(leave_out, also)) or ()
+        has_gateway = private_cluster.S3 in {member.name for member in members}
+        if members and not has_gateway and (gateway_subnets is not None or gateway_policy is not None):
+            problems.add(["got gateway_subnets or gateway_policy without the gateway; keep 's3' in, or leave them out"])
+        self._policy = problems.attempt(lambda: policy_documents.as_policy(gateway_policy))
+        doubts = problems.attempt(lambda: _doubts_about_policy(self._policy)) or ()
+        self._network = self._found_network(vpc, network, subnets, clients, problems)
+        self._routed = (problems.attempt(lambda: _with_routes(self._network.vpc, gateway_subnets)) if has_gateway else None) or []
+        neighbours = dict(_neighbours(self._network, self._routed))
+        problems.add(_in_the_way(neighbours, members, leave_out))
+        problems.refuse()
+        made = [(member, problems.attempt(partial(self._make, member))) for member in members]
+        problems.refuse()
+        self._members = {
+            member.name: ClusterMember(member.service, member.used_by, member.why, endpoint)
+            for member, endpoint in made
+            if endpoint is not None
+        }
+        warn(self, [*doubts, *private_cluster.doubts_about(members, neighbours, wiring_of(self._network).region)])
+
+    def _found_network(
+        self,
+        vpc: ec2.IVpc | None,
+        network: EndpointNetwork | None,
+        subnets: ec2.SubnetSelection | None,
+        clients: Clients | None,
+        problems: Problems,
+    ) -> EndpointNetwork:
+        problems.add(misplaced(vpc, network, subnets))
+        if network is not None:
+            if clients is not None:
+                problems.add(["got clients with network; clients belong to the network: EndpointNetwork(clients=...), or its allow_from"])
+            return network
+        made = vpc and problems.attempt(lambda: EndpointNetwork(self, "Network", vpc=vpc, subnets=subnets, clients=clients))
+        if not made:
+            problems.refuse()
+            raise AssertionError  # pragma: no cover - there is always a problem here
+        return made
+
+    def _make(self, member: Member) -> PrivateLinkEndpoint | ec2.GatewayVpcEndpoint:
+        if member.name == private_cluster.S3:
+            return self._make_gateway(member.id)
+        if member.name in _OWN_CLASSES:
+            return _OWN_CLASSES[member.name](self, member.id, network=self._network)
+        endpoint = PrivateLinkEndpoint(self, member.id, network=self._network, service=member.service)
+        if member.home_region:
+            cast("ec2.CfnVPCEndpoint", endpoint.endpoint.node.default_child).service_region = member.home_region
+        return endpoint
+
+    def _make_gateway(self, id: str) -> ec2.GatewayVpcEndpoint:
+        gateway = ec2.GatewayVpcEndpoint(
+            self,
+            id,
+            vpc=self._network.vpc,
+            service=ec2.GatewayVpcEndpointAwsService.S3,
+            subnets=[ec2.SubnetSelection(subnets=self._routed)],
+        )
+        if self._network.ip_address_type is not None:
+            # Where nodes ask ECR by IPv6, they ask S3 so too. The L2's argument came later than the oldest CDK that will do.
+            cast("ec2.CfnVPCEndpoint", gateway.node.default_child).ip_address_type = self._network.ip_address_type.name.lower()
+        for statement in policy_documents.statements_of(self._policy) if self._policy is not None else ():
+            gateway.add_to_policy(statement)
+        cdk.Tags.of(gateway).add("Name", name_tag(gateway.node.path), priority=NAME_TAG_PRIORITY)
+        return gateway
+
+    @property
+    def members(self) -> Mapping[str, ClusterMember]:
+        """What was made, by short name, in the order of AWS's page: its service, who needs it, why, and the endpoint."""
+        return MappingProxyType(self._members)
+
+    @property
+    def interface_endpoints(self) -> Mapping[str, PrivateLinkEndpoint]:
+        """The endpoints with network interfaces, by short name: all but the gateway endpoint."""
+        return MappingProxyType(
+            {name: member.endpoint for name, member in self._members.items() if isinstance(member.endpoint, PrivateLinkEndpoint)}
+        )
+
+    @property
+    def s3_gateway(self) -> ec2.GatewayVpcEndpoint | None:
+        """The gateway endpoint of Amazon S3; None where it was left out."""
+        member = self._members.get(private_cluster.S3)
+        return member.endpoint if member is not None and isinstance(member.endpoint, ec2.GatewayVpcEndpoint) else None
+
+    @property
+    def network(self) -> EndpointNetwork:
+        """Where the endpoints live, and who may come: ``network.allow_from(nodes)`` lets one more client in."""
+        return self._network
+
+
+def _doubts_about_policy(policy: EndpointPolicy | None) -> list[Doubt]:
+    if policy is None:
+        return []
+    return [*policy.check(AwsService.S3), *policy_documents.doubts_about(policy), *private_cluster.doubts_about_layers(policy)]
+
+
+def _with_routes(vpc: ec2.IVpc, asked: ec2.SubnetSelection | None) -> list[ec2.ISubnet]:
+    """Return the subnets whose route tables are to lead to S3.
+
+    Raises:
+        PrivateLinkError: There are none, or a route table is not known.
+
+    """
+    subnets = [*vpc.private_subnets, *vpc.isolated_subnets] if asked is None else _selected(vpc, asked)
+    if not subnets:
+        raise PrivateLinkError("s3", ["got no subnets whose route tables could lead to S3; give gateway_subnets=..., or leave_out=['s3']"])
+    unknown = [f"'{subnet.node.path}'" for subnet in subnets if _route_table(subnet) is None]
+    if unknown:
+        reason = (
+            f"the route tables of these imported subnets are not known: {', '.join(unknown)}; import them with their ids "
+            "(private_subnet_route_table_ids, route_table_id), or give leave_out=['s3']"
+        )
+        raise PrivateLinkError("s3", [reason])
+    return subnets
+
+
+def _selected(vpc: ec2.IVpc, asked: ec2.SubnetSelection) -> list[ec2.ISubnet]:
+    try:
+        return vpc.select_subnets(
+            subnets=asked.subnets,
+            subnet_group_name=asked.subnet_group_name,
+            subnet_type=asked.subnet_type,
+            subnet_filters=asked.subnet_filters,
+            availability_zones=asked.availability_zones,
+            one_per_az=asked.one_per_az,
+        ).subnets
+    except RuntimeError as error:
+        words = str(error).rstrip(".")
+        reason = f"got gateway_subnets that cannot be selected in this VPC ({words}); change the selection"
+        raise PrivateLinkError("s3", [reason]) from error
+
+
+def _route_table(subnet: ec2.ISubnet) -> str | None:
+    try:
+        return identity(subnet.route_table.route_table_id, subnet)
+    except RuntimeError:
+        return None
+
+
+def _neighbours(network: EndpointNetwork, routed: Sequence[ec2.ISubnet]) -> Iterator[tuple[str, str]]:
+    """Find the endpoints of the VPC that do what members of the set would do: short name, and the path of the endpoint.
+
+    Found are those of this library, and those that the CDK added to the VPC itself (``add_gateway_endpoint``, ``gateway_endpoints``).
+    """
+    wiring = wiring_of(network)
+    if wiring.vpc_identity is not None:
+        for member in private_cluster.MEMBERS:
+            holder = wiring.claims.holder(wiring.vpc_identity, member.service.name_template)
+            if holder is not None and member.name != private_cluster.S3:
+                yield member.name, holder
+    tables = {_route_table(subnet) for subnet in routed}
+    for child in network.vpc.node.children:
+        resource = child.node.default_child
+        if isinstance(child, ec2.VpcEndpoint) and isinstance(resource, ec2.CfnVPCEndpoint):
+            if isinstance(child, ec2.GatewayVpcEndpoint):
+                counts = not tables or not tables.isdisjoint(identity(table, child) for table in resource.route_table_ids or ())
+            else:
+                counts = resource.private_dns_enabled is not False
+            name = _short_name(resource)
+            if counts and name is not None and (name == private_cluster.S3) == isinstance(child, ec2.GatewayVpcEndpoint):
+                yield name, child.node.path
+
+
+def _short_name(resource: ec2.CfnVPCEndpoint) -> str | None:
+    name = cdk.Stack.of(resource).resolve(resource.service_name)
+    if isinstance(name, dict):
+        name = "".join(part if isinstance(part, str) else "{region}" for part in name.get("Fn::Join", ["", []])[1])
+    try:
+        return find(name).short_name
+    except PrivateLinkError:
+        return None
+
+
+def _in_the_way(neighbours: Mapping[str, str], members: Sequence[Member], leave_out: Sequence[str]) -> list[str]:
+    taken = {member.name: neighbours[member.name] for member in members if member.name in neighbours}
+    if not taken:
+        return []
+    listed = ", ".join(f"{name!r} ('{path}')" for name, path in taken.items())
+    return [f"the VPC has endpoints for these already: {listed}; give leave_out={[*leave_out, *taken]!r} to use those"]

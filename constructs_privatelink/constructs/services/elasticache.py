@@ -1,0 +1,80 @@
+"""Amazon ElastiCache: the management API (not the caches themselves, which are in the VPC already).
+
+What AWS asks for (https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/elasticache-privatelink.html):
+
+- Port 443 from the clients.
+- Private DNS on for one endpoint of a VPC at most: a second one is refused here, and takes ``private_dns=False``.
+- Endpoint policies are taken. In the China Regions the private name ends in ``amazonaws.com.cn``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.catalogue import AwsService
+from constructs_privatelink.constructs.endpoint import PrivateLinkEndpoint
+
+if TYPE_CHECKING:
+    from aws_cdk import aws_ec2 as ec2
+    from aws_cdk import aws_iam as iam
+    from constructs import Construct
+
+    from constructs_privatelink.catalogue import Service
+    from constructs_privatelink.constructs.network import EndpointNetwork
+    from constructs_privatelink.constructs.peers import Clients
+    from constructs_privatelink.policy.document import EndpointPolicy
+
+
+class ElastiCacheEndpoint(PrivateLinkEndpoint):
+    """The Amazon ElastiCache API."""
+
+    _own_service = AwsService.ELASTICACHE
+
+    def __init__(
+        self,
+        scope: Construct,
+        id: str,
+        *,
+        vpc: ec2.IVpc | None = None,
+        network: EndpointNetwork | None = None,
+        subnets: ec2.SubnetSelection | None = None,
+        clients: Clients | None = None,
+        private_dns: bool | None = None,
+        policy: EndpointPolicy | iam.PolicyDocument | None = None,
+        service: Service | None = None,
+    ) -> None:
+        """Make the endpoint; see `PrivateLinkEndpoint` for what the arguments do.
+
+        Args:
+            scope: Parent construct.
+            id: Construct id.
+            vpc: The VPC, for a network of its own. Give this or `network`.
+                Default: - `network` is given.
+            network: The network to share. Give this or `vpc`.
+                Default: - `vpc` is given.
+            subnets: Where the network interfaces stand; with `vpc` only.
+                Default: - the VPC's private subnets.
+            clients: Who may connect.
+                Default: - with `vpc` every CIDR of the VPC, with `network` nobody besides the network's clients.
+            private_dns: Whether ``elasticache.{region}.amazonaws.com`` leads to the endpoint inside the VPC.
+                Default: - on.
+            policy: What may be called through the endpoint.
+                Default: - AWS's own, which allows everything.
+            service: Another record of the service, such as ``AwsService.ELASTICACHE_FIPS``.
+                Default: - ``AwsService.ELASTICACHE``.
+
+        Raises:
+            PrivateLinkError: EC2 would reject it, or it could not work; the text lists every reason.
+
+        """
+        super().__init__(
+            scope,
+            id,
+            service=service or AwsService.ELASTICACHE,
+            vpc=vpc,
+            network=network,
+            subnets=subnets,
+            clients=clients,
+            private_dns=private_dns,
+            policy=policy,
+        )

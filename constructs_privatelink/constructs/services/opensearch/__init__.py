@@ -1,0 +1,1 @@
+"""Amazon OpenSearch Serverless: its endpoints, its collections, and who may reach them."""

@@ -1,0 +1,70 @@
+"""What the stacks of one app put into each account and Region of OpenSearch Serverless.
+
+Quotas and clashes count for an account and Region, and an app may spread over several. Where a stack does not name its own, it is counted
+alone: nobody knows whether it shares an account with another.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+from weakref import WeakKeyDictionary
+
+import aws_cdk as cdk
+
+from constructs_privatelink.decisions.opensearch_policies import MOST_ENDPOINTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from constructs import IConstruct
+
+
+class Ledger:
+    """The OpenSearch Serverless endpoints and encryption policies of one account and Region."""
+
+    _by_app: ClassVar[WeakKeyDictionary[IConstruct, dict[str, Ledger]]] = WeakKeyDictionary()
+
+    def __init__(self, where: str) -> None:
+        self._where = where
+        self._endpoints = 0
+        self._encrypted: dict[str, str] = {}
+
+    @classmethod
+    def of(cls, scope: IConstruct) -> Ledger:
+        """Return the ledger of the account and Region that `scope` is deployed to."""
+        where = _environment(scope)
+        return cls._by_app.setdefault(scope.node.root, {}).setdefault(where, cls(where))
+
+    def endpoint_refusals(self) -> list[str]:
+        """Return why one more endpoint is one too many."""
+        if self._endpoints < MOST_ENDPOINTS:
+            return []
+        number = self._endpoints + 1
+        way = "one endpoint serves every collection that its VPC uses, so share it, or use another account"
+        return [f"it is OpenSearch Serverless endpoint {number} in {self._where}, where an account has at most {MOST_ENDPOINTS}; {way}"]
+
+    def add_endpoint(self) -> None:
+        """Count an endpoint."""
+        self._endpoints += 1
+
+    def encryption_refusals(self, collections: Iterable[str]) -> list[str]:
+        """Return why an encryption policy cannot name collections."""
+        return [
+            f"{collection!r} stands in the encryption policy of '{self._encrypted[collection]}' already, and OpenSearch Serverless takes "
+            "a name or pattern in one such policy; leave it out here"
+            for collection in collections
+            if collection in self._encrypted
+        ]
+
+    def encrypt(self, collections: Iterable[str], path: str) -> None:
+        """Record what an encryption policy names."""
+        self._encrypted.update(dict.fromkeys(collections, path))
+
+
+def _environment(scope: IConstruct) -> str:
+    stack = cdk.Stack.of(scope)
+    while stack.nested_stack_parent is not None:
+        stack = stack.nested_stack_parent
+    if cdk.Token.is_unresolved(stack.account) or cdk.Token.is_unresolved(stack.region):
+        return f"stack '{stack.node.path}'"
+    return f"account {stack.account}, {stack.region}"

@@ -1,0 +1,161 @@
+"""Which subnets endpoints stand in: one for each Availability Zone, and what was left out is said."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import aws_cdk as cdk
+from aws_cdk import aws_ec2 as ec2
+
+from constructs_privatelink.constructs.construct_paths import stage_path
+from constructs_privatelink.constructs.peers import offers, subnet_block
+from constructs_privatelink.constructs.vpc_facts import AttachedBlock
+from constructs_privatelink.decisions.clients import Client, ClientKind, NotAClientError
+from constructs_privatelink.errors import Doubt
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from constructs import IConstruct
+
+
+def not_a_vpc(vpc: object) -> list[str]:
+    """Return why something is no VPC."""
+    if offers(vpc, "select_subnets"):
+        return []
+    return [f"got vpc={vpc!r}; give an ec2.Vpc, or an existing one with ec2.Vpc.from_lookup(...) or from_vpc_attributes(...)"]
+
+
+def not_a_selection(selection: object, argument: str) -> list[str]:
+    """Return why something is no selection of subnets; None selects the default."""
+    if selection is None or isinstance(selection, ec2.SubnetSelection):
+        return []
+    return [f"got {argument}={selection!r}; give ec2.SubnetSelection(subnets=[...]) or ec2.SubnetSelection(subnet_group_name=...)"]
+
+
+@dataclass(frozen=True)
+class ChosenSubnets:
+    """The subnets of endpoints.
+
+    Args:
+        selection: What the L2 gets; None leaves it to its own default, the private subnets.
+        subnets: One subnet for each Availability Zone; empty while a VPC lookup is pending.
+        doubts: What was left out.
+        reasons: Why nothing can stand there.
+
+    """
+
+    selection: ec2.SubnetSelection | None
+    subnets: tuple[ec2.ISubnet, ...]
+    doubts: tuple[Doubt, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+def choose(vpc: ec2.IVpc, selection: ec2.SubnetSelection | None, scope: IConstruct) -> ChosenSubnets:
+    """Choose the first subnet of each Availability Zone in a selection, the way the L2 does, and say which others there are."""
+    found = select(vpc, selection, "subnets")
+    return found if found.reasons or not found.subnets else _one_for_each_zone(found.subnets, selection, scope)
+
+
+def select(vpc: ec2.IVpc, selection: ec2.SubnetSelection | None, argument: str) -> ChosenSubnets:
+    """Return every subnet of a selection.
+
+    Args:
+        vpc: The VPC.
+        selection: What the user selected; None for the private subnets.
+        argument: What the user calls it.
+
+    """
+    asked = selection or ec2.SubnetSelection()
+    nowhere = [subnet.node.path for subnet in asked.subnets or () if _zone(subnet) is None]
+    if nowhere:
+        names = ", ".join(f"'{path}'" for path in nowhere)
+        reason = f"got imported subnets without an Availability Zone: {names}; give from_subnet_attributes its availability_zone"
+        return ChosenSubnets(selection, (), reasons=(reason,))
+    try:
+        selected = vpc.select_subnets(
+            subnets=asked.subnets,
+            subnet_group_name=asked.subnet_group_name,
+            subnet_type=asked.subnet_type,
+            subnet_filters=asked.subnet_filters,
+            availability_zones=asked.availability_zones,
+            one_per_az=asked.one_per_az,
+        )
+    except RuntimeError as error:
+        words = str(error).rstrip(".")
+        reason = f"got {argument} that cannot be selected in this VPC ({words}); change the selection"
+        return ChosenSubnets(selection, (), reasons=(reason,))
+    if selected.is_pending_lookup:
+        return ChosenSubnets(selection, ())
+    if not selected.subnets:
+        return ChosenSubnets(selection, (), reasons=(f"got no {argument}; give {argument}=ec2.SubnetSelection(...) with at least one",))
+    return ChosenSubnets(selection, tuple(selected.subnets))
+
+
+def _one_for_each_zone(subnets: Sequence[ec2.ISubnet], selection: ec2.SubnetSelection | None, scope: IConstruct) -> ChosenSubnets:
+    zones: dict[str, ec2.ISubnet] = {}
+    first_of_zone = [zones.setdefault(_zone_key(subnet.availability_zone, scope), subnet) for subnet in subnets]
+    left_out = [subnet.node.path for subnet, first in zip(subnets, first_of_zone, strict=True) if first is not subnet]
+    chosen = tuple(zones.values())
+    kept = selection if selection is None else ec2.SubnetSelection(subnets=list(chosen))
+    return ChosenSubnets(kept, chosen, doubts=_left_out(left_out))
+
+
+def _zone(subnet: ec2.ISubnet) -> str | None:
+    try:
+        return subnet.availability_zone
+    except RuntimeError:
+        return None
+
+
+def _zone_key(zone: str, scope: IConstruct) -> str:
+    return json.dumps(cdk.Stack.of(scope).resolve(zone), sort_keys=True) if cdk.Token.is_unresolved(zone) else zone
+
+
+def _left_out(paths: Sequence[str]) -> tuple[Doubt, ...]:
+    if not paths:
+        return ()
+    names = ", ".join(f"'{path}'" for path in paths)
+    text = (
+        f"an endpoint has one network interface for each Availability Zone, so these subnets are not used: {names}; "
+        "select one subnet for each zone, for instance ec2.SubnetSelection(subnet_group_name=..., one_per_az=True)"
+    )
+    return (Doubt("one-subnet-per-az", text),)
+
+
+def without_ipv6(subnets: Sequence[ec2.ISubnet]) -> tuple[Doubt, ...]:
+    """Return the doubt about subnets of the tree that have no IPv6 block, for endpoints that have IPv6 addresses."""
+    resources = ((subnet.node.path, subnet.node.default_child) for subnet in subnets)
+    names = ", ".join(
+        f"'{path}'"
+        for path, resource in resources
+        if isinstance(resource, ec2.CfnSubnet) and not (resource.ipv6_cidr_block or resource.ipv6_ipam_pool_id)
+    )
+    if not names:
+        return ()
+    text = (
+        f"EC2 refuses IPv6 endpoints in subnets without an IPv6 block, and these have none: {names}; give them one "
+        "(ec2.Vpc(ip_protocol=ec2.IpProtocol.DUAL_STACK)), or leave ip_address_type out"
+    )
+    return (Doubt("subnet-without-ipv6", text),)
+
+
+def blocks_of(subnets: Sequence[ec2.ISubnet], *, ipv6: bool, scope: IConstruct) -> tuple[list[Client], list[str]]:
+    """Return the address blocks of subnets, for the network ACL of their clients, and the reasons why some are not known."""
+    blocks: list[Client] = []
+    reasons: list[str] = []
+    for subnet in subnets:
+        try:
+            blocks.append(subnet_block(subnet, None, scope))
+        except NotAClientError as error:
+            reasons.append(str(error))
+        resource = subnet.node.default_child if ipv6 else None
+        if isinstance(resource, ec2.CfnSubnet) and resource.ipv6_cidr_block:
+            block = resource.ipv6_cidr_block
+            if cdk.Token.is_unresolved(block):
+                blocks.append(AttachedBlock(ClientKind.IPV6, f"{stage_path(subnet)} IPv6 CIDR", block, after=resource))
+            else:
+                blocks.append(Client(ClientKind.IPV6, block, block))
+    return blocks, reasons

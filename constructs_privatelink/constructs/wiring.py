@@ -1,0 +1,281 @@
+"""What the endpoints of one network share: its VPC's facts, its security groups, its network ACL entries.
+
+`EndpointNetwork` is the face of this; endpoints join here. A service that joins later meets every client that came before, and the
+other way round, so that the order in which they are declared does not matter.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
+
+import aws_cdk as cdk
+from constructs import Construct
+
+from constructs_privatelink.constructs.construct_paths import stage_path
+from constructs_privatelink.constructs.network_acls import WiredAcl
+from constructs_privatelink.constructs.peers import GroupClient
+from constructs_privatelink.constructs.security_groups import EndpointGroup, group_id, make_group
+from constructs_privatelink.constructs.subnets import ChosenSubnets, blocks_of
+from constructs_privatelink.constructs.vpc_facts import Neighbour, PrivateDnsClaims, VpcDns, neighbour_of, vpc_blocks, vpc_dns, vpc_identity
+from constructs_privatelink.decisions import acl
+from constructs_privatelink.decisions.clients import Client, ClientKind, doubts_about
+from constructs_privatelink.errors import Doubt, PrivateLinkError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from aws_cdk import aws_ec2 as ec2
+
+    from constructs_privatelink.catalogue.ports import PortRange
+
+PortSet = tuple["PortRange", ...]
+
+
+class Member(Protocol):
+    """An endpoint of a network."""
+
+    def network_clients_changed(self) -> None:
+        """Write the endpoint's intent again."""
+
+
+class NetworkWiring:
+    """The state of one `EndpointNetwork`."""
+
+    def __init__(
+        self,
+        network: Construct,
+        *,
+        vpc: ec2.IVpc,
+        chosen: ChosenSubnets,
+        ip_address_type: ec2.VpcEndpointIpAddressType | None,
+        acls: tuple[ec2.INetworkAcl | None, ec2.INetworkAcl | None],
+        brought: Sequence[ec2.ISecurityGroup] | None,
+        client_subnets: ChosenSubnets | None,
+        rule_numbers: range,
+        subject: str,
+    ) -> None:
+        self.network = network
+        self.vpc = vpc
+        self.chosen = chosen
+        self.ip_address_type = ip_address_type
+        self.stack = cdk.Stack.of(network)
+        self.clients: list[Client] = []
+        self._endpoint_acl, self._client_acl = (WiredAcl.of(one) if one is not None else None for one in acls)
+        self._client_subnets = client_subnets
+        self._numbers = rule_numbers
+        self._subject = subject
+        self._port_sets: list[PortSet] = []
+        self._members: list[Member] = []
+        self._groups: dict[tuple[cdk.Stack, PortSet], EndpointGroup] = {}
+        self._scopes: dict[Construct, tuple[cdk.Stack, str]] = {}
+        self._clients_of_brought: dict[str, Client] = {}
+        self._brought = None if brought is None else [self._brought_group(group) for group in brought]
+
+    @cached_property
+    def _vpc_stack(self) -> cdk.Stack:
+        return cdk.Stack.of(self.vpc)
+
+    @cached_property
+    def region(self) -> str | None:
+        """The Region where the tree names one, else None."""
+        region = self.stack.region
+        return None if cdk.Token.is_unresolved(region) else region
+
+    @cached_property
+    def dns(self) -> VpcDns:
+        """The DNS attributes of the VPC."""
+        return vpc_dns(self.vpc)
+
+    @cached_property
+    def claims(self) -> PrivateDnsClaims:
+        """The private DNS names taken in the app."""
+        return PrivateDnsClaims.of(self.network)
+
+    @cached_property
+    def vpc_identity(self) -> str | None:
+        """What tells the VPC from others; None while a lookup is pending."""
+        return vpc_identity(self.vpc)
+
+    @property
+    def ipv6(self) -> bool:
+        """Whether the endpoints have IPv6 addresses."""
+        return self.ip_address_type is not None and self.ip_address_type.name != "IPV4"
+
+    @property
+    def ipv4(self) -> bool:
+        """Whether the endpoints have IPv4 addresses."""
+        return self.ip_address_type is None or self.ip_address_type.name != "IPV6"
+
+    @cached_property
+    def vpc_blocks(self) -> tuple[Client, ...]:
+        """Every address block of the VPC that endpoints of this network can serve."""
+        return tuple(block for block in vpc_blocks(self.vpc, ipv6=self.ipv6) if block.ipv6 or self.ipv4)
+
+    @cached_property
+    def _endpoint_blocks(self) -> tuple[Client, ...]:
+        return self._blocks_of(self.chosen)
+
+    @cached_property
+    def _group_blocks(self) -> tuple[Client, ...]:
+        """Where clients are that only have a security group."""
+        return self.vpc_blocks if self._client_subnets is None else self._blocks_of(self._client_subnets)
+
+    def _blocks_for(self, client: Client) -> Sequence[Client]:
+        """Return what a network ACL names for a client; of a security group the CIDRs of its VPC, which may be a peered one."""
+        if client.is_cidr:
+            return [client]
+        found = self._neighbour_of(client)
+        return self._group_blocks if found is None else [block for block in found.blocks if block.ipv6 or self.ipv4]
+
+    def _neighbour_of(self, client: Client) -> Neighbour | None:
+        if self._client_subnets is not None or not isinstance(client, GroupClient) or client.group is None:
+            return None
+        return neighbour_of(client.group, self.vpc, ipv6=self.ipv6)
+
+    def _blocks_of(self, chosen: ChosenSubnets) -> tuple[Client, ...]:
+        blocks, reasons = blocks_of(chosen.subnets, ipv6=self.ipv6, scope=self.network)
+        if reasons:
+            raise PrivateLinkError(self._subject, reasons)
+        return tuple(blocks)
+
+    def place(self, scope: Construct) -> tuple[cdk.Stack, str]:
+        """Return the stack and path of the construct that endpoints are made in; asked of the kernel once for each."""
+        if scope not in self._scopes:
+            self._scopes[scope] = (scope if isinstance(scope, cdk.Stack) else cdk.Stack.of(scope), scope.node.path)
+        return self._scopes[scope]
+
+    def join(self, member: Member, ports: PortSet, stack: cdk.Stack, own: EndpointGroup | None) -> list[EndpointGroup]:
+        """Add an endpoint, and return its security groups.
+
+        Args:
+            member: The endpoint.
+            ports: What it listens on.
+            stack: The stack it is in.
+            own: Its own group where it does not share one.
+
+        """
+        groups = self._groups_of(ports, stack, own)
+        if ports not in self._port_sets:
+            self._port_sets.append(ports)
+            self._open(self._brought or (), self._clients_of_brought.values(), ports)
+            self.wire_acls(self.clients, [ports])
+        self._members.append(member)
+        return groups
+
+    def _groups_of(self, ports: PortSet, stack: cdk.Stack, own: EndpointGroup | None) -> list[EndpointGroup]:
+        if self._brought is not None:
+            return self._brought
+        key = stack, ports
+        if key not in self._groups:
+            self._groups[key] = own or self._shared_group(ports, stack)
+            self._open([self._groups[key]], self.clients, ports)
+        return [self._groups[key]]
+
+    def _shared_group(self, ports: PortSet, stack: cdk.Stack) -> EndpointGroup:
+        scope = self.network
+        if stack is not self.stack:
+            name = f"EndpointNetwork-{stage_path(self.network)}".replace("/", "--")
+            existing = stack.node.try_find_child(name)
+            scope = existing if isinstance(existing, Construct) else Construct(stack, name)
+        return self.group_around(make_group(scope, group_id(ports), self.vpc), stack)
+
+    def _brought_group(self, group: ec2.ISecurityGroup) -> EndpointGroup:
+        return EndpointGroup(group, cdk.Stack.of(group), self._vpc_stack, owned=False)
+
+    def group_around(self, group: ec2.ISecurityGroup, stack: cdk.Stack) -> EndpointGroup:
+        """Return the rules of a group that this library made in `stack`."""
+        return EndpointGroup(group, stack, self._vpc_stack, owned=True)
+
+    def admit(self, clients: Iterable[Client], *, into_brought: bool) -> None:
+        """Let clients reach every endpoint that is here or will come.
+
+        Args:
+            clients: The clients; those known already are passed over.
+            into_brought: Whether groups that the user brought are to be changed.
+
+        """
+        asked, known = list(clients), {client.key: client for client in self.clients}
+        new = [client for client in asked if client.key not in known]
+        # A client that was only the default is declared once somebody names it.
+        self.clients = list((known | {client.key: client for client in asked if client.declared or client.key not in known}).values())
+        for (_, ports), group in self._groups.items():
+            self._open([group], new, ports)
+        if into_brought and self._brought is not None:
+            unopened = [client for client in asked if client.key not in self._clients_of_brought]
+            self._clients_of_brought |= {client.key: client for client in unopened}
+            for ports in self._port_sets:
+                self._open(self._brought, unopened, ports)
+        self.wire_acls(new, self._port_sets)
+        self.warn(doubts_about(tuple(new), endpoint_ipv4=self.ipv4, endpoint_ipv6=self.ipv6))
+        for member in self._members:
+            member.network_clients_changed()
+
+    def _open(self, groups: Sequence[EndpointGroup], clients: Iterable[Client], ports: PortSet) -> None:
+        for client in clients:
+            for group in groups:
+                doubt = group.let_in(client, ports)
+                self.warn([] if doubt is None else [doubt])
+
+    def acl_refusals(self, clients: Iterable[Client]) -> list[str]:
+        """Return why clients cannot stand in the network ACLs of this network."""
+        if self._endpoint_acl is None and self._client_acl is None:
+            return []
+        clients = list(clients)
+        reasons = [
+            f"the prefix list {client.key!r} cannot stand in a network ACL; give its CIDRs as clients, or wire the ACL yourself"
+            for client in clients
+            if client.kind is ClientKind.PREFIX_LIST
+        ]
+        elsewhere = {client.key: self._neighbour_of(client) for client in clients}
+        reasons += [
+            f"a network ACL admits the client {key!r} with the CIDRs of its VPC '{other.name}', which are not known; "
+            "name the network's client_subnets, or give the client's CIDRs instead"
+            for key, other in elsewhere.items()
+            if other is not None and not other.blocks
+        ]
+        here = [client for client in clients if client.kind is ClientKind.SECURITY_GROUP and elsewhere[client.key] is None]
+        if self._client_subnets is None and not self.vpc_blocks and here:
+            reasons.append(
+                "a network ACL admits a client that is only known by its security group with the VPC's CIDRs, and those of the "
+                "imported VPC are not known; name the network's client_subnets, or give the client's CIDRs instead"
+            )
+        return reasons
+
+    def wire_acls(self, clients: Iterable[Client], port_sets: Iterable[PortSet]) -> None:
+        """Make the network ACL entries of clients and port sets.
+
+        Raises:
+            PrivateLinkError: A number is taken, or an ACL is full.
+
+        """
+        if self._endpoint_acl is None and self._client_acl is None:
+            return
+        one_acl = self._endpoint_acl is self._client_acl
+        ends = self._endpoint_blocks if self._client_acl is not None else ()
+        reasons: list[str] = []
+        blocks = list(dict.fromkeys(block for client in clients for block in self._blocks_for(client)))
+        for ports in port_sets:
+            for block in blocks:
+                needed = acl.wire(ports, block, ends, one_acl=one_acl)
+                reasons += self._allow(self._endpoint_acl, needed.endpoint) + self._allow(self._client_acl, needed.client)
+        if reasons:
+            raise PrivateLinkError(self._subject, dict.fromkeys(reasons))
+
+    def _allow(self, wired: WiredAcl | None, entries: Iterable[acl.AclEntry]) -> list[str]:
+        reasons: list[str] = []
+        for entry in entries if wired is not None else ():
+            refused, doubts = wired.allow(entry, self._numbers, self.network) if wired is not None else ([], [])
+            reasons += refused
+            self.warn(doubts)
+        return reasons
+
+    def warn(self, doubts: Iterable[Doubt]) -> None:
+        """Say what is doubtful, at the network."""
+        warn(self.network, doubts)
+
+
+def warn(construct: Construct, doubts: Iterable[Doubt]) -> None:
+    """Add acknowledgeable warnings to a construct."""
+    for doubt in doubts:
+        cdk.Annotations.of(construct).add_warning_v2(f"constructs-privatelink:{doubt.id}", doubt.text)

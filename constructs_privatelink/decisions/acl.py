@@ -1,0 +1,168 @@
+"""Which network ACL entries a connection needs, and which numbers they get. Everything that decides this lives here.
+
+Network ACLs are stateless: a connection needs an entry for each direction, on the subnets of both ends. The answers go back to
+whatever port the client chose, so the way back is 1024-65535 of the service's protocol
+(https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html#nacl-ephemeral-ports).
+
+An entry is known by its content. Its id and number derive from that alone, so that adding or removing a client or a service leaves
+every other entry as it is: CloudFormation replaces an entry whose number changes, the new one first, and fails while the number
+is taken.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.catalogue.ports import PortRange
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from constructs_privatelink.decisions.clients import Client
+
+FIRST_EPHEMERAL, LAST_PORT = 1_024, 65_535
+DEFAULT_QUOTA = 20
+"""Entries in a direction before AWS asks for a quota increase (https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html)."""
+HARD_LIMIT = 40
+"""Entries in a direction that no quota increase can pass."""
+LAST_RULE_NUMBER = 32_766
+
+
+@dataclass(frozen=True)
+class AclEntry:
+    """One entry that allows ports of one address block in one direction.
+
+    Args:
+        egress: Whether it is about traffic that leaves the subnet.
+        ports: Destination ports.
+        cidr: The address block at the other end.
+
+    """
+
+    egress: bool
+    ports: PortRange
+    cidr: Client
+
+    @property
+    def content(self) -> str:
+        """What the entry says: ``"in tcp 443 from 10.0.0.0/16"``; its construct id ends with this."""
+        way, word = ("out", "to") if self.egress else ("in", "from")
+        return f"{way} {self.ports.protocol} {self.ports.ports} {word} {self.cidr.key}"
+
+    def number(self, numbers: range) -> int:
+        """Return the rule number that the content has within `numbers`."""
+        digest = hashlib.sha256(self.content.encode()).digest()
+        return numbers[int.from_bytes(digest[:8], "big") % len(numbers)]
+
+
+@dataclass(frozen=True)
+class NeededEntries:
+    """The entries that one client of one service needs, by the ACL they belong to.
+
+    Args:
+        endpoint: Entries of the network ACL of the endpoints' subnets.
+        client: Entries of the network ACL of the clients' subnets.
+
+    """
+
+    endpoint: tuple[AclEntry, ...]
+    client: tuple[AclEntry, ...]
+
+
+def wire(ports: Sequence[PortRange], client: Client, endpoint_blocks: Sequence[Client], *, one_acl: bool = False) -> NeededEntries:
+    """Return the entries that let `client` reach `ports` in `endpoint_blocks`, and the answers return.
+
+    Args:
+        ports: What the service listens on.
+        client: The address block that connects.
+        endpoint_blocks: The address blocks of the endpoints' subnets; those of the client's IP version are used.
+        one_acl: Whether both ends are behind the same network ACL: ranges that overlap are then merged, since an ACL that says the
+            same twice is an error to some validators.
+
+    """
+    asked = merged(ports)
+    back = [PortRange(protocol, FIRST_EPHEMERAL, LAST_PORT) for protocol in sorted({port.protocol for port in asked})]
+    ends = [block for block in endpoint_blocks if block.ipv6 == client.ipv6]
+    at_endpoint = [AclEntry(False, port, client) for port in asked] + [AclEntry(True, port, client) for port in back]  # noqa: FBT003
+    at_client = [AclEntry(True, port, end) for end in ends for port in asked]  # noqa: FBT003
+    at_client += [AclEntry(False, port, end) for end in ends for port in back]  # noqa: FBT003
+    if one_acl:
+        both = _without_overlap([*at_endpoint, *at_client])
+        return NeededEntries(both, ())
+    return NeededEntries(tuple(at_endpoint), tuple(at_client))
+
+
+def merged(ports: Iterable[PortRange]) -> tuple[PortRange, ...]:
+    """Return the same ports as the fewest ranges, in order."""
+    ranges: list[PortRange] = []
+    for port in sorted(ports):
+        last = ranges[-1] if ranges else None
+        if last is not None and last.protocol == port.protocol and port.first <= last.last + 1:
+            ranges[-1] = PortRange(last.protocol, last.first, max(last.last, port.last))
+        else:
+            ranges.append(port)
+    return tuple(ranges)
+
+
+def _without_overlap(entries: list[AclEntry]) -> tuple[AclEntry, ...]:
+    """Cut from the services' ranges what the way back to the same addresses allows already; the way back itself never changes."""
+
+    def place(entry: AclEntry) -> tuple[bool, str, str]:
+        return entry.egress, entry.cidr.key, entry.ports.protocol
+
+    kept: list[AclEntry] = []
+    for _, group in groupby(sorted(entries, key=place), key=place):
+        same = list({entry.content: entry for entry in group}.values())
+        returns = [entry for entry in same if (entry.ports.first, entry.ports.last) == (FIRST_EPHEMERAL, LAST_PORT)]
+        for entry in same:
+            if returns and entry not in returns and entry.ports.last >= FIRST_EPHEMERAL:
+                if entry.ports.first < FIRST_EPHEMERAL:
+                    kept.append(AclEntry(entry.egress, PortRange(entry.ports.protocol, entry.ports.first, FIRST_EPHEMERAL - 1), entry.cidr))
+            else:
+                kept.append(entry)
+    return tuple(kept)
+
+
+@dataclass
+class AclLedger:
+    """Every entry known on one network ACL: who asked for what, and which numbers are taken."""
+
+    _entries: dict[str, AclEntry] = field(default_factory=dict)
+    _numbers: dict[tuple[bool, int], str] = field(default_factory=dict)
+
+    def occupy(self, number: int, *, egress: bool, owner: str) -> None:
+        """Take a number that an entry of somebody else has."""
+        self._numbers.setdefault((egress, number), owner)
+
+    def count(self, *, egress: bool) -> int:
+        """Return how many entries are known in a direction."""
+        return sum(1 for direction, _ in self._numbers if direction == egress)
+
+    def known(self, entry: AclEntry) -> AclEntry | None:
+        """Return the entry of the same content that is there already, whoever asked for it."""
+        return self._entries.get(entry.content)
+
+    def refusal(self, entry: AclEntry, numbers: range) -> str | None:
+        """Return why a new entry cannot be added, or None."""
+        number = entry.number(numbers)
+        holder = self._numbers.get((entry.egress, number))
+        way = "outbound" if entry.egress else "inbound"
+        if holder is not None:
+            return (
+                f"2 {way} entries of one network ACL have the number {number}: '{entry.content}' and {holder}; "
+                "give the network another range, such as rule_numbers=range(2_000, 32_000), or the other entry another number"
+            )
+        if self.count(egress=entry.egress) >= HARD_LIMIT:
+            return (
+                f"'{entry.content}' would be {way} entry {HARD_LIMIT + 1} of one network ACL, and AWS allows {HARD_LIMIT}; "
+                "name wider client blocks, or split the endpoints over subnets with ACLs of their own"
+            )
+        return None
+
+    def add(self, entry: AclEntry, numbers: range) -> None:
+        """Record a new entry that `refusal` had nothing against."""
+        self._entries[entry.content] = entry
+        self._numbers[entry.egress, entry.number(numbers)] = f"'{entry.content}'"

@@ -1,0 +1,154 @@
+"""Who may connect: address blocks, prefix lists and security groups, each with a key that never changes.
+
+Everything that decides what a client *is* lives here; `constructs_privatelink.constructs.peers` translates the CDK's objects into these
+values. A key is made of what the client is (its addresses, its construct path), never of a token, a counter or its place in a
+list: construct ids and rule numbers derive from it.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from constructs_privatelink.errors import Doubt
+
+_PREFIX_LIST = re.compile(r"pl-[0-9a-z]{4,}")
+_SECURITY_GROUP = re.compile(r"sg-[0-9a-z]{4,}")
+_WAYS = "give a CIDR ('10.0.0.0/16'), a prefix list id ('pl-0123456789abcdef0'), or an ec2.IPeer, IConnectable, ISubnet or IVpc"
+
+
+class ClientKind(Enum):
+    """What a security group rule can name as its source."""
+
+    IPV4 = "IPv4 addresses"
+    IPV6 = "IPv6 addresses"
+    PREFIX_LIST = "prefix list"
+    SECURITY_GROUP = "security group"
+
+
+@dataclass(frozen=True)
+class Client:
+    """One source of connections.
+
+    Args:
+        kind: What `value` is.
+        key: What ids derive from; two clients with one key are the same client.
+        value: The CIDR or id that goes into the template; may be a token.
+        declared: False for the default client, the VPC itself: a permission, and no statement that somebody there must connect.
+        account: The owner of a security group of another account; None for one's own.
+
+    """
+
+    kind: ClientKind
+    key: str
+    value: str
+    declared: bool = True
+    account: str | None = None
+
+    @property
+    def is_cidr(self) -> bool:
+        """Whether a network ACL entry can name this client."""
+        return self.kind in {ClientKind.IPV4, ClientKind.IPV6}
+
+    @property
+    def ipv6(self) -> bool:
+        """Whether these are IPv6 addresses."""
+        return self.kind is ClientKind.IPV6
+
+    @property
+    def intent(self) -> dict[str, str | bool]:
+        """The client as literals, as it stands in the ``Metadata`` of an endpoint: a token there would tie stacks together."""
+        found: dict[str, str | bool]
+        if self.kind is ClientKind.SECURITY_GROUP:
+            found = {"securityGroup": self.key}
+        elif self.key != self.value:
+            found = {"unresolved": self.key}
+        else:
+            found = {"prefixList" if self.kind is ClientKind.PREFIX_LIST else "cidr": self.value}
+        return found if self.declared else {**found, "default": True}
+
+
+class NotAClientError(ValueError):
+    """A value that names no client; the text is a reason for `PrivateLinkError`."""
+
+
+def parse_client(text: str) -> Client:
+    """Read a CIDR (``"10.0.0.0/16"``, ``"2001:db8::/56"``) or a prefix list id (``"pl-0123456789abcdef0"``).
+
+    Raises:
+        NotAClientError: The text is neither, or has bits set to the right of its prefix length.
+
+    """
+    if _PREFIX_LIST.fullmatch(text):
+        return Client(ClientKind.PREFIX_LIST, text, text)
+    if _SECURITY_GROUP.fullmatch(text):
+        raise NotAClientError(f"got the client {text!r}; pass ec2.SecurityGroup.from_security_group_id(self, 'Client', {text!r})")
+    if "/" not in text:
+        raise NotAClientError(_without_length(text))
+    if "%" in text:
+        raise NotAClientError(_no_client(text))
+    try:
+        return cidr_client(str(ipaddress.ip_network(text)))
+    except ValueError:
+        raise NotAClientError(_bad_network(text)) from None
+
+
+def cidr_client(text: str, *, declared: bool = True) -> Client:
+    """Return the client of a CIDR that is known to be one, such as a subnet's; bits beyond the prefix are cleared.
+
+    Raises:
+        NotAClientError: The text is no CIDR.
+
+    """
+    try:
+        network = ipaddress.ip_network(text, strict=False)
+    except ValueError:
+        raise NotAClientError(_no_client(text)) from None
+    kind = ClientKind.IPV4 if network.version == 4 else ClientKind.IPV6  # noqa: PLR2004 - the IP version is its own name
+    return Client(kind, str(network), str(network), declared)
+
+
+def doubts_about(clients: tuple[Client, ...], *, endpoint_ipv4: bool, endpoint_ipv6: bool) -> tuple[Doubt, ...]:
+    """Return what is doubtful about clients: the whole internet, and addresses of another IP version than the endpoints'."""
+    found = []
+    for client in clients:
+        if client.value in {"0.0.0.0/0", "::/0"}:
+            text = f"the client {client.value!r} is every address there is; name the networks that connect, or acknowledge this"
+            found.append(Doubt("client-is-anyone", text))
+        if client.ipv6 and not endpoint_ipv6:
+            text = (
+                f"the client {client.key!r} has IPv6 addresses and the endpoints have IPv4 only; "
+                "set ip_address_type=ec2.VpcEndpointIpAddressType.DUALSTACK on the network, or leave the client out"
+            )
+            found.append(Doubt("ipv6-client-of-ipv4-endpoint", text))
+        if client.kind is ClientKind.IPV4 and not endpoint_ipv4:
+            text = (
+                f"the client {client.key!r} has IPv4 addresses and the endpoints have IPv6 only; "
+                "set ip_address_type=ec2.VpcEndpointIpAddressType.DUALSTACK on the network, or leave the client out"
+            )
+            found.append(Doubt("ipv4-client-of-ipv6-endpoint", text))
+    return tuple(found)
+
+
+def _no_client(text: str) -> str:
+    return f"got the client {text!r}; {_WAYS}"
+
+
+def _without_length(text: str) -> str:
+    try:
+        address = ipaddress.ip_address(text)
+    except ValueError:
+        return _no_client(text)
+    return f"got the client {text!r}, an address without a prefix length; write '{address}/{address.max_prefixlen}' for this one address"
+
+
+def _bad_network(text: str) -> str:
+    try:
+        network = ipaddress.ip_network(text, strict=False)
+    except ValueError:
+        return _no_client(text)
+    host = text.partition("/")[0]
+    one = f"{host}/{network.max_prefixlen}"
+    return f"got the client {text!r}, which has host bits set; write '{network}' for the network or '{one}' for the one address"

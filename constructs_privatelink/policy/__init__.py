@@ -1,0 +1,1 @@
+"""The language of endpoint policies: documents, their grammar, and what an endpoint's service takes."""

@@ -1,0 +1,422 @@
+"""What workloads need: the services that their roles let them call, and the private way to each."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+
+import pytest
+from aws_cdk import aws_ec2 as ec2
+
+import constructs_privatelink
+from constructs_privatelink.analysis.needs import action_services
+from constructs_privatelink.analysis.needs.action_services import construct, offered, served
+from constructs_privatelink.analysis.needs.callers import CALLERS
+from constructs_privatelink.analysis.needs.workload_needs import Need, WorkloadNeeds, needs
+from constructs_privatelink.analysis.networks.building import build
+from constructs_privatelink.analysis.networks.workload_types import CLASSIFIED
+from constructs_privatelink.analysis.templates.stack_set import load
+from constructs_privatelink.analysis.values import ResourceId
+from constructs_privatelink.catalogue import AwsService
+from constructs_privatelink.catalogue.lookup import services
+from tests.analysis.needs.fixtures_roles import allow, deny, inline
+from tests.analysis.networks.fixtures_models import CONDITION, GROUP, VPC, Json, attribute, named, ref, resource, subnet
+
+PLACE = {"SubnetIds": [ref("Subnet")], "SecurityGroupIds": [ref("Group")]}
+ROLE = attribute("Role", "Arn")
+FUNCTION = resource("Lambda::Function", Role=ROLE, VpcConfig=PLACE)
+TABLE = {
+    "Table": resource("EC2::RouteTable", VpcId=ref("Vpc")),
+    "InTable": resource("EC2::SubnetRouteTableAssociation", RouteTableId=ref("Table"), SubnetId=ref("Subnet")),
+}
+NAT = {"Nat": resource("EC2::NatGateway", SubnetId=ref("Subnet"))}
+AWSVPC = {"AwsvpcConfiguration": {"Subnets": [ref("Subnet")], "SecurityGroups": [ref("Group")]}}
+
+
+def of(role: Json, *parts: Json, it: Json = FUNCTION, region: str = "eu-west-1", **more: Json) -> WorkloadNeeds:
+    resources = {
+        name: one for part in (VPC, GROUP, {"Subnet": subnet(), "Role": role, "It": it}, *parts, more) for name, one in part.items()
+    }
+    stacks = load({**CONDITION, "Resources": resources}, region=region)
+    (found,) = [one for one in needs(stacks, build(stacks)) if one.workload == named("It")]
+    return found
+
+
+def ways(found: WorkloadNeeds) -> dict[str, str]:
+    return {" or ".join(one.services): one.way for one in found.needs}
+
+
+def certain(found: WorkloadNeeds) -> list[str]:
+    return [" or ".join(one.services) for one in found.needs if one.certain]
+
+
+def route(**properties: Json) -> Json:
+    return resource("EC2::Route", RouteTableId=ref("Table"), **properties)
+
+
+def endpoint(service: str = "kms", **properties: Json) -> Json:
+    name = {"VpcEndpointType": "Interface", "ServiceName": f"com.amazonaws.eu-west-1.{service}", "VpcId": ref("Vpc")}
+    return resource("EC2::VPCEndpoint", **(name | properties))
+
+
+def test_a_workload_needs_what_its_role_lets_it_call() -> None:
+    found = of(inline(allow("kms:Sign", "kms:Verify"), allow("sqs:SendMessage")), Sqs=endpoint("sqs"))
+
+    assert found.needs == (
+        Need(
+            services=("kms",),
+            actions=("kms:Sign", "kms:Verify"),
+            way="none",
+            subnets=(named("Subnet"),),
+            add=('PrivateLinkEndpoint(self, "Kms", service=AwsService.KMS, network=network)',),
+        ),
+        Need(services=("sqs",), actions=("sqs:SendMessage",), way="endpoint", endpoint=named("Sqs")),
+    )
+
+
+@pytest.mark.parametrize(
+    ("parts", "way"),
+    [
+        ({}, "none"),
+        ({"Out": route(DestinationCidrBlock="0.0.0.0/0", NatGatewayId=ref("Nat"))}, "internet"),
+        ({"Out": route(DestinationCidrBlock="10.1.0.0/16", NatGatewayId=ref("Nat"))}, "none"),
+        ({"Out": route(DestinationCidrBlock="52.0.0.0/8", NatGatewayId=ref("Nat"))}, "unknown"),
+        ({"Out": route(DestinationCidrBlock=ref("Switch"), NatGatewayId=ref("Nat"))}, "unknown"),
+        ({"Out": {**route(DestinationCidrBlock="0.0.0.0/0", NatGatewayId=ref("Nat")), "Condition": "Perhaps"}}, "unknown"),
+        ({"Out": route(DestinationCidrBlock="0.0.0.0/0", GatewayId=ref("Igw")), "Igw": resource("EC2::InternetGateway")}, "none"),
+        ({"Out": route(DestinationCidrBlock="0.0.0.0/0", TransitGatewayId="tgw-1")}, "unknown"),
+        ({"Out": route(DestinationCidrBlock="10.0.0.0/8", TransitGatewayId="tgw-1")}, "unknown"),
+        ({"Out": route(DestinationCidrBlock="0.0.0.0/0", GatewayId="vgw-1")}, "unknown"),
+        ({"Out": route(DestinationCidrBlock="0.0.0.0/0", NetworkInterfaceId="eni-1")}, "unknown"),
+        ({"Out": route(DestinationCidrBlock="0.0.0.0/0", VpcEndpointId="vpce-1")}, "unknown"),
+        ({"Out": route(DestinationIpv6CidrBlock="::/0", EgressOnlyInternetGatewayId="eigw-1")}, "none"),
+        ({"Kms": endpoint()}, "endpoint"),
+        ({"Kms": endpoint("kms-fips")}, "endpoint"),
+        ({"Kms": {**endpoint(), "Condition": "Perhaps"}}, "unknown"),
+        ({"Kms": endpoint(VpcId=ref("Switch"))}, "unknown"),
+        ({"Any": endpoint(ServiceName=ref("Switch"))}, "unknown"),
+        ({"Kms": endpoint("sqs")}, "none"),
+        ({"Kms": endpoint(VpcId="vpc-1")}, "none"),
+        ({"Peering": resource("EC2::VPCPeeringConnection", VpcId=ref("Vpc"), PeerVpcId="vpc-1")}, "unknown"),
+    ],
+)
+def test_the_way_is_what_the_templates_tell_for_certain(parts: Json, way: str) -> None:
+    assert ways(of(inline(allow("kms:Sign")), TABLE, NAT, parts)) == {"kms": way}
+
+
+def test_a_private_nat_gateway_leads_somewhere_else() -> None:
+    out = route(DestinationCidrBlock="0.0.0.0/0", NatGatewayId=ref("Private"))
+
+    found = of(inline(allow("kms:Sign")), TABLE, Out=out, Private=resource("EC2::NatGateway", ConnectivityType="private"))
+
+    assert ways(found) == {"kms": "unknown"}
+
+
+@pytest.mark.parametrize(("service", "way"), [("kms", "unknown"), ("sqs", "none")])
+def test_an_endpoint_of_a_peered_vpc_may_serve(service: str, way: str) -> None:
+    peered = {
+        "Other": resource("EC2::VPC", CidrBlock="10.1.0.0/16"),
+        "Peering": resource("EC2::VPCPeeringConnection", VpcId=ref("Vpc"), PeerVpcId=ref("Other")),
+        "Shared": endpoint(service, VpcId=ref("Other")),
+    }
+
+    assert ways(of(inline(allow("kms:Sign")), peered)) == {"kms": way}
+
+
+@pytest.mark.parametrize(("tables", "way"), [([ref("Table")], "endpoint"), ([ref("Elsewhere")], "none"), (ref("Switch"), "unknown")])
+def test_a_gateway_endpoint_serves_the_subnets_of_its_route_tables(tables: Json, way: str) -> None:
+    gateway = endpoint("s3", VpcEndpointType="Gateway", RouteTableIds=tables)
+
+    found = of(inline(allow("s3:GetObject")), TABLE, S3=gateway, Elsewhere=resource("EC2::RouteTable", VpcId=ref("Vpc")))
+
+    assert ways(found) == {"s3": way}
+
+
+def test_the_subnets_without_a_way_are_named() -> None:
+    two = resource("Lambda::Function", Role=ROLE, VpcConfig={**PLACE, "SubnetIds": [ref("Subnet"), ref("Second")]})
+    out = route(DestinationCidrBlock="0.0.0.0/0", NatGatewayId=ref("Nat"))
+
+    (need,) = of(inline(allow("kms:Sign")), TABLE, NAT, it=two, Out=out, Second=subnet("10.0.1.0/24")).needs
+
+    assert (need.way, need.subnets) == ("none", (named("Second"),))
+
+
+@pytest.mark.parametrize(
+    ("public", "more", "way"),
+    [
+        (True, {}, "internet"),
+        (False, {}, "none"),
+        (ref("Switch"), {}, "unknown"),
+        (False, {"Ip": resource("EC2::EIP", InstanceId=ref("It"))}, "internet"),
+        (False, {"Ip": resource("EC2::EIPAssociation", NetworkInterfaceId="eni-1")}, "internet"),
+    ],
+)
+def test_an_instance_with_a_public_address_needs_no_endpoint(public: Json, more: Json, way: str) -> None:
+    instance = resource(
+        "EC2::Instance",
+        IamInstanceProfile=ref("Profile"),
+        NetworkInterfaces=[{"DeviceIndex": "0", "SubnetId": ref("Subnet"), "AssociatePublicIpAddress": public}],
+    )
+    out = route(DestinationCidrBlock="0.0.0.0/0", GatewayId=ref("Igw"))
+    around = {"Igw": resource("EC2::InternetGateway"), "Profile": resource("IAM::InstanceProfile", Roles=[ref("Role")]), "Out": out}
+
+    assert ways(of(inline(allow("kms:Sign")), TABLE, around, more, it=instance)) == {"kms": way}
+
+
+@pytest.mark.parametrize("name", ["HTTPS_PROXY", "https_proxy", "AWS_ENDPOINT_URL_KMS"])
+def test_a_proxy_may_be_a_way(name: str) -> None:
+    proxied = resource("Lambda::Function", Role=ROLE, VpcConfig=PLACE, Environment={"Variables": {name: "http://proxy"}})
+
+    assert ways(of(inline(allow("kms:Sign")), it=proxied)) == {"kms": "unknown"}
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        "logs:CreateLogGroup",
+        "logs:PutLogEvents",
+        "logs:*",
+        "ec2:CreateNetworkInterface",
+        "ec2:Describe*",
+        "xray:PutTraceSegments",
+        "iam:PassRole",
+        "elasticfilesystem:ClientMount",
+        "rds-db:connect",
+        "es:ESHttpGet",
+        "kafka-cluster:Connect",
+        "lambda:InvokeFunctionUrl",
+        "sts:TagSession",
+    ],
+)
+def test_what_aws_calls_for_a_function_or_nobody_by_an_endpoint_is_not_counted(action: str) -> None:
+    assert of(inline(allow(action))).needs == ()
+
+
+@pytest.mark.parametrize("actions", [("*",), ("*:*",)])
+def test_all_actions_are_no_service_in_particular(actions: tuple[str, ...]) -> None:
+    found = of(inline(allow(*actions)))
+
+    assert (found.needs, found.everything) == ((), True)
+
+
+def test_what_is_denied_everywhere_is_not_needed() -> None:
+    assert of(inline(allow("kms:Sign"), deny("kms:*"))).needs == ()
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        {"StringEquals": {"kms:ViaService": "s3.eu-west-1.amazonaws.com"}},
+        {"Bool": {"aws:ViaAWSService": "true"}},
+        {"ForAnyValue:StringEquals": {"aws:CalledVia": ["dynamodb.amazonaws.com"]}},
+    ],
+)
+def test_a_permission_for_calls_by_another_service_is_not_counted(condition: Json) -> None:
+    assert of(inline(allow("kms:Sign", Condition=condition))).needs == ()
+
+
+@pytest.mark.parametrize(
+    ("actions", "sure"),
+    [
+        (("kms:Decrypt",), ["kms"]),
+        (("kms:Decrypt", "logs:PutLogEvents"), ["kms"]),
+        (("kms:Decrypt", "s3:GetObject"), ["s3"]),
+        (("kms:*", "s3:GetObject"), ["s3"]),
+        (("kms:Sign", "s3:GetObject"), ["kms", "s3"]),
+        (("athena:StartQueryExecution", "s3:GetObject", "glue:GetTable"), ["athena"]),
+        (("rds-data:ExecuteStatement", "secretsmanager:GetSecretValue"), ["rds-data"]),
+        (("cloudformation:CreateStack", "sqs:CreateQueue"), ["cloudformation"]),
+        (("cloudformation:DescribeStacks", "sqs:CreateQueue"), ["cloudformation", "sqs"]),
+    ],
+)
+def test_a_permission_that_may_be_for_another_service_is_not_certain(actions: tuple[str, ...], sure: list[str]) -> None:
+    assert certain(of(inline(allow(*actions)))) == sure
+
+
+def test_a_functions_own_key_is_used_by_lambda() -> None:
+    keyed = resource("Lambda::Function", Role=ROLE, VpcConfig=PLACE, KmsKeyArn=attribute("Key", "Arn"))
+
+    assert certain(of(inline(allow("kms:Decrypt")), it=keyed, Key=resource("KMS::Key"))) == []
+
+
+@pytest.mark.parametrize(("kind", "sure"), [("PRIVATE", ["execute-api"]), ("REGIONAL", [])])
+def test_only_private_apis_are_behind_an_endpoint(kind: str, sure: list[str]) -> None:
+    api = resource("ApiGateway::RestApi", Name="x", EndpointConfiguration={"Types": [kind]})
+
+    assert certain(of(inline(allow("execute-api:Invoke")), Api=api)) == sure
+
+
+QUEUES = {"Queue": resource("SQS::Queue"), "Other": resource("SQS::Queue")}
+QUEUE = attribute("Queue", "Arn")
+
+
+@pytest.mark.parametrize("function", [ref("It"), attribute("It", "Arn"), ref("Alias"), ref("Switch"), "by-its-name"])
+@pytest.mark.parametrize(("read", "sure"), [("Queue", []), ("Other", ["sqs"])])
+def test_lambda_polls_event_sources(function: Json, read: str, sure: list[str]) -> None:
+    mapping = resource("Lambda::EventSourceMapping", FunctionName=function, EventSourceArn=QUEUE)
+    alias = resource("Lambda::Alias", FunctionName=ref("It"), FunctionVersion="1", Name="live")
+    it = resource("Lambda::Function", Role=ROLE, VpcConfig=PLACE, FunctionName="by-its-name")
+    role = inline(allow("sqs:ReceiveMessage", "sqs:DeleteMessage", Resource=attribute(read, "Arn")))
+
+    assert certain(of(role, QUEUES, it=it, Mapping=mapping, Alias=alias)) == sure
+
+
+@pytest.mark.parametrize(("sent", "sure"), [("Queue", []), ("Other", ["sqs"])])
+@pytest.mark.parametrize(
+    ("properties", "more"),
+    [
+        ({"DeadLetterConfig": {"TargetArn": QUEUE}}, {}),
+        (
+            {},
+            {
+                "Config": resource(
+                    "Lambda::EventInvokeConfig", FunctionName=ref("It"), DestinationConfig={"OnFailure": {"Destination": QUEUE}}
+                )
+            },
+        ),
+    ],
+)
+def test_lambda_sends_to_dead_letter_queues_and_destinations(properties: Json, more: Json, sent: str, sure: list[str]) -> None:
+    it = resource("Lambda::Function", Role=ROLE, VpcConfig=PLACE, **properties)
+
+    assert certain(of(inline(allow("sqs:SendMessage", Resource=attribute(sent, "Arn"))), QUEUES, more, it=it)) == sure
+
+
+def test_a_function_that_reads_queues_itself_needs_them() -> None:
+    assert certain(of(inline(allow("sqs:ReceiveMessage")))) == ["sqs"]
+
+
+def task(**properties: Json) -> Json:
+    started = inline(allow("ecr:GetAuthorizationToken", "ecr:GetDownloadUrlForLayer"), allow("logs:PutLogEvents"))
+    definition = resource("ECS::TaskDefinition", TaskRoleArn=ROLE, ExecutionRoleArn=attribute("Starts", "Arn"), **properties)
+    return {"Task": definition, "Starts": started}
+
+
+@pytest.mark.parametrize(
+    ("service", "definition", "counted"),
+    [
+        ({"LaunchType": "FARGATE"}, {}, True),
+        ({"LaunchType": "FARGATE", "PlatformVersion": "LATEST"}, {}, True),
+        ({"LaunchType": "FARGATE", "PlatformVersion": "1.3.0"}, {}, False),
+        ({"LaunchType": "EC2"}, {"RequiresCompatibilities": ["FARGATE"]}, False),
+        ({"CapacityProviderStrategy": [{"CapacityProvider": "FARGATE_SPOT"}]}, {}, True),
+        ({"CapacityProviderStrategy": [{"CapacityProvider": "FARGATE"}, {"CapacityProvider": "mine"}]}, {}, False),
+        ({}, {"RequiresCompatibilities": ["FARGATE"]}, True),
+        ({}, {"RequiresCompatibilities": ["EC2", "FARGATE"]}, False),
+        ({"LaunchType": ref("Switch")}, {}, False),
+        ({"CapacityProviderStrategy": [{"CapacityProvider": ["FARGATE"]}]}, {}, False),
+    ],
+)
+def test_fargate_starts_a_task_through_its_own_interface(service: Json, definition: Json, counted: bool) -> None:  # noqa: FBT001 - a column
+    it = resource("ECS::Service", TaskDefinition=ref("Task"), NetworkConfiguration=AWSVPC, **service)
+
+    found = of(inline(allow("sqs:SendMessage")), task(**definition), it=it)
+
+    assert ways(found) == dict.fromkeys(["sqs", *(["ecr.api", "ecr.dkr", "s3", "logs"] if counted else [])], "none")
+
+
+@pytest.mark.parametrize("public", ["ENABLED", "DISABLED"])
+def test_a_task_with_a_public_address_needs_no_endpoint(public: str) -> None:
+    placed = {"AwsvpcConfiguration": AWSVPC["AwsvpcConfiguration"] | {"AssignPublicIp": public}}
+    it = resource("ECS::Service", TaskDefinition=ref("Task"), NetworkConfiguration=placed, LaunchType="FARGATE")
+    out = {"Out": route(DestinationCidrBlock="0.0.0.0/0", GatewayId=ref("Igw")), "Igw": resource("EC2::InternetGateway")}
+
+    found = of(inline(allow("sqs:SendMessage")), task(), TABLE, out, it=it)
+
+    assert set(ways(found).values()) == {"internet" if public == "ENABLED" else "none"}
+
+
+def test_an_instance_with_systems_manager_needs_its_endpoints() -> None:
+    role = resource("IAM::Role", ManagedPolicyArns=["arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"])
+    instance = resource("EC2::Instance", IamInstanceProfile=ref("Profile"), SubnetId=ref("Subnet"))
+
+    found = of(role, it=instance, Profile=resource("IAM::InstanceProfile", Roles=[ref("Role")]))
+
+    assert ways(found) == {"ssm": "none", "ssmmessages": "none"}
+
+
+@pytest.mark.parametrize(
+    ("actions", "groups"),
+    [
+        (("ecr:BatchGetImage",), ["ecr.api or ecr.dkr"]),
+        (("ecr:GetAuthorizationToken", "ecr:BatchGetImage"), ["ecr.api", "ecr.dkr"]),
+        (("ecr:*",), ["ecr.api or ecr.dkr"]),
+        (("dynamodb:GetItem", "dynamodb:GetRecords"), ["dynamodb"]),
+        (("dynamodb:DescribeStream",), ["dynamodb-streams"]),
+        (("bedrock:InvokeModelWithResponseStream",), ["bedrock-runtime"]),
+        (("cloudwatch:PutMetricData",), ["monitoring"]),
+        (("s3express:CreateSession",), ["s3express"]),
+        (("ssmmessages:*", "ec2messages:*"), ["ssmmessages"]),
+        (("nothing:Known",), []),
+        (("timestream:WriteRecords",), []),
+        (("*:Get*",), []),
+    ],
+)
+def test_actions_lead_to_the_services_that_serve_them(actions: tuple[str, ...], groups: list[str]) -> None:
+    assert sorted(ways(of(inline(allow(*actions))))) == groups
+
+
+@pytest.mark.parametrize(("region", "add"), [("us-east-1", 1), ("eu-west-1", 0)])
+def test_only_what_the_region_has_is_proposed(region: str, add: int) -> None:
+    (need,) = of(inline(allow("iam:GetRole")), region=region).needs
+
+    assert (need.way, len(need.add)) == ("none", add)
+
+
+@pytest.mark.parametrize("subnets", [[], ref("Switch")])
+def test_who_stands_in_no_known_subnets_is_left_out(subnets: Json) -> None:
+    placed = resource("Lambda::Function", Role=ROLE, VpcConfig={"SubnetIds": subnets})
+    stacks = load({**CONDITION, "Resources": {**VPC, "Role": inline(allow("kms:Sign")), "It": placed}})
+
+    assert needs(stacks, build(stacks)) == ()
+
+
+@pytest.mark.parametrize("role", [None, "arn:aws:iam::123456789012:role/x", ref("Switch")])
+def test_a_workload_whose_role_is_not_in_the_templates_is_left_out(role: Json) -> None:
+    it = resource("Lambda::Function", VpcConfig=PLACE, **({} if role is None else {"Role": role}))
+    stacks = load({**CONDITION, "Resources": {**VPC, **GROUP, "Subnet": subnet(), "It": it}})
+
+    assert needs(stacks, build(stacks)) == ()
+
+
+def test_an_imported_vpc_may_have_endpoints() -> None:
+    placed = {"Subnet": resource("EC2::Subnet", VpcId="vpc-1", CidrBlock="10.0.0.0/24")}
+
+    assert set(ways(of(inline(allow("kms:Sign")), placed)).values()) == {"unknown"}
+
+
+def test_the_kinds_of_callers_are_workloads_that_call() -> None:
+    assert [kind for kind in CALLERS if not getattr(CLASSIFIED[kind], "calls", False)] == []
+
+
+@pytest.mark.parametrize("service", [one for one in services() if not one.parameters], ids=str)
+def test_what_is_proposed_is_a_call_of_a_construct_that_exists(service: constructs_privatelink.Service) -> None:
+    call = ast.parse(construct(service.short_name), mode="eval").body
+    assert isinstance(call, ast.Call)
+    words = {word.arg: word.value for word in call.keywords}
+
+    if isinstance(call.func, ast.Name):
+        made = getattr(constructs_privatelink, call.func.id)
+        asked = words.get("service", ast.Attribute(ast.Name("AwsService"), "NONE"))
+        assert isinstance(asked, ast.Attribute)
+        assert words.keys() <= inspect.signature(made.__init__).parameters.keys()
+        assert getattr(AwsService, asked.attr, made._own_service if hasattr(made, "_own_service") else service) == service  # noqa: SLF001 - what it makes
+    else:
+        asked = words["service"]
+        assert isinstance(asked, ast.Attribute)
+        assert hasattr(ec2.GatewayVpcEndpointAwsService, asked.attr)
+
+
+def test_every_service_that_the_table_names_is_in_the_catalogue() -> None:
+    named_ones = {name for _, groups in action_services._SERVED for group in groups for name in group}  # noqa: SLF001 - the table is what is tested
+    named_ones |= {name for group in table._REST.values() for name in group}  # noqa: SLF001 - as above
+
+    assert named_ones - {one.short_name for one in services()} == set()
+    assert offered(("kms", "no-such-service"), "eu-west-1") == ("kms",)
+    assert served("kms:sign") == (("kms",),)
+
+
+def test_results_name_resources_of_the_set() -> None:
+    found = of(inline(allow("kms:Sign")))
+
+    assert (found.workload, found.role, found.subnets) == (ResourceId("Template", "It"), named("Role"), (named("Subnet"),))

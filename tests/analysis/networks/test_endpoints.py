@@ -1,0 +1,180 @@
+"""Endpoints as the analysis sees them: services, ports, families, groups, policies and declared clients."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from constructs_privatelink.analysis.values import Outside, Unknown
+from tests.analysis.networks.fixtures_models import GROUP, VPC, Json, model_of, named, ref, resource, subnet
+
+if TYPE_CHECKING:
+    from constructs_privatelink.analysis.networks.model import Endpoint
+
+KMS = "com.amazonaws.eu-west-1.kms"
+REGION = {"Ref": "AWS::Region"}
+IPV4, IPV6 = frozenset({"ipv4"}), frozenset({"ipv6"})
+BOTH = IPV4 | IPV6
+
+
+def endpoint_of(*parts: Json, metadata: Json = None, **changes: Json) -> Endpoint:
+    said = {"VpcEndpointType": "Interface", "VpcId": ref("Vpc"), "ServiceName": KMS, "SubnetIds": [ref("Subnet")], **changes}
+    endpoint = resource("EC2::VPCEndpoint", **{name: value for name, value in said.items() if value is not None})
+    endpoint |= {"Metadata": metadata} if metadata is not None else {}
+    (found,) = model_of(VPC, GROUP, {"Subnet": subnet()}, *parts, Endpoint=endpoint).endpoints
+    return found
+
+
+def test_what_is_absent_has_its_meaning() -> None:
+    found = endpoint_of(VpcEndpointType=None, SubnetIds=None)
+
+    assert (found.kind, found.subnets, found.private_dns, found.policy, found.families) == ("gateway", (), False, None, frozenset({"ipv4"}))
+
+
+def test_an_interface_endpoint_without_groups_has_the_default_group() -> None:
+    assert endpoint_of().groups == (named("Vpc.DefaultSecurityGroup"),)
+    assert endpoint_of(SecurityGroupIds=[ref("Group"), "sg-1"]).groups == (named("Group"), Outside("sg-1"))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "short"),
+    [
+        (KMS, KMS, "kms"),
+        ({"Fn::Join": ["", ["com.amazonaws.", REGION, ".kms"]]}, "com.amazonaws.{region}.kms", "kms"),
+        ({"Fn::Sub": "com.amazonaws.${AWS::Region}.ecr.api"}, "com.amazonaws.{region}.ecr.api", "ecr.api"),
+        ("cn.com.amazonaws.cn-north-1.eks", "cn.com.amazonaws.cn-north-1.eks", "eks"),
+        ("com.amazonaws.vpce.eu-west-1.vpce-svc-1", "com.amazonaws.vpce.eu-west-1.vpce-svc-1", None),
+        ("com.amazonaws.eu-west-1.no-such-service", "com.amazonaws.eu-west-1.no-such-service", None),
+    ],
+)
+def test_the_service_is_found_by_its_name(name: Json, text: str, short: str | None) -> None:
+    found = endpoint_of(ServiceName=name)
+
+    assert (found.service_name, found.short_name) == (text, short)
+
+
+@pytest.mark.parametrize("name", [None, {"Ref": "Switch"}, {"Fn::Sub": "com.amazonaws.${AWS::Region}.${Switch}"}, ["x"]])
+def test_a_service_that_nobody_names_is_unknown_and_its_ports_are_too(name: Json) -> None:
+    found = endpoint_of(ServiceName=name)
+
+    assert isinstance(found.service_name, Unknown)
+    assert isinstance(found.ports, Unknown)
+
+
+def test_ports_are_those_of_the_catalogue() -> None:
+    assert endpoint_of().ports == ("tcp/443",)
+    assert endpoint_of(ServiceName="com.amazonaws.eu-west-1.appstream.streaming").ports == ("tcp/443", "tcp/1400-1499")
+
+
+def test_ports_that_the_endpoint_declares_come_first() -> None:
+    intent = {"version": 1, "service": "mine", "ports": ["tcp/8443"], "clients": [{"cidr": "10.0.0.0/8"}]}
+
+    found = endpoint_of(ServiceName="com.amazonaws.vpce.eu-west-1.vpce-svc-1", metadata={"constructs-privatelink": intent})
+
+    assert found.ports == ("tcp/8443",)
+    assert found.intent == intent
+
+
+@pytest.mark.parametrize(
+    "intent",
+    [
+        "x",
+        {},
+        {"version": 2},
+        {"version": 1, "clients": "x"},
+        {"version": 1, "clients": [1]},
+        {"version": 1, "ports": ["443"]},
+        {"version": 1, "ports": 1},
+    ],
+)
+def test_metadata_of_another_shape_declares_nothing(intent: Json) -> None:
+    assert endpoint_of(metadata={"constructs-privatelink": intent}).intent is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "families"),
+    [
+        ({"IpAddressType": "dualstack"}, BOTH),
+        ({"IpAddressType": "ipv6"}, IPV6),
+        ({"IpAddressType": "dualstack", "DnsOptions": {"DnsRecordIpType": "ipv4"}}, IPV4),
+        ({"IpAddressType": "dualstack", "DnsOptions": {"DnsRecordIpType": "dualstack"}}, BOTH),
+        ({"IpAddressType": "dualstack", "DnsOptions": {"DnsRecordIpType": "service-defined"}}, IPV4),
+        ({"IpAddressType": "dualstack", "DnsOptions": {"PrivateDnsOnlyForInboundResolverEndpoint": "AllResolvers"}}, BOTH),
+    ],
+)
+def test_families_are_those_that_the_endpoint_has_and_its_records_return(changes: Json, families: frozenset[str]) -> None:
+    assert endpoint_of(**changes).families == families
+
+
+@pytest.mark.parametrize("changes", [{"IpAddressType": ref("Switch")}, {"IpAddressType": "ipv7"}, {"DnsOptions": ref("Switch")}])
+def test_families_that_nobody_says_are_unknown(changes: Json) -> None:
+    assert isinstance(endpoint_of(**changes).families, Unknown)
+
+
+def test_the_default_family_in_a_subnet_with_ipv6_only_is_unknown() -> None:
+    only = resource("EC2::Subnet", VpcId=ref("Vpc"), Ipv6Native=True, Ipv6CidrBlock="2001:db8::/64")
+
+    assert isinstance(endpoint_of({"Subnet": only}).families, Unknown)
+
+
+@pytest.mark.parametrize(
+    ("options", "only"),
+    [
+        (None, True),
+        ({"PrivateDnsOnlyForInboundResolverEndpoint": "NotSpecified"}, True),
+        ({"PrivateDnsOnlyForInboundResolverEndpoint": "OnlyInboundResolver"}, True),
+        ({"PrivateDnsOnlyForInboundResolverEndpoint": "AllResolvers"}, False),
+    ],
+)
+def test_private_dns_of_s3_is_for_inbound_resolvers_unless_said(options: Json, *, only: bool) -> None:
+    assert endpoint_of(ServiceName="com.amazonaws.eu-west-1.s3", DnsOptions=options).inbound_resolver_only is only
+
+
+def test_private_dns_of_other_services_is_for_all_resolvers() -> None:
+    assert endpoint_of(PrivateDnsEnabled="true").inbound_resolver_only is None
+    assert endpoint_of(PrivateDnsEnabled="true").private_dns is True
+
+
+@pytest.mark.parametrize("document", [{"Statement": []}, '{"Statement": []}'])
+def test_a_policy_is_an_object_or_its_text(document: Json) -> None:
+    assert endpoint_of(PolicyDocument=document).policy == {"Statement": []}
+
+
+@pytest.mark.parametrize("document", ["{", "[]", [1], 5])
+def test_a_policy_that_is_none_is_unknown(document: Json) -> None:
+    assert isinstance(endpoint_of(PolicyDocument=document).policy, Unknown)
+
+
+@pytest.mark.parametrize(
+    ("type", "kind"),
+    [("GatewayLoadBalancer", "gateway-load-balancer"), ("Resource", "resource"), ("Other", "unknown"), (ref("Switch"), "unknown")],
+)
+def test_other_kinds_are_told(type: Json, kind: str) -> None:
+    assert endpoint_of(VpcEndpointType=type).kind == kind
+
+
+def test_a_gateway_endpoint_has_route_tables_and_no_groups() -> None:
+    table = {"Table": resource("EC2::RouteTable", VpcId=ref("Vpc"))}
+
+    found = endpoint_of(
+        table, VpcEndpointType="Gateway", SubnetIds=None, ServiceName="com.amazonaws.eu-west-1.s3", RouteTableIds=[ref("Table")]
+    )
+
+    assert (found.kind, found.route_tables, found.groups) == ("gateway", (named("Table"),), ())
+
+
+def test_an_endpoint_for_collections_makes_its_own_private_names_and_takes_no_policy() -> None:
+    collections = resource("OpenSearchServerless::VpcEndpoint", Name="search", VpcId=ref("Vpc"), SubnetIds=[ref("Subnet")])
+
+    (found,) = model_of(VPC, {"Subnet": subnet()}, Collections=collections).endpoints
+
+    assert (found.kind, found.short_name, found.ports) == ("opensearch-serverless", "aoss-managed", ("tcp/443",))
+    assert (found.private_dns, found.policy, found.groups) == (True, None, (named("Vpc.DefaultSecurityGroup"),))
+
+
+def test_a_list_that_nobody_knows_is_unknown() -> None:
+    found = endpoint_of(SubnetIds={"Fn::Split": [",", ref("Switch")]}, SecurityGroupIds={"Fn::Split": [",", ref("Switch")]})
+
+    assert isinstance(found.subnets, Unknown)
+    assert isinstance(found.groups, Unknown)

@@ -1,0 +1,63 @@
+"""Endpoints, callers and policies that the tests of authorization share."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from constructs_privatelink.analysis.networks.model import Endpoint, Model, Vpc
+from constructs_privatelink.analysis.policies.authorization import Authorization, authorize
+from constructs_privatelink.analysis.policies.request import Caller, Request
+from constructs_privatelink.analysis.values import ResourceId, Unknown
+
+VPC_ID, ENDPOINT_ID, OTHER_ID = (ResourceId("Network", one) for one in ("Vpc", "Endpoint", "OtherEndpoint"))
+ROLE_ID, OTHER_ROLE_ID = ResourceId("App", "Role"), ResourceId("App", "OtherRole")
+ENDPOINT = Endpoint(
+    id=ENDPOINT_ID,
+    kind="interface",
+    service_name="com.amazonaws.eu-west-1.kms",
+    short_name="kms",
+    vpc=VPC_ID,
+    subnets=(),
+    groups=(),
+    ports=("tcp/443",),
+    families=frozenset({"ipv4"}),
+    private_dns=True,
+)
+SECRETS = replace(ENDPOINT, short_name="secretsmanager", service_name="com.amazonaws.eu-west-1.secretsmanager")
+GATEWAY = replace(ENDPOINT, kind="gateway", short_name="s3", service_name="com.amazonaws.eu-west-1.s3")
+EXECUTE_API = replace(ENDPOINT, short_name="execute-api", service_name="com.amazonaws.eu-west-1.execute-api")
+AOSS = replace(ENDPOINT, kind="opensearch-serverless", short_name="aoss-managed")
+MODEL = Model(
+    vpcs={VPC_ID: Vpc(VPC_ID, (), closed=True, dns_support=True, dns_hostnames=True)},
+    subnets={},
+    acls={},
+    groups={},
+    route_tables={},
+    endpoints=(ENDPOINT, replace(ENDPOINT, id=OTHER_ID)),
+    workloads=(),
+)
+UNKNOWN = Unknown("PL_UNRESOLVED_VALUE", "Network.Endpoint.PolicyDocument", "parameter 'Office' has no default")
+ACCOUNT, OTHER_ACCOUNT = "111111111111", "222222222222"
+ROLE = f"arn:aws:iam::{ACCOUNT}:role/path/reader"
+SESSION = f"arn:aws:sts::{ACCOUNT}:assumed-role/reader/session"
+ROOT = f"arn:aws:iam::{ACCOUNT}:root"
+SECRET = f"arn:aws:secretsmanager:eu-west-1:{ACCOUNT}:secret:app-x"
+METHOD = f"arn:aws:execute-api:eu-west-1:{ACCOUNT}:a1b2c3/prod/GET/pets"
+READ = Request("secretsmanager:GetSecretValue", SECRET, Caller(ROLE))
+CALL = Request("execute-api:Invoke", METHOD, Caller(ROLE))
+
+
+def statement(effect: object = "Allow", **elements: object) -> dict[str, object]:
+    """Return a statement; without elements it is about everyone and everything."""
+    principal = {} if "NotPrincipal" in elements else {"Principal": "*"}
+    action = {} if "NotAction" in elements else {"Action": "*"}
+    resource = {} if "NotResource" in elements else {"Resource": "*"}
+    return {"Effect": effect} | principal | action | resource | elements
+
+
+def policy(*statements: object) -> dict[str, object]:
+    return {"Version": "2012-10-17", "Statement": list(statements)}
+
+
+def asked(*statements: object, endpoint: Endpoint = SECRETS, request: Request = READ) -> Authorization:
+    return authorize(request, replace(endpoint, policy=policy(*statements)), MODEL)

@@ -1,0 +1,331 @@
+"""A second opinion on reachability: packets sent one by one through networks of plain values. It shares no code with the analysis."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from ipaddress import ip_network
+from typing import TYPE_CHECKING, Literal
+
+from tests.analysis.reachability.oracle_routes import Answer, Place, Way, hub_led, led, near, route, worst
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from tests.analysis.reachability.oracle_routes import Hub
+
+Ports = tuple[int, int]
+EPHEMERAL: Ports = (1_024, 65_535)
+SPECIAL = ("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16", "224.0.0.0/3")
+"""No public service has these addresses."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    number: int
+    egress: bool
+    allow: bool
+    protocol: int
+    ports: Ports
+    cidr: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    egress: bool
+    protocol: int
+    ports: Ports
+    peer: str
+    """A CIDR, or ``"sg-"`` and the place of a group."""
+
+
+@dataclass(frozen=True)
+class Net:
+    """VPCs by their blocks, and all that is in them by its place in a tuple; the first VPC has the endpoint.
+
+    The VPCs are peered; a transit gateway joins them too where `hub` is given. `gateway_tables` makes the endpoint one for routes.
+    """
+
+    vpcs: tuple[tuple[str, ...], ...]
+    places: tuple[Place, ...]
+    acls: tuple[tuple[Entry, ...], ...]
+    groups: tuple[tuple[Rule, ...], ...]
+    tables: tuple[tuple[Way, ...], ...]
+    endpoint_places: tuple[int, ...]
+    endpoint_groups: tuple[int, ...]
+    families: tuple[int, ...]
+    ports: Ports
+    client_places: tuple[int, ...] = ()
+    client_groups: tuple[int, ...] = ()
+    client_ipv6: bool = False
+    client_cidr: str | None = None
+    hub: Hub | None = None
+    gateway_tables: tuple[int, ...] | None = None
+    shared_groups: tuple[int, ...] = ()
+    """The groups that are associated with the second VPC too."""
+
+
+@dataclass(frozen=True)
+class End:
+    """Where a packet starts or ends: an address, the place it is in, and the groups it carries; None is no interface of a workload."""
+
+    address: int
+    version: int
+    place: int | None
+    vpc: int | None
+    groups: tuple[int, ...] | None
+
+
+@cache
+def reach(cidr: str) -> tuple[int, int, int]:
+    network = ip_network(cidr, strict=False)
+    return network.version, int(network[0]), int(network[-1])
+
+
+def holds(cidr: str, version: int, address: int) -> bool:
+    found, first, last = reach(cidr)
+    return found == version and first <= address <= last
+
+
+def acl_lets(net: Net, place: int, peer: End, port: int, *, egress: bool) -> Answer:
+    for entry in sorted(net.acls[net.places[place].acl], key=lambda each: each.number):
+        if entry.egress is not egress or entry.protocol not in {-1, 6} or not holds(entry.cidr, peer.version, peer.address):
+            continue
+        if entry.protocol == -1 or entry.ports[0] <= port <= entry.ports[1]:
+            return "pass" if entry.allow else "drop"
+    return "drop"
+
+
+def groups_let(net: Net, groups: tuple[int, ...], peer: End, port: int, *, egress: bool, references: Answer) -> Answer:
+    """Say what the groups do; `references` is what becomes of a packet that only a reference to a group lets through."""
+    answer: Answer = "drop"
+    for rule in (rule for group in groups for rule in net.groups[group]):
+        if rule.egress is not egress or rule.protocol not in {-1, 6} or (rule.protocol == 6 and not rule.ports[0] <= port <= rule.ports[1]):
+            continue
+        if not rule.peer.startswith("sg-"):
+            if holds(rule.peer, peer.version, peer.address):
+                return "pass"
+        elif peer.groups is not None and int(rule.peer[3:]) in peer.groups:
+            if references == "pass" or (references == "open" and int(rule.peer[3:]) in net.shared_groups):
+                return "pass"
+            answer = references
+    return answer
+
+
+def forward(net: Net, client: End, endpoint: End, port: int) -> Answer:
+    assert endpoint.place is not None
+    assert endpoint.groups is not None
+    beside = client.place == endpoint.place
+    kind = None if beside or client.place is None else route(net.tables[net.places[client.place].table], endpoint.version, endpoint.address)
+    boxed = kind in {"nat", "vpc-endpoint"}
+    references: Answer = "drop" if boxed or kind == "transit-gateway" else "pass" if client.vpc == endpoint.vpc else "open"
+    answers: list[Answer] = []
+    if client.groups is not None:
+        answers.append(groups_let(net, client.groups, endpoint, port, egress=True, references=references))
+    entered = "pass" if beside else "seen"
+    if not beside and client.place is not None:
+        answers.append(acl_lets(net, client.place, endpoint, port, egress=True))
+        answers.append(led(kind, client.vpc, endpoint.vpc, reply=False))
+        if kind == "transit-gateway":
+            answers += _switched(net, client, endpoint, port)
+    if not beside and (kind if client.place is not None else _back(net, client, endpoint)) == "transit-gateway":
+        answers += _arriving(net, endpoint, port)
+        entered = "pass" if _only_own(net, endpoint) else "seen"
+    groups = endpoint.groups
+
+    def into(one: End) -> Answer:
+        return groups_let(net, groups, one, port, egress=False, references=references)
+
+    place = endpoint.place
+    answers.append(_any(net, client, into) if boxed else into(client))
+    if entered == "seen":
+        answers.append(
+            _any(net, client, lambda one: acl_lets(net, place, one, port, egress=False))
+            if boxed
+            else acl_lets(net, place, client, port, egress=False)
+        )
+    return worst(answers)
+
+
+def reply(net: Net, client: End, endpoint: End, port: int) -> Answer:
+    assert endpoint.place is not None
+    place, beside = endpoint.place, client.place == endpoint.place
+    if beside:
+        return "pass"
+    there = None if client.place is None else route(net.tables[net.places[client.place].table], endpoint.version, endpoint.address)
+    kind = _back(net, client, endpoint)
+    changed = there in {"nat", "vpc-endpoint"}
+    answers: list[Answer] = []
+    if changed:
+        answers += [_any(net, client, lambda one: acl_lets(net, place, one, port, egress=True)), "open"]
+    else:
+        answers += [acl_lets(net, place, client, port, egress=True), led(kind, endpoint.vpc, client.vpc, reply=True)]
+    if kind == "transit-gateway" and not changed:
+        answers += _switched(net, endpoint, client, port)
+    if client.place is not None and kind == "transit-gateway" and not changed:
+        answers += _arriving(net, client, port)
+    return worst([*answers, _into_client(net, client, endpoint, port, changed=changed, kind=kind)])
+
+
+def _into_client(net: Net, client: End, endpoint: End, port: int, *, changed: bool, kind: str | None) -> Answer:
+    """Say what the ACL of the client's subnet does with a reply, where it meets that at all."""
+    place = client.place
+    if place is None or (kind == "transit-gateway" and not changed and _only_own(net, client)):
+        return "pass"
+    if kind in {"nat", "vpc-endpoint"}:
+        return _any(net, endpoint, lambda one: acl_lets(net, place, one, port, egress=False))
+    answer = acl_lets(net, place, endpoint, port, egress=False)
+    return "open" if changed and client.vpc != endpoint.vpc and _only_own(net, client) else answer
+
+
+def _back(net: Net, client: End, endpoint: End) -> str | None:
+    """Return what the endpoint's table leads replies to: a client without a subnet is taken to come in that way."""
+    assert endpoint.place is not None
+    return route(net.tables[net.places[endpoint.place].table], client.version, client.address)
+
+
+def _switched(net: Net, start: End, goal: End, port: int) -> list[Answer]:
+    """Follow a packet from a place into the attachment beside it, and through the transit gateway's table."""
+    assert net.hub is not None
+    assert start.place is not None
+    assert start.vpc is not None
+    doors = near(net.hub, net.places, start.vpc, start.place)
+    found = [acl_lets(net, door, start, port, egress=False) for door in doors] if doors else ["drop"]
+    return [*found, hub_led(net.hub, start.vpc, goal.vpc, goal.version, goal.address)]
+
+
+def _arriving(net: Net, goal: End, port: int) -> list[Answer]:
+    """Follow a packet out of any subnet of the attachment to the place it goes to."""
+    assert net.hub is not None
+    if goal.vpc is None:
+        return []
+    doors = net.hub.attached[goal.vpc].places
+    found = [acl_lets(net, door, goal, port, egress=True) for door in doors if door != goal.place]
+    ways = [route(net.tables[net.places[door].table], goal.version, goal.address) for door in doors]
+    return [*found, *(led(way, goal.vpc, goal.vpc, reply=False) for way in ways)]
+
+
+def _only_own(net: Net, end: End) -> bool:
+    return net.hub is not None and end.vpc is not None and net.hub.attached[end.vpc].places == (end.place,)
+
+
+def _any(net: Net, end: End, check: Callable[[End], Answer]) -> Answer:
+    """Say what becomes of a packet whose address something on the way may have changed."""
+    last = 2 ** (32 if end.version == 4 else 128) - 1
+    found = {check(End(at, end.version, None, None, None)) for at in spots(net, 0, last, end.version)}
+    return "drop" if found == {"drop"} else "open"
+
+
+def spots(net: Net, first: int, last: int, version: int, *more: str) -> list[int]:
+    """Return an address of each stretch that no block of the network tells apart, its first and its last."""
+    found = {first, last}
+    for cidr in (*_blocks(net), *more):
+        at, low, high = reach(cidr)
+        if at == version:
+            found |= {edge for edge in (low, high + 1) if first <= edge <= last}
+    return sorted(found)
+
+
+@cache
+def _blocks(net: Net) -> frozenset[str]:
+    blocks = [entry.cidr for acl in net.acls for entry in acl] + [way.cidr for table in net.tables for way in table]
+    blocks += [rule.peer for group in net.groups for rule in group if not rule.peer.startswith("sg-")]
+    blocks += [cidr for place in net.places for cidr in place.cidrs] + [cidr for vpc in net.vpcs for cidr in vpc]
+    blocks += [lane.cidr for table in net.hub.tables for lane in table] if net.hub is not None else []
+    return frozenset(blocks)
+
+
+def doors(net: Net, ports: Ports) -> list[int]:
+    ranges = [entry.ports for acl in net.acls for entry in acl] + [rule.ports for group in net.groups for rule in group]
+    edges = {edge for low, high in ranges for edge in (low, high + 1) if ports[0] <= edge <= ports[1]}
+    return sorted({ports[0], ports[1], *edges})
+
+
+def interfaces(net: Net, place: int, version: int, groups: tuple[int, ...]) -> list[End]:
+    for cidr in net.places[place].cidrs:
+        found, first, last = reach(cidr)
+        if found == version:
+            return [End(at, version, place, net.places[place].vpc, groups) for at in spots(net, first + 4, last - 1, version)]
+    return []
+
+
+def clients(net: Net) -> list[End]:
+    if net.client_cidr is None:
+        found = []
+        for place in net.client_places:
+            only_ipv6 = not any("." in cidr for cidr in net.places[place].cidrs)
+            for version in (4, 6) if net.client_ipv6 or only_ipv6 else (4,):
+                found += interfaces(net, place, version, net.client_groups)
+        return found
+    version, first, last = reach(net.client_cidr)
+    return [_at(net, version, address) for address in spots(net, first, last, version)]
+
+
+def _at(net: Net, version: int, address: int) -> End:
+    vpc = next((number for number, cidrs in enumerate(net.vpcs) if any(holds(cidr, version, address) for cidr in cidrs)), None)
+    for number, place in enumerate(net.places):
+        if place.vpc == vpc and any(holds(cidr, version, address) for cidr in place.cidrs):
+            return End(address, version, number, vpc, None)
+    return End(address, version, None, vpc, None)
+
+
+Sent = tuple[Answer, Answer]
+"""What becomes of a packet, and of its reply."""
+
+
+def verdict(net: Net) -> tuple[str, Literal["part", "all"] | None]:
+    """Send every packet that could differ from another, and its reply, and return verdict and extent."""
+    sent = clients(net)
+    served = {one.place for one in sent if one.version in net.families}
+    refused = any(one.place not in served for one in sent)
+    found = [_kept(pairs) for pairs in _combinations(net, [one for one in sent if one.version in net.families])]
+    if refused or not found or any(dropped for dropped, _, _ in found):
+        return "blocked", "part" if any(kept for _, kept, _ in found) else "all"
+    return ("unknown" if any(left_open for _, _, left_open in found) else "reachable"), None
+
+
+def _combinations(net: Net, sent: list[End]) -> Iterable[tuple[list[Answer], list[Answer]]]:
+    """Yield what becomes of all packets between two addresses, and of all their replies."""
+    there, back = doors(net, net.ports), doors(net, EPHEMERAL)
+    if net.gateway_tables is not None:
+        for one in sent:
+            if one.place is not None or one.vpc != 0:
+                yield _to_public(net, one, there), _from_public(net, one, back)
+        return
+    for one in sent:
+        for at in net.endpoint_places:
+            for far in interfaces(net, at, one.version, net.endpoint_groups):
+                yield [forward(net, one, far, port) for port in there], [reply(net, one, far, port) for port in back]
+
+
+def _to_public(net: Net, client: End, ports: list[int]) -> list[Answer]:
+    if client.vpc != 0 or client.place is None or net.gateway_tables is None or net.places[client.place].table not in net.gateway_tables:
+        return ["drop" for _ in ports]
+    return [worst([_acl_service(net, client.place, port, egress=True), _groups_service(net, client.groups, port)]) for port in ports]
+
+
+def _from_public(net: Net, client: End, ports: list[int]) -> list[Answer]:
+    return ["pass" if client.place is None else _acl_service(net, client.place, port, egress=False) for port in ports]
+
+
+def _acl_service(net: Net, place: int, port: int, *, egress: bool) -> Answer:
+    return _service(net, lambda one: acl_lets(net, place, one, port, egress=egress))
+
+
+def _groups_service(net: Net, groups: tuple[int, ...] | None, port: int) -> Answer:
+    return "pass" if groups is None else _service(net, lambda one: groups_let(net, groups, one, port, egress=True, references="drop"))
+
+
+def _service(net: Net, check: Callable[[End], Answer]) -> Answer:
+    """Say what becomes of a packet to or from a public service, of whose addresses nothing is known but that they are public."""
+    found = {
+        check(End(at, 4, None, None, None)) for at in spots(net, 0, 2**32 - 1, 4, *SPECIAL) if not any(holds(one, 4, at) for one in SPECIAL)
+    }
+    return found.pop() if len(found) == 1 else "open"
+
+
+def _kept(answers: tuple[list[Answer], list[Answer]]) -> tuple[bool, bool, bool]:
+    """Return whether something is dropped, something is not, and something is left open."""
+    there, back = answers
+    kept = any(answer != "drop" for answer in there) and any(answer != "drop" for answer in back)
+    return "drop" in (*there, *back), kept, "open" in (*there, *back)

@@ -1,0 +1,350 @@
+"""A PrivateLinkEndpoint is one service in one network: its resource, its names, its own clients and its policy."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import aws_cdk as cdk
+import pytest
+from aws_cdk import aws_ec2 as ec2
+from aws_cdk import aws_iam as iam
+from constructs import Construct
+
+from constructs_privatelink import AppStreamStreamingEndpoint, AwsService, EndpointNetwork, EndpointPolicy, PrivateLinkEndpoint, Service
+from tests.fixtures_vpc import (
+    GROUP,
+    INGRESS,
+    endpoint_subnets,
+    group_ids,
+    isolated_vpc,
+    logical_id,
+    new_stack,
+    properties,
+    resources,
+    rules_in,
+    the_endpoint,
+    warnings_of,
+)
+
+if TYPE_CHECKING:
+    from constructs_privatelink.constructs.peers import ClientLike
+
+DNS_ENTRY = {"Fn::Select": [0, {"Fn::GetAtt": ["Endpoint", "DnsEntries"]}]}
+
+
+@pytest.fixture
+def stack() -> cdk.Stack:
+    return new_stack()
+
+
+@pytest.fixture
+def vpc(stack: cdk.Stack) -> ec2.Vpc:
+    return isolated_vpc(stack)
+
+
+@pytest.fixture
+def network(stack: cdk.Stack, vpc: ec2.Vpc) -> EndpointNetwork:
+    return EndpointNetwork(stack, "Network", vpc=vpc, subnets=endpoint_subnets(), clients=["172.16.0.0/16"])
+
+
+def test_an_endpoint_is_an_interface_endpoint_of_its_service(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
+    PrivateLinkEndpoint(stack, "Kms", vpc=vpc, service=AwsService.KMS, subnets=endpoint_subnets())
+
+    found = the_endpoint(stack)["Properties"]
+    assert found["VpcEndpointType"] == "Interface"
+    assert found["VpcId"] == {"Ref": logical_id(vpc)}
+    assert found["ServiceName"] == {"Fn::Join": ["", ["com.amazonaws.", {"Ref": "AWS::Region"}, ".kms"]]}
+    assert found["SubnetIds"] == [{"Ref": logical_id(subnet)} for subnet in vpc.isolated_subnets[:2]]
+    assert found["PrivateDnsEnabled"] is True
+    assert "PolicyDocument" not in found
+
+
+def test_an_endpoint_with_a_vpc_has_a_network_and_one_group_of_its_own(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
+    kms = PrivateLinkEndpoint(stack, "Kms", vpc=vpc, service=AwsService.KMS, clients=["172.16.0.0/16"])
+
+    assert kms.network.vpc is vpc
+    assert group_ids(stack, kms) == list(resources(stack, GROUP))
+    assert rules_in(stack) == ["172.16.0.0/16 tcp 443-443"]
+
+
+def test_an_endpoint_says_what_it_is(stack: cdk.Stack, network: EndpointNetwork) -> None:
+    kms = PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS)
+
+    assert kms.network is network
+    assert kms.service is AwsService.KMS
+    assert isinstance(kms.endpoint, ec2.InterfaceVpcEndpoint)
+    assert kms.endpoint.node.path == "Stack/Kms/Default"
+
+
+def test_its_names_come_from_its_first_dns_entry(stack: cdk.Stack, network: EndpointNetwork) -> None:
+    kms = PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS)
+
+    entry = json.loads(json.dumps(DNS_ENTRY).replace('"Endpoint"', f'"{logical_id(kms)}"'))
+    name = {"Fn::Select": [1, {"Fn::Split": [":", entry]}]}
+    assert stack.resolve(kms.vpc_endpoint_id) == {"Ref": logical_id(kms)}
+    assert stack.resolve(kms.dns_name) == name
+    assert stack.resolve(kms.hosted_zone_id) == {"Fn::Select": [0, {"Fn::Split": [":", entry]}]}
+    assert stack.resolve(kms.endpoint_url) == {"Fn::Join": ["", ["https://", name]]}
+
+
+def test_a_custom_service_has_its_own_name_and_ports(stack: cdk.Stack, network: EndpointNetwork) -> None:
+    partner = Service.custom("com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0", short_name="partner", ports=["tcp/8443", "udp/53"])
+
+    PrivateLinkEndpoint(stack, "Partner", network=network, service=partner)
+
+    assert the_endpoint(stack)["Properties"]["ServiceName"] == "com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0"
+    assert rules_in(stack) == ["172.16.0.0/16 tcp 8443-8443", "172.16.0.0/16 udp 53-53"]
+
+
+def test_a_name_with_parameters_is_filled(stack: cdk.Stack, network: EndpointNetwork) -> None:
+    PrivateLinkEndpoint(stack, "Dsql", network=network, service=AwsService.DSQL.with_parameters(id="ab12"))
+
+    name = {"Fn::Join": ["", ["com.amazonaws.", {"Ref": "AWS::Region"}, ".dsql-ab12"]]}
+    assert the_endpoint(stack)["Properties"]["ServiceName"] == name
+    assert rules_in(stack) == ["172.16.0.0/16 tcp 5432-5432"]
+
+
+def test_a_path_too_long_for_a_tag_is_cut_at_its_beginning(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
+    deep = Construct(Construct(stack, "a" * 200), "b" * 200)
+
+    PrivateLinkEndpoint(deep, "Kms", vpc=vpc, service=AwsService.KMS)
+
+    (tag,) = the_endpoint(stack)["Properties"]["Tags"]
+    assert tag["Value"] == f"{'a' * 51}/{'b' * 200}/Kms"
+
+
+def test_its_name_tag_is_its_path(stack: cdk.Stack, network: EndpointNetwork) -> None:
+    PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS)
+
+    assert the_endpoint(stack)["Properties"]["Tags"] == [{"Key": "Name", "Value": "Stack/Kms"}]
+
+
+def test_a_users_own_name_tag_wins_over_ours(stack: cdk.Stack, network: EndpointNetwork) -> None:
+    PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS)
+
+    cdk.Tags.of(stack).add("Name", "ours")
+
+    tagged = [the_endpoint(stack)["Properties"], *properties(stack, GROUP)]
+    assert [one["Tags"] for one in tagged] == [[{"Key": "Name", "Value": "ours"}]] * 2
+
+
+def test_clients_of_an_endpoint_go_into_a_second_group_and_leave_the_shared_one_alone(stack: cdk.Stack, network: EndpointNetwork) -> None:
+    eks = PrivateLinkEndpoint(stack, "Eks", network=network, service=AwsService.EKS)
+    kms = PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS, clients=["10.1.0.0/16"])
+
+    kms.allow_from("10.2.0.0/16")
+
+    shared, own = group_ids(stack, kms)
+    assert group_ids(stack, eks) == [shared]
+    assert rules_in(stack, shared) == ["172.16.0.0/16 tcp 443-443"]
+    assert rules_in(stack, own) == ["10.1.0.0/16 tcp 443-443", "10.2.0.0/16 tcp 443-443"]
+
+
+def test_a_client_admitted_later_is_the_same_as_one_given_at_once(stack: cdk.Stack, network: EndpointNetwork) -> None:
+    later = PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS)
+    later.allow_from("10.1.0.0/16")
+    other = new_stack()
+    shared = EndpointNetwork(other, "Network", vpc=isolated_vpc(other), subnets=endpoint_subnets(), clients=["172.16.0.0/16"])
+    PrivateLinkEndpoint(other, "Kms", network=shared, service=AwsService.KMS, clients=["10.1.0.0/16"])
+
+    assert the_endpoint(stack) == the_endpoint(other)
+    assert resources(stack, GROUP) == resources(other, GROUP)
+    assert resources(stack, INGRESS) == resources(other, INGRESS)
+
+
+def test_a_client_admitted_to_an_endpoint_with_a_vpc_goes_into_its_only_group(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
+    kms = PrivateLinkEndpoint(stack, "Kms", vpc=vpc, service=AwsService.KMS, clients=[])
+
+    kms.allow_from(cdk.Fn.import_value("OfficeCidr"), "office")
+
+    assert len(group_ids(stack, kms)) == 1
+    assert [rule["Description"] for rule in properties(stack, INGRESS)] == ["from office to tcp 443"]
+
+
+def test_the_metadata_says_who_must_connect_as_literals(stack: cdk.Stack, vpc: ec2.Vpc, network: EndpointNetwork) -> None:
+    group = ec2.SecurityGroup(stack, "App", vpc=vpc)
+    clients: dict[str, ClientLike] = {
+        "app": group,
+        "prefixes": "pl-0123456789abcdef0",
+        "office": cdk.Fn.import_value("OfficeCidr"),
+    }
+
+    PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS, clients=clients)
+
+    assert the_endpoint(stack)["Metadata"]["constructs-privatelink"] == {
+        "version": 1,
+        "service": "kms",
+        "ports": ["tcp/443"],
+        "clients": [
+            {"cidr": "172.16.0.0/16"},
+            {"securityGroup": "Stack/App"},
+            {"unresolved": "office"},
+            {"prefixList": "pl-0123456789abcdef0"},
+        ],
+    }
+
+
+def test_the_default_client_is_marked_as_a_permission_rather_than_an_intent(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
+    PrivateLinkEndpoint(stack, "Kms", vpc=vpc, service=AwsService.KMS)
+
+    assert the_endpoint(stack)["Metadata"]["constructs-privatelink"]["clients"] == [{"cidr": "10.0.0.0/16", "default": True}]
+
+
+@pytest.mark.parametrize(
+    ("service", "asked", "enabled", "on"),
+    [
+        (AwsService.KMS, None, True, True),
+        (AwsService.KMS, True, True, True),
+        (AwsService.KMS, False, False, False),
+        (AwsService.DYNAMODB, None, False, False),
+        (AwsService.DYNAMODB, False, False, False),
+    ],
+)
+def test_private_dns_is_on_unless_somebody_said_otherwise(
+    stack: cdk.Stack, network: EndpointNetwork, service: Service, *, asked: bool | None, enabled: bool, on: bool
+) -> None:
+    endpoint = PrivateLinkEndpoint(stack, "Endpoint", network=network, service=service, private_dns=asked)
+
+    assert the_endpoint(stack)["Properties"]["PrivateDnsEnabled"] is enabled
+    assert endpoint.private_dns is on
+
+
+@pytest.mark.parametrize(
+    ("asked", "options"), [(None, {"PrivateDnsOnlyForInboundResolverEndpoint": "AllResolvers"}), (False, None)], ids=["on", "off"]
+)
+def test_the_names_of_s3_answer_everybody_in_the_vpc(
+    stack: cdk.Stack, network: EndpointNetwork, *, asked: bool | None, options: object
+) -> None:
+    PrivateLinkEndpoint(stack, "S3", network=network, service=AwsService.S3, private_dns=asked)
+
+    assert the_endpoint(stack)["Properties"].get("DnsOptions") == options
+
+
+def test_a_vpc_without_dns_attributes_takes_endpoints_without_private_dns(stack: cdk.Stack) -> None:
+    vpc = ec2.Vpc(stack, "Vpc", max_azs=2, nat_gateways=1, enable_dns_hostnames=False)
+
+    PrivateLinkEndpoint(stack, "Kms", vpc=vpc, service=AwsService.KMS, private_dns=False)
+
+    assert the_endpoint(stack)["Properties"]["PrivateDnsEnabled"] is False
+
+
+def test_a_second_endpoint_of_a_service_is_made_without_private_dns(stack: cdk.Stack, network: EndpointNetwork) -> None:
+    PrivateLinkEndpoint(stack, "First", network=network, service=AwsService.KMS)
+
+    second = PrivateLinkEndpoint(stack, "Second", network=network, service=AwsService.KMS, private_dns=False)
+
+    assert resources(stack, "AWS::EC2::VPCEndpoint")[logical_id(second)]["Properties"]["PrivateDnsEnabled"] is False
+
+
+def test_endpoints_of_one_service_in_two_vpcs_have_private_dns_both(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
+    other = isolated_vpc(stack, "Other")
+
+    for name, where in (("First", vpc), ("Second", other)):
+        PrivateLinkEndpoint(stack, name, vpc=where, service=AwsService.KMS)
+
+    assert [one["PrivateDnsEnabled"] for one in properties(stack, "AWS::EC2::VPCEndpoint")] == [True, True]
+
+
+def test_connections_have_a_default_port_where_the_service_has_a_single_one(stack: cdk.Stack, network: EndpointNetwork) -> None:
+    cassandra = PrivateLinkEndpoint(stack, "Keyspaces", network=network, service=AwsService.KEYSPACES)
+    streaming = AppStreamStreamingEndpoint(stack, "Streaming", network=network)
+    port_range = Service.custom("com.example.range", ports=["tcp/1024-1064"])
+    ranged = PrivateLinkEndpoint(stack, "Range", network=network, service=port_range)
+    udp = PrivateLinkEndpoint(stack, "Udp", network=network, service=Service.custom("com.example.udp", ports=["udp/53"]))
+
+    ports = [endpoint.connections.default_port for endpoint in (cassandra, streaming, ranged, udp)]
+
+    assert [port and str(port.to_rule_json()) for port in ports] == [
+        str(ec2.Port.tcp(9142).to_rule_json()),
+        None,
+        None,
+        str(ec2.Port.udp(53).to_rule_json()),
+    ]
+
+
+def test_rules_by_way_of_connections_concern_this_endpoint_alone(stack: cdk.Stack, network: EndpointNetwork) -> None:
+    eks = PrivateLinkEndpoint(stack, "Eks", network=network, service=AwsService.EKS)
+    kms = PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS)
+
+    kms.connections.allow_default_port_from(ec2.Peer.ipv4("10.1.0.0/16"))
+
+    shared, own = group_ids(stack, kms)
+    assert group_ids(stack, eks) == [shared]
+    assert [rule["CidrIp"] for rule in resources(stack, GROUP)[own]["Properties"]["SecurityGroupIngress"]] == ["10.1.0.0/16"]
+    assert "SecurityGroupIngress" not in resources(stack, GROUP)[shared]["Properties"]
+
+
+def test_an_endpoint_whose_connections_nobody_asks_for_has_no_second_group(stack: cdk.Stack, network: EndpointNetwork) -> None:
+    kms = PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS)
+
+    assert len(group_ids(stack, kms)) == 1
+
+
+def test_a_policy_reaches_the_template(stack: cdk.Stack, network: EndpointNetwork) -> None:
+    policy = EndpointPolicy.allow("kms:Decrypt", principals=["123456789012"]) + EndpointPolicy.deny("kms:Delete*")
+
+    PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS, policy=policy)
+
+    assert the_endpoint(stack)["Properties"]["PolicyDocument"] == {
+        "Version": "2012-10-17",
+        "Statement": [
+            {"Effect": "Allow", "Principal": {"AWS": "123456789012"}, "Action": "kms:Decrypt", "Resource": "*"},
+            {"Effect": "Deny", "Principal": "*", "Action": "kms:Delete*", "Resource": "*"},
+        ],
+    }
+
+
+def test_a_policy_document_of_the_cdk_is_a_policy(stack: cdk.Stack, network: EndpointNetwork) -> None:
+    role = iam.Role(stack, "Role", assumed_by=iam.AccountRootPrincipal())
+    document = iam.PolicyDocument(
+        statements=[
+            iam.PolicyStatement(
+                sid="Ours",
+                principals=[role],
+                actions=["kms:Decrypt"],
+                resources=[f"arn:{cdk.Aws.PARTITION}:kms:*:{cdk.Aws.ACCOUNT_ID}:key/*"],
+                conditions={"StringEquals": {"aws:PrincipalOrgID": "o-a1b2c3d4e5"}},
+            )
+        ]
+    )
+
+    PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS, policy=document)
+
+    assert the_endpoint(stack)["Properties"]["PolicyDocument"]["Statement"] == [
+        {
+            "Sid": "Ours",
+            "Effect": "Allow",
+            "Principal": {"AWS": {"Fn::GetAtt": [logical_id(role), "Arn"]}},
+            "Action": "kms:Decrypt",
+            "Resource": {"Fn::Join": ["", ["arn:", {"Ref": "AWS::Partition"}, ":kms:*:", {"Ref": "AWS::AccountId"}, ":key/*"]]},
+            "Condition": {"StringEquals": {"aws:PrincipalOrgID": "o-a1b2c3d4e5"}},
+        }
+    ]
+
+
+def test_intrinsic_functions_in_a_policy_stay_what_they_are(stack: cdk.Stack, network: EndpointNetwork) -> None:
+    key = {"Fn::Sub": "arn:${AWS::Partition}:kms:*:${AWS::AccountId}:key/*"}
+    statement = {"Effect": "Allow", "Principal": {"AWS": {"Ref": "AWS::AccountId"}}, "Action": "kms:Decrypt", "Resource": [key, "arn:x"]}
+
+    policy = EndpointPolicy.from_json({"Statement": statement})
+    PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS, policy=policy)
+
+    assert the_endpoint(stack)["Properties"]["PolicyDocument"]["Statement"] == [statement]
+
+
+def test_a_statement_that_a_user_adds_to_the_l2_survives(stack: cdk.Stack, network: EndpointNetwork) -> None:
+    policy = EndpointPolicy.allow("kms:Decrypt")
+    kms = PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS, policy=policy)
+
+    statement = iam.PolicyStatement(principals=[iam.StarPrincipal()], actions=["kms:Encrypt"], resources=["*"])
+    kms.endpoint.add_to_policy(statement)
+
+    statements = the_endpoint(stack)["Properties"]["PolicyDocument"]["Statement"]
+    assert [one["Action"] for one in statements] == ["kms:Decrypt", "kms:Encrypt"]
+
+
+def test_an_ordinary_endpoint_draws_no_warning(stack: cdk.Stack, network: EndpointNetwork) -> None:
+    PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS, private_dns=True, policy=EndpointPolicy.full_access())
+
+    assert warnings_of(stack) == []

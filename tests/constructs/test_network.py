@@ -1,0 +1,322 @@
+"""An EndpointNetwork says where endpoints live and who may come: subnets, clients, and the security groups that endpoints share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import aws_cdk as cdk
+import pytest
+from aws_cdk import aws_ec2 as ec2
+from aws_cdk import aws_lambda as lambda_
+
+from constructs_privatelink import AppStreamStreamingEndpoint, AwsService, EksEndpoint, EndpointNetwork, PrivateLinkEndpoint
+from tests.fixtures_vpc import (
+    EGRESS,
+    ENDPOINT,
+    GROUP,
+    INGRESS,
+    endpoint_subnets,
+    group_ids,
+    isolated_vpc,
+    logical_id,
+    new_stack,
+    properties,
+    resources,
+    rules_in,
+    the_endpoint,
+    warnings_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from constructs_privatelink.constructs.peers import ClientLike
+
+
+@pytest.fixture
+def stack() -> cdk.Stack:
+    return new_stack()
+
+
+@pytest.fixture
+def vpc(stack: cdk.Stack) -> ec2.Vpc:
+    return isolated_vpc(stack)
+
+
+def test_a_network_makes_nothing_before_the_first_endpoint(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
+    EndpointNetwork(stack, "Network", vpc=vpc, clients=["10.0.0.0/16"])
+
+    assert not resources(stack, GROUP)
+    assert not resources(stack, INGRESS)
+
+
+def test_a_network_shows_its_vpc_its_subnets_and_its_ip_version(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
+    network = EndpointNetwork(stack, "Network", vpc=vpc, subnets=endpoint_subnets(), ip_address_type=ec2.VpcEndpointIpAddressType.DUALSTACK)
+
+    assert network.vpc is vpc
+    assert [subnet.node.path for subnet in network.subnets] == ["Stack/Vpc/endpointsSubnet1", "Stack/Vpc/endpointsSubnet2"]
+    assert network.ip_address_type is ec2.VpcEndpointIpAddressType.DUALSTACK
+
+
+def test_services_with_the_same_ports_share_one_security_group(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
+    network = EndpointNetwork(stack, "Network", vpc=vpc)
+
+    kms = PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS)
+    eks = EksEndpoint(stack, "Eks", network=network)
+
+    assert group_ids(stack, kms) == group_ids(stack, eks) == list(resources(stack, GROUP))
+
+
+def test_services_with_other_ports_have_another_group_of_the_network(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
+    network = EndpointNetwork(stack, "Network", vpc=vpc)
+    kms = PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS)
+
+    streaming = AppStreamStreamingEndpoint(stack, "Streaming", network=network)
+
+    assert {tuple(group_ids(stack, endpoint)) for endpoint in (kms, streaming)} == {(group,) for group in resources(stack, GROUP)}
+    assert rules_in(stack, group_ids(stack, kms)[0] + "'") == ["10.0.0.0/16 tcp 443-443"]
+    assert rules_in(stack, group_ids(stack, streaming)[0] + "'") == ["10.0.0.0/16 tcp 1400-1499", "10.0.0.0/16 tcp 443-443"]
+
+
+def test_the_shared_group_lets_nothing_out_and_has_a_readable_name(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
+    network = EndpointNetwork(stack, "Network", vpc=vpc)
+
+    PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS)
+
+    (group,) = properties(stack, GROUP)
+    assert [rule["CidrIp"] for rule in group["SecurityGroupEgress"]] == ["255.255.255.255/32"]
+    assert "SecurityGroupIngress" not in group
+    assert group["Tags"] == [{"Key": "Name", "Value": "Stack/Network/SecurityGroupTcp443"}]
+    assert group["GroupDescription"] == "Stack/Network/SecurityGroupTcp443"
+
+
+def test_the_default_clients_are_the_primary_and_secondary_cidrs_of_the_vpc_as_literals(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
+    ec2.CfnVPCCidrBlock(stack, "Secondary", vpc_id=vpc.vpc_id, cidr_block="100.64.0.0/16")
+
+    PrivateLinkEndpoint(stack, "Kms", vpc=vpc, service=AwsService.KMS)
+
+    assert rules_in(stack) == ["10.0.0.0/16 tcp 443-443", "100.64.0.0/16 tcp 443-443"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        (None, ["10.0.0.0/16 tcp 443-443"]),
+        (ec2.VpcEndpointIpAddressType.IPV4, ["10.0.0.0/16 tcp 443-443"]),
+        (ec2.VpcEndpointIpAddressType.DUALSTACK, ["10.0.0.0/16 tcp 443-443", "2001:db8::/56 tcp 443-443"]),
+        (ec2.VpcEndpointIpAddressType.IPV6, ["2001:db8::/56 tcp 443-443"]),
+    ],
+)
+def test_the_default_clients_have_ipv6_addresses_only_where_the_endpoints_have_them(
+    stack: cdk.Stack, vpc: ec2.Vpc, kind: ec2.VpcEndpointIpAddressType | None, expected: list[str]
+) -> None:
+    ec2.CfnVPCCidrBlock(stack, "Ipv6", vpc_id=vpc.vpc_id, ipv6_pool="ipv6pool-ec2-0123", ipv6_cidr_block="2001:db8::/56")
+    network = EndpointNetwork(stack, "Network", vpc=vpc, ip_address_type=kind)
+
+    PrivateLinkEndpoint(stack, "Pricing", network=network, service=AwsService.EC2)
+
+    assert rules_in(stack) == expected
+
+
+def test_an_imported_vpc_with_a_cidr_has_default_clients_too(stack: cdk.Stack) -> None:
+    vpc = ec2.Vpc.from_vpc_attributes(
+        stack,
+        "Imported",
+        vpc_id="vpc-0123456789abcdef0",
+        vpc_cidr_block="172.16.0.0/16",
+        availability_zones=["eu-west-1a"],
+        private_subnet_ids=["subnet-0123"],
+    )
+
+    PrivateLinkEndpoint(stack, "Kms", vpc=vpc, service=AwsService.KMS)
+
+    assert rules_in(stack) == ["172.16.0.0/16 tcp 443-443"]
+
+
+def test_an_empty_sequence_of_clients_lets_nobody_in(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
+    network = EndpointNetwork(stack, "Network", vpc=vpc, clients=[])
+
+    PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS)
+
+    assert rules_in(stack) == []
+
+
+def imported_group(stack: cdk.Stack) -> ec2.ISecurityGroup:
+    return ec2.SecurityGroup.from_security_group_id(stack, "Imported", "sg-0123456789abcdef0")
+
+
+def function_in(stack: cdk.Stack, vpc: ec2.Vpc) -> lambda_.Function:
+    code = lambda_.Code.from_inline("def handler(event, context): ...")
+    where = ec2.SubnetSelection(subnet_group_name="apps")
+    return lambda_.Function(
+        stack, "Function", vpc=vpc, vpc_subnets=where, runtime=lambda_.Runtime.PYTHON_3_13, handler="index.handler", code=code
+    )
+
+
+@pytest.mark.parametrize(
+    ("make", "expected"),
+    [
+        (lambda *_: "10.1.0.0/16", [{"CidrIp": "10.1.0.0/16"}]),
+        (lambda *_: "2001:db8::/56", [{"CidrIpv6": "2001:db8::/56"}]),
+        (lambda *_: "pl-0123456789abcdef0", [{"SourcePrefixListId": "pl-0123456789abcdef0"}]),
+        (lambda *_: ec2.Peer.ipv4("10.1.0.0/16"), [{"CidrIp": "10.1.0.0/16"}]),
+        (lambda *_: ec2.Peer.ipv6("2001:db8::/56"), [{"CidrIpv6": "2001:db8::/56"}]),
+        (lambda *_: ec2.Peer.prefix_list("pl-0123456789abcdef0"), [{"SourcePrefixListId": "pl-0123456789abcdef0"}]),
+        (
+            lambda *_: ec2.Peer.security_group_id("sg-0123456789abcdef0", "111122223333"),
+            [{"SourceSecurityGroupId": "sg-0123456789abcdef0", "SourceSecurityGroupOwnerId": "111122223333"}],
+        ),
+        (lambda stack, _: imported_group(stack), [{"SourceSecurityGroupId": "sg-0123456789abcdef0"}]),
+        (lambda _, vpc: vpc, [{"CidrIp": "10.0.0.0/16"}]),
+        (lambda _, vpc: vpc.isolated_subnets[0], [{"CidrIp": "10.0.0.0/24"}]),
+        (
+            lambda stack, _: ec2.Connections(security_groups=[imported_group(stack)]).security_groups[0],
+            [{"SourceSecurityGroupId": "sg-0123456789abcdef0"}],
+        ),
+    ],
+)
+def test_a_client_is_a_cidr_a_prefix_list_a_peer_a_connectable_a_subnet_or_a_vpc(
+    stack: cdk.Stack, vpc: ec2.Vpc, make: Callable[[cdk.Stack, ec2.Vpc], ClientLike], expected: list[dict[str, Any]]
+) -> None:
+    network = EndpointNetwork(stack, "Network", vpc=vpc, clients=[make(stack, vpc)])
+
+    PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS)
+
+    sources = ("CidrIp", "CidrIpv6", "SourcePrefixListId", "SourceSecurityGroupId", "SourceSecurityGroupOwnerId")
+    assert [{name: rule[name] for name in sources if name in rule} for rule in properties(stack, INGRESS)] == expected
+    assert all((rule["IpProtocol"], rule["FromPort"], rule["ToPort"]) == ("tcp", 443, 443) for rule in properties(stack, INGRESS))
+
+
+def test_a_lambda_function_is_known_by_its_security_group(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
+    function = function_in(stack, vpc)
+    network = EndpointNetwork(stack, "Network", vpc=vpc, clients=[function])
+
+    PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS)
+
+    (rule,) = properties(stack, INGRESS)
+    (group,) = function.connections.security_groups
+    assert rule["SourceSecurityGroupId"] == {"Fn::GetAtt": [logical_id(group), "GroupId"]}
+    assert rule["Description"] == "from Stack/Function/SecurityGroup to tcp 443"
+    assert the_endpoint(stack)["Metadata"]["constructs-privatelink"]["clients"] == [{"securityGroup": "Stack/Function/SecurityGroup"}]
+
+
+def test_a_client_given_twice_has_one_rule(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
+    network = EndpointNetwork(stack, "Network", vpc=vpc, clients=["10.1.0.0/16", ec2.Peer.ipv4("10.1.0.0/16")])
+    PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS)
+
+    network.allow_from("10.1.0.0/16")
+
+    assert rules_in(stack) == ["10.1.0.0/16 tcp 443-443"]
+
+
+def test_a_default_client_that_somebody_names_is_declared(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
+    network = EndpointNetwork(stack, "Network", vpc=vpc)
+    PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS)
+
+    network.allow_from(vpc)
+
+    assert rules_in(stack) == ["10.0.0.0/16 tcp 443-443"]
+    assert the_endpoint(stack)["Metadata"]["constructs-privatelink"]["clients"] == [{"cidr": "10.0.0.0/16"}]
+
+
+def test_a_client_whose_value_is_a_token_is_named_by_the_mapping(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
+    office = cdk.CfnParameter(stack, "OfficeCidr").value_as_string
+    network = EndpointNetwork(stack, "Network", vpc=vpc, clients={"office": office})
+
+    PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS)
+
+    (rule,) = properties(stack, INGRESS)
+    assert rule["CidrIp"] == {"Ref": "OfficeCidr"}
+    assert rule["Description"] == "from office to tcp 443"
+
+
+def test_a_token_without_a_name_is_known_by_what_it_stands_for(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
+    office = cdk.CfnParameter(stack, "OfficeCidr").value_as_string
+    network = EndpointNetwork(stack, "Network", vpc=vpc, clients=[])
+    network.allow_from(office)
+
+    PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS)
+
+    (rule,) = properties(stack, INGRESS)
+    assert rule["Description"] == "from Stack/OfficeCidr.Ref to tcp 443"
+
+
+def test_a_client_admitted_later_is_the_same_as_one_given_at_once(vpc: ec2.Vpc, stack: cdk.Stack) -> None:
+    network = EndpointNetwork(stack, "Network", vpc=vpc, clients=[])
+    network.allow_from("10.1.0.0/16")
+    PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS)
+    network.allow_from("10.2.0.0/16")
+    other = new_stack()
+    given = EndpointNetwork(other, "Network", vpc=isolated_vpc(other), clients=["10.1.0.0/16", "10.2.0.0/16"])
+    PrivateLinkEndpoint(other, "Kms", network=given, service=AwsService.KMS)
+
+    for kind in (ENDPOINT, GROUP, INGRESS):
+        assert resources(stack, kind) == resources(other, kind)
+
+
+def test_a_token_can_be_named_when_it_is_admitted_later(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
+    network = EndpointNetwork(stack, "Network", vpc=vpc, clients=[])
+    PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS)
+
+    network.allow_from(cdk.Fn.import_value("OfficeCidr"), "office")
+
+    assert the_endpoint(stack)["Metadata"]["constructs-privatelink"]["clients"] == [{"unresolved": "office"}]
+
+
+def test_a_closed_client_gets_its_way_out_and_an_open_one_none(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
+    closed = ec2.SecurityGroup(stack, "Closed", vpc=vpc, allow_all_outbound=False)
+    with_all_egress = ec2.SecurityGroup(stack, "Open", vpc=vpc)
+    network = EndpointNetwork(stack, "Network", vpc=vpc, clients=[closed, with_all_egress])
+
+    streaming = AppStreamStreamingEndpoint(stack, "Streaming", network=network)
+
+    (group,) = group_ids(stack, streaming)
+    ways_out = [
+        (rule["GroupId"], rule["DestinationSecurityGroupId"], rule["FromPort"], rule["ToPort"]) for rule in properties(stack, EGRESS)
+    ]
+    ends = {"Fn::GetAtt": [logical_id(closed), "GroupId"]}, {"Fn::GetAtt": [group, "GroupId"]}
+    assert sorted(ways_out, key=str) == [(*ends, 1400, 1499), (*ends, 443, 443)]
+    assert resources(stack, GROUP)[logical_id(with_all_egress)]["Properties"]["SecurityGroupEgress"][0]["CidrIp"] == "0.0.0.0/0"
+
+
+def test_endpoints_stand_in_the_private_subnets_of_the_vpc(stack: cdk.Stack) -> None:
+    vpc = ec2.Vpc(stack, "Vpc", max_azs=2, nat_gateways=1)
+
+    PrivateLinkEndpoint(stack, "Kms", vpc=vpc, service=AwsService.KMS)
+
+    assert the_endpoint(stack)["Properties"]["SubnetIds"] == [{"Ref": logical_id(subnet)} for subnet in vpc.private_subnets]
+
+
+def test_several_subnets_of_a_zone_give_one_interface_and_a_warning_that_names_the_others(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
+    subnets = ec2.SubnetSelection(subnet_type=ec2.SubnetType.PRIVATE_ISOLATED)
+    network = EndpointNetwork(stack, "Network", vpc=vpc, subnets=subnets)
+
+    PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS)
+
+    assert the_endpoint(stack)["Properties"]["SubnetIds"] == [{"Ref": logical_id(subnet)} for subnet in network.subnets]
+    ((path, text),) = warnings_of(stack)
+    assert path == "/Stack/Network"
+    assert "'Stack/Vpc/appsSubnet1', 'Stack/Vpc/appsSubnet2'; select one subnet for each zone" in text
+    assert text.endswith("[ack: constructs-privatelink:one-subnet-per-az]")
+
+
+def test_one_selected_subnet_for_each_zone_draws_no_warning(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
+    network = EndpointNetwork(stack, "Network", vpc=vpc, subnets=endpoint_subnets())
+
+    PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS)
+
+    assert warnings_of(stack) == []
+
+
+def test_the_ip_version_of_the_network_is_that_of_its_endpoints(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
+    network = EndpointNetwork(stack, "Network", vpc=vpc, ip_address_type=ec2.VpcEndpointIpAddressType.DUALSTACK)
+
+    PrivateLinkEndpoint(stack, "Ec2", network=network, service=AwsService.EC2)
+
+    assert the_endpoint(stack)["Properties"]["IpAddressType"] == "dualstack"
+
+
+def test_an_ip_version_that_nobody_asked_for_is_left_to_ec2(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
+    PrivateLinkEndpoint(stack, "Kms", vpc=vpc, service=AwsService.KMS)
+
+    assert "IpAddressType" not in the_endpoint(stack)["Properties"]

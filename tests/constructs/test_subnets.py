@@ -1,0 +1,167 @@
+"""An endpoint has one network interface for each Availability Zone: the first subnet of each zone, and what is left out is said."""
+
+from __future__ import annotations
+
+import aws_cdk as cdk
+import pytest
+from aws_cdk import aws_ec2 as ec2
+
+from constructs_privatelink import EndpointNetwork
+from constructs_privatelink.constructs.subnets import blocks_of, choose
+from tests.fixtures_vpc import endpoint_subnets, isolated_vpc, new_stack, warnings_of
+
+ISOLATED = ec2.SubnetType.PRIVATE_ISOLATED
+
+
+@pytest.fixture
+def stack() -> cdk.Stack:
+    return new_stack()
+
+
+@pytest.fixture
+def vpc(stack: cdk.Stack) -> ec2.Vpc:
+    return isolated_vpc(stack)
+
+
+def imported(stack: cdk.Stack, name: str, zone: str | None = None, cidr: str | None = None) -> ec2.ISubnet:
+    return ec2.Subnet.from_subnet_attributes(
+        stack, name, subnet_id=f"subnet-{name}", availability_zone=zone, ipv4_cidr_block=cidr, route_table_id="rtb-0123"
+    )
+
+
+def names(subnets: tuple[ec2.ISubnet, ...]) -> list[str]:
+    return [subnet.node.id for subnet in subnets]
+
+
+@pytest.mark.parametrize(
+    ("selection", "expected"),
+    [
+        (ec2.SubnetSelection(subnet_group_name="apps"), ["appsSubnet1", "appsSubnet2"]),
+        (ec2.SubnetSelection(subnet_type=ISOLATED, one_per_az=True), ["endpointsSubnet1", "endpointsSubnet2"]),
+        (ec2.SubnetSelection(subnet_group_name="apps", subnet_filters=[ec2.SubnetFilter.by_cidr_ranges(["10.0.3.0/24"])]), ["appsSubnet2"]),
+    ],
+)
+def test_a_selection_with_one_subnet_for_each_zone_is_taken_as_it_is(
+    vpc: ec2.Vpc, selection: ec2.SubnetSelection, expected: list[str]
+) -> None:
+    chosen = choose(vpc, selection, vpc)
+
+    assert names(chosen.subnets) == expected
+    assert (chosen.doubts, chosen.reasons) == ((), ())
+
+
+def test_without_a_selection_the_choice_is_left_to_the_l2_and_its_private_subnets(stack: cdk.Stack) -> None:
+    vpc = ec2.Vpc(stack, "Vpc", max_azs=2)
+
+    chosen = choose(vpc, None, vpc)
+
+    assert chosen.selection is None
+    assert [subnet.node.path for subnet in chosen.subnets] == [subnet.node.path for subnet in vpc.private_subnets]
+
+
+def test_of_several_subnets_of_a_zone_the_first_is_kept_and_the_others_are_named(vpc: ec2.Vpc) -> None:
+    chosen = choose(vpc, ec2.SubnetSelection(subnet_type=ISOLATED), vpc)
+
+    (doubt,) = chosen.doubts
+    assert names(chosen.subnets) == ["endpointsSubnet1", "endpointsSubnet2"]
+    assert chosen.selection is not None
+    assert names(tuple(chosen.selection.subnets or ())) == ["endpointsSubnet1", "endpointsSubnet2"]
+    assert doubt.id == "one-subnet-per-az"
+    assert "'Stack/Vpc/appsSubnet1', 'Stack/Vpc/appsSubnet2'" in doubt.text
+
+
+def test_zones_that_are_tokens_are_one_zone_where_they_stand_for_the_same(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
+    same = [imported(stack, name, cdk.Fn.select(0, cdk.Fn.get_azs())) for name in ("A", "B")]
+    other = imported(stack, "C", cdk.Fn.select(1, cdk.Fn.get_azs()))
+
+    chosen = choose(vpc, ec2.SubnetSelection(subnets=[*same, other]), vpc)
+
+    assert names(chosen.subnets) == ["A", "C"]
+
+
+def test_imported_subnets_without_a_zone_are_refused_by_name(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
+    subnets = [imported(stack, "A"), imported(stack, "B", "eu-west-1b"), ec2.Subnet.from_subnet_id(stack, "C", "subnet-0123")]
+
+    chosen = choose(vpc, ec2.SubnetSelection(subnets=subnets), vpc)
+
+    assert chosen.subnets == ()
+    assert chosen.reasons == (
+        "got imported subnets without an Availability Zone: 'Stack/A', 'Stack/C'; give from_subnet_attributes its availability_zone",
+    )
+
+
+@pytest.mark.parametrize(
+    ("selection", "reason"),
+    [
+        (ec2.SubnetSelection(subnet_group_name="data"), "There are no subnet groups with name 'data' in this VPC"),
+        (ec2.SubnetSelection(subnet_group_name="apps", subnet_type=ISOLATED), "Only one of"),
+        (ec2.SubnetSelection(availability_zones=["nowhere"]), "got no subnets; give subnets=ec2.SubnetSelection(...) with at least one"),
+        (ec2.SubnetSelection(subnets=[]), "got no subnets; give subnets=ec2.SubnetSelection(...) with at least one"),
+    ],
+)
+def test_a_selection_of_nothing_is_refused_in_the_words_of_the_cdk(vpc: ec2.Vpc, selection: ec2.SubnetSelection, reason: str) -> None:
+    chosen = choose(vpc, selection, vpc)
+
+    (found,) = chosen.reasons
+    assert reason in found
+    assert not found.endswith(".")
+
+
+def test_while_a_lookup_of_the_vpc_is_pending_nothing_is_refused() -> None:
+    stack = new_stack(region="eu-west-1", account="111122223333")
+    vpc = ec2.Vpc.from_lookup(stack, "Vpc", is_default=True)
+
+    assert choose(vpc, None, stack).reasons == ()
+    assert choose(vpc, ec2.SubnetSelection(subnet_group_name="endpoints"), stack).reasons == ()
+
+
+def test_the_blocks_of_subnets_are_their_cidrs(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
+    subnets = [
+        *vpc.select_subnets(subnet_group_name=endpoint_subnets().subnet_group_name).subnets,
+        imported(stack, "A", cidr="10.9.0.0/24"),
+    ]
+
+    blocks, reasons = blocks_of(subnets, ipv6=False, scope=stack)
+
+    assert [block.key for block in blocks] == ["10.0.0.0/24", "10.0.1.0/24", "10.9.0.0/24"]
+    assert reasons == []
+
+
+def test_the_cidr_of_an_imported_subnet_that_is_needed_and_missing_is_refused(stack: cdk.Stack) -> None:
+    blocks, reasons = blocks_of([imported(stack, "A", "eu-west-1a")], ipv6=False, scope=stack)
+
+    (reason,) = reasons
+    assert blocks == []
+    assert reason == (
+        "the CIDR of the imported subnet 'Stack/A' is not known; "
+        "import it with ec2.Subnet.from_subnet_attributes(..., ipv4_cidr_block=...), or give the CIDR"
+    )
+
+
+def test_a_block_that_is_a_token_is_known_by_the_path_of_its_subnet(stack: cdk.Stack) -> None:
+    ((block,), _) = blocks_of([imported(stack, "A", cidr=cdk.Fn.import_value("Cidr"))], ipv6=False, scope=stack)
+
+    assert (block.key, stack.resolve(block.value)) == ("Stack/A CIDR", {"Fn::ImportValue": "Cidr"})
+
+
+@pytest.mark.parametrize(("ipv6", "expected"), [(False, ["10.0.0.0/18"]), (True, ["10.0.0.0/18", "Stack/Vpc/PublicSubnet1 IPv6 CIDR"])])
+def test_ipv6_blocks_of_subnets_belong_to_the_answer_on_request(stack: cdk.Stack, *, ipv6: bool, expected: list[str]) -> None:
+    vpc = ec2.Vpc(
+        stack, "Vpc", ip_addresses=ec2.IpAddresses.cidr("10.0.0.0/17"), max_azs=1, nat_gateways=0, ip_protocol=ec2.IpProtocol.DUAL_STACK
+    )
+
+    blocks, _ = blocks_of(vpc.public_subnets, ipv6=ipv6, scope=stack)
+
+    assert [block.key for block in blocks] == expected
+    assert [block.ipv6 for block in blocks] == [False, True][: len(expected)]
+
+
+def test_ipv6_endpoints_in_subnets_without_ipv6_are_doubted() -> None:
+    stack = new_stack()
+    vpc = isolated_vpc(stack)
+
+    EndpointNetwork(stack, "Network", vpc=vpc, subnets=endpoint_subnets(), ip_address_type=ec2.VpcEndpointIpAddressType.DUALSTACK)
+
+    texts = [text for _, text in warnings_of(stack) if "subnet-without-ipv6" in text]
+    assert len(texts) == 1
+    assert "'Stack/Vpc/endpointsSubnet1', 'Stack/Vpc/endpointsSubnet2'; give them one" in texts[0]

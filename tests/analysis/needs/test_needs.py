@@ -409,7 +409,7 @@ def test_what_is_proposed_is_a_call_of_a_construct_that_exists(service: construc
 
 def test_every_service_that_the_table_names_is_in_the_catalogue() -> None:
     named_ones = {name for _, groups in action_services._SERVED for group in groups for name in group}  # noqa: SLF001 - the table is what is tested
-    named_ones |= {name for group in table._REST.values() for name in group}  # noqa: SLF001 - as above
+    named_ones |= {name for group in action_services._REST.values() for name in group}  # noqa: SLF001 - as above
 
     assert named_ones - {one.short_name for one in services()} == set()
     assert offered(("kms", "no-such-service"), "eu-west-1") == ("kms",)

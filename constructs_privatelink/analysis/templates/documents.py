@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 import stat
 from collections import Counter
 from dataclasses import dataclass
@@ -27,8 +28,9 @@ DEEPEST = 100
 MOST_NODES = 2_000_000
 """Values of one document, each counted as often as YAML aliases or the caller's own objects repeat it."""
 
-
+_TOO_DEEP = f"is nested deeper than {DEEPEST} levels"
 _COLLECTIONS = (dict, list)
+_JSON_LEVELS = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[][{}]', re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -77,11 +79,14 @@ def document(text: str, subject: str) -> Document:
         return _json(text, subject)
     from constructs_privatelink.analysis.templates.yaml_forms import (  # noqa: PLC0415 - the CDK writes JSON: its apps do not load PyYAML
         YamlError,
+        YamlTooDeepError,
         yaml_document,
     )
 
     try:
         content = yaml_document(text, deepest=DEEPEST)
+    except YamlTooDeepError as error:
+        raise PrivateLinkError(subject, [_TOO_DEEP]) from error
     except YamlError as error:
         raise PrivateLinkError(subject, [f"not YAML that CloudFormation takes: {error}"]) from error
     return checked(content, subject)
@@ -113,7 +118,7 @@ def checked(content: object, subject: str, repeated: tuple[str, ...] = ()) -> Do
         if not inner:
             return Document(content, nodes, repeated)
         level = inner
-    raise PrivateLinkError(subject, [f"is nested deeper than {DEEPEST} levels"])
+    raise PrivateLinkError(subject, [_TOO_DEEP])
 
 
 def given_document(content: Mapping[str, object], subject: str) -> Document:
@@ -168,10 +173,22 @@ def _json(text: str, subject: str) -> Document:
     try:
         content = json.loads(text, object_pairs_hook=mapping, parse_constant=_no_number, parse_float=_finite)
     except RecursionError as error:
-        raise PrivateLinkError(subject, [f"is nested deeper than {DEEPEST} levels"]) from error
+        if not _is_too_deep(text):
+            raise  # the stack was all but used up before
+        raise PrivateLinkError(subject, [_TOO_DEEP]) from error
     except ValueError as error:
         raise PrivateLinkError(subject, [f"not JSON: {error}"]) from error
     return checked(content, subject, tuple(repeated))
+
+
+def _is_too_deep(text: str) -> bool:
+    """Count the levels of a JSON text that its parser gave up on."""
+    levels = 0
+    for token in _JSON_LEVELS.finditer(text):
+        levels += (token[0] in "[{") - (token[0] in "]}")
+        if levels > DEEPEST:
+            return True
+    return False
 
 
 def _no_number(name: str) -> object:

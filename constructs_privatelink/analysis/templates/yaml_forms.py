@@ -7,6 +7,8 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.
 from __future__ import annotations
 
 import re
+from collections import deque
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeAlias
 
 import yaml
@@ -24,6 +26,10 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 class YamlError(ValueError):
     """What is no YAML document that CloudFormation takes."""
+
+
+class YamlTooDeepError(ValueError):
+    """A YAML text with more levels of lists and mappings in each other than were asked for."""
 
 
 class _List:
@@ -78,25 +84,40 @@ def yaml_document(text: str, *, deepest: int) -> object:
         deepest: The most levels of lists and mappings in each other.
 
     Raises:
-        YamlError: It is no YAML, has several documents, is too deep, or has what CloudFormation does not take.
+        YamlError: It is no YAML, has several documents, or has what CloudFormation does not take.
+        YamlTooDeepError: It is too deep.
 
     """
     try:
-        return _read(_events(text), deepest)
-    except (yaml.YAMLError, RecursionError) as error:
+        return _read(_events(text, deepest))
+    except yaml.YAMLError as error:
+        _check_levels(text, error, deepest)
         raise YamlError(" ".join(str(error).split())[:300]) from error
 
 
-def _events(text: str) -> Iterator[yaml.Event]:
+def _check_levels(text: str, error: yaml.YAMLError, deepest: int) -> None:
+    """Count the levels that stand before an error of the parser: it reads ahead of its events, and may have a limit of its own."""
+    mark = getattr(error, "problem_mark", None)
+    if mark is not None:
+        with suppress(yaml.YAMLError):
+            deque(_events(text[: mark.index], deepest), maxlen=0)
+
+
+def _events(text: str, deepest: int) -> Iterator[yaml.Event]:
     loader = _LOADER(text)
+    levels = 0
     try:
         while loader.check_event():
-            yield loader.get_event()
+            event = loader.get_event()
+            levels += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if levels > deepest:
+                raise YamlTooDeepError
+            yield event
     finally:
         loader.dispose()
 
 
-def _read(events: Iterator[yaml.Event], deepest: int) -> object:
+def _read(events: Iterator[yaml.Event]) -> object:
     root = _List(None, None)
     opened: list[_Collection] = [root]
     anchors: dict[str, object] = {}
@@ -116,9 +137,6 @@ def _read(events: Iterator[yaml.Event], deepest: int) -> object:
                 if anchor:
                     anchors[anchor] = value
                 opened[-1].add(value)
-        if len(opened) > deepest + 1:
-            message = f"it is nested deeper than {deepest} levels"
-            raise YamlError(message)
     if len(root.value) != 1:
         message = f"it has {len(root.value)} documents"
         raise YamlError(message)

@@ -10,7 +10,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.calls import Calls
+from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.dns.names import names
+from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.reachability.client_kinds import CidrClient, GroupClient, PrefixListClient, VpcClient, WorkloadClient
 from constructs_privatelink.analysis.reachability.internet import internet
 from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.templates.stack_set import StackSet
     from constructs_privatelink.analysis.values import Maybe, Target
 
-_NAMED_KINDS = {"interface", "gateway", "opensearch-serverless"}
+_NAMED_KINDS = {EndpointKind.INTERFACE, EndpointKind.GATEWAY, EndpointKind.OPENSEARCH_SERVERLESS}
 
 
 @dataclass(frozen=True)
@@ -60,14 +62,14 @@ class Answers:
             return ()
         place = _Place(endpoint.id, self._inside(client, vpc))
         if place not in self._names:
-            around = self._model.around
+            resolution = self._model.resolution
             self._names[place] = names(
                 endpoint,
                 vpc,
                 place.inside,
                 region=self._region(endpoint),
-                zones=around.zones,
-                forwarding=around.forwarding,
+                zones=resolution.zones,
+                forwarding=resolution.forwarding,
                 others=[one for one in self._neighbours.get(endpoint.vpc, ()) if one.id != endpoint.id],
             )
         return self._names[place]
@@ -87,7 +89,7 @@ class Answers:
         """Return whether a client has a way to the internet; of what is no workload nobody knows."""
         if isinstance(client, WorkloadClient):
             return internet(self._model, client.workload)
-        return Unknown("UNKNOWN_RESOURCE", str(client), "what stands at these addresses is not known")
+        return Unknown(Code.UNKNOWN_RESOURCE, str(client), "what stands at these addresses is not known")
 
     @cached_property
     def _neighbours(self) -> Mapping[Target, list[Endpoint]]:
@@ -123,9 +125,9 @@ class Answers:
                 return networks if isinstance(networks, Unknown) else _within(vpc, networks)
 
     def _of_what_is_behind(self, role: Target | None, endpoint: Endpoint) -> tuple[CallResult, ...]:
-        if endpoint.short_name == "execute-api" and self._model.around.private_apis:
+        if endpoint.short_name == "execute-api" and self._model.backends.private_apis:
             return self._calls.of_apis(role, endpoint)
-        if endpoint.kind == "opensearch-serverless" and self._model.around.collections:
+        if endpoint.kind == EndpointKind.OPENSEARCH_SERVERLESS and self._model.backends.collections:
             return self._calls.of_collections(endpoint)
         return ()
 
@@ -138,7 +140,7 @@ def _all_in(vpc: Vpc, targets: Iterable[Target]) -> Maybe[bool]:
         return unknown
     here = {one == vpc.id for one in found}
     if here == {False} and not vpc.closed and any(isinstance(one, Outside) for one in found):
-        return Unknown("UNKNOWN_RESOURCE", vpc.path or str(vpc.id), "whether it is the client's VPC is not known")
+        return Unknown(Code.UNKNOWN_RESOURCE, vpc.path or str(vpc.id), "whether it is the client's VPC is not known")
     return _one_or_the_other(here, vpc)
 
 
@@ -165,4 +167,4 @@ def _one_or_the_other(answers: set[bool], vpc: Vpc) -> Maybe[bool]:
     if len(answers) == 1:
         return answers.pop()
     why = "part of the client stands outside of it" if answers else "the client stands in no VPC"
-    return Unknown("PL_DNS_NOT_VISIBLE_OUTSIDE_VPC", vpc.path or str(vpc.id), why)
+    return Unknown(Code.PL_DNS_NOT_VISIBLE_OUTSIDE_VPC, vpc.path or str(vpc.id), why)

@@ -9,6 +9,8 @@ from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING, Literal
 
+from constructs_privatelink.analysis.codes import Code
+from constructs_privatelink.analysis.networks.kinds import Authorizer
 from constructs_privatelink.analysis.networks.roles import granted, roles
 from constructs_privatelink.analysis.policies.api_methods import INVOKE, authorize_method, method_request
 from constructs_privatelink.analysis.policies.authorization import Authorization, authorize
@@ -21,9 +23,9 @@ from constructs_privatelink.catalogue.lookup import template_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from constructs_privatelink.analysis.networks.backends import ApiMethod, PrivateApi
     from constructs_privatelink.analysis.networks.model import Endpoint, Model
     from constructs_privatelink.analysis.networks.roles import Granted
-    from constructs_privatelink.analysis.networks.surroundings import ApiMethod, PrivateApi
     from constructs_privatelink.analysis.policies.text_matching import Text
     from constructs_privatelink.analysis.templates.stack_set import StackSet
     from constructs_privatelink.analysis.values import Maybe, Target
@@ -125,12 +127,12 @@ class Calls:
         caller = Caller() if grant is None else self._caller(grant)
         others = [one for one in self._model.endpoints if one.short_name == endpoint.short_name and one.id != endpoint.id]
         found: list[CallResult] = []
-        for api in self._model.around.private_apis:
+        for api in self._model.backends.private_apis:
             for answer, methods in self._by_answer(api, endpoint, caller, grant):
                 one = methods[0] if methods else None
                 elsewhere = (self._called(api, one, other, caller).verdict for other in others)
                 if answer.verdict != "denies" or all(verdict == "denies" for verdict in elsewhere):
-                    signed = grant is not None and (one is None or one.authorizer == "iam")
+                    signed = grant is not None and (one is None or one.authorizer == Authorizer.IAM)
                     found.append(CallResult(f"{_named(methods)} of {api.path or api.id}", str(role) if signed else None, answer))
         return tuple(found)
 
@@ -145,7 +147,7 @@ class Calls:
             return
         alike: dict[tuple[Authorization, bool], list[ApiMethod]] = {}
         for method in api.methods:
-            signed = method.authorizer == "iam"
+            signed = method.authorizer == Authorizer.IAM
             if not signed or grant is None or grant.unknown or grant.allows(INVOKE):
                 alike.setdefault((self._called(api, method, endpoint, caller), signed), []).append(method)
         yield from ((answer, methods) for (answer, _), methods in alike.items())
@@ -163,10 +165,10 @@ class Calls:
             endpoint: The endpoint.
 
         """
-        policies = self._model.around.network_policies
+        policies = self._model.backends.network_policies
         others = [one for one in self._model.endpoints if one.kind == endpoint.kind and one.id != endpoint.id]
         found = []
-        for collection, kind in product(self._model.around.collections, _KINDS):
+        for collection, kind in product(self._model.backends.collections, _KINDS):
             if covered(collection.name, policies, kind) is False:
                 continue
             answer = authorize_collection(endpoint, self._model, collection.name, policies, kind)
@@ -203,7 +205,7 @@ def _authorized(request: Request, endpoint: Endpoint, model: Model) -> Authoriza
     action = request.action
     if not isinstance(action, str) or not _WILD.search(action):
         return authorize(request, endpoint, model)
-    some = Unknown("PL_UNRESOLVED_VALUE", action, "it stands for many actions")
+    some = Unknown(Code.PL_UNRESOLVED_VALUE, action, "it stands for many actions")
     answer = authorize(replace(request, action=some), endpoint, model)
     if answer.verdict == "conditional" and _only_allows(endpoint.policy):
         every = authorize(replace(request, action=_WILD.sub(_ANY_LETTER, action)), endpoint, model)
@@ -229,13 +231,13 @@ def _worst(answers: Sequence[Authorization]) -> Authorization:
     if open_one is not None:
         return open_one
     denied = next(answer for answer in answers if answer.verdict == "denies")
-    reason = Unknown("PL_UNRESOLVED_VALUE", denied.policy, "it depends on the resource")
+    reason = Unknown(Code.PL_UNRESOLVED_VALUE, denied.policy, "it depends on the resource")
     return replace(denied, verdict="conditional", text="some of its resources are denied", reasons=(reason,))
 
 
 def _region(of: PrivateApi | Endpoint, stacks: StackSet) -> Maybe[str]:
     stack = stacks.stacks.get(of.id.stack) if isinstance(of.id, ResourceId) else None
-    return Unknown("UNKNOWN_RESOURCE", str(of.id), "its Region is not known") if stack is None else stack.region
+    return Unknown(Code.UNKNOWN_RESOURCE, str(of.id), "its Region is not known") if stack is None else stack.region
 
 
 def _same_region(api: PrivateApi, endpoint: Endpoint, stacks: StackSet) -> bool:

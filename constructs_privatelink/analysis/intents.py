@@ -6,7 +6,9 @@ import ipaddress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.naming import is_named
+from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.networks.model import PrefixListRef
 from constructs_privatelink.analysis.reachability.client_kinds import CidrClient, Client, GroupClient, PrefixListClient, WorkloadClient
 from constructs_privatelink.analysis.values import Outside, Unknown
@@ -47,7 +49,7 @@ class Intents:
         declared = _said(endpoint)
         if declared is None:
             callers = self._callers.get(endpoint.vpc, ())
-            return callers if endpoint.kind != "gateway" else [one for one in callers if self._is_served(one.workload, endpoint)]
+            return callers if endpoint.kind != EndpointKind.GATEWAY else [one for one in callers if self._is_served(one.workload, endpoint)]
         wanted = [one for one in declared if isinstance(one, dict) and not one.get("default")]
         return [client for one in wanted for client in self._declared(one, endpoint)]
 
@@ -83,13 +85,15 @@ class Intents:
             case {"cidr": str(block)}:
                 return [_cidr(block, endpoint)]
             case {"prefixList": str(name)}:
-                unread = Unknown("UNKNOWN_RESOURCE", str(endpoint.id), f"the entries of the prefix list '{name}' are not in the templates")
+                unread = Unknown(
+                    Code.UNKNOWN_RESOURCE, str(endpoint.id), f"the entries of the prefix list '{name}' are not in the templates"
+                )
                 return [PrefixListClient(PrefixListRef(Outside(name), self._model.prefix_lists.get(Outside(name), unread)))]
             case {"securityGroup": str(name)}:
                 return self._carriers(name)
             case _:
                 name = f"the client {intent.get('unresolved', intent)!r}"
-                return [CidrClient(Unknown("PL_UNRESOLVED_VALUE", str(endpoint.id), f"{name} is known at deployment only"), name)]
+                return [CidrClient(Unknown(Code.PL_UNRESOLVED_VALUE, str(endpoint.id), f"{name} is known at deployment only"), name)]
 
     def _carriers(self, name: str) -> list[Client]:
         """Return the workloads with a security group, by its path below its stage or its id; else the group itself."""
@@ -103,4 +107,4 @@ def _cidr(block: str, endpoint: Endpoint) -> CidrClient:
     try:
         return CidrClient(ipaddress.ip_network(block, strict=False))
     except ValueError:
-        return CidrClient(Unknown("PL_UNRESOLVED_VALUE", str(endpoint.id), f"the declared client {block!r} is no CIDR"))
+        return CidrClient(Unknown(Code.PL_UNRESOLVED_VALUE, str(endpoint.id), f"the declared client {block!r} is no CIDR"))

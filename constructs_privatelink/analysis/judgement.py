@@ -1,6 +1,8 @@
 """Everything that is wrong with the networks of templates, as findings of one form: ways that are not open, and rules that are broken.
 
 ```python
+from constructs_privatelink.analysis.networks.kinds import EndpointKind
+from constructs_privatelink.analysis.codes import Code, MaybeCode
 from constructs_privatelink.analysis import judged, load
 
 for finding in judged(load("cdk.out")):
@@ -13,7 +15,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from constructs_privatelink.analysis.codes import Code, MaybeCode
 from constructs_privatelink.analysis.intents import is_declared
+from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.reachability.client_kinds import WorkloadClient
 from constructs_privatelink.analysis.rules import Finding, Severity
 from constructs_privatelink.catalogue.lookup import template_of
@@ -28,12 +32,12 @@ if TYPE_CHECKING:
 UnknownSeverity: TypeAlias = Literal["warn", "error", "ignore"]
 NameSeverity: TypeAlias = Literal["error", "warning"]
 
-_WAYS = {
-    "PL_PRIVATE_DNS_OFF": "turn private DNS on (private_dns=True, and both DNS attributes of the VPC: PrivateDnsEnabled), answer the name "
-    "from a private hosted zone of the VPC, or call the endpoint's own name (its endpoint_url) and acknowledge this",
-    "PL_DNS_SUPPORT_OFF": "set EnableDnsSupport of the VPC",
-    "PL_DNS_NOT_VISIBLE_OUTSIDE_VPC": "call the endpoint by its own name, or forward the names with a resolver endpoint in its VPC",
-    "PL_DNS_CONFLICT": "add a record that leads to the endpoint to the private hosted zone",
+_WAYS: dict[MaybeCode, str] = {
+    Code.PL_PRIVATE_DNS_OFF: "turn private DNS on (private_dns=True, and both DNS attributes of the VPC: PrivateDnsEnabled), answer the "
+    "name from a private hosted zone of the VPC, or call the endpoint's own name (its endpoint_url) and acknowledge this",
+    Code.PL_DNS_SUPPORT_OFF: "set EnableDnsSupport of the VPC",
+    Code.PL_DNS_NOT_VISIBLE_OUTSIDE_VPC: "call the endpoint by its own name, or forward the names with a resolver endpoint in its VPC",
+    Code.PL_DNS_CONFLICT: "add a record that leads to the endpoint to the private hosted zone",
 }
 _ASSUME = "save what AWS describes of {} and give the file as assume= (--assume in a shell): docs/proof.md, 'What AWS tells'"
 _RESOLVE = "give what only the deployment knows a value that the template shows: a literal, or a default of the parameter"
@@ -154,7 +158,7 @@ def failing_names(proof: Proof) -> tuple[NameResult, ...]:
     """Return the names that certainly lead a client past its endpoint, of a service of which AWS says that it has private names."""
     short_name = proof.endpoint.short_name
     service = None if short_name is None else template_of(short_name)
-    known = service is not None and (service.private_dns is True or proof.endpoint.kind != "interface")
+    known = service is not None and (service.private_dns is True or proof.endpoint.kind != EndpointKind.INTERFACE)
     return tuple(one for one in proof.names if known and one.fails)
 
 
@@ -207,9 +211,9 @@ def _told(proof: Proof) -> list[str]:
 
 def _ways_to_know(reasons: Sequence[Unknown]) -> Iterator[str]:
     """Yield what would make known what is not."""
-    imported = list(dict.fromkeys(one.where for one in reasons if one.code == "UNKNOWN_RESOURCE"))
+    imported = list(dict.fromkeys(one.where for one in reasons if one.code == Code.UNKNOWN_RESOURCE))
     if imported:
         more = f" and {len(imported) - _MOST_NAMED} more" if len(imported) > _MOST_NAMED else ""
         yield _ASSUME.format(", ".join(imported[:_MOST_NAMED]) + more)
-    if any(one.code == "PL_UNRESOLVED_VALUE" for one in reasons):
+    if any(one.code == Code.PL_UNRESOLVED_VALUE for one in reasons):
         yield _RESOLVE

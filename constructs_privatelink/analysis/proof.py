@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.values import Unknown
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class Proof:
     @cached_property
     def internet(self) -> Maybe[bool]:
         """Whether the client has a way to the internet, so that it may reach the service without the endpoint."""
-        unasked = Unknown("UNKNOWN_RESOURCE", str(self.client), "nobody looked for a way to the internet")
+        unasked = Unknown(Code.UNKNOWN_RESOURCE, str(self.client), "nobody looked for a way to the internet")
         return unasked if self.answers is None else self.answers.internet(self.client)
 
     def to_json(self) -> dict[str, object]:

@@ -32,7 +32,7 @@ from constructs_privatelink.analysis.saved_answers.answer_files import sorted_ou
 from constructs_privatelink.analysis.saved_answers.assumed import assumed
 from constructs_privatelink.analysis.saved_answers.described_networks import described
 from constructs_privatelink.analysis.templates import stack_set
-from constructs_privatelink.analysis.templates.work import Problem
+from constructs_privatelink.analysis.templates.work import TemplateProblem
 from constructs_privatelink.analysis.values import Unknown
 from constructs_privatelink.errors import PrivateLinkError
 
@@ -88,9 +88,9 @@ class Analysis:
         return found.region if found is not None and isinstance(found.region, str) else None
 
     @property
-    def problems(self) -> tuple[Problem, ...]:
+    def problems(self) -> tuple[TemplateProblem, ...]:
         """What is broken in the templates, or means nothing: each of these makes something unknown."""
-        return (*self._stacks.problems, *(Problem(one.where, one.why) for one in self._model.problems))
+        return (*self._stacks.problems, *(TemplateProblem(one.where, one.why) for one in self._model.problems))
 
     @property
     def assumptions(self) -> tuple[Assumption, ...]:

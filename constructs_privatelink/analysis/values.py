@@ -7,7 +7,10 @@ has to decide what both cases mean.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
+
+if TYPE_CHECKING:
+    from constructs_privatelink.analysis.codes import Code
 
 T = TypeVar("T")
 
@@ -17,7 +20,7 @@ class Unknown:
     """A value that the template does not tell.
 
     Args:
-        code: ``"PL_UNRESOLVED_VALUE"`` or ``"UNKNOWN_RESOURCE"``.
+        code: What kind of reason it is.
         where: The resource and property, ``"Network/Acl.CidrBlock"``.
         why: The reason, in words: ``"parameter 'Office' has no default"``.
         key: The value as ``Fn::Sub`` would write it, the same text for the same value: ``"com.amazonaws.${AWS::Region}.eks"``,
@@ -25,7 +28,7 @@ class Unknown:
 
     """
 
-    code: str
+    code: Code
     where: str
     why: str
     key: str | None = None

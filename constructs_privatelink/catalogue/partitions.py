@@ -19,6 +19,15 @@ _SUFFIXES = {
     "us-isof-": ("csp.hci.ic.gov", "api.aws.hci.ic.gov"),
     "eu-isoe-": ("cloud.adc-e.uk", "api.cloud-aws.adc-e.uk"),
 }
+_PARTITIONS = {
+    "cn-": "aws-cn",
+    "eusc-": "aws-eusc",
+    "us-gov-": "aws-us-gov",
+    "us-iso-": "aws-iso",
+    "us-isob-": "aws-iso-b",
+    "us-isof-": "aws-iso-f",
+    "eu-isoe-": "aws-iso-e",
+}
 _REGION_NAME = re.compile(r"[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}")
 
 
@@ -27,9 +36,14 @@ def is_region(text: str) -> bool:
     return _REGION_NAME.fullmatch(text) is not None
 
 
+def partition(region: str) -> str:
+    """Return the partition of a Region, as ARNs have it: ``aws``, ``aws-cn``."""
+    return next((name for prefix, name in _PARTITIONS.items() if region.startswith(prefix)), "aws")
+
+
 def is_commercial(region: str) -> bool:
     """Return whether a Region is one of the commercial partition, which AWS GovCloud (US) is not."""
-    return not region.startswith((*_SUFFIXES, "us-gov-"))
+    return not region.startswith(tuple(_PARTITIONS))
 
 
 def dns_suffix(region: str) -> str:

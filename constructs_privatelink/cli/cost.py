@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.values import Unknown
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis import Analysis
     from constructs_privatelink.analysis.networks.model import Endpoint
 
-_BILLED = {"interface", "opensearch-serverless", "gateway-load-balancer"}
+_BILLED = {EndpointKind.INTERFACE, EndpointKind.OPENSEARCH_SERVERLESS, EndpointKind.GATEWAY_LOAD_BALANCER}
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,9 @@ from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from constructs_privatelink.analysis.codes import Code, MaybeCode
 from constructs_privatelink.analysis.dns.zone_answers import ZONE_STATES, ZoneAnswer, shared_elsewhere, zone_answer
+from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.values import Unknown
 from constructs_privatelink.catalogue.lookup import template_of
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from constructs_privatelink.analysis.networks.model import Endpoint, Vpc
-    from constructs_privatelink.analysis.networks.surroundings import HostedZone
+    from constructs_privatelink.analysis.networks.name_resolution import HostedZone
     from constructs_privatelink.analysis.values import Maybe
 
 Answer: TypeAlias = Literal["private", "public", "none", "unknown"]
@@ -33,11 +35,11 @@ _NOT_NAMED = "*"
 
 _MEANT = "it leads to public addresses, as it is meant to"
 _TEXTS = {
-    "PL_PRIVATE_DNS_OFF": "the name leads to public addresses, since the endpoint does not answer it",
-    "PL_DNS_SUPPORT_OFF": "the VPC has no DNS server of Amazon; set EnableDnsSupport",
-    "PL_DNS_CUSTOM_RESOLVER": "the VPC's DHCP options name other DNS servers, and only Amazon's know private names",
-    "PL_DNS_NOT_VISIBLE_OUTSIDE_VPC": "private names answer inside the endpoint's VPC only; use the endpoint's own name",
-    "PL_DNS_CONFLICT": "a private hosted zone of the VPC hides the name",
+    Code.PL_PRIVATE_DNS_OFF: "the name leads to public addresses, since the endpoint does not answer it",
+    Code.PL_DNS_SUPPORT_OFF: "the VPC has no DNS server of Amazon; set EnableDnsSupport",
+    Code.PL_DNS_CUSTOM_RESOLVER: "the VPC's DHCP options name other DNS servers, and only Amazon's know private names",
+    Code.PL_DNS_NOT_VISIBLE_OUTSIDE_VPC: "private names answer inside the endpoint's VPC only; use the endpoint's own name",
+    Code.PL_DNS_CONFLICT: "a private hosted zone of the VPC hides the name",
 }
 
 
@@ -58,7 +60,7 @@ class NameResult:
 
     name: str
     answer: Answer
-    code: str = ""
+    code: MaybeCode = ""
     text: str = ""
     reasons: tuple[Unknown, ...] = ()
 
@@ -91,7 +93,7 @@ class NameResult:
 @dataclass(frozen=True)
 class _Found:
     answer: Answer
-    code: str = ""
+    code: MaybeCode = ""
 
 
 @dataclass(frozen=True)
@@ -143,7 +145,7 @@ def _told(endpoint: Endpoint, vpc: Vpc, around: _Around, *, client_in_vpc: bool)
         _private_name(name, endpoint, vpc, around) if client_in_vpc else _from_outside(name, endpoint, vpc, around)
         for name in _names(endpoint, around.region)
     )
-    if endpoint.kind != "interface":
+    if endpoint.kind != EndpointKind.INTERFACE:
         return found
     return (*found, _own_name(vpc, client_in_vpc=client_in_vpc))
 
@@ -153,11 +155,11 @@ def _names(endpoint: Endpoint, region: Maybe[str]) -> tuple[str, ...]:
 
 
 @cache
-def _names_of(kind: str, short_name: str | None, region: str | None) -> tuple[str, ...]:
-    if kind == "gateway-load-balancer":
+def _names_of(kind: EndpointKind, short_name: str | None, region: str | None) -> tuple[str, ...]:
+    if kind == EndpointKind.GATEWAY_LOAD_BALANCER:
         return ()
     service = None if short_name is None else template_of(short_name)
-    if service and service.private_dns is False and kind == "interface":
+    if service and service.private_dns is False and kind == EndpointKind.INTERFACE:
         return ()
     known = () if service is None else service.dns_names(region) if region is not None else service.private_dns_names
     return known or (_NOT_NAMED,)
@@ -165,13 +167,13 @@ def _names_of(kind: str, short_name: str | None, region: str | None) -> tuple[st
 
 def _private_name(name: str, endpoint: Endpoint, vpc: Vpc, around: _Around) -> NameResult:
     zone = zone_answer(name, endpoint, vpc.id, around.zones)
-    own = True if endpoint.kind == "opensearch-serverless" else endpoint.private_dns
+    own = True if endpoint.kind == EndpointKind.OPENSEARCH_SERVERLESS else endpoint.private_dns
     inbound_only = False if endpoint.inbound_resolver_only is None else endpoint.inbound_resolver_only
     switches = (own, vpc.dns_support, vpc.dns_hostnames, vpc.custom_dns_servers, inbound_only)
     ways = {_decided(endpoint.kind, _Switches(*way), one) for way in product(*map(_either, switches)) for one in _each_way(zone)}
     unknown = (*(one for one in switches if isinstance(one, Unknown)), *((zone.unknown,) if zone.unknown else ()))
     found = _result(name, ways, unknown)
-    served = [_by_another(found, endpoint, other, vpc, around) for other in around.others] if found.code == "PL_PRIVATE_DNS_OFF" else []
+    served = [_by_another(found, endpoint, other, vpc, around) for other in around.others] if found.code == Code.PL_PRIVATE_DNS_OFF else []
     told = [one for one in served if one is not None]
     return next((one for one in told if not one.reasons), told[0] if told else found)
 
@@ -179,11 +181,11 @@ def _private_name(name: str, endpoint: Endpoint, vpc: Vpc, around: _Around) -> N
 def _by_another(found: NameResult, endpoint: Endpoint, other: Endpoint, vpc: Vpc, around: _Around) -> NameResult | None:
     """Return where a name leads that another endpoint of the VPC serves; None where it does not."""
     name, called = found.name, other.path or str(other.id)
-    if other.kind == "gateway" and other.short_name is not None and other.short_name == endpoint.short_name:
+    if other.kind == EndpointKind.GATEWAY and other.short_name is not None and other.short_name == endpoint.short_name:
         switches: tuple[object, ...] = (other.exists,)
         text, answer = f"it leads to public addresses, which the gateway endpoint '{called}' serves", found.answer
     elif (
-        other.kind == "interface"
+        other.kind == EndpointKind.INTERFACE
         and other.private_dns is not False
         and name in _names(other, around.region)
         and (name != _NOT_NAMED or _same_service(endpoint, other))
@@ -207,7 +209,7 @@ def _same_service(one: Endpoint, other: Endpoint) -> bool:
 
 
 def _from_outside(name: str, endpoint: Endpoint, vpc: Vpc, around: _Around) -> NameResult:
-    if endpoint.kind == "gateway":
+    if endpoint.kind == EndpointKind.GATEWAY:
         return NameResult(name, "public", text=_MEANT)
     return _outside(name, vpc, around.zones, around.forwarding)
 
@@ -216,14 +218,14 @@ def _own_name(vpc: Vpc, *, client_in_vpc: bool) -> NameResult:
     """Public records hold the endpoint's addresses, which every server can tell."""
     switches = (vpc.dns_support, vpc.custom_dns_servers)
     ways = {
-        _Found("private") if not client_in_vpc or support or custom else _Found("none", "PL_DNS_SUPPORT_OFF")
+        _Found("private") if not client_in_vpc or support or custom else _Found("none", Code.PL_DNS_SUPPORT_OFF)
         for support, custom in product(*map(_either, switches))
     }
     return _result(ENDPOINT_SPECIFIC, ways, tuple(one for one in switches if isinstance(one, Unknown)))
 
 
 def _outside(name: str, vpc: Vpc, zones: Sequence[HostedZone], forwarding: Maybe[bool]) -> NameResult:
-    code = "PL_DNS_NOT_VISIBLE_OUTSIDE_VPC"
+    code = Code.PL_DNS_NOT_VISIBLE_OUTSIDE_VPC
     if forwarding is False and not shared_elsewhere(name, vpc.id, zones):
         return NameResult(name, "public", code, _TEXTS[code])
     why = "a resolver endpoint, a Route 53 profile or a shared zone of the set may tell it to clients outside the VPC"
@@ -259,22 +261,22 @@ class _Switches:
     inbound_only: bool
 
 
-def _decided(kind: str, switches: _Switches, zone: ZoneAnswer) -> _Found:
+def _decided(kind: EndpointKind, switches: _Switches, zone: ZoneAnswer) -> _Found:
     if switches.custom:
-        return _Found("unknown", "PL_DNS_CUSTOM_RESOLVER")
+        return _Found("unknown", Code.PL_DNS_CUSTOM_RESOLVER)
     if not switches.support:
-        return _Found("none", "PL_DNS_SUPPORT_OFF")
-    answered = kind != "gateway" and switches.on and switches.hostnames and not switches.inbound_only
+        return _Found("none", Code.PL_DNS_SUPPORT_OFF)
+    answered = kind != EndpointKind.GATEWAY and switches.on and switches.hostnames and not switches.inbound_only
     # Amazon's servers ask private hosted zones only where the VPC has both attributes.
     if switches.hostnames and zone.state is not None and (zone.same or not answered):
         return _zoned(zone, answered=answered)
     if answered:
         return _Found("private")
-    meant = kind == "gateway" or (switches.on and switches.hostnames)
-    return _Found("public", "" if meant else "PL_PRIVATE_DNS_OFF")
+    meant = kind == EndpointKind.GATEWAY or (switches.on and switches.hostnames)
+    return _Found("public", "" if meant else Code.PL_PRIVATE_DNS_OFF)
 
 
 def _zoned(zone: ZoneAnswer, *, answered: bool) -> _Found:
     if zone.state == "leads":
         return _Found("private")
-    return _Found("none" if zone.state == "empty" and not answered else "unknown", "PL_DNS_CONFLICT")
+    return _Found("none" if zone.state == "empty" and not answered else "unknown", Code.PL_DNS_CONFLICT)

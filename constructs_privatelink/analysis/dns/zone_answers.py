@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.values import Unknown
 from constructs_privatelink.catalogue.partitions import REGION, dns_suffixes
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from constructs_privatelink.analysis.networks.model import Endpoint
-    from constructs_privatelink.analysis.networks.surroundings import HostedZone, ZoneRecord
+    from constructs_privatelink.analysis.networks.name_resolution import HostedZone, ZoneRecord
     from constructs_privatelink.analysis.values import Target
 
 
@@ -62,7 +63,7 @@ def zone_answer(name: str, endpoint: Endpoint, vpc: Target, zones: Sequence[Host
         if isinstance(zone.name, Unknown) or isinstance(inside, Unknown) or covers is None:
             reason = zone.name if isinstance(zone.name, Unknown) else inside
             why = "whether it answers the service's names is not known"
-            unknown = reason if isinstance(reason, Unknown) else Unknown("PL_UNRESOLVED_VALUE", f"{zone.id}.Name", why)
+            unknown = reason if isinstance(reason, Unknown) else Unknown(Code.PL_UNRESOLVED_VALUE, f"{zone.id}.Name", why)
             return ZoneAnswer(same=True, unknown=unknown)
         covering.append((_plain(zone.name), zone))
     if not covering:

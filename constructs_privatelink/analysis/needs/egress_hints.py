@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.values import ResourceId, Unknown, known_values
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class Surroundings:
         for name in _variables(fields) if fields is not None else ():
             if name.upper().startswith(_TELLING):
                 where = fields.where("Environment") if fields is not None else ""
-                return Unknown("UNKNOWN_RESOURCE", where, f"its environment has {name}: its calls may go elsewhere")
+                return Unknown(Code.UNKNOWN_RESOURCE, where, f"its environment has {name}: its calls may go elsewhere")
         return None
 
 

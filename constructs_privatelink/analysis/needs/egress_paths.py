@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.needs.action_services import plain
+from constructs_privatelink.analysis.networks.kinds import EndpointKind, NextHop
 from constructs_privatelink.analysis.networks.model import PrefixListRef
 from constructs_privatelink.analysis.values import ResourceId, Unknown
 
@@ -19,8 +21,8 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.networks.properties import Reading
     from constructs_privatelink.analysis.values import Maybe, Target
 
-_CODE = "UNKNOWN_RESOURCE"
-_NO_WAY = frozenset({"local", "blackhole", "peering"})
+_CODE = Code.UNKNOWN_RESOURCE
+_NO_WAY = frozenset({NextHop.LOCAL, NextHop.BLACKHOLE, NextHop.PEERING})
 _IPV6 = 6
 
 
@@ -95,14 +97,14 @@ class Ways:
     def _leads_out(self, route: Route, public: Maybe[bool], ipv6: Maybe[bool]) -> Maybe[bool]:
         if isinstance(route.kind, Unknown) or route.kind in _NO_WAY:
             return route.kind if isinstance(route.kind, Unknown) else False
-        if route.kind not in {"nat", "internet-gateway", "egress-only"}:
+        if route.kind not in {NextHop.NAT_GATEWAY, NextHop.INTERNET_GATEWAY, NextHop.EGRESS_ONLY_GATEWAY}:
             return Unknown(_CODE, str(route.id), f"where the route ({route.kind}) leads in the end is not in the templates")
         if isinstance(route.destination, Unknown) or route.exists is not True:
             return (
                 route.destination if isinstance(route.destination, Unknown) else Unknown(_CODE, str(route.id), "it is only perhaps there")
             )
         leads = _to_aws(route, ipv6)
-        return self._translates(route) if leads is True and route.kind == "nat" else public if leads is True else leads
+        return self._translates(route) if leads is True and route.kind == NextHop.NAT_GATEWAY else public if leads is True else leads
 
     def _translates(self, route: Route) -> Maybe[bool]:
         """Return True for a public NAT gateway; a private one leads to other networks."""
@@ -135,7 +137,7 @@ class Ways:
     def _serves(self, endpoint: Endpoint, subnet: Subnet) -> Maybe[bool]:
         if endpoint.exists is not True:
             return endpoint.exists
-        if endpoint.kind != "gateway":
+        if endpoint.kind != EndpointKind.GATEWAY:
             return True
         table = self.table(subnet)
         if isinstance(endpoint.route_tables, Unknown):

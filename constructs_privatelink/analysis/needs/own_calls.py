@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.needs.callers import CALLERS, EVERYWHERE, FORWARDED, FUNCTIONS, KEYS, MANAGED, VIA
 from constructs_privatelink.analysis.networks.statements import covers, overlap
 from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.networks.model import Model, Workload
     from constructs_privatelink.analysis.networks.properties import Fields, Reading
     from constructs_privatelink.analysis.networks.roles import Granted
-    from constructs_privatelink.analysis.networks.statements import Named, Statement
+    from constructs_privatelink.analysis.networks.statements import NamedResource, RoleStatement
     from constructs_privatelink.analysis.values import Resolved, Target
 
 _ALIASES = ("AWS::Lambda::Alias", "AWS::Lambda::Version")
 _WITHOUT_KEYS = frozenset({"ec2", "iam", "kms", "logs", "sts", "xray"})
 """Prefixes of services that encrypt nothing for their callers with the callers' keys, or whose keys are used by the service itself."""
-_WHOSEVER = Unknown("UNKNOWN_RESOURCE", "FunctionName", "which function it is of is not known")
+_WHOSEVER = Unknown(Code.UNKNOWN_RESOURCE, "FunctionName", "which function it is of is not known")
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class Calls:
     def __init__(self, reading: Reading, model: Model) -> None:
         self._reading = reading
         # Only private APIs are behind an endpoint: whether an API outside the set is one, nobody knows.
-        self._apis = bool(model.around.private_apis)
+        self._apis = bool(model.backends.private_apis)
         self._roles = {one.id: one.role for one in model.workloads if one.type in FUNCTIONS}
         self._by_name = {name: fields.id for fields in reading.of_type(*FUNCTIONS) if isinstance(name := fields.get("FunctionName"), str)}
         # What Lambda polls and sends to with a role: the resources, and None for what is not known.
@@ -113,7 +114,7 @@ class Calls:
     def _certain(self, action: str) -> bool:
         return self._apis or not action.startswith("execute-api:")
 
-    def _elsewhere(self, table: Elsewhere, statement: Statement | None, grant: Granted) -> bool:
+    def _elsewhere(self, table: Elsewhere, statement: RoleStatement | None, grant: Granted) -> bool:
         if not table.on:
             return True
         used = self._used.get((table.on, grant.role), set()) | self._used.get((table.on, _WHOSEVER), set())
@@ -129,7 +130,7 @@ class Calls:
         return used or (fields is not None and fields.has("KmsKeyArn"))
 
 
-def _allowed(grant: Granted) -> Iterator[tuple[str, Statement | None]]:
+def _allowed(grant: Granted) -> Iterator[tuple[str, RoleStatement | None]]:
     """Yield the actions that a role's policies name, with the statement that does; those that say which service makes the call are not."""
     for statement in grant.statements:
         if not any(one.key in VIA or one.key == "aws:viaawsservice" for one in statement.conditions if "not" not in one.operator):
@@ -188,7 +189,7 @@ def _resource(value: Resolved) -> ResourceId | str | None:
     return value if isinstance(value, str) else None
 
 
-def _certainly_another(named: Named, used: set[ResourceId | str | None]) -> bool:
+def _certainly_another(named: NamedResource, used: set[ResourceId | str | None]) -> bool:
     """Return whether a statement's resource is certainly none of those that Lambda uses."""
     if None in used:
         return False

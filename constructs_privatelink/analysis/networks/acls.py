@@ -11,8 +11,9 @@ from dataclasses import replace
 from ipaddress import ip_network
 from typing import TYPE_CHECKING, Literal
 
-from constructs_privatelink.analysis.networks.model import Acl, AclEntry
-from constructs_privatelink.analysis.networks.properties import ACL, UNRESOLVED
+from constructs_privatelink.analysis.codes import Code
+from constructs_privatelink.analysis.networks.model import Acl, NetworkAclEntry
+from constructs_privatelink.analysis.networks.properties import ACL
 from constructs_privatelink.analysis.networks.protocols import ports_between, protocol_number
 from constructs_privatelink.analysis.values import ResourceId, Unknown, part_of
 
@@ -30,8 +31,8 @@ class AclEntries:
     """Every entry of the set, by the ACL it is in. An entry of an unknown ACL is perhaps in any of them."""
 
     def __init__(self, reading: Reading) -> None:
-        self._by_acl: dict[Target, list[AclEntry]] = defaultdict(list)
-        self._anywhere: list[AclEntry] = []
+        self._by_acl: dict[Target, list[NetworkAclEntry]] = defaultdict(list)
+        self._anywhere: list[NetworkAclEntry] = []
         for fields in reading.of_type("AWS::EC2::NetworkAclEntry"):
             acl = fields.target("NetworkAclId", ACL) or fields.missing("NetworkAclId")
             if isinstance(acl, Unknown):
@@ -44,7 +45,7 @@ class AclEntries:
         """The ACLs that have entries in the set."""
         return tuple(self._by_acl)
 
-    def of(self, acl: Target) -> tuple[AclEntry, ...]:
+    def of(self, acl: Target) -> tuple[NetworkAclEntry, ...]:
         """Return the entries of an ACL."""
         return (*self._by_acl.get(acl, ()), *self._anywhere)
 
@@ -81,20 +82,22 @@ def default_acl(vpc: Vpc, entries: AclEntries) -> Acl:
     return Acl(own, (*_default_entries(vpc.id, vpc, added), *added))
 
 
-def imported_acl(id: ResourceId | Outside, added: Sequence[AclEntry]) -> Acl:
+def imported_acl(id: ResourceId | Outside, added: Sequence[NetworkAclEntry]) -> Acl:
     """Return an ACL of which nothing is known but the entries that the set adds."""
-    return Acl(id, tuple(added), Unknown("UNKNOWN_RESOURCE", str(id), "the entries of an imported network ACL are unknown"))
+    return Acl(id, tuple(added), Unknown(Code.UNKNOWN_RESOURCE, str(id), "the entries of an imported network ACL are unknown"))
 
 
-def _default_entries(id: ResourceId, vpc: Vpc, added: Sequence[AclEntry]) -> list[AclEntry]:
+def _default_entries(id: ResourceId, vpc: Vpc, added: Sequence[NetworkAclEntry]) -> list[NetworkAclEntry]:
     blocks: list[tuple[int, str, bool | Unknown]] = [(100, "0.0.0.0/0", True)]
     if vpc.ipv6 is not False:
         ipv6 = vpc.ipv6
         if added:
-            ipv6 = Unknown(UNRESOLVED, str(added[0].id), "EC2 does not add the rule for IPv6 to a default network ACL that was changed")
+            ipv6 = Unknown(
+                Code.PL_UNRESOLVED_VALUE, str(added[0].id), "EC2 does not add the rule for IPv6 to a default network ACL that was changed"
+            )
         blocks.append((101, "::/0", ipv6))
     return [
-        AclEntry(
+        NetworkAclEntry(
             id=id,
             number=number,
             egress=egress,
@@ -109,9 +112,9 @@ def _default_entries(id: ResourceId, vpc: Vpc, added: Sequence[AclEntry]) -> lis
     ]
 
 
-def _entry(fields: Fields, exists: Literal[True] | Unknown) -> AclEntry:
+def _entry(fields: Fields, exists: Literal[True] | Unknown) -> NetworkAclEntry:
     protocol = protocol_number(fields, "Protocol")
-    return AclEntry(
+    return NetworkAclEntry(
         id=fields.id,
         number=_number(fields),
         egress=fields.flag("Egress", absent=False),

@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.acls import AclEntries, built_acls
+from constructs_privatelink.analysis.networks.backends import Backends
 from constructs_privatelink.analysis.networks.described import NOTHING
 from constructs_privatelink.analysis.networks.described_imports import described_vpcs, settled
 from constructs_privatelink.analysis.networks.endpoints import built_endpoints
@@ -18,12 +20,12 @@ from constructs_privatelink.analysis.networks.hosted_zones import built_zones, f
 from constructs_privatelink.analysis.networks.imports import with_imports
 from constructs_privatelink.analysis.networks.middleboxes import middleboxes
 from constructs_privatelink.analysis.networks.model import Model
+from constructs_privatelink.analysis.networks.name_resolution import NameResolution
 from constructs_privatelink.analysis.networks.oversized import within_quotas
 from constructs_privatelink.analysis.networks.private_apis import built_private_apis
 from constructs_privatelink.analysis.networks.properties import Reading
 from constructs_privatelink.analysis.networks.routes import Routes, built_tables
 from constructs_privatelink.analysis.networks.serverless_collections import built_collections, built_network_policies
-from constructs_privatelink.analysis.networks.surroundings import Surroundings
 from constructs_privatelink.analysis.networks.transit import TransitRoutes, built_attachments, built_peerings, built_transit_gateways
 from constructs_privatelink.analysis.networks.vpcs import built_subnets, built_vpcs
 from constructs_privatelink.analysis.networks.workloads import built_workloads
@@ -32,7 +34,7 @@ from constructs_privatelink.analysis.values import Unknown
 if TYPE_CHECKING:
     from constructs_privatelink.analysis.networks.described import Described
     from constructs_privatelink.analysis.templates.stack_set import StackSet
-    from constructs_privatelink.analysis.templates.work import Problem
+    from constructs_privatelink.analysis.templates.work import TemplateProblem
 
 
 def build(stacks: StackSet, described: Described = NOTHING) -> Model:
@@ -65,22 +67,17 @@ def build(stacks: StackSet, described: Described = NOTHING) -> Model:
         middleboxes={**described.middleboxes, **middleboxes(reading, subnets)},
     )
     network_types = frozenset(reading.types)
-    around = Surroundings(
-        zones=built_zones(reading, model.endpoints),
-        forwarding=forwarding(reading),
-        private_apis=built_private_apis(reading),
-        collections=built_collections(reading),
-        network_policies=built_network_policies(reading),
-    )
+    resolution = NameResolution(built_zones(reading, model.endpoints), forwarding(reading))
+    backends = Backends(built_private_apis(reading), built_collections(reading), built_network_policies(reading))
     unread = tuple(
-        Unknown("UNKNOWN_RESOURCE", problem.where, problem.text) for problem in stacks.problems if _hides(problem, stacks, network_types)
+        Unknown(Code.UNKNOWN_RESOURCE, problem.where, problem.text) for problem in stacks.problems if _hides(problem, stacks, network_types)
     )
-    model = replace(model, around=around, problems=reading.problems, unread=unread)
+    model = replace(model, resolution=resolution, backends=backends, problems=reading.problems, unread=unread)
     model = with_imports(model, entries, rules, routes)
     return within_quotas(model if described is NOTHING else settled(model, described))
 
 
-def _hides(problem: Problem, stacks: StackSet, types: frozenset[str]) -> bool:
+def _hides(problem: TemplateProblem, stacks: StackSet, types: frozenset[str]) -> bool:
     """Return whether a problem hides what may be part of the networks; a value that is unknown is seen where it stands."""
     resource = stacks.resource(problem.resource) if problem.resource is not None else None
     return problem.hides and (resource is None or resource.type in types)

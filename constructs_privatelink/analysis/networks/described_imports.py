@@ -6,8 +6,9 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.model import PrefixListRef
-from constructs_privatelink.analysis.networks.properties import UNRESOLVED, VPC
+from constructs_privatelink.analysis.networks.properties import VPC
 from constructs_privatelink.analysis.networks.vpcs import family_of, further_block
 from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown, UnknownBlock, known_values, part_of
 
@@ -36,14 +37,16 @@ def _with_additions(reading: Reading, vpc: Vpc) -> Vpc:
         block, sure = further_block(fields), target == vpc.id and fields.exists is True
         family = family_of(block)
         why = "whether the VPC has this block is unknown"
-        cidrs.append(block if sure else UnknownBlock(UNRESOLVED, fields.where("VpcId"), why, family=family))
+        cidrs.append(block if sure else UnknownBlock(Code.PL_UNRESOLVED_VALUE, fields.where("VpcId"), why, family=family))
         if family != "ipv4" and ipv6 is not True:
-            ipv6 = True if sure and family == "ipv6" else Unknown(UNRESOLVED, fields.where("VpcId"), why)
+            ipv6 = True if sure and family == "ipv6" else Unknown(Code.PL_UNRESOLVED_VALUE, fields.where("VpcId"), why)
     servers: Maybe[bool] = vpc.custom_dns_servers
     for fields in reading.of_type("AWS::EC2::VPCDHCPOptionsAssociation"):
         target = fields.target("VpcId", VPC)
         if target == vpc.id or isinstance(target, Unknown):
-            servers = Unknown(UNRESOLVED, fields.where("DhcpOptionsId"), "the templates give an imported VPC other DHCP options")
+            servers = Unknown(
+                Code.PL_UNRESOLVED_VALUE, fields.where("DhcpOptionsId"), "the templates give an imported VPC other DHCP options"
+            )
     return replace(vpc, cidrs=tuple(cidrs), ipv6=ipv6, custom_dns_servers=servers)
 
 

@@ -10,8 +10,10 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
+from constructs_privatelink.analysis.codes import Code
+from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.networks.model import Endpoint
-from constructs_privatelink.analysis.networks.properties import GROUP, ROUTE_TABLE, SUBNET, UNRESOLVED, VPC, Fields
+from constructs_privatelink.analysis.networks.properties import GROUP, ROUTE_TABLE, SUBNET, VPC, Fields
 from constructs_privatelink.analysis.values import ResourceId, Unknown, part_of
 from constructs_privatelink.catalogue.ports import PortRange
 from constructs_privatelink.catalogue.service import Service
@@ -30,11 +32,11 @@ _EC2 = "AWS::EC2::VPCEndpoint"
 _METADATA_VERSION = 1
 _ANY_REGION = "${AWS::Region}"
 _KINDS = {
-    "gateway": "gateway",
-    "interface": "interface",
-    "gatewayloadbalancer": "gateway-load-balancer",
-    "resource": "resource",
-    "servicenetwork": "service-network",
+    "gateway": EndpointKind.GATEWAY,
+    "interface": EndpointKind.INTERFACE,
+    "gatewayloadbalancer": EndpointKind.GATEWAY_LOAD_BALANCER,
+    "resource": EndpointKind.RESOURCE,
+    "servicenetwork": EndpointKind.SERVICE_NETWORK,
 }
 _IPV4: frozenset[Family] = frozenset({"ipv4"})
 _FAMILIES: dict[str, frozenset[Family]] = {"ipv4": _IPV4, "ipv6": frozenset({"ipv6"}), "dualstack": frozenset({"ipv4", "ipv6"})}
@@ -64,7 +66,7 @@ def _endpoint(fields: Fields, subnets: Mapping[Target, Subnet]) -> Endpoint:
         short_name=service.short_name if service is not None else None,
         vpc=vpc,
         subnets=placed,
-        groups=_groups(fields, vpc) if kind != "gateway" else _all(fields.targets("SecurityGroupIds", GROUP)),
+        groups=_groups(fields, vpc) if kind != EndpointKind.GATEWAY else _all(fields.targets("SecurityGroupIds", GROUP)),
         ports=_ports(fields, service, intent),
         families=_families(fields, placed, subnets),
         private_dns=fields.flag("PrivateDnsEnabled", absent=False),
@@ -80,7 +82,7 @@ def _endpoint(fields: Fields, subnets: Mapping[Target, Subnet]) -> Endpoint:
 def _name_of(fields: Fields, name: Maybe[str] | None) -> Maybe[str]:
     """Return the service's name; where only the Region is unknown, with ``{region}`` in its place."""
     if name is None:
-        return Unknown(UNRESOLVED, fields.where("ServiceName"), "it is missing")
+        return Unknown(Code.PL_UNRESOLVED_VALUE, fields.where("ServiceName"), "it is missing")
     if isinstance(name, Unknown) and name.key is not None and "$" not in name.key.replace(_ANY_REGION, ""):
         return name.key.replace(_ANY_REGION, "{region}")
     return name
@@ -96,8 +98,10 @@ def _collections(fields: Fields) -> Endpoint:
     intent = intent_of(fields.resource.metadata)
     return Endpoint(
         id=fields.id,
-        kind="opensearch-serverless",
-        service_name=service.name_template if service is not None else Unknown(UNRESOLVED, fields.where("Name"), "the catalogue lacks it"),
+        kind=EndpointKind.OPENSEARCH_SERVERLESS,
+        service_name=service.name_template
+        if service is not None
+        else Unknown(Code.PL_UNRESOLVED_VALUE, fields.where("Name"), "the catalogue lacks it"),
         short_name=service.short_name if service is not None else None,
         vpc=vpc,
         subnets=_all(fields.targets("SubnetIds", SUBNET)),
@@ -137,14 +141,14 @@ def _found(name: str) -> Service | None:
         return None
 
 
-def _kind(fields: Fields) -> str:
+def _kind(fields: Fields) -> EndpointKind:
     text = fields.text("VpcEndpointType")
     if isinstance(text, Unknown):
-        return "unknown"
-    known = _KINDS.get(text.lower()) if text is not None else "gateway"
+        return EndpointKind.UNKNOWN
+    known = _KINDS.get(text.lower()) if text is not None else EndpointKind.GATEWAY
     if known is None:
         fields.reading.wrong(fields.where("VpcEndpointType"), f"got {text!r}; it is 'Interface', 'Gateway' or another type that EC2 has")
-    return known or "unknown"
+    return known or EndpointKind.UNKNOWN
 
 
 def _all(found: tuple[Target, ...] | Unknown | None) -> tuple[Target, ...] | Unknown:
@@ -158,13 +162,13 @@ def _groups(fields: Fields, vpc: Target) -> tuple[Target, ...] | Unknown:
     return vpc if isinstance(vpc, Unknown) else (part_of(vpc, "DefaultSecurityGroup"),)
 
 
-def _ports(fields: Fields, service: Service | None, intent: Intent | None) -> Maybe[tuple[str, ...]]:
+def _ports(fields: Fields, service: Service | None, intent: Intent | None) -> Maybe[tuple[PortRange, ...]]:
     declared = intent.get("ports") if intent is not None else None
     if isinstance(declared, list) and declared:
-        return tuple(declared)
+        return tuple(map(PortRange.parse, declared))
     if service is not None:
-        return tuple(str(port) for port in service.ports)
-    return Unknown(UNRESOLVED, fields.where("ServiceName"), "the catalogue does not know what the service listens on")
+        return service.ports
+    return Unknown(Code.PL_UNRESOLVED_VALUE, fields.where("ServiceName"), "the catalogue does not know what the service listens on")
 
 
 def _families(fields: Fields, placed: tuple[Target, ...] | Unknown, subnets: Mapping[Target, Subnet]) -> Maybe[frozenset[Family]]:
@@ -176,7 +180,9 @@ def _families(fields: Fields, placed: tuple[Target, ...] | Unknown, subnets: Map
             else []
         )
         if any(one is not False for one in only_ipv6):
-            return Unknown(UNRESOLVED, fields.where("IpAddressType"), "AWS does not say what its default is in a subnet with IPv6 only")
+            return Unknown(
+                Code.PL_UNRESOLVED_VALUE, fields.where("IpAddressType"), "AWS does not say what its default is in a subnet with IPv6 only"
+            )
         addresses = _IPV4
     options = fields.object("DnsOptions")
     records = (

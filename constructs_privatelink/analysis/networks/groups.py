@@ -12,10 +12,11 @@ from dataclasses import replace
 from ipaddress import ip_network
 from typing import TYPE_CHECKING, Literal
 
+from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.clusters import cluster_network, ipv6_cluster
 from constructs_privatelink.analysis.networks.model import Group, GroupRef, GroupRule
 from constructs_privatelink.analysis.networks.prefix_lists import prefix_list
-from constructs_privatelink.analysis.networks.properties import EKS_CLUSTERS, GROUP, UNKNOWN_RESOURCE, UNRESOLVED, VPC
+from constructs_privatelink.analysis.networks.properties import EKS_CLUSTERS, GROUP, VPC
 from constructs_privatelink.analysis.networks.protocols import ports_between, protocol_number
 from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown, part_of
 
@@ -76,7 +77,7 @@ def built_groups(
     elsewhere = _associated_vpcs(reading)
     found: dict[Target, Group] = {}
     for fields in reading.of_type(GROUP):
-        vpc = fields.target("VpcId", VPC) or Unknown(UNKNOWN_RESOURCE, fields.where("VpcId"), "it is in the account's default VPC")
+        vpc = fields.target("VpcId", VPC) or Unknown(Code.UNKNOWN_RESOURCE, fields.where("VpcId"), "it is in the account's default VPC")
         rules = [*_inline(fields, vpcs.get(vpc)), *separate.of(fields.id)]
         found[fields.id] = Group(
             fields.id, vpc, _perhaps_revoked(fields.id, rules), associated_vpcs=elsewhere(fields.id), path=fields.resource.path
@@ -113,8 +114,8 @@ def default_group(vpc: Vpc, separate: SeparateRules, restricted: Mapping[Target 
 
 def imported_group(id: Outside, separate: SeparateRules) -> Group:
     """Return a group of which nothing is known but the rules that the set adds."""
-    unknown = Unknown(UNKNOWN_RESOURCE, str(id), "the rules of an imported security group are unknown")
-    vpc = Unknown(UNKNOWN_RESOURCE, str(id), "the VPC of an imported security group is unknown")
+    unknown = Unknown(Code.UNKNOWN_RESOURCE, str(id), "the rules of an imported security group are unknown")
+    vpc = Unknown(Code.UNKNOWN_RESOURCE, str(id), "the VPC of an imported security group is unknown")
     return Group(id, vpc, _perhaps_revoked(id, separate.of(id)), unknown, path=str(id))
 
 
@@ -126,7 +127,7 @@ def _cluster_group(cluster: Fields, separate: SeparateRules, subnets: Mapping[Ta
     own = part_of(cluster.id, "ClusterSecurityGroupId")
     path = f"{cluster.resource.path}.ClusterSecurityGroupId"
     ipv6 = ipv6_cluster(cluster)
-    other = Unknown(UNRESOLVED, path, "EKS does not say whether the group of an IPv6 cluster lets IPv4 out")
+    other = Unknown(Code.PL_UNRESOLVED_VALUE, path, "EKS does not say whether the group of an IPv6 cluster lets IPv4 out")
     exists: tuple[Literal[True] | Unknown, Literal[True] | Unknown | None] = (
         (True, None) if ipv6 is False else (other, True) if ipv6 is True else (ipv6, ipv6)
     )
@@ -138,12 +139,14 @@ def _cluster_group(cluster: Fields, separate: SeparateRules, subnets: Mapping[Ta
     itself = GroupRule(cluster.id, egress=False, protocol=-1, ports=None, peer=GroupRef(own))
     placed = cluster_network(cluster).subnets
     known = [subnets[one].vpc for one in placed if one in subnets] if isinstance(placed, tuple) else []
-    unknown = Unknown(UNKNOWN_RESOURCE, path, "the VPC of the cluster's subnets is unknown")
+    unknown = Unknown(Code.UNKNOWN_RESOURCE, path, "the VPC of the cluster's subnets is unknown")
     return Group(own, known[0] if known else unknown, _perhaps_revoked(cluster.id, [itself, *rules, *separate.of(own)]), path=path)
 
 
 def _allow_all(id: ResourceId, vpc: Vpc | None) -> list[GroupRule]:
-    ipv6: Maybe[bool] = vpc.ipv6 if vpc is not None else Unknown(UNRESOLVED, str(id), "whether the VPC has an IPv6 block is unknown")
+    ipv6: Maybe[bool] = (
+        vpc.ipv6 if vpc is not None else Unknown(Code.PL_UNRESOLVED_VALUE, str(id), "whether the VPC has an IPv6 block is unknown")
+    )
     found = [GroupRule(id, egress=True, protocol=-1, ports=None, peer=_EVERYTHING[0])]
     if ipv6 is not False:
         exists: Literal[True] | Unknown = ipv6 if isinstance(ipv6, Unknown) else True
@@ -190,7 +193,7 @@ def _peer(fields: Fields, *, egress: bool) -> Network | GroupRef | PrefixListRef
     entries = prefix_list(fields, f"{way}PrefixListId")
     found += [entries] if entries is not None else []
     if not found and fields.has(f"{way}SecurityGroupName"):
-        return Unknown(UNKNOWN_RESOURCE, fields.where(f"{way}SecurityGroupName"), "a group's name is not looked up; give its id")
+        return Unknown(Code.UNKNOWN_RESOURCE, fields.where(f"{way}SecurityGroupName"), "a group's name is not looked up; give its id")
     return fields.one_of(found, f"{way}SecurityGroupId", "the rule names no peer", "the rule names several peers; one rule has one")
 
 
@@ -201,7 +204,7 @@ def _perhaps_revoked(own: ResourceId | Outside, rules: Sequence[GroupRule]) -> t
         return tuple(rules)
     why = f"the separate egress rule '{separate.id}' perhaps removed the rule that allows everything out"
     return tuple(
-        replace(rule, exists=Unknown("PL_DEFAULT_EGRESS_REVOKED", str(rule.id), why))
+        replace(rule, exists=Unknown(Code.PL_DEFAULT_EGRESS_REVOKED, str(rule.id), why))
         if rule.egress and rule.protocol == -1 and rule.peer in _EVERYTHING and rule.exists is True
         else rule
         for rule in rules

@@ -9,8 +9,9 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.networks.properties import UNKNOWN_RESOURCE, UNRESOLVED, VPC
-from constructs_privatelink.analysis.networks.surroundings import HostedZone, ZoneRecord
+from constructs_privatelink.analysis.codes import Code
+from constructs_privatelink.analysis.networks.name_resolution import HostedZone, ZoneRecord
+from constructs_privatelink.analysis.networks.properties import VPC
 from constructs_privatelink.analysis.values import Outside, Reference, ResourceId, Unknown
 from constructs_privatelink.catalogue.partitions import REGION
 
@@ -143,7 +144,9 @@ class _Records:
                 source = record.reading.resource(value.target)
                 made = source is None or source.resource.type.startswith(_CUSTOM)
                 where = record.where("ResourceRecords")
-                return Unknown(UNKNOWN_RESOURCE, where, f"what '{value.target}' yields is known after deployment only") if made else None
+                return (
+                    Unknown(Code.UNKNOWN_RESOURCE, where, f"what '{value.target}' yields is known after deployment only") if made else None
+                )
             case _:
                 return None
 
@@ -154,10 +157,10 @@ def _rules(reading: Reading) -> Iterator[HostedZone]:
         target = fields.target("ResolverRuleId", _RULE)
         rule = reading.resource(target)
         why = f"what the servers of the forwarding rule '{target}' answer is not known"
-        answer = ZoneRecord(Unknown(UNKNOWN_RESOURCE, fields.resource.path, why), None)
+        answer = ZoneRecord(Unknown(Code.UNKNOWN_RESOURCE, fields.resource.path, why), None)
         if rule is None:
             domain: Maybe[str] = Unknown(
-                UNKNOWN_RESOURCE, fields.where("ResolverRuleId"), f"the domain of the rule '{target}' is not known"
+                Code.UNKNOWN_RESOURCE, fields.where("ResolverRuleId"), f"the domain of the rule '{target}' is not known"
             )
         elif rule.text("RuleType") == "SYSTEM":
             continue
@@ -167,7 +170,7 @@ def _rules(reading: Reading) -> Iterator[HostedZone]:
 
 
 def _profile(fields: Fields) -> HostedZone:
-    unknown = Unknown(UNRESOLVED, fields.where("ProfileId"), "the names that a Route 53 profile brings are not known")
+    unknown = Unknown(Code.PL_UNRESOLVED_VALUE, fields.where("ProfileId"), "the names that a Route 53 profile brings are not known")
     return HostedZone(fields.id, unknown, (_vpc_of(fields, "ResourceId"),), (), fields.resource.path)
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.acls import default_acl, imported_acl
 from constructs_privatelink.analysis.networks.groups import default_group, imported_group
 from constructs_privatelink.analysis.networks.model import Acl, GroupRef, Subnet, TransitGateway, Vpc
@@ -79,7 +80,7 @@ def _imported_subnets(model: Model) -> dict[Target, Subnet]:
         found.update((one, imported_subnet(one, vpc)) for one in _outside(known_values(subnets)) if one not in model.subnets)
     for workload in model.workloads:
         for one in _outside(known_values(workload.subnets)):
-            unknown = Unknown("UNKNOWN_RESOURCE", str(one), "the VPC of an imported subnet is unknown")
+            unknown = Unknown(Code.UNKNOWN_RESOURCE, str(one), "the VPC of an imported subnet is unknown")
             found.setdefault(one, imported_subnet(one, unknown))
     return found
 
@@ -100,7 +101,7 @@ def _named_groups(model: Model) -> Iterator[Target]:
 
 
 def _imported_gateway(id: Outside) -> TransitGateway:
-    unknown = Unknown("UNKNOWN_RESOURCE", str(id), "the route tables of an imported transit gateway are unknown")
+    unknown = Unknown(Code.UNKNOWN_RESOURCE, str(id), "the route tables of an imported transit gateway are unknown")
     return TransitGateway(id, unknown, associates=unknown, propagates=unknown)
 
 
@@ -108,7 +109,7 @@ def imported_subnet(id: Outside, vpc: Target, acl: Target | None = None, table: 
     """Return a subnet of which nothing is known but what the set adds to it."""
 
     def unknown(what: str) -> Unknown:
-        return Unknown("UNKNOWN_RESOURCE", str(id), f"the {what} of an imported subnet is unknown")
+        return Unknown(Code.UNKNOWN_RESOURCE, str(id), f"the {what} of an imported subnet is unknown")
 
     return Subnet(
         id=id,
@@ -128,7 +129,7 @@ def imported_vpc(id: Outside) -> Vpc:
     """Return a VPC of which nothing is known."""
 
     def unknown(what: str) -> Unknown:
-        return Unknown("UNKNOWN_RESOURCE", str(id), f"the {what} of an imported VPC is unknown")
+        return Unknown(Code.UNKNOWN_RESOURCE, str(id), f"the {what} of an imported VPC is unknown")
 
     return Vpc(
         id=id,

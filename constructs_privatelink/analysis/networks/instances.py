@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.clusters import cluster_network
 from constructs_privatelink.analysis.networks.placements import Placement, role_of
-from constructs_privatelink.analysis.networks.properties import EKS_CLUSTERS, GROUP, SUBNET, UNKNOWN_RESOURCE, Fields
+from constructs_privatelink.analysis.networks.properties import EKS_CLUSTERS, GROUP, SUBNET, Fields
 from constructs_privatelink.analysis.values import Outside, Unknown, part_of
 
 if TYPE_CHECKING:
@@ -171,7 +172,7 @@ def _subnets(subnets: Subnets, settings: Sequence[Fields | Unknown | None], *, l
     if found is not None:
         return (found,)
     where = said[0].where("SubnetId") if said else "SubnetId"
-    return Unknown(UNKNOWN_RESOURCE, where, "no subnet is said: it stands in the default VPC") if lenient or said else ()
+    return Unknown(Code.UNKNOWN_RESOURCE, where, "no subnet is said: it stands in the default VPC") if lenient or said else ()
 
 
 def _groups(settings: Sequence[Fields | Unknown | None]) -> tuple[Target, ...] | Unknown | None:
@@ -196,7 +197,7 @@ def _of_objects(settings: Fields) -> tuple[Target, ...] | Unknown | None:
     if not isinstance(found, tuple):
         return found
     where = settings.where("SecurityGroups")
-    unknown = Unknown(UNKNOWN_RESOURCE, where, "a group's name is not looked up; give its id")
+    unknown = Unknown(Code.UNKNOWN_RESOURCE, where, "a group's name is not looked up; give its id")
     return tuple(unknown if isinstance(one, Outside) and not one.id.startswith("sg-") else one for one in found)
 
 
@@ -251,7 +252,9 @@ def _one(fields: Fields, name: str) -> tuple[Target, ...] | None:
 
 
 def _outside(fields: Fields, name: str, target: Target | None) -> Unknown:
-    return target if isinstance(target, Unknown) else Unknown(UNKNOWN_RESOURCE, fields.where(name), f"'{target}' is not in the templates")
+    return (
+        target if isinstance(target, Unknown) else Unknown(Code.UNKNOWN_RESOURCE, fields.where(name), f"'{target}' is not in the templates")
+    )
 
 
 def _unknown(why: Unknown | None) -> Iterator[Placement]:

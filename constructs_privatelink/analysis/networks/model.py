@@ -8,15 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from constructs_privatelink.analysis.networks.surroundings import Surroundings
+from constructs_privatelink.analysis.networks.backends import Backends
+from constructs_privatelink.analysis.networks.name_resolution import NameResolution
 from constructs_privatelink.analysis.networks.traffic_rules import (
     Acl,
-    AclEntry,
     Family,
     Group,
     GroupRef,
     GroupRule,
     Network,
+    NetworkAclEntry,
     PrefixListRef,
     Route,
     RouteTable,
@@ -25,11 +26,12 @@ from constructs_privatelink.analysis.networks.traffic_rules import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from constructs_privatelink.analysis.networks.kinds import EndpointKind
     from constructs_privatelink.analysis.values import Maybe, Outside, ResourceId, Target, Unknown
+    from constructs_privatelink.catalogue.ports import PortRange
 
 __all__ = [
     "Acl",
-    "AclEntry",
     "Attachment",
     "Endpoint",
     "Family",
@@ -38,6 +40,7 @@ __all__ = [
     "GroupRule",
     "Model",
     "Network",
+    "NetworkAclEntry",
     "Peering",
     "PrefixListRef",
     "Route",
@@ -118,13 +121,13 @@ class Endpoint:
 
     Args:
         id: The resource.
-        kind: ``interface`` (EC2), ``gateway``, ``gateway-load-balancer``, ``opensearch-serverless``.
+        kind: Its kind.
         service_name: The full name, with ``{region}`` where only the Region is unknown; else unknown.
         short_name: The catalogue's short name where the service is known; else None.
         vpc: Its VPC.
         subnets: Its subnets (interfaces), in the template's order.
         groups: Its security groups; the VPC's default group is put in where none is said.
-        ports: What its service listens on, ``"tcp/443"``; unknown where the service is.
+        ports: What its service listens on; unknown where the service is.
         families: The families that count.
         private_dns: ``PrivateDnsEnabled``.
         inbound_resolver_only: ``PrivateDnsOnlyForInboundResolverEndpoint`` for S3, absent meaning True; None for other services.
@@ -137,13 +140,13 @@ class Endpoint:
     """
 
     id: ResourceId
-    kind: str
+    kind: EndpointKind
     service_name: Maybe[str]
     short_name: str | None
     vpc: Target
     subnets: tuple[Target, ...] | Unknown
     groups: tuple[Target, ...] | Unknown
-    ports: Maybe[tuple[str, ...]]
+    ports: Maybe[tuple[PortRange, ...]]
     families: Maybe[frozenset[Family]]
     private_dns: Maybe[bool]
     inbound_resolver_only: Maybe[bool] | None = None
@@ -215,7 +218,8 @@ class TransitGateway:
         id: The resource, or an imported gateway's id.
         default_tables: Whether association and propagation are automatic (the default).
         tables: Its route tables by id, propagated routes included; the target of a route is an attachment, its kind
-            ``transit-gateway`` or ``blackhole``. The default table's id is `part_of` the gateway, ``AssociationDefaultRouteTableId``.
+            `NextHop.TRANSIT_GATEWAY` or `NextHop.BLACKHOLE`. The default table's id is `part_of` the gateway,
+            ``AssociationDefaultRouteTableId``.
         associates: Whether new attachments are associated with the default table.
         propagates: Whether new attachments propagate into the default table.
 
@@ -250,7 +254,8 @@ class Model:
         middleboxes: What acts on packets and is not modelled, by the VPC, subnet or gateway it acts on: the reason in words.
         problems: What the templates say that means nothing, each with its place.
         unread: What of the templates cannot be read and may hold more of the networks.
-        around: What answers names, and what stands behind endpoints.
+        resolution: What answers names.
+        backends: What stands behind endpoints.
         prefix_lists: The entries of prefix lists that are not in the templates, as far as they are known.
         described: What saved answers of AWS are taken for granted about, by its id: where each was read.
 
@@ -271,6 +276,7 @@ class Model:
     middleboxes: Mapping[Target, str] = field(default_factory=dict, hash=False)
     problems: tuple[Unknown, ...] = ()
     unread: tuple[Unknown, ...] = ()
-    around: Surroundings = field(default_factory=Surroundings, hash=False)
+    resolution: NameResolution = field(default_factory=NameResolution, hash=False)
+    backends: Backends = field(default_factory=Backends, hash=False)
     prefix_lists: Mapping[Target, tuple[Network, ...]] = field(default_factory=dict, hash=False)
     described: Mapping[Target, tuple[str, ...]] = field(default_factory=dict, hash=False)

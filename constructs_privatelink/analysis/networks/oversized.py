@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
+from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.model import Endpoint, Workload
-from constructs_privatelink.analysis.networks.properties import UNRESOLVED
 from constructs_privatelink.analysis.values import Unknown
 
 if TYPE_CHECKING:
@@ -72,6 +72,6 @@ class _Quotas:
         return one
 
     def _problem(self, where: str, why: str) -> Unknown:
-        unknown = Unknown(UNRESOLVED, where, why)
+        unknown = Unknown(Code.PL_UNRESOLVED_VALUE, where, why)
         self.problems[unknown] = None
         return unknown

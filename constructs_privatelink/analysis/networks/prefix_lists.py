@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.model import PrefixListRef
 from constructs_privatelink.analysis.networks.properties import PREFIX_LIST
 from constructs_privatelink.analysis.values import Unknown
@@ -24,7 +25,7 @@ def prefix_list(fields: Fields, name: str) -> PrefixListRef | Unknown | None:
         return PrefixListRef(target, fields.reading.prefix_lists[target])
     if found is None:
         why = f"the entries of the prefix list '{target}' are not in the templates"
-        return PrefixListRef(target, target if isinstance(target, Unknown) else Unknown("UNKNOWN_RESOURCE", fields.where(name), why))
+        return PrefixListRef(target, target if isinstance(target, Unknown) else Unknown(Code.UNKNOWN_RESOURCE, fields.where(name), why))
     return PrefixListRef(target, _entries(found))
 
 

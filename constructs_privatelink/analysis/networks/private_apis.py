@@ -10,21 +10,26 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.networks.properties import UNKNOWN_RESOURCE, UNRESOLVED
-from constructs_privatelink.analysis.networks.surroundings import ApiMethod, PrivateApi
+from constructs_privatelink.analysis.codes import Code
+from constructs_privatelink.analysis.networks.backends import ApiMethod, PrivateApi
+from constructs_privatelink.analysis.networks.kinds import Authorizer
 from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from constructs_privatelink.analysis.networks.properties import Fields, Reading
-    from constructs_privatelink.analysis.networks.surroundings import Authorizer
     from constructs_privatelink.analysis.values import Maybe, Resolved, Target
 
 REST_API = "AWS::ApiGateway::RestApi"
 _METHOD, _RESOURCE, _AUTHORIZER = "AWS::ApiGateway::Method", "AWS::ApiGateway::Resource", "AWS::ApiGateway::Authorizer"
 _ENDPOINT = "AWS::EC2::VPCEndpoint"
-_AUTHORIZERS: Mapping[str, Authorizer] = {"NONE": "none", "AWS_IAM": "iam", "CUSTOM": "lambda", "COGNITO_USER_POOLS": "cognito"}
+_AUTHORIZERS: Mapping[str, Authorizer] = {
+    "NONE": Authorizer.NONE,
+    "AWS_IAM": Authorizer.IAM,
+    "CUSTOM": Authorizer.LAMBDA,
+    "COGNITO_USER_POOLS": Authorizer.COGNITO,
+}
 _IN_BODY = "x-amazon-apigateway-policy"
 _DEEPEST_PATH = 40
 _ACCOUNT = re.compile(r":lambda:[^:]*:(\d{12}):function:")
@@ -52,7 +57,7 @@ def endpoint_types(api: Fields) -> tuple[str, ...] | Unknown:
     unknown = next((one for one in listed if isinstance(one, Unknown)), None)
     if len(texts) == len(listed):
         return texts
-    return unknown or Unknown(UNRESOLVED, configuration.where("Types"), "its endpoint types are known after deployment only")
+    return unknown or Unknown(Code.PL_UNRESOLVED_VALUE, configuration.where("Types"), "its endpoint types are known after deployment only")
 
 
 def _api(fields: Fields, methods: Sequence[Fields]) -> PrivateApi:
@@ -60,7 +65,10 @@ def _api(fields: Fields, methods: Sequence[Fields]) -> PrivateApi:
     found = _methods(fields, methods, account)
     kinds = set() if isinstance(found, Unknown) else {(method.authorizer, method.authorizer_in_account) for method in found}
     why = "its methods are not known" if isinstance(found, Unknown) else "its methods have none, or different ones"
-    open_kind: tuple[Maybe[Authorizer], Maybe[bool]] = (Unknown(UNRESOLVED, f"{fields.resource.path}.AuthorizationType", why), True)
+    open_kind: tuple[Maybe[Authorizer], Maybe[bool]] = (
+        Unknown(Code.PL_UNRESOLVED_VALUE, f"{fields.resource.path}.AuthorizationType", why),
+        True,
+    )
     authorizer, in_account = kinds.pop() if len(kinds) == 1 else open_kind
     configuration = fields.object("EndpointConfiguration")
     endpoints = configuration.targets("VpcEndpointIds", _ENDPOINT) if configuration and not isinstance(configuration, Unknown) else ()
@@ -94,7 +102,7 @@ def _policy(api: Fields) -> object:
 
 
 def _elsewhere(api: Fields, name: str) -> Unknown:
-    return Unknown(UNKNOWN_RESOURCE, api.where(name), "the API's definition stands elsewhere")
+    return Unknown(Code.UNKNOWN_RESOURCE, api.where(name), "the API's definition stands elsewhere")
 
 
 def _methods(api: Fields, methods: Sequence[Fields], account: Maybe[str]) -> Maybe[tuple[ApiMethod, ...]]:
@@ -119,7 +127,7 @@ def _method(fields: Fields, account: Maybe[str]) -> ApiMethod:
         return ApiMethod(
             name, fields.reading.wrong(fields.where("AuthorizationType"), f"got {kind!r}; it is one of {', '.join(_AUTHORIZERS)}")
         )
-    return ApiMethod(name, known, _in_account(fields, account) if known == "lambda" else True)
+    return ApiMethod(name, known, _in_account(fields, account) if known == Authorizer.LAMBDA else True)
 
 
 def _path(method: Fields) -> str:
@@ -152,4 +160,4 @@ def _in_account(method: Fields, account: Maybe[str]) -> Maybe[bool]:
             return found[1] == account
         if _FUNCTION.search(text):
             return True
-    return Unknown(UNKNOWN_RESOURCE, method.where("AuthorizerId"), "the account of the Lambda authorizer is not known")
+    return Unknown(Code.UNKNOWN_RESOURCE, method.where("AuthorizerId"), "the account of the Lambda authorizer is not known")

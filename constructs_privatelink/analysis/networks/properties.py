@@ -9,6 +9,7 @@ import re
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from typing import TYPE_CHECKING, Literal, TypeVar
 
+from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.templates.coercion import as_bool, as_int, as_text
 from constructs_privatelink.analysis.values import Outside, Reference, ResourceId, Unknown, UnknownBlock, part_of
 
@@ -31,8 +32,6 @@ PREFIX_LIST = "AWS::EC2::PrefixList"
 TRANSIT_GATEWAY = "AWS::EC2::TransitGateway"
 EKS_CLUSTERS = ("AWS::EKS::Cluster", "Custom::AWSCDK-EKS-Cluster")
 
-UNRESOLVED = "PL_UNRESOLVED_VALUE"
-UNKNOWN_RESOURCE = "UNKNOWN_RESOURCE"
 
 _ID = re.compile(
     r"Arn|Id|(Vpc|Subnet|Group|RouteTable|NetworkAcl|PrefixList|DhcpOptions|[A-Za-z]*Gateway|[A-Za-z]*GatewayAttachment"
@@ -84,7 +83,7 @@ class Reading:
 
     def wrong(self, where: str, why: str) -> Unknown:
         """Note that a value means nothing, and return it as unknown."""
-        unknown = Unknown(UNRESOLVED, where, why)
+        unknown = Unknown(Code.PL_UNRESOLVED_VALUE, where, why)
         self.note(unknown)
         return unknown
 
@@ -283,7 +282,7 @@ class Fields:
     def _referred(self, value: Reference, source: Fields | None, name: str, types: tuple[str, ...]) -> Target | None:
         """Return the resource that a reference is the id of; None where it is the id of none."""
         if source is None:
-            return Unknown(UNKNOWN_RESOURCE, self.where(name), f"'{value.target}' does not exist")
+            return Unknown(Code.UNKNOWN_RESOURCE, self.where(name), f"'{value.target}' does not exist")
         if value.attribute in _PARTS.get(source.resource.type, ()):
             return part_of(source.id, value.attribute)
         fits = not types or source.resource.type in types
@@ -291,11 +290,11 @@ class Fields:
 
     def _of_deployment(self, value: Resolved, name: str) -> Unknown:
         if not isinstance(value, Reference):
-            return Unknown(UNRESOLVED, self.where(name), "its references go in a circle")
+            return Unknown(Code.PL_UNRESOLVED_VALUE, self.where(name), "its references go in a circle")
         source = self.reading.resource(value.target)
         what = f"'{value.target}'" if source is None else f"'{source.resource.path}' ({source.resource.type})"
         attribute = f"the attribute {value.attribute!r} of " if value.attribute is not None else "the id of "
-        return Unknown(UNKNOWN_RESOURCE, self.where(name), f"{attribute}{what} is known after deployment only")
+        return Unknown(Code.UNKNOWN_RESOURCE, self.where(name), f"{attribute}{what} is known after deployment only")
 
     def _unfit(self, name: str, value: Resolved, wanted: str) -> Unknown:
         shown = repr(value)

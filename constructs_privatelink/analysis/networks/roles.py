@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from constructs_privatelink.analysis.networks.properties import UNKNOWN_RESOURCE, UNRESOLVED, Reading
-from constructs_privatelink.analysis.networks.statements import Statement, covers, overlap, statements
+from constructs_privatelink.analysis.codes import Code
+from constructs_privatelink.analysis.networks.properties import Reading
+from constructs_privatelink.analysis.networks.statements import RoleStatement, covers, overlap, statements
 from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Granted:
     """
 
     role: ResourceId | Outside
-    statements: tuple[Statement, ...] = ()
+    statements: tuple[RoleStatement, ...] = ()
     managed: tuple[str, ...] = ()
     unknown: tuple[Unknown, ...] = ()
 
@@ -67,7 +68,7 @@ class Granted:
         """Whether a statement allows what it does not name: ``*``, or all actions but some."""
         return any(one.allow and (one.all_but or {"*", "*:*"} & set(one.actions)) for one in self.statements)
 
-    def allowed(self, statement: Statement) -> tuple[str, ...]:
+    def allowed(self, statement: RoleStatement) -> tuple[str, ...]:
         """Return the actions that one statement names and allows, without what another denies everywhere."""
         if not statement.allow or statement.all_but:
             return ()
@@ -76,7 +77,7 @@ class Granted:
         return tuple(action for action in statement.actions if not any(denies(one, action) for one in self._denying))
 
     @cached_property
-    def _denying(self) -> tuple[Statement, ...]:
+    def _denying(self) -> tuple[RoleStatement, ...]:
         return tuple(one for one in self.statements if not one.allow and one.everywhere and not one.conditions)
 
     def allows(self, action: str) -> bool:
@@ -87,7 +88,7 @@ class Granted:
         return any(one.allow and any(covers(text, wanted) for text in one.actions) is not one.all_but for one in self.statements)
 
 
-def denies(statement: Statement, action: str) -> bool:
+def denies(statement: RoleStatement, action: str) -> bool:
     """Return whether a Deny leaves nothing of an action, given in lower case and perhaps with wildcards."""
     if statement.all_but:
         return not any(overlap(text, action) for text in statement.actions)
@@ -134,7 +135,7 @@ class Roles:
         if isinstance(role, ResourceId) and role in self._own:
             _own(self._own[role], parts)
         else:
-            parts.unknown.append(Unknown(UNKNOWN_RESOURCE, str(role), "the role's own policies are not in the templates"))
+            parts.unknown.append(Unknown(Code.UNKNOWN_RESOURCE, str(role), "the role's own policies are not in the templates"))
         for policy in self._attached.get(role, ()):
             parts.add(policy, policy)
         return Granted(role, tuple(parts.statements), tuple(parts.managed), tuple(dict.fromkeys(parts.unknown)))
@@ -175,7 +176,7 @@ class _Parts:
     """What is found of a role, policy by policy."""
 
     def __init__(self) -> None:
-        self.statements: list[Statement] = []
+        self.statements: list[RoleStatement] = []
         self.managed: list[str] = []
         self.unknown: list[Unknown] = []
 
@@ -204,14 +205,14 @@ def _own(role: Fields, parts: _Parts) -> None:
             parts.managed.append(aws[1])
             if aws[1] not in _OF_LAMBDA:
                 why = f"AWS decides what is in its policy '{aws[1]}'"
-                parts.unknown.append(Unknown(UNKNOWN_RESOURCE, role.where("ManagedPolicyArns"), why))
+                parts.unknown.append(Unknown(Code.UNKNOWN_RESOURCE, role.where("ManagedPolicyArns"), why))
         elif isinstance(target, Unknown):
             parts.unknown.append(target)
         else:
-            parts.unknown.append(Unknown(UNKNOWN_RESOURCE, role.where("ManagedPolicyArns"), f"'{target}' is not in the templates"))
+            parts.unknown.append(Unknown(Code.UNKNOWN_RESOURCE, role.where("ManagedPolicyArns"), f"'{target}' is not in the templates"))
     if role.has("PermissionsBoundary"):
         parts.unknown.append(
-            Unknown(UNRESOLVED, role.where("PermissionsBoundary"), "its permissions boundary may forbid what it is allowed")
+            Unknown(Code.PL_UNRESOLVED_VALUE, role.where("PermissionsBoundary"), "its permissions boundary may forbid what it is allowed")
         )
 
 

@@ -9,9 +9,11 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
+from constructs_privatelink.analysis.codes import Code
+from constructs_privatelink.analysis.networks.kinds import NextHop
 from constructs_privatelink.analysis.networks.model import Route, RouteTable
 from constructs_privatelink.analysis.networks.prefix_lists import prefix_list
-from constructs_privatelink.analysis.networks.properties import ROUTE_TABLE, UNKNOWN_RESOURCE, UNRESOLVED, VPC
+from constructs_privatelink.analysis.networks.properties import ROUTE_TABLE, VPC
 from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown
 
 if TYPE_CHECKING:
@@ -23,23 +25,28 @@ if TYPE_CHECKING:
 
 _VPN_GATEWAY = "AWS::EC2::VPNGateway"
 _GATEWAYS = {
-    "AWS::EC2::InternetGateway": "internet-gateway",
-    _VPN_GATEWAY: "virtual-private-gateway",
-    "AWS::EC2::CarrierGateway": "carrier-gateway",
-    "AWS::EC2::VPCEndpoint": "vpc-endpoint",
+    "AWS::EC2::InternetGateway": NextHop.INTERNET_GATEWAY,
+    _VPN_GATEWAY: NextHop.VIRTUAL_PRIVATE_GATEWAY,
+    "AWS::EC2::CarrierGateway": NextHop.CARRIER_GATEWAY,
+    "AWS::EC2::VPCEndpoint": NextHop.VPC_ENDPOINT,
 }
-_GATEWAY_IDS = {"igw-": "internet-gateway", "vgw-": "virtual-private-gateway", "cagw-": "carrier-gateway", "vpce-": "vpc-endpoint"}
+_GATEWAY_IDS = {
+    "igw-": NextHop.INTERNET_GATEWAY,
+    "vgw-": NextHop.VIRTUAL_PRIVATE_GATEWAY,
+    "cagw-": NextHop.CARRIER_GATEWAY,
+    "vpce-": NextHop.VPC_ENDPOINT,
+}
 _NEXT_HOPS = {
-    "NatGatewayId": ("nat", ("AWS::EC2::NatGateway",)),
-    "VpcPeeringConnectionId": ("peering", ("AWS::EC2::VPCPeeringConnection",)),
-    "TransitGatewayId": ("transit-gateway", ("AWS::EC2::TransitGateway",)),
-    "VpcEndpointId": ("vpc-endpoint", ("AWS::EC2::VPCEndpoint",)),
-    "NetworkInterfaceId": ("interface", ("AWS::EC2::NetworkInterface",)),
-    "InstanceId": ("instance", ("AWS::EC2::Instance",)),
-    "EgressOnlyInternetGatewayId": ("egress-only", ("AWS::EC2::EgressOnlyInternetGateway",)),
-    "CarrierGatewayId": ("carrier-gateway", ("AWS::EC2::CarrierGateway",)),
-    "LocalGatewayId": ("local-gateway", ()),
-    "CoreNetworkArn": ("cloud-wan", ()),
+    "NatGatewayId": (NextHop.NAT_GATEWAY, ("AWS::EC2::NatGateway",)),
+    "VpcPeeringConnectionId": (NextHop.PEERING, ("AWS::EC2::VPCPeeringConnection",)),
+    "TransitGatewayId": (NextHop.TRANSIT_GATEWAY, ("AWS::EC2::TransitGateway",)),
+    "VpcEndpointId": (NextHop.VPC_ENDPOINT, ("AWS::EC2::VPCEndpoint",)),
+    "NetworkInterfaceId": (NextHop.NETWORK_INTERFACE, ("AWS::EC2::NetworkInterface",)),
+    "InstanceId": (NextHop.INSTANCE, ("AWS::EC2::Instance",)),
+    "EgressOnlyInternetGatewayId": (NextHop.EGRESS_ONLY_GATEWAY, ("AWS::EC2::EgressOnlyInternetGateway",)),
+    "CarrierGatewayId": (NextHop.CARRIER_GATEWAY, ("AWS::EC2::CarrierGateway",)),
+    "LocalGatewayId": (NextHop.LOCAL_GATEWAY, ()),
+    "CoreNetworkArn": (NextHop.CLOUD_WAN, ()),
 }
 
 
@@ -63,7 +70,7 @@ class Routes:
         for fields in reading.of_type("AWS::EC2::RouteServerPropagation"):
             table = fields.target("RouteTableId", ROUTE_TABLE) or fields.missing("RouteTableId")
             self._open[table] = Unknown(
-                "PL_PROPAGATED_ROUTES_UNKNOWN", fields.where("RouteServerId"), "a route server adds routes from BGP"
+                Code.PL_PROPAGATED_ROUTES_UNKNOWN, fields.where("RouteServerId"), "a route server adds routes from BGP"
             )
 
     def _propagate(self, fields: Fields) -> None:
@@ -112,7 +119,7 @@ class _Vpn:
             Route(
                 id=fields.id,
                 destination=fields.block("DestinationCidrBlock", "ipv4") or fields.missing("DestinationCidrBlock"),
-                kind="virtual-private-gateway",
+                kind=NextHop.VIRTUAL_PRIVATE_GATEWAY,
                 target=gateway,
                 exists=fields.exists,
                 propagated=True,
@@ -123,7 +130,7 @@ class _Vpn:
 
     def complete(self, gateway: Target) -> Literal[True] | Unknown:
         """Return True where all that a gateway propagates is in the set, else the reason."""
-        code = "PL_PROPAGATED_ROUTES_UNKNOWN"
+        code = Code.PL_PROPAGATED_ROUTES_UNKNOWN
         if isinstance(gateway, Unknown):
             return Unknown(code, gateway.where, gateway.why)
         connections = self._connections.get(gateway, ())
@@ -157,13 +164,13 @@ def built_tables(
 
 def main_table(vpc: Vpc) -> RouteTable:
     """Return the main route table of a VPC: its local routes, and nobody knows what else where it is imported."""
-    unknown = Unknown(UNKNOWN_RESOURCE, str(vpc.id), "the main route table of an imported VPC is unknown")
+    unknown = Unknown(Code.UNKNOWN_RESOURCE, str(vpc.id), "the main route table of an imported VPC is unknown")
     return RouteTable(vpc.id, tuple(local_routes(vpc.id, vpc, vpc.id)), True if vpc.closed else unknown)
 
 
 def imported_table(id: Outside, routes: Routes) -> RouteTable:
     """Return a route table of which nothing is known but the routes that the set adds."""
-    unknown = Unknown(UNKNOWN_RESOURCE, str(id), "the routes of an imported route table are unknown")
+    unknown = Unknown(Code.UNKNOWN_RESOURCE, str(id), "the routes of an imported route table are unknown")
     return routes.table(id, (), complete=unknown)
 
 
@@ -171,8 +178,8 @@ def local_routes(id: ResourceId | Outside, vpc: Vpc | None, target: Target) -> l
     """Return the local routes of a table: one for each block of its VPC."""
     if vpc is None:
         why = target.why if isinstance(target, Unknown) else f"the blocks of the VPC '{target}' are not in the templates"
-        return [Route(id, Unknown(UNKNOWN_RESOURCE, str(id), why), "local")]
-    return [Route(id, block, "local") for block in vpc.cidrs]
+        return [Route(id, Unknown(Code.UNKNOWN_RESOURCE, str(id), why), NextHop.LOCAL)]
+    return [Route(id, block, NextHop.LOCAL) for block in vpc.cidrs]
 
 
 def _not_retargeted(local: Sequence[Route], said: Sequence[Route]) -> list[Route]:
@@ -197,13 +204,14 @@ def _destination(fields: Fields) -> Network | PrefixListRef | Unknown:
     return fields.one_of(found, "DestinationCidrBlock", "no destination is given", "several destinations are given")
 
 
-def next_hop(fields: Fields) -> tuple[Maybe[str], Target | None]:
+def next_hop(fields: Fields) -> tuple[Maybe[NextHop], Target | None]:
     """Return what a route leads to, and which one."""
     given = [name for name in ("GatewayId", *_NEXT_HOPS) if fields.has(name)]
     if len(given) != 1:
         several = f"the route leads to several targets: {', '.join(given)}"
         values = [value if isinstance(value := fields.get(name), Unknown) else name for name in given]
-        return fields.one_of(values, "GatewayId", "the route leads nowhere that is known here", several), None
+        only = fields.one_of(values, "GatewayId", "the route leads nowhere that is known here", several)
+        return only if isinstance(only, Unknown) else _NEXT_HOPS[only][0], None
     if given != ["GatewayId"]:
         kind, types = _NEXT_HOPS[given[0]]
         return kind, fields.target(given[0], *types)
@@ -213,9 +221,9 @@ def next_hop(fields: Fields) -> tuple[Maybe[str], Target | None]:
         return _GATEWAYS[found.resource.type], target
     if isinstance(target, Outside):
         if target.id == "local":
-            return "local", None
+            return NextHop.LOCAL, None
         known = next((kind for prefix, kind in _GATEWAY_IDS.items() if target.id.startswith(prefix)), None)
-        return known or Unknown(UNRESOLVED, fields.where("GatewayId"), f"got {target.id!r}; it is no gateway's id"), target
+        return known or Unknown(Code.PL_UNRESOLVED_VALUE, fields.where("GatewayId"), f"got {target.id!r}; it is no gateway's id"), target
     return (
-        target if isinstance(target, Unknown) else Unknown(UNKNOWN_RESOURCE, fields.where("GatewayId"), f"'{target}' is unknown")
+        target if isinstance(target, Unknown) else Unknown(Code.UNKNOWN_RESOURCE, fields.where("GatewayId"), f"'{target}' is unknown")
     ), target

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.networks.surroundings import Collection, NetworkPolicy
+from constructs_privatelink.analysis.networks.backends import Collection, NetworkPolicy
 from constructs_privatelink.analysis.values import Reference, Unknown
 
 if TYPE_CHECKING:

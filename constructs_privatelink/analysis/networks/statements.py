@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from constructs_privatelink.analysis.networks.properties import UNRESOLVED
+from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis.networks.properties import Fields
     from constructs_privatelink.analysis.values import Resolved
 
-Named: TypeAlias = "str | Reference | Unknown"
+NamedResource: TypeAlias = "str | Reference | Unknown"
 """A resource as a statement names it: its text, what it refers to, or an unknown value, whose key tells equal ones."""
 
 
 @dataclass(frozen=True)
-class Condition:
+class StatementCondition:
     """One key of a statement's ``Condition``.
 
     Args:
@@ -33,7 +33,7 @@ class Condition:
 
 
 @dataclass(frozen=True)
-class Statement:
+class RoleStatement:
     """A statement of a policy of a role.
 
     Args:
@@ -52,13 +52,13 @@ class Statement:
     allow: bool
     actions: tuple[str, ...]
     all_but: bool = False
-    resources: tuple[Named, ...] = ()
+    resources: tuple[NamedResource, ...] = ()
     everywhere: bool = False
-    conditions: tuple[Condition, ...] = ()
+    conditions: tuple[StatementCondition, ...] = ()
     written: tuple[str, ...] = ()
 
 
-def statements(policy: Fields, source: ResourceId) -> tuple[list[Statement], list[Unknown]]:
+def statements(policy: Fields, source: ResourceId) -> tuple[list[RoleStatement], list[Unknown]]:
     """Return what a ``PolicyDocument`` says, and what of it is not known.
 
     Args:
@@ -69,7 +69,7 @@ def statements(policy: Fields, source: ResourceId) -> tuple[list[Statement], lis
     where = policy.where("PolicyDocument")
     document = policy.get("PolicyDocument")
     said = document.get("Statement") if isinstance(document, dict) else document
-    found: list[Statement] = []
+    found: list[RoleStatement] = []
     unknown: list[Unknown] = []
     for at, one in enumerate(said if isinstance(said, list) else [] if said is None else [said]):
         statement = _statement(one, source, f"{where}.Statement.{at}")
@@ -77,9 +77,9 @@ def statements(policy: Fields, source: ResourceId) -> tuple[list[Statement], lis
     return found, unknown
 
 
-def _statement(said: Resolved, source: ResourceId, where: str) -> Statement | Unknown:
+def _statement(said: Resolved, source: ResourceId, where: str) -> RoleStatement | Unknown:
     if not isinstance(said, dict):
-        return said if isinstance(said, Unknown) else Unknown(UNRESOLVED, where, "it is no statement")
+        return said if isinstance(said, Unknown) else Unknown(Code.PL_UNRESOLVED_VALUE, where, "it is no statement")
     name = "Action" if "Action" in said else "NotAction"
     actions = _many(said.get(name))
     open_one = next((one for one in (said.get("Effect"), said.get("Condition"), *actions) if isinstance(one, Unknown)), None)
@@ -87,9 +87,9 @@ def _statement(said: Resolved, source: ResourceId, where: str) -> Statement | Un
         return open_one
     written = tuple(one for one in actions if isinstance(one, str))
     if said.get("Effect") not in ("Allow", "Deny") or not written or len(written) != len(actions):
-        return Unknown(UNRESOLVED, where, "its Effect or its actions are none that IAM takes")
+        return Unknown(Code.PL_UNRESOLVED_VALUE, where, "its Effect or its actions are none that IAM takes")
     resources = tuple(one for one in _many(said.get("Resource")) if isinstance(one, str | Reference | Unknown))
-    return Statement(
+    return RoleStatement(
         source=source,
         allow=said["Effect"] == "Allow",
         actions=tuple(one.lower() for one in written),
@@ -101,12 +101,12 @@ def _statement(said: Resolved, source: ResourceId, where: str) -> Statement | Un
     )
 
 
-def _conditions(said: Resolved) -> tuple[Condition, ...]:
+def _conditions(said: Resolved) -> tuple[StatementCondition, ...]:
     found = []
     for operator, keys in said.items() if isinstance(said, dict) else ():
         for key, values in keys.items() if isinstance(keys, dict) else [("", keys)]:
             texts = tuple(str(one) for one in _many(values) if isinstance(one, str | bool | int))
-            found.append(Condition(operator.lower(), key.lower(), texts))
+            found.append(StatementCondition(operator.lower(), key.lower(), texts))
     return tuple(found)
 
 

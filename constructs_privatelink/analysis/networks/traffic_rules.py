@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 if TYPE_CHECKING:
     from ipaddress import IPv4Network, IPv6Network
 
+    from constructs_privatelink.analysis.networks.kinds import NextHop
     from constructs_privatelink.analysis.values import Maybe, Outside, ResourceId, Target, Unknown
 
 Network: TypeAlias = "IPv4Network | IPv6Network"
@@ -18,7 +19,7 @@ Family: TypeAlias = Literal["ipv4", "ipv6"]
 
 
 @dataclass(frozen=True)
-class AclEntry:
+class NetworkAclEntry:
     """An entry of a network ACL.
 
     Args:
@@ -48,7 +49,7 @@ class Acl:
     """A network ACL; `entries` in any order. `complete` is False where entries may exist that the set does not hold (imports)."""
 
     id: ResourceId | Outside
-    entries: tuple[AclEntry, ...]
+    entries: tuple[NetworkAclEntry, ...]
     complete: Literal[True] | Unknown = True
 
 
@@ -108,9 +109,7 @@ class Route:
     Args:
         id: The resource that says it; the route table or VPC for implicit local routes.
         destination: A block, or a prefix list.
-        kind: What it leads to: ``local``, ``internet-gateway``, ``egress-only``, ``nat``, ``peering``, ``transit-gateway``,
-            ``virtual-private-gateway``, ``vpc-endpoint`` (gateway load balancer), ``interface``, ``instance``, ``cloud-wan``,
-            ``carrier-gateway``, ``local-gateway``, ``blackhole``; unknown where it cannot be told.
+        kind: What kind of target it leads to; unknown where it cannot be told.
         target: The resource it leads to; None for local.
         exists: True, or the reason why it is only perhaps there.
         propagated: Whether a gateway or an attachment brings it: then a static route to the same block wins, and a local route always.
@@ -119,7 +118,7 @@ class Route:
 
     id: ResourceId | Outside
     destination: Network | PrefixListRef | Unknown
-    kind: Maybe[str]
+    kind: Maybe[NextHop]
     target: Target | None = None
     exists: Literal[True] | Unknown = True
     propagated: bool = False

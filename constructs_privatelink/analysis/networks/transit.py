@@ -9,8 +9,10 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.codes import Code
+from constructs_privatelink.analysis.networks.kinds import NextHop
 from constructs_privatelink.analysis.networks.model import Attachment, Peering, Route, TransitGateway
-from constructs_privatelink.analysis.networks.properties import SUBNET, TRANSIT_GATEWAY, UNKNOWN_RESOURCE, UNRESOLVED, VPC
+from constructs_privatelink.analysis.networks.properties import SUBNET, TRANSIT_GATEWAY, VPC
 from constructs_privatelink.analysis.values import ResourceId, Unknown, part_of
 
 if TYPE_CHECKING:
@@ -79,9 +81,9 @@ def _association(fields: Fields, tables: Sequence[Target], gateway: TransitGatew
     if len(set(tables)) == 1:
         return tables[0]
     if tables:
-        return Unknown(UNRESOLVED, fields.where("TransitGatewayId"), "the attachment perhaps has several route tables")
+        return Unknown(Code.PL_UNRESOLVED_VALUE, fields.where("TransitGatewayId"), "the attachment perhaps has several route tables")
     if gateway is None:
-        return Unknown(UNKNOWN_RESOURCE, fields.where("TransitGatewayId"), "the transit gateway is not in the templates")
+        return Unknown(Code.UNKNOWN_RESOURCE, fields.where("TransitGatewayId"), "the transit gateway is not in the templates")
     automatic = gateway.associates
     if isinstance(automatic, Unknown):
         return automatic
@@ -123,7 +125,7 @@ class TransitRoutes:
                 why = (
                     attachment
                     if isinstance(attachment, Unknown)
-                    else Unknown(UNKNOWN_RESOURCE, str(fields.id), f"'{attachment}' is unknown")
+                    else Unknown(Code.UNKNOWN_RESOURCE, str(fields.id), f"'{attachment}' is unknown")
                 )
                 self._said[_table(fields)].append(Route(fields.id, why, why, attachment, propagated=True))
             else:
@@ -131,9 +133,9 @@ class TransitRoutes:
 
     def _propagated(self, attachment: Attachment, by: Fields) -> list[Route]:
         vpc = self._vpcs.get(attachment.vpc)
-        unknown = Unknown(UNKNOWN_RESOURCE, str(attachment.id), "the blocks of the attached VPC are unknown")
+        unknown = Unknown(Code.UNKNOWN_RESOURCE, str(attachment.id), "the blocks of the attached VPC are unknown")
         return [
-            Route(by.id, block, "transit-gateway", attachment.id, by.exists, propagated=True)
+            Route(by.id, block, NextHop.TRANSIT_GATEWAY, attachment.id, by.exists, propagated=True)
             for block in (vpc.cidrs if vpc is not None else (unknown,))
         ]
 
@@ -164,9 +166,9 @@ class TransitRoutes:
         for fields in self._reading.of_type(*_DYNAMIC_ATTACHMENTS):
             if self._gateway_of(fields) == gateway.id:
                 why = Unknown(
-                    "TGW_RTB_ROUTES_ARE_UNKNOWN", fields.where("TransitGatewayId"), "the routes that it brings are not in the templates"
+                    Code.TGW_RTB_ROUTES_ARE_UNKNOWN, fields.where("TransitGatewayId"), "the routes that it brings are not in the templates"
                 )
-                found.append(Route(fields.id, why, "transit-gateway", fields.id, propagated=True))
+                found.append(Route(fields.id, why, NextHop.TRANSIT_GATEWAY, fields.id, propagated=True))
         propagates = gateway.propagates
         if isinstance(propagates, Unknown):
             return [replace(one, exists=propagates) for one in found]
@@ -190,7 +192,7 @@ def _route(fields: Fields) -> Route:
     return Route(
         id=fields.id,
         destination=fields.block("DestinationCidrBlock", "ipv6" if family == "ipv6" else "ipv4") or fields.missing("DestinationCidrBlock"),
-        kind=black if isinstance(black, Unknown) else "blackhole" if black else "transit-gateway",
+        kind=black if isinstance(black, Unknown) else NextHop.BLACKHOLE if black else NextHop.TRANSIT_GATEWAY,
         target=target,
         exists=fields.exists,
     )

@@ -7,9 +7,10 @@ from dataclasses import replace
 from ipaddress import IPv4Network, ip_address
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.imports import imported_subnet
 from constructs_privatelink.analysis.networks.model import Subnet, Vpc
-from constructs_privatelink.analysis.networks.properties import ACL, ROUTE_TABLE, SUBNET, UNRESOLVED, VPC
+from constructs_privatelink.analysis.networks.properties import ACL, ROUTE_TABLE, SUBNET, VPC
 from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown, UnknownBlock, part_of
 
 if TYPE_CHECKING:
@@ -48,9 +49,11 @@ def _vpc(fields: Fields, further: Sequence[Fields], options: Sequence[Fields], *
             cidrs.append(found)
         else:
             family = family_of(found)
-            cidrs.append(UnknownBlock(UNRESOLVED, block.where("VpcId"), "whether the VPC has this block is unknown", family=family))
+            cidrs.append(
+                UnknownBlock(Code.PL_UNRESOLVED_VALUE, block.where("VpcId"), "whether the VPC has this block is unknown", family=family)
+            )
         if family_of(found) != "ipv4" and ipv6 is not True:
-            unsure = Unknown(UNRESOLVED, block.where("VpcId"), "whether the VPC has this IPv6 block is unknown")
+            unsure = Unknown(Code.PL_UNRESOLVED_VALUE, block.where("VpcId"), "whether the VPC has this IPv6 block is unknown")
             ipv6 = True if sure and family_of(found) == "ipv6" else unsure
     return Vpc(
         id=fields.id,
@@ -70,7 +73,7 @@ def _primary_block(fields: Fields) -> Maybe[Network]:
     if found is not None:
         return found
     why = "an IPAM pool gives the block at deployment" if fields.has("Ipv4IpamPoolId") else "it is missing"
-    return UnknownBlock(UNRESOLVED, fields.where("CidrBlock"), why, family="ipv4")
+    return UnknownBlock(Code.PL_UNRESOLVED_VALUE, fields.where("CidrBlock"), why, family="ipv4")
 
 
 def further_block(fields: Fields) -> Maybe[Network]:
@@ -79,12 +82,14 @@ def further_block(fields: Fields) -> Maybe[Network]:
     if found is not None:
         return found
     if fields.has("Ipv4IpamPoolId"):
-        return UnknownBlock(UNRESOLVED, fields.where("CidrBlock"), "an IPAM pool gives the block at deployment", family="ipv4")
+        return UnknownBlock(
+            Code.PL_UNRESOLVED_VALUE, fields.where("CidrBlock"), "an IPAM pool gives the block at deployment", family="ipv4"
+        )
     amazons = fields.flag("AmazonProvidedIpv6CidrBlock", absent=False)
     if amazons is True or fields.has("Ipv6IpamPoolId") or fields.has("Ipv6Pool"):
-        return UnknownBlock(UNRESOLVED, fields.where("Ipv6CidrBlock"), "the IPv6 block is given at deployment", family="ipv6")
+        return UnknownBlock(Code.PL_UNRESOLVED_VALUE, fields.where("Ipv6CidrBlock"), "the IPv6 block is given at deployment", family="ipv6")
     why = str(amazons.why) if isinstance(amazons, Unknown) else "neither an IPv4 nor an IPv6 block is said"
-    return UnknownBlock(UNRESOLVED, fields.where("CidrBlock"), why)
+    return UnknownBlock(Code.PL_UNRESOLVED_VALUE, fields.where("CidrBlock"), why)
 
 
 def family_of(block: Maybe[Network]) -> str | None:
@@ -100,7 +105,9 @@ def _custom_dns(vpc: Fields, associations: Sequence[Fields]) -> Maybe[bool]:
     answers = {_association_dns(vpc, association) for association in associations}
     if len(answers) == 1:
         return answers.pop()
-    return Unknown(UNRESOLVED, associations[0].where("DhcpOptionsId"), "the VPC has several DHCP options; the last association wins")
+    return Unknown(
+        Code.PL_UNRESOLVED_VALUE, associations[0].where("DhcpOptionsId"), "the VPC has several DHCP options; the last association wins"
+    )
 
 
 def _association_dns(vpc: Fields, association: Fields) -> Maybe[bool]:
@@ -113,20 +120,22 @@ def _association_dns(vpc: Fields, association: Fields) -> Maybe[bool]:
     options = association.reading.resource(target)
     if options is None:
         why = f"the DHCP options '{target}' are not in the templates"
-        return target if isinstance(target, Unknown) else Unknown("UNKNOWN_RESOURCE", association.where("DhcpOptionsId"), why)
+        return target if isinstance(target, Unknown) else Unknown(Code.UNKNOWN_RESOURCE, association.where("DhcpOptionsId"), why)
     return _other_servers(options, _AMAZONS_RESOLVERS | _resolver_of(vpc))
 
 
 def _other_servers(options: Fields, amazons: set[str]) -> Maybe[bool]:
     servers = options.get("DomainNameServers")
     if servers is None:
-        return Unknown(UNRESOLVED, options.where("DomainNameServers"), "no DNS server is named, and AWS does not say what that means")
+        return Unknown(
+            Code.PL_UNRESOLVED_VALUE, options.where("DomainNameServers"), "no DNS server is named, and AWS does not say what that means"
+        )
     named = servers if isinstance(servers, list) else [servers]
     known = [name for name in named if isinstance(name, str)]
     if len(known) == len(named):
         return not set(known) <= amazons
     unknown = next((name for name in named if isinstance(name, Unknown)), None)
-    return unknown or Unknown(UNRESOLVED, options.where("DomainNameServers"), "a DNS server is known after deployment only")
+    return unknown or Unknown(Code.PL_UNRESOLVED_VALUE, options.where("DomainNameServers"), "a DNS server is known after deployment only")
 
 
 def _resolver_of(vpc: Fields) -> set[str]:
@@ -166,7 +175,7 @@ def built_subnets(reading: Reading, vpcs: Mapping[Target, Vpc], known: Mapping[T
             route_table=subnet.route_table if table is None else table,
         )
     for target in sorted({target for target in (*acls.subnets, *tables.subnets) if isinstance(target, Outside) and target not in found}):
-        vpc = Unknown("UNKNOWN_RESOURCE", str(target), "the VPC of an imported subnet is unknown")
+        vpc = Unknown(Code.UNKNOWN_RESOURCE, str(target), "the VPC of an imported subnet is unknown")
         found[target] = imported_subnet(target, vpc, acls.of(target), tables.of(target))
     return found
 
@@ -175,7 +184,7 @@ def _subnet(fields: Fields, further: Sequence[Fields], acl: Target | None, table
     ipv6_only = fields.flag("Ipv6Native", absent=False)
     assigns = ipv6_only if ipv6_only is not False else fields.flag("AssignIpv6AddressOnCreation", absent=False)
     zone = fields.text("AvailabilityZone") or fields.text("AvailabilityZoneId")
-    zone = zone if zone is not None else Unknown(UNRESOLVED, fields.where("AvailabilityZone"), "EC2 chooses the zone")
+    zone = zone if zone is not None else Unknown(Code.PL_UNRESOLVED_VALUE, fields.where("AvailabilityZone"), "EC2 chooses the zone")
     return Subnet(
         id=fields.id,
         vpc=fields.target("VpcId", VPC) or fields.missing("VpcId"),
@@ -201,12 +210,18 @@ def _subnet_blocks(fields: Fields, further: Sequence[Fields], ipv6_only: Maybe[b
     ipv6 = [of_its_own] if of_its_own is not None else []
     for block in further:
         sure = block.exists is True and block.target("SubnetId", SUBNET) == fields.id
-        unsure = UnknownBlock(UNRESOLVED, block.where("Ipv6CidrBlock"), "whether the subnet has this block is unknown", family="ipv6")
+        unsure = UnknownBlock(
+            Code.PL_UNRESOLVED_VALUE, block.where("Ipv6CidrBlock"), "whether the subnet has this block is unknown", family="ipv6"
+        )
         ipv6.append((block.block("Ipv6CidrBlock", "ipv6") or _from_pool(block, "ipv6")) if sure else unsure)
     if not ipv6 and ipv6_only is True:
         ipv6.append(_from_pool(fields, "ipv6"))
     if len(ipv6) > 1:
-        ipv6 = [UnknownBlock(UNRESOLVED, fields.where("Ipv6CidrBlock"), "the subnet perhaps has several IPv6 blocks", family="ipv6")]
+        ipv6 = [
+            UnknownBlock(
+                Code.PL_UNRESOLVED_VALUE, fields.where("Ipv6CidrBlock"), "the subnet perhaps has several IPv6 blocks", family="ipv6"
+            )
+        ]
     return (*found, *ipv6)
 
 
@@ -214,7 +229,10 @@ def _from_pool(fields: Fields, family: Family) -> UnknownBlock:
     name = "CidrBlock" if family == "ipv4" else "Ipv6CidrBlock"
     pool = fields.has("Ipv4IpamPoolId") if family == "ipv4" else fields.has("Ipv6IpamPoolId")
     return UnknownBlock(
-        UNRESOLVED, fields.where(name), "an IPAM pool gives the block at deployment" if pool else "no block is said", family=family
+        Code.PL_UNRESOLVED_VALUE,
+        fields.where(name),
+        "an IPAM pool gives the block at deployment" if pool else "no block is said",
+        family=family,
     )
 
 
@@ -245,5 +263,5 @@ class _Associations:
             return Unknown(where.code, where.where, f"an association of an unknown subnet: {where.why}")
         found = self._found.get(subnet, [])
         if len(set(found)) > 1:
-            return Unknown(UNRESOLVED, f"{subnet}.{self._name}", "the subnet has several associations; the last one wins")
+            return Unknown(Code.PL_UNRESOLVED_VALUE, f"{subnet}.{self._name}", "the subnet has several associations; the last one wins")
         return found[0] if found else None

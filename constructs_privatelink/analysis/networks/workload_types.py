@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where a resource type says its subnets and security groups. Paths have dots; ``*`` is every item of a list.
+class Interfaces:
+    """Where a resource type says the subnets and security groups of its interfaces. Paths have dots; ``*`` is every item of a list.
 
     A name with ``^`` is one of the resource's properties wherever the object is, and names with ``+`` between them are taken together.
 
@@ -43,13 +43,13 @@ class WorkloadType:
     """A resource type with interfaces in subnets.
 
     Args:
-        places: Where it says them; several places are several workloads. Empty where a launch template or another resource has a say:
+        interfaces: Where it says them; several of these are several workloads. Empty where a launch template or another resource has a say:
             `instances` reads those.
         calls: Whether it calls AWS services through its interfaces.
 
     """
 
-    places: tuple[Place, ...]
+    interfaces: tuple[Interfaces, ...]
     calls: bool = True
 
 
@@ -65,54 +65,54 @@ class NoWorkload:
     why: str
 
 
-def _calls(*places: Place) -> WorkloadType:
-    return WorkloadType(places)
+def _calls(*interfaces: Interfaces) -> WorkloadType:
+    return WorkloadType(interfaces)
 
 
-def _answers(*places: Place) -> WorkloadType:
-    return WorkloadType(places, calls=False)
+def _answers(*interfaces: Interfaces) -> WorkloadType:
+    return WorkloadType(interfaces, calls=False)
 
 
-def _awsvpc(at: str, role: str, configuration: str = "AwsvpcConfiguration") -> Place:
-    return Place(f"{at}{configuration}", "Subnets", "SecurityGroups", role=role, public="AssignPublicIp", default_group=True)
+def _awsvpc(at: str, role: str, configuration: str = "AwsvpcConfiguration") -> Interfaces:
+    return Interfaces(f"{at}{configuration}", "Subnets", "SecurityGroups", role=role, public="AssignPublicIp", default_group=True)
 
 
-_TOP = Place()
-_VPC_CONFIG = Place("VpcConfig")
-_RDS_LIKE = Place(subnet_group="DBSubnetGroupName", groups="VpcSecurityGroupIds")
-_INFLUX = Place(subnets="VpcSubnetIds", groups="VpcSecurityGroupIds")
-_SAGEMAKER_JOB = Place("NetworkConfig.VpcConfig", "Subnets", role="RoleArn")
+_TOP = Interfaces()
+_VPC_CONFIG = Interfaces("VpcConfig")
+_RDS_LIKE = Interfaces(subnet_group="DBSubnetGroupName", groups="VpcSecurityGroupIds")
+_INFLUX = Interfaces(subnets="VpcSubnetIds", groups="VpcSecurityGroupIds")
+_SAGEMAKER_JOB = Interfaces("NetworkConfig.VpcConfig", "Subnets", role="RoleArn")
 _TASK_OF_RULE = "NetworkConfiguration.AwsVpcConfiguration"
 _PRIVATE = "CustomJWTAuthorizer.PrivateEndpoint.ManagedVpcResource"
 _INSTANCES = WorkloadType(())
 _CLUSTER = WorkloadType((), calls=False)
 
 CLASSIFIED: dict[str, WorkloadType | NoWorkload] = {
-    "AWS::APS::Scraper": _answers(Place("Source.EksConfiguration"), Place("Source.VpcConfiguration")),
-    "AWS::AmazonMQ::Broker": _answers(Place(groups="SecurityGroups")),
+    "AWS::APS::Scraper": _answers(Interfaces("Source.EksConfiguration"), Interfaces("Source.VpcConfiguration")),
+    "AWS::AmazonMQ::Broker": _answers(Interfaces(groups="SecurityGroups")),
     "AWS::ApiGatewayV2::VpcLink": _answers(_TOP),
-    "AWS::AppRunner::VpcConnector": _calls(Place(subnets="Subnets", groups="SecurityGroups")),
-    "AWS::AppStream::AppBlockBuilder": _calls(Place("VpcConfig", role="IamRoleArn", public="^EnableDefaultInternetAccess")),
-    "AWS::AppStream::Fleet": _calls(Place("VpcConfig", role="IamRoleArn", public="^EnableDefaultInternetAccess")),
-    "AWS::AppStream::ImageBuilder": _calls(Place("VpcConfig", role="IamRoleArn", public="^EnableDefaultInternetAccess")),
+    "AWS::AppRunner::VpcConnector": _calls(Interfaces(subnets="Subnets", groups="SecurityGroups")),
+    "AWS::AppStream::AppBlockBuilder": _calls(Interfaces("VpcConfig", role="IamRoleArn", public="^EnableDefaultInternetAccess")),
+    "AWS::AppStream::Fleet": _calls(Interfaces("VpcConfig", role="IamRoleArn", public="^EnableDefaultInternetAccess")),
+    "AWS::AppStream::ImageBuilder": _calls(Interfaces("VpcConfig", role="IamRoleArn", public="^EnableDefaultInternetAccess")),
     "AWS::AutoScaling::AutoScalingGroup": _INSTANCES,
     "AWS::Batch::ComputeEnvironment": _calls(
-        Place("ComputeResources", "Subnets", role="ComputeResources.InstanceRole"),
-        Place("ComputeResources.ManagedInstancesProvider.InstanceLaunchTemplate.NetworkConfiguration", "Subnets", "SecurityGroups"),
+        Interfaces("ComputeResources", "Subnets", role="ComputeResources.InstanceRole"),
+        Interfaces("ComputeResources.ManagedInstancesProvider.InstanceLaunchTemplate.NetworkConfiguration", "Subnets", "SecurityGroups"),
     ),
     "AWS::BedrockAgentCore::BrowserCustom": _calls(
-        Place("NetworkConfiguration.VpcConfig", "Subnets", "SecurityGroups", role="ExecutionRoleArn")
+        Interfaces("NetworkConfiguration.VpcConfig", "Subnets", "SecurityGroups", role="ExecutionRoleArn")
     ),
     "AWS::BedrockAgentCore::CapacityProvider": _calls(
-        Place("ComputeConfiguration.Ec2Configuration.VpcConfiguration", "Subnets", "SecurityGroups")
+        Interfaces("ComputeConfiguration.Ec2Configuration.VpcConfiguration", "Subnets", "SecurityGroups")
     ),
     "AWS::BedrockAgentCore::CodeInterpreterCustom": _calls(
-        Place("NetworkConfiguration.VpcConfig", "Subnets", "SecurityGroups", role="ExecutionRoleArn")
+        Interfaces("NetworkConfiguration.VpcConfig", "Subnets", "SecurityGroups", role="ExecutionRoleArn")
     ),
-    "AWS::BedrockAgentCore::Gateway": _answers(Place(f"AuthorizerConfiguration.{_PRIVATE}")),
-    "AWS::BedrockAgentCore::GatewayTarget": _answers(Place("PrivateEndpoint.ManagedVpcResource")),
+    "AWS::BedrockAgentCore::Gateway": _answers(Interfaces(f"AuthorizerConfiguration.{_PRIVATE}")),
+    "AWS::BedrockAgentCore::GatewayTarget": _answers(Interfaces("PrivateEndpoint.ManagedVpcResource")),
     "AWS::BedrockAgentCore::Harness": _calls(
-        Place(
+        Interfaces(
             "Environment.AgentCoreRuntimeEnvironment.NetworkConfiguration.NetworkModeConfig",
             "Subnets",
             "SecurityGroups",
@@ -120,87 +120,94 @@ CLASSIFIED: dict[str, WorkloadType | NoWorkload] = {
         )
     ),
     "AWS::BedrockAgentCore::OAuth2CredentialProvider": _answers(
-        Place("Oauth2ProviderConfigInput.CustomOauth2ProviderConfig.PrivateEndpoint.ManagedVpcResource")
+        Interfaces("Oauth2ProviderConfigInput.CustomOauth2ProviderConfig.PrivateEndpoint.ManagedVpcResource")
     ),
-    "AWS::BedrockAgentCore::Runtime": _calls(Place("NetworkConfiguration.NetworkModeConfig", "Subnets", "SecurityGroups", role="RoleArn")),
-    "AWS::Cloud9::EnvironmentEC2": _calls(Place(subnets="SubnetId", groups="")),
-    "AWS::CloudHSM::Cluster": _answers(Place(groups="")),
-    "AWS::CodeBuild::Fleet": _calls(Place("FleetVpcConfig", "Subnets", role="FleetServiceRole")),
-    "AWS::CodeBuild::Project": _calls(Place("VpcConfig", "Subnets", role="ServiceRole")),
-    "AWS::CodeConnections::Host": _answers(Place("VpcConfiguration")),
-    "AWS::Comprehend::DocumentClassifier": _calls(Place("VpcConfig", "Subnets", role="DataAccessRoleArn")),
-    "AWS::Comprehend::EntityRecognizer": _calls(Place("VpcConfig", "Subnets", role="DataAccessRoleArn")),
-    "AWS::Comprehend::Flywheel": _calls(Place("DataSecurityConfig.VpcConfig", "Subnets", role="DataAccessRoleArn")),
-    "AWS::DAX::Cluster": _answers(Place(subnet_group="SubnetGroupName")),
-    "AWS::DMS::InstanceProfile": _calls(Place(subnet_group="SubnetGroupIdentifier", groups="VpcSecurityGroups")),
-    "AWS::DMS::ReplicationConfig": _calls(Place("ComputeConfig", subnet_group="ReplicationSubnetGroupId", groups="VpcSecurityGroupIds")),
+    "AWS::BedrockAgentCore::Runtime": _calls(
+        Interfaces("NetworkConfiguration.NetworkModeConfig", "Subnets", "SecurityGroups", role="RoleArn")
+    ),
+    "AWS::Cloud9::EnvironmentEC2": _calls(Interfaces(subnets="SubnetId", groups="")),
+    "AWS::CloudHSM::Cluster": _answers(Interfaces(groups="")),
+    "AWS::CodeBuild::Fleet": _calls(Interfaces("FleetVpcConfig", "Subnets", role="FleetServiceRole")),
+    "AWS::CodeBuild::Project": _calls(Interfaces("VpcConfig", "Subnets", role="ServiceRole")),
+    "AWS::CodeConnections::Host": _answers(Interfaces("VpcConfiguration")),
+    "AWS::Comprehend::DocumentClassifier": _calls(Interfaces("VpcConfig", "Subnets", role="DataAccessRoleArn")),
+    "AWS::Comprehend::EntityRecognizer": _calls(Interfaces("VpcConfig", "Subnets", role="DataAccessRoleArn")),
+    "AWS::Comprehend::Flywheel": _calls(Interfaces("DataSecurityConfig.VpcConfig", "Subnets", role="DataAccessRoleArn")),
+    "AWS::DAX::Cluster": _answers(Interfaces(subnet_group="SubnetGroupName")),
+    "AWS::DMS::InstanceProfile": _calls(Interfaces(subnet_group="SubnetGroupIdentifier", groups="VpcSecurityGroups")),
+    "AWS::DMS::ReplicationConfig": _calls(
+        Interfaces("ComputeConfig", subnet_group="ReplicationSubnetGroupId", groups="VpcSecurityGroupIds")
+    ),
     "AWS::DMS::ReplicationInstance": _calls(
-        Place(subnet_group="ReplicationSubnetGroupIdentifier", groups="VpcSecurityGroupIds", public="PubliclyAccessible")
+        Interfaces(subnet_group="ReplicationSubnetGroupIdentifier", groups="VpcSecurityGroupIds", public="PubliclyAccessible")
     ),
     "AWS::DRS::ReplicationConfigurationTemplate": _calls(
-        Place(subnets="StagingAreaSubnetId", groups="ReplicationServersSecurityGroupsIDs", public="CreatePublicIP")
+        Interfaces(subnets="StagingAreaSubnetId", groups="ReplicationServersSecurityGroupsIDs", public="CreatePublicIP")
     ),
-    "AWS::DataSync::Agent": _answers(Place(subnets="SubnetArns", groups="SecurityGroupArns")),
-    "AWS::DataSync::LocationEFS": _answers(Place("Ec2Config", "SubnetArn", "SecurityGroupArns")),
+    "AWS::DataSync::Agent": _answers(Interfaces(subnets="SubnetArns", groups="SecurityGroupArns")),
+    "AWS::DataSync::LocationEFS": _answers(Interfaces("Ec2Config", "SubnetArn", "SecurityGroupArns")),
     "AWS::DataZone::Connection": _calls(
-        Place("Props.GlueProperties.GlueConnectionInput.PhysicalConnectionRequirements", "SubnetId+SubnetIdList", "SecurityGroupIdList")
+        Interfaces(
+            "Props.GlueProperties.GlueConnectionInput.PhysicalConnectionRequirements", "SubnetId+SubnetIdList", "SecurityGroupIdList"
+        )
     ),
     "AWS::Deadline::LicenseEndpoint": _answers(_TOP),
-    "AWS::DevOpsAgent::PrivateConnection": _answers(Place("ConnectionConfiguration.ServiceManaged")),
+    "AWS::DevOpsAgent::PrivateConnection": _answers(Interfaces("ConnectionConfiguration.ServiceManaged")),
     "AWS::DeviceFarm::Project": _calls(_VPC_CONFIG),
     "AWS::DeviceFarm::TestGridProject": _calls(_VPC_CONFIG),
-    "AWS::DirectoryService::MicrosoftAD": _answers(Place("VpcSettings", groups="")),
-    "AWS::DirectoryService::SimpleAD": _answers(Place("VpcSettings", groups="")),
+    "AWS::DirectoryService::MicrosoftAD": _answers(Interfaces("VpcSettings", groups="")),
+    "AWS::DirectoryService::SimpleAD": _answers(Interfaces("VpcSettings", groups="")),
     "AWS::DocDB::DBCluster": _answers(_RDS_LIKE),
-    "AWS::DocDBElastic::Cluster": _answers(Place(groups="VpcSecurityGroupIds")),
+    "AWS::DocDBElastic::Cluster": _answers(Interfaces(groups="VpcSecurityGroupIds")),
     "AWS::DocDBElastic::ClusterSnapshot": NoWorkload("a snapshot; its subnets are those of the cluster that it was taken of"),
     "AWS::EC2::ApplicationStatusCheck": NoWorkload("names the ends of a check, which stand there already"),
     "AWS::EC2::ClientVpnEndpoint": _INSTANCES,
     "AWS::EC2::EC2Fleet": _INSTANCES,
     "AWS::EC2::Instance": _INSTANCES,
-    "AWS::EC2::InstanceConnectEndpoint": _answers(Place(subnets="SubnetId", default_group=True)),
+    "AWS::EC2::InstanceConnectEndpoint": _answers(Interfaces(subnets="SubnetId", default_group=True)),
     "AWS::EC2::LaunchTemplate": NoWorkload("a template of instances; what launches them is the workload"),
     "AWS::EC2::NetworkInsightsAnalysis": NoWorkload("the result of an analysis"),
-    "AWS::EC2::NetworkInterface": _answers(Place(subnets="SubnetId", groups="GroupSet", default_group=True)),
+    "AWS::EC2::NetworkInterface": _answers(Interfaces(subnets="SubnetId", groups="GroupSet", default_group=True)),
     "AWS::EC2::SpotFleet": _INSTANCES,
     "AWS::EC2::TransitGatewayAttachment": NoWorkload("forwards packets and sends none of its own"),
     "AWS::EC2::TransitGatewayVpcAttachment": NoWorkload("forwards packets and sends none of its own"),
     "AWS::EC2::VPCEndpoint": NoWorkload("an endpoint: where connections end"),
     "AWS::EC2::VerifiedAccessEndpoint": _answers(
-        *(Place(at, groups="^SecurityGroupIds") for at in ("LoadBalancerOptions", "CidrOptions", "RdsOptions"))
+        *(Interfaces(at, groups="^SecurityGroupIds") for at in ("LoadBalancerOptions", "CidrOptions", "RdsOptions"))
     ),
     "AWS::ECS::CapacityProvider": _calls(
-        Place("ManagedInstancesProvider.InstanceLaunchTemplate.NetworkConfiguration", "Subnets", "SecurityGroups")
+        Interfaces("ManagedInstancesProvider.InstanceLaunchTemplate.NetworkConfiguration", "Subnets", "SecurityGroups")
     ),
-    "AWS::ECS::ExpressGatewayService": _calls(Place("NetworkConfiguration", "Subnets", "SecurityGroups", role="TaskRoleArn")),
-    "AWS::ECS::Gateway": _answers(Place("Configuration.HostSharedAlb.NetworkConfiguration", "Subnets", "InboundSecurityGroup")),
+    "AWS::ECS::ExpressGatewayService": _calls(Interfaces("NetworkConfiguration", "Subnets", "SecurityGroups", role="TaskRoleArn")),
+    "AWS::ECS::Gateway": _answers(Interfaces("Configuration.HostSharedAlb.NetworkConfiguration", "Subnets", "InboundSecurityGroup")),
     "AWS::ECS::Service": _calls(_awsvpc("NetworkConfiguration.", "TaskDefinition")),
     "AWS::ECS::TaskSet": _calls(_awsvpc("NetworkConfiguration.", "TaskDefinition", "AwsVpcConfiguration")),
-    "AWS::EFS::MountTarget": _answers(Place(subnets="SubnetId", groups="SecurityGroups", default_group=True)),
+    "AWS::EFS::MountTarget": _answers(Interfaces(subnets="SubnetId", groups="SecurityGroups", default_group=True)),
     "AWS::EKS::Cluster": _CLUSTER,
     "AWS::EKS::FargateProfile": _INSTANCES,
     "AWS::EKS::Nodegroup": _INSTANCES,
     "AWS::EMR::Cluster": _calls(
         *(
-            Place(
+            Interfaces(
                 "Instances", "Ec2SubnetId+Ec2SubnetIds", f"EmrManaged{node}SecurityGroup+Additional{node}SecurityGroups", role="JobFlowRole"
             )
             for node in ("Master", "Slave")
         )
     ),
-    "AWS::EMR::Studio": _calls(Place(groups="WorkspaceSecurityGroupId", role="UserRole")),
-    "AWS::EMRServerless::Application": _calls(Place("NetworkConfiguration")),
-    "AWS::EVS::Environment": _answers(Place(subnets="ServiceAccessSubnetId", groups="ServiceAccessSecurityGroups.SecurityGroups")),
-    "AWS::ElastiCache::CacheCluster": _answers(Place(subnet_group="CacheSubnetGroupName", groups="VpcSecurityGroupIds")),
-    "AWS::ElastiCache::ReplicationGroup": _answers(Place(subnet_group="CacheSubnetGroupName")),
-    "AWS::ElastiCache::ServerlessCache": _answers(Place(default_group=True)),
-    "AWS::ElasticLoadBalancing::LoadBalancer": _answers(Place(subnets="Subnets", groups="SecurityGroups")),
+    "AWS::EMR::Studio": _calls(Interfaces(groups="WorkspaceSecurityGroupId", role="UserRole")),
+    "AWS::EMRServerless::Application": _calls(Interfaces("NetworkConfiguration")),
+    "AWS::EVS::Environment": _answers(Interfaces(subnets="ServiceAccessSubnetId", groups="ServiceAccessSecurityGroups.SecurityGroups")),
+    "AWS::ElastiCache::CacheCluster": _answers(Interfaces(subnet_group="CacheSubnetGroupName", groups="VpcSecurityGroupIds")),
+    "AWS::ElastiCache::ReplicationGroup": _answers(Interfaces(subnet_group="CacheSubnetGroupName")),
+    "AWS::ElastiCache::ServerlessCache": _answers(Interfaces(default_group=True)),
+    "AWS::ElasticLoadBalancing::LoadBalancer": _answers(Interfaces(subnets="Subnets", groups="SecurityGroups")),
     "AWS::ElasticLoadBalancingV2::LoadBalancer": _answers(
-        Place(subnets="Subnets", groups="SecurityGroups"), Place("SubnetMappings.*", "SubnetId", "^SecurityGroups")
+        Interfaces(subnets="Subnets", groups="SecurityGroups"),
+        Interfaces("SubnetMappings.*", "SubnetId", "^SecurityGroups"),
     ),
-    "AWS::Elasticsearch::Domain": _answers(Place("VPCOptions")),
+    "AWS::Elasticsearch::Domain": _answers(Interfaces("VPCOptions")),
     "AWS::Events::Rule": _calls(
-        Place(
+        Interfaces(
             "Targets.*.EcsParameters",
             f"{_TASK_OF_RULE}.Subnets",
             f"{_TASK_OF_RULE}.SecurityGroups",
@@ -212,114 +219,118 @@ CLASSIFIED: dict[str, WorkloadType | NoWorkload] = {
     "AWS::FSx::FileCache": _answers(_TOP),
     "AWS::FSx::FileSystem": _answers(_TOP),
     "AWS::GameLift::GameServerGroup": _INSTANCES,
-    "AWS::Glue::Connection": _calls(Place("ConnectionInput.PhysicalConnectionRequirements", "SubnetId", "SecurityGroupIdList")),
-    "AWS::Glue::DevEndpoint": _calls(Place(subnets="SubnetId", role="RoleArn")),
-    "AWS::Grafana::Workspace": _calls(Place("VpcConfiguration", role="RoleArn")),
-    "AWS::GroundStation::DataflowEndpointGroup": _answers(Place("EndpointDetails.*.SecurityDetails")),
-    "AWS::ImageBuilder::InfrastructureConfiguration": _calls(Place(subnets="SubnetId", role="InstanceProfileName")),
-    "AWS::IoT::TopicRuleDestination": _answers(Place("VpcProperties", groups="SecurityGroups")),
+    "AWS::Glue::Connection": _calls(Interfaces("ConnectionInput.PhysicalConnectionRequirements", "SubnetId", "SecurityGroupIdList")),
+    "AWS::Glue::DevEndpoint": _calls(Interfaces(subnets="SubnetId", role="RoleArn")),
+    "AWS::Grafana::Workspace": _calls(Interfaces("VpcConfiguration", role="RoleArn")),
+    "AWS::GroundStation::DataflowEndpointGroup": _answers(Interfaces("EndpointDetails.*.SecurityDetails")),
+    "AWS::ImageBuilder::InfrastructureConfiguration": _calls(Interfaces(subnets="SubnetId", role="InstanceProfileName")),
+    "AWS::IoT::TopicRuleDestination": _answers(Interfaces("VpcProperties", groups="SecurityGroups")),
     "AWS::KafkaConnect::Connector": _calls(
-        Place("KafkaCluster.ApacheKafkaCluster.Vpc", "Subnets", "SecurityGroups", role="ServiceExecutionRoleArn")
+        Interfaces("KafkaCluster.ApacheKafkaCluster.Vpc", "Subnets", "SecurityGroups", role="ServiceExecutionRoleArn")
     ),
     "AWS::Kendra::DataSource": _answers(
-        *(Place(f"DataSourceConfiguration.{source}Configuration.VpcConfiguration") for source in ("Confluence", "Database", "SharePoint"))
+        *(
+            Interfaces(f"DataSourceConfiguration.{source}Configuration.VpcConfiguration")
+            for source in ("Confluence", "Database", "SharePoint")
+        )
     ),
-    "AWS::KinesisAnalyticsV2::Application": _calls(Place("ApplicationConfiguration.VpcConfigurations.*", role="ServiceExecutionRole")),
+    "AWS::KinesisAnalyticsV2::Application": _calls(Interfaces("ApplicationConfiguration.VpcConfigurations.*", role="ServiceExecutionRole")),
     "AWS::KinesisFirehose::DeliveryStream": _answers(
         *(
-            Place(f"{destination}DestinationConfiguration.VpcConfiguration")
+            Interfaces(f"{destination}DestinationConfiguration.VpcConfiguration")
             for destination in ("AmazonOpenSearchServerless", "Amazonopensearchservice", "Elasticsearch")
         )
     ),
     "AWS::Lambda::CapacityProvider": _calls(_VPC_CONFIG),
-    "AWS::Lambda::Function": _calls(Place("VpcConfig", role="Role", ipv6="Ipv6AllowedForDualStack")),
-    "AWS::Lambda::NetworkConnector": _calls(Place("Configuration.VpcEgressConfiguration")),
-    "AWS::M2::Environment": _calls(Place(public="PubliclyAccessible")),
-    "AWS::MSK::Cluster": _answers(Place("BrokerNodeGroupInfo", "ClientSubnets", "SecurityGroups")),
-    "AWS::MSK::Replicator": _answers(Place("KafkaClusters.*.VpcConfig")),
-    "AWS::MSK::ServerlessCluster": _answers(Place("VpcConfigs.*", groups="SecurityGroups")),
-    "AWS::MSK::VpcConnection": _answers(Place(subnets="ClientSubnets", groups="SecurityGroups")),
-    "AWS::MWAA::Environment": _calls(Place("NetworkConfiguration", role="ExecutionRoleArn")),
-    "AWS::MWAAServerless::Workflow": _calls(Place("NetworkConfiguration", role="RoleArn")),
-    "AWS::MediaConnect::Flow": _answers(Place("VpcInterfaces.*", "SubnetId")),
-    "AWS::MediaConnect::FlowVpcInterface": _answers(Place(subnets="SubnetId")),
-    "AWS::MediaConnect::RouterNetworkInterface": _answers(Place("Configuration.Vpc", "SubnetId")),
-    "AWS::MediaLive::Channel": _calls(Place("Vpc", role="RoleArn")),
-    "AWS::MediaLive::Input": _answers(Place("Vpc")),
-    "AWS::MemoryDB::Cluster": _answers(Place(subnet_group="SubnetGroupName")),
+    "AWS::Lambda::Function": _calls(Interfaces("VpcConfig", role="Role", ipv6="Ipv6AllowedForDualStack")),
+    "AWS::Lambda::NetworkConnector": _calls(Interfaces("Configuration.VpcEgressConfiguration")),
+    "AWS::M2::Environment": _calls(Interfaces(public="PubliclyAccessible")),
+    "AWS::MSK::Cluster": _answers(Interfaces("BrokerNodeGroupInfo", "ClientSubnets", "SecurityGroups")),
+    "AWS::MSK::Replicator": _answers(Interfaces("KafkaClusters.*.VpcConfig")),
+    "AWS::MSK::ServerlessCluster": _answers(Interfaces("VpcConfigs.*", groups="SecurityGroups")),
+    "AWS::MSK::VpcConnection": _answers(Interfaces(subnets="ClientSubnets", groups="SecurityGroups")),
+    "AWS::MWAA::Environment": _calls(Interfaces("NetworkConfiguration", role="ExecutionRoleArn")),
+    "AWS::MWAAServerless::Workflow": _calls(Interfaces("NetworkConfiguration", role="RoleArn")),
+    "AWS::MediaConnect::Flow": _answers(Interfaces("VpcInterfaces.*", "SubnetId")),
+    "AWS::MediaConnect::FlowVpcInterface": _answers(Interfaces(subnets="SubnetId")),
+    "AWS::MediaConnect::RouterNetworkInterface": _answers(Interfaces("Configuration.Vpc", "SubnetId")),
+    "AWS::MediaLive::Channel": _calls(Interfaces("Vpc", role="RoleArn")),
+    "AWS::MediaLive::Input": _answers(Interfaces("Vpc")),
+    "AWS::MemoryDB::Cluster": _answers(Interfaces(subnet_group="SubnetGroupName")),
     "AWS::Neptune::DBCluster": _answers(_RDS_LIKE),
     "AWS::NeptuneGraph::PrivateGraphEndpoint": NoWorkload("an endpoint: where connections end"),
     "AWS::NetworkManager::VpcAttachment": NoWorkload("forwards packets and sends none of its own"),
-    "AWS::OSIS::Pipeline": _answers(Place("VpcOptions")),
-    "AWS::Omics::Configuration": _calls(Place("RunConfigurations.VpcConfig")),
+    "AWS::OSIS::Pipeline": _answers(Interfaces("VpcOptions")),
+    "AWS::Omics::Configuration": _calls(Interfaces("RunConfigurations.VpcConfig")),
     "AWS::OpenSearchServerless::VpcEndpoint": NoWorkload("an endpoint: where connections end"),
-    "AWS::OpenSearchService::Domain": _answers(Place("VPCOptions")),
+    "AWS::OpenSearchService::Domain": _answers(Interfaces("VPCOptions")),
     "AWS::OpsWorks::Stack": NoWorkload("only a default for instances, and the service ended in 2024"),
-    "AWS::PCS::Cluster": _answers(Place("Networking")),
+    "AWS::PCS::Cluster": _answers(Interfaces("Networking")),
     "AWS::PCS::ComputeNodeGroup": _INSTANCES,
     "AWS::Pipes::Pipe": _calls(
         _awsvpc("TargetParameters.EcsTaskParameters.NetworkConfiguration.", "TargetParameters.EcsTaskParameters.TaskDefinitionArn"),
-        Place("SourceParameters.SelfManagedKafkaParameters.Vpc", "Subnets", "SecurityGroup"),
+        Interfaces("SourceParameters.SelfManagedKafkaParameters.Vpc", "Subnets", "SecurityGroup"),
     ),
-    "AWS::QBusiness::DataSource": _answers(Place("VpcConfiguration")),
+    "AWS::QBusiness::DataSource": _answers(Interfaces("VpcConfiguration")),
     "AWS::QuickSight::VPCConnection": _answers(_TOP),
     "AWS::RDS::DBCluster": _answers(_RDS_LIKE),
-    "AWS::RDS::DBInstance": _answers(Place(subnet_group="DBSubnetGroupName", groups="VPCSecurityGroups", public="PubliclyAccessible")),
+    "AWS::RDS::DBInstance": _answers(Interfaces(subnet_group="DBSubnetGroupName", groups="VPCSecurityGroups", public="PubliclyAccessible")),
     "AWS::RDS::DBProxy": _answers(_INFLUX),
     "AWS::RDS::DBProxyEndpoint": _answers(_INFLUX),
     "AWS::RTBFabric::RequesterGateway": _answers(_TOP),
     "AWS::RTBFabric::ResponderGateway": _answers(_TOP),
     "AWS::Redshift::Cluster": _answers(
-        Place(subnet_group="ClusterSubnetGroupName", groups="VpcSecurityGroupIds", public="PubliclyAccessible")
+        Interfaces(subnet_group="ClusterSubnetGroupName", groups="VpcSecurityGroupIds", public="PubliclyAccessible")
     ),
-    "AWS::Redshift::EndpointAccess": _answers(Place(subnet_group="SubnetGroupName", groups="VpcSecurityGroupIds")),
-    "AWS::RedshiftServerless::Workgroup": _answers(Place(public="PubliclyAccessible")),
-    "AWS::Route53Resolver::ResolverEndpoint": _answers(Place("IpAddresses.*", "SubnetId", "^SecurityGroupIds")),
-    "AWS::S3Files::MountTarget": _answers(Place(subnets="SubnetId", groups="SecurityGroups")),
-    "AWS::S3Outposts::Endpoint": _answers(Place(subnets="SubnetId", groups="SecurityGroupId")),
+    "AWS::Redshift::EndpointAccess": _answers(Interfaces(subnet_group="SubnetGroupName", groups="VpcSecurityGroupIds")),
+    "AWS::RedshiftServerless::Workgroup": _answers(Interfaces(public="PubliclyAccessible")),
+    "AWS::Route53Resolver::ResolverEndpoint": _answers(Interfaces("IpAddresses.*", "SubnetId", "^SecurityGroupIds")),
+    "AWS::S3Files::MountTarget": _answers(Interfaces(subnets="SubnetId", groups="SecurityGroups")),
+    "AWS::S3Outposts::Endpoint": _answers(Interfaces(subnets="SubnetId", groups="SecurityGroupId")),
     "AWS::SageMaker::Cluster": _calls(
-        Place("VpcConfig", "Subnets"),
-        Place("InstanceGroups.*.OverrideVpcConfig", "Subnets"),
-        Place("RestrictedInstanceGroups.*.OverrideVpcConfig", "Subnets"),
+        Interfaces("VpcConfig", "Subnets"),
+        Interfaces("InstanceGroups.*.OverrideVpcConfig", "Subnets"),
+        Interfaces("RestrictedInstanceGroups.*.OverrideVpcConfig", "Subnets"),
     ),
     "AWS::SageMaker::DataQualityJobDefinition": _calls(_SAGEMAKER_JOB),
     "AWS::SageMaker::Domain": _calls(
-        Place(groups="DefaultUserSettings.SecurityGroups", role="DefaultUserSettings.ExecutionRole"),
+        Interfaces(groups="DefaultUserSettings.SecurityGroups", role="DefaultUserSettings.ExecutionRole"),
     ),
-    "AWS::SageMaker::EndpointConfig": _calls(Place("VpcConfig", "Subnets", role="ExecutionRoleArn")),
-    "AWS::SageMaker::Model": _calls(Place("VpcConfig", "Subnets", role="ExecutionRoleArn")),
+    "AWS::SageMaker::EndpointConfig": _calls(Interfaces("VpcConfig", "Subnets", role="ExecutionRoleArn")),
+    "AWS::SageMaker::Model": _calls(Interfaces("VpcConfig", "Subnets", role="ExecutionRoleArn")),
     "AWS::SageMaker::ModelBiasJobDefinition": _calls(_SAGEMAKER_JOB),
     "AWS::SageMaker::ModelExplainabilityJobDefinition": _calls(_SAGEMAKER_JOB),
     "AWS::SageMaker::ModelQualityJobDefinition": _calls(_SAGEMAKER_JOB),
     "AWS::SageMaker::MonitoringSchedule": _calls(
-        Place(
+        Interfaces(
             "MonitoringScheduleConfig.MonitoringJobDefinition.NetworkConfig.VpcConfig",
             "Subnets",
             role="MonitoringScheduleConfig.MonitoringJobDefinition.RoleArn",
         )
     ),
-    "AWS::SageMaker::NotebookInstance": _calls(Place(subnets="SubnetId", role="RoleArn")),
+    "AWS::SageMaker::NotebookInstance": _calls(Interfaces(subnets="SubnetId", role="RoleArn")),
     "AWS::SageMaker::ProcessingJob": _calls(_SAGEMAKER_JOB),
-    "AWS::SageMaker::Workforce": _answers(Place("WorkforceVpcConfig", "Subnets")),
+    "AWS::SageMaker::Workforce": _answers(Interfaces("WorkforceVpcConfig", "Subnets")),
     "AWS::Scheduler::Schedule": _calls(_awsvpc("Target.EcsParameters.NetworkConfiguration.", "Target.EcsParameters.TaskDefinitionArn")),
-    "AWS::SecretsManager::RotationSchedule": _calls(Place("HostedRotationLambda", "VpcSubnetIds", "VpcSecurityGroupIds")),
-    "AWS::SecurityAgent::AgentSpace": _answers(Place("AwsResources.Vpcs.*", "SubnetArns", "SecurityGroupArns")),
-    "AWS::SecurityAgent::Pentest": _answers(Place("VpcConfig", "SubnetArns", "SecurityGroupArns")),
+    "AWS::SecretsManager::RotationSchedule": _calls(Interfaces("HostedRotationLambda", "VpcSubnetIds", "VpcSecurityGroupIds")),
+    "AWS::SecurityAgent::AgentSpace": _answers(Interfaces("AwsResources.Vpcs.*", "SubnetArns", "SecurityGroupArns")),
+    "AWS::SecurityAgent::Pentest": _answers(Interfaces("VpcConfig", "SubnetArns", "SecurityGroupArns")),
     "AWS::Serverless::CapacityProvider": _calls(_VPC_CONFIG),
-    "AWS::Serverless::Function": _calls(Place("VpcConfig", role="Role", ipv6="Ipv6AllowedForDualStack")),
+    "AWS::Serverless::Function": _calls(Interfaces("VpcConfig", role="Role", ipv6="Ipv6AllowedForDualStack")),
     "AWS::Serverless::NetworkConnector": _calls(_VPC_CONFIG),
     "AWS::Synthetics::Canary": _calls(
-        Place("VPCConfig", role="ExecutionRoleArn", ipv6="Ipv6AllowedForDualStack"), Place("Replicas.*.VpcConfig", role="ExecutionRoleArn")
+        Interfaces("VPCConfig", role="ExecutionRoleArn", ipv6="Ipv6AllowedForDualStack"),
+        Interfaces("Replicas.*.VpcConfig", role="ExecutionRoleArn"),
     ),
     "AWS::Timestream::InfluxDBBackup": NoWorkload("a backup; its subnets are those of what it was taken of"),
     "AWS::Timestream::InfluxDBCluster": _answers(_INFLUX),
     "AWS::Timestream::InfluxDBInstance": _answers(_INFLUX),
-    "AWS::Transfer::Server": _answers(Place("EndpointDetails", default_group=True)),
-    "AWS::Transfer::WebApp": _answers(Place("EndpointDetails.Vpc")),
+    "AWS::Transfer::Server": _answers(Interfaces("EndpointDetails", default_group=True)),
+    "AWS::Transfer::WebApp": _answers(Interfaces("EndpointDetails.Vpc")),
     "AWS::VpcLattice::ResourceGateway": _answers(_TOP),
-    "AWS::WorkSpaces::Directory": _calls(Place(groups="WorkspaceCreationProperties.CustomSecurityGroupId")),
+    "AWS::WorkSpaces::Directory": _calls(Interfaces(groups="WorkspaceCreationProperties.CustomSecurityGroupId")),
     "AWS::WorkSpacesWeb::NetworkSettings": _calls(_TOP),
-    "AWS::WorkspacesInstances::WorkspaceInstance": _calls(Place("ManagedInstance", "SubnetId", "")),
+    "AWS::WorkspacesInstances::WorkspaceInstance": _calls(Interfaces("ManagedInstance", "SubnetId", "")),
     "Custom::AWSCDK-EKS-Cluster": _CLUSTER,
 }
 """Every type, as a workload or with the reason why it is none."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.instances import READERS
 from constructs_privatelink.analysis.networks.model import Workload
 from constructs_privatelink.analysis.networks.placements import Placement, execution_role_of, role_of
-from constructs_privatelink.analysis.networks.properties import GROUP, SUBNET, UNKNOWN_RESOURCE, Fields
+from constructs_privatelink.analysis.networks.properties import GROUP, SUBNET, Fields
 from constructs_privatelink.analysis.networks.workload_types import CLASSIFIED, WorkloadType
 from constructs_privatelink.analysis.values import Outside, Unknown, part_of
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from constructs_privatelink.analysis.networks.model import Subnet
     from constructs_privatelink.analysis.networks.properties import Reading
-    from constructs_privatelink.analysis.networks.workload_types import Place
+    from constructs_privatelink.analysis.networks.workload_types import Interfaces
     from constructs_privatelink.analysis.values import Maybe, Target
 
 _SUBNET_GROUPS = (
@@ -38,15 +39,15 @@ def built_workloads(reading: Reading, subnets: Mapping[Target, Subnet]) -> tuple
         if isinstance(classified, WorkloadType):
             for fields in reading.of_type(kind):
                 reader = READERS.get(kind)
-                placements = list(reader(fields) if reader is not None else _placements(fields, classified.places))
+                placements = list(reader(fields) if reader is not None else _placements(fields, classified.interfaces))
                 found += [_workload(fields, placement, subnets, calls=classified.calls) for placement in placements or [_nowhere(fields)]]
     return tuple(found)
 
 
 def _nowhere(fields: Fields) -> Placement:
     classified = CLASSIFIED[fields.resource.type]
-    places = classified.places if isinstance(classified, WorkloadType) else ()
-    return Placement((), (), role=role_of(fields, places[0].role) if places and not places[0].role.startswith(".") else None)
+    interfaces = classified.interfaces if isinstance(classified, WorkloadType) else ()
+    return Placement((), (), role=role_of(fields, interfaces[0].role) if interfaces and not interfaces[0].role.startswith(".") else None)
 
 
 def _workload(fields: Fields, placement: Placement, subnets: Mapping[Target, Subnet], *, calls: bool) -> Workload:
@@ -81,36 +82,42 @@ def _default_group(fields: Fields, placement: Placement, subnets: Mapping[Target
     if not placement.subnets:
         return ()
     if not placement.default_group:
-        return Unknown(UNKNOWN_RESOURCE, fields.where("SecurityGroupIds"), "no security group is said, and which one it gets is not known")
+        return Unknown(
+            Code.UNKNOWN_RESOURCE, fields.where("SecurityGroupIds"), "no security group is said, and which one it gets is not known"
+        )
     if isinstance(placement.subnets, Unknown):
         return placement.subnets
     vpcs = {subnets[one].vpc for one in placement.subnets if one in subnets}
-    vpc = vpcs.pop() if len(vpcs) == 1 else Unknown(UNKNOWN_RESOURCE, fields.where("SecurityGroupIds"), "the VPC of its subnets is unknown")
+    vpc = (
+        vpcs.pop()
+        if len(vpcs) == 1
+        else Unknown(Code.UNKNOWN_RESOURCE, fields.where("SecurityGroupIds"), "the VPC of its subnets is unknown")
+    )
     return vpc if isinstance(vpc, Unknown) else (part_of(vpc, "DefaultSecurityGroup"),)
 
 
-def _placements(fields: Fields, places: Sequence[Place]) -> Iterator[Placement]:
-    for place in places:
-        for at in walked(fields, place.at):
+def _placements(fields: Fields, said: Sequence[Interfaces]) -> Iterator[Placement]:
+    for interfaces in said:
+        for at in walked(fields, interfaces.at):
             if isinstance(at, Unknown):
-                yield Placement(at, at, role=role_of(fields, place.role), public=at, ipv6=at)
+                yield Placement(at, at, role=role_of(fields, interfaces.role), public=at, ipv6=at)
             else:
-                placement = _placement(fields, at, place)
+                placement = _placement(fields, at, interfaces)
                 if placement.subnets != ():
                     yield placement
 
 
-def _placement(fields: Fields, at: Fields, place: Place) -> Placement:
-    subnets = _of_subnet_group(at, place.subnet_group) if place.subnet_group else _united(fields, at, place.subnets, SUBNET)
-    groups = _united(fields, at, place.groups, GROUP) or None
+def _placement(fields: Fields, at: Fields, said: Interfaces) -> Placement:
+    holder = at if said.role.startswith(".") else fields
+    subnets = _of_subnet_group(at, said.subnet_group) if said.subnet_group else _united(fields, at, said.subnets, SUBNET)
     return Placement(
         subnets=subnets,
-        groups=groups,
-        role=role_of(at if place.role.startswith(".") else fields, place.role),
-        public=_switch(fields, at, place.public),
-        ipv6=_switch(fields, at, place.ipv6) if place.ipv6 else None,
-        default_group=place.default_group,
-        execution_role=execution_role_of(at if place.role.startswith(".") else fields, place.role),
+        groups=_united(fields, at, said.groups, GROUP) or None,
+        role=role_of(holder, said.role),
+        public=_switch(fields, at, said.public),
+        ipv6=_switch(fields, at, said.ipv6) if said.ipv6 else None,
+        default_group=said.default_group,
+        execution_role=execution_role_of(holder, said.role),
     )
 
 
@@ -171,7 +178,9 @@ def _of_subnet_group(at: Fields, name: str) -> tuple[Target, ...] | Unknown:
         group = _named(at.reading, target.id)
     if group is None:
         return (
-            target if isinstance(target, Unknown) else Unknown(UNKNOWN_RESOURCE, at.where(name), f"the subnet group '{target}' is unknown")
+            target
+            if isinstance(target, Unknown)
+            else Unknown(Code.UNKNOWN_RESOURCE, at.where(name), f"the subnet group '{target}' is unknown")
         )
     return group.targets("SubnetIds", SUBNET) or group.missing("SubnetIds")
 

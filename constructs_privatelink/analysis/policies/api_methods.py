@@ -6,16 +6,17 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.policies.authorization import authorize_api
 from constructs_privatelink.analysis.policies.request import NOT_EVALUATED, Caller, Request
-from constructs_privatelink.analysis.templates.place import partition
 from constructs_privatelink.analysis.values import Unknown
+from constructs_privatelink.catalogue.partitions import partition
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from constructs_privatelink.analysis.networks.backends import ApiMethod, PrivateApi
     from constructs_privatelink.analysis.networks.model import Endpoint, Model
-    from constructs_privatelink.analysis.networks.surroundings import ApiMethod, PrivateApi
     from constructs_privatelink.analysis.policies.authorization import Authorization
     from constructs_privatelink.analysis.values import Maybe, ResourceId
 
@@ -50,7 +51,7 @@ def method_request(
     where = f"{partition(region)}:execute-api:{region}" if isinstance(region, str) else "${AWS::Partition}:execute-api:${AWS::Region}"
     why = "the ARN of the method is known after deployment only"
     key = f"arn:{where}:{account}:${{{api.id}}}/${{{api.id}/stage}}/{called}"
-    resource = Unknown("UNKNOWN_RESOURCE", api.path or str(api.id), why, key)
+    resource = Unknown(Code.UNKNOWN_RESOURCE, api.path or str(api.id), why, key)
     return Request(INVOKE, resource, caller or Caller(), identity_allows=identity_allows, roles=frozenset(roles))
 
 

@@ -12,6 +12,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from constructs_privatelink.analysis.codes import Code, MaybeCode
+from constructs_privatelink.analysis.networks.kinds import Authorizer, EndpointKind
 from constructs_privatelink.analysis.policies.match import Evaluation, Outcome, StatementRef, evaluate
 from constructs_privatelink.analysis.policies.request import ANONYMOUS, Facts
 from constructs_privatelink.analysis.policies.text_matching import equal, listed, text_of, unresolved
@@ -21,8 +23,8 @@ from constructs_privatelink.catalogue.lookup import template_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from constructs_privatelink.analysis.networks.backends import PrivateApi
     from constructs_privatelink.analysis.networks.model import Endpoint, Model
-    from constructs_privatelink.analysis.networks.surroundings import Authorizer, PrivateApi
     from constructs_privatelink.analysis.policies.request import Caller, Request
     from constructs_privatelink.analysis.policies.text_matching import Text
     from constructs_privatelink.analysis.policies.three_valued import Answer
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 
 Verdict: TypeAlias = Literal["allows", "denies", "conditional"]
 
-_AUTHORIZERS: tuple[Authorizer, ...] = ("none", "iam", "lambda", "cognito")
+_AUTHORIZERS: tuple[Authorizer, ...] = (Authorizer.NONE, Authorizer.IAM, Authorizer.LAMBDA, Authorizer.COGNITO)
 _STRICT: dict[Outcome, Verdict] = {"allow": "allows", "deny": "denies", "silent": "denies"}
 
 
@@ -49,7 +51,7 @@ class Authorization:
     """
 
     verdict: Verdict
-    code: str = ""
+    code: MaybeCode = ""
     policy: str = ""
     statement: StatementRef | None = None
     text: str = ""
@@ -86,7 +88,7 @@ def authorize(request: Request, endpoint: Endpoint, model: Model) -> Authorizati
             else "the service takes no endpoint policy, so that its endpoint is open"
         )
         return Authorization("allows", text=why)
-    found = _authorization(evaluate(endpoint.policy, _facts(request, endpoint, model), where), where, "PL_ENDPOINT_POLICY_DENIES")
+    found = _authorization(evaluate(endpoint.policy, _facts(request, endpoint, model), where), where, Code.PL_ENDPOINT_POLICY_DENIES)
     if takes is True or found.verdict == "allows":
         return found
     return _conditional(where, found.statement, (*found.reasons, takes))
@@ -114,18 +116,18 @@ def authorize_api(request: Request, endpoint: Endpoint, model: Model, api: Priva
 
 
 def _authorize_method(request: Request, endpoint: Endpoint, model: Model, api: PrivateApi, authorizer: Authorizer) -> Authorization:
-    seen = request if authorizer == "iam" else replace(request, caller=ANONYMOUS)
+    seen = request if authorizer == Authorizer.IAM else replace(request, caller=ANONYMOUS)
     where = f"{api.id}.Policy"
     by_endpoint = authorize(seen, endpoint, model)
     if by_endpoint.verdict == "denies":
         return by_endpoint
     if api.policy is None:
         return Authorization(
-            "denies", "PL_RESOURCE_POLICY_DENIES", where, text="a private API must have a resource policy, and this has none"
+            "denies", Code.PL_RESOURCE_POLICY_DENIES, where, text="a private API must have a resource policy, and this has none"
         )
     facts = replace(_facts(seen, endpoint, model), api=True)
     silent = _when_silent(request, api, authorizer)
-    by_api = _authorization(evaluate(api.policy, facts, where), where, "PL_RESOURCE_POLICY_DENIES", silent)
+    by_api = _authorization(evaluate(api.policy, facts, where), where, Code.PL_RESOURCE_POLICY_DENIES, silent)
     if by_endpoint.verdict == "allows" or by_api.verdict == "denies":
         return by_api
     return _conditional(by_endpoint.policy, by_endpoint.statement, (*by_endpoint.reasons, *by_api.reasons))
@@ -133,9 +135,9 @@ def _authorize_method(request: Request, endpoint: Endpoint, model: Model, api: P
 
 def _when_silent(request: Request, api: PrivateApi, authorizer: Authorizer) -> Answer:
     """Return whether a call passes that the API's policy neither allows nor denies."""
-    if authorizer in {"none", "cognito"}:
+    if authorizer in {Authorizer.NONE, Authorizer.COGNITO}:
         return False
-    same = api.authorizer_in_account if authorizer == "lambda" else _same_account(request.caller, api)
+    same = api.authorizer_in_account if authorizer == Authorizer.LAMBDA else _same_account(request.caller, api)
     if same is False:
         return False
     return request.identity_allows if same is True or request.identity_allows is False else same
@@ -145,7 +147,7 @@ def _same_account(caller: Caller, api: PrivateApi) -> Answer:
     return equal(api.account, caller.account, ())
 
 
-def _authorization(found: Evaluation, where: str, code: str, silent: Answer = False) -> Authorization:  # noqa: FBT002 - as in IAM
+def _authorization(found: Evaluation, where: str, code: Code, silent: Answer = False) -> Authorization:  # noqa: FBT002 - as in IAM
     meaning: dict[Outcome, Verdict] = _STRICT | {
         "silent": "conditional" if isinstance(silent, Unknown) else "allows" if silent else "denies"
     }
@@ -167,7 +169,9 @@ def _conditional(where: str, statement: StatementRef | None, reasons: Iterable[U
 def _takes_policy(endpoint: Endpoint) -> Answer:
     """Return whether the service looks at endpoint policies; one that does not lets everything through."""
     name = endpoint.service_name
-    other = endpoint.kind in {"gateway-load-balancer", "opensearch-serverless"} or (isinstance(name, str) and ".vpce-svc-" in name)
+    other = endpoint.kind in {EndpointKind.GATEWAY_LOAD_BALANCER, EndpointKind.OPENSEARCH_SERVERLESS} or (
+        isinstance(name, str) and ".vpce-svc-" in name
+    )
     service = None if endpoint.short_name is None else template_of(endpoint.short_name)
     if other or (service and service.endpoint_policy is False and service.endpoint_policy_certain):
         return False
@@ -191,7 +195,7 @@ def _facts(request: Request, endpoint: Endpoint, model: Model) -> Facts:
         if not isinstance(value, Unknown):
             keys[name.lower()] = None if value is None else tuple(text_of(one, name) for one in listed(value))
     own = {one.id for one in model.endpoints} | {endpoint.id} | vpcs | role | request.roles
-    return Facts(request.action, request.resource, caller, keys, frozenset(own), endpoint.kind == "gateway")
+    return Facts(request.action, request.resource, caller, keys, frozenset(own), endpoint.kind == EndpointKind.GATEWAY)
 
 
 def _id_of(target: Target) -> Text:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
+from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.policies.authorization import Authorization
 from constructs_privatelink.analysis.policies.match import StatementRef
 from constructs_privatelink.analysis.policies.text_matching import equal, like_resource, listed, matches_everything, text_of, unresolved
@@ -21,8 +22,8 @@ from constructs_privatelink.analysis.values import Reference, Unknown
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from constructs_privatelink.analysis.networks.backends import NetworkPolicy
     from constructs_privatelink.analysis.networks.model import Endpoint, Model
-    from constructs_privatelink.analysis.networks.surroundings import NetworkPolicy
     from constructs_privatelink.analysis.policies.text_matching import Text
     from constructs_privatelink.analysis.policies.three_valued import Answer
     from constructs_privatelink.analysis.values import ResourceId
@@ -58,7 +59,7 @@ def authorize_collection(
                 open_at = open_at or (where, StatementRef(index))
     if open_at is None:
         text = f"no network policy lets the endpoint reach the {kind}; add it to SourceVPCEs"
-        return Authorization("denies", "PL_NETWORK_POLICY_OMITS_ENDPOINT", text=text)
+        return Authorization("denies", Code.PL_NETWORK_POLICY_OMITS_ENDPOINT, text=text)
     every = tuple(dict.fromkeys(reasons))
     return Authorization("conditional", every[0].code, *open_at, f"it depends: {every[0]}", every)
 
@@ -128,7 +129,7 @@ def _filled(value: object, where: str, known: Mapping[str, ResourceId] | None = 
         return text
     if known is not None and text in known:
         return Reference(known[text])
-    return Unknown("PL_UNRESOLVED_VALUE", where, f"{text} is filled in at deployment", text)
+    return Unknown(Code.PL_UNRESOLVED_VALUE, where, f"{text} is filled in at deployment", text)
 
 
 def _is(resource: Text, name: Text) -> Answer:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.policies.text_matching import unresolved
 from constructs_privatelink.analysis.values import Reference, Unknown
 
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
 _ARN_ACCOUNT = re.compile(r"arn:[^:]*:(?:iam|sts)::(\d{12}):")
 _ROOT = re.compile(r"arn:[^:]*:iam::\d{12}:root")
 
-ANYBODY = Unknown("PL_UNRESOLVED_VALUE", "the caller", "nobody said who calls")
-ANY_ACCOUNT = Unknown("PL_UNRESOLVED_VALUE", "the caller's account", "nobody said which it is")
-ANYTHING = Unknown("PL_UNRESOLVED_VALUE", "the resource", "nobody said which the call is about")
-NOT_EVALUATED = Unknown("PL_UNRESOLVED_VALUE", "the caller's IAM policies", "they are not evaluated")
+ANYBODY = Unknown(Code.PL_UNRESOLVED_VALUE, "the caller", "nobody said who calls")
+ANY_ACCOUNT = Unknown(Code.PL_UNRESOLVED_VALUE, "the caller's account", "nobody said which it is")
+ANYTHING = Unknown(Code.PL_UNRESOLVED_VALUE, "the resource", "nobody said which the call is about")
+NOT_EVALUATED = Unknown(Code.PL_UNRESOLVED_VALUE, "the caller's IAM policies", "they are not evaluated")
 
 
 @dataclass(frozen=True)

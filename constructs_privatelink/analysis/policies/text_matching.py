@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.values import Reference, Unknown
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def text_of(value: object, where: str) -> Text:
 
 def unresolved(where: str, why: str) -> Unknown:
     """Return an unknown value of the most common code."""
-    return Unknown("PL_UNRESOLVED_VALUE", where, why)
+    return Unknown(Code.PL_UNRESOLVED_VALUE, where, why)
 
 
 def listed(value: object) -> list[object]:

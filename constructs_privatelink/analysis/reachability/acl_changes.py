@@ -13,7 +13,7 @@ from constructs_privatelink.analysis.values import Unknown
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from constructs_privatelink.analysis.networks.model import AclEntry, Model
+    from constructs_privatelink.analysis.networks.model import Model, NetworkAclEntry
     from constructs_privatelink.analysis.reachability.openings import Opening
 
 _LAST_NUMBER = 32_766
@@ -47,11 +47,11 @@ def acl_change(opening: Opening, model: Model) -> Change:
     return Change(text + without(gone), hop.resource, hop.property, entries, gone)
 
 
-def _numbers(there: Sequence[AclEntry], denying: Sequence[AclEntry], count: int) -> tuple[list[int], list[AclEntry]]:
+def _numbers(there: Sequence[NetworkAclEntry], denying: Sequence[NetworkAclEntry], count: int) -> tuple[list[int], list[NetworkAclEntry]]:
     """Return free rule numbers before whatever denies, and what must go because there are too few."""
     used = {entry.number for entry in there if not isinstance(entry.number, Unknown)}
     places = sorted((entry.number, at) for at, entry in enumerate(denying) if not isinstance(entry.number, Unknown))
-    removed: list[AclEntry] = []
+    removed: list[NetworkAclEntry] = []
     while places:
         found = [number for number in range(places[0][0] - 1, 0, -1) if number not in used][:count]
         if len(found) == count:
@@ -64,7 +64,7 @@ def _numbers(there: Sequence[AclEntry], denying: Sequence[AclEntry], count: int)
     return [number for number in numbers if number not in used][:count], removed
 
 
-def _touches(entry: AclEntry, opening: Opening) -> bool:
+def _touches(entry: NetworkAclEntry, opening: Opening) -> bool:
     """Return whether an entry may match some of what should be let through."""
     protocols = {PROTOCOLS[protocol] for protocol, _ in opening.ranges}
     if not isinstance(entry.protocol, Unknown) and entry.protocol not in {_ALL_PROTOCOLS, *protocols}:

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.reachability.addresses import ALL_PORTS, Packets, block, everything, may_be, nothing
 from constructs_privatelink.analysis.reachability.filters import UNRESOLVED, Filter, unknown_filter
 from constructs_privatelink.analysis.values import Unknown
 
 if TYPE_CHECKING:
-    from constructs_privatelink.analysis.networks.model import Acl, AclEntry
+    from constructs_privatelink.analysis.networks.model import Acl, NetworkAclEntry
     from constructs_privatelink.analysis.reachability.addresses import Interval
 
-CODE = "SUBNET_ACL_RESTRICTION"
+CODE = Code.SUBNET_ACL_RESTRICTION
 _ALL_PROTOCOLS = -1
 _WITH_PORTS = {6, 17}
 _FIRST, _LAST = 0, 40_000
@@ -57,7 +58,7 @@ def _decided(steps: list[tuple[tuple[int, bool], bool, Packets]], version: int) 
     return passed
 
 
-def _place(entry: AclEntry, *, wide: bool) -> tuple[int, bool]:
+def _place(entry: NetworkAclEntry, *, wide: bool) -> tuple[int, bool]:
     """Return where an entry stands; of two with one number nobody knows which comes first."""
     later = _allows(entry, wide=wide) is not wide
     if isinstance(entry.number, Unknown):
@@ -65,11 +66,11 @@ def _place(entry: AclEntry, *, wide: bool) -> tuple[int, bool]:
     return entry.number, later
 
 
-def _allows(entry: AclEntry, *, wide: bool) -> bool:
+def _allows(entry: NetworkAclEntry, *, wide: bool) -> bool:
     return wide if isinstance(entry.allow, Unknown) else entry.allow
 
 
-def _match(found: tuple[Packets, bool], entry: AclEntry, *, wide: bool) -> Packets:
+def _match(found: tuple[Packets, bool], entry: NetworkAclEntry, *, wide: bool) -> Packets:
     """Return what an entry matches in one reading: an open one, all it may if that serves the reading, else nothing."""
     packets, certain = found
     if certain or _allows(entry, wide=wide) is wide:
@@ -77,7 +78,7 @@ def _match(found: tuple[Packets, bool], entry: AclEntry, *, wide: bool) -> Packe
     return nothing(packets.version)
 
 
-def _reading(entry: AclEntry, version: int, protocol: int) -> tuple[Packets, bool]:
+def _reading(entry: NetworkAclEntry, version: int, protocol: int) -> tuple[Packets, bool]:
     """Return all that an entry may match, and whether it certainly does."""
     certain = entry.exists is True and not isinstance(entry.egress, Unknown)
     if isinstance(entry.protocol, Unknown):
@@ -104,7 +105,7 @@ def _said_ports(ports: Interval | Unknown | None, protocol: int) -> Interval | N
     return ports
 
 
-def _unknowns(entry: AclEntry, protocol: int) -> list[Unknown]:
+def _unknowns(entry: NetworkAclEntry, protocol: int) -> list[Unknown]:
     parts = (entry.exists, entry.egress, entry.protocol, entry.ports, entry.cidr, entry.number, entry.allow)
     found = [part for part in parts if isinstance(part, Unknown)]
     if entry.protocol == protocol and not isinstance(entry.ports, Unknown) and _said_ports(entry.ports, protocol) is None:
@@ -112,9 +113,9 @@ def _unknowns(entry: AclEntry, protocol: int) -> list[Unknown]:
     return found
 
 
-def _ties(matches: list[tuple[AclEntry, tuple[Packets, bool]]]) -> list[tuple[Packets, Unknown]]:
+def _ties(matches: list[tuple[NetworkAclEntry, tuple[Packets, bool]]]) -> list[tuple[Packets, Unknown]]:
     """Return what the unknown order of entries with one number leaves open."""
-    by_number: dict[int, list[tuple[AclEntry, Packets]]] = {}
+    by_number: dict[int, list[tuple[NetworkAclEntry, Packets]]] = {}
     for entry, (found, _) in matches:
         if not isinstance(entry.number, Unknown):
             by_number.setdefault(entry.number, []).append((entry, found))

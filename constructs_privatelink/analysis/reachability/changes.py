@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.codes import Code, MaybeCode
+from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.reachability.acl_changes import acl_change
 from constructs_privatelink.analysis.reachability.openings import Opening
 from constructs_privatelink.analysis.reachability.route_changes import gateway_change, route_change, transit_change, zone_change
@@ -16,14 +18,14 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.reachability.path_checks import Pair
     from constructs_privatelink.analysis.reachability.verdicts import Hop
 
-_ELSEWHERE = {
-    "PL_CLIENT_NOT_IN_VPC": "put the client into subnets of a VPC that reaches the endpoint",
-    "PL_NO_ENDPOINT_INTERFACE": "name subnets in the endpoint's SubnetIds",
-    "PL_IP_FAMILY_MISMATCH": "give the endpoint an IpAddressType that has the client's family: 'dualstack'",
-    "PL_GATEWAY_NOT_TRANSITIVE": "use an interface endpoint: a gateway endpoint serves the subnets of its own VPC only",
-    "VPCE_GATEWAY_PROTOCOL_RESTRICTION": "use TCP: gateway endpoints carry nothing else",
-    "DISCONNECTED_VPCS": "join the VPCs by a peering connection or a transit gateway, with routes both ways",
-    "SG_REFERENCES_NOT_PRESERVED": "allow the client's addresses: references to security groups do not match on this way",
+_ELSEWHERE: dict[MaybeCode, str] = {
+    Code.PL_CLIENT_NOT_IN_VPC: "put the client into subnets of a VPC that reaches the endpoint",
+    Code.PL_NO_ENDPOINT_INTERFACE: "name subnets in the endpoint's SubnetIds",
+    Code.PL_IP_FAMILY_MISMATCH: "give the endpoint an IpAddressType that has the client's family: 'dualstack'",
+    Code.PL_GATEWAY_NOT_TRANSITIVE: "use an interface endpoint: a gateway endpoint serves the subnets of its own VPC only",
+    Code.VPCE_GATEWAY_PROTOCOL_RESTRICTION: "use TCP: gateway endpoints carry nothing else",
+    Code.DISCONNECTED_VPCS: "join the VPCs by a peering connection or a transit gateway, with routes both ways",
+    Code.SG_REFERENCES_NOT_PRESERVED: "allow the client's addresses: references to security groups do not match on this way",
 }
 
 
@@ -68,8 +70,8 @@ def _group_change(opening: Opening, endpoint: Endpoint) -> Change:
     )
     way, there = ("from", "in") if hop.direction == "ingress" else ("to", "out")
     text = f"let {opening.ports} {way} {opening.addresses} {there} at the security group {hop.resource}"
-    if hop.code == "SG_REFERENCES_NOT_PRESERVED":
+    if hop.code == Code.SG_REFERENCES_NOT_PRESERVED:
         text = f"{text}: {_ELSEWHERE[hop.code]}"
-    if endpoint.kind == "gateway":
+    if endpoint.kind == EndpointKind.GATEWAY:
         text = f"{text}, or to the service's prefix list"
     return Change(text, hop.resource, hop.property, entries)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.codes import Code
+from constructs_privatelink.analysis.networks.kinds import NextHop
 from constructs_privatelink.analysis.networks.model import Route
 from constructs_privatelink.analysis.reachability.blocks import unknown_block
 from constructs_privatelink.analysis.reachability.filters import MIDDLEBOX, UNKNOWN_RESOURCE, Why
@@ -21,8 +23,8 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.reachability.routing import Fate, Option, Step
     from constructs_privatelink.analysis.values import Target
 
-INTERNET_GATEWAY = "IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS"
-NO_TRANSIT = "PCX_REQUIRES_ADDRESS_IN_VPC_CIDR"
+INTERNET_GATEWAY = Code.IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS
+NO_TRANSIT = Code.PCX_REQUIRES_ADDRESS_IN_VPC_CIDR
 TRANSIT, BGP = "transit", "bgp"
 """What a caller may assume: that transit gateways route between their attachments, and that BGP announces what is needed."""
 
@@ -66,22 +68,22 @@ class Crossing:
         if option.target is not None and option.target in self._model.middleboxes:
             return Unknown(MIDDLEBOX, str(option.target), self._model.middleboxes[option.target])
         match option.kind:
-            case "peering":
+            case NextHop.PEERING:
                 return self._peered(option, addresses, home, other)
-            case "transit-gateway":
+            case NextHop.TRANSIT_GATEWAY:
                 return option.target if isinstance(option.target, Unknown) else None
-            case "virtual-private-gateway":
+            case NextHop.VIRTUAL_PRIVATE_GATEWAY:
                 reason = Unknown(PROPAGATED, str(option.id), "whether the other end of the VPN leads to the client's VPC is not known")
                 return None if other is None else reason
-            case "cloud-wan":
+            case NextHop.CLOUD_WAN:
                 return Unknown(TRANSIT_UNKNOWN, str(option.id), "the routes of a Cloud WAN core network are not in the templates")
-            case "internet-gateway":
+            case NextHop.INTERNET_GATEWAY:
                 return dropped(option, addresses, INTERNET_GATEWAY if reply else NO_ROUTE)
-            case "local" | "blackhole" | "egress-only":
+            case NextHop.LOCAL | NextHop.BLACKHOLE | NextHop.EGRESS_ONLY_GATEWAY:
                 return dropped(option, addresses)
-            case "nat":
+            case NextHop.NAT_GATEWAY:
                 return dropped(option, addresses) if reply else middlebox(option)
-            case "vpc-endpoint" | "interface" | "instance":
+            case NextHop.VPC_ENDPOINT | NextHop.NETWORK_INTERFACE | NextHop.INSTANCE:
                 return middlebox(option)
             case _:
                 return Unknown(UNKNOWN_RESOURCE, str(option.id), f"what is behind a {option.kind} is not known")
@@ -145,8 +147,8 @@ class Crossing:
     def _reference(self, option: Option) -> Reference:
         if not isinstance(option, Route) or isinstance(option.kind, Unknown):
             return Reference.PERHAPS_LOST
-        if option.kind != "peering":
-            return Reference.LOST_IN_TRANSIT if option.kind == "transit-gateway" else Reference.LOST
+        if option.kind != NextHop.PEERING:
+            return Reference.LOST_IN_TRANSIT if option.kind == NextHop.TRANSIT_GATEWAY else Reference.LOST
         peering = self._peerings.get(option.target) if option.target is not None else None
         return Reference.LOST if peering is not None and peering.same_region is False else Reference.UNDOCUMENTED
 
@@ -156,9 +158,9 @@ class Crossing:
         for option in (option for fate in found for option in fate.options):
             if isinstance(option, Unknown) and option.code == PROPAGATED and BGP in self._assume:
                 told.append("BGP announces the client's addresses to the endpoint's VPC")
-            elif isinstance(option, Route) and option.kind == "transit-gateway" and TRANSIT in self._assume:
+            elif isinstance(option, Route) and option.kind == NextHop.TRANSIT_GATEWAY and TRANSIT in self._assume:
                 told.append(f"the tables of the transit gateway {option.target} lead to and from the client")
-            elif isinstance(option, Route) and option.kind == "peering":
+            elif isinstance(option, Route) and option.kind == NextHop.PEERING:
                 told.append(f"the peering {option.target} is accepted")
                 if other is None:
                     told.append(f"the client's addresses are in the blocks of the VPC behind {option.target}")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from constructs_privatelink.analysis.codes import Code, MaybeCode
 from constructs_privatelink.analysis.reachability.addresses import Packets, everything, nothing, union
 
 if TYPE_CHECKING:
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 
 Outcome: TypeAlias = Literal["passes", "drops", "undetermined"]
 
-MIDDLEBOX = "PL_MIDDLEBOX"
-UNKNOWN_RESOURCE = "UNKNOWN_RESOURCE"
-UNRESOLVED = "PL_UNRESOLVED_VALUE"
+MIDDLEBOX = Code.PL_MIDDLEBOX
+UNKNOWN_RESOURCE = Code.UNKNOWN_RESOURCE
+UNRESOLVED = Code.PL_UNRESOLVED_VALUE
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Why:
     """
 
     packets: Packets
-    code: str
+    code: Code
     detail: str = ""
     resource: ResourceId | None = None
 
@@ -56,12 +57,12 @@ class Filter:
 
     sure: Packets
     may: Packets
-    code: str
+    code: Code
     doubts: tuple[tuple[Packets, Unknown], ...] = ()
     drops: tuple[Why, ...] = ()
 
 
-def unknown_filter(version: int, code: str, reason: Unknown) -> Filter:
+def unknown_filter(version: int, code: Code, reason: Unknown) -> Filter:
     """Return the filter of which nothing is known."""
     return Filter(nothing(version), everything(version), code, ((everything(version), reason),))
 
@@ -125,7 +126,7 @@ class Judgement:
     """
 
     outcome: Outcome
-    code: str
+    code: MaybeCode
     detail: str
     dropped: Packets
     open: Packets

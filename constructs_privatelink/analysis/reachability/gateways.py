@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.reachability.addresses import IPV4, everything, nothing, public
 from constructs_privatelink.analysis.reachability.ends import End
 from constructs_privatelink.analysis.reachability.filters import UNRESOLVED, Filter, Span, unknown_filter
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.reachability.filters import Ports
     from constructs_privatelink.analysis.values import Target
 
-NOT_TRANSITIVE = "PL_GATEWAY_NOT_TRANSITIVE"
-NOT_ITS_PROTOCOL = "VPCE_GATEWAY_PROTOCOL_RESTRICTION"
+NOT_TRANSITIVE = Code.PL_GATEWAY_NOT_TRANSITIVE
+NOT_ITS_PROTOCOL = Code.VPCE_GATEWAY_PROTOCOL_RESTRICTION
 
 
 def service_end(endpoint: Endpoint, version: int) -> End:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
+from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.model import GroupRef, PrefixListRef
 from constructs_privatelink.analysis.reachability.addresses import ALL_PORTS, Packets, block, everything, may_be, nothing, union
 from constructs_privatelink.analysis.reachability.filters import MIDDLEBOX, UNKNOWN_RESOURCE, UNRESOLVED, Filter, Why, unknown_filter
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 Groups: TypeAlias = "tuple[Target, ...] | Unknown"
 
-MISMATCH, NO_RULES, NOT_PRESERVED = "ENI_SG_RULES_MISMATCH", "SG_HAS_NO_RULES", "SG_REFERENCES_NOT_PRESERVED"
+MISMATCH, NO_RULES, NOT_PRESERVED = Code.ENI_SG_RULES_MISMATCH, Code.SG_HAS_NO_RULES, Code.SG_REFERENCES_NOT_PRESERVED
 REFERENCING_SUPPORT = "SG_REFERENCING_SUPPORT, which is not for endpoints"
 _ALL_PROTOCOLS = -1
 _WITH_PORTS = {6, 17}
@@ -42,7 +43,7 @@ class Reference(Enum):
 
 _WHY_PERHAPS = {
     Reference.UNDOCUMENTED: (
-        "PL_SG_REFERENCE_UNDOCUMENTED",
+        Code.PL_SG_REFERENCE_UNDOCUMENTED,
         "whether it matches across a peering is not documented for endpoint interfaces",
     ),
     Reference.PERHAPS_LOST: (MIDDLEBOX, "it does not match where something stands between, and that is not known"),

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.codes import Code
+from constructs_privatelink.analysis.networks.kinds import NextHop
 from constructs_privatelink.analysis.networks.model import PrefixListRef
 from constructs_privatelink.analysis.values import Unknown
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.networks.model import Model, Route, RouteTable, Subnet, Workload
     from constructs_privatelink.analysis.values import Maybe, Target
 
-_NOWHERE = {"local", "blackhole", "peering"}
+_NOWHERE = {NextHop.LOCAL, NextHop.BLACKHOLE, NextHop.PEERING}
 """What leads to no internet; nobody passes through a VPC peering connection."""
 
 
@@ -45,14 +47,14 @@ def _alike(answers: Iterable[Maybe[bool]], workload: Workload) -> Maybe[bool]:
     if unknown is not None or len(set(found)) == 1:
         return found[0] if unknown is None else unknown
     return Unknown(
-        "NO_ROUTE_TO_DESTINATION", workload.path or str(workload.id), "some of its subnets have a way to the internet, others none"
+        Code.NO_ROUTE_TO_DESTINATION, workload.path or str(workload.id), "some of its subnets have a way to the internet, others none"
     )
 
 
 def _from_subnet(model: Model, target: Target, workload: Workload) -> Maybe[bool]:
     subnet = model.subnets.get(target)
     if subnet is None:
-        return target if isinstance(target, Unknown) else Unknown("UNKNOWN_RESOURCE", str(target), "the subnet is not in the templates")
+        return target if isinstance(target, Unknown) else Unknown(Code.UNKNOWN_RESOURCE, str(target), "the subnet is not in the templates")
     table = _table(model, subnet)
     if isinstance(table, Unknown):
         return table
@@ -67,7 +69,7 @@ def _table(model: Model, subnet: Subnet) -> RouteTable | Unknown:
     if isinstance(subnet.route_table, Unknown):
         return subnet.route_table
     table = model.main_tables.get(subnet.vpc) if subnet.route_table is None else model.route_tables.get(subnet.route_table)
-    return table or Unknown("UNKNOWN_RESOURCE", subnet.path or str(subnet.id), "its route table is not in the templates")
+    return table or Unknown(Code.UNKNOWN_RESOURCE, subnet.path or str(subnet.id), "its route table is not in the templates")
 
 
 def _by(route: Route, workload: Workload) -> Maybe[bool]:
@@ -98,16 +100,20 @@ def _public(route: Route) -> bool:
     return not destination.is_private
 
 
-def _through(kind: str, version: int | None, route: Route, workload: Workload) -> Maybe[bool]:
+def _through(kind: NextHop, version: int | None, route: Route, workload: Workload) -> Maybe[bool]:
     match kind:
-        case "nat":
+        case NextHop.NAT_GATEWAY:
             return True
-        case "internet-gateway" if version == 4:  # noqa: PLR2004 - the IP version
+        case NextHop.INTERNET_GATEWAY if version == 4:  # noqa: PLR2004 - the IP version
             return False if workload.type == "AWS::Lambda::Function" else workload.public_address
-        case "internet-gateway" | "egress-only":
+        case NextHop.INTERNET_GATEWAY | NextHop.EGRESS_ONLY_GATEWAY:
             if workload.ipv6 is False:
                 # A prefix list may hold IPv4 addresses too.
-                return False if kind == "egress-only" or version is not None else _doubt(route, "it leads to an internet gateway")
+                return (
+                    False
+                    if kind == NextHop.EGRESS_ONLY_GATEWAY or version is not None
+                    else _doubt(route, "it leads to an internet gateway")
+                )
             # Not every service answers over IPv6.
             return _doubt(route, "it leads to the internet over IPv6 only")
         case _:
@@ -115,4 +121,4 @@ def _through(kind: str, version: int | None, route: Route, workload: Workload) -
 
 
 def _doubt(route: Route, why: str) -> Unknown:
-    return Unknown("PL_UNRESOLVED_VALUE", str(route.id), f"{route.destination}: {why}")
+    return Unknown(Code.PL_UNRESOLVED_VALUE, str(route.id), f"{route.destination}: {why}")

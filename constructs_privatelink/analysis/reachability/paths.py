@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.reachability.filters import MIDDLEBOX, anywhere
 from constructs_privatelink.analysis.reachability.group_filter import Reference
 from constructs_privatelink.analysis.reachability.path_checks import Check, Pair, Seen, Whose, evaluated, open_check, paired, seen
@@ -89,7 +90,7 @@ class Path:
     def _without_a_place(self) -> Pair:
         """Only the groups are certain to stand on the way where it is not known in which VPC an end is."""
         vpc = self.client.vpc if isinstance(self.client.vpc, Unknown) else self.endpoint.vpc
-        reason = vpc if isinstance(vpc, Unknown) else Unknown("UNKNOWN_RESOURCE", str(vpc), "the way is not known")
+        reason = vpc if isinstance(vpc, Unknown) else Unknown(Code.UNKNOWN_RESOURCE, str(vpc), "the way is not known")
         return self._judged([*self._group_checks(Reference.PERHAPS_LOST), open_check(30, "the way to the endpoint", reason, self.version)])
 
     @property

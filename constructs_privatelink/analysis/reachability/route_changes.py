@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.networks.kinds import NextHop
 from constructs_privatelink.analysis.networks.model import PrefixListRef, Route
 from constructs_privatelink.analysis.reachability.addresses import block
 from constructs_privatelink.analysis.reachability.openings import reference, without
@@ -128,7 +129,7 @@ def _table(resource: Target | None, tables: Mapping[Target, tuple[Route, ...]]) 
 
 def _is_within(route: Route, networks: Iterable[Network]) -> bool:
     """Return whether a route is about nothing but a part of some blocks: no other route wins over it there."""
-    if route.kind == "local" or route.exists is not True or isinstance(route.destination, Unknown):
+    if route.kind == NextHop.LOCAL or route.exists is not True or isinstance(route.destination, Unknown):
         return False
     listed = route.destination.networks if isinstance(route.destination, PrefixListRef) else (route.destination,)
     if isinstance(listed, Unknown):

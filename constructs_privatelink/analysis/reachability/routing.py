@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from constructs_privatelink.analysis.codes import Code
+from constructs_privatelink.analysis.networks.kinds import NextHop
 from constructs_privatelink.analysis.networks.model import PrefixListRef, Route, RouteTable
 from constructs_privatelink.analysis.reachability.addresses import IPV4, Packets, block, may_be, nothing, union
 from constructs_privatelink.analysis.reachability.filters import MIDDLEBOX, UNKNOWN_RESOURCE, UNRESOLVED, Filter, Why, unknown_filter
@@ -16,10 +18,10 @@ from constructs_privatelink.analysis.values import ResourceId, Unknown
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-NO_ROUTE = "NO_ROUTE_TO_DESTINATION"
-PROPAGATED = "PL_PROPAGATED_ROUTES_UNKNOWN"
-TRANSIT_UNKNOWN = "TGW_RTB_ROUTES_ARE_UNKNOWN"
-MIDDLEBOXES = {"vpc-endpoint", "interface", "instance", "nat"}
+NO_ROUTE = Code.NO_ROUTE_TO_DESTINATION
+PROPAGATED = Code.PL_PROPAGATED_ROUTES_UNKNOWN
+TRANSIT_UNKNOWN = Code.TGW_RTB_ROUTES_ARE_UNKNOWN
+MIDDLEBOXES = {NextHop.VPC_ENDPOINT, NextHop.NETWORK_INTERFACE, NextHop.INSTANCE, NextHop.NAT_GATEWAY}
 _SHORTEST_VPC = {IPV4: 16}
 _SHORTEST_VPC_IPV6 = 20
 """No prefix of a VPC is shorter: 16 is EC2's limit for IPv4; IPv6 pools that one brings are /48 at most, and 20 is beyond any of them."""
@@ -83,14 +85,14 @@ def fates(table: RouteTable, asked: Packets, *, inside: bool) -> tuple[Fate, ...
 
 def _order(step: tuple[int, Route, Packets, tuple[Unknown, ...]]) -> tuple[int, bool, bool]:
     length, route, _, _ = step
-    return -length, route.propagated, route.kind == "local"
+    return -length, route.propagated, route.kind == NextHop.LOCAL
 
 
 def _ties(routes: Iterable[Route]) -> dict[tuple[object, bool], tuple[Unknown, ...]]:
     """Return why nobody knows which route holds, by the block that several lead to different places, and by who says them."""
     found: dict[tuple[object, bool], dict[object, Route]] = {}
     for route in routes:
-        if route.exists is True and route.kind != "local" and not isinstance(route.destination, Unknown):
+        if route.exists is True and route.kind != NextHop.LOCAL and not isinstance(route.destination, Unknown):
             found.setdefault((route.destination, route.propagated), {}).setdefault((route.kind, route.target), route)
     return {
         at: (Unknown(UNRESOLVED, str(first.id), f"{second.id} leads {second.destination} elsewhere"),)
@@ -111,7 +113,7 @@ def _matches(table: RouteTable, asked: Packets, *, inside: bool) -> Iterable[tup
     for route in routes:
         doubts = (route.exists,) if isinstance(route.exists, Unknown) else ()
         if isinstance(route.destination, Unknown):
-            if route.kind == "local" and inside:
+            if route.kind == NextHop.LOCAL and inside:
                 yield shortest, route, asked, doubts
             else:
                 yield 1_000, route, asked, (*doubts, route.destination)
@@ -125,13 +127,15 @@ def _matches(table: RouteTable, asked: Packets, *, inside: bool) -> Iterable[tup
                     yield network.prefixlen, route, block(network), doubts
         elif route.destination.version == version:
             length = route.destination.prefixlen
-            if symbolic and length >= shortest and route.kind != "local":
+            if symbolic and length >= shortest and route.kind != NextHop.LOCAL:
                 doubts = (*doubts, _hidden(route))
             yield length, route, block(route.destination), doubts
 
 
 def _known_local(routes: list[Route], version: int) -> Packets:
-    local = (route.destination for route in routes if route.kind == "local" and not isinstance(route.destination, Unknown | PrefixListRef))
+    local = (
+        route.destination for route in routes if route.kind == NextHop.LOCAL and not isinstance(route.destination, Unknown | PrefixListRef)
+    )
     return union(version, (box for network in local if network.version == version for box in block(network).boxes))
 
 
@@ -142,7 +146,7 @@ def _hidden(route: Route) -> Unknown:
 def _ended(fate: Fate, table: RouteTable) -> Fate:
     """Add what BGP may have announced, which only a local route withstands."""
     last = fate.options[-1]
-    local = isinstance(last, Route) and last.kind == "local"
+    local = isinstance(last, Route) and last.kind == NextHop.LOCAL
     if isinstance(table.complete, Unknown) and table.complete.code == PROPAGATED and not local:
         return Fate(fate.addresses, (*fate.options, table.complete), (*fate.reasons, table.complete))
     return fate
@@ -187,7 +191,7 @@ def unknown_routes(version: int, reason: Unknown) -> Filter:
 
 def nowhere(version: int) -> Filter:
     """Return the filter between VPCs that nothing joins."""
-    return Filter(nothing(version), nothing(version), "DISCONNECTED_VPCS")
+    return Filter(nothing(version), nothing(version), Code.DISCONNECTED_VPCS)
 
 
 def local_step(option: Option, addresses: Packets) -> Step:  # noqa: PLR0911 - one for each kind of route
@@ -198,9 +202,9 @@ def local_step(option: Option, addresses: Packets) -> Step:  # noqa: PLR0911 - o
         return Why(addresses, NO_ROUTE, "no route matches")
     if isinstance(option.kind, Unknown):
         return option.kind
-    if option.kind == "local":
+    if option.kind == NextHop.LOCAL:
         return None
-    if option.kind == "blackhole":
+    if option.kind == NextHop.BLACKHOLE:
         return dropped(option, addresses)
     if option.kind in MIDDLEBOXES:
         return middlebox(option)
@@ -212,7 +216,7 @@ def middlebox(route: Route) -> Unknown:
     return Unknown(MIDDLEBOX, str(route.id), f"{route.destination} leads through a {route.kind}, {route.target}")
 
 
-def dropped(route: Route, addresses: Packets, code: str = NO_ROUTE) -> Why:
+def dropped(route: Route, addresses: Packets, code: Code = NO_ROUTE) -> Why:
     """Return why a route drops packets."""
     resource = route.id if isinstance(route.id, ResourceId) else None
     return Why(addresses, code, f"{route.destination} leads to a {route.kind}", resource)
@@ -221,7 +225,7 @@ def dropped(route: Route, addresses: Packets, code: str = NO_ROUTE) -> Why:
 def passing(found: Iterable[Fate]) -> list[Route | Unknown]:
     """Return the options that do not drop packets for certain."""
     options = [option for fate in found for option in fate.options]
-    return [option for option in options if option is not None and (isinstance(option, Unknown) or option.kind != "blackhole")]
+    return [option for option in options if option is not None and (isinstance(option, Unknown) or option.kind != NextHop.BLACKHOLE)]
 
 
 def through_middlebox(found: Iterable[Fate]) -> bool | None:

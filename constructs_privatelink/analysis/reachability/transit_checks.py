@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from constructs_privatelink.analysis.codes import Code
+from constructs_privatelink.analysis.networks.kinds import NextHop
 from constructs_privatelink.analysis.networks.model import Route
 from constructs_privatelink.analysis.reachability.addresses import everything, nothing
 from constructs_privatelink.analysis.reachability.filters import Filter
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.reachability.routing import Fate
     from constructs_privatelink.analysis.values import Target
 
-WRONG_ZONE = "TGW_ROUTE_AZ_RESTRICTION"
+WRONG_ZONE = Code.TGW_ROUTE_AZ_RESTRICTION
 
 
 Ways: TypeAlias = "tuple[Fate, ...] | Unknown | None"
@@ -69,7 +71,7 @@ def _tables(path: Path, forward: Ways, back: Ways) -> list[Check]:
 def _gateways(found: Ways) -> set[Target | None]:
     """Return the transit gateways that packets may go through, and None if they may go another way; nothing if none may."""
     options = passing(found) if isinstance(found, tuple) else []
-    gateways = {option.target if isinstance(option, Route) and option.kind == "transit-gateway" else None for option in options}
+    gateways = {option.target if isinstance(option, Route) and option.kind == NextHop.TRANSIT_GATEWAY else None for option in options}
     return gateways if gateways != {None} else set()
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.codes import Code
+from constructs_privatelink.analysis.networks.kinds import NextHop
 from constructs_privatelink.analysis.networks.model import Route, RouteTable
 from constructs_privatelink.analysis.reachability.filters import MIDDLEBOX, Why
 from constructs_privatelink.analysis.reachability.path_checks import Check
@@ -23,8 +25,8 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.reachability.routing import Cell, Fate, Option, Step
     from constructs_privatelink.analysis.values import Target
 
-NO_ASSOCIATION = "TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION"
-NO_ROUTE = "TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT"
+NO_ASSOCIATION = Code.TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION
+NO_ROUTE = Code.TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT
 
 
 class TransitTables:
@@ -76,7 +78,12 @@ class TransitTables:
         return cells
 
     def _followed(self, option: Option, addresses: Packets, home: Target, other: Target | None) -> list[Cell]:
-        if not isinstance(option, Route) or option.kind != "transit-gateway" or option.target is None or isinstance(option.target, Unknown):
+        if (
+            not isinstance(option, Route)
+            or option.kind != NextHop.TRANSIT_GATEWAY
+            or option.target is None
+            or isinstance(option.target, Unknown)
+        ):
             return [(addresses, (None,), ())]
         gateway = option.target
         table = self._table(gateway, home, addresses)
@@ -111,7 +118,7 @@ class TransitTables:
             return option if option is not None else Why(addresses, NO_ROUTE, "no route matches")
         if isinstance(option.kind, Unknown):
             return option.kind
-        if option.kind == "blackhole":
+        if option.kind == NextHop.BLACKHOLE:
             resource = option.id if isinstance(option.id, ResourceId) else None
             return Why(addresses, NO_ROUTE, f"{option.destination} leads to a blackhole", resource)
         if isinstance(option.target, Unknown):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from constructs_privatelink.analysis.codes import MaybeCode
     from constructs_privatelink.analysis.reachability.filters import Outcome
     from constructs_privatelink.analysis.values import Target, Unknown
 
@@ -82,7 +83,7 @@ class Hop:
     place: int
     name: str
     outcome: Outcome
-    code: str = ""
+    code: MaybeCode = ""
     detail: str = ""
     direction: Direction | None = None
     resource: Target | None = None
@@ -130,7 +131,7 @@ class Result:
     change: Change | None
 
     @property
-    def code(self) -> str:
+    def code(self) -> MaybeCode:
         """The deciding hop's code; empty for ``reachable``."""
         return self.deciding.code if self.deciding else ""
 

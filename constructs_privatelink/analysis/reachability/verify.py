@@ -7,7 +7,9 @@ Example:
     >>> from ipaddress import ip_network
     >>> from constructs_privatelink.analysis.reachability.client_kinds import VpcClient
     >>> from constructs_privatelink.analysis.networks.model import Acl, Endpoint, Group, GroupRule, Model, Route, RouteTable, Subnet, Vpc
+    >>> from constructs_privatelink.analysis.networks.kinds import EndpointKind, NextHop
     >>> from constructs_privatelink.analysis.values import ResourceId
+    >>> from constructs_privatelink.catalogue.ports import HTTPS
     >>> vpc, subnet, acl, group, table, own = (ResourceId("App", name) for name in ("Vpc", "Subnet", "Acl", "Group", "Table", "Eks"))
     >>> block = ip_network("10.0.0.0/24")
     >>> model = Model(
@@ -15,8 +17,8 @@ Example:
     ...     subnets={subnet: Subnet(subnet, vpc, (block,), "a", acl, table)},
     ...     acls={acl: Acl(acl, ())},
     ...     groups={group: Group(group, vpc, (GroupRule(group, egress=False, protocol=6, ports=(80, 80), peer=block),))},
-    ...     route_tables={table: RouteTable(table, (Route(table, block, "local"),))},
-    ...     endpoints=(Endpoint(own, "interface", "eks", "eks", vpc, (subnet,), (group,), ("tcp/443",), frozenset({"ipv4"}), True),),
+    ...     route_tables={table: RouteTable(table, (Route(table, block, NextHop.LOCAL),))},
+    ...     endpoints=(Endpoint(own, EndpointKind.INTERFACE, "eks", "eks", vpc, (subnet,), (group,), (HTTPS,), frozenset({"ipv4"}), True),),
     ...     workloads=(),
     ... )
     >>> result = verify(model, VpcClient(vpc), model.endpoints[0])
@@ -30,6 +32,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.codes import Code
+from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.reachability.addresses import ALL_PORTS, FAMILIES, IPV4, nothing
 from constructs_privatelink.analysis.reachability.changes import change_for
 from constructs_privatelink.analysis.reachability.client_kinds import GroupClient, VpcClient, WorkloadClient
@@ -52,8 +56,8 @@ if TYPE_CHECKING:
 
 _FRESH = "the templates are deployed afresh, and nothing is changed outside them"
 _ACCEPTED = "the endpoint is accepted and available"
-_NO_CLIENT, _NO_INTERFACE, _MISMATCH = "PL_CLIENT_NOT_IN_VPC", "PL_NO_ENDPOINT_INTERFACE", "PL_IP_FAMILY_MISMATCH"
-_INTERFACES = {"interface", "opensearch-serverless"}
+_NO_CLIENT, _NO_INTERFACE, _MISMATCH = Code.PL_CLIENT_NOT_IN_VPC, Code.PL_NO_ENDPOINT_INTERFACE, Code.PL_IP_FAMILY_MISMATCH
+_INTERFACES = {EndpointKind.INTERFACE, EndpointKind.OPENSEARCH_SERVERLESS}
 
 
 def verify(model: Model, client: Client, endpoint: Endpoint, ports: str | None = None, *, assume: Collection[str] = ()) -> Result:
@@ -108,12 +112,12 @@ class Verifier:
     def _pairs(self, client: Client, endpoint: Endpoint, asked: list[tuple[str, Ports]]) -> Iterator[Pair]:
         yield from (_only(name, why) for name, why in _perhaps(client, endpoint, self._model))
         ends = list(self._places.client(client, endpoint))
-        if endpoint.kind not in _INTERFACES | {"gateway"}:
+        if endpoint.kind not in _INTERFACES | {EndpointKind.GATEWAY}:
             reason = Unknown(UNKNOWN_RESOURCE, str(endpoint.id), f"a {endpoint.kind} endpoint is not something that clients connect to")
             yield _only("the endpoint", reason)
         elif not ends:
             yield _only("the client", _NO_CLIENT)
-        elif endpoint.kind != "gateway" and endpoint.subnets == ():
+        elif endpoint.kind != EndpointKind.GATEWAY and endpoint.subnets == ():
             yield _only("the endpoint", _NO_INTERFACE)
         else:
             for protocol, ports in asked:
@@ -133,7 +137,7 @@ class Verifier:
             yield self._refused(end, endpoint, protocol, ports)
         served = False
         for end in fitting:
-            if endpoint.kind == "gateway":
+            if endpoint.kind == EndpointKind.GATEWAY:
                 if (
                     end.subnet is None
                     and end.vpc == endpoint.vpc
@@ -200,18 +204,18 @@ def _certain(name: str, ends: list[End]) -> bool:
 def _asked(endpoint: Endpoint, ports: str | None) -> list[tuple[str, Ports]]:
     """Return the protocols and ports that are asked about."""
     if ports is not None:
-        texts: tuple[str, ...] = tuple(part.strip() if "/" in part else f"tcp/{part.strip()}" for part in ports.split(","))
+        parts = (part.strip() for part in ports.split(","))
+        ranges = tuple(PortRange.parse(part if "/" in part else f"tcp/{part}") for part in parts)
     elif isinstance(endpoint.ports, Unknown):
         return [("tcp", Ports(ALL_PORTS, endpoint.ports))]
     elif not endpoint.ports:
         return [("tcp", Ports(ALL_PORTS, Unknown(UNKNOWN_RESOURCE, str(endpoint.id), "which ports the service listens on is not known")))]
     else:
-        texts = endpoint.ports
-    ranges = [PortRange.parse(text) for text in texts]
-    return [(each.protocol, Ports((each.first, each.last))) for each in ranges]
+        ranges = endpoint.ports
+    return [(ports_of.protocol, Ports((ports_of.first, ports_of.last))) for ports_of in ranges]
 
 
-def _only(name: str, why: Unknown | str) -> Pair:
+def _only(name: str, why: Unknown | Code) -> Pair:
     """Return the pair of a question that no packet answers."""
     reason = why if isinstance(why, Unknown) else Unknown(why, name, name)
     end = End(IPV4, anywhere(IPV4, reason), name, None)

@@ -11,7 +11,7 @@ from constructs_privatelink.analysis.values import Unknown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from constructs_privatelink.analysis.networks.model import AclEntry
+    from constructs_privatelink.analysis.networks.model import NetworkAclEntry
 
 _DEFAULT_QUOTA, _HIGHEST_QUOTA = 20, 40
 
@@ -49,7 +49,7 @@ def duplicate_rule_number(analysed: Analysed) -> Iterator[Trouble]:
 
     """
     for acl in analysed.model.acls.values():
-        first: dict[tuple[int, bool], AclEntry] = {}
+        first: dict[tuple[int, bool], NetworkAclEntry] = {}
         for entry in acl.entries:
             if entry.exists is not True or isinstance(entry.number, Unknown) or isinstance(entry.egress, Unknown):
                 continue

@@ -10,12 +10,11 @@ from constructs_privatelink.analysis.reachability.addresses import ALL_PORTS, RE
 from constructs_privatelink.analysis.rules.expected import Expected, versions
 from constructs_privatelink.analysis.rules.rule import WITH_GROUPS, Analysed, Trouble, rule
 from constructs_privatelink.analysis.values import Unknown
-from constructs_privatelink.catalogue.ports import PortRange
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from constructs_privatelink.analysis.networks.model import Acl, AclEntry, Endpoint, Network, Subnet
+    from constructs_privatelink.analysis.networks.model import Acl, Endpoint, Network, NetworkAclEntry, Subnet
     from constructs_privatelink.analysis.values import Target
 
 PROTOCOLS = {"tcp": 6, "udp": 17}
@@ -36,14 +35,14 @@ class Said:
 
     """
 
-    entry: AclEntry
+    entry: NetworkAclEntry
     number: int
     protocol: int
     network: Network
     match: Packets
 
 
-def said(entry: AclEntry) -> Said | None:
+def said(entry: NetworkAclEntry) -> Said | None:
     """Return an entry of which all is known; None where something is not."""
     parts = (entry.number, entry.protocol, entry.cidr, entry.ports, entry.egress, entry.allow)
     if entry.exists is not True or any(isinstance(part, Unknown) for part in parts):
@@ -166,7 +165,7 @@ class _Needs:
         expected = self._expected.at(endpoint, version)
         own = [cidr for cidr in subnet.cidrs if not isinstance(cidr, Unknown) and cidr.version == version]
         outside = expected - block(own[0]) if own else nothing(version)
-        for ports in map(PortRange.parse, endpoint.ports):
+        for ports in endpoint.ports:
             wanted = REPLY_PORTS if one.entry.egress else (ports.first, ports.last)
             if one.protocol in {_ALL_PROTOCOLS, PROTOCOLS[ports.protocol]} and one.match & outside.with_ports(wanted):
                 return True

@@ -11,12 +11,12 @@ from constructs_privatelink.analysis.rules.acl_order import PROTOCOLS, Said, sai
 from constructs_privatelink.analysis.rules.expected import Expected, hosts_of, versions
 from constructs_privatelink.analysis.rules.rule import WITH_GROUPS, Analysed, Trouble, rule
 from constructs_privatelink.analysis.values import Unknown, known_values
-from constructs_privatelink.catalogue.ports import PortRange
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from constructs_privatelink.analysis.networks.model import Endpoint, Subnet
+    from constructs_privatelink.catalogue.ports import PortRange
 
 _ALL_PROTOCOLS = -1
 _IPV6 = 6
@@ -97,7 +97,7 @@ def acl_without_the_way_back(analysed: Analysed) -> Iterator[Trouble]:
         if isinstance(endpoint.ports, Unknown) or alike in asked:
             continue
         asked.add(alike)
-        for ports in map(PortRange.parse, endpoint.ports):
+        for ports in endpoint.ports:
             for passage in _passages(endpoint, analysed, expected):
                 new = [one for one in _lost(passage, ports, analysed, expected) if one not in told]
                 told.update(new)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.networks.kinds import NextHop
 from constructs_privatelink.analysis.rules.expected import declared_blocks
 from constructs_privatelink.analysis.rules.rule import WITH_GROUPS, Analysed, Trouble, rule
 from constructs_privatelink.analysis.values import ResourceId, Unknown
@@ -131,7 +132,7 @@ class _Hidden:
         if any(isinstance(one.destination, Unknown) or one.exists is not True for one in leading):
             return False
         closest = max(leading, key=lambda one: one.destination.prefixlen if isinstance(one.destination, IPv4Network) else 0, default=None)
-        return closest is not None and closest.kind == "nat"
+        return closest is not None and closest.kind == NextHop.NAT_GATEWAY
 
 
 def _leads(route: Route, block: Network) -> bool:
@@ -163,7 +164,9 @@ def _behind_nat(analysed: Analysed) -> dict[Network, _Hidden]:
         table = analysed.model.route_tables.get(subnet.route_table) if subnet.route_table is not None else None
         routes = table.routes if table is not None and table.complete is True else ()
         gateways = [
-            private[one.target] for one in routes if one.kind == "nat" and isinstance(one.target, ResourceId) and one.target in private
+            private[one.target]
+            for one in routes
+            if one.kind == NextHop.NAT_GATEWAY and isinstance(one.target, ResourceId) and one.target in private
         ]
         for block in subnet.cidrs if gateways else ():
             if isinstance(block, IPv4Network):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
 from constructs_privatelink.decisions.opensearch_policies import MOST_ENDPOINTS, name_refusals
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
     from constructs_privatelink.analysis.values import ResourceId
 
-_KIND = "opensearch-serverless"
+_KIND = EndpointKind.OPENSEARCH_SERVERLESS
 
 
 @rule(

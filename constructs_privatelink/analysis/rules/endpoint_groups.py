@@ -9,7 +9,7 @@ from constructs_privatelink.analysis.networks.properties import VPC
 from constructs_privatelink.analysis.reachability.addresses import ALL_PORTS, FAMILIES, IPV4, IPV6, union
 from constructs_privatelink.analysis.rules.rule import WITH_GROUPS, Analysed, Trouble, rule
 from constructs_privatelink.analysis.values import ResourceId, Unknown, known_values
-from constructs_privatelink.catalogue.ports import PortRange
+from constructs_privatelink.catalogue.ports import HTTPS, PortRange
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _ALL_PROTOCOLS = -1
 _PROTOCOLS = {"tcp": 6, "udp": 17}
-_HTTPS = "tcp/443"
 
 
 @rule(
@@ -70,14 +69,14 @@ def groups_without_the_ports(analysed: Analysed) -> Iterator[Trouble]:
         if not groups or isinstance(endpoint.ports, Unknown) or not endpoint.ports:
             continue
         rules = [one for group in groups for one in group.rules if not one.egress and _may_match(one, endpoint)]
-        closed = [text for text in endpoint.ports if _closed(PortRange.parse(text), rules)]
+        closed = [ports for ports in endpoint.ports if _closed(ports, rules)]
         if not closed:
             continue
         all_closed = closed == list(endpoint.ports)
-        certain = all_closed and (not rules or _HTTPS in endpoint.ports)
+        certain = all_closed and (not rules or HTTPS in endpoint.ports)
         severity: Severity | None = None if certain else "warning"
         names = " and ".join(f"'{group.path or group.id}'" for group in groups)
-        text = f"no rule of {names} lets {', '.join(closed)} in, where its service listens; add an ingress rule for the clients"
+        text = f"no rule of {names} lets {', '.join(map(str, closed))} in, where its service listens; add an ingress rule for the clients"
         yield Trouble(endpoint.id, "SecurityGroupIds", text, severity)
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from ipaddress import IPv4Network
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.networks.model import GroupRef
 from constructs_privatelink.analysis.rules.rule import WITH_GROUPS, Analysed, Trouble, rule
 from constructs_privatelink.analysis.values import Unknown, known_values, part_of
@@ -56,7 +57,7 @@ def endpoint_without_groups(analysed: Analysed) -> Iterator[Trouble]:
 
     """
     callers = _Callers(analysed)
-    for endpoint in analysed.endpoints("interface"):
+    for endpoint in analysed.endpoints(EndpointKind.INTERFACE):
         fields = analysed.fields(endpoint.id)
         if fields is None or isinstance(endpoint.vpc, Unknown) or fields.get("SecurityGroupIds") not in (None, []):
             continue
@@ -149,7 +150,7 @@ def too_many_groups(analysed: Analysed) -> Iterator[Trouble]:
 
 
 def _beyond(endpoint: Endpoint, count: int) -> tuple[Severity | None, str]:
-    if endpoint.kind == "opensearch-serverless":
+    if endpoint.kind == EndpointKind.OPENSEARCH_SERVERLESS:
         return "error", f"more than the {_DEFAULT_QUOTA} that OpenSearch Serverless takes; unite their rules in fewer"
     if count > _HIGHEST_QUOTA:
         return "error", f"more than the {_HIGHEST_QUOTA} that AWS raises the quota to at most; unite their rules in fewer"
@@ -183,7 +184,7 @@ def subnet_too_small(analysed: Analysed) -> Iterator[Trouble]:
 
     """
     placed: dict[Target, int] = defaultdict(int)
-    for endpoint in analysed.endpoints("interface", "gateway-load-balancer", "opensearch-serverless"):
+    for endpoint in analysed.endpoints(EndpointKind.INTERFACE, EndpointKind.GATEWAY_LOAD_BALANCER, EndpointKind.OPENSEARCH_SERVERLESS):
         if not isinstance(endpoint.subnets, Unknown) and _takes_ipv4(endpoint, analysed):
             for one in dict.fromkeys(endpoint.subnets):
                 placed[one] += 1

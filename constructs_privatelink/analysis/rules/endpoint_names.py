@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
 from constructs_privatelink.analysis.values import Unknown
 from constructs_privatelink.catalogue.lookup import template_of
@@ -51,7 +52,7 @@ def second_private_dns(analysed: Analysed) -> Iterator[Trouble]:
 
     """
     held: dict[tuple[Target, str], Endpoint] = {}
-    for endpoint in analysed.endpoints("interface"):
+    for endpoint in analysed.endpoints(EndpointKind.INTERFACE):
         if endpoint.private_dns is not True or isinstance(endpoint.vpc, Unknown):
             continue
         names = [(endpoint.vpc, name) for name in private_names(endpoint, analysed)]
@@ -108,7 +109,7 @@ def private_dns_without_vpc_dns(analysed: Analysed) -> Iterator[Trouble]:
               {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, PrivateDnsEnabled: true}
 
     """
-    for endpoint in analysed.endpoints("interface"):
+    for endpoint in analysed.endpoints(EndpointKind.INTERFACE):
         vpc = analysed.model.vpcs.get(endpoint.vpc)
         if endpoint.private_dns is not True or vpc is None:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
 from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown, known_values
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.networks.model import Endpoint
     from constructs_privatelink.analysis.values import Target
 
-_KINDS = ("interface", "gateway-load-balancer")
+_KINDS = (EndpointKind.INTERFACE, EndpointKind.GATEWAY_LOAD_BALANCER)
 _ARN = re.compile(r"arn:.+:ec2:.*:(\d{12}):subnet/(subnet-[0-9a-f]+)")
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
 from constructs_privatelink.catalogue.lookup import template_of
 from constructs_privatelink.policy.checks import MAX_CHARACTERS
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LINK = "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html"
-_KINDS = ("interface", "gateway")
+_KINDS = (EndpointKind.INTERFACE, EndpointKind.GATEWAY)
 
 
 @rule("PL005", "A service that takes no endpoint policy is given none", "error", _LINK)

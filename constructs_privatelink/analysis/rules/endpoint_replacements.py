@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.networks.properties import VPC
 from constructs_privatelink.analysis.rules.endpoint_names import private_names
 from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
@@ -66,7 +67,7 @@ def name_still_held(analysed: Analysed) -> Iterator[Trouble]:
     if analysed.before is None:
         return
     held = _held(analysed.before, analysed)
-    for endpoint in analysed.endpoints("interface"):
+    for endpoint in analysed.endpoints(EndpointKind.INTERFACE):
         made = _made(endpoint, analysed.before, analysed) if endpoint.private_dns is True else None
         name = next((one for one in _names(endpoint, analysed) if one in held), None) if made is not None else None
         if name is None:
@@ -83,7 +84,7 @@ def name_still_held(analysed: Analysed) -> Iterator[Trouble]:
 def _held(before: Analysed, after: Analysed) -> dict[tuple[str, object, str], Endpoint]:
     """Return the endpoints that go once the new ones are made, by what tells the names that they answer from others."""
     held: dict[tuple[str, object, str], Endpoint] = {}
-    for endpoint in before.endpoints("interface"):
+    for endpoint in before.endpoints(EndpointKind.INTERFACE):
         if endpoint.private_dns is True and vpc_stays(endpoint.vpc, before, after) and _goes(endpoint, before, after):
             for name in _names(endpoint, before):
                 held.setdefault(name, endpoint)

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
 from constructs_privatelink.analysis.values import Unknown
 from constructs_privatelink.catalogue.lookup import services, template_of
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.catalogue.service import Service
 
 _LINK = "https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html"
-_KINDS = ("interface", "gateway")
+_KINDS = (EndpointKind.INTERFACE, EndpointKind.GATEWAY)
 OWN_SERVICE = "vpce-svc-"
 """What the names of services of your own and of partners have in them."""
 _SHORTEST_SLIP = 5

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ipaddress import IPv6Network
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.rules.endpoint_services import OWN_SERVICE
 from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
 from constructs_privatelink.analysis.values import ResourceId, Unknown, UnknownBlock
@@ -46,10 +47,10 @@ def properties_of_another_type(analysed: Analysed) -> Iterator[Trouble]:
             Properties: {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, SubnetIds: [{Ref: A}]}
 
     """
-    for endpoint in analysed.endpoints("interface", "gateway"):
+    for endpoint in analysed.endpoints(EndpointKind.INTERFACE, EndpointKind.GATEWAY):
         fields = analysed.fields(endpoint.id)
         if fields is not None and not fields.unread:
-            troubles = _of_a_gateway if endpoint.kind == "gateway" else _of_an_interface
+            troubles = _of_a_gateway if endpoint.kind == EndpointKind.GATEWAY else _of_an_interface
             for name, text in troubles(endpoint, fields):
                 yield Trouble(endpoint.id, name, text)
 
@@ -127,7 +128,7 @@ def address_type_that_does_not_fit(analysed: Analysed) -> Iterator[Trouble]:
               IpAddressType: dualstack
 
     """
-    for endpoint in analysed.endpoints("interface"):
+    for endpoint in analysed.endpoints(EndpointKind.INTERFACE):
         fields = analysed.fields(endpoint.id)
         if fields is None:
             continue

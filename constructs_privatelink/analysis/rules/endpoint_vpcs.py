@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.rules.rule import WITH_GROUPS, Analysed, Trouble, rule
 from constructs_privatelink.analysis.values import Outside, ResourceId
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.networks.model import Endpoint
     from constructs_privatelink.analysis.values import Target
 
-_PLACED = ("interface", "gateway-load-balancer", "opensearch-serverless")
+_PLACED = (EndpointKind.INTERFACE, EndpointKind.GATEWAY_LOAD_BALANCER, EndpointKind.OPENSEARCH_SERVERLESS)
 _VPC_ID = re.compile(r"vpc-(?:[0-9a-f]{8}|[0-9a-f]{17})")
 """A real id: what the CDK puts in place of a VPC that it has still to look up (``vpc-12345``) is none."""
 _QUOTA = 50
@@ -123,7 +124,7 @@ def too_many_endpoints(analysed: Analysed) -> Iterator[Trouble]:
 
     """
     held: dict[ResourceId | Outside, list[Endpoint]] = defaultdict(list)
-    for endpoint in analysed.endpoints("interface", "gateway-load-balancer"):
+    for endpoint in analysed.endpoints(EndpointKind.INTERFACE, EndpointKind.GATEWAY_LOAD_BALANCER):
         if isinstance(endpoint.vpc, ResourceId) or (isinstance(endpoint.vpc, Outside) and _VPC_ID.fullmatch(endpoint.vpc.id)):
             held[endpoint.vpc].append(endpoint)
     for vpc, endpoints in held.items():

@@ -9,6 +9,7 @@ from functools import cached_property
 from ipaddress import ip_network
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.networks.kinds import NextHop
 from constructs_privatelink.analysis.networks.model import Route
 from constructs_privatelink.analysis.reachability.addresses import FAMILIES, Packets, block, hosts, nothing, union
 from constructs_privatelink.analysis.reachability.blocks import block_of, vpc_packets
@@ -76,7 +77,7 @@ class Expected:
         found: dict[Target, tuple[Packets, bool]] = {}
         for fate in self.sources.fates(table, clients - vpc_packets(vpc, clients.version), inside=False):
             route = fate.options[0] if len(fate.options) == 1 else None
-            if isinstance(route, Route) and route.kind == "transit-gateway" and route.target is not None:
+            if isinstance(route, Route) and route.kind == NextHop.TRANSIT_GATEWAY and route.target is not None:
                 before, default = found.get(route.target, (nothing(clients.version), False))
                 found[route.target] = (before | fate.addresses, default or getattr(route.destination, "prefixlen", None) == 0)
         return {gateway: behind for gateway, behind in found.items() if not isinstance(gateway, Unknown)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
 from constructs_privatelink.analysis.values import ResourceId, Unknown
 
@@ -45,7 +46,7 @@ def second_gateway_endpoint(analysed: Analysed) -> Iterator[Trouble]:
 
     """
     first: dict[tuple[str, object], Endpoint] = {}
-    for endpoint in analysed.endpoints("gateway"):
+    for endpoint in analysed.endpoints(EndpointKind.GATEWAY):
         service = endpoint.short_name or endpoint.service_name
         tables = () if isinstance(endpoint.route_tables, Unknown) else dict.fromkeys(map(_known, endpoint.route_tables))
         if isinstance(service, Unknown):
@@ -100,9 +101,9 @@ def private_dns_without_gateway_endpoint(analysed: Analysed) -> Iterator[Trouble
         return
     gateways: dict[ResourceId | None, list[Endpoint]] = defaultdict(list)
     for one in analysed.model.endpoints:
-        if one.kind in ("gateway", "unknown"):
+        if one.kind in (EndpointKind.GATEWAY, EndpointKind.UNKNOWN):
             gateways[one.vpc if isinstance(one.vpc, ResourceId) else None].append(one)
-    for endpoint in analysed.endpoints("interface"):
+    for endpoint in analysed.endpoints(EndpointKind.INTERFACE):
         if endpoint.private_dns is not True or endpoint.inbound_resolver_only is not True or not isinstance(endpoint.vpc, ResourceId):
             continue
         service = endpoint.short_name
@@ -125,7 +126,7 @@ def private_dns_without_gateway_endpoint(analysed: Analysed) -> Iterator[Trouble
 def _is_beside(gateway: Endpoint, endpoint: Endpoint, analysed: Analysed) -> bool:
     """Return whether a gateway endpoint certainly is one of the same service in the same VPC, made by the same stack."""
     same = (gateway.kind, gateway.short_name, gateway.vpc, gateway.id.stack) == (
-        "gateway",
+        EndpointKind.GATEWAY,
         endpoint.short_name,
         endpoint.vpc,
         endpoint.id.stack,
@@ -185,7 +186,7 @@ def gateway_endpoint_without_dns(analysed: Analysed) -> Iterator[Trouble]:
             Properties: {ServiceName: com.amazonaws.eu-west-1.s3, VpcId: {Ref: Vpc}, RouteTableIds: [{Ref: Table}]}
 
     """
-    for endpoint in analysed.endpoints("gateway"):
+    for endpoint in analysed.endpoints(EndpointKind.GATEWAY):
         vpc = analysed.model.vpcs.get(endpoint.vpc)
         if vpc is None or vpc.custom_dns_servers is not False:
             continue

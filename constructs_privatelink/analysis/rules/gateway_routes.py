@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
 from constructs_privatelink.analysis.values import ResourceId, Unknown
 
@@ -110,7 +111,7 @@ def told_by_gateways(analysed: Analysed) -> set[tuple[ResourceId, tuple[str, ...
 
 def _beside(analysed: Analysed) -> Iterator[_Beside]:
     gateways: dict[tuple[Target, str], list[Endpoint]] = defaultdict(list)
-    for endpoint in analysed.endpoints("gateway"):
+    for endpoint in analysed.endpoints(EndpointKind.GATEWAY):
         if endpoint.short_name is not None and not isinstance(endpoint.vpc, Unknown):
             gateways[endpoint.vpc, endpoint.short_name].append(endpoint)
     for workload in analysed.needs if gateways else ():

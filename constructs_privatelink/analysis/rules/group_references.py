@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.networks.kinds import NextHop
 from constructs_privatelink.analysis.networks.model import GroupRef
 from constructs_privatelink.analysis.rules.rule import WITH_GROUPS, Analysed, Trouble, rule
 from constructs_privatelink.analysis.values import ResourceId, Unknown, known_values
@@ -197,7 +198,7 @@ class _Ways:
             table = self.analysed.model.route_tables.get(subnet.route_table) if subnet.route_table is not None else None
             for route in table.routes if table is not None else ():
                 target = route.target
-                if route.kind == "cloud-wan" and route.exists is True and target is not None:
+                if route.kind == NextHop.CLOUD_WAN and route.exists is True and target is not None:
                     name = target.key if isinstance(target, Unknown) else str(target)
                     found[subnet.vpc] |= {name} if name is not None else set()
         return found

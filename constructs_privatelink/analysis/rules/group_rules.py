@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, TypeAlias
 
+from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.model import GroupRef, PrefixListRef
 from constructs_privatelink.analysis.networks.properties import PREFIX_LIST
 from constructs_privatelink.analysis.reachability.addresses import FAMILIES
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _EGRESS = "AWS::EC2::SecurityGroupEgress"
 _ALL_PROTOCOLS, _ICMP = -1, {1, 58}
 _IPV4 = 4
-_REVOKED = "PL_DEFAULT_EGRESS_REVOKED"
+_REVOKED = Code.PL_DEFAULT_EGRESS_REVOKED
 _DEFAULT_QUOTA, _HIGHEST_QUOTA = 60, 1_000
 
 _Same: TypeAlias = tuple[object, ...]

@@ -95,7 +95,7 @@ def network_policy_of_another_form(analysed: Analysed) -> Iterator[Trouble]:
 
 def _documents(analysed: Analysed) -> Iterator[tuple[ResourceId, object]]:
     """Yield the network policies that certainly will be there, as JSON values: text stays text where it is no JSON."""
-    for policy in analysed.model.around.network_policies:
+    for policy in analysed.model.backends.network_policies:
         if isinstance(policy.id, ResourceId) and analysed.certain(policy.id) and policy.document is not None:
             found = decoded(policy.document, f"{analysed.path(policy.id)}.Policy")
             broken = isinstance(found, Unknown) and isinstance(policy.document, str)

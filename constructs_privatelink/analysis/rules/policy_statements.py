@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.policies.text_matching import listed
 from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
 from constructs_privatelink.analysis.values import Reference, Unknown
@@ -64,7 +65,7 @@ def forbidden_wildcard(analysed: Analysed) -> Iterator[Trouble]:
                     ArnLike: {"aws:PrincipalArn": "arn:aws:iam::*:role/app-*"}
 
     """
-    for endpoint in analysed.endpoints("interface", "gateway"):
+    for endpoint in analysed.endpoints(EndpointKind.INTERFACE, EndpointKind.GATEWAY):
         for where, statement in _statements(endpoint):
             written = _written(statement)
             for one in forbidden_wildcards(written) if isinstance(written, Mapping) else ():
@@ -104,7 +105,7 @@ def gateway_principal(analysed: Analysed) -> Iterator[Trouble]:
                     Condition: {ArnEquals: {"aws:PrincipalArn": "arn:aws:iam::123456789012:role/app"}}
 
     """
-    for endpoint in analysed.endpoints("gateway"):
+    for endpoint in analysed.endpoints(EndpointKind.GATEWAY):
         for where, statement in _statements(endpoint):
             principal = statement.get("Principal")
             named = listed(principal.get("AWS", [])) if isinstance(principal, Mapping) else []

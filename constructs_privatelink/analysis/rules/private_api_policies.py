@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.codes import Code
+from constructs_privatelink.analysis.networks.kinds import Authorizer
 from constructs_privatelink.analysis.networks.private_apis import REST_API, endpoint_types
 from constructs_privatelink.analysis.policies.api_methods import authorize_method, method_request
 from constructs_privatelink.analysis.policies.text_matching import listed
@@ -15,8 +17,8 @@ from constructs_privatelink.analysis.values import ResourceId, Unknown, known_va
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from constructs_privatelink.analysis.networks.backends import ApiMethod, PrivateApi
     from constructs_privatelink.analysis.networks.model import Endpoint
-    from constructs_privatelink.analysis.networks.surroundings import ApiMethod, PrivateApi
     from constructs_privatelink.analysis.policies.authorization import Authorization
     from constructs_privatelink.analysis.values import Maybe
 
@@ -245,7 +247,7 @@ def configuration_that_does_not_fit(analysed: Analysed) -> Iterator[Trouble]:
 
 
 def _apis(analysed: Analysed) -> list[PrivateApi]:
-    return [api for api in analysed.model.around.private_apis if analysed.certain(api.id)]
+    return [api for api in analysed.model.backends.private_apis if analysed.certain(api.id)]
 
 
 def _entrances(analysed: Analysed, api: PrivateApi, *, perhaps: bool = False) -> list[Endpoint]:
@@ -281,7 +283,7 @@ def _answer(analysed: Analysed, api: PrivateApi, method: ApiMethod | None, endpo
     """Return what policies answer to somebody whose own policies allow the call."""
     region: Maybe[str] | None = analysed.region(api.id) if isinstance(api.id, ResourceId) else None
     request = method_request(
-        api, method, region or Unknown("UNKNOWN_RESOURCE", str(api.id), "its Region is not known"), identity_allows=True
+        api, method, region or Unknown(Code.UNKNOWN_RESOURCE, str(api.id), "its Region is not known"), identity_allows=True
     )
     return authorize_method(request, endpoint, analysed.model, api, method)
 
@@ -291,9 +293,9 @@ def _turned_away(analysed: Analysed, api: PrivateApi, method: ApiMethod, endpoin
 
     Browsers ask with OPTIONS what they may do: that it is denied hurts nobody else.
     """
-    if isinstance(method.authorizer, Unknown) or method.authorizer == "iam" or method.name.startswith("OPTIONS "):
+    if isinstance(method.authorizer, Unknown) or method.authorizer == Authorizer.IAM or method.name.startswith("OPTIONS "):
         return False
     if not isinstance(endpoint.policy, Mapping) or _answer(analysed, api, method, replace(endpoint, policy=None)).verdict != "allows":
         return False
-    answer, signed = _answer(analysed, api, method, endpoint), _answer(analysed, api, replace(method, authorizer="iam"), endpoint)
-    return answer.verdict == "denies" and answer.code == "PL_ENDPOINT_POLICY_DENIES" and signed.verdict != "denies"
+    answer, signed = _answer(analysed, api, method, endpoint), _answer(analysed, api, replace(method, authorizer=Authorizer.IAM), endpoint)
+    return answer.verdict == "denies" and answer.code == Code.PL_ENDPOINT_POLICY_DENIES and signed.verdict != "denies"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.networks.private_apis import REST_API, endpoint_types
 from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
 from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown, known_values
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from constructs_privatelink.analysis.networks.model import Endpoint, Workload
-    from constructs_privatelink.analysis.networks.surroundings import HostedZone
+    from constructs_privatelink.analysis.networks.name_resolution import HostedZone
     from constructs_privatelink.analysis.values import Resolved, Target
 
 _ZONE = "AWS::Route53::HostedZone"
@@ -54,7 +55,7 @@ def zone_of_the_same_name(analysed: Analysed) -> Iterator[Trouble]:
 
     """
     zones = _zones_by_name(analysed)
-    for endpoint in analysed.endpoints("interface") if zones else ():
+    for endpoint in analysed.endpoints(EndpointKind.INTERFACE) if zones else ():
         service = None if endpoint.short_name is None else template_of(endpoint.short_name)
         if service is None or not _answers_names(endpoint):
             continue
@@ -75,7 +76,7 @@ def _answers_names(endpoint: Endpoint) -> bool:
 
 def _zones_by_name(analysed: Analysed) -> Mapping[tuple[Target, str], HostedZone]:
     found: dict[tuple[Target, str], HostedZone] = {}
-    for zone in analysed.model.around.zones:
+    for zone in analysed.model.resolution.zones:
         resource = analysed.fields(zone.id)
         if resource is None or resource.resource.type != _ZONE or not analysed.certain(zone.id):
             continue
@@ -119,7 +120,7 @@ def own_dns_servers(analysed: Analysed) -> Iterator[Trouble]:
 
     """
     named: dict[Target, list[str]] = defaultdict(list)
-    for endpoint in analysed.endpoints("interface"):
+    for endpoint in analysed.endpoints(EndpointKind.INTERFACE):
         if _answers_names(endpoint):
             named[endpoint.vpc].append(endpoint.path or str(endpoint.id))
     for target, endpoints in named.items():
@@ -175,7 +176,7 @@ def public_api_behind_private_dns(analysed: Analysed) -> Iterator[Trouble]:
               Environment: {Variables: {ORDERS: "https://orders.example.com"}}
 
     """
-    endpoints = [one for one in analysed.endpoints("interface") if one.short_name == "execute-api" and one.private_dns is True]
+    endpoints = [one for one in analysed.endpoints(EndpointKind.INTERFACE) if one.short_name == "execute-api" and one.private_dns is True]
     public = dict(_public_apis(analysed)) if endpoints else {}
     if not public:
         return

@@ -8,6 +8,7 @@ from inspect import cleandoc
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from constructs_privatelink.analysis.needs.workload_needs import WorkloadNeeds, needs
+from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.networks.properties import Fields, Reading
 from constructs_privatelink.analysis.values import ResourceId, known_values
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.templates.stack_set import StackSet
     from constructs_privatelink.analysis.values import Outside, Target
 
-WITH_GROUPS = ("interface", "opensearch-serverless")
+WITH_GROUPS = (EndpointKind.INTERFACE, EndpointKind.OPENSEARCH_SERVERLESS)
 """The kinds of endpoint that have security groups."""
 
 Severity: TypeAlias = Literal["error", "warning", "info"]
@@ -76,7 +77,7 @@ class Analysed:
     model: Model
     before: Analysed | None = None
 
-    def endpoints(self, *kinds: str) -> Iterator[Endpoint]:
+    def endpoints(self, *kinds: EndpointKind) -> Iterator[Endpoint]:
         """Yield the endpoints of these kinds that certainly will be there: rules keep quiet about what a condition leaves open."""
         for endpoint in self.model.endpoints:
             if endpoint.kind in kinds and self.certain(endpoint.id):

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from ipaddress import IPv4Network, IPv6Network
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.networks.kinds import NextHop
 from constructs_privatelink.analysis.networks.properties import TRANSIT_GATEWAY, VPC
 from constructs_privatelink.analysis.rules.rule import WITH_GROUPS, Analysed, Trouble, rule
 from constructs_privatelink.analysis.values import ResourceId, Unknown
@@ -79,7 +80,7 @@ def _routes(analysed: Analysed, vpcs: set[Target]) -> Iterator[Trouble]:
     for table in analysed.model.route_tables.values():
         for route in table.routes:
             destination = route.destination
-            if route.kind != "vpc-endpoint" or route.id in told or not isinstance(destination, IPv4Network | IPv6Network):
+            if route.kind != NextHop.VPC_ENDPOINT or route.id in told or not isinstance(destination, IPv4Network | IPv6Network):
                 continue
             if route.exists is True and destination.prefixlen and _touches(destination, blocks, starts[destination.version]):
                 told.add(route.id)

@@ -20,7 +20,7 @@ from constructs_privatelink.errors import PrivateLinkError
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-Assumable: TypeAlias = "str | PathLike[str] | Mapping[str, object] | Answer"
+Assumable: TypeAlias = "str | PathLike[str] | Mapping[str, object] | SavedAnswer"
 """``"transit"``, ``"bgp"``, the path of a file or directory of saved answers, an answer itself, or one that was read."""
 
 WORDS = ("transit", "bgp")
@@ -31,7 +31,7 @@ _DATE = re.compile(r"(?<!\d)(20\d\d-[01]\d-[0-3]\d)(?!\d)")
 
 
 @dataclass(frozen=True)
-class Answer:
+class SavedAnswer:
     """One answer.
 
     Args:
@@ -52,7 +52,7 @@ class Answer:
         return f"'{self.name}' ({self.date})" if self.date else f"'{self.name}'"
 
 
-def sorted_out(assume: Collection[Assumable]) -> tuple[frozenset[str], tuple[Answer, ...]]:
+def sorted_out(assume: Collection[Assumable]) -> tuple[frozenset[str], tuple[SavedAnswer, ...]]:
     """Return the words and the answers in what a caller takes for granted.
 
     Args:
@@ -62,14 +62,14 @@ def sorted_out(assume: Collection[Assumable]) -> tuple[frozenset[str], tuple[Ans
         PrivateLinkError: Something is neither a word nor a file or directory of answers.
 
     """
-    given = [assume] if isinstance(assume, str | PathLike | Mapping | Answer) else list(assume)
+    given = [assume] if isinstance(assume, str | PathLike | Mapping | SavedAnswer) else list(assume)
     words = frozenset(one for one in given if isinstance(one, str) and one in WORDS)
     answers = [answer for one in given if not (isinstance(one, str) and one in WORDS) for answer in _answers(one)]
     return words, tuple(answers)
 
 
-def _answers(given: object) -> Iterator[Answer]:
-    if isinstance(given, Answer):
+def _answers(given: object) -> Iterator[SavedAnswer]:
+    if isinstance(given, SavedAnswer):
         yield given
         return
     if isinstance(given, Mapping):
@@ -95,11 +95,11 @@ def _answers(given: object) -> Iterator[Answer]:
 _WANTED = "'transit', 'bgp', or the path of a file or directory of saved answers of AWS"
 
 
-def _documents(name: str, documents: list[object], date: str) -> Iterator[Answer]:
+def _documents(name: str, documents: list[object], date: str) -> Iterator[SavedAnswer]:
     for document in [one for each in documents for one in (each if isinstance(each, list) else [each])]:
         if not isinstance(document, dict):
             raise PrivateLinkError(f"answer '{name}'", [f"got {type(document).__name__} where an answer of AWS is an object"])
-        yield Answer(name, document, _date_of(document) or date)
+        yield SavedAnswer(name, document, _date_of(document) or date)
 
 
 def _parsed(path: Path) -> list[object]:

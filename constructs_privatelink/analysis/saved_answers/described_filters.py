@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.networks.model import Acl, AclEntry, Group, GroupRef, GroupRule, PrefixListRef
+from constructs_privatelink.analysis.codes import Code
+from constructs_privatelink.analysis.networks.model import Acl, Group, GroupRef, GroupRule, NetworkAclEntry, PrefixListRef
 from constructs_privatelink.analysis.saved_answers.items import Item
 from constructs_privatelink.analysis.values import Outside, Unknown
 from constructs_privatelink.errors import PrivateLinkError
@@ -37,7 +38,7 @@ def described_acls(items: Iterable[Item]) -> dict[Target, Acl]:
     return found
 
 
-def _entry(acl: Outside, item: Item) -> AclEntry:
+def _entry(acl: Outside, item: Item) -> NetworkAclEntry:
     number, egress, action = item.number("RuleNumber"), item.flag("Egress"), item.text("RuleAction")
     if number is None or number < 1:
         raise item.wrong("RuleNumber", "a number from 1")
@@ -49,7 +50,7 @@ def _entry(acl: Outside, item: Item) -> AclEntry:
     block = item.block("CidrBlock") or item.block("Ipv6CidrBlock")
     if block is None:
         raise item.wrong("CidrBlock", "a CIDR block, here or in Ipv6CidrBlock,")
-    return AclEntry(
+    return NetworkAclEntry(
         id=acl,
         number=number,
         egress=egress,
@@ -116,7 +117,7 @@ def _peers(rule: Item, lists: Mapping[Target, tuple[Network, ...]]) -> Iterator[
 
 def prefix_list(target: Outside, lists: Mapping[Target, tuple[Network, ...]]) -> PrefixListRef:
     """Return a reference to a prefix list, with its entries where answers tell them."""
-    unknown = Unknown("UNKNOWN_RESOURCE", str(target), f"the entries of the prefix list '{target}' are in no answer")
+    unknown = Unknown(Code.UNKNOWN_RESOURCE, str(target), f"the entries of the prefix list '{target}' are in no answer")
     return PrefixListRef(target, lists.get(target, unknown))
 
 

@@ -21,7 +21,7 @@ from constructs_privatelink.errors import PrivateLinkError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from constructs_privatelink.analysis.saved_answers.answer_files import Answer
+    from constructs_privatelink.analysis.saved_answers.answer_files import SavedAnswer
     from constructs_privatelink.analysis.values import Target
 
 _CALLS = {
@@ -49,7 +49,7 @@ class _Items(NamedTuple):
     entries: list[Item]
 
 
-def described(answers: Iterable[Answer]) -> Described:
+def described(answers: Iterable[SavedAnswer]) -> Described:
     """Return what answers tell.
 
     Args:
@@ -112,7 +112,7 @@ def _is_closed(vpc: Target, found: Described, items: _Items) -> bool:
     return placed <= {str(target) for target in found.subnets} and all(isinstance(subnet.acl, Outside) for subnet in own)
 
 
-def _items(answers: Iterable[Answer]) -> _Items:
+def _items(answers: Iterable[SavedAnswer]) -> _Items:
     found = _Items({name: [] for name in _CALLS}, [], [])
     for answer in answers:
         whole = Item(answer, answer.content)

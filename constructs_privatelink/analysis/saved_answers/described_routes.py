@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.codes import Code
+from constructs_privatelink.analysis.networks.kinds import NextHop
 from constructs_privatelink.analysis.networks.model import Attachment, Peering, Route, RouteTable
 from constructs_privatelink.analysis.saved_answers.described_filters import prefix_list
 from constructs_privatelink.analysis.values import Outside, Unknown
@@ -20,18 +22,23 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.values import Maybe, Target
 
 _NEXT_HOPS = {
-    "NatGatewayId": "nat",
-    "VpcPeeringConnectionId": "peering",
-    "TransitGatewayId": "transit-gateway",
-    "EgressOnlyInternetGatewayId": "egress-only",
-    "CarrierGatewayId": "carrier-gateway",
-    "LocalGatewayId": "local-gateway",
-    "CoreNetworkArn": "cloud-wan",
-    "InstanceId": "instance",
-    "NetworkInterfaceId": "interface",
+    "NatGatewayId": NextHop.NAT_GATEWAY,
+    "VpcPeeringConnectionId": NextHop.PEERING,
+    "TransitGatewayId": NextHop.TRANSIT_GATEWAY,
+    "EgressOnlyInternetGatewayId": NextHop.EGRESS_ONLY_GATEWAY,
+    "CarrierGatewayId": NextHop.CARRIER_GATEWAY,
+    "LocalGatewayId": NextHop.LOCAL_GATEWAY,
+    "CoreNetworkArn": NextHop.CLOUD_WAN,
+    "InstanceId": NextHop.INSTANCE,
+    "NetworkInterfaceId": NextHop.NETWORK_INTERFACE,
 }
 """An instance's route names its network interface too."""
-_GATEWAYS = {"igw-": "internet-gateway", "vgw-": "virtual-private-gateway", "cagw-": "carrier-gateway", "vpce-": "vpc-endpoint"}
+_GATEWAYS = {
+    "igw-": NextHop.INTERNET_GATEWAY,
+    "vgw-": NextHop.VIRTUAL_PRIVATE_GATEWAY,
+    "cagw-": NextHop.CARRIER_GATEWAY,
+    "vpce-": NextHop.VPC_ENDPOINT,
+}
 _PROPAGATED = "EnableVgwRoutePropagation"
 _PASSING = {"active"}
 _ATTACHED = {"available", "modifying"}
@@ -61,14 +68,14 @@ def _route(table: Outside, item: Item, lists: Mapping[Target, tuple[Network, ...
         raise item.wrong("DestinationCidrBlock", "a destination")
     kind, target = _next_hop(item)
     if item.text("State") == "blackhole":
-        kind = "blackhole"
+        kind = NextHop.BLACKHOLE
     return Route(table, destination, kind, target, propagated=item.text("Origin") == _PROPAGATED)
 
 
-def _next_hop(item: Item) -> tuple[Maybe[str], Target | None]:
+def _next_hop(item: Item) -> tuple[Maybe[NextHop], Target | None]:
     gateway = item.text("GatewayId")
     if gateway == "local":
-        return "local", None
+        return NextHop.LOCAL, None
     if gateway is not None:
         kind = next((kind for prefix, kind in _GATEWAYS.items() if gateway.startswith(prefix)), None)
         if kind is None:
@@ -79,7 +86,7 @@ def _next_hop(item: Item) -> tuple[Maybe[str], Target | None]:
         if target is not None:
             return kind, Outside(target)
     place = f"{item.answer.name}: {item.place.removesuffix('.')}"
-    return Unknown("UNKNOWN_RESOURCE", place, "the route leads nowhere that is known here"), None
+    return Unknown(Code.UNKNOWN_RESOURCE, place, "the route leads nowhere that is known here"), None
 
 
 def associations(tables: Iterable[Item]) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
@@ -116,7 +123,7 @@ def described_peerings(items: Iterable[Item]) -> tuple[Peering, ...]:
         vpcs = Outside(ends[0].named("VpcId")), Outside(ends[1].named("VpcId"))
         regions = [end.text("Region") for end in ends if end is not None]
         target = Outside(item.named("VpcPeeringConnectionId"))
-        unknown = Unknown("UNKNOWN_RESOURCE", str(target), "the answer does not tell the Regions of its VPCs")
+        unknown = Unknown(Code.UNKNOWN_RESOURCE, str(target), "the answer does not tell the Regions of its VPCs")
         found.append(Peering(target, vpcs, regions[0] == regions[1] if all(regions) else unknown))
     return tuple(found)
 
@@ -141,7 +148,7 @@ def described_attachments(items: Iterable[Item], every: Iterable[Item]) -> tuple
             continue
         target = Outside(item.named("TransitGatewayAttachmentId"))
         table = tables.get(target.id)
-        unknown = Unknown("UNKNOWN_RESOURCE", str(target), "the route table of the attachment is in no answer")
+        unknown = Unknown(Code.UNKNOWN_RESOURCE, str(target), "the route table of the attachment is in no answer")
         found.append(
             Attachment(
                 id=target,

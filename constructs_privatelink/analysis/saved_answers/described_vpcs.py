@@ -10,6 +10,7 @@ import re
 from ipaddress import IPv4Network, IPv6Network, ip_address
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.model import Subnet, Vpc
 from constructs_privatelink.analysis.values import Outside, Unknown
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.saved_answers.items import Item
     from constructs_privatelink.analysis.values import Maybe, Target
 
-UNKNOWN_RESOURCE = "UNKNOWN_RESOURCE"
 
 _THERE = {"", "associated", "associating"}
 _GONE = {"deleting", "deleted", "failed", "failed-insufficient-capacity"}
@@ -30,7 +30,7 @@ _AMAZONS_RESOLVERS = {"AmazonProvidedDNS", "169.254.169.253", "fd00:ec2::253"}
 
 def not_told(target: Outside, what: str) -> Unknown:
     """Return the unknown value for something that no answer is about."""
-    return Unknown(UNKNOWN_RESOURCE, str(target), f"the {what} of an imported VPC is in no answer")
+    return Unknown(Code.UNKNOWN_RESOURCE, str(target), f"the {what} of an imported VPC is in no answer")
 
 
 def described_vpcs(items: Sequence[Item], attributes: Iterable[Item], options: Iterable[Item]) -> dict[Target, Vpc]:
@@ -152,7 +152,7 @@ def described_subnets(items: Sequence[Item], acls: Mapping[str, str], tables: Ma
 
 
 def _unknown(target: Outside, what: str) -> Unknown:
-    return Unknown(UNKNOWN_RESOURCE, str(target), f"the {what} of an imported subnet is in no answer")
+    return Unknown(Code.UNKNOWN_RESOURCE, str(target), f"the {what} of an imported subnet is in no answer")
 
 
 def unusual_places(vpcs: Iterable[Item], subnets: Iterable[Item]) -> dict[Target, str]:

@@ -11,7 +11,7 @@ from constructs_privatelink.errors import PrivateLinkError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from constructs_privatelink.analysis.saved_answers.answer_files import Answer
+    from constructs_privatelink.analysis.saved_answers.answer_files import SavedAnswer
 
 _LONGEST_SHOWN = 60
 
@@ -27,7 +27,7 @@ class Item:
 
     """
 
-    answer: Answer
+    answer: SavedAnswer
     values: Mapping[str, object]
     place: str = ""
 

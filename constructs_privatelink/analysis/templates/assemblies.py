@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.templates.documents import LARGEST_MANIFEST, read_document
-from constructs_privatelink.analysis.templates.place import Place
+from constructs_privatelink.analysis.templates.environments import Environment
 from constructs_privatelink.errors import PrivateLinkError
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class StackFile:
         name: Its name in the set, with its stage.
         path: Its template.
         root: The directory that holds all files it may name.
-        place: Where it will stand.
+        environment: Its account and Region.
         parameters: Values that the assembly gives to its parameters.
         metadata_file: Where the CDK wrote the construct paths. Default: None.
 
@@ -41,7 +41,7 @@ class StackFile:
     name: str
     path: Path
     root: Path
-    place: Place = field(default_factory=Place)
+    environment: Environment = field(default_factory=Environment)
     parameters: Mapping[str, object] = field(default_factory=dict)
     metadata_file: Path | None = None
 
@@ -87,7 +87,7 @@ def _stack_file(name: str, artifact: Mapping[str, object], properties: Mapping[s
         shown if isinstance(shown, str) and shown else name,
         path,
         path.parent,
-        Place(_said(region), _said(account), stack_name if isinstance(stack_name, str) else name),
+        Environment(_said(region), _said(account), stack_name if isinstance(stack_name, str) else name),
         parameters if isinstance(parameters, dict) else {},
         path.parent / metadata_file if isinstance(metadata_file, str) else None,
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.values import Reference, Unknown
 
 if TYPE_CHECKING:
@@ -80,6 +81,6 @@ def _no(value: Resolved, where: str, wanted: str) -> Unknown:
         case Reference():
             attribute = f".{value.attribute}" if value.attribute else ""
             why, key = f"the value of {value.target}{attribute} is set at deployment", f"${{{value.target}{attribute}}}"
-            return Unknown("PL_UNRESOLVED_VALUE", where, why, key)
+            return Unknown(Code.PL_UNRESOLVED_VALUE, where, why, key)
         case _:
-            return Unknown("PL_UNRESOLVED_VALUE", where, f"got {str(value)[:60]!r} where {wanted} is due")
+            return Unknown(Code.PL_UNRESOLVED_VALUE, where, f"got {str(value)[:60]!r} where {wanted} is due")

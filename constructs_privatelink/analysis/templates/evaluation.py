@@ -1,4 +1,4 @@
-"""Works out a value of a template in its stack: the functions that look around, and conditions.
+"""Works out a value of a template: the functions that look around in its stack, and conditions.
 
 Nothing here loops or fails: a value that names itself, is too deep or takes too long is unknown, and a problem of the set.
 """
@@ -27,78 +27,78 @@ from constructs_privatelink.analysis.values import Reference, Unknown
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from constructs_privatelink.analysis.templates.scopes import Scope
+    from constructs_privatelink.analysis.templates.contexts import EvaluationContext
 
 _VARIABLE = re.compile(r"\$\{([^{}]*)\}")
 
 
-def evaluate(scope: Scope, raw: object) -> Value:
+def evaluate(context: EvaluationContext, raw: object) -> Value:
     """Return what a value of a template is in its stack."""
     if isinstance(raw, str):
-        return literal(raw, scope.place.environment) if "{{resolve:" in raw else raw
+        return literal(raw, context.environment.mark) if "{{resolve:" in raw else raw
     if isinstance(raw, (dict, list)):
-        refusal = scope.work.enter(len(raw))
+        refusal = context.work.enter(len(raw))
         if refusal:
             return unresolved(refusal)
-        value = _inside(scope, raw)
-        scope.work.leave()
+        value = _inside(context, raw)
+        context.work.leave()
         return value
     if raw is None or isinstance(raw, (int, float)):
         return raw
     return unresolved(f"a value of the type {type(raw).__name__} stands in the template")
 
 
-def _inside(scope: Scope, raw: dict[str, object] | list[object]) -> Value:
+def _inside(context: EvaluationContext, raw: dict[str, object] | list[object]) -> Value:
     if isinstance(raw, list):
-        return [value for one in raw if (value := evaluate(scope, one)) is not NO_VALUE]
+        return [value for one in raw if (value := evaluate(context, one)) is not NO_VALUE]
     if len(raw) == 1:
         ((name, argument),) = raw.items()
         if name == "Ref" or name.startswith("Fn::"):
-            return call(scope, name, argument)
+            return call(context, name, argument)
     if "Fn::Transform" in raw:
         return unresolved("Fn::Transform beside other keys is not worked out before deployment")
-    return {name: value for name, one in raw.items() if (value := evaluate(scope, one)) is not NO_VALUE}
+    return {name: value for name, one in raw.items() if (value := evaluate(context, one)) is not NO_VALUE}
 
 
-def call(scope: Scope, name: str, argument: object) -> Value:
+def call(context: EvaluationContext, name: str, argument: object) -> Value:
     """Return what a function yields; unknown, and a problem of the set, where it is called as CloudFormation does not take it."""
     try:
         if name in FUNCTIONS:
-            return scope.work.charged(FUNCTIONS[name](evaluate(scope, argument)))
-        if name in _IN_SCOPE:
-            return _IN_SCOPE[name](scope, argument)
+            return context.work.charged(FUNCTIONS[name](evaluate(context, argument)))
+        if name in _IN_CONTEXT:
+            return _IN_CONTEXT[name](context, argument)
     except BadCallError as error:
-        scope.work.problem(f"{name} {error}")
+        context.work.problem(f"{name} {error}")
         return unresolved(f"{name} {error}")
     return unresolved(f"{name} is not worked out before deployment")
 
 
-def condition(scope: Scope, raw: object) -> bool | Unknown:
+def condition(context: EvaluationContext, raw: object) -> bool | Unknown:
     """Return whether a condition holds, as far as it is known."""
-    refusal = scope.work.enter(1)
+    refusal = context.work.enter(1)
     if refusal:
         return unresolved(refusal)
-    held = _condition(scope, raw)
-    scope.work.leave()
+    held = _condition(context, raw)
+    context.work.leave()
     return held
 
 
-def _condition(scope: Scope, raw: object) -> bool | Unknown:
+def _condition(context: EvaluationContext, raw: object) -> bool | Unknown:
     match raw:
         case {"Condition": str(name), **rest} if not rest:
-            return scope.condition(name)
+            return context.condition(name)
         case {"Fn::Not": [one]}:
-            held = condition(scope, one)
+            held = condition(context, one)
             return held if isinstance(held, Unknown) else not held
         case {"Fn::And": list(several)}:
-            return _decided((condition(scope, one) for one in several), by=False)
+            return _decided((condition(context, one) for one in several), by=False)
         case {"Fn::Or": list(several)}:
-            return _decided((condition(scope, one) for one in several), by=True)
+            return _decided((condition(context, one) for one in several), by=True)
         case {"Fn::Equals": [left, right]}:
-            return _equals(evaluate(scope, left), evaluate(scope, right))
+            return _equals(evaluate(context, left), evaluate(context, right))
         case _:
             text = "a condition is made of none of Fn::And, Fn::Equals, Fn::Not, Fn::Or and Condition"
-            scope.work.problem(text)
+            context.work.problem(text)
             return unresolved(text)
 
 
@@ -118,25 +118,25 @@ def _equals(left: Value, right: Value) -> bool | Unknown:
     return False if known(left) and known(right) else unresolved(why([one for one in (left, right) if not known(one)]))
 
 
-def _ref(scope: Scope, argument: object) -> Value:
-    name = evaluate(scope, argument)
+def _ref(context: EvaluationContext, argument: object) -> Value:
+    name = evaluate(context, argument)
     if isinstance(name, str):
-        return scope.referred(name)
+        return context.referred(name)
     if known(name):
         raise BadCallError("takes a name")
     return unresolved(f"what Ref names is not known: {why(name)}")
 
 
-def _get_att(scope: Scope, argument: object) -> Value:
+def _get_att(context: EvaluationContext, argument: object) -> Value:
     match argument:
         case str() if "." in argument:
             name, _, attribute = argument.partition(".")
-            return scope.attribute(name, attribute)
+            return context.attribute(name, attribute)
         case [resource, of_it]:
-            both = (evaluate(scope, resource), evaluate(scope, of_it))
+            both = (evaluate(context, resource), evaluate(context, of_it))
             match both:
                 case (str() as found, str() as named):
-                    return scope.attribute(found, named)
+                    return context.attribute(found, named)
                 case _ if known(list(both)):
                     raise BadCallError("takes a resource and an attribute")
                 case _:
@@ -145,55 +145,55 @@ def _get_att(scope: Scope, argument: object) -> Value:
             raise BadCallError("takes a resource and an attribute")
 
 
-def _sub(scope: Scope, argument: object) -> Value:
+def _sub(context: EvaluationContext, argument: object) -> Value:
     match argument:
         case str() as text:
-            return concatenated(_substituted(scope, text, {}))
+            return concatenated(_substituted(context, text, {}))
         case [str() as text, dict() as variables]:
-            return concatenated(_substituted(scope, text, variables))
+            return concatenated(_substituted(context, text, variables))
         case {"Fn::Transform": _}:
             return unresolved("Fn::Transform is not worked out before deployment")
         case _:
             raise BadCallError("takes a text, or a text and a mapping")
 
 
-def _substituted(scope: Scope, text: str, variables: Mapping[str, object]) -> Iterator[Value]:
+def _substituted(context: EvaluationContext, text: str, variables: Mapping[str, object]) -> Iterator[Value]:
     worked_out: dict[str, Value] = {}
     for index, piece in enumerate(_VARIABLE.split(text)):
         if index % 2 == 0:
-            yield literal(piece, scope.place.environment)
+            yield literal(piece, context.environment.mark)
         elif piece.startswith("!"):
             yield f"${{{piece[1:]}}}"
         else:
             if piece not in worked_out:
-                worked_out[piece] = _variable(scope, piece, variables)
-            yield scope.work.charged(worked_out[piece])
+                worked_out[piece] = _variable(context, piece, variables)
+            yield context.work.charged(worked_out[piece])
 
 
-def _variable(scope: Scope, name: str, variables: Mapping[str, object]) -> Value:
+def _variable(context: EvaluationContext, name: str, variables: Mapping[str, object]) -> Value:
     if name in variables:
-        return evaluate(scope, variables[name])
+        return evaluate(context, variables[name])
     resource, dot, attribute = name.partition(".")
-    return scope.attribute(resource, attribute) if dot else scope.referred(name)
+    return context.attribute(resource, attribute) if dot else context.referred(name)
 
 
-def _if(scope: Scope, argument: object) -> Value:
+def _if(context: EvaluationContext, argument: object) -> Value:
     match argument:
         case [str() as name, yes, no]:
-            held = scope.condition(name)
+            held = context.condition(name)
         case _:
             raise BadCallError("takes a condition's name and two values")
     if not isinstance(held, Unknown):
-        return evaluate(scope, yes if held else no)
-    one, other = evaluate(scope, yes), evaluate(scope, no)
+        return evaluate(context, yes if held else no)
+    one, other = evaluate(context, yes), evaluate(context, no)
     if same(one, other):
         return one
     keys = (key_of(one), key_of(other))
-    key = None if None in keys else f"${{Fn::If:{scope.name}/{name}:{keys[0]}:{keys[1]}}}"
+    key = None if None in keys else f"${{Fn::If:{context.name}/{name}:{keys[0]}:{keys[1]}}}"
     return unresolved(f"it depends on the condition '{name}', which is not known: {held.why}", key)
 
 
-def _find_in_map(scope: Scope, argument: object) -> Value:
+def _find_in_map(context: EvaluationContext, argument: object) -> Value:
     match argument:
         case [name, top, second, {"DefaultValue": default}]:
             defaults = [default]
@@ -201,19 +201,19 @@ def _find_in_map(scope: Scope, argument: object) -> Value:
             defaults = []
         case _:
             raise BadCallError("takes a mapping and two keys")
-    keys = [evaluate(scope, one) for one in (name, top, second)]
+    keys = [evaluate(context, one) for one in (name, top, second)]
     mapping, *path = [_text_of(key) for key in keys]
     if mapping is None:
         return unresolved(why(keys))
-    found = [_plain(scope, one) for one in scope.mapped(mapping, *path)]
+    found = [_plain(context, one) for one in context.mapped(mapping, *path)]
     if not found or None in path:
-        found += [evaluate(scope, default) for default in defaults]
+        found += [evaluate(context, default) for default in defaults]
     if not found:
         raise BadCallError(f"finds nothing in the mapping {mapping[:60]!r}")
     if len(found) == 1 or all(same(one, found[0]) for one in found):
         return found[0]
     key = key_of(keys)
-    return unresolved(why(keys), key and f"${{Fn::FindInMap:{scope.name}:{key}}}")
+    return unresolved(why(keys), key and f"${{Fn::FindInMap:{context.name}:{key}}}")
 
 
 def _text_of(key: Value) -> str | None:
@@ -226,41 +226,41 @@ def _text_of(key: Value) -> str | None:
             raise BadCallError("takes a mapping and two keys, each a text")
 
 
-def _plain(scope: Scope, raw: object) -> Value:
+def _plain(context: EvaluationContext, raw: object) -> Value:
     """Return a value of a mapping, which has no functions in it."""
     if isinstance(raw, list) and not any(isinstance(one, list | dict) for one in raw):
-        return scope.work.charged([evaluate(scope, one) for one in raw])
+        return context.work.charged([evaluate(context, one) for one in raw])
     if isinstance(raw, list | dict):
         raise BadCallError("finds what is no text nor list of texts")
-    return evaluate(scope, raw)
+    return evaluate(context, raw)
 
 
-def _get_azs(scope: Scope, argument: object) -> Value:
-    region = evaluate(scope, argument)
+def _get_azs(context: EvaluationContext, argument: object) -> Value:
+    region = evaluate(context, argument)
     if region == "":
-        region = scope.referred("AWS::Region")
+        region = context.referred("AWS::Region")
     key = key_of(region)
     return unresolved("the Availability Zones of the account are not in the template", key and f"${{Fn::GetAZs:{key}}}")
 
 
-def _import_value(scope: Scope, argument: object) -> Value:
-    return scope.imported(evaluate(scope, argument))
+def _import_value(context: EvaluationContext, argument: object) -> Value:
+    return context.imported(evaluate(context, argument))
 
 
-def _get_stack_output(scope: Scope, argument: object) -> Value:
+def _get_stack_output(context: EvaluationContext, argument: object) -> Value:
     match argument:
         case {"StackName": stack, "OutputName": output, **rest}:
-            region = evaluate(scope, rest.get("Region"))
-            return scope.output_of(evaluate(scope, stack), evaluate(scope, output), region)
+            region = evaluate(context, rest.get("Region"))
+            return context.output_of(evaluate(context, stack), evaluate(context, output), region)
         case _:
             raise BadCallError("takes 'StackName' and 'OutputName'")
 
 
-def _as_value(name: str) -> Callable[[Scope, object], Value]:
-    return lambda scope, argument: condition(scope, {name: argument})
+def _as_value(name: str) -> Callable[[EvaluationContext, object], Value]:
+    return lambda context, argument: condition(context, {name: argument})
 
 
-_IN_SCOPE: Mapping[str, Callable[[Scope, object], Value]] = {
+_IN_CONTEXT: Mapping[str, Callable[[EvaluationContext, object], Value]] = {
     "Fn::FindInMap": _find_in_map,
     "Fn::GetAZs": _get_azs,
     "Fn::GetAtt": _get_att,

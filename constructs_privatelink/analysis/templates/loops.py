@@ -11,14 +11,12 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.templates.coercion import as_text
 from constructs_privatelink.analysis.templates.documents import MOST_NODES
 from constructs_privatelink.analysis.templates.evaluation import evaluate
-from constructs_privatelink.analysis.templates.scopes import Scope
+from constructs_privatelink.analysis.templates.scopes import Scope, Scopes
 from constructs_privatelink.analysis.templates.texts import LONGEST_TEXT, known, why
-from constructs_privatelink.analysis.templates.work import Problem
+from constructs_privatelink.analysis.templates.work import TemplateProblem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from constructs_privatelink.analysis.templates.work import Work
 
 EXTENSIONS = "AWS::LanguageExtensions"
 _LOOP = "Fn::ForEach::"
@@ -31,12 +29,12 @@ class _TooMuchError(Exception):
     """The loops of a template make more than a template may have."""
 
 
-def unrolled(scope: Scope, aside: Work) -> Mapping[str, object]:
+def unrolled(scope: Scope, aside: Scopes) -> Mapping[str, object]:
     """Return a stack's template with its loops unrolled; a loop over what is not known before deployment is a problem, and left out.
 
     Args:
         scope: The stack; nothing of it is worked out.
-        aside: The work in which loops' collections are worked out, before the other stacks are there. Its problems and assumptions are
+        aside: The scopes in which loops' collections are worked out, before the other stacks are there. Its problems and assumptions are
             those of the stack.
 
     """
@@ -53,13 +51,13 @@ def _without_loops(section: object) -> object:
 
 
 class _Loops:
-    def __init__(self, scope: Scope, aside: Work) -> None:
+    def __init__(self, scope: Scope, aside: Scopes) -> None:
         self._name, self._aside = scope.name, aside
         self._scope = _apart(scope, aside)
         self._left = MOST_NODES
 
     def problem(self, text: str) -> None:
-        self._aside.problems[Problem(self._name, text, hides=True)] = None
+        self._aside.work.problems[TemplateProblem(self._name, text, hides=True)] = None
 
     def walked(self, value: object, names: Mapping[str, str], level: int = 0) -> object:
         """Return a value with its loops unrolled, and the identifiers of the loops around it replaced."""
@@ -107,7 +105,7 @@ class _Loops:
         return found
 
     def _values(self, collection: object) -> tuple[list[str] | None, str]:
-        self._aside.begin(self._name)
+        self._aside.work.begin(self._name)
         found = evaluate(self._scope, collection)
         if not known(found):
             return None, why(found)
@@ -135,7 +133,7 @@ class _Loops:
             raise _TooMuchError
 
 
-def _apart(scope: Scope, aside: Work) -> Scope:
+def _apart(scope: Scope, aside: Scopes) -> Scope:
     """Return a copy of a scope whose values are forgotten again: nested stacks and exports are not known yet."""
     parent = None if scope.parent is None else (_apart(scope.parent[0], aside), scope.parent[1])
-    return Scope(scope.name, scope.template, scope.place, aside, scope.given, parent, scope.stage)
+    return Scope(scope.name, scope.template, scope.environment, aside, scope.given, parent, scope.stage)

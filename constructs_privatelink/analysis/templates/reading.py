@@ -9,8 +9,8 @@ from constructs_privatelink.analysis.templates.assemblies import StackFile, cons
 from constructs_privatelink.analysis.templates.documents import read_document
 from constructs_privatelink.analysis.templates.loops import EXTENSIONS, unrolled
 from constructs_privatelink.analysis.templates.sam_transform import SERVERLESS, not_seen, without_serverless
-from constructs_privatelink.analysis.templates.scopes import Scope
-from constructs_privatelink.analysis.templates.work import Problem, Work
+from constructs_privatelink.analysis.templates.scopes import Scope, Scopes
+from constructs_privatelink.analysis.templates.work import TemplateProblem, Work
 from constructs_privatelink.analysis.values import ResourceId
 from constructs_privatelink.errors import PrivateLinkError
 
@@ -46,7 +46,7 @@ class Reader:
     """
 
     def __init__(self, parameters: Mapping[str, object], region: str | None) -> None:
-        self.work, self._aside = Work(), Work()
+        self.scopes, self._aside = Scopes(Work()), Scopes(Work())
         self._parameters, self._region = parameters, region
         self._documents: dict[Path, Document] = {}
         self._files: dict[str, StackFile] = {}
@@ -54,20 +54,25 @@ class Reader:
         self._assets: dict[Path, Mapping[str, str]] = {}
         self._resources = 0
 
+    @property
+    def work(self) -> Work:
+        """What working out the set's values costs, and finds."""
+        return self.scopes.work
+
     def add(self, stack: StackFile, document: Document) -> None:
         """Add a stack, and those nested in it."""
         name = stack.name
         while name in self._files:
             name += "'"
-        place = replace(stack.place, region=stack.place.region or self._region)
-        scope = Scope(name, document.content, place, self.work, {**stack.parameters, **self._given(name)}, stage=str(stack.root))
+        environment = replace(stack.environment, region=stack.environment.region or self._region)
+        scope = Scope(name, document.content, environment, self.scopes, {**stack.parameters, **self._given(name)}, stage=str(stack.root))
         waiting = [_Opened(scope, replace(stack, name=name), document, (stack.path,))]
         while waiting:
             opened = waiting.pop()
             self._transform(opened.scope, opened.document)
             self._note(opened.scope, opened.document)
             self._files[opened.scope.name] = opened.file
-            self.work.scopes.append(opened.scope)
+            self.scopes.all.append(opened.scope)
             waiting += reversed(list(self._nested(opened)))
 
     def _given(self, stack: str) -> dict[str, object]:
@@ -84,16 +89,16 @@ class Reader:
             f"the transform {str(one)[:100]!r} is not applied: what it adds is not seen" for one in transforms if one not in _APPLIED
         ]
         if EXTENSIONS in transforms:
-            self._aside.afford(document.nodes)
+            self._aside.work.afford(document.nodes)
             scope.template = unrolled(scope, self._aside)
-            self.work.problems |= self._aside.problems
-            self.work.assumptions |= self._aside.assumptions
+            self.work.problems |= self._aside.work.problems
+            self.work.assumptions |= self._aside.work.assumptions
         if SERVERLESS in transforms:
             scope.template = without_serverless(scope.template)
             problems += not_seen(scope.template)
         scope.has_macros = bool(set(transforms) - {EXTENSIONS})
         for text in problems:
-            self.work.problems[Problem(scope.name, text, hides=True)] = None
+            self.work.problems[TemplateProblem(scope.name, text, hides=True)] = None
 
     def _note(self, scope: Scope, document: Document) -> None:
         """Note what is broken in a template."""
@@ -110,12 +115,12 @@ class Reader:
                 problems.append(f"the module '{logical_id[:100]}' is not expanded: the resources in it are not seen")
             elif not isinstance(raw.get("Properties", {}), dict):
                 text = f"the properties of the resource '{logical_id[:100]}' are no mapping: they are not seen"
-                self.work.problems[Problem(scope.name, text, hides=True, resource=ResourceId(scope.name, logical_id))] = None
+                self.work.problems[TemplateProblem(scope.name, text, hides=True, resource=ResourceId(scope.name, logical_id))] = None
             elif "Fn::Transform" in raw:
                 text = f"Fn::Transform is not applied to the resource '{logical_id[:100]}': what it adds is not seen"
-                self.work.problems[Problem(scope.name, text, hides=True, resource=ResourceId(scope.name, logical_id))] = None
+                self.work.problems[TemplateProblem(scope.name, text, hides=True, resource=ResourceId(scope.name, logical_id))] = None
         for text in problems:
-            self.work.problems[Problem(scope.name, text, hides=True)] = None
+            self.work.problems[TemplateProblem(scope.name, text, hides=True)] = None
 
     def _nested(self, around: _Opened) -> Iterator[_Opened]:
         scope = around.scope
@@ -127,10 +132,10 @@ class Reader:
                 path = nested_template(around.file, raw, self._assets_of)
                 document = self._read(path, around.paths)
             except PrivateLinkError as error:
-                self.work.problems[Problem(name, f"the nested stack cannot be read: {error}", hides=True)] = None
+                self.work.problems[TemplateProblem(name, f"the nested stack cannot be read: {error}", hides=True)] = None
                 continue
-            place = replace(scope.place, stack_name=None)
-            inner = Scope(name, document.content, place, self.work, parent=(scope, logical_id), stage=scope.stage)
+            environment = replace(scope.environment, stack_name=None)
+            inner = Scope(name, document.content, environment, self.scopes, parent=(scope, logical_id), stage=scope.stage)
             scope.nested[logical_id] = inner
             yield _Opened(inner, replace(around.file, name=name, path=path), document, (*around.paths, path))
 
@@ -143,7 +148,7 @@ class Reader:
         subject = f"template '{path.name}'"
         if path in around or len(around) > _DEEPEST_NESTING:
             raise PrivateLinkError(subject, ["is nested in itself" if path in around else "is nested too deep"])
-        if len(self.work.scopes) >= _MOST_STACKS or self._resources >= _MOST_RESOURCES:
+        if len(self.scopes.all) >= _MOST_STACKS or self._resources >= _MOST_RESOURCES:
             raise PrivateLinkError(subject, [f"the set has more than {_MOST_STACKS:,} stacks or {_MOST_RESOURCES:,} resources"])
         if path not in self._documents:
             self._documents[path] = read_document(path)

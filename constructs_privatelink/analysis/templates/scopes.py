@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from constructs_privatelink.analysis.templates.attributes import IDENTIFIERS, SAID_BY_PROPERTY
 from constructs_privatelink.analysis.templates.evaluation import condition, evaluate
-from constructs_privatelink.analysis.templates.parameters import parameter_value
+from constructs_privatelink.analysis.templates.parameters import is_read_at_deployment, is_secret, type_of, typed
 from constructs_privatelink.analysis.templates.texts import Text, Value, key_of, unresolved, why
 from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from constructs_privatelink.analysis.templates.place import Place
+    from constructs_privatelink.analysis.templates.environments import Environment
     from constructs_privatelink.analysis.templates.work import Work
 
 _Raw: TypeAlias = "Mapping[str, object]"
@@ -28,8 +28,8 @@ class Scope:
     Args:
         name: The stack's name in the set.
         template: Its template.
-        place: Where it stands.
-        work: What all scopes of the set share.
+        environment: Its account and Region.
+        others: The stacks of the set, itself among them.
         given: Values that the caller gives to parameters.
         parent: The stack that it is nested in, with the logical id that it has there.
         stage: The directory of its cloud assembly: stacks of one stage import from each other first.
@@ -40,8 +40,8 @@ class Scope:
 
     name: str
     template: _Raw
-    place: Place
-    work: Work
+    environment: Environment
+    others: Scopes
     given: _Raw = field(default_factory=dict)
     parent: tuple[Scope, str] | None = None
     stage: str = ""
@@ -49,6 +49,11 @@ class Scope:
     has_macros: bool = False
     _memo: dict[tuple[str, str], Value] = field(default_factory=dict)
     _sections: dict[str, _Raw] = field(default_factory=dict)
+
+    @property
+    def work(self) -> Work:
+        """What working out values may cost, and what it finds on the way."""
+        return self.others.work
 
     def section(self, name: str) -> _Raw:
         """Return a part of the template, ``"Parameters"``; empty where it is missing or no mapping."""
@@ -68,12 +73,43 @@ class Scope:
 
     def _referred(self, name: str) -> Value:
         if name.startswith("AWS::"):
-            return self.place.pseudo_parameter(name, self.name)
+            return self.environment.pseudo_parameter(name, self.name)
         if name in self.section("Parameters"):
-            return self._once("parameter", name, lambda: parameter_value(self, name))
+            return self._once("parameter", name, lambda: self._parameter(name))
         if name in self.section("Resources"):
             return Reference(ResourceId(self.name, name))
         return self._missing("a parameter or resource", name)
+
+    def _parameter(self, name: str) -> Value:
+        """Return a parameter's value: from the stack around, from the caller, or the default."""
+        declared = self.section("Parameters")[name]
+        if not isinstance(declared, dict):
+            self.work.problem(f"the parameter '{name}' of stack '{self.name}' is no mapping")
+            return unresolved(f"the parameter '{name}' is no mapping")
+        type_name = type_of(declared)
+        if is_secret(declared):
+            return unresolved(f"the parameter '{name}' is a secret (NoEcho)", f"${{{self.name}/{name}}}")
+        if self.parent is None and name in self.given:
+            return typed(evaluate(self, self.given[name]), type_name, name)
+        value = self._handed_down(name)
+        if value is None and "Default" in declared:
+            value = evaluate(self, declared["Default"])
+            if not is_read_at_deployment(type_name):
+                self.work.assume(f"{self.name}.{name}", f"the parameter '{name}' has its default {str(declared['Default'])[:80]!r}")
+        if is_read_at_deployment(type_name):
+            key = None if value is None else key_of(value)
+            return unresolved(f"the parameter '{name}' is read from Systems Manager", key and f"${{ssm:{key}{self.environment.mark}}}")
+        if value is None:
+            return unresolved(f"the parameter '{name}' has no default", f"${{{self.name}/{name}}}")
+        return typed(value, type_name, name)
+
+    def _handed_down(self, name: str) -> Value:
+        """Return what the stack around gives to a parameter; None where it gives nothing."""
+        if self.parent is None:
+            return None
+        around, logical_id = self.parent
+        given = around.property(logical_id, "Parameters")
+        return given.get(name) if isinstance(given, dict) else None
 
     def attribute(self, name: str, attribute: str) -> Value:
         """Return what ``Fn::GetAtt`` yields."""
@@ -134,27 +170,27 @@ class Scope:
         key = key_of(name)
         if key is None:
             return unresolved(why(name))
-        found = [one for one in self.work.exports().get(key, ()) if self.place.may_be_where(one.scope.place)]
-        found = [one for one in found if one.scope.stage == self.stage] or found
-        if len(found) == 1:
-            return found[0].scope.output(found[0].output)
+        exports = [export for export in self.others.exports().get(key, ()) if self.environment.may_be_where(export.scope.environment)]
+        exports = [export for export in exports if export.scope.stage == self.stage] or exports
+        if len(exports) == 1:
+            return exports[0].scope.output(exports[0].output)
         which = f"'{name}'" if isinstance(name, str) else "of a name that is not known"
-        how_many = f"{len(found)} stacks of the set may export {which}" if found else f"no stack of the set has an export {which}"
-        return unresolved(how_many, f"${{Fn::ImportValue:{key}{self.place.environment}}}")
+        how_many = f"{len(exports)} stacks of the set may export {which}" if exports else f"no stack of the set has an export {which}"
+        return unresolved(how_many, f"${{Fn::ImportValue:{key}{self.environment.mark}}}")
 
     def output_of(self, stack: Value, output: Value, region: Value) -> Value:
         """Return an output of another stack of the set, by the stack's name in AWS."""
         if not isinstance(stack, str) or not isinstance(output, str):
             return unresolved(why([stack, output]))
-        found = [one for one in self.work.scopes if one.parent is None and one.place.stack_name == stack]
+        named = [scope for scope in self.others.all if scope.parent is None and scope.environment.stack_name == stack]
         if region is None:
-            found = [one for one in found if self.place.may_be_where(one.place)]
+            named = [scope for scope in named if self.environment.may_be_where(scope.environment)]
         elif isinstance(region, str):
-            found = [one for one in found if one.place.region in {None, region}]
-        found = [one for one in found if one.stage == self.stage] or found
-        if len(found) == 1:
-            return found[0].output(output)
-        return unresolved(f"{len(found) or 'no'} stacks of the set are named '{stack}'")
+            named = [scope for scope in named if scope.environment.region in {None, region}]
+        named = [scope for scope in named if scope.stage == self.stage] or named
+        if len(named) == 1:
+            return named[0].output(output)
+        return unresolved(f"{len(named) or 'no'} stacks of the set are named '{stack}'")
 
     def _once(self, kind: str, name: str, work_out: Callable[[], Value]) -> Value:
         """Return a value by its name, worked out at its first use; one that needs itself is unknown."""
@@ -179,6 +215,48 @@ class Scope:
             return unresolved(f"{text}, as far as its transforms are applied here")
         self.work.problem(text)
         return unresolved(text)
+
+
+class Export(NamedTuple):
+    """An output that has an export name."""
+
+    scope: Scope
+    output: str
+
+
+@dataclass(eq=False)
+class Scopes:
+    """The stacks of a set, which import from each other.
+
+    Args:
+        work: What they share.
+
+    """
+
+    work: Work
+    all: list[Scope] = field(default_factory=list)
+    _exports: dict[str, list[Export]] | None = None
+
+    def exports(self) -> Mapping[str, list[Export]]:
+        """Return the exports of all stacks by the keys of their names."""
+        if self._exports is None:
+            self._exports = {}  # what an export's name itself imports is not known
+            exports: dict[str, list[Export]] = {}
+            for scope in self.all:
+                for name, output in scope.section("Outputs").items():
+                    key = _export_key(scope, output)
+                    if key is not None:
+                        exports.setdefault(key, []).append(Export(scope, name))
+            self._exports = exports
+        return self._exports
+
+
+def _export_key(scope: Scope, output: object) -> str | None:
+    match output:
+        case {"Export": {"Name": name}}:
+            return key_of(evaluate(scope, name))
+        case _:
+            return None
 
 
 def flat(value: Value, what: str) -> Value:

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.templates.assemblies import MANIFEST, StackFile, stack_files
 from constructs_privatelink.analysis.templates.documents import given_document, read_document
 from constructs_privatelink.analysis.templates.evaluation import evaluate
 from constructs_privatelink.analysis.templates.reading import Reader
 from constructs_privatelink.analysis.templates.texts import NO_VALUE, Nothing
-from constructs_privatelink.analysis.templates.work import Assumption, Problem
+from constructs_privatelink.analysis.templates.work import Assumption, TemplateProblem
 from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown
 from constructs_privatelink.errors import PrivateLinkError, Problems
 
@@ -20,10 +21,9 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from constructs_privatelink.analysis.templates.scopes import Scope
-    from constructs_privatelink.analysis.templates.work import Work
     from constructs_privatelink.analysis.values import Maybe, Resolved
 
-__all__ = ["Assumption", "Problem", "Resource", "Stack", "StackSet", "load"]
+__all__ = ["Assumption", "Resource", "Stack", "StackSet", "TemplateProblem", "load"]
 
 
 @dataclass(frozen=True)
@@ -130,8 +130,8 @@ class StackSet:
     """
 
     def __init__(self, reader: Reader) -> None:
-        self._work: Work = reader.work
-        self._scopes: Mapping[str, Scope] = {scope.name: scope for scope in reader.work.scopes}
+        self._exports, self._work = reader.scopes.exports, reader.work
+        self._scopes: Mapping[str, Scope] = {scope.name: scope for scope in reader.scopes.all}
         self._stacks = {name: _stack(scope, reader) for name, scope in self._scopes.items()}
         self._by_type: dict[str, list[Resource]] = {}
         for stack in self._stacks.values():
@@ -146,7 +146,7 @@ class StackSet:
         return self._stacks
 
     @property
-    def problems(self) -> tuple[Problem, ...]:
+    def problems(self) -> tuple[TemplateProblem, ...]:
         """What is broken in the templates, as far as they were looked at."""
         return tuple(self._work.problems)
 
@@ -201,7 +201,7 @@ class StackSet:
         try:
             held = scope.condition(str(name))
         except RecursionError:
-            held = Unknown("PL_UNRESOLVED_VALUE", where, "values refer to each other over too many levels")
+            held = Unknown(Code.PL_UNRESOLVED_VALUE, where, "values refer to each other over too many levels")
         return Unknown(held.code, where, held.why, f"${{{scope.name}/{name}}}") if isinstance(held, Unknown) else held
 
     def _worked_out(self, resource: Resource) -> dict[str, Resolved]:
@@ -218,7 +218,7 @@ class StackSet:
                 found[name] = value
             if name.startswith("Fn::"):
                 text = f"{name} is not worked out: properties that it adds are not seen"
-                self._work.problems[Problem(f"{place}.{name}", text, hides=True, resource=resource.id)] = None
+                self._work.problems[TemplateProblem(f"{place}.{name}", text, hides=True, resource=resource.id)] = None
         return found
 
     def _settled(self, scope: Scope, raw: object, where: str) -> Resolved | Literal[Nothing.NO_VALUE]:
@@ -228,7 +228,7 @@ class StackSet:
             return NO_VALUE if value is NO_VALUE else self._work.settled(value, where)
         except RecursionError:
             self._work.problem("values refer to each other over too many levels")
-            return Unknown("PL_UNRESOLVED_VALUE", where, "values refer to each other over too many levels")
+            return Unknown(Code.PL_UNRESOLVED_VALUE, where, "values refer to each other over too many levels")
 
     def _work_out_exports(self) -> None:
         """Work out what stacks export in the order of the stacks: a long chain of imports is short for each of them then."""
@@ -237,7 +237,7 @@ class StackSet:
         self._exports_are_known = True
         self._work.begin("Outputs")
         try:
-            for exports in list(self._work.exports().values()):
+            for exports in list(self._exports().values()):
                 for export in exports:
                     self._work.begin(f"{export.scope.name}.Outputs.{export.output}")
                     export.scope.output(export.output)
@@ -255,5 +255,5 @@ def _stack(scope: Scope, reader: Reader) -> Stack:
             path = metadata.get("aws:cdk:path", paths.get(logical_id))
             path = path.removesuffix("/Resource") if isinstance(path, str) and path else logical_id
             resources[logical_id] = Resource(ResourceId(scope.name, logical_id), raw["Type"], path, metadata, raw)
-    place, file = scope.place, reader.file_of(scope)
-    return Stack(scope.name, place.known_region(scope.name), place.known_account(scope.name), resources, file)
+    environment, file = scope.environment, reader.file_of(scope)
+    return Stack(scope.name, environment.known_region(scope.name), environment.known_account(scope.name), resources, file)

@@ -13,6 +13,7 @@ from enum import Enum, auto
 from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.templates.coercion import as_text
 from constructs_privatelink.analysis.values import Reference, Unknown
 
@@ -54,7 +55,7 @@ Value: TypeAlias = "str | int | float | bool | Reference | Unknown | Text | Noth
 
 def unresolved(why: str, key: str | None = None) -> Unknown:
     """Return an unknown whose place is not said yet."""
-    return Unknown("PL_UNRESOLVED_VALUE", "", why, key)
+    return Unknown(Code.PL_UNRESOLVED_VALUE, "", why, key)
 
 
 def literal(text: str, environment: str | None = None) -> Value:

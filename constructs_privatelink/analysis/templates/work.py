@@ -6,16 +6,13 @@ Values refer to each other across stacks. Depth and effort are counted, so that 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.templates.evaluation import evaluate
+from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.templates.texts import Nothing, Text, Value, key_of, why
 from constructs_privatelink.analysis.values import Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from constructs_privatelink.analysis.templates.scopes import Scope
     from constructs_privatelink.analysis.values import Resolved, ResourceId
 
 _DEEPEST = 140
@@ -24,7 +21,7 @@ _CHARACTERS_A_UNIT = 16
 
 
 @dataclass(frozen=True)
-class Problem:
+class TemplateProblem:
     """A part of a template that is broken, or that only CloudFormation can work out.
 
     Args:
@@ -55,25 +52,16 @@ class Assumption:
     text: str
 
 
-class Export(NamedTuple):
-    """An output that has an export name."""
-
-    scope: Scope
-    output: str
-
-
 @dataclass(eq=False)
 class Work:
-    """What the scopes of a set share."""
+    """What working out the values of a set has cost so far, and found."""
 
-    scopes: list[Scope] = field(default_factory=list)
     opened: set[tuple[str, str, str]] = field(default_factory=set)
-    problems: dict[Problem, None] = field(default_factory=dict)
+    problems: dict[TemplateProblem, None] = field(default_factory=dict)
     assumptions: dict[Assumption, None] = field(default_factory=dict)
     where: str = ""
     _effort: int = _EFFORT
     _depth: int = 0
-    _exports: dict[str, list[Export]] | None = None
 
     def afford(self, nodes: int) -> None:
         """Allow the effort that a template of this many values may take."""
@@ -112,28 +100,15 @@ class Work:
         if self._effort > 0:
             return value
         self._exhausted()
-        return Unknown("PL_UNRESOLVED_VALUE", "", "the templates take too long to work out")
+        return Unknown(Code.PL_UNRESOLVED_VALUE, "", "the templates take too long to work out")
 
     def problem(self, text: str) -> None:
         """Note a problem of the value that is worked out, which is unknown then."""
-        self.problems[Problem(self.where, text)] = None
+        self.problems[TemplateProblem(self.where, text)] = None
 
     def assume(self, where: str, text: str) -> None:
         """Note an assumption."""
         self.assumptions[Assumption(where, text)] = None
-
-    def exports(self) -> Mapping[str, list[Export]]:
-        """Return the exports of all stacks by the keys of their names."""
-        if self._exports is None:
-            self._exports = {}  # what an export's name itself imports is not known
-            found: dict[str, list[Export]] = {}
-            for scope in self.scopes:
-                for name, output in scope.section("Outputs").items():
-                    key = _export_key(scope, output)
-                    if key is not None:
-                        found.setdefault(key, []).append(Export(scope, name))
-            self._exports = found
-        return self._exports
 
     def settled(self, value: Value, where: str) -> Resolved:
         """Return a value as readers take it: reasons have their place, and texts with open parts are unknown."""
@@ -141,11 +116,11 @@ class Work:
             case list() | dict():
                 refusal = self.enter(len(value))
                 if refusal:
-                    return Unknown("PL_UNRESOLVED_VALUE", where, refusal)
+                    return Unknown(Code.PL_UNRESOLVED_VALUE, where, refusal)
                 settled = self._settled_inside(value, where)
                 self.leave()
             case Text() | Unknown():
-                settled = Unknown("PL_UNRESOLVED_VALUE", where, why(value), key_of(value))
+                settled = Unknown(Code.PL_UNRESOLVED_VALUE, where, why(value), key_of(value))
             case Nothing():
                 settled = None
             case _:
@@ -159,12 +134,4 @@ class Work:
 
     def _exhausted(self) -> None:
         text = "the templates take too long to work out: what is left of them is not known"
-        self.problems[Problem("", text, hides=True)] = None
-
-
-def _export_key(scope: Scope, output: object) -> str | None:
-    match output:
-        case {"Export": {"Name": name}}:
-            return key_of(evaluate(scope, name))
-        case _:
-            return None
+        self.problems[TemplateProblem("", text, hides=True)] = None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.rules.endpoint_replacements import (
     certainly_differ,
     certainly_equal,
@@ -114,7 +115,7 @@ def _interrupted(old: Endpoint, new: Endpoint, users: Sequence[str], refused: st
         yield f"the deployment is refused ({_NAME_HELD}): {refused}"
     if users:
         yield f"interrupts {_listed(users)}"
-    if old.kind == "gateway":
+    if old.kind == EndpointKind.GATEWAY:
         yield (
             "open connections break when the routes of the old one go; a route table takes one endpoint of a service, so that the new one "
             "is refused in the tables of the old one as long as that stands"

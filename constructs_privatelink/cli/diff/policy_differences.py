@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.policies.network_access import authorize_collection, decoded
 from constructs_privatelink.analysis.policies.text_matching import listed
 from constructs_privatelink.analysis.values import Outside, Reference, ResourceId, Unknown
@@ -20,15 +21,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from constructs_privatelink.analysis import Analysis
+    from constructs_privatelink.analysis.networks.backends import Collection
     from constructs_privatelink.analysis.networks.model import Endpoint
-    from constructs_privatelink.analysis.networks.surroundings import Collection
     from constructs_privatelink.cli.diff.containment import Beyond
     from constructs_privatelink.cli.diff.pairing import Pairing
 
 _OPEN: Mapping[str, object] = {"Statement": [{"Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*"}]}
 _CLOSED: Mapping[str, object] = {"Statement": []}
 _KINDS: tuple[Literal["collection"], Literal["dashboard"]] = ("collection", "dashboard")
-_TAKE_NONE = frozenset({"gateway-load-balancer", "opensearch-serverless"})
+_TAKE_NONE = frozenset({EndpointKind.GATEWAY_LOAD_BALANCER, EndpointKind.OPENSEARCH_SERVERLESS})
 _STRANGER = ResourceId("", "an endpoint that no policy names")
 _RANKS = {"denies": 0, "conditional": 1, "allows": 2}
 _MOST = 10
@@ -121,7 +122,7 @@ def _of_endpoint(endpoint: Endpoint, own: frozenset[ResourceId]) -> Place:
     vpc_id = vpc.id if isinstance(vpc, Outside) else Reference(vpc) if isinstance(vpc, ResourceId) else vpc
     keys = {"aws:sourcevpce": (Reference(endpoint.id),), "aws:sourcevpc": (vpc_id,)}
     without = {} if endpoint.short_name == "execute-api" else {"aws:sourceip": None}
-    return Place(f"{endpoint.id}.PolicyDocument", {**keys, **without}, own, gateway=endpoint.kind == "gateway")
+    return Place(f"{endpoint.id}.PolicyDocument", {**keys, **without}, own, gateway=endpoint.kind == EndpointKind.GATEWAY)
 
 
 def _own(analysis: Analysis) -> frozenset[ResourceId]:
@@ -131,9 +132,9 @@ def _own(analysis: Analysis) -> frozenset[ResourceId]:
 
 
 def _of_apis(pairing: Pairing, values: Values) -> Iterator[_Compared]:
-    before = {one.id: one for one in pairing.old.model.around.private_apis}
+    before = {one.id: one for one in pairing.old.model.backends.private_apis}
     own = _own(pairing.old), _own(pairing.new)
-    for new in pairing.new.model.around.private_apis:
+    for new in pairing.new.model.backends.private_apis:
         old = before.get(new.id)
         if old is None or not isinstance(new.id, ResourceId):
             continue
@@ -148,20 +149,20 @@ def _of_collections(pairing: Pairing, values: Values) -> Iterator[Difference]:
     was, becomes = _documents(pairing.old, values), _documents(pairing.new, values)
     if was.keys() == becomes.keys() and all(values.unchanged(was[one], becomes[one], one, one, "Policy") for one in was):
         return
-    before = {one.id: one for one in pairing.old.model.around.collections}
-    for new in pairing.new.model.around.collections:
+    before = {one.id: one for one in pairing.old.model.backends.collections}
+    for new in pairing.new.model.backends.collections:
         old = before.get(new.id)
         if old is not None:
             yield from _of_collection(old, new, pairing)
 
 
 def _documents(analysis: Analysis, values: Values) -> dict[ResourceId, object]:
-    every = analysis.model.around.network_policies
+    every = analysis.model.backends.network_policies
     return {one.id: values.settled(decoded(one.document, "")) for one in every if isinstance(one.id, ResourceId)}
 
 
 def _of_collection(old: Collection, new: Collection, pairing: Pairing) -> Iterator[Difference]:
-    entrances = [one for one in pairing.new.model.endpoints if one.kind == "opensearch-serverless"]
+    entrances = [one for one in pairing.new.model.endpoints if one.kind == EndpointKind.OPENSEARCH_SERVERLESS]
     more: list[str] = []
     less: list[str] = []
     unsure: list[str] = []
@@ -190,4 +191,4 @@ def _of_collection(old: Collection, new: Collection, pairing: Pairing) -> Iterat
 
 
 def _asked(endpoint: Endpoint, collection: Collection, kind: Literal["collection", "dashboard"], analysis: Analysis) -> str:
-    return authorize_collection(endpoint, analysis.model, collection.name, analysis.model.around.network_policies, kind).verdict
+    return authorize_collection(endpoint, analysis.model, collection.name, analysis.model.backends.network_policies, kind).verdict

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.reachability.client_kinds import WorkloadClient
 from constructs_privatelink.analysis.values import Unknown, known_values
 from constructs_privatelink.cli.report.matrices import MOST_MARKS, MOST_MARKS_OF_A_PAGE, Asked, matrix
@@ -68,7 +69,7 @@ class View:
 
     def _beside(self, endpoints: Iterable[Endpoint], workloads: Iterable[Workload]) -> Iterator[Chip]:
         for endpoint in endpoints:
-            if endpoint.kind == "gateway" or not self._placed(endpoint):
+            if endpoint.kind == EndpointKind.GATEWAY or not self._placed(endpoint):
                 yield self._endpoint(endpoint)
         yield from (self._workload(one) for one in workloads if not self._placed(one))
 

@@ -8,10 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.dns.names import ENDPOINT_SPECIFIC, NameResult, names
+from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.networks.model import Endpoint, Vpc
-from constructs_privatelink.analysis.networks.surroundings import HostedZone, ZoneRecord
+from constructs_privatelink.analysis.networks.name_resolution import HostedZone, ZoneRecord
 from constructs_privatelink.analysis.values import Maybe, Outside, ResourceId, Target, Unknown
+from constructs_privatelink.catalogue.ports import HTTPS
 
 REGION = "eu-west-1"
 KMS = "kms.eu-west-1.amazonaws.com"
@@ -20,18 +23,18 @@ OTHER_VPC = ResourceId("Network", "Other")
 VPC = Vpc(VPC_ID, (), closed=True, dns_support=True, dns_hostnames=True)
 ENDPOINT = Endpoint(
     id=ENDPOINT_ID,
-    kind="interface",
+    kind=EndpointKind.INTERFACE,
     service_name="com.amazonaws.eu-west-1.kms",
     short_name="kms",
     vpc=VPC_ID,
     subnets=(),
     groups=(),
-    ports=("tcp/443",),
+    ports=(HTTPS,),
     families=frozenset({"ipv4"}),
     private_dns=True,
 )
 S3 = replace(ENDPOINT, short_name="s3", service_name="com.amazonaws.eu-west-1.s3")
-UNKNOWN = Unknown("PL_UNRESOLVED_VALUE", "Network.Vpc.EnableDnsHostnames", "parameter 'Dns' has no default")
+UNKNOWN = Unknown(Code.PL_UNRESOLVED_VALUE, "Network.Vpc.EnableDnsHostnames", "parameter 'Dns' has no default")
 
 
 def name(endpoint: Endpoint = ENDPOINT, vpc: Vpc = VPC, zones: tuple[HostedZone, ...] = (), *, inside: bool = True) -> NameResult:
@@ -162,7 +165,7 @@ def test_an_endpoints_own_names_need_some_dns_server() -> None:
     [(True, True, "private"), (True, False, "public"), (False, True, "none"), (True, UNKNOWN, "unknown")],
 )
 def test_opensearch_serverless_makes_its_own_zone_with_both_attributes(support: bool, hostnames: Maybe[bool], answer: str) -> None:  # noqa: FBT001
-    endpoint = replace(ENDPOINT, kind="opensearch-serverless", short_name="aoss-managed", private_dns=False)
+    endpoint = replace(ENDPOINT, kind=EndpointKind.OPENSEARCH_SERVERLESS, short_name="aoss-managed", private_dns=False)
 
     results = names(endpoint, replace(VPC, dns_support=support, dns_hostnames=hostnames), True, region=REGION)  # noqa: FBT003
 
@@ -171,7 +174,7 @@ def test_opensearch_serverless_makes_its_own_zone_with_both_attributes(support: 
 
 
 def test_a_gateway_endpoint_leaves_names_public() -> None:
-    gateway = replace(S3, kind="gateway", private_dns=False)
+    gateway = replace(S3, kind=EndpointKind.GATEWAY, private_dns=False)
 
     inside = names(gateway, VPC, True, region=REGION)  # noqa: FBT003
     off = names(gateway, replace(VPC, dns_support=False), True, region=REGION)  # noqa: FBT003
@@ -252,7 +255,7 @@ def test_another_endpoint_answers_under_the_same_conditions(other: Endpoint, vpc
 
 
 def test_names_that_are_public_for_a_gateway_endpoint_do_not_fail() -> None:
-    gateway = replace(S3, id=ResourceId("Network", "Gateway"), kind="gateway", private_dns=False)
+    gateway = replace(S3, id=ResourceId("Network", "Gateway"), kind=EndpointKind.GATEWAY, private_dns=False)
 
     result = beside(gateway, replace(S3, private_dns=False, inbound_resolver_only=True))
 

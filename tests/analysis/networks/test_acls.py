@@ -11,13 +11,13 @@ from constructs_privatelink.analysis.values import Outside, Unknown
 from tests.analysis.networks.fixtures_models import IPV6, VPC, Json, attribute, model_of, named, perhaps, ref, resource, subnet
 
 if TYPE_CHECKING:
-    from constructs_privatelink.analysis.networks.model import AclEntry
+    from constructs_privatelink.analysis.networks.model import NetworkAclEntry
 
 ACL = {"Acl": resource("EC2::NetworkAcl", VpcId=ref("Vpc"))}
 ALLOW = {"RuleNumber": 10, "RuleAction": "allow", "Protocol": 6, "PortRange": {"From": 443, "To": 443}, "CidrBlock": "10.0.0.0/8"}
 
 
-def entry_of(**changes: Json) -> AclEntry:
+def entry_of(**changes: Json) -> NetworkAclEntry:
     properties = {name: value for name, value in {"NetworkAclId": ref("Acl"), **ALLOW, **changes}.items() if value is not None}
     (entry,) = model_of(VPC, ACL, Entry=resource("EC2::NetworkAclEntry", **properties)).acls[named("Acl")].entries
     return entry

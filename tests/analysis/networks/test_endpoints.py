@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.values import Outside, Unknown
+from constructs_privatelink.catalogue.ports import HTTPS, PortRange
 from tests.analysis.networks.fixtures_models import GROUP, VPC, Json, model_of, named, ref, resource, subnet
 
 if TYPE_CHECKING:
@@ -29,7 +31,13 @@ def endpoint_of(*parts: Json, metadata: Json = None, **changes: Json) -> Endpoin
 def test_what_is_absent_has_its_meaning() -> None:
     found = endpoint_of(VpcEndpointType=None, SubnetIds=None)
 
-    assert (found.kind, found.subnets, found.private_dns, found.policy, found.families) == ("gateway", (), False, None, frozenset({"ipv4"}))
+    assert (found.kind, found.subnets, found.private_dns, found.policy, found.families) == (
+        EndpointKind.GATEWAY,
+        (),
+        False,
+        None,
+        frozenset({"ipv4"}),
+    )
 
 
 def test_an_interface_endpoint_without_groups_has_the_default_group() -> None:
@@ -63,8 +71,8 @@ def test_a_service_that_nobody_names_is_unknown_and_its_ports_are_too(name: Json
 
 
 def test_ports_are_those_of_the_catalogue() -> None:
-    assert endpoint_of().ports == ("tcp/443",)
-    assert endpoint_of(ServiceName="com.amazonaws.eu-west-1.appstream.streaming").ports == ("tcp/443", "tcp/1400-1499")
+    assert endpoint_of().ports == (HTTPS,)
+    assert endpoint_of(ServiceName="com.amazonaws.eu-west-1.appstream.streaming").ports == (HTTPS, PortRange.parse("tcp/1400-1499"))
 
 
 def test_ports_that_the_endpoint_declares_come_first() -> None:
@@ -72,7 +80,7 @@ def test_ports_that_the_endpoint_declares_come_first() -> None:
 
     found = endpoint_of(ServiceName="com.amazonaws.vpce.eu-west-1.vpce-svc-1", metadata={"constructs-privatelink": intent})
 
-    assert found.ports == ("tcp/8443",)
+    assert found.ports == (PortRange.parse("tcp/8443"),)
     assert found.intent == intent
 
 
@@ -151,7 +159,7 @@ def test_a_policy_that_is_none_is_unknown(document: Json) -> None:
     [("GatewayLoadBalancer", "gateway-load-balancer"), ("Resource", "resource"), ("Other", "unknown"), (ref("Switch"), "unknown")],
 )
 def test_other_kinds_are_told(type: Json, kind: str) -> None:
-    assert endpoint_of(VpcEndpointType=type).kind == kind
+    assert endpoint_of(VpcEndpointType=type).kind == EndpointKind(kind)
 
 
 def test_a_gateway_endpoint_has_route_tables_and_no_groups() -> None:
@@ -161,7 +169,7 @@ def test_a_gateway_endpoint_has_route_tables_and_no_groups() -> None:
         table, VpcEndpointType="Gateway", SubnetIds=None, ServiceName="com.amazonaws.eu-west-1.s3", RouteTableIds=[ref("Table")]
     )
 
-    assert (found.kind, found.route_tables, found.groups) == ("gateway", (named("Table"),), ())
+    assert (found.kind, found.route_tables, found.groups) == (EndpointKind.GATEWAY, (named("Table"),), ())
 
 
 def test_an_endpoint_for_collections_makes_its_own_private_names_and_takes_no_policy() -> None:
@@ -169,7 +177,7 @@ def test_an_endpoint_for_collections_makes_its_own_private_names_and_takes_no_po
 
     (found,) = model_of(VPC, {"Subnet": subnet()}, Collections=collections).endpoints
 
-    assert (found.kind, found.short_name, found.ports) == ("opensearch-serverless", "aoss-managed", ("tcp/443",))
+    assert (found.kind, found.short_name, found.ports) == (EndpointKind.OPENSEARCH_SERVERLESS, "aoss-managed", (HTTPS,))
     assert (found.private_dns, found.policy, found.groups) == (True, None, (named("Vpc.DefaultSecurityGroup"),))
 
 

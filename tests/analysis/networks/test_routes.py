@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from constructs_privatelink.analysis.networks.kinds import NextHop
 from constructs_privatelink.analysis.values import Outside, Unknown, part_of
 from tests.analysis.networks.fixtures_models import VPC, Json, attribute, model_of, named, perhaps, ref, resource, subnet
 
@@ -32,8 +33,8 @@ def test_a_table_has_a_local_route_for_each_block_of_its_vpc() -> None:
     routes = table_with(More=more).routes
 
     assert [(route.destination, route.kind) for route in routes] == [
-        (ip_network("10.0.0.0/16"), "local"),
-        (ip_network("100.64.0.0/16"), "local"),
+        (ip_network("10.0.0.0/16"), NextHop.LOCAL),
+        (ip_network("100.64.0.0/16"), NextHop.LOCAL),
     ]
 
 
@@ -42,7 +43,7 @@ def test_a_route_for_the_block_of_the_vpc_takes_the_place_of_the_local_one() -> 
         "EC2::Route", RouteTableId=ref("Table"), DestinationCidrBlock=attribute("Vpc", "CidrBlock"), NetworkInterfaceId="eni-1"
     )
 
-    assert [(route.kind, route.target) for route in table_with(Route=route).routes] == [("interface", Outside("eni-1"))]
+    assert [(route.kind, route.target) for route in table_with(Route=route).routes] == [(NextHop.NETWORK_INTERFACE, Outside("eni-1"))]
 
 
 @pytest.mark.parametrize(
@@ -61,14 +62,14 @@ def test_a_route_for_the_block_of_the_vpc_takes_the_place_of_the_local_one() -> 
     ],
 )
 def test_a_route_leads_to_what_its_property_says(properties: Json, kind: str) -> None:
-    assert route_to(**properties).kind == kind
+    assert route_to(**properties).kind == NextHop(kind)
 
 
 @pytest.mark.parametrize(("type", "kind"), [("EC2::InternetGateway", "internet-gateway"), ("EC2::VPNGateway", "virtual-private-gateway")])
 def test_a_gateway_of_the_set_is_known_by_its_type(type: str, kind: str) -> None:
     route = route_to({"Gateway": resource(type)}, GatewayId=ref("Gateway"))
 
-    assert (route.kind, route.target) == (kind, named("Gateway"))
+    assert (route.kind, route.target) == (NextHop(kind), named("Gateway"))
 
 
 @pytest.mark.parametrize("properties", [{}, {"GatewayId": "igw-1", "NatGatewayId": "nat-1"}, {"GatewayId": ref("Switch")}])
@@ -85,7 +86,7 @@ def test_a_subnet_has_the_table_that_it_is_associated_with() -> None:
 def test_the_main_table_of_a_vpc_of_the_set_has_local_routes_only() -> None:
     table = model_of(VPC).main_tables[named("Vpc")]
 
-    assert ([route.kind for route in table.routes], table.complete) == (["local"], True)
+    assert ([route.kind for route in table.routes], table.complete) == ([NextHop.LOCAL], True)
 
 
 def test_a_route_under_an_unknown_condition_is_perhaps_there() -> None:
@@ -122,7 +123,7 @@ def test_an_imported_table_has_the_routes_that_the_template_adds_and_others_perh
 
     table = model_of(VPC, Route=route).route_tables[Outside("rtb-1")]
 
-    assert [route.kind for route in table.routes] == ["internet-gateway"]
+    assert [route.kind for route in table.routes] == [NextHop.INTERNET_GATEWAY]
     assert isinstance(table.complete, Unknown)
 
 
@@ -149,7 +150,7 @@ def test_attachments_use_the_default_table_and_propagate_into_it() -> None:
     (attachment,) = model.attachments
     assert attachment.route_table == part_of(named("Transit"), "AssociationDefaultRouteTableId")
     (route,) = model.transit_gateways[named("Transit")].tables[attachment.route_table]
-    assert (route.destination, route.kind, route.target) == (ip_network("10.0.0.0/16"), "transit-gateway", named("Attachment"))
+    assert (route.destination, route.kind, route.target) == (ip_network("10.0.0.0/16"), NextHop.TRANSIT_GATEWAY, named("Attachment"))
 
 
 def test_without_the_default_table_only_what_the_template_says_counts() -> None:
@@ -162,7 +163,7 @@ def test_without_the_default_table_only_what_the_template_says_counts() -> None:
 
     assert model.attachments[0].route_table is None
     assert model.transit_gateways[named("Transit")].default_tables is False
-    assert [route.kind for route in model.transit_gateways[named("Transit")].tables[named("TransitTable")]] == ["blackhole"]
+    assert [route.kind for route in model.transit_gateways[named("Transit")].tables[named("TransitTable")]] == [NextHop.BLACKHOLE]
 
 
 def test_an_association_and_a_propagation_are_what_they_say() -> None:

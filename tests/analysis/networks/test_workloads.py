@@ -16,13 +16,13 @@ from constructs_privatelink.analysis.networks.workload_types import CLASSIFIED, 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from constructs_privatelink.analysis.networks.workload_types import Place
+    from constructs_privatelink.analysis.networks.workload_types import Interfaces
 
 Json: TypeAlias = Any
 SCHEMAS = files("cfnlint") / "data" / "schemas"
 SUBNETS = re.compile(r"subnet|VPCZoneIdentifier", re.IGNORECASE)
 GROUPS = re.compile(r"security_?groups?|GroupSet", re.IGNORECASE)
-PLACES = [(kind, place) for kind, found in CLASSIFIED.items() if isinstance(found, WorkloadType) for place in found.places]
+PLACES = [(kind, place) for kind, found in CLASSIFIED.items() if isinstance(found, WorkloadType) for place in found.interfaces]
 
 
 @cache
@@ -83,7 +83,7 @@ def test_nothing_is_classified_that_has_no_schema() -> None:
 
 
 @pytest.mark.parametrize(("kind", "place"), PLACES, ids=[f"{kind}-{place.at}" for kind, place in PLACES])
-def test_every_path_of_the_table_is_in_the_schema(kind: str, place: Place) -> None:
+def test_every_path_of_the_table_is_in_the_schema(kind: str, place: Interfaces) -> None:
     known = properties_of()[kind]
     leaves = [*place.subnets.split("+"), *place.groups.split("+"), place.public, place.ipv6]
     if place.subnet_group:
@@ -100,7 +100,7 @@ def test_what_is_no_workload_says_why() -> None:
 
 
 def test_a_workload_without_places_has_a_reader() -> None:
-    without = {kind for kind, found in CLASSIFIED.items() if isinstance(found, WorkloadType) and not found.places}
+    without = {kind for kind, found in CLASSIFIED.items() if isinstance(found, WorkloadType) and not found.interfaces}
 
     assert without == set(READERS)
 

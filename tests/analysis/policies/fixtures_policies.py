@@ -4,29 +4,32 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from constructs_privatelink.analysis.codes import Code
+from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.networks.model import Endpoint, Model, Vpc
 from constructs_privatelink.analysis.policies.authorization import Authorization, authorize
 from constructs_privatelink.analysis.policies.request import Caller, Request
 from constructs_privatelink.analysis.values import ResourceId, Unknown
+from constructs_privatelink.catalogue.ports import HTTPS
 
 VPC_ID, ENDPOINT_ID, OTHER_ID = (ResourceId("Network", one) for one in ("Vpc", "Endpoint", "OtherEndpoint"))
 ROLE_ID, OTHER_ROLE_ID = ResourceId("App", "Role"), ResourceId("App", "OtherRole")
 ENDPOINT = Endpoint(
     id=ENDPOINT_ID,
-    kind="interface",
+    kind=EndpointKind.INTERFACE,
     service_name="com.amazonaws.eu-west-1.kms",
     short_name="kms",
     vpc=VPC_ID,
     subnets=(),
     groups=(),
-    ports=("tcp/443",),
+    ports=(HTTPS,),
     families=frozenset({"ipv4"}),
     private_dns=True,
 )
 SECRETS = replace(ENDPOINT, short_name="secretsmanager", service_name="com.amazonaws.eu-west-1.secretsmanager")
-GATEWAY = replace(ENDPOINT, kind="gateway", short_name="s3", service_name="com.amazonaws.eu-west-1.s3")
+GATEWAY = replace(ENDPOINT, kind=EndpointKind.GATEWAY, short_name="s3", service_name="com.amazonaws.eu-west-1.s3")
 EXECUTE_API = replace(ENDPOINT, short_name="execute-api", service_name="com.amazonaws.eu-west-1.execute-api")
-AOSS = replace(ENDPOINT, kind="opensearch-serverless", short_name="aoss-managed")
+AOSS = replace(ENDPOINT, kind=EndpointKind.OPENSEARCH_SERVERLESS, short_name="aoss-managed")
 MODEL = Model(
     vpcs={VPC_ID: Vpc(VPC_ID, (), closed=True, dns_support=True, dns_hostnames=True)},
     subnets={},
@@ -36,7 +39,7 @@ MODEL = Model(
     endpoints=(ENDPOINT, replace(ENDPOINT, id=OTHER_ID)),
     workloads=(),
 )
-UNKNOWN = Unknown("PL_UNRESOLVED_VALUE", "Network.Endpoint.PolicyDocument", "parameter 'Office' has no default")
+UNKNOWN = Unknown(Code.PL_UNRESOLVED_VALUE, "Network.Endpoint.PolicyDocument", "parameter 'Office' has no default")
 ACCOUNT, OTHER_ACCOUNT = "111111111111", "222222222222"
 ROLE = f"arn:aws:iam::{ACCOUNT}:role/path/reader"
 SESSION = f"arn:aws:sts::{ACCOUNT}:assumed-role/reader/session"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.policies.authorization import Authorization, authorize
 from constructs_privatelink.analysis.policies.match import StatementRef
 from constructs_privatelink.analysis.policies.request import ANONYMOUS, Caller, Request, arn_of
@@ -99,7 +100,7 @@ def test_point_1_the_deciding_statement_is_named_by_its_sid() -> None:
     [
         (replace(SECRETS, short_name="opensearch-domain"), "allows"),
         (replace(SECRETS, short_name=None, service_name="com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0"), "allows"),
-        (replace(SECRETS, kind="gateway-load-balancer"), "allows"),
+        (replace(SECRETS, kind=EndpointKind.GATEWAY_LOAD_BALANCER), "allows"),
         (AOSS, "allows"),
         (replace(SECRETS, short_name=None, service_name=UNKNOWN), "conditional"),
         (SECRETS, "denies"),

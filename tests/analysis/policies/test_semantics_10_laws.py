@@ -9,6 +9,7 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.policies.match import Outcome, evaluate
 from constructs_privatelink.analysis.policies.request import Caller, Facts
 from constructs_privatelink.analysis.values import Unknown
@@ -18,7 +19,7 @@ ROLES = tuple(f"arn:aws:iam::{account}:role/{name}" for account, name in product
 ACTIONS = ("kms:Decrypt", "kms:Encrypt", "s3:GetObject")
 RESOURCES = ("arn:aws:kms:eu-west-1:1:key/a", "arn:aws:kms:eu-west-1:1:key/b", "arn:aws:s3:::c/d")
 KEYS = ("aws:SourceVpce", "aws:PrincipalOrgID")
-UNKNOWN = Unknown("PL_UNRESOLVED_VALUE", "Network.Endpoint.PolicyDocument", "a parameter has no default")
+UNKNOWN = Unknown(Code.PL_UNRESOLVED_VALUE, "Network.Endpoint.PolicyDocument", "a parameter has no default")
 
 POOL: dict[str, tuple[object, ...]] = {
     "Effect": ("Allow", "Deny"),

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from constructs_privatelink.analysis.networks.surroundings import NetworkPolicy, PrivateApi
+from constructs_privatelink.analysis.networks.backends import NetworkPolicy, PrivateApi
+from constructs_privatelink.analysis.networks.kinds import Authorizer
 from constructs_privatelink.analysis.policies.authorization import authorize_api
 from constructs_privatelink.analysis.policies.network_access import authorize_collection
 from constructs_privatelink.analysis.values import Outside, Reference, ResourceId
@@ -28,15 +29,17 @@ from tests.analysis.policies.fixtures_policies import (
 )
 
 if TYPE_CHECKING:
-    from constructs_privatelink.analysis.networks.surroundings import Authorizer
     from constructs_privatelink.analysis.values import Maybe
 
 
-def api(*statements: object, authorizer: Maybe[Authorizer] = "none", account: Maybe[str] = ACCOUNT) -> PrivateApi:
+def api(*statements: object, authorizer: Maybe[Authorizer] = Authorizer.NONE, account: Maybe[str] = ACCOUNT) -> PrivateApi:
     return PrivateApi(ResourceId("App", "Api"), policy(*statements) if statements else None, authorizer, account)
 
 
-@pytest.mark.parametrize(("authorizer", "verdict"), [("none", "denies"), ("lambda", "denies"), ("cognito", "denies"), ("iam", "allows")])
+@pytest.mark.parametrize(
+    ("authorizer", "verdict"),
+    [(Authorizer.NONE, "denies"), (Authorizer.LAMBDA, "denies"), (Authorizer.COGNITO, "denies"), (Authorizer.IAM, "allows")],
+)
 def test_point_3_who_does_not_sign_is_anonymous_to_the_endpoint_policy(authorizer: Authorizer, verdict: str) -> None:
     limited = replace(EXECUTE_API, policy=policy(statement(Principal={"AWS": ACCOUNT})))
 
@@ -58,21 +61,21 @@ SILENT = statement(Condition={"StringEquals": {"aws:SourceVpce": Reference(OTHER
 @pytest.mark.parametrize(
     ("statements", "authorizer", "account", "identity", "verdict"),
     [
-        ((statement(),), "none", ACCOUNT, UNKNOWN, "allows"),
-        ((SILENT,), "none", ACCOUNT, True, "denies"),
-        ((SILENT,), "cognito", ACCOUNT, True, "denies"),
-        ((SILENT,), "iam", ACCOUNT, True, "allows"),
-        ((SILENT,), "iam", ACCOUNT, False, "denies"),
-        ((SILENT,), "iam", ACCOUNT, UNKNOWN, "conditional"),
-        ((SILENT,), "iam", OTHER_ACCOUNT, True, "denies"),
-        ((SILENT,), "iam", UNKNOWN, True, "conditional"),
-        ((SILENT,), "iam", UNKNOWN, False, "denies"),
-        ((SILENT,), "lambda", OTHER_ACCOUNT, True, "allows"),
-        ((SILENT,), "lambda", ACCOUNT, UNKNOWN, "conditional"),
-        ((statement(),), "lambda", ACCOUNT, UNKNOWN, "allows"),
-        ((statement(),), "iam", OTHER_ACCOUNT, UNKNOWN, "allows"),
-        ((statement(), statement("Deny")), "iam", ACCOUNT, True, "denies"),
-        ((statement(), statement("Deny")), "lambda", ACCOUNT, True, "denies"),
+        ((statement(),), Authorizer.NONE, ACCOUNT, UNKNOWN, "allows"),
+        ((SILENT,), Authorizer.NONE, ACCOUNT, True, "denies"),
+        ((SILENT,), Authorizer.COGNITO, ACCOUNT, True, "denies"),
+        ((SILENT,), Authorizer.IAM, ACCOUNT, True, "allows"),
+        ((SILENT,), Authorizer.IAM, ACCOUNT, False, "denies"),
+        ((SILENT,), Authorizer.IAM, ACCOUNT, UNKNOWN, "conditional"),
+        ((SILENT,), Authorizer.IAM, OTHER_ACCOUNT, True, "denies"),
+        ((SILENT,), Authorizer.IAM, UNKNOWN, True, "conditional"),
+        ((SILENT,), Authorizer.IAM, UNKNOWN, False, "denies"),
+        ((SILENT,), Authorizer.LAMBDA, OTHER_ACCOUNT, True, "allows"),
+        ((SILENT,), Authorizer.LAMBDA, ACCOUNT, UNKNOWN, "conditional"),
+        ((statement(),), Authorizer.LAMBDA, ACCOUNT, UNKNOWN, "allows"),
+        ((statement(),), Authorizer.IAM, OTHER_ACCOUNT, UNKNOWN, "allows"),
+        ((statement(), statement("Deny")), Authorizer.IAM, ACCOUNT, True, "denies"),
+        ((statement(), statement("Deny")), Authorizer.LAMBDA, ACCOUNT, True, "denies"),
         ((SILENT,), UNKNOWN, ACCOUNT, True, "conditional"),
         ((statement(),), UNKNOWN, ACCOUNT, UNKNOWN, "allows"),
         ((statement("Deny"),), UNKNOWN, ACCOUNT, True, "denies"),

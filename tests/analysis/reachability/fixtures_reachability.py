@@ -6,14 +6,16 @@ from dataclasses import replace
 from ipaddress import ip_network
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.codes import Code
+from constructs_privatelink.analysis.networks.kinds import EndpointKind, NextHop
 from constructs_privatelink.analysis.networks.model import (
     Acl,
-    AclEntry,
     Endpoint,
     Group,
     GroupRef,
     GroupRule,
     Model,
+    NetworkAclEntry,
     PrefixListRef,
     Route,
     RouteTable,
@@ -24,6 +26,7 @@ from constructs_privatelink.analysis.networks.model import (
 from constructs_privatelink.analysis.reachability.client_kinds import WorkloadClient
 from constructs_privatelink.analysis.reachability.verify import verify
 from constructs_privatelink.analysis.values import ResourceId, Unknown
+from constructs_privatelink.catalogue.ports import HTTPS
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis.networks.model import Network
@@ -31,7 +34,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.reachability.verdicts import Result
     from constructs_privatelink.analysis.values import Target
 
-UNKNOWN = Unknown("PL_UNRESOLVED_VALUE", "Some.Property", "a parameter without a default")
+UNKNOWN = Unknown(Code.PL_UNRESOLVED_VALUE, "Some.Property", "a parameter without a default")
 ALL = ip_network("0.0.0.0/0")
 
 
@@ -41,11 +44,11 @@ def the(name: str) -> ResourceId:
 
 def allow(
     name: str, way: str, number: int = 100, *, deny: bool = False, cidr: Network = ALL, ports: tuple[int, int] | None = None
-) -> AclEntry:
-    return AclEntry(the(name), number, way == "out", not deny, -1 if ports is None else 6, ports, cidr)
+) -> NetworkAclEntry:
+    return NetworkAclEntry(the(name), number, way == "out", not deny, -1 if ports is None else 6, ports, cidr)
 
 
-def acl(name: str, *more: AclEntry) -> Acl:
+def acl(name: str, *more: NetworkAclEntry) -> Acl:
     return Acl(the(name), (allow(f"{name}In", "in"), allow(f"{name}Out", "out"), *more))
 
 
@@ -60,11 +63,11 @@ def rule(
 
 
 def table(name: str, *more: Route, local: str = "10.0.0.0/16") -> RouteTable:
-    return RouteTable(the(name), (Route(the(name), ip_network(local), "local"), *more))
+    return RouteTable(the(name), (Route(the(name), ip_network(local), NextHop.LOCAL), *more))
 
 
 def route(to: str, kind: str, target: Target | None = None) -> Route:
-    return Route(the("Route"), ip_network(to), kind, target)
+    return Route(the("Route"), ip_network(to), NextHop(kind), target)
 
 
 def vpc(name: str, *cidrs: str) -> Vpc:
@@ -77,13 +80,13 @@ def subnet(name: str, cidr: str, where: str = "Vpc", zone: str = "eu-west-1a") -
 
 ENDPOINT = Endpoint(
     id=the("Eks"),
-    kind="interface",
+    kind=EndpointKind.INTERFACE,
     service_name="eks",
     short_name="eks",
     vpc=the("Vpc"),
     subnets=(the("Ends"),),
     groups=(the("EndGroup"),),
-    ports=("tcp/443",),
+    ports=(HTTPS,),
     families=frozenset({"ipv4"}),
     private_dns=True,
 )

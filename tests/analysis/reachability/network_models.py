@@ -5,15 +5,16 @@ from __future__ import annotations
 from ipaddress import ip_network
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.networks.kinds import EndpointKind, NextHop
 from constructs_privatelink.analysis.networks.model import (
     Acl,
-    AclEntry,
     Attachment,
     Endpoint,
     Group,
     GroupRef,
     GroupRule,
     Model,
+    NetworkAclEntry,
     Peering,
     Route,
     RouteTable,
@@ -24,6 +25,7 @@ from constructs_privatelink.analysis.networks.model import (
 )
 from constructs_privatelink.analysis.reachability.client_kinds import CidrClient, Client, WorkloadClient
 from constructs_privatelink.analysis.values import ResourceId
+from constructs_privatelink.catalogue.ports import PortRange
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis.networks.model import Family
@@ -84,13 +86,13 @@ def _endpoint(net: Net) -> Endpoint:
     gateway = net.gateway_tables is not None
     return Endpoint(
         id=the("Endpoint", 0),
-        kind="gateway" if gateway else "interface",
+        kind=EndpointKind.GATEWAY if gateway else EndpointKind.INTERFACE,
         service_name="com.amazonaws.eu-west-1.s3",
         short_name="s3",
         vpc=the("Vpc", 0),
         subnets=() if gateway else tuple(the("Subnet", at) for at in net.endpoint_places),
         groups=() if gateway else tuple(the("Group", at) for at in net.endpoint_groups),
-        ports=(f"tcp/{net.ports[0]}-{net.ports[1]}",),
+        ports=(PortRange("tcp", *net.ports),),
         families=frozenset(FAMILIES[version] for version in net.families),
         private_dns=True,
         route_tables=tuple(the("Table", at) for at in net.gateway_tables or ()),
@@ -123,13 +125,13 @@ def _transit(hub: Hub) -> tuple[tuple[Attachment, ...], dict[Target, TransitGate
 def _lane(table: int, number: int, lane: Lane) -> Route:
     own = ResourceId("App", f"HubTable{table}Route{number}")
     if lane.to is None:
-        return Route(own, ip_network(lane.cidr), "blackhole", propagated=lane.propagated)
-    return Route(own, ip_network(lane.cidr), "transit-gateway", the("Attachment", lane.to), propagated=lane.propagated)
+        return Route(own, ip_network(lane.cidr), NextHop.BLACKHOLE, propagated=lane.propagated)
+    return Route(own, ip_network(lane.cidr), NextHop.TRANSIT_GATEWAY, the("Attachment", lane.to), propagated=lane.propagated)
 
 
-def _entry(acl: int, at: int, entry: Entry) -> AclEntry:
+def _entry(acl: int, at: int, entry: Entry) -> NetworkAclEntry:
     ports = None if entry.protocol == -1 else entry.ports
-    return AclEntry(
+    return NetworkAclEntry(
         ResourceId("App", f"Acl{acl}Entry{at}"), entry.number, entry.egress, entry.allow, entry.protocol, ports, ip_network(entry.cidr)
     )
 
@@ -141,4 +143,4 @@ def _rule(group: int, rule: Rule) -> GroupRule:
 
 def _route(table: int, way: Way) -> Route:
     target = ResourceId("App", TARGETS[way.kind]) if way.kind in TARGETS else None
-    return Route(the("Table", table), ip_network(way.cidr), way.kind, target)
+    return Route(the("Table", table), ip_network(way.cidr), NextHop(way.kind), target)

@@ -96,8 +96,8 @@ BUGS = {
     "the shortest prefix wins": Bug("routes", "    return -length, route.propagated", "    return length, route.propagated"),
     "blackholes pass": Bug(
         "routes",
-        '    if option.kind == "blackhole":\n        return dropped(option, addresses)\n',
-        '    if option.kind == "blackhole":\n        return None\n',
+        "    if option.kind == NextHop.BLACKHOLE:\n        return dropped(option, addresses)\n",
+        "    if option.kind == NextHop.BLACKHOLE:\n        return None\n",
         "inside",
     ),
     "middleboxes pass": Bug("routes", "        return middlebox(option)\n", "        return None\n", "inside"),
@@ -124,8 +124,8 @@ BUGS = {
     ),
     "a transit gateway's blackholes pass": Bug(
         "transit_tables",
-        '        if option.kind == "blackhole":',
-        '        if option.kind == "blackhole":\n            return None\n        if option.kind == "black":',
+        "        if option.kind == NextHop.BLACKHOLE:",
+        '        if option.kind == NextHop.BLACKHOLE:\n            return None\n        if option.kind == "black":',
         "transit",
     ),
     "propagated routes win over static ones": Bug(

@@ -7,14 +7,16 @@ from ipaddress import ip_network
 
 import pytest
 
+from constructs_privatelink.analysis.codes import Code
+from constructs_privatelink.analysis.networks.kinds import NextHop
 from constructs_privatelink.analysis.networks.model import Model, PrefixListRef, Route, RouteTable, Subnet, Vpc, Workload
 from constructs_privatelink.analysis.reachability.internet import internet
 from constructs_privatelink.analysis.values import Maybe, Outside, ResourceId, Target, Unknown
 
 VPC, ONE, OTHER, TABLE, FUNCTION = (ResourceId("App", name) for name in ("Vpc", "One", "Other", "Table", "Function"))
-UNKNOWN = Unknown("PL_UNRESOLVED_VALUE", "App.Route", "parameter 'Way' has no default")
+UNKNOWN = Unknown(Code.PL_UNRESOLVED_VALUE, "App.Route", "parameter 'Way' has no default")
 WORLD, WORLD_IPV6 = ip_network("0.0.0.0/0"), ip_network("::/0")
-LOCAL = Route(TABLE, ip_network("10.0.0.0/16"), "local")
+LOCAL = Route(TABLE, ip_network("10.0.0.0/16"), NextHop.LOCAL)
 IN_ONE = Workload(FUNCTION, "AWS::Lambda::Function", (ONE,), ())
 INSTANCE = replace(IN_ONE, type="AWS::EC2::Instance")
 

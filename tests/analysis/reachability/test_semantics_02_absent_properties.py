@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from tests.analysis.networks.fixtures_models import Json, attribute, ref, resource
 from tests.analysis.reachability.fixtures_semantics import HOME, IPV6, OPEN, analysed, changed, entry, https, own_acl, said
 
@@ -37,7 +38,7 @@ def test_section_2_without_a_type_an_endpoint_is_a_gateway() -> None:
         changed("Endpoint", VpcEndpointType=None, SubnetIds=None, SecurityGroupIds=None, ServiceName="com.amazonaws.eu-west-1.s3")
     )
 
-    assert found.model.endpoints[0].kind == "gateway"
+    assert found.model.endpoints[0].kind == EndpointKind.GATEWAY
     assert found.explain("Client", "Endpoint").result.code == "NO_ROUTE_TO_DESTINATION"
 
 

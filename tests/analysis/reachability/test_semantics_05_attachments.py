@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from ipaddress import ip_network
 
+from constructs_privatelink.analysis.networks.kinds import NextHop
 from constructs_privatelink.analysis.networks.model import Acl, Attachment, GroupRef, Route, TransitGateway
 from constructs_privatelink.analysis.reachability.verify import verify
 from tests.analysis.reachability.fixtures_reachability import (
@@ -38,8 +39,8 @@ TRANSIT = replace(
             default_tables=True,
             tables={
                 the("TgwTable"): (
-                    Route(the("Here"), ip_network("10.0.0.0/16"), "transit-gateway", the("Here"), propagated=True),
-                    Route(the("There"), ip_network("10.1.0.0/16"), "transit-gateway", the("There"), propagated=True),
+                    Route(the("Here"), ip_network("10.0.0.0/16"), NextHop.TRANSIT_GATEWAY, the("Here"), propagated=True),
+                    Route(the("There"), ip_network("10.1.0.0/16"), NextHop.TRANSIT_GATEWAY, the("There"), propagated=True),
                 )
             },
         )

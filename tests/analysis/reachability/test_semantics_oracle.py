@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.reachability.verify import verify
 from constructs_privatelink.analysis.values import ResourceId, Unknown
 from tests.analysis.reachability.network_models import as_model
@@ -23,14 +24,14 @@ from tests.analysis.reachability.random_networks import ALL, any_network
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from constructs_privatelink.analysis.networks.model import Acl, AclEntry, Group, GroupRule, Model, Route, RouteTable, Subnet
+    from constructs_privatelink.analysis.networks.model import Acl, Group, GroupRule, Model, NetworkAclEntry, Route, RouteTable, Subnet
     from constructs_privatelink.analysis.values import Target
     from tests.analysis.reachability.oracle_routes import Way
 
 T = TypeVar("T")
 
 NETWORKS = int(os.environ.get("ORACLE_NETWORKS", "2000"))
-SOMETHING = Unknown("PL_UNRESOLVED_VALUE", "Some.Property", "a parameter without a default")
+SOMETHING = Unknown(Code.PL_UNRESOLVED_VALUE, "Some.Property", "a parameter without a default")
 BLOCKS = ("0.0.0.0/0", "::/0", "10.0.0.0/28", "203.0.113.0/24")
 RANGES = (ALL, (443, 443), (1_024, 65_535), (1, 1))
 
@@ -83,7 +84,7 @@ def _entry_unknown(net: Net, model: Model, random: Random) -> tuple[Model, list[
         "exists": [entry, None],
     }
     acl = model.acls[ResourceId("App", f"Acl{at}")]
-    unknown: AclEntry = replace(acl.entries[one], **{name: SOMETHING})  # type: ignore[arg-type] # any field may be unknown
+    unknown: NetworkAclEntry = replace(acl.entries[one], **{name: SOMETHING})  # type: ignore[arg-type] # any field may be unknown
     changed: Acl = replace(acl, entries=(*acl.entries[:one], unknown, *acl.entries[one + 1 :]))
     nets = [replace(net, acls=_put(net.acls, at, _put_or_drop(net.acls[at], one, value))) for value in values[name]]
     return replace(model, acls={**model.acls, acl.id: changed}), nets

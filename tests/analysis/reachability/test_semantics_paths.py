@@ -8,19 +8,22 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from constructs_privatelink.analysis.codes import Code
+from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.networks.model import (
     Acl,
-    AclEntry,
     Endpoint,
     GroupRef,
     GroupRule,
     Model,
+    NetworkAclEntry,
     Peering,
     PrefixListRef,
     RouteTable,
 )
 from constructs_privatelink.analysis.reachability.client_kinds import CidrClient, GroupClient, PrefixListClient, VpcClient, WorkloadClient
 from constructs_privatelink.analysis.values import Outside, Unknown
+from constructs_privatelink.catalogue.ports import PortRange
 from tests.analysis.reachability.fixtures_reachability import (
     ALL,
     CLIENT,
@@ -174,7 +177,7 @@ def test_section_6_2_a_reference_across_a_peering(*, same_region: bool, verdict:
         (table("EndsTable", route("0.0.0.0/0", "internet-gateway", the("Igw"))), "blocked", "IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS"),
         (table("EndsTable", route("0.0.0.0/0", "cloud-wan")), "unknown", "TGW_RTB_ROUTES_ARE_UNKNOWN"),
         (
-            replace(table("EndsTable"), complete=Unknown("PL_PROPAGATED_ROUTES_UNKNOWN", "Vgw", "BGP")),
+            replace(table("EndsTable"), complete=Unknown(Code.PL_PROPAGATED_ROUTES_UNKNOWN, "Vgw", "BGP")),
             "unknown",
             "PL_PROPAGATED_ROUTES_UNKNOWN",
         ),
@@ -189,7 +192,7 @@ def test_sections_5_5_and_5_6_the_way_back_to_an_outside_client(found: RouteTabl
 
 
 def test_section_5_5_routes_from_bgp_leave_local_routes_alone() -> None:
-    propagated = replace(table("EndsTable"), complete=Unknown("PL_PROPAGATED_ROUTES_UNKNOWN", "Vgw", "BGP"))
+    propagated = replace(table("EndsTable"), complete=Unknown(Code.PL_PROPAGATED_ROUTES_UNKNOWN, "Vgw", "BGP"))
 
     assert asked(having(NETWORK, propagated)).verdict == "reachable"
 
@@ -199,7 +202,7 @@ def test_section_5_7_nothing_joins_two_closed_vpcs() -> None:
     assert asked(having(NETWORK, replace(vpc("Other", "10.1.0.0/16"), closed=False)), FAR).code != "DISCONNECTED_VPCS"
 
 
-GATEWAY = replace(ENDPOINT, kind="gateway", subnets=(), groups=(), route_tables=(the("AppsTable"),))
+GATEWAY = replace(ENDPOINT, kind=EndpointKind.GATEWAY, subnets=(), groups=(), route_tables=(the("AppsTable"),))
 
 
 @pytest.mark.parametrize(
@@ -210,7 +213,7 @@ GATEWAY = replace(ENDPOINT, kind="gateway", subnets=(), groups=(), route_tables=
         (NETWORK, CidrClient(ip_network("192.168.0.0/24")), GATEWAY, "PL_GATEWAY_NOT_TRANSITIVE"),
         (NETWORK, CLIENT, replace(GATEWAY, route_tables=(the("EndsTable"),)), "NO_ROUTE_TO_DESTINATION"),
         (NETWORK, CLIENT, replace(GATEWAY, route_tables=UNKNOWN), "PL_UNRESOLVED_VALUE"),
-        (NETWORK, CLIENT, replace(GATEWAY, ports=("udp/443",)), "VPCE_GATEWAY_PROTOCOL_RESTRICTION"),
+        (NETWORK, CLIENT, replace(GATEWAY, ports=(PortRange.parse("udp/443"),)), "VPCE_GATEWAY_PROTOCOL_RESTRICTION"),
         (having(NETWORK, group("AppGroup", rule("R", ip_network("10.0.0.0/8"), egress=True))), CLIENT, GATEWAY, "ENI_SG_RULES_MISMATCH"),
         (having(NETWORK, group("AppGroup", rule("R", ip_network("52.0.0.0/8"), egress=True))), CLIENT, GATEWAY, "PL_UNRESOLVED_VALUE"),
         (
@@ -226,7 +229,7 @@ def test_section_5_8_gateway_endpoints(model: Model, client: Client, endpoint: E
 
 
 def test_section_6_3_an_allow_all_that_may_be_revoked_is_undetermined() -> None:
-    perhaps = replace(rule("AppGroup", ALL, egress=True), exists=Unknown("PL_DEFAULT_EGRESS_REVOKED", "AppGroup", "a separate rule"))
+    perhaps = replace(rule("AppGroup", ALL, egress=True), exists=Unknown(Code.PL_DEFAULT_EGRESS_REVOKED, "AppGroup", "a separate rule"))
     first = asked(having(NETWORK, group("AppGroup", perhaps)))
 
     assert (first.verdict, first.code) == ("unknown", "PL_DEFAULT_EGRESS_REVOKED")
@@ -296,7 +299,9 @@ def applied(model: Model, target: Target | None, entry: object) -> Model:
     assert target is not None
     if "RuleNumber" in entry:
         ports, cidr = (entry["PortRange"]["From"], entry["PortRange"]["To"]), ip_network(entry["CidrBlock"])
-        said = AclEntry(the("New"), entry["RuleNumber"], entry["Egress"], entry["RuleAction"] == "allow", entry["Protocol"], ports, cidr)
+        said = NetworkAclEntry(
+            the("New"), entry["RuleNumber"], entry["Egress"], entry["RuleAction"] == "allow", entry["Protocol"], ports, cidr
+        )
         return having(model, replace(model.acls[target], entries=(*model.acls[target].entries, said)))
     found, egress = model.groups[target], target == the("AppGroup")
     new = GroupRule(the("New"), egress=egress, protocol=6, ports=(entry["FromPort"], entry["ToPort"]), peer=ip_network(entry["CidrIp"]))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.templates.coercion import as_bool, as_int, as_text
 from constructs_privatelink.analysis.templates.stack_set import StackSet, load
 from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown
@@ -287,10 +288,10 @@ def test_texts_are_read_from_numbers_and_truth_values(value: Resolved, expected:
 
 
 def test_a_reason_says_what_was_wrong_and_an_unknown_stays_the_same() -> None:
-    unknown = Unknown("PL_UNRESOLVED_VALUE", "Acl.Protocol", "the parameter 'P' has no default")
+    unknown = Unknown(Code.PL_UNRESOLVED_VALUE, "Acl.Protocol", "the parameter 'P' has no default")
 
     assert as_int(unknown, "elsewhere") is unknown
-    assert as_int("all", "Acl.Protocol") == Unknown("PL_UNRESOLVED_VALUE", "Acl.Protocol", "got 'all' where a whole number is due")
+    assert as_int("all", "Acl.Protocol") == Unknown(Code.PL_UNRESOLVED_VALUE, "Acl.Protocol", "got 'all' where a whole number is due")
     assert as_text(VPC, "Acl.X") == Unknown(
-        "PL_UNRESOLVED_VALUE", "Acl.X", "the value of Template.Vpc is set at deployment", "${Template.Vpc}"
+        Code.PL_UNRESOLVED_VALUE, "Acl.X", "the value of Template.Vpc is set at deployment", "${Template.Vpc}"
     )

@@ -12,7 +12,7 @@ import aws_cdk as cdk
 import pytest
 from aws_cdk import aws_ec2 as ec2
 
-from constructs_privatelink.analysis.templates.stack_set import Assumption, Problem, Resource, StackSet, load
+from constructs_privatelink.analysis.templates.stack_set import Assumption, Resource, StackSet, TemplateProblem, load
 from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown
 from constructs_privatelink.errors import PrivateLinkError
 
@@ -313,7 +313,7 @@ def test_an_assembly_that_lacks_a_stack_is_refused(artifact: object, reason: str
     ],
 )
 def test_a_broken_part_is_a_problem_of_the_set(template: dict[str, object], problem: str) -> None:
-    assert load(template).problems == (Problem("Template", problem),)
+    assert load(template).problems == (TemplateProblem("Template", problem),)
 
 
 def test_a_key_that_is_given_twice_counts_once_and_is_said(tmp_path: Path) -> None:
@@ -322,7 +322,7 @@ def test_a_key_that_is_given_twice_counts_once_and_is_said(tmp_path: Path) -> No
     stacks = load(written(tmp_path, {"a.json": text}) / "a.json")
 
     assert value_in(stacks, "a") == 2
-    assert stacks.problems == (Problem("a", "the key 'Value' is given twice in one object; the later one counts"),)
+    assert stacks.problems == (TemplateProblem("a", "the key 'Value' is given twice in one object; the later one counts"),)
 
 
 def test_reading_templates_loads_nothing_of_the_cdk() -> None:

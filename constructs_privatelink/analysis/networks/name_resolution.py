@@ -1,0 +1,60 @@
+"""What answers names in VPCs: private hosted zones with their records, and what forwards names.
+
+Frozen values, as those of `model`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from constructs_privatelink.analysis.values import Maybe, Outside, ResourceId, Target
+
+
+@dataclass(frozen=True)
+class ZoneRecord:
+    """A record of a zone.
+
+    Args:
+        name: Its name.
+        target: The endpoint that it leads to; None for anything else.
+
+    """
+
+    name: Maybe[str]
+    target: Target | None
+
+
+@dataclass(frozen=True)
+class HostedZone:
+    """A private hosted zone, or what answers names in VPCs as one does: a forwarding rule of a resolver, a Route 53 profile.
+
+    Args:
+        id: The resource.
+        name: Its name.
+        vpcs: The VPCs that it answers in.
+        records: Its records.
+        path: The construct path, or the logical id where there is none.
+
+    """
+
+    id: ResourceId | Outside
+    name: Maybe[str]
+    vpcs: tuple[Target, ...]
+    records: tuple[ZoneRecord, ...]
+    path: str = ""
+
+
+@dataclass(frozen=True)
+class NameResolution:
+    """What answers names.
+
+    Args:
+        zones: The private hosted zones, and what answers as they do.
+        forwarding: Whether names may be told to clients outside of the VPCs that know them, by a resolver's endpoint or rule or a profile.
+
+    """
+
+    zones: tuple[HostedZone, ...] = ()
+    forwarding: Maybe[bool] = False

@@ -1,0 +1,19 @@
+"""Collections of OpenSearch Serverless and their network policies, as values."""
+
+from __future__ import annotations
+
+from constructs_privatelink.analysis.values import ResourceId, Unknown
+from tests.analysis.networks.fixtures_services import PERHAPS, model_with, of
+
+
+def test_collections_and_their_network_policies_are_read() -> None:
+    found = model_with(
+        Logs=of("AWS::OpenSearchServerless::Collection", Name="logs"),
+        Network=of("AWS::OpenSearchServerless::SecurityPolicy", Type="network", Policy="[]"),
+        Perhaps=of("AWS::OpenSearchServerless::SecurityPolicy", Type="network", Policy="[]") | PERHAPS,
+        Encryption=of("AWS::OpenSearchServerless::SecurityPolicy", Type="encryption", Policy="{}"),
+    )
+
+    assert [(one.name, one.path) for one in found.backends.collections] == [("logs", "Logs")]
+    assert [one.id.logical_id for one in found.backends.network_policies if isinstance(one.id, ResourceId)] == ["Network", "Perhaps"]
+    assert [isinstance(one.document, Unknown) for one in found.backends.network_policies] == [False, True]

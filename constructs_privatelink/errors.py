@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from constructs_privatelink.visible_text import visible
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -28,12 +30,12 @@ class PrivateLinkError(ValueError):
     """
 
     def __init__(self, subject: str, reasons: Iterable[str]) -> None:
-        self.subject = subject
-        self.reasons = tuple(reasons)
+        self.subject = visible(subject)
+        self.reasons = tuple(map(visible, reasons))
         if len(self.reasons) == 1:
-            text = f"{subject}: {self.reasons[0]}"
+            text = f"{self.subject}: {self.reasons[0]}"
         else:
-            text = f"{subject}: {len(self.reasons)} problems" + "".join(f"\n  - {reason}" for reason in self.reasons)
+            text = f"{self.subject}: {len(self.reasons)} problems" + "".join(f"\n  - {reason}" for reason in self.reasons)
         super().__init__(text)
 
 

@@ -96,5 +96,9 @@ def _assembly(templates: list[str]) -> Path:
 def _violation(finding: Finding) -> cdk.PolicyViolation:
     where = cdk.PolicyViolatingResource(construct_path=finding.path, locations=[finding.property] if finding.property else [])
     return cdk.PolicyViolation(
-        rule_name=finding.rule, severity=finding.severity, description=finding.text, fix=finding.fix or None, violating_resources=[where]
+        rule_name=finding.rule,
+        severity=finding.severity,
+        description="\n".join(finding.lines()),
+        fix=finding.fix or None,
+        violating_resources=[where],
     )

@@ -64,3 +64,13 @@ def test_an_attempt_hides_no_error_of_another_kind() -> None:
 
     with pytest.raises(ZeroDivisionError):
         problems.attempt(lambda: 1 // 0)
+
+
+def test_what_reasons_quote_of_templates_begins_no_line_of_a_log() -> None:
+    error = PrivateLinkError("template 'a\x1b[2J'", ["'Odd\n::error::pwned' has no type", "::error::pwned"])
+
+    assert str(error).splitlines() == [
+        r"template 'a\x1b[2J': 2 problems",
+        r"  - 'Odd\n::error::pwned' has no type",
+        r"  - \x3a:error::pwned",
+    ]

@@ -193,20 +193,17 @@ def _finding(proof: Proof, rule: VerdictRule, severity: Severity) -> Finding:
     result, endpoint = proof.result, proof.endpoint
     where = result.deciding.property if result.deciding else ""
     fix = result.change.text if result.change else "; ".join(_ways_to_know(result.reasons)) if rule is UNKNOWN else ""
-    return Finding(rule.id, severity, endpoint.id, _path(proof), where, "\n  ".join(_told(proof)), fix)
-
-
-def _told(proof: Proof) -> list[str]:
-    """Return the verdict, the hops that not everything passes, and what else is not known; the change stands apart."""
-    result = proof.result
     extent = f" in {result.extent}" if result.extent else ""
+    text = f"{proof.client} to {_path(proof)} is {result.verdict}{extent}: {result.code}".removesuffix(": ")
+    return Finding(rule.id, severity, endpoint.id, _path(proof), where, text, fix, tuple(_details(proof)))
+
+
+def _details(proof: Proof) -> list[str]:
+    """Return the hops that not everything passes, and what else is not known; the change stands apart."""
+    result = proof.result
     hops = [str(hop) for hop in result.hops if hop.outcome != "passes"]
     unsaid = [reason for reason in result.reasons if not any(reason.why in hop for hop in hops)]
-    return [
-        f"{proof.client} to {_path(proof)} is {result.verdict}{extent}: {result.code}".removesuffix(": "),
-        *hops,
-        *(f"not known: {reason}" for reason in dict.fromkeys(map(str, unsaid))),
-    ]
+    return [*hops, *(f"not known: {reason}" for reason in dict.fromkeys(map(str, unsaid)))]
 
 
 def _ways_to_know(reasons: Sequence[Unknown]) -> Iterator[str]:

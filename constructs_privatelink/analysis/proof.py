@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.values import Unknown
+from constructs_privatelink.visible_text import visible
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis.answers import Answers
@@ -64,7 +65,8 @@ class Proof:
 
     def __str__(self) -> str:
         """Who, what to, and the verdict with its hops; then names and calls."""
-        lines = [f"{self.client} to {self.endpoint.path or self.endpoint.id}: {self.result}"]
-        lines += [f"  name {one}" for one in self.names]
-        lines += [f"  call {one}" for one in self.authorization]
-        return "\n".join(lines)
+        verdict, *hops = self.result.lines()
+        lines = [f"{self.client} to {self.endpoint.path or self.endpoint.id}: {verdict}", *hops]
+        lines += [f"  name {name}" for name in self.names]
+        lines += [f"  call {call}" for call in self.authorization]
+        return "\n".join(map(visible, lines))

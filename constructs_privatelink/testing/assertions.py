@@ -9,12 +9,14 @@ from constructs_privatelink.analysis.judgement import VERDICT_RULES, judged
 from constructs_privatelink.analysis.rules import RULES
 from constructs_privatelink.errors import PrivateLinkError
 from constructs_privatelink.testing.sources import analysed, name_in, path_of
+from constructs_privatelink.visible_text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from constructs_privatelink.analysis.questions import Analysis, Proof
     from constructs_privatelink.analysis.reachability.verdicts import Change, Hop
+    from constructs_privatelink.analysis.rules import Finding
     from constructs_privatelink.testing.sources import Named, Source
 
 _WEIGHTS = ("info", "warning", "error")
@@ -104,12 +106,18 @@ def assert_no_findings(
     _check(ignored, severity)
     analysis, within = analysed(source), path_of(source)
     found = [
-        f"{one.severity} {one.rule}: {one.path}: {one.text}" + (f"\n  change: {one.fix}" if one.fix else "")
-        for one in judged(analysis)
-        if one.rule not in ignored and _WEIGHTS.index(one.severity) >= _WEIGHTS.index(severity) and _is_in(one.path, within)
+        _finding(finding)
+        for finding in judged(analysis)
+        if finding.rule not in ignored and _WEIGHTS.index(finding.severity) >= _WEIGHTS.index(severity) and _is_in(finding.path, within)
     ]
     if found:
         raise AssertionError(f"{len(found)} found:\n" + "\n".join(found))
+
+
+def _finding(finding: Finding) -> str:
+    first, *details = finding.lines()
+    fix = [f"  change: {finding.fix}"] if finding.fix else []
+    return "\n".join([visible(f"{finding.severity} {finding.rule}: {finding.path}: {first}"), *details, *fix])
 
 
 def _check(ignored: set[str], severity: str) -> None:
@@ -143,7 +151,7 @@ def _told(proof: Proof) -> str:
     lines += [f"  not known: {reason}" for reason in result.reasons]
     lines += [f"  assumed: {one}" for one in result.assumptions] if result.verdict == "reachable" else []
     lines += _changed(result.change) if result.change is not None else []
-    return "\n".join(lines)
+    return "\n".join(map(visible, lines))
 
 
 def _decided(hop: Hop) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.testing.sources import analysed, name_in
+from constructs_privatelink.visible_text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -114,4 +115,4 @@ def _told(found: Authorization, endpoint: str, action: str, *, resource: str | N
         statement = found.statement
         named = "" if statement is None else f", statement {statement.index}" + (f" ({statement.sid})" if statement.sid else "")
         lines.append(f"  decided by: {found.policy}{named}")
-    return "\n".join([*lines, *(f"  not known: {reason}" for reason in found.reasons)])
+    return "\n".join(map(visible, [*lines, *(f"  not known: {reason}" for reason in found.reasons)]))

@@ -78,3 +78,16 @@ def test_who_may_call_it_is_shut_out_with_an_error(role: dict[str, Any]) -> None
 
 def test_a_declared_client_is_shut_out_with_an_error_whatever_its_role_says() -> None:
     assert severities(closed({}, DECLARED)) == ["error"]
+
+
+def test_what_a_finding_quotes_of_a_template_is_visible_and_its_path_is_the_constructs_own() -> None:
+    template = closed({})
+    template["Resources"]["Function"]["Metadata"] = {"aws:cdk:path": "::error::all is well\n::error::\x1b[2J/Resource"}
+    template["Resources"]["Kms"]["Metadata"] = {"aws:cdk:path": "Odd\u202e/Resource"}
+
+    finding, *_ = judged(load(template, region="eu-west-1"))
+
+    assert finding.text == r"\x3a:error::all is well\n::error::\x1b[2J to Odd\u202e is blocked in all: ENI_SG_RULES_MISMATCH"
+    assert finding.path == "Odd\u202e"
+    assert all(line.isprintable() for line in finding.lines())
+    assert len(finding.lines()) > 1

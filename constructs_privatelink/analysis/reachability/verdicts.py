@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from constructs_privatelink.visible_text import visible
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -150,13 +152,17 @@ class Result:
             "change": _change(self.change),
         }
 
-    def __str__(self) -> str:
-        """The verdict and its hops, one a line."""
+    def lines(self) -> list[str]:
+        """Return the verdict and its hops, what is not known, and the change, as lines."""
         extent = f" ({self.extent})" if self.extent else ""
         lines = [f"{self.verdict}{extent} {self.code}".rstrip(), *(f"  {hop}" for hop in self.hops)]
         lines += [f"  not known: {reason}" for reason in self.reasons]
         lines += [f"  change: {self.change.text}"] if self.change else []
-        return "\n".join(lines)
+        return lines
+
+    def __str__(self) -> str:
+        """The verdict and its hops, one a line."""
+        return "\n".join(map(visible, self.lines()))
 
 
 def _part(part: Part | None) -> dict[str, object] | None:

@@ -11,6 +11,7 @@ from constructs_privatelink.analysis.needs.workload_needs import WorkloadNeeds, 
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.networks.properties import Fields, Reading
 from constructs_privatelink.analysis.values import ResourceId, known_values
+from constructs_privatelink.visible_text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,8 +37,9 @@ class Finding:
         resource: Where.
         path: The construct path of the resource, or its logical id.
         property: The property that is wrong.
-        text: What is wrong, the value got, and the change to make.
+        text: What is wrong, the value got, and the change to make, in a line.
         fix: The change to make, where `text` does not say it.
+        details: What it rests on, such as the hops that drop packets, a line each.
 
     """
 
@@ -48,8 +50,19 @@ class Finding:
     property: str
     text: str
     fix: str = ""
+    details: tuple[str, ...] = ()
 
-    def to_json(self) -> dict[str, str]:
+    def __post_init__(self) -> None:
+        """Make visible what texts quote of templates; the path stays as it is, for it says which construct it is."""
+        object.__setattr__(self, "text", visible(self.text))
+        object.__setattr__(self, "fix", visible(self.fix))
+        object.__setattr__(self, "details", tuple(map(visible, self.details)))
+
+    def lines(self) -> tuple[str, ...]:
+        """Return the text, and under it what it rests on."""
+        return (self.text, *(f"  {detail}" for detail in self.details))
+
+    def to_json(self) -> dict[str, object]:
         """Return the finding as JSON values."""
         return {
             "rule": self.rule,
@@ -58,6 +71,7 @@ class Finding:
             "path": self.path,
             "property": self.property,
             "text": self.text,
+            "details": list(self.details),
             "fix": self.fix,
         }
 

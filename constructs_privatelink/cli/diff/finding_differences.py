@@ -11,7 +11,7 @@ from constructs_privatelink.analysis.values import ResourceId
 from constructs_privatelink.cli.diff.differences import Difference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from constructs_privatelink.analysis import Finding
     from constructs_privatelink.cli.diff.pairing import Pairing
@@ -47,7 +47,6 @@ def _grouped(findings: Iterable[Finding], moved: Mapping[ResourceId, ResourceId]
 
 
 def _difference(kind: str, one: Finding) -> Difference:
-    text, *more = one.text.splitlines() or [""]
-    details: Sequence[str] = [*more, *([f"change: {one.fix}"] if one.fix else [])] if kind == "new" else []
+    details = (*one.details, *([f"change: {one.fix}"] if one.fix else [])) if kind == "new" else ()
     where = f"{one.path}.{one.property}".rstrip(".")
-    return Difference("findings", kind, f"{one.severity} {one.rule} {where}", text, tuple(line.strip() for line in details))
+    return Difference("findings", kind, f"{one.severity} {one.rule} {where}", one.text, details)

@@ -44,7 +44,7 @@ def _suite(root: ET.Element, rule: str, found: list[Finding], report: Report) ->
         case = ET.SubElement(
             suite, "testcase", {"classname": f"privatelink.{rule}", "name": _xml(f"{one.path} {one.property}".strip()), **where}
         )
-        text = _xml(one.text + (f"\nchange: {one.fix}" if one.fix else ""))
+        text = _xml("\n".join(one.lines()) + (f"\nchange: {one.fix}" if one.fix else ""))
         if one.severity == "info":
             ET.SubElement(case, "system-out").text = text
         else:

@@ -70,7 +70,7 @@ def _result(finding: Finding, index: dict[str, int], report: Report) -> dict[str
         "ruleId": finding.rule,
         "ruleIndex": index[finding.rule],
         "level": _LEVELS[finding.severity],
-        "message": {"text": finding.text + (f"\nchange: {finding.fix}" if finding.fix else "")},
+        "message": {"text": "\n".join(finding.lines()) + (f"\nchange: {finding.fix}" if finding.fix else "")},
         "locations": [where],
         "partialFingerprints": {"finding/v1": _fingerprint(finding)},
     }

@@ -53,7 +53,7 @@ def _finding(finding: Finding, report: Report) -> Iterator[list[tuple[str, str]]
     place = report.places.get(finding)
     where = f" ({place.file}:{place.line})" if place else ""
     yield [(finding.severity, style_of(finding.severity)), (f" {finding.rule} {finding.path}{where}", "bold")]
-    for line in finding.text.splitlines():
+    for line in finding.lines():
         yield [(f"  {line}", "")]
     if finding.fix:
         yield [(f"  change: {finding.fix}", "green")]

@@ -49,14 +49,13 @@ def _rule(severity: str, rule: str, found: Sequence[Finding], places: Mapping[Ta
 
 
 def _finding(finding: Finding, places: Mapping[Target, int], ways: Ways) -> str:
-    first, _, rest = finding.text.partition("\n")
-    more = f"<pre>{escape(rest)}</pre>" if rest else ""
+    more = f"<pre>{escape(chr(10).join(finding.details))}</pre>" if finding.details else ""
     fix = f'<p class="fix">Change: {escape(finding.fix)}</p>' if finding.fix else ""
     mark, vpc = ways.mark_of(finding), places.get(finding.resource)
     links = [f'<a href="#{mark}">its mark</a>'] if mark else []
     links += [f'<a href="#vpc-{vpc}">its VPC</a>'] if vpc else []
     told = f"<p>Shown at: {', '.join(links)}</p>" if links else ""
-    return f"<li><details><summary>{escape(first)}</summary><p>{escape(finding.path)}</p>{more}{fix}{told}</details></li>"
+    return f"<li><details><summary>{escape(finding.text)}</summary><p>{escape(finding.path)}</p>{more}{fix}{told}</details></li>"
 
 
 def policies_section(vpcs: Sequence[VpcView]) -> str:

@@ -103,7 +103,7 @@ def _findings(text: _Text, found: Sequence[Finding]) -> None:
 
 
 def _finding(one: Finding) -> str:
-    text = one.text + (f" Change: {one.fix}" if one.fix else "")
+    text = " ".join((one.text, *one.details)) + (f" Change: {one.fix}" if one.fix else "")
     return f"| {one.severity} | {one.rule} | {_plain(one.path)} | {_plain(text)} |"
 
 

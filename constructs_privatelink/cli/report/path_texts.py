@@ -58,9 +58,8 @@ class Ways:
 
     def mark_of(self, finding: Finding) -> str | None:
         """Return the id of the mark of the way that a finding is about; None where it is about none, or the page does not show it."""
-        first = finding.text.partition("\n")[0]
         for verdict in ("blocked", "unknown"):
-            way, found, _ = first.rpartition(f" is {verdict}")
+            way, found, _ = finding.text.rpartition(f" is {verdict}")
             client = way.removesuffix(f" to {finding.path}")
             number = self._marks.get((finding.resource, client)) if found else None
             if number is not None:

@@ -20,7 +20,13 @@ from constructs_privatelink.analysis.judgement import VERDICT_RULES, judged
 from constructs_privatelink.analysis.needs.workload_needs import Need, WorkloadNeeds
 from constructs_privatelink.analysis.policies.authorization import Authorization
 from constructs_privatelink.analysis.questions import Analysis, Proof, load
-from constructs_privatelink.analysis.reachability.client_kinds import CidrClient, GroupClient, PrefixListClient, VpcClient, WorkloadClient
+from constructs_privatelink.analysis.reachability.client_kinds import (
+    CidrClient,
+    PrefixListClient,
+    SecurityGroupClient,
+    VpcClient,
+    WorkloadClient,
+)
 from constructs_privatelink.analysis.reachability.verdicts import Change, Hop, Part, Result
 from constructs_privatelink.analysis.rules import RULES, Finding, Rule, Severity
 from constructs_privatelink.analysis.values import Unknown
@@ -34,7 +40,6 @@ __all__ = [
     "Change",
     "CidrClient",
     "Finding",
-    "GroupClient",
     "Hop",
     "NameResult",
     "Need",
@@ -43,6 +48,7 @@ __all__ = [
     "Proof",
     "Result",
     "Rule",
+    "SecurityGroupClient",
     "Severity",
     "Unknown",
     "VpcClient",

@@ -9,11 +9,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.calls import Calls
+from constructs_privatelink.analysis.calls import CallAnswers
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.dns.names import names
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
-from constructs_privatelink.analysis.reachability.client_kinds import CidrClient, GroupClient, PrefixListClient, VpcClient, WorkloadClient
+from constructs_privatelink.analysis.reachability.client_kinds import (
+    CidrClient,
+    PrefixListClient,
+    SecurityGroupClient,
+    VpcClient,
+    WorkloadClient,
+)
 from constructs_privatelink.analysis.reachability.internet import internet
 from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown
 from constructs_privatelink.catalogue.partitions import region_in
@@ -24,7 +30,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.calls import CallResult
     from constructs_privatelink.analysis.dns.names import NameResult
     from constructs_privatelink.analysis.networks.model import Endpoint, Model, Network, Vpc
-    from constructs_privatelink.analysis.reachability.client_kinds import Client
+    from constructs_privatelink.analysis.reachability.client_kinds import AnyClient
     from constructs_privatelink.analysis.templates.stack_set import StackSet
     from constructs_privatelink.analysis.values import Maybe, Target
 
@@ -52,10 +58,10 @@ class Answers:
         self._stacks = stacks
         self._model = model
         self._names: dict[_Place, tuple[NameResult, ...]] = {}
-        self._calls = Calls(stacks, model)
+        self._calls = CallAnswers(stacks, model)
         self._answered: dict[tuple[ResourceId, Target | None], tuple[CallResult, ...]] = {}
 
-    def names(self, client: Client, endpoint: Endpoint) -> tuple[NameResult, ...]:
+    def names(self, client: AnyClient, endpoint: Endpoint) -> tuple[NameResult, ...]:
         """Return where the names of an endpoint's service lead a client."""
         vpc = self._model.vpcs.get(endpoint.vpc)
         if vpc is None or endpoint.kind not in _NAMED_KINDS:
@@ -70,12 +76,12 @@ class Answers:
                 region=self._region(endpoint),
                 zones=resolution.zones,
                 forwarding=resolution.forwarding,
-                others=[one for one in self._neighbours.get(endpoint.vpc, ()) if one.id != endpoint.id],
+                others=[neighbour for neighbour in self._neighbours.get(endpoint.vpc, ()) if neighbour.id != endpoint.id],
             )
         return self._names[place]
 
-    def authorization(self, client: Client, endpoint: Endpoint) -> tuple[CallResult, ...]:
-        """Return what policies make of a client's calls by way of an endpoint.
+    def authorization(self, client: AnyClient, endpoint: Endpoint) -> tuple[CallResult, ...]:
+        """Return what policies make of a client's calls through an endpoint.
 
         Those of its role's actions that the endpoint's policy denies or may deny; and all private APIs or collections behind the endpoint.
         """
@@ -85,18 +91,18 @@ class Answers:
             self._answered[key] = (*self._calls.of_role(role, endpoint), *self._of_what_is_behind(role, endpoint))
         return self._answered[key]
 
-    def internet(self, client: Client) -> Maybe[bool]:
-        """Return whether a client has a way to the internet; of what is no workload nobody knows."""
+    def internet(self, client: AnyClient) -> Maybe[bool]:
+        """Return whether a client has a path to the internet; of what is no workload nobody knows."""
         if isinstance(client, WorkloadClient):
             return internet(self._model, client.workload)
         return Unknown(Code.UNKNOWN_RESOURCE, str(client), "what stands at these addresses is not known")
 
     @cached_property
     def _neighbours(self) -> Mapping[Target, list[Endpoint]]:
-        found: dict[Target, list[Endpoint]] = {}
+        by_vpc: dict[Target, list[Endpoint]] = {}
         for endpoint in self._model.endpoints:
-            found.setdefault(endpoint.vpc, []).append(endpoint)
-        return found
+            by_vpc.setdefault(endpoint.vpc, []).append(endpoint)
+        return by_vpc
 
     def _region(self, endpoint: Endpoint) -> Maybe[str]:
         region = self._stacks.stacks[endpoint.id.stack].region
@@ -105,17 +111,17 @@ class Answers:
         named = region_in(endpoint.service_name)
         return region if named is None or "{" in named else named
 
-    def _inside(self, client: Client, vpc: Vpc) -> Maybe[bool]:
+    def _inside(self, client: AnyClient, vpc: Vpc) -> Maybe[bool]:
         """Return whether a client stands in the endpoint's VPC."""
         match client:
             case WorkloadClient():
                 subnets = client.workload.subnets
                 if isinstance(subnets, Unknown):
                     return subnets
-                return _all_in(vpc, (self._model.subnets[one].vpc if one in self._model.subnets else one for one in subnets))
+                return _all_in(vpc, (self._model.subnets[subnet].vpc if subnet in self._model.subnets else subnet for subnet in subnets))
             case VpcClient():
                 return _all_in(vpc, [client.vpc])
-            case GroupClient():
+            case SecurityGroupClient():
                 group = self._model.groups.get(client.group)
                 return _all_in(vpc, [client.group if group is None else group.vpc])
             case CidrClient():
@@ -134,28 +140,28 @@ class Answers:
 
 def _all_in(vpc: Vpc, targets: Iterable[Target]) -> Maybe[bool]:
     """Return whether all these are a VPC, or none of them."""
-    found = list(targets)
-    unknown = next((one for one in found if isinstance(one, Unknown)), None)
+    places = list(targets)
+    unknown = next((place for place in places if isinstance(place, Unknown)), None)
     if unknown is not None:
         return unknown
-    here = {one == vpc.id for one in found}
-    if here == {False} and not vpc.closed and any(isinstance(one, Outside) for one in found):
+    here = {place == vpc.id for place in places}
+    if here == {False} and not vpc.closed and any(isinstance(place, Outside) for place in places):
         return Unknown(Code.UNKNOWN_RESOURCE, vpc.path or str(vpc.id), "whether it is the client's VPC is not known")
     return _one_or_the_other(here, vpc)
 
 
 def _within(vpc: Vpc, networks: Iterable[Maybe[Network]]) -> Maybe[bool]:
     """Return whether addresses are a VPC's; of some that are and some that are not, it is not known which call."""
-    hidden = next((one for one in vpc.cidrs if isinstance(one, Unknown)), None)
+    hidden = next((cidr for cidr in vpc.cidrs if isinstance(cidr, Unknown)), None)
     answers: set[bool] = set()
     for network in networks:
         if isinstance(network, Unknown):
             return network
-        blocks = [one for one in vpc.cidrs if not isinstance(one, Unknown) and one.version == network.version]
-        inside = any(_holds(one, network) for one in blocks)
+        blocks = [block for block in vpc.cidrs if not isinstance(block, Unknown) and block.version == network.version]
+        inside = any(_holds(block, network) for block in blocks)
         if not inside and hidden is not None:
             return hidden
-        answers |= {True, False} if not inside and any(one.overlaps(network) for one in blocks) else {inside}
+        answers |= {True, False} if not inside and any(block.overlaps(network) for block in blocks) else {inside}
     return _one_or_the_other(answers, vpc)
 
 

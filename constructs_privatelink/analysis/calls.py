@@ -15,7 +15,7 @@ from constructs_privatelink.analysis.networks.roles import granted, roles
 from constructs_privatelink.analysis.policies.api_methods import INVOKE, authorize_method, method_request
 from constructs_privatelink.analysis.policies.authorization import Authorization, authorize
 from constructs_privatelink.analysis.policies.network_access import authorize_collection, covered
-from constructs_privatelink.analysis.policies.request import ANYTHING, Caller, Request, arn_of
+from constructs_privatelink.analysis.policies.request import ANYTHING, Principal, Request, arn_of
 from constructs_privatelink.analysis.policies.text_matching import listed
 from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown
 from constructs_privatelink.catalogue.lookup import template_of
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.networks.backends import ApiMethod, PrivateApi
     from constructs_privatelink.analysis.networks.model import Endpoint, Model
     from constructs_privatelink.analysis.networks.roles import Granted
-    from constructs_privatelink.analysis.policies.text_matching import Text
+    from constructs_privatelink.analysis.policies.text_matching import PolicyText
     from constructs_privatelink.analysis.templates.stack_set import StackSet
     from constructs_privatelink.analysis.values import Maybe, Target
 
@@ -72,8 +72,8 @@ class CallResult:
         return f"{self.call}: {self.answer.verdict}{at}: {self.answer.text}"
 
 
-class Calls:
-    """Answers what policies make of calls by way of endpoints.
+class CallAnswers:
+    """Answers what policies make of calls through endpoints.
 
     Args:
         stacks: The templates.
@@ -91,7 +91,7 @@ class Calls:
 
     @cached_property
     def _roles(self) -> frozenset[ResourceId]:
-        return frozenset(one for one in self._grants if isinstance(one, ResourceId))
+        return frozenset(role for role in self._grants if isinstance(role, ResourceId))
 
     def of_role(self, role: Target | None, endpoint: Endpoint) -> tuple[CallResult, ...]:
         """Return those of a role's actions that an endpoint's service serves and its policy denies, or may deny.
@@ -105,16 +105,16 @@ class Calls:
         grant = granted(self._grants, role) if endpoint.policy is not None and service is not None else None
         if grant is None or service is None:
             return ()
-        found = []
+        results = []
         for action, resources in _asked(grant, {prefix.lower() for prefix in service.iam_prefixes}).items():
             requests = [Request(action, resource, self._caller(grant), roles=self._roles - {grant.role}) for resource in resources]
             answer = _worst([_authorized(request, endpoint, self._model) for request in requests])
             if answer.verdict != "allows":
-                found.append(CallResult(action, str(grant.role), answer))
-        return tuple(found)
+                results.append(CallResult(action, str(grant.role), answer))
+        return tuple(results)
 
     def of_apis(self, role: Target | None, endpoint: Endpoint) -> tuple[CallResult, ...]:
-        """Return what policies answer to calls of the private APIs of the set by way of an endpoint.
+        """Return what policies answer to calls of the private APIs of the set through an endpoint.
 
         APIs that let another endpoint of the set in, and not this one, are meant for that: they are left out.
 
@@ -124,20 +124,20 @@ class Calls:
 
         """
         grant = granted(self._grants, role)
-        caller = Caller() if grant is None else self._caller(grant)
-        others = [one for one in self._model.endpoints if one.short_name == endpoint.short_name and one.id != endpoint.id]
-        found: list[CallResult] = []
+        caller = Principal() if grant is None else self._caller(grant)
+        others = [other for other in self._model.endpoints if other.short_name == endpoint.short_name and other.id != endpoint.id]
+        results: list[CallResult] = []
         for api in self._model.backends.private_apis:
             for answer, methods in self._by_answer(api, endpoint, caller, grant):
-                one = methods[0] if methods else None
-                elsewhere = (self._called(api, one, other, caller).verdict for other in others)
+                method = methods[0] if methods else None
+                elsewhere = (self._called(api, method, other, caller).verdict for other in others)
                 if answer.verdict != "denies" or all(verdict == "denies" for verdict in elsewhere):
-                    signed = grant is not None and (one is None or one.authorizer == Authorizer.IAM)
-                    found.append(CallResult(f"{_named(methods)} of {api.path or api.id}", str(role) if signed else None, answer))
-        return tuple(found)
+                    signed = grant is not None and (method is None or method.authorizer == Authorizer.IAM)
+                    results.append(CallResult(f"{_named(methods)} of {api.path or api.id}", str(role) if signed else None, answer))
+        return tuple(results)
 
     def _by_answer(
-        self, api: PrivateApi, endpoint: Endpoint, caller: Caller, grant: Granted | None
+        self, api: PrivateApi, endpoint: Endpoint, caller: Principal, grant: Granted | None
     ) -> Iterator[tuple[Authorization, list[ApiMethod]]]:
         """Yield what is answered to the methods of an API, those that are answered alike together."""
         if not _same_region(api, endpoint, self._stacks):
@@ -152,7 +152,7 @@ class Calls:
                 alike.setdefault((self._called(api, method, endpoint, caller), signed), []).append(method)
         yield from ((answer, methods) for (answer, _), methods in alike.items())
 
-    def _called(self, api: PrivateApi, method: ApiMethod | None, endpoint: Endpoint, caller: Caller) -> Authorization:
+    def _called(self, api: PrivateApi, method: ApiMethod | None, endpoint: Endpoint, caller: Principal) -> Authorization:
         request = method_request(api, method, _region(api, self._stacks), caller=caller, roles=self._roles)
         return authorize_method(request, endpoint, self._model, api, method)
 
@@ -166,36 +166,36 @@ class Calls:
 
         """
         policies = self._model.backends.network_policies
-        others = [one for one in self._model.endpoints if one.kind == endpoint.kind and one.id != endpoint.id]
-        found = []
+        others = [other for other in self._model.endpoints if other.kind == endpoint.kind and other.id != endpoint.id]
+        results = []
         for collection, kind in product(self._model.backends.collections, _KINDS):
             if covered(collection.name, policies, kind) is False:
                 continue
             answer = authorize_collection(endpoint, self._model, collection.name, policies, kind)
-            elsewhere = (authorize_collection(one, self._model, collection.name, policies, kind).verdict for one in others)
+            elsewhere = (authorize_collection(other, self._model, collection.name, policies, kind).verdict for other in others)
             if answer.verdict != "denies" or all(verdict == "denies" for verdict in elsewhere):
-                found.append(CallResult(f"the {kind} of {collection.path or collection.id}", None, answer))
-        return tuple(found)
+                results.append(CallResult(f"the {kind} of {collection.path or collection.id}", None, answer))
+        return tuple(results)
 
-    def _caller(self, grant: Granted) -> Caller:
+    def _caller(self, grant: Granted) -> Principal:
         if isinstance(grant.role, ResourceId):
-            return Caller(arn_of(grant.role), self._stacks.stacks[grant.role.stack].account)
-        return Caller(grant.role.id) if grant.role.id.startswith("arn:") else Caller()
+            return Principal(arn_of(grant.role), self._stacks.stacks[grant.role.stack].account)
+        return Principal(grant.role.id) if grant.role.id.startswith("arn:") else Principal()
 
 
-def _asked(grant: Granted, prefixes: set[str]) -> dict[str, list[Text]]:
+def _asked(grant: Granted, prefixes: set[str]) -> dict[str, list[PolicyText]]:
     """Return the actions of some services that a role may call, with the resources that they may be about."""
-    found: dict[str, list[Text]] = {}
+    by_action: dict[str, list[PolicyText]] = {}
     for statement in grant.statements:
-        known = [one for one in statement.resources if _exact(one)]
+        known = [resource for resource in statement.resources if _exact(resource)]
         resources = known if known and len(known) == len(statement.resources) else [ANYTHING]
         for action in grant.allowed(statement):
             if action.partition(":")[0] in prefixes:
-                found.setdefault(action, []).extend(resources)
-    return found
+                by_action.setdefault(action, []).extend(resources)
+    return by_action
 
 
-def _exact(resource: Text) -> bool:
+def _exact(resource: PolicyText) -> bool:
     text = resource.key if isinstance(resource, Unknown) else resource
     return isinstance(text, Reference) or (isinstance(text, str) and not _WILD.search(text))
 
@@ -215,11 +215,11 @@ def _authorized(request: Request, endpoint: Endpoint, model: Model) -> Authoriza
 
 def _statements(policy: object) -> list[Mapping[str, object]]:
     said = listed(policy.get("Statement", [])) if isinstance(policy, Mapping) else []
-    return [one for one in said if isinstance(one, Mapping)]
+    return [statement for statement in said if isinstance(statement, Mapping)]
 
 
 def _only_allows(policy: object) -> bool:
-    return all(one.get("Effect") == "Allow" for one in _statements(policy))
+    return all(statement.get("Effect") == "Allow" for statement in _statements(policy))
 
 
 def _worst(answers: Sequence[Authorization]) -> Authorization:
@@ -242,7 +242,7 @@ def _region(of: PrivateApi | Endpoint, stacks: StackSet) -> Maybe[str]:
 
 def _same_region(api: PrivateApi, endpoint: Endpoint, stacks: StackSet) -> bool:
     """Return whether an API may be in an endpoint's Region: nobody calls it from another."""
-    known = {region for one in (api, endpoint) if isinstance(region := _region(one, stacks), str)}
+    known = {region for thing in (api, endpoint) if isinstance(region := _region(thing, stacks), str)}
     return len(known) <= 1
 
 

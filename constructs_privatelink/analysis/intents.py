@@ -10,7 +10,13 @@ from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.naming import is_named
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.networks.model import PrefixListRef
-from constructs_privatelink.analysis.reachability.client_kinds import CidrClient, Client, GroupClient, PrefixListClient, WorkloadClient
+from constructs_privatelink.analysis.reachability.client_kinds import (
+    AnyClient,
+    CidrClient,
+    PrefixListClient,
+    SecurityGroupClient,
+    WorkloadClient,
+)
 from constructs_privatelink.analysis.values import Outside, Unknown
 
 if TYPE_CHECKING:
@@ -41,7 +47,7 @@ class Intents:
     def __init__(self, model: Model) -> None:
         self._model = model
 
-    def clients_of(self, endpoint: Endpoint) -> Iterable[Client]:
+    def clients_of(self, endpoint: Endpoint) -> Iterable[AnyClient]:
         """Return who must reach an endpoint; the default client, the whole VPC, is a permission and nobody who must.
 
         A gateway endpoint is there for the subnets whose route tables it names: who stands in others as well is not asked about.
@@ -80,7 +86,7 @@ class Intents:
         main = self._model.main_tables.get(subnet.vpc)
         return subnet.route_table if subnet.route_table is not None else main.id if main is not None else None
 
-    def _declared(self, intent: Mapping[str, object], endpoint: Endpoint) -> Iterable[Client]:
+    def _declared(self, intent: Mapping[str, object], endpoint: Endpoint) -> Iterable[AnyClient]:
         match intent:
             case {"cidr": str(block)}:
                 return [_cidr(block, endpoint)]
@@ -95,12 +101,12 @@ class Intents:
                 name = f"the client {intent.get('unresolved', intent)!r}"
                 return [CidrClient(Unknown(Code.PL_UNRESOLVED_VALUE, str(endpoint.id), f"{name} is known at deployment only"), name)]
 
-    def _carriers(self, name: str) -> list[Client]:
+    def _carriers(self, name: str) -> list[AnyClient]:
         """Return the workloads with a security group, by its path below its stage or its id; else the group itself."""
         named = {target for target, group in self._model.groups.items() if is_named(group.path, name) or str(target) == name}
         groups = named or {Outside(name)}
         carriers = [one for one in self._model.workloads if not isinstance(one.groups, Unknown) and groups & set(one.groups)]
-        return [WorkloadClient(one) for one in carriers] or [GroupClient(group) for group in groups]
+        return [WorkloadClient(one) for one in carriers] or [SecurityGroupClient(group) for group in groups]
 
 
 def _cidr(block: str, endpoint: Endpoint) -> CidrClient:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from constructs_privatelink.analysis.networks.model import Endpoint, Model, Workload
 
-Named = TypeVar("Named", bound="Endpoint | Workload")
+Thing = TypeVar("Thing", bound="Endpoint | Workload")
 
 _PLACE = re.compile(r"(.+)\[(\d{1,4})\]")
 _MOST = 10
@@ -29,9 +29,9 @@ def endpoint_named(model: Model, name: str) -> Endpoint:
 
     """
 
-    def names(one: Endpoint) -> tuple[str | None, ...]:
-        full = one.service_name if isinstance(one.service_name, str) else None
-        return (one.short_name, full, one.id.logical_id, str(one.id), one.path)
+    def names(endpoint: Endpoint) -> tuple[str | None, ...]:
+        full = endpoint.service_name if isinstance(endpoint.service_name, str) else None
+        return (endpoint.short_name, full, endpoint.id.logical_id, str(endpoint.id), endpoint.path)
 
     return _only("endpoint", model.endpoints, name, names)
 
@@ -47,26 +47,26 @@ def workload_named(model: Model, name: str) -> Workload:
     """
     numbered = _PLACE.fullmatch(name)
     if numbered is not None:
-        places = [one for one in model.workloads if _is_workload(one, numbered[1])]
-        if len({one.id for one in places}) == 1 and int(numbered[2]) < len(places):
+        places = [workload for workload in model.workloads if _is_workload(workload, numbered[1])]
+        if len({workload.id for workload in places}) == 1 and int(numbered[2]) < len(places):
             return places[int(numbered[2])]
-    places = [one for one in model.workloads if _is_workload(one, name)]
-    if len(places) > 1 and len({one.id for one in places}) == 1:
-        named = ", ".join(f"{name}[{number}] ({_where(one)})" for number, one in enumerate(places[:_MOST]))
+    places = [workload for workload in model.workloads if _is_workload(workload, name)]
+    if len(places) > 1 and len({workload.id for workload in places}) == 1:
+        named = ", ".join(f"{name}[{number}] ({_where(workload)})" for number, workload in enumerate(places[:_MOST]))
         raise PrivateLinkError("client", [f"the workload {name!r} stands in {len(places)} places; name one of: {named}"])
     return _only("workload", model.workloads, name, _names_of_workload, subject="client", way_out="give a CIDR, or ")
 
 
-def _names_of_workload(one: Workload) -> tuple[str, ...]:
-    return (one.id.logical_id, str(one.id), one.path)
+def _names_of_workload(workload: Workload) -> tuple[str, ...]:
+    return (workload.id.logical_id, str(workload.id), workload.path)
 
 
-def _is_workload(one: Workload, name: str) -> bool:
-    return name in _names_of_workload(one) or is_named(one.path, name)
+def _is_workload(workload: Workload, name: str) -> bool:
+    return name in _names_of_workload(workload) or is_named(workload.path, name)
 
 
-def _where(one: Workload) -> str:
-    return "subnets not known" if isinstance(one.subnets, Unknown) else ", ".join(map(str, one.subnets))
+def _where(workload: Workload) -> str:
+    return "subnets not known" if isinstance(workload.subnets, Unknown) else ", ".join(map(str, workload.subnets))
 
 
 def is_named(path: str, name: str) -> bool:
@@ -76,33 +76,33 @@ def is_named(path: str, name: str) -> bool:
 
 def _only(
     kind: str,
-    known: Sequence[Named],
+    known: Sequence[Thing],
     name: str,
-    names: Callable[[Named], Iterable[str | None]],
+    names: Callable[[Thing], Iterable[str | None]],
     *,
     subject: str = "endpoint",
     way_out: str = "",
-) -> Named:
-    found = [one for one in known if name in names(one) or is_named(one.path, name)]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise PrivateLinkError(subject, [f"several {kind}s have the name {name!r}; {way_out}name one of: {_listed(found)}"])
+) -> Thing:
+    matching = [thing for thing in known if name in names(thing) or is_named(thing.path, name)]
+    if len(matching) == 1:
+        return matching[0]
+    if matching:
+        raise PrivateLinkError(subject, [f"several {kind}s have the name {name!r}; {way_out}name one of: {_listed(matching)}"])
     meant = _meant(known, name, names)
     hint = f"did you mean {' or '.join(map(repr, meant))}? Else " if meant else ""
     raise PrivateLinkError(subject, [f"no {kind} has the name {name!r}; {hint}{way_out}name one of: {_listed(known)}"])
 
 
-def _meant(known: Sequence[Named], name: str, names: Callable[[Named], Iterable[str | None]]) -> list[str]:
+def _meant(known: Sequence[Thing], name: str, names: Callable[[Thing], Iterable[str | None]]) -> list[str]:
     """Return the names that are nearly the one given: of each thing its nearest."""
     every: dict[str, str] = {}
-    for one in known:
-        every |= {text.lower(): text for text in (*names(one), one.path.rpartition("/")[2]) if text}
+    for thing in known:
+        every |= {text.lower(): text for text in (*names(thing), thing.path.rpartition("/")[2]) if text}
     close = get_close_matches(name.lower(), every, n=3, cutoff=_ALIKE)
     return list(dict.fromkeys(every[text] for text in close))
 
 
-def _listed(known: Sequence[Named]) -> str:
-    paths = sorted(one.path or str(one.id) for one in known)
+def _listed(known: Sequence[Thing]) -> str:
+    paths = sorted(thing.path or str(thing.id) for thing in known)
     more = f" and {len(paths) - _MOST} more" if len(paths) > _MOST else ""
     return ", ".join(paths[:_MOST]) + more if paths else "none, for there is none"

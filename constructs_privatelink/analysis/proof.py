@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.calls import CallResult
     from constructs_privatelink.analysis.dns.names import NameResult
     from constructs_privatelink.analysis.networks.model import Endpoint
-    from constructs_privatelink.analysis.reachability.client_kinds import Client
+    from constructs_privatelink.analysis.reachability.client_kinds import AnyClient
     from constructs_privatelink.analysis.reachability.verdicts import Result
     from constructs_privatelink.analysis.values import Maybe
 
@@ -32,7 +32,7 @@ class Proof:
 
     """
 
-    client: Client
+    client: AnyClient
     endpoint: Endpoint
     result: Result
     answers: Answers | None = field(default=None, compare=False, repr=False)
@@ -44,7 +44,7 @@ class Proof:
 
     @cached_property
     def authorization(self) -> tuple[CallResult, ...]:
-        """What policies make of calls by this way.
+        """What policies make of calls by this path.
 
         Of the actions of the client's role, those that the endpoint's policy denies or may deny; and what is answered to calls of the
         private APIs and collections of the set that stand behind the endpoint.
@@ -53,14 +53,14 @@ class Proof:
 
     @cached_property
     def internet(self) -> Maybe[bool]:
-        """Whether the client has a way to the internet, so that it may reach the service without the endpoint."""
-        unasked = Unknown(Code.UNKNOWN_RESOURCE, str(self.client), "nobody looked for a way to the internet")
+        """Whether the client has a path to the internet, so that it may reach the service without the endpoint."""
+        unasked = Unknown(Code.UNKNOWN_RESOURCE, str(self.client), "nobody looked for a path to the internet")
         return unasked if self.answers is None else self.answers.internet(self.client)
 
     def to_json(self) -> dict[str, object]:
         """Return the proof as JSON values."""
         endpoint = self.endpoint.path or str(self.endpoint.id)
-        beside = {"names": [one.to_json() for one in self.names], "authorization": [one.to_json() for one in self.authorization]}
+        beside = {"names": [name.to_json() for name in self.names], "authorization": [name.to_json() for name in self.authorization]}
         return {"client": str(self.client), "endpoint": endpoint, "service": self.endpoint.short_name, **self.result.to_json(), **beside}
 
     def __str__(self) -> str:

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.needs.workload_needs import WorkloadNeeds
     from constructs_privatelink.analysis.networks.model import Endpoint, Model
     from constructs_privatelink.analysis.policies.authorization import Authorization
-    from constructs_privatelink.analysis.reachability.client_kinds import Client
+    from constructs_privatelink.analysis.reachability.client_kinds import AnyClient
     from constructs_privatelink.analysis.rules import Finding
     from constructs_privatelink.analysis.saved_answers.answer_files import Assumable
     from constructs_privatelink.analysis.templates.work import Assumption
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SCHEMA_VERSION", "Analysis", "Proof", "load"]
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Of ``result.schema.json``: a change that breaks readers counts it up."""
 
 
@@ -79,18 +79,18 @@ class Analysis:
 
     def file_of(self, stack: str) -> Path | None:
         """Return the file of a stack's template; None where the template was given as values, or there is no such stack."""
-        found = self._stacks.stacks.get(stack)
-        return None if found is None else found.file
+        known = self._stacks.stacks.get(stack)
+        return None if known is None else known.file
 
     def region_of(self, id: ResourceId) -> str | None:
         """Return the Region of a resource's stack; None where it is not known."""
-        found = self._stacks.stacks.get(id.stack)
-        return found.region if found is not None and isinstance(found.region, str) else None
+        known = self._stacks.stacks.get(id.stack)
+        return known.region if known is not None and isinstance(known.region, str) else None
 
     @property
     def problems(self) -> tuple[TemplateProblem, ...]:
         """What is broken in the templates, or means nothing: each of these makes something unknown."""
-        return (*self._stacks.problems, *(TemplateProblem(one.where, one.why) for one in self._model.problems))
+        return (*self._stacks.problems, *(TemplateProblem(problem.where, problem.why) for problem in self._model.problems))
 
     @property
     def assumptions(self) -> tuple[Assumption, ...]:
@@ -112,7 +112,7 @@ class Analysis:
         return tuple(self.prove(client, endpoint) for endpoint in self._model.endpoints for client in asked.clients_of(endpoint))
 
     def needs(self) -> tuple[WorkloadNeeds, ...]:
-        """Return for each workload with a role of the templates which services it may call, by which way, and what would add one."""
+        """Return for each workload with a role of the templates which services it may call, by which path, and what would add one."""
         return self.analysed.needs
 
     def needs_of(self, workload: ResourceId) -> WorkloadNeeds | None:
@@ -121,7 +121,7 @@ class Analysis:
 
     @cached_property
     def _needs_by_workload(self) -> dict[ResourceId, WorkloadNeeds]:
-        return {one.workload: one for one in self.needs()}
+        return {needed.workload: needed for needed in self.needs()}
 
     @cached_property
     def analysed(self) -> Analysed:
@@ -143,8 +143,8 @@ class Analysis:
             return findings(self._stacks, self._model)
         old, new = sorted(before.analysed.stacks.stacks), sorted(self._stacks.stacks)
         if old and new and not set(old) & set(new):
-            way = "give the templates of the same stacks, and files of the same names"
-            raise PrivateLinkError("before", [f"none of its stacks ({', '.join(old)}) is among these ({', '.join(new)}); {way}"])
+            way_out = "give the templates of the same stacks, and files of the same names"
+            raise PrivateLinkError("before", [f"none of its stacks ({', '.join(old)}) is among these ({', '.join(new)}); {way_out}"])
         return findings(self._stacks, self._model, before.analysed)
 
     def to_json(self) -> dict[str, object]:
@@ -153,8 +153,8 @@ class Analysis:
             "schemaVersion": SCHEMA_VERSION,
             "proofs": [proof.to_json() for proof in self.verify()],
             "findings": [finding.to_json() for finding in self.findings()],
-            "problems": [{"where": one.where, "text": one.text} for one in self.problems],
-            "assumptions": [{"where": one.where, "text": one.text} for one in self.assumptions],
+            "problems": [{"where": problem.where, "text": problem.text} for problem in self.problems],
+            "assumptions": [{"where": assumption.where, "text": assumption.text} for assumption in self.assumptions],
         }
 
     def explain(self, client: str, endpoint: str, port: str | None = None) -> Proof:
@@ -171,7 +171,7 @@ class Analysis:
         """
         to = endpoint_named(self._model, endpoint)
         try:
-            who: Client = CidrClient(ipaddress.ip_network(client, strict=False))
+            who: AnyClient = CidrClient(ipaddress.ip_network(client, strict=False))
         except ValueError:
             who = WorkloadClient(workload_named(self._model, client))
         return self.prove(who, to, port)
@@ -201,7 +201,7 @@ class Analysis:
         request = request_for(self._stacks, action, resource=resource, principal=principal, context=context)
         return authorize(request, endpoint_named(self._model, endpoint), self._model)
 
-    def prove(self, client: Client, endpoint: Endpoint, port: str | None = None) -> Proof:
+    def prove(self, client: AnyClient, endpoint: Endpoint, port: str | None = None) -> Proof:
         """Ask whether one client reaches one endpoint of the model.
 
         Args:
@@ -246,7 +246,7 @@ def load(
     return Analysis(stack_set.load(*sources, parameters=parameters, region=region, name=name), assume=assume)
 
 
-def _vpcs_of(client: Client, model: Model) -> set[Target] | None:
+def _vpcs_of(client: AnyClient, model: Model) -> set[Target] | None:
     """Return the VPCs that a workload stands in; None for another client, which may be in any."""
     if not isinstance(client, WorkloadClient) or isinstance(client.workload.subnets, Unknown):
         return None

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from constructs_privatelink.analysis.needs.workload_needs import Need, WorkloadNeeds
 
-_WORDS = {"endpoint": "private", "internet": "by the internet", "unknown": "not known", "none": "no way"}
+_WORDS = {"endpoint": "private", "internet": "by the internet", "unknown": "not known", "none": "no path"}
 _STYLES = {"endpoint": "reachable", "internet": "warning", "unknown": "unknown", "none": "blocked"}
 _MOST_ACTIONS = 4
 
@@ -29,7 +29,7 @@ def row(found: WorkloadNeeds) -> dict[str, object]:
             {
                 "services": list(need.services),
                 "actions": list(need.actions),
-                "way": need.way,
+                "path": need.path,
                 "certain": need.certain,
                 "endpoint": None if need.endpoint is None else str(need.endpoint),
                 "add": list(need.add),
@@ -43,7 +43,7 @@ def row(found: WorkloadNeeds) -> dict[str, object]:
 
 def lacking(found: Sequence[WorkloadNeeds]) -> list[str]:
     """Return the code that adds what certainly lacks, each line once, in the order of the workloads."""
-    lines = (line for one in found for need in one.needs if need.way == "none" and need.certain for line in need.add)
+    lines = (line for one in found for need in one.needs if need.path == "none" and need.certain for line in need.add)
     return list(dict.fromkeys(lines))
 
 
@@ -56,7 +56,7 @@ def write(found: Sequence[WorkloadNeeds], out: Console) -> None:
         out.print(one.path or str(one.workload), style="bold", end="")
         out.print(f" ({one.type})")
         for need in one.needs:
-            out.print(f"  {_WORDS[need.way]:<15}", style=style_of(_STYLES[need.way]), end="")
+            out.print(f"  {_WORDS[need.path]:<15}", style=style_of(_STYLES[need.path]), end="")
             out.print(f" {_told(need)}")
         if one.everything:
             out.print("  its role may call everything, or all but some: what of it is called, nobody knows")

@@ -89,7 +89,7 @@ def test_a_problem_and_an_assumption_are_as_the_schema_says() -> None:
         (("proofs", 0, "verdict"), "perhaps"),
         (("proofs", 0, "hops", 0, "outcome"), ""),
         (("proofs", 0, "more"), 1),
-        (("schemaVersion",), 2),
+        (("schemaVersion",), 1),
         (("findings",), {}),
     ],
 )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from constructs_privatelink.analysis import load
 from constructs_privatelink.analysis.policies.match import evaluate
-from constructs_privatelink.analysis.policies.request import ANONYMOUS, Caller, Facts
+from constructs_privatelink.analysis.policies.request import ANONYMOUS, Facts, Principal
 from constructs_privatelink.cli.diff import compared
 from constructs_privatelink.cli.diff.containment import beyond
 from constructs_privatelink.cli.diff.probes import Place, wider
@@ -252,7 +252,7 @@ def statements(draw: st.DrawFn) -> Json:
 
 
 POLICIES = st.lists(statements(), max_size=3).map(lambda some: policy(*some))
-CALLERS = st.sampled_from([ANONYMOUS, *(Caller(f"arn:aws:iam::{one}:role/{name}") for one in ACCOUNTS for name in "ab")])
+CALLERS = st.sampled_from([ANONYMOUS, *(Principal(f"arn:aws:iam::{one}:role/{name}") for one in ACCOUNTS for name in "ab")])
 VALUES = st.sampled_from([None, ("x",), ("y",), ("xx",), ("z",)])
 FACTS = st.builds(
     lambda action, resource, caller, first, second: Facts(action, resource, caller, {"k": first, "k2": second}),

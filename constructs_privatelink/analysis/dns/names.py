@@ -1,7 +1,7 @@
 """Where the names of a service lead a client: to the endpoint, to public addresses, or nowhere.
 
 Private DNS needs the endpoint's own switch, both DNS attributes of the VPC and Amazon's DNS servers; a private hosted zone with a record
-does the same by hand. Whatever is unknown is tried both ways: only where every way ends alike is the answer certain.
+does the same by hand. Whatever is unknown is tried as both: only where every combination ends alike is the answer certain.
 
 AWS: https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html and
 https://docs.aws.amazon.com/vpc/latest/userguide/vpc-dns.html
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.networks.name_resolution import HostedZone
     from constructs_privatelink.analysis.values import Maybe
 
-Answer: TypeAlias = Literal["private", "public", "none", "unknown"]
+NameAnswer: TypeAlias = Literal["private", "public", "none", "unknown"]
 
 ENDPOINT_SPECIFIC = "vpce-*"
 """What stands for the names that AWS makes for one endpoint, and that no template knows."""
@@ -59,7 +59,7 @@ class NameResult:
     """
 
     name: str
-    answer: Answer
+    answer: NameAnswer
     code: MaybeCode = ""
     text: str = ""
     reasons: tuple[Unknown, ...] = ()
@@ -82,7 +82,7 @@ class NameResult:
 
     def to_json(self) -> dict[str, object]:
         """Return the result as JSON values."""
-        reasons = [{"code": one.code, "where": one.where, "why": one.why} for one in self.reasons]
+        reasons = [{"code": reason.code, "where": reason.where, "why": reason.why} for reason in self.reasons]
         return {"name": self.name, "answer": self.answer, "code": self.code, "text": self.text, "reasons": reasons}
 
     def __str__(self) -> str:
@@ -92,7 +92,7 @@ class NameResult:
 
 @dataclass(frozen=True)
 class _Found:
-    answer: Answer
+    answer: NameAnswer
     code: MaybeCode = ""
 
 
@@ -132,22 +132,22 @@ def names(
     around = _Around(region, zones, forwarding, others)
     if not isinstance(client_in_vpc, Unknown):
         return _told(endpoint, vpc, around, client_in_vpc=client_in_vpc)
-    ways = [_told(endpoint, vpc, around, client_in_vpc=inside) for inside in (True, False)]
+    within, without = (_told(endpoint, vpc, around, client_in_vpc=inside) for inside in (True, False))
     doubt = client_in_vpc
     return tuple(
-        one if one == other else NameResult(one.name, "unknown", doubt.code, f"it depends: {doubt}", (doubt,))
-        for one, other in zip(*ways, strict=True)
+        name if name == elsewhere else NameResult(name.name, "unknown", doubt.code, f"it depends: {doubt}", (doubt,))
+        for name, elsewhere in zip(within, without, strict=True)
     )
 
 
 def _told(endpoint: Endpoint, vpc: Vpc, around: _Around, *, client_in_vpc: bool) -> tuple[NameResult, ...]:
-    found = tuple(
+    names_of_service = tuple(
         _private_name(name, endpoint, vpc, around) if client_in_vpc else _from_outside(name, endpoint, vpc, around)
         for name in _names(endpoint, around.region)
     )
     if endpoint.kind != EndpointKind.INTERFACE:
-        return found
-    return (*found, _own_name(vpc, client_in_vpc=client_in_vpc))
+        return names_of_service
+    return (*names_of_service, _own_name(vpc, client_in_vpc=client_in_vpc))
 
 
 def _names(endpoint: Endpoint, region: Maybe[str]) -> tuple[str, ...]:
@@ -170,20 +170,26 @@ def _private_name(name: str, endpoint: Endpoint, vpc: Vpc, around: _Around) -> N
     own = True if endpoint.kind == EndpointKind.OPENSEARCH_SERVERLESS else endpoint.private_dns
     inbound_only = False if endpoint.inbound_resolver_only is None else endpoint.inbound_resolver_only
     switches = (own, vpc.dns_support, vpc.dns_hostnames, vpc.custom_dns_servers, inbound_only)
-    ways = {_decided(endpoint.kind, _Switches(*way), one) for way in product(*map(_either, switches)) for one in _each_way(zone)}
-    unknown = (*(one for one in switches if isinstance(one, Unknown)), *((zone.unknown,) if zone.unknown else ()))
-    found = _result(name, ways, unknown)
-    served = [_by_another(found, endpoint, other, vpc, around) for other in around.others] if found.code == Code.PL_PRIVATE_DNS_OFF else []
-    told = [one for one in served if one is not None]
-    return next((one for one in told if not one.reasons), told[0] if told else found)
+    decided = {
+        _decided(endpoint.kind, _Switches(*states), answer) for states in product(*map(_either, switches)) for answer in _each_answer(zone)
+    }
+    unknown = (*(answer for answer in switches if isinstance(answer, Unknown)), *((zone.unknown,) if zone.unknown else ()))
+    own_answer = _result(name, decided, unknown)
+    served = (
+        [_by_another(own_answer, endpoint, other, vpc, around) for other in around.others]
+        if own_answer.code == Code.PL_PRIVATE_DNS_OFF
+        else []
+    )
+    answered = [answer for answer in served if answer is not None]
+    return next((answer for answer in answered if not answer.reasons), answered[0] if answered else own_answer)
 
 
-def _by_another(found: NameResult, endpoint: Endpoint, other: Endpoint, vpc: Vpc, around: _Around) -> NameResult | None:
+def _by_another(unanswered: NameResult, endpoint: Endpoint, other: Endpoint, vpc: Vpc, around: _Around) -> NameResult | None:
     """Return where a name leads that another endpoint of the VPC serves; None where it does not."""
-    name, called = found.name, other.path or str(other.id)
+    name, called = unanswered.name, other.path or str(other.id)
     if other.kind == EndpointKind.GATEWAY and other.short_name is not None and other.short_name == endpoint.short_name:
         switches: tuple[object, ...] = (other.exists,)
-        text, answer = f"it leads to public addresses, which the gateway endpoint '{called}' serves", found.answer
+        text, answer = f"it leads to public addresses, which the gateway endpoint '{called}' serves", unanswered.answer
     elif (
         other.kind == EndpointKind.INTERFACE
         and other.private_dns is not False
@@ -196,16 +202,16 @@ def _by_another(found: NameResult, endpoint: Endpoint, other: Endpoint, vpc: Vpc
         text, answer = f"another endpoint of the VPC answers it, '{called}'", "private"
     else:
         return None
-    if any(one is False for one in switches):
+    if any(switch is False for switch in switches):
         return None
-    doubts = tuple(one for one in switches if isinstance(one, Unknown))
+    doubts = tuple(switch for switch in switches if isinstance(switch, Unknown))
     if doubts:
         return NameResult(name, "unknown", doubts[0].code, f"it depends: {doubts[0]}", doubts)
     return NameResult(name, answer, text=text)
 
 
-def _same_service(one: Endpoint, other: Endpoint) -> bool:
-    return one.service_name == other.service_name and isinstance(one.service_name, str)
+def _same_service(endpoint: Endpoint, other: Endpoint) -> bool:
+    return endpoint.service_name == other.service_name and isinstance(endpoint.service_name, str)
 
 
 def _from_outside(name: str, endpoint: Endpoint, vpc: Vpc, around: _Around) -> NameResult:
@@ -217,11 +223,11 @@ def _from_outside(name: str, endpoint: Endpoint, vpc: Vpc, around: _Around) -> N
 def _own_name(vpc: Vpc, *, client_in_vpc: bool) -> NameResult:
     """Public records hold the endpoint's addresses, which every server can tell."""
     switches = (vpc.dns_support, vpc.custom_dns_servers)
-    ways = {
+    decided = {
         _Found("private") if not client_in_vpc or support or custom else _Found("none", Code.PL_DNS_SUPPORT_OFF)
         for support, custom in product(*map(_either, switches))
     }
-    return _result(ENDPOINT_SPECIFIC, ways, tuple(one for one in switches if isinstance(one, Unknown)))
+    return _result(ENDPOINT_SPECIFIC, decided, tuple(switch for switch in switches if isinstance(switch, Unknown)))
 
 
 def _outside(name: str, vpc: Vpc, zones: Sequence[HostedZone], forwarding: Maybe[bool]) -> NameResult:
@@ -232,21 +238,21 @@ def _outside(name: str, vpc: Vpc, zones: Sequence[HostedZone], forwarding: Maybe
     return NameResult(name, "unknown", code, why, (forwarding,) if isinstance(forwarding, Unknown) else ())
 
 
-def _result(name: str, ways: set[_Found], unknown: tuple[Unknown, ...]) -> NameResult:
-    answers = {way.answer for way in ways}
+def _result(name: str, decided: set[_Found], unknown: tuple[Unknown, ...]) -> NameResult:
+    answers = {either.answer for either in decided}
     if len(answers) > 1:
         return NameResult(name, "unknown", unknown[0].code, f"it depends: {unknown[0]}", unknown)
-    code = max(way.code for way in ways)
+    code = max(either.code for either in decided)
     answer = answers.pop()
     text = _TEXTS[code] if code else "the endpoint answers it" if answer == "private" else _MEANT
-    return NameResult(name, answer, code, text, unknown if len(ways) > 1 else ())
+    return NameResult(name, answer, code, text, unknown if len(decided) > 1 else ())
 
 
 def _either(switch: Maybe[bool]) -> tuple[bool, ...]:
     return (True, False) if isinstance(switch, Unknown) else (switch,)
 
 
-def _each_way(zone: ZoneAnswer) -> tuple[ZoneAnswer, ...]:
+def _each_answer(zone: ZoneAnswer) -> tuple[ZoneAnswer, ...]:
     if zone.unknown is None:
         return (zone,)
     return (ZoneAnswer(), *(ZoneAnswer(state, same=same) for state in ZONE_STATES for same in {False, zone.same}))

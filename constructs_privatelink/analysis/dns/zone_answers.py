@@ -76,7 +76,7 @@ def zone_answer(name: str, endpoint: Endpoint, vpc: Target, zones: Sequence[Host
 def shared_elsewhere(name: str, vpc: Target, zones: Sequence[HostedZone]) -> bool:
     """Return whether a zone that may answer a name stands in another VPC too, so that its clients may be told the endpoint's addresses."""
     domain = name.removeprefix("*.")
-    return any(any(one != vpc for one in zone.vpcs) and _covers(zone, domain) is not False for zone in zones)
+    return any(any(target != vpc for target in zone.vpcs) and _covers(zone, domain) is not False for zone in zones)
 
 
 def _state(records: Sequence[ZoneRecord], name: str, endpoint: Endpoint, *, same: bool) -> ZoneAnswer:
@@ -100,7 +100,7 @@ def _state(records: Sequence[ZoneRecord], name: str, endpoint: Endpoint, *, same
 def _inside(zone: HostedZone, vpc: Target) -> bool | Unknown:
     if vpc in zone.vpcs:
         return True
-    return next((one for one in zone.vpcs if isinstance(one, Unknown)), False)
+    return next((target for target in zone.vpcs if isinstance(target, Unknown)), False)
 
 
 def _covers(zone: HostedZone, domain: str) -> bool | None:
@@ -118,7 +118,7 @@ def _alike(zone: str, name: str) -> bool:
     if REGION in zone and REGION in name and not f".{name.partition(REGION)[0]}".endswith(f".{zone.partition(REGION)[0]}"):
         return False
     suffixes = dns_suffixes() | {".".join(name.split(".")[-2:])}
-    return any(zone == one or zone.endswith(f".{one}") or one.endswith(f".{zone}") for one in suffixes)
+    return any(zone == suffix or zone.endswith(f".{suffix}") or suffix.endswith(f".{zone}") for suffix in suffixes)
 
 
 def _plain(name: str) -> str:

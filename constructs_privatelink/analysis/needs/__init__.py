@@ -1,1 +1,1 @@
-"""What workloads need: the services that their roles let them call, and the private way to each."""
+"""What workloads need: the services that their roles let them call, and the private path to each."""

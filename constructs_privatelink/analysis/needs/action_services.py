@@ -142,19 +142,19 @@ def served(action: str) -> tuple[Alternatives, ...]:
     for pattern, groups in _SERVED:
         if pattern.startswith(prefix) and covers(pattern, action):
             return groups
-    found = _REST.get(prefix)
-    alternatives = _by_prefix().get(prefix, ()) if found is None else found
+    rest = _REST.get(prefix)
+    alternatives = _by_prefix().get(prefix, ()) if rest is None else rest
     return (alternatives,) if alternatives else ()
 
 
 def offered(alternatives: Alternatives, region: str | None) -> Alternatives:
     """Return those of several services that a Region has; of one without a Region in its name, only AWS's list of Regions tells."""
-    found = [_by_name()[name] for name in alternatives if name in _by_name()]
+    known = [_by_name()[name] for name in alternatives if name in _by_name()]
     return tuple(
-        one.short_name
-        for one in found
-        if (one.available_in(region) if region is not None else not one.available_regions)
-        and (REGION in one.name_template or one.available_regions or one.managed_by)
+        service.short_name
+        for service in known
+        if (service.available_in(region) if region is not None else not service.available_regions)
+        and (REGION in service.name_template or service.available_regions or service.managed_by)
     )
 
 
@@ -192,20 +192,20 @@ def _by_name() -> dict[str, Service]:
 
 @cache
 def _by_prefix() -> dict[str, Alternatives]:
-    found: dict[str, list[str]] = defaultdict(list)
+    by_prefix: dict[str, list[str]] = defaultdict(list)
     for service in _services():
         if plain(service.short_name) == service.short_name and not service.parameters:
             for prefix in service.iam_prefixes:
-                found[prefix].append(service.short_name)
-    return {prefix: tuple(names) for prefix, names in found.items()}
+                by_prefix[prefix].append(service.short_name)
+    return {prefix: tuple(names) for prefix, names in by_prefix.items()}
 
 
 @cache
 def _constants() -> dict[str, str]:
     from constructs_privatelink.catalogue.aws_services import AwsService  # noqa: PLC0415 - as above
 
-    found: dict[str, str] = {}
+    constants: dict[str, str] = {}
     for constant, service in vars(AwsService).items():
         if constant.isupper() and hasattr(service, "short_name"):
-            found.setdefault(service.short_name, constant)
-    return found
+            constants.setdefault(service.short_name, constant)
+    return constants

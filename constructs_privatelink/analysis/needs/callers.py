@@ -16,7 +16,7 @@ _PERMISSIONS = "https://docs.aws.amazon.com/service-authorization/latest/referen
 
 @dataclass(frozen=True)
 class Elsewhere:
-    """Actions that a role needs and that take no way from the workload's subnets to an endpoint.
+    """Actions that a role needs and that take no path from the workload's subnets to an endpoint.
 
     Args:
         actions: Their patterns, in lower case.
@@ -34,7 +34,7 @@ class Elsewhere:
 
 
 @dataclass(frozen=True)
-class Caller:
+class CallingKind:
     """A kind of workload whose calls go out through its interfaces.
 
     Args:
@@ -159,20 +159,20 @@ _OF_FUNCTIONS = (
     ),
 )
 
-CALLERS: dict[str, Caller] = {
-    "AWS::AutoScaling::AutoScalingGroup": Caller("VPCZoneIdentifier"),
-    "AWS::EC2::EC2Fleet": Caller("LaunchTemplateConfigs"),
-    "AWS::EC2::Instance": Caller("SubnetId"),
-    "AWS::EC2::SpotFleet": Caller("SpotFleetRequestConfigData"),
-    "AWS::ECS::ExpressGatewayService": Caller("NetworkConfiguration"),
-    "AWS::ECS::Service": Caller("NetworkConfiguration"),
-    "AWS::ECS::TaskSet": Caller("NetworkConfiguration"),
-    "AWS::EKS::Nodegroup": Caller("Subnets"),
-    "AWS::Events::Rule": Caller("Targets"),
-    "AWS::Lambda::Function": Caller("VpcConfig", _OF_FUNCTIONS),
-    "AWS::Pipes::Pipe": Caller("TargetParameters"),
-    "AWS::Scheduler::Schedule": Caller("Target"),
-    "AWS::Serverless::Function": Caller("VpcConfig", _OF_FUNCTIONS),
+CALLERS: dict[str, CallingKind] = {
+    "AWS::AutoScaling::AutoScalingGroup": CallingKind("VPCZoneIdentifier"),
+    "AWS::EC2::EC2Fleet": CallingKind("LaunchTemplateConfigs"),
+    "AWS::EC2::Instance": CallingKind("SubnetId"),
+    "AWS::EC2::SpotFleet": CallingKind("SpotFleetRequestConfigData"),
+    "AWS::ECS::ExpressGatewayService": CallingKind("NetworkConfiguration"),
+    "AWS::ECS::Service": CallingKind("NetworkConfiguration"),
+    "AWS::ECS::TaskSet": CallingKind("NetworkConfiguration"),
+    "AWS::EKS::Nodegroup": CallingKind("Subnets"),
+    "AWS::Events::Rule": CallingKind("Targets"),
+    "AWS::Lambda::Function": CallingKind("VpcConfig", _OF_FUNCTIONS),
+    "AWS::Pipes::Pipe": CallingKind("TargetParameters"),
+    "AWS::Scheduler::Schedule": CallingKind("Target"),
+    "AWS::Serverless::Function": CallingKind("VpcConfig", _OF_FUNCTIONS),
 }
 """The kinds of workloads of which is known what goes out through their interfaces, by CloudFormation type."""
 

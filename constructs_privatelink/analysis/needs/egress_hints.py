@@ -18,7 +18,7 @@ _INSTANCE = "AWS::EC2::Instance"
 _TELLING = ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "AWS_ENDPOINT_URL")
 
 
-class Surroundings:
+class EgressHints:
     """Elastic IP addresses and proxies.
 
     Args:
@@ -45,7 +45,7 @@ class Surroundings:
         return workload.type == _INSTANCE and (self._any_instance or workload.id in self._addressed)
 
     def proxy(self, workload: Workload) -> Unknown | None:
-        """Return why a workload's calls may take another way than its routes': its environment names a proxy, or endpoints."""
+        """Return why a workload's calls may take another path than its routes': its environment names a proxy, or endpoints."""
         fields = self._reading.resource(workload.id)
         for name in _variables(fields) if fields is not None else ():
             if name.upper().startswith(_TELLING):

@@ -1,4 +1,4 @@
-"""The ways out of a subnet: to the internet, where AWS's public endpoints are, and to VPC endpoints. What is not certain is unknown.
+"""The paths out of a subnet: to the internet, where AWS's public endpoints are, and to VPC endpoints. What is not certain is unknown.
 
 Sources: https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc-internet.html (a function never has a public address),
 https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html, https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway.html
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.values import Maybe, Target
 
 _CODE = Code.UNKNOWN_RESOURCE
-_NO_WAY = frozenset({NextHop.LOCAL, NextHop.BLACKHOLE, NextHop.PEERING})
+_NO_PATH = frozenset({NextHop.LOCAL, NextHop.BLACKHOLE, NextHop.PEERING})
 _IPV6 = 6
 
 
-class Ways:
-    """The ways of a model's subnets, each asked for once.
+class EgressPaths:
+    """The paths out of a model's subnets, each asked for once.
 
     Args:
         model: The networks.
@@ -46,9 +46,9 @@ class Ways:
         for endpoint in model.endpoints:
             self._note(endpoint)
         for peering in model.peerings:
-            one, other = peering.vpcs
-            self._peers[one].append(other)
-            self._peers[other].append(one)
+            first, second = peering.vpcs
+            self._peers[first].append(second)
+            self._peers[second].append(first)
 
     def _note(self, endpoint: Endpoint) -> None:
         if endpoint.short_name is None and isinstance(endpoint.service_name, Unknown):
@@ -86,7 +86,7 @@ class Ways:
             return table.complete if table is not None and table.complete is not True else Unknown(_CODE, str(id), "its routes are unknown")
         answers = [self._leads_out(route, public, ipv6) for route in table.routes]
         # What could not be read may hold another route.
-        return True in answers or next((one for one in (*answers, *self._model.unread) if isinstance(one, Unknown)), False)
+        return True in answers or next((answer for answer in (*answers, *self._model.unread) if isinstance(answer, Unknown)), False)
 
     def table(self, subnet: Subnet) -> RouteTable | None:
         """Return a subnet's route table; None where it is not known."""
@@ -95,7 +95,7 @@ class Ways:
         return self._model.route_tables.get(subnet.route_table)
 
     def _leads_out(self, route: Route, public: Maybe[bool], ipv6: Maybe[bool]) -> Maybe[bool]:
-        if isinstance(route.kind, Unknown) or route.kind in _NO_WAY:
+        if isinstance(route.kind, Unknown) or route.kind in _NO_PATH:
             return route.kind if isinstance(route.kind, Unknown) else False
         if route.kind not in {NextHop.NAT_GATEWAY, NextHop.INTERNET_GATEWAY, NextHop.EGRESS_ONLY_GATEWAY}:
             return Unknown(_CODE, str(route.id), f"where the route ({route.kind}) leads in the end is not in the templates")
@@ -126,11 +126,11 @@ class Ways:
         doubts: list[Unknown] = []
         for name in alternatives:
             for endpoint in self._at[subnet.vpc][name]:
-                found = self._serves(endpoint, subnet)
-                if found is True:
+                served = self._serves(endpoint, subnet)
+                if served is True:
                     return endpoint.id
-                doubts += [found] if isinstance(found, Unknown) else []
-        doubts += [one.vpc for one in self._anywhere if isinstance(one.vpc, Unknown) and one.short_name in alternatives]
+                doubts += [served] if isinstance(served, Unknown) else []
+        doubts += [unplaced.vpc for unplaced in self._anywhere if isinstance(unplaced.vpc, Unknown) and unplaced.short_name in alternatives]
         doubts += [*self._unclear.get(subnet.vpc, ()), *self._unclear.get(None, ())]
         return next(iter([*doubts, *self._elsewhere(subnet, alternatives)]), None)
 
@@ -144,16 +144,16 @@ class Ways:
             return endpoint.route_tables
         if table is not None and table.id in endpoint.route_tables:
             return True
-        return next((one for one in endpoint.route_tables if isinstance(one, Unknown)), False)
+        return next((table for table in endpoint.route_tables if isinstance(table, Unknown)), False)
 
     def _elsewhere(self, subnet: Subnet, alternatives: Alternatives) -> list[Unknown]:
         """Return why an endpoint of a peered VPC may serve."""
-        found = []
+        doubts = []
         for peer in self._peers.get(subnet.vpc, ()):
             vpc = self._model.vpcs.get(peer)
             if vpc is None or not vpc.closed or any(self._at[peer][name] for name in alternatives):
-                found.append(Unknown(_CODE, str(peer), "an endpoint of the peered VPC may serve, if its private names are known here too"))
-        return found
+                doubts.append(Unknown(_CODE, str(peer), "an endpoint of the peered VPC may serve, if its private names are known here too"))
+        return doubts
 
 
 def _to_aws(route: Route, ipv6: Maybe[bool]) -> Maybe[bool]:

@@ -42,7 +42,7 @@ class Call:
     certain: bool = True
 
 
-class Calls:
+class OwnCalls:
     """Tells what workloads call themselves.
 
     Args:
@@ -55,7 +55,7 @@ class Calls:
         self._reading = reading
         # Only private APIs are behind an endpoint: whether an API outside the set is one, nobody knows.
         self._apis = bool(model.backends.private_apis)
-        self._roles = {one.id: one.role for one in model.workloads if one.type in FUNCTIONS}
+        self._roles = {workload.id: workload.role for workload in model.workloads if workload.type in FUNCTIONS}
         self._by_name = {name: fields.id for fields in reading.of_type(*FUNCTIONS) if isinstance(name := fields.get("FunctionName"), str)}
         # What Lambda polls and sends to with a role: the resources, and None for what is not known.
         self._used: dict[tuple[str, Target | None], set[ResourceId | str | None]] = defaultdict(set)
@@ -78,7 +78,7 @@ class Calls:
 
     def _use(self, on: str, fields: Fields, values: Sequence[Resolved]) -> None:
         if values:
-            self._used[on, self._role(fields)] |= {_resource(one) for one in values}
+            self._used[on, self._role(fields)] |= {_resource(value) for value in values}
 
     def _role(self, fields: Fields) -> Target | None:
         """Return the role of the function that a mapping names."""
@@ -97,18 +97,21 @@ class Calls:
             grants: What its roles allow.
 
         """
-        found: dict[str, str] = {}
+        actions_by_name: dict[str, str] = {}
         for grant in grants:
             for action, statement in _allowed(grant):
                 known = action.lower()
-                if known not in found and not any(self._elsewhere(one, statement, grant) for one in _tables(workload.type, known)):
-                    found[known] = action
+                if known not in actions_by_name and not any(
+                    self._elsewhere(row, statement, grant) for row in _tables(workload.type, known)
+                ):
+                    actions_by_name[known] = action
         actions = {action for grant in grants for action in grant.actions}
         forwarded = {prefix for action in actions for prefix in _forwarded(action)}
         prefixes = {action.partition(":")[0] for action in actions}
-        keys = self._keyed(workload) or any(set(one.managed) - set(MANAGED) for one in grants) or bool(prefixes - _WITHOUT_KEYS)
+        keys = self._keyed(workload) or any(set(grant.managed) - set(MANAGED) for grant in grants) or bool(prefixes - _WITHOUT_KEYS)
         return tuple(
-            Call(action, self._certain(known) and not _perhaps_for_another(known, forwarded, keys=keys)) for known, action in found.items()
+            Call(action, self._certain(known) and not _perhaps_for_another(known, forwarded, keys=keys))
+            for known, action in actions_by_name.items()
         )
 
     def _certain(self, action: str) -> bool:
@@ -120,7 +123,7 @@ class Calls:
         used = self._used.get((table.on, grant.role), set()) | self._used.get((table.on, _WHOSEVER), set())
         if not used:
             return False
-        others = [one for one in (statement.resources if statement is not None else ()) if _certainly_another(one, used)]
+        others = [resource for resource in (statement.resources if statement is not None else ()) if _certainly_another(resource, used)]
         return not others
 
     def _keyed(self, workload: Workload) -> bool:
@@ -133,7 +136,11 @@ class Calls:
 def _allowed(grant: Granted) -> Iterator[tuple[str, RoleStatement | None]]:
     """Yield the actions that a role's policies name, with the statement that does; those that say which service makes the call are not."""
     for statement in grant.statements:
-        if not any(one.key in VIA or one.key == "aws:viaawsservice" for one in statement.conditions if "not" not in one.operator):
+        if not any(
+            condition.key in VIA or condition.key == "aws:viaawsservice"
+            for condition in statement.conditions
+            if "not" not in condition.operator
+        ):
             allowed = set(grant.allowed(statement))
             written = statement.written or statement.actions
             for known, action in zip(statement.actions, written, strict=True):
@@ -173,12 +180,12 @@ def _destinations(fields: Fields) -> list[Resolved]:
     config = fields.object("DestinationConfig")
     if config is None or isinstance(config, Unknown):
         return [] if config is None else [config]
-    found: list[Resolved] = []
+    destinations: list[Resolved] = []
     for name in ("OnFailure", "OnSuccess"):
-        one = config.object(name)
-        if one is not None:
-            found.append(one if isinstance(one, Unknown) else one.values.get("Destination"))
-    return found
+        outcome = config.object(name)
+        if outcome is not None:
+            destinations.append(outcome if isinstance(outcome, Unknown) else outcome.values.get("Destination"))
+    return destinations
 
 
 def _resource(value: Resolved) -> ResourceId | str | None:
@@ -194,7 +201,7 @@ def _certainly_another(named: NamedResource, used: set[ResourceId | str | None])
     if None in used:
         return False
     if isinstance(named, Reference):
-        return named.target not in used and all(isinstance(one, ResourceId) for one in used)
-    if isinstance(named, Unknown) or any(not isinstance(one, str) for one in used):
+        return named.target not in used and all(isinstance(use, ResourceId) for use in used)
+    if isinstance(named, Unknown) or any(not isinstance(use, str) for use in used):
         return False
-    return not any(isinstance(one, str) and (covers(named, one) or "$" in one) for one in used)
+    return not any(isinstance(use, str) and (covers(named, use) or "$" in use) for use in used)

@@ -1,4 +1,4 @@
-"""What each workload needs: the services that its role lets it call, and the private way to each, or that there is none."""
+"""What each workload needs: the services that its role lets it call, and the private path to each, or that there is none."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from constructs_privatelink.analysis.needs.action_services import construct, offered, served
 from constructs_privatelink.analysis.needs.callers import CALLERS
-from constructs_privatelink.analysis.needs.egress_hints import Surroundings
-from constructs_privatelink.analysis.needs.egress_paths import Ways
-from constructs_privatelink.analysis.needs.own_calls import Calls
+from constructs_privatelink.analysis.needs.egress_hints import EgressHints
+from constructs_privatelink.analysis.needs.egress_paths import EgressPaths
+from constructs_privatelink.analysis.needs.own_calls import OwnCalls
 from constructs_privatelink.analysis.networks.properties import Reading
 from constructs_privatelink.analysis.networks.roles import Roles
 from constructs_privatelink.analysis.values import ResourceId, Unknown
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.templates.stack_set import StackSet
     from constructs_privatelink.analysis.values import Maybe, Target
 
-Way: TypeAlias = Literal["endpoint", "internet", "unknown", "none"]
-"""How a service is reached; ``none``: in at least one subnet there is certainly no way."""
+NeedPath: TypeAlias = Literal["endpoint", "internet", "unknown", "none"]
+"""How a service is reached; ``none``: in at least one subnet there is certainly no path."""
 
 
 @dataclass(frozen=True)
@@ -35,19 +35,19 @@ class Need:
     Args:
         services: Short names; where there are several, one of them serves.
         actions: The actions that ask for it, as the policies write them.
-        way: How the service is reached.
+        path: How the service is reached.
         certain: Whether the workload itself makes the call; False where another service may make it with the role's permission, as
             Amazon S3 decrypts objects with AWS KMS.
         endpoint: The endpoint that serves, in all subnets or in some; None where there is none.
-        subnets: Where there is no way.
+        subnets: Where there is no path.
         add: The lines of code, each of which adds an endpoint that would serve.
-        why: Why the way is unknown; None for other ways.
+        why: Why the path is unknown; None for other paths.
 
     """
 
     services: tuple[str, ...]
     actions: tuple[str, ...] = ()
-    way: Way = "unknown"
+    path: NeedPath = "unknown"
     certain: bool = True
     endpoint: ResourceId | None = None
     subnets: tuple[Target, ...] = ()
@@ -90,12 +90,12 @@ def needs(stacks: StackSet, model: Model, *, without_internet: bool = False) -> 
         without_internet: Whether to leave out the workloads that reach the internet from everywhere. Default: False.
 
     """
-    return tuple(_Needs(Reading(stacks), model).found(without_internet=without_internet))
+    return tuple(_Inquiry(Reading(stacks), model).answers(without_internet=without_internet))
 
 
 @dataclass(frozen=True)
 class _Stand:
-    """Where a workload stands, as far as ways depend on it.
+    """Where a workload stands, as far as paths depend on it.
 
     Args:
         subnets: Its subnets.
@@ -107,45 +107,45 @@ class _Stand:
     out: tuple[Maybe[bool], ...]
 
 
-class _Needs:
+class _Inquiry:
     """What is asked of all workloads alike."""
 
     def __init__(self, reading: Reading, model: Model) -> None:
         self._reading = reading
         self._model = model
-        self._ways = Ways(model, reading)
-        self._around = Surroundings(reading)
-        self._calls = Calls(reading, model)
+        self._paths = EgressPaths(model, reading)
+        self._around = EgressHints(reading)
+        self._calls = OwnCalls(reading, model)
         self._roles = Roles(reading)
         self._alike: dict[tuple[Alternatives, _Stand, str | None], Need] = {}
 
-    def found(self, *, without_internet: bool) -> Iterator[WorkloadNeeds]:
+    def answers(self, *, without_internet: bool) -> Iterator[WorkloadNeeds]:
         """Yield what each workload needs, in the order of the model."""
         together: dict[ResourceId, list[Workload]] = {}
-        for one in self._model.workloads:
-            if one.type in CALLERS and one.subnets != () and (one.role is not None or one.execution_role is not None):
-                together.setdefault(one.id, []).append(one)
+        for place in self._model.workloads:
+            if place.type in CALLERS and place.subnets != () and (place.role is not None or place.execution_role is not None):
+                together.setdefault(place.id, []).append(place)
         for places in together.values():
             stand = self._stand(places)
-            if stand is not None and not (without_internet and all(one is True for one in stand.out)):
+            if stand is not None and not (without_internet and all(place is True for place in stand.out)):
                 grants = self._granted(places)
                 if grants:
                     yield self._of(places[0], stand, grants)
 
     def _granted(self, places: Sequence[Workload]) -> list[Granted]:
-        named = dict.fromkeys(role for one in places for role in (one.role, one.execution_role))
-        return [found for role in named if (found := self._roles.of(role)) is not None]
+        named = dict.fromkeys(role for place in places for role in (place.role, place.execution_role))
+        return [grant for role in named if (grant := self._roles.of(role)) is not None]
 
     def _stand(self, places: Sequence[Workload]) -> _Stand | None:
-        found: dict[Target, Maybe[bool]] = {}
+        out_of: dict[Target, Maybe[bool]] = {}
         proxy = self._around.proxy(places[0])
-        for one in places:
-            if isinstance(one.subnets, Unknown):
+        for place in places:
+            if isinstance(place.subnets, Unknown):
                 return None
-            public = True if self._around.has_address(one) else one.public_address
-            for subnet in one.subnets:
-                found[subnet] = proxy or self._ways.internet(subnet, public=public, ipv6=one.ipv6)
-        return _Stand(tuple(found), tuple(found.values()))
+            public = True if self._around.has_address(place) else place.public_address
+            for subnet in place.subnets:
+                out_of[subnet] = proxy or self._paths.internet(subnet, public=public, ipv6=place.ipv6)
+        return _Stand(tuple(out_of), tuple(out_of.values()))
 
     def _of(self, workload: Workload, stand: _Stand, grants: Sequence[Granted]) -> WorkloadNeeds:
         stack = self._reading.stacks.stacks.get(workload.id.stack)
@@ -164,8 +164,8 @@ class _Needs:
                 )
                 for services, asking in _grouped(self._calls.of(workload, grants)).items()
             ),
-            everything=any(one.everything for one in grants),
-            unknown=tuple(dict.fromkeys(why for one in grants for why in one.unknown)),
+            everything=any(grant.everything for grant in grants),
+            unknown=tuple(dict.fromkeys(why for grant in grants for why in grant.unknown)),
         )
 
     def _need(self, services: Alternatives, stand: _Stand, region: str | None) -> Need:
@@ -175,28 +175,28 @@ class _Needs:
         return self._alike[known]
 
     def _worked_out(self, services: Alternatives, stand: _Stand, region: str | None) -> Need:
-        reached = [self._ways.endpoint(subnet, services) for subnet in stand.subnets]
-        endpoint = next((one for one in reached if isinstance(one, ResourceId)), None)
-        if all(isinstance(one, ResourceId) for one in reached):
-            return Need(services, way="endpoint", endpoint=endpoint)
-        ways = list(zip(stand.subnets, reached, stand.out, strict=True))
-        without = tuple(subnet for subnet, one, out in ways if one is None and out is False)
+        reached = [self._paths.endpoint(subnet, services) for subnet in stand.subnets]
+        endpoint = next((answer for answer in reached if isinstance(answer, ResourceId)), None)
+        if all(isinstance(answer, ResourceId) for answer in reached):
+            return Need(services, path="endpoint", endpoint=endpoint)
+        paths = list(zip(stand.subnets, reached, stand.out, strict=True))
+        without = tuple(subnet for subnet, answer, out in paths if answer is None and out is False)
         if without:
-            add = tuple(construct(one) for one in offered(services, region))
-            return Need(services, way="none", endpoint=endpoint, subnets=without, add=add)
-        doubts = [why for _, one, out in ways if out is not True for why in (out, one) if isinstance(why, Unknown)]
-        return Need(services, way="unknown" if doubts else "internet", endpoint=endpoint, why=next(iter(doubts), None))
+            add = tuple(construct(service) for service in offered(services, region))
+            return Need(services, path="none", endpoint=endpoint, subnets=without, add=add)
+        doubts = [why for _, answer, out in paths if out is not True for why in (out, answer) if isinstance(why, Unknown)]
+        return Need(services, path="unknown" if doubts else "internet", endpoint=endpoint, why=next(iter(doubts), None))
 
 
 def _grouped(calls: Sequence[Call]) -> dict[Alternatives, list[Call]]:
     """Return the services that calls need, with the calls; one of several that is needed anyway is not asked for twice."""
-    found: dict[Alternatives, list[Call]] = {}
+    by_services: dict[Alternatives, list[Call]] = {}
     for call in calls:
         for group in served(call.action.lower()):
-            found.setdefault(group, []).append(call)
-    alone = {group[0]: group for group in found if len(group) == 1}
+            by_services.setdefault(group, []).append(call)
+    alone = {group[0]: group for group in by_services if len(group) == 1}
     grouped: dict[Alternatives, list[Call]] = {}
-    for group, asking in found.items():
+    for group, asking in by_services.items():
         at = next((alone[name] for name in group if name in alone), group)
         grouped.setdefault(at, []).extend(call for call in asking if call not in grouped.get(at, ()))
     return grouped

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.policies.authorization import authorize_api
-from constructs_privatelink.analysis.policies.request import NOT_EVALUATED, Caller, Request
+from constructs_privatelink.analysis.policies.request import NOT_EVALUATED, Principal, Request
 from constructs_privatelink.analysis.values import Unknown
 from constructs_privatelink.catalogue.partitions import partition
 
@@ -29,7 +29,7 @@ def method_request(
     method: ApiMethod | None,
     region: Maybe[str],
     *,
-    caller: Caller | None = None,
+    caller: Principal | None = None,
     identity_allows: Maybe[bool] = NOT_EVALUATED,
     roles: Collection[ResourceId] = (),
 ) -> Request:
@@ -52,7 +52,7 @@ def method_request(
     why = "the ARN of the method is known after deployment only"
     key = f"arn:{where}:{account}:${{{api.id}}}/${{{api.id}/stage}}/{called}"
     resource = Unknown(Code.UNKNOWN_RESOURCE, api.path or str(api.id), why, key)
-    return Request(INVOKE, resource, caller or Caller(), identity_allows=identity_allows, roles=frozenset(roles))
+    return Request(INVOKE, resource, caller or Principal(), identity_allows=identity_allows, roles=frozenset(roles))
 
 
 def _as_part(parameter: re.Match[str]) -> str:

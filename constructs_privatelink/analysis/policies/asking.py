@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.policies.request import ANONYMOUS, ANY_ACCOUNT, ANYTHING, Caller, Request, arn_of
+from constructs_privatelink.analysis.policies.request import ANONYMOUS, ANY_ACCOUNT, ANYTHING, Principal, Request, arn_of
 from constructs_privatelink.errors import PrivateLinkError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from constructs_privatelink.analysis.policies.text_matching import Text
+    from constructs_privatelink.analysis.policies.text_matching import PolicyText
     from constructs_privatelink.analysis.templates.stack_set import StackSet
     from constructs_privatelink.analysis.values import ResourceId
 
@@ -45,37 +45,41 @@ def request_for(
     """
     if not _ACTION.fullmatch(action):
         raise PrivateLinkError("action", [f"got {action!r}; name one action, such as 'kms:Decrypt'"])
-    known = [one.id for one in stacks.of_type(*_PRINCIPALS)]
+    known = [principal.id for principal in stacks.of_type(*_PRINCIPALS)]
     about = ANYTHING if resource is None else _text(stacks, "resource", resource, ())
     return Request(action, about, _caller(stacks, principal), dict(context or {}), roles=frozenset(known))
 
 
-def _caller(stacks: StackSet, principal: str | None) -> Caller:
+def _caller(stacks: StackSet, principal: str | None) -> Principal:
     if principal is None:
-        return Caller()
+        return Principal()
     if principal == "anonymous":
         return ANONYMOUS
     if _ACCOUNT.fullmatch(principal):
-        return Caller(account=principal)
+        return Principal(account=principal)
     arn = _text(stacks, "principal", principal, _PRINCIPALS)
-    found = None if isinstance(arn, str) else _resource(stacks, principal, _PRINCIPALS)
-    account = None if found is None else stacks.stacks[found.stack].account
-    return Caller(arn, ANY_ACCOUNT if account is None else account)
+    role = None if isinstance(arn, str) else _resource(stacks, principal, _PRINCIPALS)
+    account = None if role is None else stacks.stacks[role.stack].account
+    return Principal(arn, ANY_ACCOUNT if account is None else account)
 
 
-def _text(stacks: StackSet, subject: str, name: str, types: tuple[str, ...]) -> Text:
+def _text(stacks: StackSet, subject: str, name: str, types: tuple[str, ...]) -> PolicyText:
     if name == "*" or name.startswith("arn:"):
         return name
-    found = _resource(stacks, name, types)
-    if found is None:
+    named = _resource(stacks, name, types)
+    if named is None:
         one_of = " or ".join(types) or "resource"
         raise PrivateLinkError(
             subject, [f"got {name!r}; give an ARN, or the construct path or logical id of one {one_of} of the templates"]
         )
-    return arn_of(found)
+    return arn_of(named)
 
 
 def _resource(stacks: StackSet, name: str, types: tuple[str, ...]) -> ResourceId | None:
-    every = (one for stack in stacks.stacks.values() for one in stack.resources.values())
-    found = {one.id for one in every if name in {one.path, one.id.logical_id, str(one.id)} and (not types or one.type in types)}
-    return found.pop() if len(found) == 1 else None
+    every = (resource for stack in stacks.stacks.values() for resource in stack.resources.values())
+    ids = {
+        resource.id
+        for resource in every
+        if name in {resource.path, resource.id.logical_id, str(resource.id)} and (not types or resource.type in types)
+    }
+    return ids.pop() if len(ids) == 1 else None

@@ -1,4 +1,4 @@
-"""Whether the policies on the way let a request through: the endpoint's, and a private API's own.
+"""Whether the policies on the path let a request through: the endpoint's, and a private API's own.
 
 An endpoint policy grants nothing by itself, and limits callers of every account. The answer is ``conditional`` wherever something that is
 not known could turn it. IAM policies of the caller stand outside.
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from constructs_privatelink.analysis.codes import Code, MaybeCode
 from constructs_privatelink.analysis.networks.kinds import Authorizer, EndpointKind
-from constructs_privatelink.analysis.policies.match import Evaluation, Outcome, StatementRef, evaluate
+from constructs_privatelink.analysis.policies.match import Evaluation, PolicyOutcome, StatementRef, evaluate
 from constructs_privatelink.analysis.policies.request import ANONYMOUS, Facts
 from constructs_privatelink.analysis.policies.text_matching import equal, listed, text_of, unresolved
 from constructs_privatelink.analysis.values import Outside, Reference, ResourceId, Unknown
@@ -25,15 +25,15 @@ if TYPE_CHECKING:
 
     from constructs_privatelink.analysis.networks.backends import PrivateApi
     from constructs_privatelink.analysis.networks.model import Endpoint, Model
-    from constructs_privatelink.analysis.policies.request import Caller, Request
-    from constructs_privatelink.analysis.policies.text_matching import Text
-    from constructs_privatelink.analysis.policies.three_valued import Answer
+    from constructs_privatelink.analysis.policies.request import Principal, Request
+    from constructs_privatelink.analysis.policies.text_matching import PolicyText
+    from constructs_privatelink.analysis.policies.three_valued import Truth
     from constructs_privatelink.analysis.values import Target
 
-Verdict: TypeAlias = Literal["allows", "denies", "conditional"]
+CallVerdict: TypeAlias = Literal["allows", "denies", "conditional"]
 
 _AUTHORIZERS: tuple[Authorizer, ...] = (Authorizer.NONE, Authorizer.IAM, Authorizer.LAMBDA, Authorizer.COGNITO)
-_STRICT: dict[Outcome, Verdict] = {"allow": "allows", "deny": "denies", "silent": "denies"}
+_STRICT: dict[PolicyOutcome, CallVerdict] = {"allow": "allows", "deny": "denies", "silent": "denies"}
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Authorization:
 
     """
 
-    verdict: Verdict
+    verdict: CallVerdict
     code: MaybeCode = ""
     policy: str = ""
     statement: StatementRef | None = None
@@ -66,7 +66,7 @@ class Authorization:
             "policy": self.policy,
             "statement": None if statement is None else {"index": statement.index, "sid": statement.sid},
             "text": self.text,
-            "reasons": [{"code": one.code, "where": one.where, "why": one.why} for one in self.reasons],
+            "reasons": [{"code": reason.code, "where": reason.where, "why": reason.why} for reason in self.reasons],
         }
 
 
@@ -88,10 +88,10 @@ def authorize(request: Request, endpoint: Endpoint, model: Model) -> Authorizati
             else "the service takes no endpoint policy, so that its endpoint is open"
         )
         return Authorization("allows", text=why)
-    found = _authorization(evaluate(endpoint.policy, _facts(request, endpoint, model), where), where, Code.PL_ENDPOINT_POLICY_DENIES)
-    if takes is True or found.verdict == "allows":
-        return found
-    return _conditional(where, found.statement, (*found.reasons, takes))
+    answer = _authorization(evaluate(endpoint.policy, _facts(request, endpoint, model), where), where, Code.PL_ENDPOINT_POLICY_DENIES)
+    if takes is True or answer.verdict == "allows":
+        return answer
+    return _conditional(where, answer.statement, (*answer.reasons, takes))
 
 
 def authorize_api(request: Request, endpoint: Endpoint, model: Model, api: PrivateApi) -> Authorization:
@@ -133,7 +133,7 @@ def _authorize_method(request: Request, endpoint: Endpoint, model: Model, api: P
     return _conditional(by_endpoint.policy, by_endpoint.statement, (*by_endpoint.reasons, *by_api.reasons))
 
 
-def _when_silent(request: Request, api: PrivateApi, authorizer: Authorizer) -> Answer:
+def _when_silent(request: Request, api: PrivateApi, authorizer: Authorizer) -> Truth:
     """Return whether a call passes that the API's policy neither allows nor denies."""
     if authorizer in {Authorizer.NONE, Authorizer.COGNITO}:
         return False
@@ -143,22 +143,24 @@ def _when_silent(request: Request, api: PrivateApi, authorizer: Authorizer) -> A
     return request.identity_allows if same is True or request.identity_allows is False else same
 
 
-def _same_account(caller: Caller, api: PrivateApi) -> Answer:
+def _same_account(caller: Principal, api: PrivateApi) -> Truth:
     return equal(api.account, caller.account, ())
 
 
-def _authorization(found: Evaluation, where: str, code: Code, silent: Answer = False) -> Authorization:  # noqa: FBT002 - as in IAM
-    meaning: dict[Outcome, Verdict] = _STRICT | {
+def _authorization(evaluation: Evaluation, where: str, code: Code, silent: Truth = False) -> Authorization:  # noqa: FBT002 - as in IAM
+    meaning: dict[PolicyOutcome, CallVerdict] = _STRICT | {
         "silent": "conditional" if isinstance(silent, Unknown) else "allows" if silent else "denies"
     }
-    verdicts = {meaning[outcome] for outcome in found.outcomes}
+    verdicts = {meaning[outcome] for outcome in evaluation.outcomes}
     if len(verdicts) > 1 or verdicts == {"conditional"}:
-        reasons = (*found.reasons, *([silent] if isinstance(silent, Unknown) and "silent" in found.outcomes else []))
-        return _conditional(where, found.statement, reasons)
+        reasons = (*evaluation.reasons, *([silent] if isinstance(silent, Unknown) and "silent" in evaluation.outcomes else []))
+        return _conditional(where, evaluation.statement, reasons)
     if verdicts == {"allows"}:
-        return Authorization("allows", "", where, found.statement, "a statement allows it" if found.statement else "no statement denies it")
-    text = "a statement denies it" if found.outcomes == {"deny"} else "no statement allows it"
-    return Authorization("denies", code, where, found.statement if found.outcomes == {"deny"} else None, text)
+        return Authorization(
+            "allows", "", where, evaluation.statement, "a statement allows it" if evaluation.statement else "no statement denies it"
+        )
+    text = "a statement denies it" if evaluation.outcomes == {"deny"} else "no statement allows it"
+    return Authorization("denies", code, where, evaluation.statement if evaluation.outcomes == {"deny"} else None, text)
 
 
 def _conditional(where: str, statement: StatementRef | None, reasons: Iterable[Unknown]) -> Authorization:
@@ -166,7 +168,7 @@ def _conditional(where: str, statement: StatementRef | None, reasons: Iterable[U
     return Authorization("conditional", every[0].code, where, statement, f"it depends: {every[0]}", every)
 
 
-def _takes_policy(endpoint: Endpoint) -> Answer:
+def _takes_policy(endpoint: Endpoint) -> Truth:
     """Return whether the service looks at endpoint policies; one that does not lets everything through."""
     name = endpoint.service_name
     other = endpoint.kind in {EndpointKind.GATEWAY_LOAD_BALANCER, EndpointKind.OPENSEARCH_SERVERLESS} or (
@@ -184,7 +186,7 @@ def _facts(request: Request, endpoint: Endpoint, model: Model) -> Facts:
     caller = request.caller
     role = {caller.arn.target} if isinstance(caller.arn, Reference) else set()
     vpcs = {vpc for vpc in model.vpcs if isinstance(vpc, ResourceId)}
-    keys: dict[str, tuple[Text, ...] | None] = _caller_keys(caller) | {
+    keys: dict[str, tuple[PolicyText, ...] | None] = _caller_keys(caller) | {
         "aws:sourcevpce": (Reference(endpoint.id),),
         "aws:sourcevpc": (_id_of(endpoint.vpc),),
     }
@@ -193,24 +195,24 @@ def _facts(request: Request, endpoint: Endpoint, model: Model) -> Facts:
     for name, value in request.context.items():
         keys.pop(name.lower(), None)
         if not isinstance(value, Unknown):
-            keys[name.lower()] = None if value is None else tuple(text_of(one, name) for one in listed(value))
-    own = {one.id for one in model.endpoints} | {endpoint.id} | vpcs | role | request.roles
+            keys[name.lower()] = None if value is None else tuple(text_of(item, name) for item in listed(value))
+    own = {other.id for other in model.endpoints} | {endpoint.id} | vpcs | role | request.roles
     return Facts(request.action, request.resource, caller, keys, frozenset(own), endpoint.kind == EndpointKind.GATEWAY)
 
 
-def _id_of(target: Target) -> Text:
+def _id_of(target: Target) -> PolicyText:
     if isinstance(target, Outside):
         return target.id
     return Reference(target) if isinstance(target, ResourceId) else target
 
 
-def _caller_keys(caller: Caller) -> dict[str, tuple[Text, ...] | None]:
+def _caller_keys(caller: Principal) -> dict[str, tuple[PolicyText, ...] | None]:
     """https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html says which keys anonymous requests lack."""
     if caller.arn is None:
         return dict.fromkeys(
             ("aws:principalarn", "aws:principalorgid", "aws:principalorgpaths", "aws:principalisawsservice", "aws:username")
         )
-    keys: dict[str, tuple[Text, ...] | None] = {"aws:principalaccount": (caller.account,)}
+    keys: dict[str, tuple[PolicyText, ...] | None] = {"aws:principalaccount": (caller.account,)}
     # A session has the ARN of its role, whose path its own ARN leaves out.
     if not isinstance(caller.arn, Unknown) and not (isinstance(caller.arn, str) and ":sts:" in caller.arn):
         keys["aws:principalarn"] = (caller.arn,)

@@ -1,4 +1,4 @@
-"""Whether the conditions of a policy statement hold: everything that decides this lives here.
+"""Whether the conditions of a policy statement hold.
 
 All operators and all keys of a ``Condition`` must hold; one of several values is enough, and none may match under a negated operator. A
 key that the request lacks fails an operator and passes a negated one or ``...IfExists``. Dates and binary values are not compared.
@@ -20,13 +20,13 @@ from constructs_privatelink.analysis.values import ResourceId, Unknown
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis.policies.request import Facts
-    from constructs_privatelink.analysis.policies.text_matching import Text
-    from constructs_privatelink.analysis.policies.three_valued import Answer
+    from constructs_privatelink.analysis.policies.text_matching import PolicyText
+    from constructs_privatelink.analysis.policies.three_valued import Truth
 
-_Compare: TypeAlias = "Callable[[Text, Text, Collection[ResourceId]], Answer]"
+_Compare: TypeAlias = "Callable[[PolicyText, PolicyText, Collection[ResourceId]], Truth]"
 
 
-def conditions_hold(condition: object, facts: Facts, version: object, where: str) -> Answer:
+def conditions_hold(condition: object, facts: Facts, version: object, where: str) -> Truth:
     """Return whether a ``Condition`` element holds.
 
     Args:
@@ -38,18 +38,18 @@ def conditions_hold(condition: object, facts: Facts, version: object, where: str
     """
     if not isinstance(condition, Mapping):
         return condition if isinstance(condition, Unknown) else unresolved(where, "its Condition is no mapping")
-    answers: list[Answer] = []
+    answers: list[Truth] = []
     for name, keys in condition.items():
         if not isinstance(keys, Mapping):
             answers.append(keys if isinstance(keys, Unknown) else unresolved(where, f"its condition {name} is no mapping"))
             continue
         for key, wanted in keys.items():
-            values = [facts.filled(text_of(one, where), version) for one in listed(wanted)]
+            values = [facts.filled(text_of(text, where), version) for text in listed(wanted)]
             answers.append(_holds(str(name), str(key), values, facts, where))
     return all_of(answers)
 
 
-def _holds(name: str, key: str, wanted: list[Text], facts: Facts, where: str) -> Answer:
+def _holds(name: str, key: str, wanted: list[PolicyText], facts: Facts, where: str) -> Truth:
     qualifier, _, plain = name.rpartition(":")
     if_exists = plain.endswith("IfExists")
     plain = plain.removesuffix("IfExists")
@@ -68,36 +68,36 @@ def _holds(name: str, key: str, wanted: list[Text], facts: Facts, where: str) ->
         return _null(wanted, where, absent=actual is None)
     if actual is None:
         return if_exists or qualifier == "ForAllValues" or (plain in _NEGATED and qualifier == "")
-    each: list[Answer] = [any_of(compare(one, value, facts.own) for one in wanted) for value in actual]
+    answers: list[Truth] = [any_of(compare(text, value, facts.own) for text in wanted) for value in actual]
     if plain in _NEGATED:
-        each = [negated(answer) for answer in each]
-    if qualifier == "" and len(each) != 1:
-        return unresolved(where, f"{key} has {len(each)} values, and {name!r} compares one")
-    return any_of(each) if qualifier == "ForAnyValue" else all_of(each)
+        answers = [negated(answer) for answer in answers]
+    if qualifier == "" and len(answers) != 1:
+        return unresolved(where, f"{key} has {len(answers)} values, and {name!r} compares one")
+    return any_of(answers) if qualifier == "ForAnyValue" else all_of(answers)
 
 
-def _null(wanted: list[Text], where: str, *, absent: bool) -> Answer:
+def _null(wanted: list[PolicyText], where: str, *, absent: bool) -> Truth:
     """``Null: true`` asks for a request without the key."""
-    asked = [one.lower() if isinstance(one, str) else one for one in wanted]
+    asked = [text.lower() if isinstance(text, str) else text for text in wanted]
     return any_of(
-        absent is (one == "true") if one in {"true", "false"} else unresolved(where, "the value of Null is neither true nor false")
-        for one in asked
+        absent is (text == "true") if text in {"true", "false"} else unresolved(where, "the value of Null is neither true nor false")
+        for text in asked
     )
 
 
 def _ignoring_case(compare: _Compare) -> _Compare:
-    def compared(wanted: Text, actual: Text, own: Collection[ResourceId]) -> Answer:
+    def compared(wanted: PolicyText, actual: PolicyText, own: Collection[ResourceId]) -> Truth:
         return compare(_lower(wanted), _lower(actual), own)
 
     return compared
 
 
-def _lower(text: Text) -> Text:
+def _lower(text: PolicyText) -> PolicyText:
     return text.lower() if isinstance(text, str) else text
 
 
 def _numeric(compare: Callable[[float, float], bool]) -> _Compare:
-    def compared(wanted: Text, actual: Text, own: Collection[ResourceId]) -> Answer:
+    def compared(wanted: PolicyText, actual: PolicyText, own: Collection[ResourceId]) -> Truth:
         if not isinstance(wanted, str) or not isinstance(actual, str):
             return _undecided(wanted, actual, own)
         try:
@@ -108,7 +108,7 @@ def _numeric(compare: Callable[[float, float], bool]) -> _Compare:
     return compared
 
 
-def _in_network(wanted: Text, actual: Text, own: Collection[ResourceId]) -> Answer:
+def _in_network(wanted: PolicyText, actual: PolicyText, own: Collection[ResourceId]) -> Truth:
     if not isinstance(wanted, str) or not isinstance(actual, str):
         return _undecided(wanted, actual, own)
     try:
@@ -122,7 +122,7 @@ def _in_network(wanted: Text, actual: Text, own: Collection[ResourceId]) -> Answ
     return unresolved(repr(actual), f"a part of it is in {wanted!r}")
 
 
-def _undecided(wanted: Text, actual: Text, own: Collection[ResourceId]) -> Answer:
+def _undecided(wanted: PolicyText, actual: PolicyText, own: Collection[ResourceId]) -> Truth:
     same = equal(wanted, actual, own)
     return same if isinstance(same, Unknown) else unresolved(repr(wanted), "its value shows at deployment")
 

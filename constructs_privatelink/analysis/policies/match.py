@@ -1,4 +1,4 @@
-"""What a policy answers to a request: everything that IAM's policy language decides lives here, or in the two modules that it asks.
+"""What a policy answers to a request, by IAM's policy language; `conditions` compares keys and `text_matching` texts.
 
 An explicit deny beats every allow, and what nothing allows is denied. A statement that holds a value nobody knows yet, or a form that AWS
 refuses, may match or not: it makes the answer open wherever either would change it.
@@ -28,10 +28,10 @@ from constructs_privatelink.analysis.values import Unknown
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis.policies.request import Facts
-    from constructs_privatelink.analysis.policies.text_matching import Text
-    from constructs_privatelink.analysis.policies.three_valued import Answer
+    from constructs_privatelink.analysis.policies.text_matching import PolicyText
+    from constructs_privatelink.analysis.policies.three_valued import Truth
 
-Outcome: TypeAlias = Literal["allow", "deny", "silent"]
+PolicyOutcome: TypeAlias = Literal["allow", "deny", "silent"]
 
 _KNOWN = frozenset({"Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition"})
 _NAME_PART = 5
@@ -64,7 +64,7 @@ class Evaluation:
 
     """
 
-    outcomes: frozenset[Outcome]
+    outcomes: frozenset[PolicyOutcome]
     statement: StatementRef | None = None
     reasons: tuple[Unknown, ...] = ()
 
@@ -82,21 +82,21 @@ def evaluate(policy: object, facts: Facts, where: str) -> Evaluation:
         reason = policy if isinstance(policy, Unknown) else unresolved(where, "it is no policy document")
         return Evaluation(frozenset({"allow", "deny", "silent"}), None, (reason,))
     statements = [
-        (_ref(index, one), *_statement(one, facts, policy.get("Version"), f"{where} statement {index}"))
-        for index, one in enumerate(listed(policy.get("Statement", [])))
+        (_ref(index, statement), *_statement(statement, facts, policy.get("Version"), f"{where} statement {index}"))
+        for index, statement in enumerate(listed(policy.get("Statement", [])))
     ]
     denying = [(ref, match) for ref, effects, match in statements if effects == {"deny"} and match is True]
     if denying:
         return Evaluation(frozenset({"deny"}), denying[0][0])
     open_ones = [(ref, effects, match) for ref, effects, match in statements if isinstance(match, Unknown)]
     allowing = [ref for ref, effects, match in statements if effects == {"allow"} and match is True]
-    outcomes: set[Outcome] = {"allow"} if allowing else {"silent"}
+    outcomes: set[PolicyOutcome] = {"allow"} if allowing else {"silent"}
     for _, effects, _ in open_ones:
         outcomes |= effects
     if len(outcomes) == 1:
         return Evaluation(frozenset(outcomes), allowing[0] if allowing else None)
     # Where something allows for certain, a further allow would change nothing.
-    idle: set[Outcome] = {"allow"} if allowing else set()
+    idle: set[PolicyOutcome] = {"allow"} if allowing else set()
     relevant = [(ref, match) for ref, effects, match in open_ones if effects - idle]
     return Evaluation(frozenset(outcomes), relevant[0][0], tuple(dict.fromkeys(match for _, match in relevant)))
 
@@ -106,13 +106,13 @@ def _ref(index: int, statement: object) -> StatementRef:
     return StatementRef(index, sid if isinstance(sid, str) else None)
 
 
-def _statement(statement: object, facts: Facts, version: object, where: str) -> tuple[set[Outcome], Answer]:
+def _statement(statement: object, facts: Facts, version: object, where: str) -> tuple[set[PolicyOutcome], Truth]:
     """Return what a statement says where it matches, and whether it does; an unknown effect makes the match unknown."""
-    either: set[Outcome] = {"allow", "deny"}
+    either: set[PolicyOutcome] = {"allow", "deny"}
     if not isinstance(statement, Mapping):
         return either, statement if isinstance(statement, Unknown) else unresolved(where, "it is no mapping")
     effect = statement.get("Effect")
-    effects: set[Outcome] = {"allow"} if effect == "Allow" else {"deny"} if effect == "Deny" else either
+    effects: set[PolicyOutcome] = {"allow"} if effect == "Allow" else {"deny"} if effect == "Deny" else either
     strange = sorted(str(key) for key in statement if key not in _KNOWN)
     if strange:
         return effects, unresolved(where, f"IAM does not know its key {strange[0]!r}")
@@ -129,7 +129,7 @@ def _statement(statement: object, facts: Facts, version: object, where: str) -> 
     return effects, match
 
 
-def _element(key: str, statement: Mapping[str, object], facts: Facts, version: object, where: str) -> Answer:
+def _element(key: str, statement: Mapping[str, object], facts: Facts, version: object, where: str) -> Truth:
     if (key in statement) == (f"Not{key}" in statement):
         return unresolved(where, f"it has not exactly one of {key} and Not{key}")
     values = listed(statement.get(key, statement.get(f"Not{key}")))
@@ -137,16 +137,16 @@ def _element(key: str, statement: Mapping[str, object], facts: Facts, version: o
         return unresolved(where, f"its {key} is empty")
     texts = [text_of(value, where) for value in values]
     if key == "Action":
-        found = any_of(_action(text, facts) for text in texts)
+        matched = any_of(_action(text, facts) for text in texts)
     else:
-        found = any_of(_resource(_variables_filled(text, facts, version), facts) for text in texts)
+        matched = any_of(_resource(_variables_filled(text, facts, version), facts) for text in texts)
         short = next((text for text in texts if isinstance(text, str) and text.startswith("arn:") and text.count(":") < _NAME_PART), None)
-        if found is False and short is not None and key not in statement:
+        if matched is False and short is not None and key not in statement:
             return unresolved(where, f"what NotResource makes of {short!r}, an ARN that ends early, is nowhere said")
-    return found if key in statement else negated(found)
+    return matched if key in statement else negated(matched)
 
 
-def _action(pattern: Text, facts: Facts) -> Answer:
+def _action(pattern: PolicyText, facts: Facts) -> Truth:
     if matches_everything(pattern):
         return True
     if not isinstance(pattern, str) or not isinstance(facts.action, str):
@@ -154,14 +154,14 @@ def _action(pattern: Text, facts: Facts) -> Answer:
     return glob(pattern.lower(), facts.action.lower())
 
 
-def _variables_filled(pattern: Text, facts: Facts, version: object) -> Text:
+def _variables_filled(pattern: PolicyText, facts: Facts, version: object) -> PolicyText:
     filled = facts.filled(pattern, version)
     if filled == pattern or not isinstance(pattern, str) or "${" not in "".join(pattern.split(":")[:_NAME_PART]):
         return filled
     return unresolved(repr(pattern), "a policy variable stands before the fifth colon of an ARN, where IAM takes none")
 
 
-def _resource(pattern: Text, facts: Facts) -> Answer:
+def _resource(pattern: PolicyText, facts: Facts) -> Truth:
     if isinstance(pattern, str) and pattern.startswith("execute-api:/"):
         if not facts.api:
             return unresolved(repr(pattern), "only a private API's own policy may leave out what comes before the stage")
@@ -172,7 +172,7 @@ def _resource(pattern: Text, facts: Facts) -> Answer:
     return like_resource(pattern, facts.resource, facts.own)
 
 
-def _principal(statement: Mapping[str, object], facts: Facts, where: str, *, allow: bool) -> Answer:
+def _principal(statement: Mapping[str, object], facts: Facts, where: str, *, allow: bool) -> Truth:
     if ("Principal" in statement) == ("NotPrincipal" in statement):
         return unresolved(where, "it has not exactly one of Principal and NotPrincipal")
     if "Principal" in statement:
@@ -188,7 +188,7 @@ def _everybody(element: object) -> bool:
     return element == "*" or (isinstance(element, Mapping) and "*" in listed(element.get("AWS")))
 
 
-def _names(element: object, facts: Facts, where: str, *, allow: bool) -> Answer:
+def _names(element: object, facts: Facts, where: str, *, allow: bool) -> Truth:
     """Return whether a ``Principal`` element names the caller."""
     if _everybody(element):
         return True
@@ -199,7 +199,7 @@ def _names(element: object, facts: Facts, where: str, *, allow: bool) -> Answer:
     )
 
 
-def _one(kind: str, name: Text, facts: Facts, where: str, *, allow: bool) -> Answer:
+def _one(kind: str, name: PolicyText, facts: Facts, where: str, *, allow: bool) -> Truth:
     if isinstance(name, Unknown):
         return name
     if kind == "Service":
@@ -216,7 +216,7 @@ def _one(kind: str, name: Text, facts: Facts, where: str, *, allow: bool) -> Ans
     return unresolved(where, "a gateway endpoint's policy takes no principal but '*'; name roles with aws:PrincipalArn")
 
 
-def _same_principal(name: Text, facts: Facts, where: str) -> Answer:
+def _same_principal(name: PolicyText, facts: Facts, where: str) -> Truth:
     caller = facts.caller
     if caller.arn is None:
         return False
@@ -233,7 +233,7 @@ def _same_principal(name: Text, facts: Facts, where: str) -> Answer:
     return name == caller.arn or (False if caller.root is True else _covers(name, caller.arn, where))
 
 
-def _covers(name: str, arn: str, where: str) -> Answer:
+def _covers(name: str, arn: str, where: str) -> Truth:
     """A role's principal covers its sessions, whose ARNs leave its path out."""
     wanted, actual = _IDENTITY.fullmatch(name), _IDENTITY.fullmatch(arn)
     if not wanted or not actual:

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from constructs_privatelink.analysis.networks.backends import NetworkPolicy
     from constructs_privatelink.analysis.networks.model import Endpoint, Model
-    from constructs_privatelink.analysis.policies.text_matching import Text
-    from constructs_privatelink.analysis.policies.three_valued import Answer
+    from constructs_privatelink.analysis.policies.text_matching import PolicyText
+    from constructs_privatelink.analysis.policies.three_valued import Truth
     from constructs_privatelink.analysis.values import ResourceId
 
 _PART = re.compile(r"\$\{[^}]*\}")
@@ -33,7 +33,11 @@ _FROM_RESOURCE = re.compile(r"\$\{(AWS::\w+|[^}:]*\.[^}/:]+)\}")
 
 
 def authorize_collection(
-    endpoint: Endpoint, model: Model, name: Text, policies: Sequence[NetworkPolicy], kind: Literal["collection", "dashboard"] = "collection"
+    endpoint: Endpoint,
+    model: Model,
+    name: PolicyText,
+    policies: Sequence[NetworkPolicy],
+    kind: Literal["collection", "dashboard"] = "collection",
 ) -> Authorization:
     """Return whether network policies let an endpoint reach a collection.
 
@@ -45,7 +49,7 @@ def authorize_collection(
         kind: The collection itself, or its Dashboards. Default: the collection.
 
     """
-    own = frozenset(one.id for one in model.endpoints) | {endpoint.id}
+    own = frozenset(other.id for other in model.endpoints) | {endpoint.id}
     reasons: list[Unknown] = []
     open_at: tuple[str, StatementRef] | None = None
     for policy in policies:
@@ -84,7 +88,7 @@ def decoded(document: object, where: str) -> object:
         return document if isinstance(document, Unknown) else unresolved(where, f"it is no JSON: {error}")
 
 
-def covered(name: Text, policies: Sequence[NetworkPolicy], kind: Literal["collection", "dashboard"] = "collection") -> Answer:
+def covered(name: PolicyText, policies: Sequence[NetworkPolicy], kind: Literal["collection", "dashboard"] = "collection") -> Truth:
     """Return whether network policies say anything of a collection; arguments as for `authorize_collection`."""
     return any_of(
         _covers(part, kind, name, where)
@@ -95,34 +99,34 @@ def covered(name: Text, policies: Sequence[NetworkPolicy], kind: Literal["collec
 
 
 def _parts(document: object, where: str) -> list[object]:
-    found = decoded(document, where)
-    return listed(found) if isinstance(found, list | tuple | Unknown) else [unresolved(where, "it is no JSON array")]
+    parts = decoded(document, where)
+    return listed(parts) if isinstance(parts, list | tuple | Unknown) else [unresolved(where, "it is no JSON array")]
 
 
-def _admits(part: object, where: str, entrance: ResourceId, own: frozenset[ResourceId]) -> Answer:
+def _admits(part: object, where: str, entrance: ResourceId, own: frozenset[ResourceId]) -> Truth:
     if not isinstance(part, Mapping):
         return part if isinstance(part, Unknown) else unresolved(where, "an element is no mapping")
-    known = {f"${{{one}{attribute}}}": one for one in own for attribute in ("", ".Id")}
-    named = [_filled(one, where, known) for one in listed(part.get("SourceVPCEs", []))]
+    known = {f"${{{resource}{attribute}}}": resource for resource in own for attribute in ("", ".Id")}
+    named = [_filled(source, where, known) for source in listed(part.get("SourceVPCEs", []))]
     public = part.get("AllowFromPublic", False)
     if not isinstance(public, bool | Unknown):
         public = unresolved(where, "AllowFromPublic is neither true nor false")
-    return any_of((public, *(equal(one, Reference(entrance), own) for one in named)))
+    return any_of((public, *(equal(source, Reference(entrance), own) for source in named)))
 
 
-def _covers(part: object, kind: str, name: Text, where: str) -> Answer:
+def _covers(part: object, kind: str, name: PolicyText, where: str) -> Truth:
     rules = listed(part.get("Rules", [])) if isinstance(part, Mapping) else [part]
     return any_of(_names(rule, kind, name, where) for rule in rules)
 
 
-def _names(rule: object, kind: str, name: Text, where: str) -> Answer:
+def _names(rule: object, kind: str, name: PolicyText, where: str) -> Truth:
     if not isinstance(rule, Mapping):
         return rule if isinstance(rule, Unknown) else unresolved(where, "a rule is no mapping")
-    resources = [_filled(one, where) for one in listed(rule.get("Resource", []))]
-    return all_of((equal(text_of(rule.get("ResourceType"), where), kind, ()), any_of(_is(one, name) for one in resources)))
+    resources = [_filled(resource, where) for resource in listed(rule.get("Resource", []))]
+    return all_of((equal(text_of(rule.get("ResourceType"), where), kind, ()), any_of(_is(resource, name) for resource in resources)))
 
 
-def _filled(value: object, where: str, known: Mapping[str, ResourceId] | None = None) -> Text:
+def _filled(value: object, where: str, known: Mapping[str, ResourceId] | None = None) -> PolicyText:
     """Return a text of a document that may have been a text with parts that a deployment fills in, as ``Fn::Sub`` writes them."""
     text = text_of(value, where)
     if not isinstance(text, str) or "${" not in text:
@@ -132,7 +136,7 @@ def _filled(value: object, where: str, known: Mapping[str, ResourceId] | None = 
     return Unknown(Code.PL_UNRESOLVED_VALUE, where, f"{text} is filled in at deployment", text)
 
 
-def _is(resource: Text, name: Text) -> Answer:
+def _is(resource: PolicyText, name: PolicyText) -> Truth:
     """Only the end of a name takes a wildcard."""
     if isinstance(resource, str) and not resource.startswith("collection/"):
         return unresolved(repr(resource), "it does not begin with 'collection/'")

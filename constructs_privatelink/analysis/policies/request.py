@@ -13,7 +13,7 @@ from constructs_privatelink.analysis.values import Reference, Unknown
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from constructs_privatelink.analysis.policies.text_matching import Text
+    from constructs_privatelink.analysis.policies.text_matching import PolicyText
     from constructs_privatelink.analysis.values import Maybe, ResourceId
 
 _ARN_ACCOUNT = re.compile(r"arn:[^:]*:(?:iam|sts)::(\d{12}):")
@@ -26,7 +26,7 @@ NOT_EVALUATED = Unknown(Code.PL_UNRESOLVED_VALUE, "the caller's IAM policies", "
 
 
 @dataclass(frozen=True)
-class Caller:
+class Principal:
     """The principal of a request.
 
     Args:
@@ -36,14 +36,14 @@ class Caller:
 
     """
 
-    arn: Text | None = ANYBODY
+    arn: PolicyText | None = ANYBODY
     account: Maybe[str] = ANY_ACCOUNT
 
     def __post_init__(self) -> None:
         """Read the account off the ARN."""
-        found = _ARN_ACCOUNT.match(self.arn) if isinstance(self.arn, str) else None
-        if found and isinstance(self.account, Unknown):
-            object.__setattr__(self, "account", found[1])
+        arn = _ARN_ACCOUNT.match(self.arn) if isinstance(self.arn, str) else None
+        if arn and isinstance(self.account, Unknown):
+            object.__setattr__(self, "account", arn[1])
 
     @property
     def root(self) -> Maybe[bool]:
@@ -53,13 +53,13 @@ class Caller:
         return isinstance(self.arn, str) and _ROOT.fullmatch(self.arn) is not None
 
 
-ANONYMOUS = Caller(arn=None)
+ANONYMOUS = Principal(arn=None)
 """A caller who did not sign the request."""
 
 
 @dataclass(frozen=True)
 class Request:
-    """One call of an AWS API by way of an endpoint.
+    """One call of an AWS API through an endpoint.
 
     Args:
         action: ``"kms:Decrypt"``.
@@ -73,8 +73,8 @@ class Request:
     """
 
     action: Maybe[str]
-    resource: Text = ANYTHING
-    caller: Caller = field(default_factory=Caller)
+    resource: PolicyText = ANYTHING
+    caller: Principal = field(default_factory=Principal)
     context: Mapping[str, object] = field(default_factory=dict, hash=False)
     identity_allows: Maybe[bool] = NOT_EVALUATED
     roles: frozenset[ResourceId] = frozenset()
@@ -96,21 +96,21 @@ class Facts:
     """
 
     action: Maybe[str]
-    resource: Text
-    caller: Caller
-    keys: Mapping[str, tuple[Text, ...] | None] = field(default_factory=dict, hash=False)
+    resource: PolicyText
+    caller: Principal
+    keys: Mapping[str, tuple[PolicyText, ...] | None] = field(default_factory=dict, hash=False)
     own: frozenset[ResourceId] = frozenset()
     gateway: bool = False
     api: bool = False
 
-    def key(self, name: str) -> tuple[Text, ...] | Unknown | None:
+    def key(self, name: str) -> tuple[PolicyText, ...] | Unknown | None:
         """Return the values of a condition key; None where the request certainly has none."""
         lower = name.lower()
         if lower in self.keys:
             return self.keys[lower]
         return unresolved(name, "the value of this condition key is not known before the call")
 
-    def filled(self, text: Text, version: object) -> Text:
+    def filled(self, text: PolicyText, version: object) -> PolicyText:
         """Return a text with its policy variables filled, as far as they are known.
 
         Args:
@@ -122,7 +122,7 @@ class Facts:
             return text
         if version != "2012-10-17":
             return unresolved(repr(text), "the policy's version says whether it has a policy variable, and is not known")
-        filled = re.sub(r"\$\{([^{}*?,$]+)\}", lambda found: self._value(found[1].strip()) or found[0], text)
+        filled = re.sub(r"\$\{([^{}*?,$]+)\}", lambda variable: self._value(variable[1].strip()) or variable[0], text)
         if "${" in filled:
             return unresolved(repr(text), "the value of its policy variable is not known before the call")
         return filled

@@ -1,4 +1,4 @@
-"""How IAM compares one text of a policy with one text of a request; everything that decides that lives here.
+"""How IAM compares one text of a policy with one text of a request.
 
 A text may be known, an id or ARN that a resource of the set gets at deployment (a `Reference`), or unknown. Wildcards and policy variables:
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html and ``reference_policies_variables.html``.
@@ -16,10 +16,10 @@ from constructs_privatelink.analysis.values import Reference, Unknown
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from constructs_privatelink.analysis.policies.three_valued import Answer
+    from constructs_privatelink.analysis.policies.three_valued import Truth
     from constructs_privatelink.analysis.values import ResourceId
 
-Text: TypeAlias = "str | Reference | Unknown"
+PolicyText: TypeAlias = "str | Reference | Unknown"
 """A text of a policy or of a request."""
 
 _IDS = ("Id", "VpcId")
@@ -29,7 +29,7 @@ _ATOMS = range(0xE000, 0xF8FF)
 _MIDWAY = re.compile(r"\*(?![*:]|$)|\?")
 
 
-def text_of(value: object, where: str) -> Text:
+def text_of(value: object, where: str) -> PolicyText:
     """Return a JSON value as the text that IAM compares: ``true`` is ``"true"``; what is no text is unknown.
 
     Args:
@@ -82,7 +82,7 @@ def glob(pattern: str, text: str, *, segments: bool = False) -> bool:
     return not pattern[at:].strip("*")
 
 
-def equal(wanted: Text, actual: Text, own: Collection[ResourceId]) -> Answer:
+def equal(wanted: PolicyText, actual: PolicyText, own: Collection[ResourceId]) -> Truth:
     """Return whether two texts are the same.
 
     Args:
@@ -103,7 +103,7 @@ def equal(wanted: Text, actual: Text, own: Collection[ResourceId]) -> Answer:
     return unresolved(_shown(reference), f"whether it is {known!r} shows at deployment")
 
 
-def like(pattern: Text, actual: Text, own: Collection[ResourceId]) -> Answer:
+def like(pattern: PolicyText, actual: PolicyText, own: Collection[ResourceId]) -> Truth:
     """Return whether a text matches a pattern with wildcards; other arguments as for `equal`."""
     if isinstance(pattern, str) and isinstance(actual, str):
         return glob(pattern, actual)
@@ -117,7 +117,7 @@ def matches_everything(pattern: object) -> bool:
     return isinstance(pattern, str) and pattern != "" and not pattern.strip("*")
 
 
-def like_arn(pattern: Text, actual: Text, own: Collection[ResourceId]) -> Answer:
+def like_arn(pattern: PolicyText, actual: PolicyText, own: Collection[ResourceId]) -> Truth:
     """Return whether an ARN matches a pattern as ``ArnLike`` compares them, each of the six parts by itself."""
     if not isinstance(pattern, str) or not isinstance(actual, str):
         return equal(pattern, actual, own)
@@ -127,7 +127,7 @@ def like_arn(pattern: Text, actual: Text, own: Collection[ResourceId]) -> Answer
     return len(parts) == _ARN_PARTS and all(map(glob, patterns, parts))
 
 
-def like_resource(pattern: Text, actual: Text, own: Collection[ResourceId]) -> Answer:
+def like_resource(pattern: PolicyText, actual: PolicyText, own: Collection[ResourceId]) -> Truth:
     """Return whether a resource matches the pattern of a ``Resource`` element.
 
     A ``*`` reaches beyond its part of an ARN only where it ends that part; where that makes the difference, the answer is unknown.
@@ -144,7 +144,7 @@ def like_resource(pattern: Text, actual: Text, own: Collection[ResourceId]) -> A
     return unresolved(repr(pattern), f"whether its wildcards reach beyond a colon to {actual!r} is not certain")
 
 
-def _partly_known(pattern: Text, actual: Text, otherwise: Unknown) -> Answer:
+def _partly_known(pattern: PolicyText, actual: PolicyText, otherwise: Unknown) -> Truth:
     """Compare by what is known of both; the parts that a deployment fills in are alike only where they are the same part."""
     letters: dict[str, str] = {}
     wanted, given = _lettered(pattern, letters), _lettered(actual, letters)
@@ -156,14 +156,14 @@ def _partly_known(pattern: Text, actual: Text, otherwise: Unknown) -> Answer:
     return False if isinstance(actual, str) and not glob(widest, given) else otherwise
 
 
-def _lettered(text: Text, letters: dict[str, str]) -> str | None:
+def _lettered(text: PolicyText, letters: dict[str, str]) -> str | None:
     """Return a text with a letter of its own for each part that is not known; None where nothing is known."""
     if isinstance(text, str):
         return text
     key = text.key if isinstance(text, Unknown) else f"${{{_shown(text)}}}"
     if key is None or "${!" in key or any("${" in atom[2:] for atom in _ATOM.findall(key)):
         return None
-    return _ATOM.sub(lambda found: letters.setdefault(found[0], chr(_ATOMS[min(len(letters), len(_ATOMS) - 1)])), key)
+    return _ATOM.sub(lambda atom: letters.setdefault(atom[0], chr(_ATOMS[min(len(letters), len(_ATOMS) - 1)])), key)
 
 
 def _canonical(reference: Reference, own: Collection[ResourceId]) -> Reference:
@@ -171,13 +171,13 @@ def _canonical(reference: Reference, own: Collection[ResourceId]) -> Reference:
     return replace(reference, attribute=None) if reference.target in own and reference.attribute in _IDS else reference
 
 
-def _same(one: Reference, other: Reference, own: Collection[ResourceId]) -> Answer:
-    if one == other:
+def _same(first: Reference, second: Reference, own: Collection[ResourceId]) -> Truth:
+    if first == second:
         return True
-    identities = one.attribute == other.attribute and one.attribute in {None, "Arn"}
-    if identities and one.target in own and other.target in own:
+    identities = first.attribute == second.attribute and first.attribute in {None, "Arn"}
+    if identities and first.target in own and second.target in own:
         return False
-    return unresolved(_shown(one), f"whether it is the same as {_shown(other)} shows at deployment")
+    return unresolved(_shown(first), f"whether it is the same as {_shown(second)} shows at deployment")
 
 
 def _shown(reference: object) -> str:

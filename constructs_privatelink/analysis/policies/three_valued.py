@@ -9,11 +9,11 @@ from constructs_privatelink.analysis.values import Unknown
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Answer: TypeAlias = "bool | Unknown"
+Truth: TypeAlias = "bool | Unknown"
 """Yes, no, or the reason why neither can be said."""
 
 
-def all_of(answers: Iterable[Answer]) -> Answer:
+def all_of(answers: Iterable[Truth]) -> Truth:
     """Return False if one answer is False, else the first unknown one, else True."""
     unknown: Unknown | None = None
     for answer in answers:
@@ -24,7 +24,7 @@ def all_of(answers: Iterable[Answer]) -> Answer:
     return True if unknown is None else unknown
 
 
-def any_of(answers: Iterable[Answer]) -> Answer:
+def any_of(answers: Iterable[Truth]) -> Truth:
     """Return True if one answer is True, else the first unknown one, else False."""
     unknown: Unknown | None = None
     for answer in answers:
@@ -35,6 +35,6 @@ def any_of(answers: Iterable[Answer]) -> Answer:
     return False if unknown is None else unknown
 
 
-def negated(answer: Answer) -> Answer:
+def negated(answer: Truth) -> Truth:
     """Return the opposite; the opposite of unknown is unknown."""
     return answer if isinstance(answer, Unknown) else not answer

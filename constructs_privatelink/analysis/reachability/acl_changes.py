@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.reachability.addresses import block
+from constructs_privatelink.analysis.reachability.connection import PROTOCOLS
 from constructs_privatelink.analysis.reachability.openings import without
-from constructs_privatelink.analysis.reachability.paths import PROTOCOLS
 from constructs_privatelink.analysis.reachability.verdicts import Change
 from constructs_privatelink.analysis.values import Unknown
 
@@ -25,7 +25,7 @@ def acl_change(opening: Opening, model: Model) -> Change:
     """Return the entries that let through what an ACL drops, and the entries to remove where no number is left before them."""
     hop, egress = opening.hop, opening.hop.direction == "egress"
     wanted = [(protocol, ports, network) for protocol, ports in opening.ranges for network in opening.networks]
-    acl = next((each for each in (*model.acls.values(), *model.default_acls.values()) if each.id == hop.resource), None)
+    acl = next((acl for acl in (*model.acls.values(), *model.default_acls.values()) if acl.id == hop.resource), None)
     there = [entry for entry in acl.entries if entry.egress is egress] if acl is not None else []
     denying = [entry for entry in there if entry.allow is not True and _touches(entry, opening)]
     numbers, removed = _numbers(there, denying, len(wanted))
@@ -41,8 +41,8 @@ def acl_change(opening: Opening, model: Model) -> Change:
         for (protocol, (first, last), network), number in zip(wanted, numbers, strict=False)
     )
     before = ", before what denies it" if len(denying) > len(removed) else ""
-    way = "to" if egress else "from"
-    text = f"allow {opening.ports} {way} {opening.addresses} in the network ACL {hop.resource}{before}"
+    toward = "to" if egress else "from"
+    text = f"allow {opening.ports} {toward} {opening.addresses} in the network ACL {hop.resource}{before}"
     gone = tuple(entry.id for entry in removed)
     return Change(text + without(gone), hop.resource, hop.property, entries, gone)
 
@@ -53,9 +53,9 @@ def _numbers(there: Sequence[NetworkAclEntry], denying: Sequence[NetworkAclEntry
     places = sorted((entry.number, at) for at, entry in enumerate(denying) if not isinstance(entry.number, Unknown))
     removed: list[NetworkAclEntry] = []
     while places:
-        found = [number for number in range(places[0][0] - 1, 0, -1) if number not in used][:count]
-        if len(found) == count:
-            return found, removed
+        free = [number for number in range(places[0][0] - 1, 0, -1) if number not in used][:count]
+        if len(free) == count:
+            return free, removed
         number, at = places.pop(0)
         removed.append(denying[at])
         used.discard(number)
@@ -75,4 +75,4 @@ def _touches(entry: NetworkAclEntry, opening: Opening) -> bool:
             return False
     if isinstance(entry.cidr, Unknown):
         return True
-    return any(each.version == entry.cidr.version and bool(block(each) & block(entry.cidr)) for each in opening.networks)
+    return any(network.version == entry.cidr.version and bool(block(network) & block(entry.cidr)) for network in opening.networks)

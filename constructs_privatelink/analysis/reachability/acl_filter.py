@@ -38,12 +38,12 @@ def acl_filter(acl: Acl, version: int, protocol: int, *, egress: bool) -> Filter
     entries = [entry for entry in acl.entries if isinstance(entry.egress, Unknown) or entry.egress is egress]
     matches = [(entry, _reading(entry, version, protocol)) for entry in entries]
     sure = _decided(
-        [(_place(entry, wide=False), _allows(entry, wide=False), _match(found, entry, wide=False)) for entry, found in matches], version
+        [(_place(entry, wide=False), _allows(entry, wide=False), _match(match, entry, wide=False)) for entry, match in matches], version
     )
     may = _decided(
-        [(_place(entry, wide=True), _allows(entry, wide=True), _match(found, entry, wide=True)) for entry, found in matches], version
+        [(_place(entry, wide=True), _allows(entry, wide=True), _match(match, entry, wide=True)) for entry, match in matches], version
     )
-    doubts = [(found, reason) for entry, (found, _) in matches if found for reason in _unknowns(entry, protocol)]
+    doubts = [(match, reason) for entry, (match, _) in matches if match for reason in _unknowns(entry, protocol)]
     return Filter(sure, may, CODE, (*doubts, *_ties(matches)))
 
 
@@ -70,9 +70,9 @@ def _allows(entry: NetworkAclEntry, *, wide: bool) -> bool:
     return wide if isinstance(entry.allow, Unknown) else entry.allow
 
 
-def _match(found: tuple[Packets, bool], entry: NetworkAclEntry, *, wide: bool) -> Packets:
+def _match(match: tuple[Packets, bool], entry: NetworkAclEntry, *, wide: bool) -> Packets:
     """Return what an entry matches in one reading: an open one, all it may if that serves the reading, else nothing."""
-    packets, certain = found
+    packets, certain = match
     if certain or _allows(entry, wide=wide) is wide:
         return packets
     return nothing(packets.version)
@@ -107,22 +107,22 @@ def _said_ports(ports: Interval | Unknown | None, protocol: int) -> Interval | N
 
 def _unknowns(entry: NetworkAclEntry, protocol: int) -> list[Unknown]:
     parts = (entry.exists, entry.egress, entry.protocol, entry.ports, entry.cidr, entry.number, entry.allow)
-    found = [part for part in parts if isinstance(part, Unknown)]
+    unknowns = [part for part in parts if isinstance(part, Unknown)]
     if entry.protocol == protocol and not isinstance(entry.ports, Unknown) and _said_ports(entry.ports, protocol) is None:
-        found.append(Unknown(UNRESOLVED, f"{entry.id}.PortRange", f"a port range is needed, got {entry.ports}"))
-    return found
+        unknowns.append(Unknown(UNRESOLVED, f"{entry.id}.PortRange", f"a port range is needed, got {entry.ports}"))
+    return unknowns
 
 
 def _ties(matches: list[tuple[NetworkAclEntry, tuple[Packets, bool]]]) -> list[tuple[Packets, Unknown]]:
     """Return what the unknown order of entries with one number leaves open."""
     by_number: dict[int, list[tuple[NetworkAclEntry, Packets]]] = {}
-    for entry, (found, _) in matches:
+    for entry, (match, _) in matches:
         if not isinstance(entry.number, Unknown):
-            by_number.setdefault(entry.number, []).append((entry, found))
+            by_number.setdefault(entry.number, []).append((entry, match))
     return [
-        (one & other, Unknown(UNRESOLVED, f"{entry.id}.RuleNumber", f"{second.id} has the number {number} too"))
+        (packets & others, Unknown(UNRESOLVED, f"{entry.id}.RuleNumber", f"{second.id} has the number {number} too"))
         for number, entries in by_number.items()
-        for place, (entry, one) in enumerate(entries)
-        for second, other in entries[place + 1 :]
-        if entry.allow != second.allow and one & other
+        for place, (entry, packets) in enumerate(entries)
+        for second, others in entries[place + 1 :]
+        if entry.allow != second.allow and packets & others
     ]

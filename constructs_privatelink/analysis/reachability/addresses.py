@@ -1,6 +1,6 @@
 """Exact sets of packets: unions of boxes, each an interval of addresses times an interval of ports.
 
-A packet is known here by one address and one port, for no filter on the way looks at more: a security group and a network ACL see the
+A packet is known here by one address and one port, for no filter on the path looks at more: a security group and a network ACL see the
 address of the other end and the destination port. IPv4 and IPv6 never meet in one set.
 """
 
@@ -58,7 +58,7 @@ class Packets:
 
     def __and__(self, other: Packets) -> Packets:
         """The packets that are in both sets."""
-        return Packets(self.version, tuple(common for one in self.boxes for two in other.boxes if (common := _overlap(one, two))))
+        return Packets(self.version, tuple(common for box in self.boxes for hole in other.boxes if (common := _overlap(box, hole))))
 
     def __or__(self, other: Packets) -> Packets:
         """The packets that are in either set."""
@@ -91,10 +91,10 @@ class Packets:
 
 def union(version: int, boxes: Iterable[Box]) -> Packets:
     """Return the set of the packets of all boxes, which may overlap."""
-    found = Packets(version)
+    whole = Packets(version)
     for box in boxes:
-        found |= Packets(version, (box,))
-    return found
+        whole |= Packets(version, (box,))
+    return whole
 
 
 def may_be(version: int, unknown: Unknown) -> bool:
@@ -145,9 +145,9 @@ _PARTS: tuple[Box, ...] = (
 )
 
 
-def _overlap(one: Box, two: Box) -> Box | None:
-    first, last = max(one[0], two[0]), min(one[1], two[1])
-    low, high = max(one[2], two[2]), min(one[3], two[3])
+def _overlap(first_box: Box, two: Box) -> Box | None:
+    first, last = max(first_box[0], two[0]), min(first_box[1], two[1])
+    low, high = max(first_box[2], two[2]), min(first_box[3], two[3])
     return (first, last, low, high) if first <= last and low <= high else None
 
 
@@ -169,13 +169,13 @@ def _cut(box: Box, hole: Box) -> Iterator[Box]:
 
 
 def _merged(intervals: Iterable[Interval]) -> tuple[Interval, ...]:
-    found: list[Interval] = []
+    merged: list[Interval] = []
     for first, last in sorted(intervals):
-        if found and first <= found[-1][1] + 1:
-            found[-1] = (found[-1][0], max(found[-1][1], last))
+        if merged and first <= merged[-1][1] + 1:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], last))
         else:
-            found.append((first, last))
-    return tuple(found)
+            merged.append((first, last))
+    return tuple(merged)
 
 
 def _text(version: int, first: int, last: int) -> str:

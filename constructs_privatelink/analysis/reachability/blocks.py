@@ -18,9 +18,13 @@ def block_of(subnet: Subnet, version: int) -> Network | Unknown | None:
     said = {_version_of(cidr): cidr for cidr in subnet.cidrs}
     if version in said:
         return said[version]
-    free = [each for each in (IPV4, IPV6) if each not in said]
+    free = [candidate for candidate in (IPV4, IPV6) if candidate not in said]
     return next(
-        (cidr for each, cidr in zip(free, (cidr for cidr in subnet.cidrs if _version_of(cidr) is None), strict=False) if each == version),
+        (
+            cidr
+            for candidate, cidr in zip(free, (cidr for cidr in subnet.cidrs if _version_of(cidr) is None), strict=False)
+            if candidate == version
+        ),
         None,
     )
 

@@ -25,7 +25,7 @@ _ELSEWHERE: dict[MaybeCode, str] = {
     Code.PL_GATEWAY_NOT_TRANSITIVE: "use an interface endpoint: a gateway endpoint serves the subnets of its own VPC only",
     Code.VPCE_GATEWAY_PROTOCOL_RESTRICTION: "use TCP: gateway endpoints carry nothing else",
     Code.DISCONNECTED_VPCS: "join the VPCs by a peering connection or a transit gateway, with routes both ways",
-    Code.SG_REFERENCES_NOT_PRESERVED: "allow the client's addresses: references to security groups do not match on this way",
+    Code.SG_REFERENCES_NOT_PRESERVED: "allow the client's addresses: references to security groups do not match on this path",
 }
 
 
@@ -39,7 +39,7 @@ def change_for(hop: Hop, pairs: Sequence[Pair], model: Model, endpoint: Endpoint
         endpoint: The endpoint.
 
     """
-    opening = Opening(hop, tuple(pair for pair in pairs if any(_same(hop, each) for each in pair.hops)))
+    opening = Opening(hop, tuple(pair for pair in pairs if any(_same(hop, other) for other in pair.hops)))
     match hop.property:
         case "SecurityGroupIngress" | "SecurityGroupEgress":
             return _group_change(opening, endpoint)
@@ -68,8 +68,8 @@ def _group_change(opening: Opening, endpoint: Endpoint) -> Change:
         for protocol, (first, last) in opening.ranges
         for network in opening.networks
     )
-    way, there = ("from", "in") if hop.direction == "ingress" else ("to", "out")
-    text = f"let {opening.ports} {way} {opening.addresses} {there} at the security group {hop.resource}"
+    toward, there = ("from", "in") if hop.direction == "ingress" else ("to", "out")
+    text = f"let {opening.ports} {toward} {opening.addresses} {there} at the security group {hop.resource}"
     if hop.code == Code.SG_REFERENCES_NOT_PRESERVED:
         text = f"{text}: {_ELSEWHERE[hop.code]}"
     if endpoint.kind == EndpointKind.GATEWAY:

@@ -25,7 +25,7 @@ class WorkloadClient:
 class CidrClient:
     """Every address of a block. Inside a VPC of the set it is subject to the ACLs and routes there; outside it is not looked at.
 
-    A client whose address is translated on the way, as behind AWS Client VPN or a private NAT gateway, is declared by that address.
+    A client whose address is translated on the path, as behind AWS Client VPN or a private NAT gateway, is declared by that address.
 
     Args:
         network: The block.
@@ -64,7 +64,7 @@ class PrefixListClient:
 
 
 @dataclass(frozen=True)
-class GroupClient:
+class SecurityGroupClient:
     """Whoever carries a security group, anywhere in the group's VPC."""
 
     group: Target
@@ -74,5 +74,5 @@ class GroupClient:
         return str(self.group)
 
 
-Client: TypeAlias = WorkloadClient | CidrClient | VpcClient | PrefixListClient | GroupClient
+AnyClient: TypeAlias = WorkloadClient | CidrClient | VpcClient | PrefixListClient | SecurityGroupClient
 """Any client."""

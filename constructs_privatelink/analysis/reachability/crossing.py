@@ -10,7 +10,7 @@ from constructs_privatelink.analysis.networks.kinds import NextHop
 from constructs_privatelink.analysis.networks.model import Route
 from constructs_privatelink.analysis.reachability.blocks import unknown_block
 from constructs_privatelink.analysis.reachability.filters import MIDDLEBOX, UNKNOWN_RESOURCE, Why
-from constructs_privatelink.analysis.reachability.group_filter import Reference
+from constructs_privatelink.analysis.reachability.group_filter import ReferenceMatching
 from constructs_privatelink.analysis.reachability.routing import NO_ROUTE, PROPAGATED, TRANSIT_UNKNOWN, dropped, middlebox, passing
 from constructs_privatelink.analysis.reachability.transit_tables import TransitTables
 from constructs_privatelink.analysis.values import Outside, Unknown
@@ -56,7 +56,7 @@ class Crossing:
             addresses: Where they go.
             home: The VPC they leave.
             other: The VPC they go to; None for the outside.
-            reply: Whether they are replies, which nothing on the way may translate.
+            reply: Whether they are replies, which nothing on the path may translate.
 
         """
         if isinstance(option, Unknown):
@@ -113,10 +113,10 @@ class Crossing:
     def _peerings(self) -> dict[Target, Peering]:
         return {peering.id: peering for peering in self._model.peerings}
 
-    def may_join(self, one: Target, other: Target) -> bool:
+    def may_join(self, vpc: Target, other: Target) -> bool:
         """Return whether two VPCs are peered or attached to one transit gateway, as far as that is known."""
-        unsure = any(isinstance(vpc, Unknown) for vpc in self._neighbours)
-        return unsure or other in self.neighbours(one)
+        unsure = any(isinstance(neighbour, Unknown) for neighbour in self._neighbours)
+        return unsure or other in self.neighbours(vpc)
 
     def neighbours(self, vpc: Target) -> set[Target]:
         """Return the VPCs that are peered with a VPC or attached to the same transit gateway."""
@@ -124,44 +124,44 @@ class Crossing:
 
     @cached_property
     def _neighbours(self) -> dict[Target, set[Target]]:
-        found: dict[Target, set[Target]] = {}
+        joined: dict[Target, set[Target]] = {}
         for peering in self._model.peerings:
-            one, other = peering.vpcs
-            found.setdefault(one, set()).add(other)
-            found.setdefault(other, set()).add(one)
+            first, second = peering.vpcs
+            joined.setdefault(first, set()).add(second)
+            joined.setdefault(second, set()).add(first)
         attached: dict[Target, set[Target]] = {}
         for attachment in self._model.attachments:
             attached.setdefault(attachment.gateway, set()).add(attachment.vpc)
         for vpcs in attached.values():
             for vpc in vpcs:
-                found.setdefault(vpc, set()).update(vpcs - {vpc})
-        return found
+                joined.setdefault(vpc, set()).update(vpcs - {vpc})
+        return joined
 
-    def references(self, found: Iterable[Fate]) -> Reference:
+    def references(self, fates: Iterable[Fate]) -> ReferenceMatching:
         """Return what becomes of references to groups in packets that take some routes out of a VPC."""
-        kept = [self._reference(option) for option in passing(found)]
+        kept = [self._reference(option) for option in passing(fates)]
         if not kept:
-            return Reference.PERHAPS_LOST
-        return kept[0] if all(each is kept[0] for each in kept) else Reference.PERHAPS_LOST
+            return ReferenceMatching.PERHAPS_LOST
+        return kept[0] if all(matching is kept[0] for matching in kept) else ReferenceMatching.PERHAPS_LOST
 
-    def _reference(self, option: Option) -> Reference:
+    def _reference(self, option: Option) -> ReferenceMatching:
         if not isinstance(option, Route) or isinstance(option.kind, Unknown):
-            return Reference.PERHAPS_LOST
+            return ReferenceMatching.PERHAPS_LOST
         if option.kind != NextHop.PEERING:
-            return Reference.LOST_IN_TRANSIT if option.kind == NextHop.TRANSIT_GATEWAY else Reference.LOST
+            return ReferenceMatching.LOST_IN_TRANSIT if option.kind == NextHop.TRANSIT_GATEWAY else ReferenceMatching.LOST
         peering = self._peerings.get(option.target) if option.target is not None else None
-        return Reference.LOST if peering is not None and peering.same_region is False else Reference.UNDOCUMENTED
+        return ReferenceMatching.LOST if peering is not None and peering.same_region is False else ReferenceMatching.UNDOCUMENTED
 
-    def assumed(self, found: Iterable[Fate], other: Target | None) -> list[str]:
+    def assumed(self, fates: Iterable[Fate], other: Target | None) -> list[str]:
         """Return what is assumed of packets that take some routes to a place."""
-        told = []
-        for option in (option for fate in found for option in fate.options):
+        assumptions = []
+        for option in (option for fate in fates for option in fate.options):
             if isinstance(option, Unknown) and option.code == PROPAGATED and BGP in self._assume:
-                told.append("BGP announces the client's addresses to the endpoint's VPC")
+                assumptions.append("BGP announces the client's addresses to the endpoint's VPC")
             elif isinstance(option, Route) and option.kind == NextHop.TRANSIT_GATEWAY and TRANSIT in self._assume:
-                told.append(f"the tables of the transit gateway {option.target} lead to and from the client")
+                assumptions.append(f"the tables of the transit gateway {option.target} lead to and from the client")
             elif isinstance(option, Route) and option.kind == NextHop.PEERING:
-                told.append(f"the peering {option.target} is accepted")
+                assumptions.append(f"the peering {option.target} is accepted")
                 if other is None:
-                    told.append(f"the client's addresses are in the blocks of the VPC behind {option.target}")
-        return told
+                    assumptions.append(f"the client's addresses are in the blocks of the VPC behind {option.target}")
+        return assumptions

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.reachability.acl_filter import CODE, acl_filter
 from constructs_privatelink.analysis.reachability.ends import missing
 from constructs_privatelink.analysis.reachability.filters import MIDDLEBOX, unknown_filter
-from constructs_privatelink.analysis.reachability.group_filter import Reference, group_filter
+from constructs_privatelink.analysis.reachability.group_filter import ReferenceMatching, group_filter
 from constructs_privatelink.analysis.reachability.routing import fates
 from constructs_privatelink.analysis.values import Unknown
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.values import Maybe, Target
 
 
-class Sources:
+class FilterCache:
     """Filters by what they filter.
 
     Args:
@@ -35,7 +35,7 @@ class Sources:
     def __init__(self, model: Model) -> None:
         self._model = model
         self._acls: dict[tuple[Target, int, int, bool], Filter] = {}
-        self._groups: dict[tuple[Groups, Groups, int, int, bool, Reference, frozenset[Target]], Filter] = {}
+        self._groups: dict[tuple[Groups, Groups, int, int, bool, ReferenceMatching, frozenset[Target]], Filter] = {}
         self.seen: dict[tuple[object, ...], list[Seen]] = {}
         self._fates: dict[tuple[Target, Packets, bool], tuple[Fate, ...]] = {}
 
@@ -52,14 +52,14 @@ class Sources:
         return self._acls[key], acl.id
 
     def groups(
-        self, groups: Groups, peer: Groups, version: int, protocol: int, *, egress: bool, reference: Reference,
+        self, groups: Groups, peer: Groups, version: int, protocol: int, *, egress: bool, matching: ReferenceMatching,
         vpcs: frozenset[Target] = frozenset(),
     ) -> Filter:  # fmt: skip
         """Return what the groups of an interface let through."""
-        key = (groups, peer, version, protocol, egress, reference, vpcs)
+        key = (groups, peer, version, protocol, egress, matching, vpcs)
         if key not in self._groups:
             known = self._model.groups
-            self._groups[key] = group_filter(groups, peer, known, version, protocol, egress=egress, reference=reference, vpcs=vpcs)
+            self._groups[key] = group_filter(groups, peer, known, version, protocol, egress=egress, matching=matching, vpcs=vpcs)
         return self._groups[key]
 
     def table(self, subnet: Subnet) -> Maybe[RouteTable]:
@@ -78,5 +78,5 @@ class Sources:
 
     def between(self, *places: Target | None) -> Unknown | None:
         """Return what stands in some VPCs or subnets that is not understood."""
-        found = next((place for place in places if place is not None and place in self._model.middleboxes), None)
-        return None if found is None else Unknown(MIDDLEBOX, str(found), self._model.middleboxes[found])
+        acted_on = next((place for place in places if place is not None and place in self._model.middleboxes), None)
+        return None if acted_on is None else Unknown(MIDDLEBOX, str(acted_on), self._model.middleboxes[acted_on])

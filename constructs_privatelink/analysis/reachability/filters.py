@@ -1,8 +1,17 @@
-"""What a filter on the way does with packets, and with packets of which not all is known.
+"""What a filter on the path does with packets, and with packets of which not all is known.
 
-A filter yields two sets: what it certainly lets through, and what it possibly lets through. The packets that are asked about are two
-sets too: those that are certainly sent, and those that are possibly sent. What can be said follows from these four, and nothing else may
-be said.
+The theory. A packet is an address and a port (`addresses`); everything asked about is a set of packets, exact and of one IP version.
+
+- A filter (security groups, an ACL, a route table) is two sets: L (`sure`), what it certainly lets through, and U (`may`), what it
+  possibly lets through; L lies in U. What a template does not tell may widen U and narrow L, never the opposite.
+- What is sent is two sets too: S (`sure`), what is certainly sent, and P (`may`), what is possibly sent; S lies in P. `some` says that at
+  least one of P is certainly sent, though nobody knows which.
+- Everything in P lies in L: the filter *passes*. Something in S lies outside U, or P as a whole does and some of it is sent: it *drops*
+  that. Otherwise it is *undetermined*, with the reasons that leave what lies in P and not in L open.
+- A path is a sequence of filters. One that drops makes it blocked, else one that is undetermined makes it unknown; it is reachable only
+  where every one passes. The verdict of a question is that of its worst path: no packet may be lost.
+
+Sound because each filter is judged alone: a packet that certainly passes each of them arrives, and one that a single one drops does not.
 """
 
 from __future__ import annotations
@@ -134,22 +143,22 @@ class Judgement:
     resource: ResourceId | None = None
 
 
-def judge(found: Filter, asked: Span) -> Judgement:
+def judge(passed: Filter, asked: Span) -> Judgement:
     """Say what a filter does with the packets asked about."""
     version = asked.may.version
-    if asked.may <= found.sure:
+    if asked.may <= passed.sure:
         return Judgement("passes", "", "", nothing(version), nothing(version))
-    dropped = asked.sure - found.may
+    dropped = asked.sure - passed.may
     if not dropped and asked.some:
-        through = asked.may & found.may
+        through = asked.may & passed.may
         open_ports = through.ports() if asked.every_port or not through else asked.may.ports()
         dropped = asked.may - union(version, (box for ports in open_ports for box in everything(version).with_ports(ports).boxes))
-    undetermined = asked.may - found.sure
-    reasons = dict.fromkeys(reason for packets, reason in found.doubts if packets & undetermined)
+    undetermined = asked.may - passed.sure
+    reasons = dict.fromkeys(reason for packets, reason in passed.doubts if packets & undetermined)
     if asked.reason is not None:
         reasons[asked.reason] = None
     if dropped:
-        why = next((why for why in found.drops if why.packets & dropped), Why(dropped, found.code))
+        why = next((why for why in passed.drops if why.packets & dropped), Why(dropped, passed.code))
         return Judgement("drops", why.code, why.detail, dropped, undetermined - dropped, tuple(reasons), why.resource)
-    code = next((reason.code for reason in reasons), found.code)
+    code = next((reason.code for reason in reasons), passed.code)
     return Judgement("undetermined", code, "", nothing(version), undetermined, tuple(reasons))

@@ -31,7 +31,7 @@ _ALL_PROTOCOLS = -1
 _WITH_PORTS = {6, 17}
 
 
-class Reference(Enum):
+class ReferenceMatching(Enum):
     """What becomes of references to groups between two ends."""
 
     KEPT = "kept"
@@ -42,16 +42,16 @@ class Reference(Enum):
 
 
 _WHY_PERHAPS = {
-    Reference.UNDOCUMENTED: (
+    ReferenceMatching.UNDOCUMENTED: (
         Code.PL_SG_REFERENCE_UNDOCUMENTED,
         "whether it matches across a peering is not documented for endpoint interfaces",
     ),
-    Reference.PERHAPS_LOST: (MIDDLEBOX, "it does not match where something stands between, and that is not known"),
+    ReferenceMatching.PERHAPS_LOST: (MIDDLEBOX, "it does not match where something stands between, and that is not known"),
 }
 
 
 def group_filter(
-    groups: Groups, peer: Groups, known: Mapping[Target, Group], version: int, protocol: int, *, egress: bool, reference: Reference,
+    groups: Groups, peer: Groups, known: Mapping[Target, Group], version: int, protocol: int, *, egress: bool, matching: ReferenceMatching,
     vpcs: frozenset[Target] = frozenset(),
 ) -> Filter:  # fmt: skip
     """Return what the groups of an interface let through in one direction.
@@ -63,7 +63,7 @@ def group_filter(
         version: The IP version.
         protocol: The IANA number of the protocol.
         egress: The direction.
-        reference: What becomes of references between the two ends.
+        matching: What becomes of references between the two ends.
         vpcs: The VPCs of the two ends where these differ: references to a group that is at home in all of them are kept across a peering.
 
     """
@@ -80,15 +80,15 @@ def group_filter(
             if rule.egress is not egress:
                 continue
             empty = False
-            kept = _at_home(rule, known, vpcs) and reference is Reference.UNDOCUMENTED
-            found, reasons, gone = _reading(rule, peer, version, protocol, Reference.KEPT if kept else reference)
+            kept = _at_home(rule, known, vpcs) and matching is ReferenceMatching.UNDOCUMENTED
+            matched, reasons, gone = _reading(rule, peer, version, protocol, ReferenceMatching.KEPT if kept else matching)
             lost |= gone
-            may |= found
+            may |= matched
             if reasons:
-                doubts.extend((found, reason) for reason in reasons if found)
+                doubts.extend((matched, reason) for reason in reasons if matched)
             else:
-                sure |= found
-    drops = (Why(lost, NOT_PRESERVED, REFERENCING_SUPPORT if reference is Reference.LOST_IN_TRANSIT else ""),) if lost else ()
+                sure |= matched
+    drops = (Why(lost, NOT_PRESERVED, REFERENCING_SUPPORT if matching is ReferenceMatching.LOST_IN_TRANSIT else ""),) if lost else ()
     return Filter(sure, may, NO_RULES if empty else MISMATCH, tuple(doubts), drops)
 
 
@@ -106,7 +106,9 @@ def _missing(target: Target, group: Group | None) -> Unknown:
     return Unknown(UNKNOWN_RESOURCE, str(target), "the rules of this security group are not in the templates")
 
 
-def _reading(rule: GroupRule, peer: Groups, version: int, protocol: int, reference: Reference) -> tuple[Packets, list[Unknown], Packets]:
+def _reading(
+    rule: GroupRule, peer: Groups, version: int, protocol: int, matching: ReferenceMatching
+) -> tuple[Packets, list[Unknown], Packets]:
     """Return all that a rule may match, why it only may, and what it would match if references were kept."""
     reasons = [rule.exists] if isinstance(rule.exists, Unknown) else []
     if isinstance(rule.protocol, Unknown):
@@ -124,12 +126,12 @@ def _reading(rule: GroupRule, peer: Groups, version: int, protocol: int, referen
         case Unknown():
             return whole if may_be(version, rule.peer) else nothing(version), [*reasons, rule.peer], nothing(version)
         case GroupRef(target):
-            return _by_reference(target, peer, whole, reasons, reference)
+            return _by_reference(target, peer, whole, reasons, matching)
         case PrefixListRef(_, networks):
             if isinstance(networks, Unknown):
                 return whole, [*reasons, networks], nothing(version)
             blocks = (block(network, ports) for network in networks if network.version == version)
-            return union(version, (box for found in blocks for box in found.boxes)), reasons, nothing(version)
+            return union(version, (box for listed in blocks for box in listed.boxes)), reasons, nothing(version)
         case network:
             return block(network, ports) if network.version == version else nothing(version), reasons, nothing(version)
 
@@ -145,18 +147,18 @@ def _ports(rule: GroupRule, protocol: int) -> Interval | Unknown:
 
 
 def _by_reference(
-    target: Target, peer: Groups, whole: Packets, reasons: list[Unknown], reference: Reference
+    target: Target, peer: Groups, whole: Packets, reasons: list[Unknown], matching: ReferenceMatching
 ) -> tuple[Packets, list[Unknown], Packets]:
     none = nothing(whole.version)
     carried = _carries(target, peer)
     if carried is False:
         return none, [], none
-    if reference in {Reference.LOST, Reference.LOST_IN_TRANSIT}:
+    if matching in {ReferenceMatching.LOST, ReferenceMatching.LOST_IN_TRANSIT}:
         return none, [], whole
     if isinstance(carried, Unknown):
         reasons = [*reasons, carried]
-    if reference in _WHY_PERHAPS:
-        code, text = _WHY_PERHAPS[reference]
+    if matching in _WHY_PERHAPS:
+        code, text = _WHY_PERHAPS[matching]
         reasons = [*reasons, Unknown(code, f"reference to {target}", text)]
     return whole, reasons, none
 
@@ -166,8 +168,8 @@ def _carries(target: Target, peer: Groups) -> bool | Unknown:
     if isinstance(peer, Unknown):
         return peer
     if isinstance(target, Unknown):
-        same = any(isinstance(one, Unknown) and one.key is not None and one.key == target.key for one in peer)
+        same = any(isinstance(carried, Unknown) and carried.key is not None and carried.key == target.key for carried in peer)
         return same or (target if peer else False)
     if target in peer:
         return True
-    return next((one for one in peer if isinstance(one, Unknown)), False)
+    return next((carried for carried in peer if isinstance(carried, Unknown)), False)

@@ -1,4 +1,4 @@
-"""Whether a workload has a way to the internet, by the routes of its subnets and the addresses that it can have.
+"""Whether a workload has a path to the internet, by the routes of its subnets and the addresses that it can have.
 
 A Lambda function never has a public address, whatever its routes. Where a default route leads on is not looked at beyond what the templates
 say of it.
@@ -27,7 +27,7 @@ _NOWHERE = {NextHop.LOCAL, NextHop.BLACKHOLE, NextHop.PEERING}
 
 
 def internet(model: Model, workload: Workload) -> Maybe[bool]:
-    """Return whether a workload has a way to the internet: from all of its subnets, from none, or the reason why neither is certain.
+    """Return whether a workload has a path to the internet: from all of its subnets, from none, or the reason why neither is certain.
 
     Args:
         model: The networks.
@@ -38,16 +38,16 @@ def internet(model: Model, workload: Workload) -> Maybe[bool]:
         return workload.subnets
     if not workload.subnets:
         return True
-    return _alike((_from_subnet(model, one, workload) for one in workload.subnets), workload)
+    return _alike((_from_subnet(model, subnet, workload) for subnet in workload.subnets), workload)
 
 
 def _alike(answers: Iterable[Maybe[bool]], workload: Workload) -> Maybe[bool]:
-    found = list(answers)
-    unknown = next((one for one in found if isinstance(one, Unknown)), None)
-    if unknown is not None or len(set(found)) == 1:
-        return found[0] if unknown is None else unknown
+    known = list(answers)
+    unknown = next((answer for answer in known if isinstance(answer, Unknown)), None)
+    if unknown is not None or len(set(known)) == 1:
+        return known[0] if unknown is None else unknown
     return Unknown(
-        Code.NO_ROUTE_TO_DESTINATION, workload.path or str(workload.id), "some of its subnets have a way to the internet, others none"
+        Code.NO_ROUTE_TO_DESTINATION, workload.path or str(workload.id), "some of its subnets have a path to the internet, others none"
     )
 
 
@@ -61,7 +61,7 @@ def _from_subnet(model: Model, target: Target, workload: Workload) -> Maybe[bool
     answers = [_by(route, workload) for route in table.routes]
     if True in answers:
         return True
-    unknown = next((one for one in answers if isinstance(one, Unknown)), None)
+    unknown = next((answer for answer in answers if isinstance(answer, Unknown)), None)
     return unknown or (False if table.complete is True else table.complete)
 
 
@@ -96,7 +96,7 @@ def _public(route: Route) -> bool:
         return True
     if isinstance(destination, PrefixListRef):
         networks = destination.networks
-        return isinstance(networks, Unknown) or any(not one.is_private for one in networks)
+        return isinstance(networks, Unknown) or any(not network.is_private for network in networks)
     return not destination.is_private
 
 

@@ -45,9 +45,9 @@ class Opening:
         texts = list(dict.fromkeys(cidr for end in ends for cidr in end.cidrs))
         if not any("-" in text for text in texts):
             return tuple(ip_network(text) for text in texts)
-        found = [block for text in texts for block in _blocks(text)]
-        version4 = collapse_addresses(block for block in found if isinstance(block, IPv4Network))
-        version6 = collapse_addresses(block for block in found if isinstance(block, IPv6Network))
+        blocks = [block for text in texts for block in _blocks(text)]
+        version4 = collapse_addresses(block for block in blocks if isinstance(block, IPv4Network))
+        version6 = collapse_addresses(block for block in blocks if isinstance(block, IPv6Network))
         return (*version4, *version6)
 
     @property

@@ -24,7 +24,7 @@ REPLIES = Ports(REPLY_PORTS)
 
 @dataclass(frozen=True)
 class Check:
-    """One filter on the way, and which packets it sees.
+    """One filter on the path, and which packets it sees.
 
     Args:
         place: Its place in path order.
@@ -35,8 +35,8 @@ class Check:
         direction: Egress or ingress.
         resource: The resource that decides.
         property: The property that decides.
-        span: The addresses it sees where something on the way may have changed them.
-        loose: Why it is not known whether it stands on the way, if that is so.
+        span: The addresses it sees where something on the path may have changed them.
+        loose: Why it is not known whether it stands on the path, if that is so.
 
     """
 
@@ -88,11 +88,11 @@ def evaluated(  # noqa: PLR0917 - the two ends, and what runs between them
 
 
 def paired(  # noqa: PLR0917 - the two ends, and what runs between them
-    client: End, endpoint: End, protocol: str, ports: Ports, found: Sequence[Seen], assumptions: Sequence[str] = ()
+    client: End, endpoint: End, protocol: str, ports: Ports, judged: Sequence[Seen], assumptions: Sequence[str] = ()
 ) -> Pair:
     """Put together what the checks of a path said."""
-    hops = sorted((hop for _, hop, _ in found), key=lambda hop: hop.place)
-    dropping = [check for check, _, drops in found if drops]
+    hops = sorted((hop for _, hop, _ in judged), key=lambda hop: hop.place)
+    dropping = [check for check, _, drops in judged if drops]
     survivors = not dropping or _some_pass(dropping, client, endpoint, ports)
     return Pair(client, endpoint, protocol, ports, tuple(hops), survivors, tuple(assumptions))
 
@@ -101,21 +101,21 @@ def seen(check: Check, client: End, endpoint: End, protocol: str, ports: Ports) 
     """Return what one check says of the packets between two ends."""
     span = check.span or (client.span if check.of == "client" else endpoint.span)
     asked = span.to(REPLIES if check.reply else ports)
-    found = judge(check.filter, asked)
+    judgement = judge(check.filter, asked)
     doubts = [reason for reason in (check.loose, client.maybe, endpoint.maybe) if reason is not None]
-    if found.outcome == "drops" and doubts:
-        open_ = found.dropped | found.open
-        found = Judgement("undetermined", doubts[0].code, found.detail, asked.may - asked.may, open_, (*doubts, *found.reasons))
-    packets = found.dropped or found.open
-    part = None if found.outcome == "passes" else _part(packets, check, client, endpoint, protocol)
-    detail = found.detail
-    if check.reply and found.outcome == "drops" and check.direction is not None and not detail:
+    if judgement.outcome == "drops" and doubts:
+        open_ = judgement.dropped | judgement.open
+        judgement = Judgement("undetermined", doubts[0].code, judgement.detail, asked.may - asked.may, open_, (*doubts, *judgement.reasons))
+    packets = judgement.dropped or judgement.open
+    part = None if judgement.outcome == "passes" else _part(packets, check, client, endpoint, protocol)
+    detail = judgement.detail
+    if check.reply and judgement.outcome == "drops" and check.direction is not None and not detail:
         detail = f"PL_RETURN_PORTS {packets.port_text()}"
     hop = Hop(
-        check.place, check.name, found.outcome, found.code, detail, check.direction, found.resource or check.resource, check.property, part,
-        found.reasons,
+        check.place, check.name, judgement.outcome, judgement.code, detail, check.direction, judgement.resource or check.resource,
+        check.property, part, judgement.reasons,
     )  # fmt: skip
-    return check, hop, found.outcome == "drops"
+    return check, hop, judgement.outcome == "drops"
 
 
 def _part(packets: Packets, check: Check, client: End, endpoint: End, protocol: str) -> Part:

@@ -27,7 +27,7 @@ def route_change(opening: Opening, model: Model) -> Change:
     """Return the routes of a subnet's table that lead to where the packets go, and those to remove because they lead elsewhere."""
     hop, pair = opening.hop, opening.pairs[0]
     every = (*model.route_tables.values(), *model.main_tables.values())
-    tables: dict[Target, tuple[Route, ...]] = {each.id: each.routes for each in every}
+    tables: dict[Target, tuple[Route, ...]] = {known.id: known.routes for known in every}
     table = _table(hop.resource, tables)
     routes = tables.get(table, ()) if table is not None else ()
     if pair.client.vpc == pair.endpoint.vpc or hop.name.endswith("attachment subnet"):
@@ -52,10 +52,10 @@ def _goal(opening: Opening, model: Model) -> tuple[str, Target] | None:
     """Return what joins the VPCs of the two ends, and the property of a route that names it."""
     pair = opening.pairs[0]
     vpcs = {pair.client.vpc, pair.endpoint.vpc}
-    peering = next((each for each in model.peerings if set(each.vpcs) == vpcs), None)
+    peering = next((connection for connection in model.peerings if set(connection.vpcs) == vpcs), None)
     if peering is not None:
         return "VpcPeeringConnectionId", peering.id
-    attached = [{each.gateway for each in model.attachments if each.vpc == vpc} for vpc in vpcs]
+    attached = [{attachment.gateway for attachment in model.attachments if attachment.vpc == vpc} for vpc in vpcs]
     shared = sorted(set.intersection(*attached), key=str)
     return ("TransitGatewayId", shared[0]) if shared else None
 
@@ -67,9 +67,9 @@ def transit_change(opening: Opening, model: Model) -> Change:
         return _association(hop.resource, pair, model)
     tables = {table: routes for gateway in model.transit_gateways.values() for table, routes in gateway.tables.items()}
     table = _table(hop.resource, tables)
-    gateway = next((each.id for each in model.transit_gateways.values() if table in each.tables), None)
+    gateway = next((transit.id for transit in model.transit_gateways.values() if table in transit.tables), None)
     goal = pair.client.vpc if opening.of == "client" else pair.endpoint.vpc
-    attachment = next((each.id for each in model.attachments if each.gateway == gateway and each.vpc == goal), None)
+    attachment = next((attached.id for attached in model.attachments if attached.gateway == gateway and attached.vpc == goal), None)
     text = f"route {opening.addresses} from {table} to {attachment or 'the attachment they are behind'}"
     named = reference(attachment, table)
     if table is None or named is None:
@@ -85,10 +85,10 @@ def transit_change(opening: Opening, model: Model) -> Change:
 
 def _association(attachment: Target | None, pair: Pair, model: Model) -> Change:
     """Return the association with a table that leads to the other end, or with the only table there is."""
-    own = next((each for each in model.attachments if each.id == attachment), None)
+    own = next((candidate for candidate in model.attachments if candidate.id == attachment), None)
     gateway = model.transit_gateways.get(own.gateway) if own is not None else None
     tables = gateway.tables if gateway is not None else {}
-    others = {each.id for each in model.attachments if each.id != attachment and each.vpc in {pair.client.vpc, pair.endpoint.vpc}}
+    others = {other.id for other in model.attachments if other.id != attachment and other.vpc in {pair.client.vpc, pair.endpoint.vpc}}
     leading = [table for table, routes in tables.items() if any(route.target in others for route in routes)]
     table = next(iter(leading or (tables if len(tables) == 1 else ())), None)
     named = reference(table, attachment)
@@ -104,7 +104,7 @@ def gateway_change(opening: Opening, endpoint: Endpoint) -> Change:
     text = f"add {', '.join(map(str, tables))} to the endpoint's RouteTableIds" if tables else ""
     if any(subnet.route_table is None for subnet in subnets):
         text += f"{', and ' if text else ''}give the client's subnet a route table of its own, and add it to the endpoint's RouteTableIds"
-    return Change(text, endpoint.id, "RouteTableIds", tuple(one for one in named if isinstance(one, dict)))
+    return Change(text, endpoint.id, "RouteTableIds", tuple(reference for reference in named if isinstance(reference, dict)))
 
 
 def zone_change(opening: Opening, model: Model) -> Change:
@@ -114,12 +114,17 @@ def zone_change(opening: Opening, model: Model) -> Change:
     chosen = {}
     for end in ends:
         if end.subnet is not None and not isinstance(end.subnet.zone, Unknown):
-            there = [each for each in model.subnets.values() if each.vpc == end.vpc and each.zone == end.subnet.zone]
-            chosen[end.subnet.zone] = min(there, key=lambda each: each in own)
+            there = [subnet for subnet in model.subnets.values() if subnet.vpc == end.vpc and subnet.zone == end.subnet.zone]
+            chosen[end.subnet.zone] = min(there, key=lambda subnet: subnet in own)
     named = (reference(subnet.id, opening.hop.resource) for subnet in chosen.values())
     zones = ", ".join(map(str, chosen)) or "the zone"
     text = f"add a subnet in {zones} to {opening.hop.resource}: a transit gateway takes packets from the zones of its subnets only"
-    return Change(text, opening.hop.resource, opening.hop.property, tuple(one for one in named if isinstance(one, dict)))
+    return Change(
+        text,
+        opening.hop.resource,
+        opening.hop.property,
+        tuple(subnet_reference for subnet_reference in named if isinstance(subnet_reference, dict)),
+    )
 
 
 def _table(resource: Target | None, tables: Mapping[Target, tuple[Route, ...]]) -> Target | None:
@@ -134,7 +139,7 @@ def _is_within(route: Route, networks: Iterable[Network]) -> bool:
     listed = route.destination.networks if isinstance(route.destination, PrefixListRef) else (route.destination,)
     if isinstance(listed, Unknown):
         return False
-    return any(_holds(network, each) for each in listed for network in networks)
+    return any(_holds(network, destination) for destination in listed for network in networks)
 
 
 def _holds(network: Network, other: Network) -> bool:

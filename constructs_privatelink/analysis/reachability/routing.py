@@ -32,8 +32,10 @@ Step: TypeAlias = "Why | Unknown | None"
 """What becomes of packets that take an option: dropped, undetermined, or passed on."""
 Follow: TypeAlias = "Callable[[Option, Packets], Step]"
 """What says so."""
-Cell: TypeAlias = "tuple[Packets, tuple[Step, ...], tuple[Unknown, ...]]"
+Branches: TypeAlias = "tuple[Packets, tuple[Step, ...], tuple[Unknown, ...]]"
 """Addresses, what may become of packets to them, and why there is more than one answer."""
+Fates: TypeAlias = "tuple[Fate, ...] | Unknown | None"
+"""What a route table does with packets, why that is not known, or None where there is no table."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ def fates(table: RouteTable, asked: Packets, *, inside: bool) -> tuple[Fate, ...
     if table.complete is not True and table.complete.code != PROPAGATED:
         options, reasons = (table.complete,), (table.complete,)
     cells = [Fate(asked, options, reasons)] if asked else []
-    found: list[Fate] = []
+    decided: list[Fate] = []
     ties = _ties(table.routes)
     for _, route, match, open_ in sorted(_matches(table, asked, inside=inside), key=_order):
         doubts = (*open_, *ties.get((route.destination, route.propagated), ()))
@@ -78,9 +80,9 @@ def fates(table: RouteTable, asked: Packets, *, inside: bool) -> tuple[Fate, ...
             if hit and doubts:
                 rest.append(Fate(hit, (*cell.options, route), (*cell.reasons, *doubts)))
             elif hit:
-                found.append(_ended(Fate(hit, (*cell.options, route), cell.reasons), table))
+                decided.append(_ended(Fate(hit, (*cell.options, route), cell.reasons), table))
         cells = rest
-    return (*found, *(_ended(Fate(cell.addresses, (*cell.options, None), cell.reasons), table) for cell in cells))
+    return (*decided, *(_ended(Fate(cell.addresses, (*cell.options, None), cell.reasons), table) for cell in cells))
 
 
 def _order(step: tuple[int, Route, Packets, tuple[Unknown, ...]]) -> tuple[int, bool, bool]:
@@ -90,13 +92,13 @@ def _order(step: tuple[int, Route, Packets, tuple[Unknown, ...]]) -> tuple[int, 
 
 def _ties(routes: Iterable[Route]) -> dict[tuple[object, bool], tuple[Unknown, ...]]:
     """Return why nobody knows which route holds, by the block that several lead to different places, and by who says them."""
-    found: dict[tuple[object, bool], dict[object, Route]] = {}
+    by_destination: dict[tuple[object, bool], dict[object, Route]] = {}
     for route in routes:
         if route.exists is True and route.kind != NextHop.LOCAL and not isinstance(route.destination, Unknown):
-            found.setdefault((route.destination, route.propagated), {}).setdefault((route.kind, route.target), route)
+            by_destination.setdefault((route.destination, route.propagated), {}).setdefault((route.kind, route.target), route)
     return {
         at: (Unknown(UNRESOLVED, str(first.id), f"{second.id} leads {second.destination} elsewhere"),)
-        for at, (first, second, *_) in ((at, tuple(each.values())) for at, each in found.items() if len(each) > 1)
+        for at, (first, second, *_) in ((at, tuple(routes.values())) for at, routes in by_destination.items() if len(routes) > 1)
     }
 
 
@@ -152,21 +154,21 @@ def _ended(fate: Fate, table: RouteTable) -> Fate:
     return fate
 
 
-def route_filter(found: Iterable[Fate], version: int, follow: Follow) -> Filter:
+def route_filter(fates: Iterable[Fate], version: int, follow: Follow) -> Filter:
     """Return what routes let through.
 
     Args:
-        found: What a table does with the addresses asked about.
+        fates: What a table does with the addresses asked about.
         version: The IP version.
         follow: Says what becomes of packets that take an option.
 
     """
     return stepped(
-        ((fate.addresses, tuple(follow(option, fate.addresses) for option in fate.options), fate.reasons) for fate in found), version
+        ((fate.addresses, tuple(follow(option, fate.addresses) for option in fate.options), fate.reasons) for fate in fates), version
     )
 
 
-def stepped(cells: Iterable[Cell], version: int) -> Filter:
+def stepped(cells: Iterable[Branches], version: int) -> Filter:
     """Return what is let through where each of some steps may become of the packets to some addresses."""
     sure, may = nothing(version), nothing(version)
     doubts: list[tuple[Packets, Unknown]] = []
@@ -222,15 +224,15 @@ def dropped(route: Route, addresses: Packets, code: Code = NO_ROUTE) -> Why:
     return Why(addresses, code, f"{route.destination} leads to a {route.kind}", resource)
 
 
-def passing(found: Iterable[Fate]) -> list[Route | Unknown]:
+def passing(fates: Iterable[Fate]) -> list[Route | Unknown]:
     """Return the options that do not drop packets for certain."""
-    options = [option for fate in found for option in fate.options]
+    options = [option for fate in fates for option in fate.options]
     return [option for option in options if option is not None and (isinstance(option, Unknown) or option.kind != NextHop.BLACKHOLE)]
 
 
-def through_middlebox(found: Iterable[Fate]) -> bool | None:
+def through_middlebox(fates: Iterable[Fate]) -> bool | None:
     """Return whether packets meet a middlebox: True for all of them, None for perhaps."""
-    options = passing(found)
+    options = passing(fates)
     met = [isinstance(option, Route) and option.kind in MIDDLEBOXES for option in options]
     unsure = any(isinstance(option, Unknown) or isinstance(option.kind, Unknown) for option in options)
     if met and all(met):

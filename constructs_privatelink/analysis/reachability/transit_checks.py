@@ -8,7 +8,7 @@ Packets from the gateway meet the ACL out of the attachment's subnet, those to t
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.kinds import NextHop
@@ -23,116 +23,111 @@ from constructs_privatelink.analysis.values import Unknown
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis.networks.model import Subnet
+    from constructs_privatelink.analysis.reachability.connection import Connection
     from constructs_privatelink.analysis.reachability.ends import End
     from constructs_privatelink.analysis.reachability.path_checks import Whose
-    from constructs_privatelink.analysis.reachability.paths import Path
-    from constructs_privatelink.analysis.reachability.routing import Fate
+    from constructs_privatelink.analysis.reachability.routing import Fates
     from constructs_privatelink.analysis.values import Target
 
 WRONG_ZONE = Code.TGW_ROUTE_AZ_RESTRICTION
 
 
-Ways: TypeAlias = "tuple[Fate, ...] | Unknown | None"
-"""What a route table does with packets, why that is not known, or None where there is no table."""
-
-
-def transit_checks(path: Path, forward: Ways, back: Ways) -> list[Check]:
-    """Return the checks of transit gateways on the way there and back; none where no packet goes through one.
+def transit_checks(connection: Connection, forward: Fates, back: Fates) -> list[Check]:
+    """Return the checks of transit gateways on the path there and back; none where no packet goes through one.
 
     A client without a subnet is taken to come in by the gateway that its replies leave by.
     """
-    found: list[Check] = []
-    for ways, start, goal, out, into in (
-        (back if forward is None else forward, path.client, path.endpoint, 33, 36),
-        (back, path.endpoint, path.client, 75, 78),
+    checks: list[Check] = []
+    for fates, start, goal, out, into in (
+        (back if forward is None else forward, connection.client, connection.endpoint, 33, 36),
+        (back, connection.endpoint, connection.client, 75, 78),
     ):
-        gateways = _gateways(ways)
+        gateways = _gateways(fates)
         gateway = next(iter(gateways), None)
         if len(gateways) > 1 or isinstance(gateway, Unknown):
             reason = Unknown(TRANSIT_UNKNOWN, "routes", "the packets perhaps go through different transit gateways")
-            found.append(open_check(into - 1, "the transit gateway", reason, path.version, of=_whose(path, goal)))
+            checks.append(open_check(into - 1, "the transit gateway", reason, connection.version, of=connection.whose(goal)))
         elif gateway is not None:
-            found += _departure(path, start, gateway, out) if start.subnet is not None else []
-            found += _arrival(path, goal, gateway, into) if goal.subnet is not None or goal is path.endpoint else []
-    return [*found, *_tables(path, forward, back)]
+            checks += _departure(connection, start, gateway, out) if start.subnet is not None else []
+            checks += _arrival(connection, goal, gateway, into) if goal.subnet is not None or goal is connection.endpoint else []
+    return [*checks, *_tables(connection, forward, back)]
 
 
-def _tables(path: Path, forward: Ways, back: Ways) -> list[Check]:
-    """Return the checks of the gateways' route tables, both ways. How clients outside every VPC come in is not known."""
-    tables, client, endpoint = path.crossing.tables, path.client.vpc, path.endpoint.vpc
-    found = []
+def _tables(connection: Connection, forward: Fates, back: Fates) -> list[Check]:
+    """Return the checks of the gateways' route tables, both directions. How clients outside every VPC come in is not known."""
+    tables, client, endpoint = connection.crossing.tables, connection.client.vpc, connection.endpoint.vpc
+    checks = []
     if tables is not None and isinstance(forward, tuple) and client is not None and _gateways(forward):
-        found.append(tables.check(34, forward, client, endpoint, path.version, reply=False))
+        checks.append(tables.check(34, forward, client, endpoint, connection.version, reply=False))
     if tables is not None and isinstance(back, tuple) and endpoint is not None and _gateways(back):
-        found.append(tables.check(77, back, endpoint, client, path.version, reply=True))
-    return found
+        checks.append(tables.check(77, back, endpoint, client, connection.version, reply=True))
+    return checks
 
 
-def _gateways(found: Ways) -> set[Target | None]:
-    """Return the transit gateways that packets may go through, and None if they may go another way; nothing if none may."""
-    options = passing(found) if isinstance(found, tuple) else []
+def _gateways(fates: Fates) -> set[Target | None]:
+    """Return the transit gateways that packets may go through, and None if they may go elsewhere; nothing if none may."""
+    options = passing(fates) if isinstance(fates, tuple) else []
     gateways = {option.target if isinstance(option, Route) and option.kind == NextHop.TRANSIT_GATEWAY else None for option in options}
     return gateways if gateways != {None} else set()
 
 
-def _whose(path: Path, end: End) -> Whose:
-    return "endpoint" if end is path.endpoint else "client"
-
-
-def _departure(path: Path, end: End, gateway: Target, place: int) -> list[Check]:
-    """Return the checks of packets on their way to the gateway: the ACL into the attachment's subnet sees where they come from."""
-    reply, whose = end is path.endpoint, _whose(path, end)
-    subnets = _subnets(path, end, gateway)
+def _departure(connection: Connection, end: End, gateway: Target, place: int) -> list[Check]:
+    """Return the checks of packets on their path to the gateway: the ACL into the attachment's subnet sees where they come from."""
+    reply, whose = end is connection.endpoint, connection.whose(end)
+    subnets = _subnets(connection, end, gateway)
     if isinstance(subnets, Unknown):
-        return [open_check(place, "the transit gateway's attachment", subnets, path.version)]
+        return [open_check(place, "the transit gateway's attachment", subnets, connection.version)]
     checks = []
+    none, all_packets = nothing(connection.version), everything(connection.version)
     near, unsure = _in_zone(end, subnets)
-    attachment = attachments(path.model, gateway, end.vpc)[0].id if end.vpc is not None else gateway
+    attachment = attachments(connection.model, gateway, end.vpc)[0].id if end.vpc is not None else gateway
     if not near and not unsure:
-        nothing_passes = Filter(nothing(path.version), nothing(path.version), WRONG_ZONE)
-        checks.append(Check(place, "zones of the attachment", nothing_passes, whose, reply, None, attachment, "SubnetIds"))
+        closed = Filter(none, none, WRONG_ZONE)
+        checks.append(Check(place, "zones of the attachment", closed, whose, reply, None, attachment, "SubnetIds"))
     for subnet in near:
-        found = path.acl_check(place, f"ACL into the {whose}'s attachment subnet", subnet, whose, egress=False, reply=reply)
-        checks.append(replace(found, loose=unsure))
+        acl = connection.acl_check(place, f"ACL into the {whose}'s attachment subnet", subnet, whose, egress=False, reply=reply)
+        checks.append(replace(acl, loose=unsure))
     if unsure is not None:
-        half = Filter(nothing(path.version), everything(path.version), WRONG_ZONE, ((everything(path.version), unsure),))
+        half = Filter(none, all_packets, WRONG_ZONE, ((all_packets, unsure),))
         checks.append(Check(place, "zones of the attachment", half, whose, reply, None, attachment, "SubnetIds"))
     return checks
 
 
-def _arrival(path: Path, end: End, gateway: Target, place: int) -> list[Check]:
+def _arrival(connection: Connection, end: End, gateway: Target, place: int) -> list[Check]:
     """Return the checks of packets that come from the gateway: the ACLs out of the attachment's subnets, and their routes."""
-    reply, whose = end is path.client, _whose(path, end)
-    subnets = _subnets(path, end, gateway)
+    reply, whose = end is connection.client, connection.whose(end)
+    subnets = _subnets(connection, end, gateway)
     if isinstance(subnets, Unknown):
-        return [open_check(place, "the transit gateway's attachment", subnets, path.version)]
+        return [open_check(place, "the transit gateway's attachment", subnets, connection.version)]
     own = end.subnet.id if end.subnet is not None else None
     name = f"ACL out of the {whose}'s attachment subnet"
-    acls = [path.acl_check(place, name, subnet, whose, egress=True, reply=reply) for subnet in subnets if subnet.id != own]
-    return [*acls, *(_onward(path, end, subnet, place + 1, whose, reply=reply) for subnet in subnets)]
+    acls = [connection.acl_check(place, name, subnet, whose, egress=True, reply=reply) for subnet in subnets if subnet.id != own]
+    return [*acls, *(_onward(connection, end, subnet, place + 1, whose, reply=reply) for subnet in subnets)]
 
 
-def _onward(path: Path, end: End, subnet: Subnet, place: int, whose: Whose, *, reply: bool) -> Check:
+def _onward(connection: Connection, end: End, subnet: Subnet, place: int, whose: Whose, *, reply: bool) -> Check:
     """Return the check of the routes of an attachment's subnet: what comes from the gateway goes on by them."""
-    table = path.sources.table(subnet)
+    table, version = connection.filters.table(subnet), connection.version
     if isinstance(table, Unknown):
-        found, resource = unknown_routes(path.version, table), subnet.route_table
+        passed, resource = unknown_routes(version, table), subnet.route_table
     else:
-        found, resource = route_filter(path.sources.fates(table, end.span.may, inside=True), path.version, local_step), table.id
-    return Check(place, f"routes of the {whose}'s attachment subnet", found, whose, reply, resource=resource, property="Route")
+        passed = route_filter(connection.filters.fates(table, end.span.may, inside=True), version, local_step)
+        resource = table.id
+    return Check(place, f"routes of the {whose}'s attachment subnet", passed, whose, reply, resource=resource, property="Route")
 
 
-def _subnets(path: Path, end: End, gateway: Target) -> list[Subnet] | Unknown:
-    found = attachments(path.model, gateway, end.vpc) if end.vpc is not None else []
-    if len(found) != 1:
-        return Unknown(TRANSIT_UNKNOWN, str(gateway), f"the templates hold {len(found)} attachments of {end.vpc} to this transit gateway")
-    targets = found[0].subnets
+def _subnets(connection: Connection, end: End, gateway: Target) -> list[Subnet] | Unknown:
+    attached = attachments(connection.model, gateway, end.vpc) if end.vpc is not None else []
+    if len(attached) != 1:
+        why = f"the templates hold {len(attached)} attachments of {end.vpc} to this transit gateway"
+        return Unknown(TRANSIT_UNKNOWN, str(gateway), why)
+    targets = attached[0].subnets
     if isinstance(targets, Unknown):
         return targets
-    subnets = [path.model.subnets.get(target) for target in targets]
+    subnets = [connection.model.subnets.get(target) for target in targets]
     known = [subnet for subnet in subnets if subnet is not None]
     if len(known) < len(subnets):
-        return Unknown(TRANSIT_UNKNOWN, f"{found[0].id}.SubnetIds", "a subnet of the attachment is not in the templates")
+        return Unknown(TRANSIT_UNKNOWN, f"{attached[0].id}.SubnetIds", "a subnet of the attachment is not in the templates")
     return known
 
 
@@ -150,14 +145,14 @@ def _in_zone(end: End, subnets: list[Subnet]) -> tuple[list[Subnet], Unknown | N
     return perhaps, reason if perhaps else None
 
 
-def skips_own_acl(path: Path, end: End, found: Ways) -> bool | Unknown:
+def skips_own_acl(connection: Connection, end: End, fates: Fates) -> bool | Unknown:
     """Return whether packets from a transit gateway reach an end without its ACL: where its subnet is the attachment's only one."""
     if end.subnet is None:
         return False
-    gateways = _gateways(found)
-    attached = [one for one in path.model.attachments if one.vpc == end.vpc]
-    only = [one for one in attached if isinstance(one.subnets, Unknown) or one.subnets == (end.subnet.id,)]
-    if not only or (isinstance(found, tuple) and not gateways):
+    gateways = _gateways(fates)
+    attached = [attachment for attachment in connection.model.attachments if attachment.vpc == end.vpc]
+    only = [attachment for attachment in attached if isinstance(attachment.subnets, Unknown) or attachment.subnets == (end.subnet.id,)]
+    if not only or (isinstance(fates, tuple) and not gateways):
         return False
     if len(gateways) == 1 and len(attached) == 1 and attached[0].subnets == (end.subnet.id,):
         return True

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from constructs_privatelink.analysis.networks.model import Attachment, Model
     from constructs_privatelink.analysis.reachability.addresses import Packets
-    from constructs_privatelink.analysis.reachability.routing import Cell, Fate, Option, Step
+    from constructs_privatelink.analysis.reachability.routing import Branches, Fate, Option, Step
     from constructs_privatelink.analysis.values import Target
 
 NO_ASSOCIATION = Code.TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION
@@ -40,20 +40,20 @@ class TransitTables:
     def __init__(self, model: Model) -> None:
         self._model = model
 
-    def check(self, place: int, found: Iterable[Fate], home: Target, other: Target | None, version: int, *, reply: bool) -> Check:
+    def check(self, place: int, leaving: Iterable[Fate], home: Target, other: Target | None, version: int, *, reply: bool) -> Check:
         """Return the check of what the tables do with packets that leave a VPC.
 
         Args:
             place: Its place in path order.
-            found: The routes that the packets leave by; those that lead to no transit gateway are not looked at.
+            leaving: The routes that the packets leave by; those that lead to no transit gateway are not looked at.
             home: The VPC they leave.
             other: The VPC they go to; None for the outside.
             version: The IP version.
             reply: Whether they are replies.
 
         """
-        cells = [cell for fate in found for cell in self._cells(fate, home, other)]
-        attached = [one for one in self._model.attachments if one.vpc == home]
+        cells = [cell for fate in leaving for cell in self._cells(fate, home, other)]
+        attached = [attachment for attachment in self._model.attachments if attachment.vpc == home]
         table = attached[0].route_table if len(attached) == 1 else None
         return Check(
             place,
@@ -65,8 +65,8 @@ class TransitTables:
             property="TransitGatewayRoute",
         )
 
-    def _cells(self, fate: Fate, home: Target, other: Target | None) -> list[Cell]:
-        cells: list[Cell] = [(fate.addresses, (), fate.reasons)]
+    def _cells(self, fate: Fate, home: Target, other: Target | None) -> list[Branches]:
+        cells: list[Branches] = [(fate.addresses, (), fate.reasons)]
         for option in fate.options:
             more = self._followed(option, fate.addresses, home, other)
             cells = [
@@ -77,7 +77,7 @@ class TransitTables:
             ]
         return cells
 
-    def _followed(self, option: Option, addresses: Packets, home: Target, other: Target | None) -> list[Cell]:
+    def _followed(self, option: Option, addresses: Packets, home: Target, other: Target | None) -> list[Branches]:
         if (
             not isinstance(option, Route)
             or option.kind != NextHop.TRANSIT_GATEWAY
@@ -90,14 +90,14 @@ class TransitTables:
         if not isinstance(table, RouteTable):
             return [(addresses, (table,), ())]
         return [
-            (each.addresses, tuple(self._step(one, each.addresses, table, other) for one in each.options), each.reasons)
-            for each in fates(table, addresses, inside=False)
+            (onward.addresses, tuple(self._step(route, onward.addresses, table, other) for route in onward.options), onward.reasons)
+            for onward in fates(table, addresses, inside=False)
         ]
 
     def _table(self, gateway: ResourceId | Outside, home: Target, addresses: Packets) -> RouteTable | Why | Unknown:
         """Return the table that a VPC's attachment is associated with, or what becomes of packets without one."""
-        found = self._model.transit_gateways.get(gateway)
-        if found is None or isinstance(found.id, Outside):
+        transit = self._model.transit_gateways.get(gateway)
+        if transit is None or isinstance(transit.id, Outside):
             return Unknown(TRANSIT_UNKNOWN, str(gateway), "the route tables of this transit gateway are not in the templates")
         ends = attachments(self._model, gateway, home)
         if len(ends) != 1:
@@ -109,9 +109,9 @@ class TransitTables:
             return Why(addresses, NO_ASSOCIATION, f"{own} is associated with no route table", own if isinstance(own, ResourceId) else None)
         if isinstance(table, Unknown):
             return Unknown(TRANSIT_UNKNOWN, table.where, table.why)
-        if table not in found.tables:
+        if table not in transit.tables:
             return Unknown(TRANSIT_UNKNOWN, str(table), "this route table of the transit gateway is not in the templates")
-        return RouteTable(table, found.tables[table])
+        return RouteTable(table, transit.tables[table])
 
     def _step(self, option: Option, addresses: Packets, table: RouteTable, other: Target | None) -> Step:  # noqa: PLR0911 - one for each kind of target
         if not isinstance(option, Route):
@@ -125,23 +125,23 @@ class TransitTables:
             return option.target
         if other is None:
             return Unknown(TRANSIT_UNKNOWN, str(table.id), "how a client outside the templates is attached is not known")
-        found = self._attachments.get(option.target)
-        if found is None:
+        attachment = self._attachments.get(option.target)
+        if attachment is None:
             return Unknown(TRANSIT_UNKNOWN, str(option.id), f"what {option.target} attaches to the transit gateway is not known")
-        if isinstance(found.vpc, Unknown):
-            return found.vpc
-        why = f"{option.destination} leads to {found.vpc}, and whether that sends it on is not known"
-        return None if found.vpc == other else Unknown(MIDDLEBOX, str(option.id), why)
+        if isinstance(attachment.vpc, Unknown):
+            return attachment.vpc
+        why = f"{option.destination} leads to {attachment.vpc}, and whether that sends it on is not known"
+        return None if attachment.vpc == other else Unknown(MIDDLEBOX, str(option.id), why)
 
     @cached_property
     def _attachments(self) -> dict[Target | None, Attachment]:
-        return {one.id: one for one in self._model.attachments}
+        return {attachment.id: attachment for attachment in self._model.attachments}
 
 
 def attachments(model: Model, gateway: Target, vpc: Target) -> list[Attachment]:
     """Return the attachments of a VPC to a transit gateway: more than one where others may be."""
-    return [one for one in model.attachments if _may_be(one.gateway, gateway) and _may_be(one.vpc, vpc)]
+    return [attachment for attachment in model.attachments if _may_be(attachment.gateway, gateway) and _may_be(attachment.vpc, vpc)]
 
 
-def _may_be(one: Target, other: Target) -> bool:
-    return one == other or isinstance(one, Unknown)
+def _may_be(target: Target, wanted: Target) -> bool:
+    return target == wanted or isinstance(target, Unknown)

@@ -1,4 +1,4 @@
-"""What is said about a client and an endpoint: the verdict, the hops it rests on, and the change that would open the way."""
+"""What is said about a client and an endpoint: the verdict, the hops it rests on, and the change that would open the path."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Hop:
-    """One check on the way.
+    """One check on the path.
 
     Args:
         place: Its place in path order; places of different paths compare.
@@ -95,14 +95,14 @@ class Hop:
 
     def __str__(self) -> str:
         """One line, such as a failing assertion shows."""
-        told = [self.name, self.outcome]
+        parts = [self.name, self.outcome]
         if self.resource is not None:
-            told.append(f"at {self.resource}")
+            parts.append(f"at {self.resource}")
         if self.code:
-            told.append(self.code + (f" ({self.detail})" if self.detail else ""))
+            parts.append(self.code + (f" ({self.detail})" if self.detail else ""))
         if self.part is not None:
-            told.append(f"{', '.join(self.part.addresses)} {self.part.protocol} {self.part.ports}")
-        return ": ".join(told)
+            parts.append(f"{', '.join(self.part.addresses)} {self.part.protocol} {self.part.ports}")
+        return ": ".join(parts)
 
 
 @dataclass(frozen=True)
@@ -206,5 +206,5 @@ def _change(change: Change | None) -> dict[str, object] | None:
         "resource": resource,
         "property": change.property,
         "entries": [dict(entry) for entry in change.entries],
-        "remove": [str(one) for one in change.remove],
+        "remove": [str(target) for target in change.remove],
     }

@@ -36,14 +36,16 @@ from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.reachability.addresses import ALL_PORTS, FAMILIES, IPV4, nothing
 from constructs_privatelink.analysis.reachability.changes import change_for
-from constructs_privatelink.analysis.reachability.client_kinds import GroupClient, VpcClient, WorkloadClient
+from constructs_privatelink.analysis.reachability.client_kinds import SecurityGroupClient, VpcClient, WorkloadClient
+from constructs_privatelink.analysis.reachability.connection import Connection
 from constructs_privatelink.analysis.reachability.crossing import Crossing
-from constructs_privatelink.analysis.reachability.ends import End, Places
-from constructs_privatelink.analysis.reachability.filter_cache import Sources
+from constructs_privatelink.analysis.reachability.end_places import EndPlaces
+from constructs_privatelink.analysis.reachability.ends import End
+from constructs_privatelink.analysis.reachability.filter_cache import FilterCache
 from constructs_privatelink.analysis.reachability.filters import UNKNOWN_RESOURCE, Filter, Ports, anywhere
 from constructs_privatelink.analysis.reachability.gateways import NOT_TRANSITIVE, gateway_path
 from constructs_privatelink.analysis.reachability.path_checks import Check, Pair, evaluated, open_check
-from constructs_privatelink.analysis.reachability.paths import Path
+from constructs_privatelink.analysis.reachability.paths import PacketPath
 from constructs_privatelink.analysis.reachability.verdicts import ORDER, Hop, Result
 from constructs_privatelink.analysis.values import Unknown
 from constructs_privatelink.catalogue.ports import PortRange
@@ -52,7 +54,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from constructs_privatelink.analysis.networks.model import Endpoint, Model
-    from constructs_privatelink.analysis.reachability.client_kinds import Client
+    from constructs_privatelink.analysis.reachability.client_kinds import AnyClient
 
 _FRESH = "the templates are deployed afresh, and nothing is changed outside them"
 _ACCEPTED = "the endpoint is accepted and available"
@@ -60,7 +62,7 @@ _NO_CLIENT, _NO_INTERFACE, _MISMATCH = Code.PL_CLIENT_NOT_IN_VPC, Code.PL_NO_END
 _INTERFACES = {EndpointKind.INTERFACE, EndpointKind.OPENSEARCH_SERVERLESS}
 
 
-def verify(model: Model, client: Client, endpoint: Endpoint, ports: str | None = None, *, assume: Collection[str] = ()) -> Result:
+def verify(model: Model, client: AnyClient, endpoint: Endpoint, ports: str | None = None, *, assume: Collection[str] = ()) -> Result:
     """Say whether a client reaches an endpoint.
 
     For many questions about one model, one `Verifier` is faster.
@@ -91,12 +93,12 @@ class Verifier:
 
     def __init__(self, model: Model, *, assume: Collection[str] = ()) -> None:
         self._model = model
-        self._sources = Sources(model)
+        self._filters = FilterCache(model)
         self._told: dict[object, Result] = {}
         self._crossing = Crossing(model, assume)
-        self._places = Places(model, self._crossing)
+        self._places = EndPlaces(model, self._crossing)
 
-    def verify(self, client: Client, endpoint: Endpoint, ports: str | None = None) -> Result:
+    def verify(self, client: AnyClient, endpoint: Endpoint, ports: str | None = None) -> Result:
         """Say whether a client reaches an endpoint, as `verify` does."""
         key = _alike(client, endpoint, ports)
         known = self._told.get(key) or self._told.get((key, endpoint.id))
@@ -109,7 +111,7 @@ class Verifier:
             self._told[key if result.verdict == "reachable" else (key, endpoint.id)] = result
         return result
 
-    def _pairs(self, client: Client, endpoint: Endpoint, asked: list[tuple[str, Ports]]) -> Iterator[Pair]:
+    def _pairs(self, client: AnyClient, endpoint: Endpoint, asked: list[tuple[str, Ports]]) -> Iterator[Pair]:
         yield from (_only(name, why) for name, why in _perhaps(client, endpoint, self._model))
         ends = list(self._places.client(client, endpoint))
         if endpoint.kind not in _INTERFACES | {EndpointKind.GATEWAY}:
@@ -123,7 +125,7 @@ class Verifier:
             for protocol, ports in asked:
                 yield from self._between(client, ends, endpoint, protocol, ports)
 
-    def _between(self, client: Client, ends: list[End], endpoint: Endpoint, protocol: str, ports: Ports) -> Iterator[Pair]:
+    def _between(self, client: AnyClient, ends: list[End], endpoint: Endpoint, protocol: str, ports: Ports) -> Iterator[Pair]:
         fitting = self._served(ends, endpoint)
         common = {end.name for end in fitting}
         yield from (
@@ -142,15 +144,15 @@ class Verifier:
                     end.subnet is None
                     and end.vpc == endpoint.vpc
                     and end.loose is None
-                    and not isinstance(client, WorkloadClient | GroupClient)
+                    and not isinstance(client, WorkloadClient | SecurityGroupClient)
                 ):
                     continue
                 served = True
-                yield gateway_path(end, endpoint, protocol, ports, self._sources)
+                yield gateway_path(end, endpoint, protocol, ports, self._filters)
                 continue
             served = True
             for interface in self._places.endpoint(endpoint, end.version):
-                yield Path(end, interface, protocol, ports, self._model, self._sources, self._crossing).evaluate()
+                yield PacketPath(Connection(end, interface, protocol, ports, self._model, self._filters, self._crossing)).evaluate()
         if not served and not mismatched:
             yield _only("the client", NOT_TRANSITIVE)
 
@@ -171,8 +173,8 @@ class Verifier:
         return evaluated(end, far, protocol, ports, [check], ())
 
 
-def _alike(client: Client, endpoint: Endpoint, ports: str | None) -> object:
-    """Return all that the way of a workload to an interface depends on: what is alike in that is answered alike.
+def _alike(client: AnyClient, endpoint: Endpoint, ports: str | None) -> object:
+    """Return all that the path of a workload to an interface depends on: what is alike in that is answered alike.
 
     None for other questions.
     """
@@ -183,7 +185,7 @@ def _alike(client: Client, endpoint: Endpoint, ports: str | None) -> object:
     return workload.subnets, workload.groups, workload.ipv6, workload.exists, endpoint.exists, there, ports
 
 
-def _perhaps(client: Client, endpoint: Endpoint, model: Model) -> Iterator[tuple[str, Unknown]]:
+def _perhaps(client: AnyClient, endpoint: Endpoint, model: Model) -> Iterator[tuple[str, Unknown]]:
     """Yield which end perhaps does not exist: then there is no combination, and that is never reachable.
 
     What these two name by their ids exists where they do: CloudFormation deploys no reference to a resource that it leaves out.
@@ -228,16 +230,16 @@ def _only(name: str, why: Unknown | Code) -> Pair:
 
 def _result(model: Model, endpoint: Endpoint, pairs: list[Pair]) -> Result:
     ranked = [(ORDER[hop.outcome], hop.place, at, hop) for at, pair in enumerate(pairs) for hop in pair.hops]
-    outcome, _, at, deciding = min(ranked, key=lambda each: each[:3])
+    outcome, _, at, deciding = min(ranked, key=lambda rank: rank[:3])
     pair = pairs[at]
-    assumptions = tuple(dict.fromkeys((_FRESH, _ACCEPTED, *(told for each in pairs for told in each.assumptions))))
+    assumptions = tuple(dict.fromkeys((_FRESH, _ACCEPTED, *(assumption for tried in pairs for assumption in tried.assumptions))))
     if outcome == ORDER["passes"]:
         return Result("reachable", None, None, pair.hops, None, (), (), assumptions, None)
     also = dict.fromkeys(hop for _, _, _, hop in ranked if hop.outcome != "passes" and hop is not deciding)
     reasons = tuple(dict.fromkeys(reason for _, _, _, hop in ranked for reason in hop.reasons))
     if outcome == ORDER["undetermined"]:
         return Result("unknown", None, deciding.part, pair.hops, deciding, tuple(also), reasons, assumptions, None)
-    extent = "part" if any(each.survivors for each in pairs) else "all"
+    extent = "part" if any(tried.survivors for tried in pairs) else "all"
     change = change_for(deciding, pairs, model, endpoint)
     return Result(
         "blocked", "part" if extent == "part" else "all", deciding.part, pair.hops, deciding, _sorted(also), reasons, assumptions, change

@@ -15,11 +15,11 @@ _ZONE_ID = re.compile(r"[a-z]+\d-az\d")
 _LISTED = re.compile(r"(\$\{Fn::GetAZs:.*)/\d+\}")
 
 
-def zones_differ(one: Maybe[str], other: Maybe[str]) -> bool:
+def zones_differ(first: Maybe[str], second: Maybe[str]) -> bool:
     """Return whether two zones certainly differ: two names do, two ids do, and two places in one list; a name and an id perhaps not."""
-    if isinstance(one, Unknown) or isinstance(other, Unknown) or one == other:
+    if isinstance(first, Unknown) or isinstance(second, Unknown) or first == second:
         return False
-    lists = [_LISTED.fullmatch(zone) for zone in (one, other)]
+    lists = [_LISTED.fullmatch(zone) for zone in (first, second)]
     if lists[0] is not None and lists[1] is not None:
         return lists[0][1] == lists[1][1]
-    return any(form.fullmatch(one) and form.fullmatch(other) for form in (_ZONE_NAME, _ZONE_ID))
+    return any(form.fullmatch(first) and form.fullmatch(second) for form in (_ZONE_NAME, _ZONE_ID))

@@ -13,7 +13,7 @@ from constructs_privatelink.analysis.networks.kinds import NextHop
 from constructs_privatelink.analysis.networks.model import Route
 from constructs_privatelink.analysis.reachability.addresses import FAMILIES, Packets, block, hosts, nothing, union
 from constructs_privatelink.analysis.reachability.blocks import block_of, vpc_packets
-from constructs_privatelink.analysis.reachability.filter_cache import Sources
+from constructs_privatelink.analysis.reachability.filter_cache import FilterCache
 from constructs_privatelink.analysis.values import Unknown
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Expected:
     """
 
     def __init__(self, analysed: Analysed) -> None:
-        self.sources = Sources(analysed.model)
+        self.sources = FilterCache(analysed.model)
         self._analysed = analysed
         self._model = analysed.model
 

@@ -99,9 +99,9 @@ def gateway_endpoint_not_on_table(analysed: Analysed) -> Iterator[Trouble]:
     for found in _beside(analysed):
         together[found.endpoint.id, found.table].append(found)
     for there in together.values():
-        first = next((one for one in there if one.need.way == "none"), there[0])
+        first = next((one for one in there if one.need.path == "none"), there[0])
         text = _text(first, analysed)
-        yield Trouble(first.endpoint.id, "RouteTableIds", text, "error" if first.need.way == "none" else None)
+        yield Trouble(first.endpoint.id, "RouteTableIds", text, "error" if first.need.path == "none" else None)
 
 
 def told_by_gateways(analysed: Analysed) -> set[tuple[ResourceId, tuple[str, ...], Target]]:
@@ -116,14 +116,14 @@ def _beside(analysed: Analysed) -> Iterator[_Beside]:
             gateways[endpoint.vpc, endpoint.short_name].append(endpoint)
     for workload in analysed.needs if gateways else ():
         for need in workload.needs:
-            if need.certain and need.way in ("none", "internet") and analysed.certain(workload.workload):
+            if need.certain and need.path in ("none", "internet") and analysed.certain(workload.workload):
                 yield from _without_route(workload, need, gateways, analysed)
 
 
 def _without_route(
     workload: WorkloadNeeds, need: Need, gateways: Mapping[tuple[Target, str], list[Endpoint]], analysed: Analysed
 ) -> Iterator[_Beside]:
-    subnets = need.subnets if need.way == "none" else workload.subnets
+    subnets = need.subnets if need.path == "none" else workload.subnets
     for subnet in (analysed.model.subnets[one] for one in subnets if one in analysed.model.subnets):
         endpoints = [one for service in need.services for one in gateways.get((subnet.vpc, service), ())]
         tables = [name for one in endpoints for name in ((None,) if isinstance(one.route_tables, Unknown) else one.route_tables)]
@@ -135,7 +135,7 @@ def _without_route(
 
 def _text(found: _Beside, analysed: Analysed) -> str:
     table = "the main route table" if found.table is None else f"the route table '{analysed.path(found.table)}'"
-    how = "without another way" if found.need.way == "none" else "over the internet instead"
+    how = "without another way" if found.need.path == "none" else "over the internet instead"
     change = "associate the subnet with one that is" if found.table is None else "add it"
     return (
         f"{table} of the subnet '{analysed.path(found.subnet)}' is not among its RouteTableIds, where '{found.workload.path}' is allowed "

@@ -91,7 +91,7 @@ def workload_without_a_way(analysed: Analysed) -> Iterator[Trouble]:
         if analysed.certain(one.workload):
             for need in one.needs:
                 left = [subnet for subnet in need.subnets if (one.workload, need.services, subnet) not in told]
-                if need.way == "none" and need.certain and need.add and left:
+                if need.path == "none" and need.certain and need.add and left:
                     yield Trouble(one.workload, CALLERS[one.type].property, _text(analysed, one, need))
 
 

@@ -20,7 +20,7 @@ from constructs_privatelink.cli.diff.property_values import keyed, untold
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from constructs_privatelink.analysis.policies.text_matching import Text
+    from constructs_privatelink.analysis.policies.text_matching import PolicyText
 
 _ELEMENTS = frozenset({"Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition"})
 _MOST_PARTS = 2000
@@ -125,7 +125,9 @@ def _within(inner: Mapping[str, object], outer: Mapping[str, object], *, gateway
     )
 
 
-def _element_within(key: str, inner: Mapping[str, object], outer: Mapping[str, object], within: Callable[[Text, Text], bool]) -> bool:
+def _element_within(
+    key: str, inner: Mapping[str, object], outer: Mapping[str, object], within: Callable[[PolicyText, PolicyText], bool]
+) -> bool:
     """A ``NotAction`` lies within another one that leaves out no more."""
     if key in outer:
         wide = [text_of(one, key) for one in listed(outer[key])]
@@ -138,19 +140,19 @@ def _element_within(key: str, inner: Mapping[str, object], outer: Mapping[str, o
     return key not in inner and bool(left_out) and all(any(within(one, other) for other in spared) for one in left_out)
 
 
-def _actions_within(inner: Text, outer: Text) -> bool:
+def _actions_within(inner: PolicyText, outer: PolicyText) -> bool:
     if isinstance(inner, str) and isinstance(outer, str):
         return _pattern_within(inner.lower(), outer.lower())
     return same_text(inner, outer)
 
 
-def _resources_within(inner: Text, outer: Text) -> bool:
+def _resources_within(inner: PolicyText, outer: PolicyText) -> bool:
     if isinstance(inner, str) and isinstance(outer, str):
         return _pattern_within(inner, outer, segments=True)
     return same_text(inner, outer) or (not _open(outer) and like_resource(outer, inner, ()) is True)
 
 
-def _open(text: Text) -> bool:
+def _open(text: PolicyText) -> bool:
     return isinstance(text, str) and ("?" in text or any(one in text for one in _ESCAPES))
 
 
@@ -166,7 +168,7 @@ def _pattern_within(inner: str, outer: str, *, segments: bool = False) -> bool:
     return glob(outer, inner, segments=segments)
 
 
-def same_text(one: Text, other: Text) -> bool:
+def same_text(one: PolicyText, other: PolicyText) -> bool:
     """Return whether two texts are certainly the same."""
     return equal(one, other, ()) is True
 
@@ -192,7 +194,7 @@ def _everybody(principal: object) -> bool:
     return principal == "*" or (isinstance(principal, Mapping) and "*" in listed(principal.get("AWS")))
 
 
-def _principal_within(kind: str, inner: Text, outer: Text, *, gateway: bool) -> bool:
+def _principal_within(kind: str, inner: PolicyText, outer: PolicyText, *, gateway: bool) -> bool:
     if same_text(inner, outer):
         return True
     if kind != "AWS" or not isinstance(inner, str) or not isinstance(outer, str):

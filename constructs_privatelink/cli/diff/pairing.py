@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.reachability.client_kinds import CidrClient, GroupClient, PrefixListClient, WorkloadClient
+from constructs_privatelink.analysis.reachability.client_kinds import CidrClient, PrefixListClient, SecurityGroupClient, WorkloadClient
 from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from constructs_privatelink.analysis import Analysis
     from constructs_privatelink.analysis.networks.model import Endpoint
-    from constructs_privatelink.analysis.reachability.client_kinds import Client
+    from constructs_privatelink.analysis.reachability.client_kinds import AnyClient
     from constructs_privatelink.analysis.values import Target
 
 
@@ -76,13 +76,13 @@ class Pairing:
     def _several_stacks(self) -> bool:
         return len(set(self.old.analysed.stacks.stacks) | set(self.new.analysed.stacks.stacks)) > 1
 
-    def client_name(self, client: Client) -> str:
+    def client_name(self, client: AnyClient) -> str:
         """Return what a client is called."""
         if isinstance(client, WorkloadClient):
             return self.named(client.workload.id, client.workload.path)
         return str(client)
 
-    def key(self, client: Client) -> Hashable:
+    def key(self, client: AnyClient) -> Hashable:
         """Return what is the same for one client in both."""
         match client:
             case WorkloadClient():
@@ -106,13 +106,13 @@ class Pairing:
         both = {old[one] for one in moved if one in old} & {new[one] for one in moved if one in new}
         return {one: name for side in (old, new) for one, name in side.items() if one in moved and name in both}
 
-    def clients_in(self, analysis: Analysis, client: Client) -> list[Client]:
+    def clients_in(self, analysis: Analysis, client: AnyClient) -> list[AnyClient]:
         """Return what is a client of one set in the other; nothing where it is not there. A workload of several places is several."""
         key = self.key(client)
         match client:
             case WorkloadClient():
                 return list(self._workloads(analysis).get(key, ()))
-            case GroupClient():
+            case SecurityGroupClient():
                 there = isinstance(client.group, Outside) or client.group in analysis.model.groups
                 return [client] if there else []
             case PrefixListClient() if isinstance(target := client.prefix_list.target, ResourceId):

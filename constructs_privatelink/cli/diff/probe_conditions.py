@@ -12,9 +12,9 @@ from constructs_privatelink.analysis.policies.text_matching import listed, text_
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from constructs_privatelink.analysis.policies.text_matching import Text
+    from constructs_privatelink.analysis.policies.text_matching import PolicyText
 
-_Values: TypeAlias = "tuple[Text, ...] | None"
+_Values: TypeAlias = "tuple[PolicyText, ...] | None"
 
 # They follow from others in ways that are not worked out.
 _DERIVED = frozenset(
@@ -99,7 +99,7 @@ def _free(keys: Sequence[str], strange: Mapping[str, Sequence[_Values]], spared:
         yield from ({**guarded, key: value} for value in strange[key])
 
 
-def _holding(operator: str, values: Sequence[Text], strange: Sequence[_Values]) -> list[_Values]:
+def _holding(operator: str, values: Sequence[PolicyText], strange: Sequence[_Values]) -> list[_Values]:
     plain = operator.rpartition(":")[2].removesuffix("IfExists")
     if plain == "Null":
         return [None if values == ["true"] else (_STRANGE["string"][0],)]
@@ -110,7 +110,7 @@ def _holding(operator: str, values: Sequence[Text], strange: Sequence[_Values]) 
     return [(_concrete(value),) for value in values]
 
 
-def _around(value: Text) -> list[Text]:
+def _around(value: PolicyText) -> list[PolicyText]:
     try:
         number = float(value) if isinstance(value, str) else 0
     except ValueError:
@@ -118,7 +118,7 @@ def _around(value: Text) -> list[Text]:
     return [value, str(number - 1), str(number + 1)]
 
 
-def _concrete(value: Text) -> Text:
+def _concrete(value: PolicyText) -> PolicyText:
     return value.replace("*", "any").replace("?", "a") if isinstance(value, str) else value
 
 
@@ -127,7 +127,7 @@ def _kind(operator: str) -> str:
     return next((kind for kind in ("ip", "numeric", "bool", "arn") if plain.removeprefix("not").startswith(kind)), "string")
 
 
-def _asked(statement: Mapping[str, object]) -> Iterator[tuple[str, str, list[Text]]]:
+def _asked(statement: Mapping[str, object]) -> Iterator[tuple[str, str, list[PolicyText]]]:
     """Yield the operator, the key in lower case and the values of each condition."""
     conditions = statement.get("Condition")
     for operator, keys in conditions.items() if isinstance(conditions, Mapping) else ():

@@ -13,7 +13,7 @@ from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.policies.match import evaluate
-from constructs_privatelink.analysis.policies.request import ANONYMOUS, Caller, Facts
+from constructs_privatelink.analysis.policies.request import ANONYMOUS, Facts, Principal
 from constructs_privatelink.analysis.policies.text_matching import listed, matches_everything, text_of
 from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown
 from constructs_privatelink.cli.diff.probe_conditions import guarded, keys_for, keys_named, strange_values
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from constructs_privatelink.analysis.policies.match import Evaluation
-    from constructs_privatelink.analysis.policies.text_matching import Text
+    from constructs_privatelink.analysis.policies.text_matching import PolicyText
     from constructs_privatelink.cli.diff.containment import Beyond
 
 _FILLED = {
@@ -55,7 +55,7 @@ class Place:
     """
 
     where: str
-    keys: Mapping[str, tuple[Text, ...] | None] = field(default_factory=dict)
+    keys: Mapping[str, tuple[PolicyText, ...] | None] = field(default_factory=dict)
     own: frozenset[ResourceId] = frozenset()
     gateway: bool = False
     api: bool = False
@@ -133,9 +133,9 @@ def _probes(beyond: Beyond, inner: _Policy, outer: _Policy) -> Iterator[Facts]:
                 yield Facts(action, resource, caller, {**told, **about})
 
 
-def _about(caller: Caller, resource: Text) -> dict[str, tuple[Text, ...] | None]:
+def _about(caller: Principal, resource: PolicyText) -> dict[str, tuple[PolicyText, ...] | None]:
     """Return the keys that the caller and the resource settle; who is anonymous has none of the caller's."""
-    known: dict[str, tuple[Text, ...] | None] = {}
+    known: dict[str, tuple[PolicyText, ...] | None] = {}
     if caller.arn is None:
         known |= dict.fromkeys(("aws:principalarn", "aws:principalaccount", "aws:principalorgid", "aws:principalorgpaths"))
     else:
@@ -145,13 +145,13 @@ def _about(caller: Caller, resource: Text) -> dict[str, tuple[Text, ...] | None]
     return known | ({"aws:resourceaccount": (owner[1],)} if owner else {})
 
 
-def _callers(shares: Sequence[Mapping[str, object]], everything: Sequence[Mapping[str, object]]) -> list[Caller]:
+def _callers(shares: Sequence[Mapping[str, object]], everything: Sequence[Mapping[str, object]]) -> list[Principal]:
     """Return whom the statements name that should match, strangers, and whom any other statement names."""
-    first = list(dict.fromkeys([*_named(shares), Caller(_STRANGE_ROLE), ANONYMOUS]))
+    first = list(dict.fromkeys([*_named(shares), Principal(_STRANGE_ROLE), ANONYMOUS]))
     return list(dict.fromkeys([*first[:_MOST_OF_A_KIND], *_named(everything)]))[: 2 * _MOST_OF_A_KIND]
 
 
-def _named(statements: Sequence[Mapping[str, object]]) -> list[Caller]:
+def _named(statements: Sequence[Mapping[str, object]]) -> list[Principal]:
     named = [text_of(value, "") for one in statements for value in _principals(one.get("Principal"))]
     for one in statements:
         for key, value in _conditions(one):
@@ -159,14 +159,14 @@ def _named(statements: Sequence[Mapping[str, object]]) -> list[Caller]:
     return [caller for name in named for caller in _caller(name)]
 
 
-def _caller(name: Text) -> list[Caller]:
+def _caller(name: PolicyText) -> list[Principal]:
     if isinstance(name, Reference):
-        return [Caller(name)]
+        return [Principal(name)]
     if not isinstance(name, str) or name == "*":
         return []
     account = _ACCOUNT.fullmatch(name)
     arn = f"arn:aws:iam::{account[1]}:role/{_ANY}" if account else _concrete(name)
-    return [Caller(arn)] if arn.startswith("arn:") else []
+    return [Principal(arn)] if arn.startswith("arn:") else []
 
 
 def _principals(principal: object) -> Iterator[object]:
@@ -191,16 +191,16 @@ def _actions(shares: Sequence[Mapping[str, object]], everything: Sequence[Mappin
     return list(dict.fromkeys(one if ":" in one else f"{service}:{_ANY}" for one in found))[:_MOST_OF_A_KIND]
 
 
-def _resources(shares: Sequence[Mapping[str, object]], everything: Sequence[Mapping[str, object]]) -> list[Text]:
+def _resources(shares: Sequence[Mapping[str, object]], everything: Sequence[Mapping[str, object]]) -> list[PolicyText]:
     own = [text_of(value, "") for one in shares for value in listed(one.get("Resource", []))]
-    found: list[Text] = [_concrete_resource(one) for one in own if not matches_everything(one)]
+    found: list[PolicyText] = [_concrete_resource(one) for one in own if not matches_everything(one)]
     if not own or any(matches_everything(one) for one in own):
         others = [text_of(value, "") for one in everything for key in ("Resource", "NotResource") for value in listed(one.get(key, []))]
         found += [_STRANGE_RESOURCE, *(_concrete_resource(one) for one in others if not matches_everything(one))]
     return list(dict.fromkeys(found))[:_MOST_OF_A_KIND]
 
 
-def _concrete_resource(pattern: Text) -> Text:
+def _concrete_resource(pattern: PolicyText) -> PolicyText:
     if isinstance(pattern, str):
         return _concrete(pattern)
     return replace(pattern, key=_concrete(pattern.key)) if isinstance(pattern, Unknown) and pattern.key is not None else pattern

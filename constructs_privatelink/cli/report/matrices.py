@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from constructs_privatelink.analysis import Analysis, Proof
     from constructs_privatelink.analysis.networks.model import Endpoint
-    from constructs_privatelink.analysis.reachability.client_kinds import Client
+    from constructs_privatelink.analysis.reachability.client_kinds import AnyClient
     from constructs_privatelink.analysis.values import ResourceId
 
 MOST_CELLS = 4_000
@@ -38,7 +38,7 @@ class Asked:
 
     endpoints: Sequence[Endpoint]
     declared: Mapping[ResourceId, Sequence[Proof]]
-    callers: Iterable[Client]
+    callers: Iterable[AnyClient]
 
 
 def matrix(analysis: Analysis, asked: Asked, marks: int) -> Matrix:

@@ -43,7 +43,7 @@ def of(role: Json, *parts: Json, it: Json = FUNCTION, region: str = "eu-west-1",
 
 
 def ways(found: WorkloadNeeds) -> dict[str, str]:
-    return {" or ".join(one.services): one.way for one in found.needs}
+    return {" or ".join(one.services): one.path for one in found.needs}
 
 
 def certain(found: WorkloadNeeds) -> list[str]:
@@ -66,11 +66,11 @@ def test_a_workload_needs_what_its_role_lets_it_call() -> None:
         Need(
             services=("kms",),
             actions=("kms:Sign", "kms:Verify"),
-            way="none",
+            path="none",
             subnets=(named("Subnet"),),
             add=('PrivateLinkEndpoint(self, "Kms", service=AwsService.KMS, network=network)',),
         ),
-        Need(services=("sqs",), actions=("sqs:SendMessage",), way="endpoint", endpoint=named("Sqs")),
+        Need(services=("sqs",), actions=("sqs:SendMessage",), path="endpoint", endpoint=named("Sqs")),
     )
 
 
@@ -138,7 +138,7 @@ def test_the_subnets_without_a_way_are_named() -> None:
 
     (need,) = of(inline(allow("kms:Sign")), TABLE, NAT, it=two, Out=out, Second=subnet("10.0.1.0/24")).needs
 
-    assert (need.way, need.subnets) == ("none", (named("Second"),))
+    assert (need.path, need.subnets) == ("none", (named("Second"),))
 
 
 @pytest.mark.parametrize(
@@ -360,7 +360,7 @@ def test_actions_lead_to_the_services_that_serve_them(actions: tuple[str, ...], 
 def test_only_what_the_region_has_is_proposed(region: str, add: int) -> None:
     (need,) = of(inline(allow("iam:GetRole")), region=region).needs
 
-    assert (need.way, len(need.add)) == ("none", add)
+    assert (need.path, len(need.add)) == ("none", add)
 
 
 @pytest.mark.parametrize("subnets", [[], ref("Switch")])

@@ -8,7 +8,7 @@ from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.networks.model import Endpoint, Model, Vpc
 from constructs_privatelink.analysis.policies.authorization import Authorization, authorize
-from constructs_privatelink.analysis.policies.request import Caller, Request
+from constructs_privatelink.analysis.policies.request import Principal, Request
 from constructs_privatelink.analysis.values import ResourceId, Unknown
 from constructs_privatelink.catalogue.ports import HTTPS
 
@@ -46,8 +46,8 @@ SESSION = f"arn:aws:sts::{ACCOUNT}:assumed-role/reader/session"
 ROOT = f"arn:aws:iam::{ACCOUNT}:root"
 SECRET = f"arn:aws:secretsmanager:eu-west-1:{ACCOUNT}:secret:app-x"
 METHOD = f"arn:aws:execute-api:eu-west-1:{ACCOUNT}:a1b2c3/prod/GET/pets"
-READ = Request("secretsmanager:GetSecretValue", SECRET, Caller(ROLE))
-CALL = Request("execute-api:Invoke", METHOD, Caller(ROLE))
+READ = Request("secretsmanager:GetSecretValue", SECRET, Principal(ROLE))
+CALL = Request("execute-api:Invoke", METHOD, Principal(ROLE))
 
 
 def statement(effect: object = "Allow", **elements: object) -> dict[str, object]:

@@ -10,7 +10,7 @@ import pytest
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.policies.authorization import Authorization, authorize
 from constructs_privatelink.analysis.policies.match import StatementRef
-from constructs_privatelink.analysis.policies.request import ANONYMOUS, Caller, Request, arn_of
+from constructs_privatelink.analysis.policies.request import ANONYMOUS, Principal, Request, arn_of
 from constructs_privatelink.analysis.values import Reference, ResourceId
 from tests.analysis.policies.fixtures_policies import (
     ACCOUNT,
@@ -36,7 +36,7 @@ from tests.analysis.policies.fixtures_policies import (
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis.networks.model import Endpoint
-    from constructs_privatelink.analysis.policies.text_matching import Text
+    from constructs_privatelink.analysis.policies.text_matching import PolicyText
 
 
 def test_no_policy_lets_everything_through() -> None:
@@ -155,9 +155,9 @@ def test_point_1_actions_and_resources_match_with_wildcards(elements: dict[str, 
 )
 def test_point_1_texts_of_which_a_deployment_fills_in_a_part_match_by_what_is_known(pattern: str, resource: str, verdict: str) -> None:
     wanted = replace(UNKNOWN, key=pattern)
-    given: Text = replace(UNKNOWN, key=resource) if "${" in resource else resource
+    given: PolicyText = replace(UNKNOWN, key=resource) if "${" in resource else resource
 
-    found = asked(statement(Resource=wanted), endpoint=GATEWAY, request=Request("s3:GetObject", given, Caller(ROLE)))
+    found = asked(statement(Resource=wanted), endpoint=GATEWAY, request=Request("s3:GetObject", given, Principal(ROLE)))
 
     assert found.verdict == verdict
 
@@ -165,32 +165,32 @@ def test_point_1_texts_of_which_a_deployment_fills_in_a_part_match_by_what_is_kn
 @pytest.mark.parametrize(
     ("elements", "caller", "verdict"),
     [
-        ({"Principal": {"AWS": "*"}}, Caller(ROLE), "allows"),
-        ({"Principal": {"AWS": ACCOUNT}}, Caller(ROLE), "allows"),
-        ({"Principal": {"AWS": ROOT}}, Caller(SESSION), "allows"),
-        ({"Principal": {"AWS": OTHER_ACCOUNT}}, Caller(ROLE), "denies"),
-        ({"Principal": {"AWS": [OTHER_ACCOUNT, ROLE]}}, Caller(ROLE), "allows"),
-        ({"Principal": {"AWS": ROLE}}, Caller(SESSION), "allows"),
-        ({"Principal": {"AWS": ROLE}}, Caller(SESSION.replace("reader", "writer")), "denies"),
-        ({"Principal": {"AWS": SESSION}}, Caller(ROLE), "conditional"),
-        ({"Principal": {"AWS": ROLE}}, Caller(), "conditional"),
-        ({"Principal": {"AWS": ROLE}}, Caller(account=OTHER_ACCOUNT), "denies"),
-        ({"Principal": {"AWS": ROLE}}, Caller(arn_of(ROLE_ID)), "conditional"),
-        ({"Principal": {"AWS": Reference(ROLE_ID, "Arn")}}, Caller(arn_of(ROLE_ID)), "allows"),
-        ({"Principal": {"AWS": Reference(OTHER_ROLE_ID, "Arn")}}, Caller(arn_of(ROLE_ID)), "denies"),
-        ({"Principal": {"AWS": Reference(ResourceId("App", "Custom"), "Arn")}}, Caller(arn_of(ROLE_ID)), "conditional"),
-        ({"Principal": {"AWS": "AROAEXAMPLEEXAMPLEEX"}}, Caller(ROLE), "conditional"),
-        ({"Principal": {"AWS": UNKNOWN}}, Caller(ROLE), "conditional"),
-        ({"Principal": {"Service": "ec2.amazonaws.com"}}, Caller(ROLE), "denies"),
-        ({"Principal": {"Federated": "cognito-identity.amazonaws.com"}}, Caller(ROLE), "conditional"),
+        ({"Principal": {"AWS": "*"}}, Principal(ROLE), "allows"),
+        ({"Principal": {"AWS": ACCOUNT}}, Principal(ROLE), "allows"),
+        ({"Principal": {"AWS": ROOT}}, Principal(SESSION), "allows"),
+        ({"Principal": {"AWS": OTHER_ACCOUNT}}, Principal(ROLE), "denies"),
+        ({"Principal": {"AWS": [OTHER_ACCOUNT, ROLE]}}, Principal(ROLE), "allows"),
+        ({"Principal": {"AWS": ROLE}}, Principal(SESSION), "allows"),
+        ({"Principal": {"AWS": ROLE}}, Principal(SESSION.replace("reader", "writer")), "denies"),
+        ({"Principal": {"AWS": SESSION}}, Principal(ROLE), "conditional"),
+        ({"Principal": {"AWS": ROLE}}, Principal(), "conditional"),
+        ({"Principal": {"AWS": ROLE}}, Principal(account=OTHER_ACCOUNT), "denies"),
+        ({"Principal": {"AWS": ROLE}}, Principal(arn_of(ROLE_ID)), "conditional"),
+        ({"Principal": {"AWS": Reference(ROLE_ID, "Arn")}}, Principal(arn_of(ROLE_ID)), "allows"),
+        ({"Principal": {"AWS": Reference(OTHER_ROLE_ID, "Arn")}}, Principal(arn_of(ROLE_ID)), "denies"),
+        ({"Principal": {"AWS": Reference(ResourceId("App", "Custom"), "Arn")}}, Principal(arn_of(ROLE_ID)), "conditional"),
+        ({"Principal": {"AWS": "AROAEXAMPLEEXAMPLEEX"}}, Principal(ROLE), "conditional"),
+        ({"Principal": {"AWS": UNKNOWN}}, Principal(ROLE), "conditional"),
+        ({"Principal": {"Service": "ec2.amazonaws.com"}}, Principal(ROLE), "denies"),
+        ({"Principal": {"Federated": "cognito-identity.amazonaws.com"}}, Principal(ROLE), "conditional"),
         ({"Principal": {"AWS": ROLE}}, ANONYMOUS, "denies"),
-        ({"Principal": "everyone"}, Caller(ROLE), "conditional"),
-        ({"NotPrincipal": {"AWS": OTHER_ACCOUNT}}, Caller(ROLE), "allows"),
-        ({"NotPrincipal": {"AWS": ROLE}}, Caller(ROLE), "conditional"),
-        ({"NotPrincipal": "*"}, Caller(ROLE), "denies"),
+        ({"Principal": "everyone"}, Principal(ROLE), "conditional"),
+        ({"NotPrincipal": {"AWS": OTHER_ACCOUNT}}, Principal(ROLE), "allows"),
+        ({"NotPrincipal": {"AWS": ROLE}}, Principal(ROLE), "conditional"),
+        ({"NotPrincipal": "*"}, Principal(ROLE), "denies"),
     ],
 )
-def test_point_1_principals_name_callers(elements: dict[str, object], caller: Caller, verdict: str) -> None:
+def test_point_1_principals_name_callers(elements: dict[str, object], caller: Principal, verdict: str) -> None:
     request = replace(READ, caller=caller, roles=frozenset({OTHER_ROLE_ID}))
 
     assert asked(statement(**elements), request=request).verdict == verdict
@@ -262,20 +262,20 @@ def test_point_1_conditions_hold_or_not_or_nobody_knows(conditions: object, verd
 @pytest.mark.parametrize(
     ("effect", "principal", "caller", "verdict"),
     [
-        ("Allow", "*", Caller(ROLE), "allows"),
-        ("Allow", {"AWS": "*"}, Caller(ROLE), "allows"),
-        ("Allow", {"AWS": ROLE}, Caller(ROLE), "denies"),
-        ("Allow", {"AWS": ACCOUNT}, Caller(ROLE), "denies"),
-        ("Allow", {"AWS": ACCOUNT}, Caller(ROOT), "allows"),
-        ("Allow", {"AWS": ACCOUNT}, Caller(arn_of(ROLE_ID), ACCOUNT), "denies"),
-        ("Allow", {"AWS": ACCOUNT}, Caller(), "conditional"),
-        ("Allow", {"AWS": UNKNOWN}, Caller(ROLE), "conditional"),
-        ("Deny", {"AWS": ROLE}, Caller(ROLE), "conditional"),
-        ("Deny", {"AWS": OTHER_ACCOUNT}, Caller(ROLE), "allows"),
+        ("Allow", "*", Principal(ROLE), "allows"),
+        ("Allow", {"AWS": "*"}, Principal(ROLE), "allows"),
+        ("Allow", {"AWS": ROLE}, Principal(ROLE), "denies"),
+        ("Allow", {"AWS": ACCOUNT}, Principal(ROLE), "denies"),
+        ("Allow", {"AWS": ACCOUNT}, Principal(ROOT), "allows"),
+        ("Allow", {"AWS": ACCOUNT}, Principal(arn_of(ROLE_ID), ACCOUNT), "denies"),
+        ("Allow", {"AWS": ACCOUNT}, Principal(), "conditional"),
+        ("Allow", {"AWS": UNKNOWN}, Principal(ROLE), "conditional"),
+        ("Deny", {"AWS": ROLE}, Principal(ROLE), "conditional"),
+        ("Deny", {"AWS": OTHER_ACCOUNT}, Principal(ROLE), "allows"),
     ],
 )
 def test_point_2_a_gateway_endpoints_principal_is_everyone_or_at_most_the_root_user(
-    effect: str, principal: object, caller: Caller, verdict: str
+    effect: str, principal: object, caller: Principal, verdict: str
 ) -> None:
     first = [statement()] if effect == "Deny" else []
 
@@ -287,6 +287,6 @@ def test_point_2_a_gateway_endpoints_principal_is_everyone_or_at_most_the_root_u
 def test_point_2_a_gateway_endpoints_policy_names_a_role_by_a_condition() -> None:
     named = statement(Condition={"ArnEquals": {"aws:PrincipalArn": ROLE}})
 
-    assert asked(named, endpoint=GATEWAY, request=Request("s3:GetObject", "*", Caller(ROLE))).verdict == "allows"
-    assert asked(named, endpoint=GATEWAY, request=Request("s3:GetObject", "*", Caller(f"{ROLE}2"))).verdict == "denies"
-    assert asked(named, endpoint=GATEWAY, request=Request("s3:GetObject", "*", Caller(SESSION))).verdict == "conditional"
+    assert asked(named, endpoint=GATEWAY, request=Request("s3:GetObject", "*", Principal(ROLE))).verdict == "allows"
+    assert asked(named, endpoint=GATEWAY, request=Request("s3:GetObject", "*", Principal(f"{ROLE}2"))).verdict == "denies"
+    assert asked(named, endpoint=GATEWAY, request=Request("s3:GetObject", "*", Principal(SESSION))).verdict == "conditional"

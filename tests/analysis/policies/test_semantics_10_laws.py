@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from constructs_privatelink.analysis.codes import Code
-from constructs_privatelink.analysis.policies.match import Outcome, evaluate
-from constructs_privatelink.analysis.policies.request import Caller, Facts
+from constructs_privatelink.analysis.policies.match import PolicyOutcome, evaluate
+from constructs_privatelink.analysis.policies.request import Facts, Principal
 from constructs_privatelink.analysis.values import Unknown
 
 ACCOUNTS = ("111111111111", "222222222222")
@@ -51,7 +51,7 @@ class Asked:
 
     def facts(self) -> Facts:
         keys = {name.lower(): values or None for name, values in zip(KEYS, self.keys, strict=True)}
-        return Facts(self.action, self.resource, Caller(self.role), keys)
+        return Facts(self.action, self.resource, Principal(self.role), keys)
 
 
 def some(element: str) -> st.SearchStrategy[list[object]]:
@@ -80,7 +80,7 @@ ASKED = st.builds(
 )
 
 
-def brute(policy: Policy, asked: Asked) -> Outcome:
+def brute(policy: Policy, asked: Asked) -> PolicyOutcome:
     """Evaluate a policy the slow way: patterns by recursion, everything else by the letter of the guide."""
     matching = {one["Effect"] for one in policy["Statement"] if brute_matches(one, asked)}
     return "deny" if "Deny" in matching else "allow" if "Allow" in matching else "silent"
@@ -182,7 +182,7 @@ def test_with_a_part_of_the_request_unknown_every_outcome_that_some_request_brin
     hidden = Facts(
         UNKNOWN if part == "action" else whole.action,
         UNKNOWN if part == "resource" else whole.resource,
-        Caller() if part == "caller" else whole.caller,
+        Principal() if part == "caller" else whole.caller,
         keys,
     )
     others = {

@@ -30,7 +30,7 @@ from constructs_privatelink.catalogue.ports import HTTPS
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis.networks.model import Network
-    from constructs_privatelink.analysis.reachability.client_kinds import Client
+    from constructs_privatelink.analysis.reachability.client_kinds import AnyClient
     from constructs_privatelink.analysis.reachability.verdicts import Result
     from constructs_privatelink.analysis.values import Target
 
@@ -125,5 +125,5 @@ def having(model: Model, *parts: Acl | Group | RouteTable | Subnet | Vpc) -> Mod
     return model
 
 
-def asked(model: Model = NETWORK, client: Client = CLIENT, endpoint: Endpoint = ENDPOINT, ports: str | None = None) -> Result:
+def asked(model: Model = NETWORK, client: AnyClient = CLIENT, endpoint: Endpoint = ENDPOINT, ports: str | None = None) -> Result:
     return verify(model, client, endpoint, ports)

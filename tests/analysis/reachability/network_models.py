@@ -23,7 +23,7 @@ from constructs_privatelink.analysis.networks.model import (
     Vpc,
     Workload,
 )
-from constructs_privatelink.analysis.reachability.client_kinds import CidrClient, Client, WorkloadClient
+from constructs_privatelink.analysis.reachability.client_kinds import AnyClient, CidrClient, WorkloadClient
 from constructs_privatelink.analysis.values import ResourceId
 from constructs_privatelink.catalogue.ports import PortRange
 
@@ -41,7 +41,7 @@ def the(kind: str, number: int) -> ResourceId:
     return ResourceId("App", f"{kind}{number}")
 
 
-def as_model(net: Net) -> tuple[Model, Client, Endpoint]:
+def as_model(net: Net) -> tuple[Model, AnyClient, Endpoint]:
     """Return a network as the analysis wants it, with its client and its endpoint."""
     vpcs: dict[Target, Vpc] = {
         the("Vpc", at): Vpc(the("Vpc", at), tuple(map(ip_network, cidrs)), closed=True, dns_support=True, dns_hostnames=True)
@@ -78,7 +78,7 @@ def as_model(net: Net) -> tuple[Model, Client, Endpoint]:
         vpcs, subnets, acls, groups, tables, (endpoint,), (workload,), (Peering(the("Peering", 0), (the("Vpc", 0), the("Vpc", 1))),),
         *(_transit(net.hub) if net.hub is not None else ()),
     )  # fmt: skip
-    client: Client = WorkloadClient(workload) if net.client_cidr is None else CidrClient(ip_network(net.client_cidr))
+    client: AnyClient = WorkloadClient(workload) if net.client_cidr is None else CidrClient(ip_network(net.client_cidr))
     return model, client, endpoint
 
 

@@ -7,7 +7,7 @@ from ipaddress import ip_network
 import pytest
 
 from constructs_privatelink.analysis.networks.model import PrefixListRef
-from constructs_privatelink.analysis.reachability.client_kinds import GroupClient, PrefixListClient, VpcClient
+from constructs_privatelink.analysis.reachability.client_kinds import PrefixListClient, SecurityGroupClient, VpcClient
 from constructs_privatelink.analysis.values import Outside
 from tests.analysis.networks.fixtures_models import Json, named, ref, resource
 from tests.analysis.reachability.fixtures_semantics import HOME, IPV6, OPEN, analysed, changed, entry, https, own_acl, said
@@ -131,7 +131,10 @@ def test_section_4_a_group_alone_is_its_vpc_with_that_group() -> None:
 
     found = [analysed(by_group), analysed(by_group, closed)]
 
-    assert [one.prove(GroupClient(named("AppGroup")), one.model.endpoints[0]).result.verdict for one in found] == ["reachable", "blocked"]
+    assert [one.prove(SecurityGroupClient(named("AppGroup")), one.model.endpoints[0]).result.verdict for one in found] == [
+        "reachable",
+        "blocked",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,13 @@ from constructs_privatelink.analysis.networks.model import (
     PrefixListRef,
     RouteTable,
 )
-from constructs_privatelink.analysis.reachability.client_kinds import CidrClient, GroupClient, PrefixListClient, VpcClient, WorkloadClient
+from constructs_privatelink.analysis.reachability.client_kinds import (
+    CidrClient,
+    PrefixListClient,
+    SecurityGroupClient,
+    VpcClient,
+    WorkloadClient,
+)
 from constructs_privatelink.analysis.values import Outside, Unknown
 from constructs_privatelink.catalogue.ports import PortRange
 from tests.analysis.reachability.fixtures_reachability import (
@@ -45,7 +51,7 @@ from tests.analysis.reachability.fixtures_reachability import (
 )
 
 if TYPE_CHECKING:
-    from constructs_privatelink.analysis.reachability.client_kinds import Client
+    from constructs_privatelink.analysis.reachability.client_kinds import AnyClient
     from constructs_privatelink.analysis.values import Target
 
 
@@ -90,7 +96,7 @@ def test_section_1_part_of_a_range_is_named() -> None:
         (CidrClient(ip_network("10.0.1.0/24")), "reachable"),
         (CidrClient(ip_network("10.0.200.0/24")), "reachable"),
         (VpcClient(the("Vpc")), "reachable"),
-        (GroupClient(the("AppGroup")), "reachable"),
+        (SecurityGroupClient(the("AppGroup")), "reachable"),
         (PrefixListClient(PrefixListRef(the("List"), (ip_network("10.0.0.0/25"),))), "reachable"),
         (PrefixListClient(PrefixListRef(the("List"), UNKNOWN)), "unknown"),
         (CidrClient(UNKNOWN), "unknown"),
@@ -99,7 +105,7 @@ def test_section_1_part_of_a_range_is_named() -> None:
         (CidrClient(ip_network("192.168.0.0/24")), "blocked"),
     ],
 )
-def test_section_4_each_kind_of_client(client: Client, verdict: str) -> None:
+def test_section_4_each_kind_of_client(client: AnyClient, verdict: str) -> None:
     assert asked(client=client).verdict == verdict
 
 
@@ -224,7 +230,7 @@ GATEWAY = replace(ENDPOINT, kind=EndpointKind.GATEWAY, subnets=(), groups=(), ro
         ),
     ],
 )
-def test_section_5_8_gateway_endpoints(model: Model, client: Client, endpoint: Endpoint, code: str) -> None:
+def test_section_5_8_gateway_endpoints(model: Model, client: AnyClient, endpoint: Endpoint, code: str) -> None:
     assert asked(model, client, endpoint).code == code
 
 

@@ -1,0 +1,234 @@
+"""Where the two ends of a connection may stand: each subnet with the addresses that count there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.reachability.addresses import (
+    FAMILIES,
+    IPV4,
+    IPV6,
+    Packets,
+    block,
+    everything,
+    hosts,
+    nothing,
+)
+from constructs_privatelink.analysis.reachability.blocks import block_of, of_any_family, unknown_block, vpc_packets
+from constructs_privatelink.analysis.reachability.client_kinds import (
+    CidrClient,
+    PrefixListClient,
+    SecurityGroupClient,
+    VpcClient,
+    WorkloadClient,
+)
+from constructs_privatelink.analysis.reachability.ends import End, missing, name_of
+from constructs_privatelink.analysis.reachability.filters import UNKNOWN_RESOURCE, Span, anywhere, known
+from constructs_privatelink.analysis.values import Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from constructs_privatelink.analysis.networks.model import Endpoint, Model, Network, Subnet, Vpc, Workload
+    from constructs_privatelink.analysis.reachability.client_kinds import AnyClient
+    from constructs_privatelink.analysis.reachability.crossing import Crossing
+    from constructs_privatelink.analysis.reachability.group_filter import Groups
+    from constructs_privatelink.analysis.values import Maybe, Target
+
+
+class EndPlaces:
+    """Where the ends of connections in a model may stand.
+
+    Args:
+        model: The networks.
+        crossing: What joins them.
+
+    """
+
+    def __init__(self, model: Model, crossing: Crossing) -> None:
+        self._model = model
+        self._crossing = crossing
+
+    def endpoint(self, endpoint: Endpoint, version: int) -> list[End]:
+        """Return the interfaces of an endpoint: one for each of its subnets, of all its host addresses."""
+        if isinstance(endpoint.subnets, Unknown):
+            span = self._hull(endpoint.vpc, version, endpoint.subnets)
+            return [End(version, span, "a subnet that is not known", endpoint.vpc, groups=endpoint.groups, loose=endpoint.subnets)]
+        return [self._interface(target, version, endpoint) for target in endpoint.subnets]
+
+    def _interface(self, target: Target, version: int, endpoint: Endpoint) -> End:
+        subnet = self._model.subnets.get(target)
+        if subnet is None:
+            reason = missing(target, "this subnet is not in the templates")
+            return End(version, self._hull(endpoint.vpc, version, reason), str(target), endpoint.vpc, groups=endpoint.groups, loose=reason)
+        network = block_of(subnet, version)
+        vpc = endpoint.vpc if isinstance(subnet.vpc, Unknown) else subnet.vpc
+        if network is None:
+            network = Unknown(
+                UNKNOWN_RESOURCE, name_of(subnet), f"it has no {FAMILIES[version]} block, and the endpoint has such addresses"
+            )
+        span = self._hull(vpc, version, network) if isinstance(network, Unknown) else known(hosts(network))
+        return End(version, span, name_of(subnet), vpc, subnet, endpoint.groups, cidrs=_cidrs(network))
+
+    def client(self, client: AnyClient, endpoint: Endpoint) -> Iterator[End]:
+        """Yield where a client may stand, in each family it has."""
+        match client:
+            case WorkloadClient(workload):
+                yield from self._workload(workload)
+            case CidrClient(network):
+                yield from self._cidr(network, endpoint)
+            case PrefixListClient(listed):
+                if isinstance(listed.networks, Unknown):
+                    yield from self._cidr(listed.networks, endpoint)
+                else:
+                    for network in listed.networks:
+                        yield from self._cidr(network, endpoint)
+            case VpcClient(vpc):
+                yield from self._whole(vpc, (), checked=False)
+            case SecurityGroupClient(target):
+                group = self._model.groups.get(target)
+                vpc = group.vpc if group else missing(target, "the VPC of this security group is not in the templates")
+                yield from self._whole(vpc, (target,), checked=True)
+
+    def _workload(self, workload: Workload) -> Iterator[End]:
+        subnets = workload.subnets
+        if isinstance(subnets, Unknown):
+            vpcs = (
+                ()
+                if isinstance(workload.groups, Unknown)
+                else tuple(self._model.groups[group].vpc for group in workload.groups if group in self._model.groups)
+            )
+            vpc = vpcs[0] if vpcs else subnets
+            for version in self._families_of(vpc):
+                span = self._hull(vpc, version, subnets)
+                yield End(
+                    version,
+                    span,
+                    "a subnet that is not known",
+                    vpc,
+                    None,
+                    workload.groups,
+                    checked=True,
+                    loose=subnets,
+                    maybe=_wish(workload, version),
+                )
+            return
+        for target in subnets:
+            subnet = self._model.subnets.get(target)
+            if subnet is None:
+                reason = missing(target, "this subnet is not in the templates")
+                yield End(IPV4, anywhere(IPV4, reason), str(target), reason, None, workload.groups, checked=True, loose=reason)
+                continue
+            only_ipv6 = block_of(subnet, IPV4) is None
+            for version in (IPV4, IPV6):
+                network = block_of(subnet, version)
+                perhaps = of_any_family(subnet) if network is None else None
+                network = perhaps if network is None else network
+                if network is None or (version == IPV6 and workload.ipv6 is False and not only_ipv6):
+                    continue
+                span = self._hull(subnet.vpc, version, network) if isinstance(network, Unknown) else known(hosts(network))
+                maybe = None if only_ipv6 else perhaps or _wish(workload, version)
+                yield End(
+                    version, span, name_of(subnet), subnet.vpc, subnet, workload.groups, checked=True, cidrs=_cidrs(network), maybe=maybe
+                )
+
+    def _cidr(self, network: Maybe[Network], endpoint: Endpoint) -> Iterator[End]:
+        if isinstance(network, Unknown):
+            for version in (IPV4, IPV6):
+                maybe = network if version == IPV6 else None
+                yield End(version, anywhere(version, network), str(network), network, loose=network, maybe=maybe)
+            return
+        remaining, perhaps = block(network), None
+        for vpc in self._by_nearness(endpoint):
+            inside = remaining & vpc_packets(vpc, network.version)
+            if not inside:
+                continue
+            ends = self._inside(vpc, inside, (), checked=False, whole=False)
+            if isinstance(vpc.exists, Unknown) and vpc.id != endpoint.vpc:
+                perhaps = vpc.exists
+                yield from (replace(end, maybe=end.maybe or perhaps, instead=True) for end in ends)
+            else:
+                yield from ends
+                remaining -= inside
+        if remaining:
+            home = self._model.vpcs.get(endpoint.vpc)
+            loose = missing(endpoint.vpc, "its blocks are not known") if home is None else unknown_block(home, network.version)
+            cidrs = remaining.blocks()
+            name = ", ".join(remaining.blocks())
+            yield End(network.version, known(remaining), name, None, cidrs=cidrs, loose=loose, maybe=perhaps, instead=perhaps is not None)
+
+    def _by_nearness(self, endpoint: Endpoint) -> list[Vpc]:
+        home, near = endpoint.vpc, self._crossing.neighbours(endpoint.vpc)
+        return sorted(self._model.vpcs.values(), key=lambda vpc: 0 if vpc.id == home else 1 if vpc.id in near else 2)
+
+    def _whole(self, target: Target, groups: Groups, *, checked: bool) -> Iterator[End]:
+        vpc = self._model.vpcs.get(target)
+        if vpc is None:
+            reason = missing(target, "this VPC is not in the templates")
+            yield End(IPV4, anywhere(IPV4, reason), str(target), target, None, groups, checked=checked, loose=reason)
+            return
+        for version in self._families_of(target):
+            yield from self._inside(vpc, vpc_packets(vpc, version), groups, checked=checked, whole=True)
+
+    def _families_of(self, target: Target) -> tuple[int, ...]:
+        vpc = self._model.vpcs.get(target)
+        if vpc is None:
+            return (IPV4,)
+        return tuple(version for version in (IPV4, IPV6) if vpc_packets(vpc, version) or unknown_block(vpc, version))
+
+    def _inside(self, vpc: Vpc, inside: Packets, groups: Groups, *, checked: bool, whole: bool) -> Iterator[End]:
+        """Yield the parts of some addresses of a VPC: each subnet's, then those in no subnet."""
+        version = inside.version
+        end = End(version, known(inside), str(vpc.path or vpc.id), vpc.id, None, groups, checked)
+        rest, doubt = inside, unknown_block(vpc, version) if whole else None
+        unplaced: list[tuple[Subnet, Unknown]] = []
+        for subnet in self._subnets.get(vpc.id, []):
+            network = block_of(subnet, version)
+            if isinstance(network, Unknown):
+                unplaced.append((subnet, network))
+            elif network is not None and (part := inside & block(network)):
+                maybe = subnet.exists if isinstance(subnet.exists, Unknown) else None
+                rest -= block(network)
+                here = replace(end, span=known(part), name=name_of(subnet), cidrs=part.blocks(), maybe=maybe, instead=maybe is not None)
+                yield replace(here, subnet=subnet)
+                if maybe is not None:
+                    yield here
+        for subnet, reason in unplaced:
+            may = everything(version) if doubt else rest
+            span = Span(nothing(version), may, whole, reason)
+            yield replace(end, span=span, name=name_of(subnet), subnet=subnet, maybe=None if whole else reason)
+        hidden = unplaced[0][1] if unplaced else None if vpc.closed else _open(vpc)
+        if rest:
+            span = known(rest) if hidden is None else Span(nothing(version), rest, some=False, reason=hidden)
+            yield replace(end, span=span, cidrs=rest.blocks(), loose=hidden)
+        if doubt and not unplaced:
+            yield replace(end, span=anywhere(version, doubt), loose=doubt)
+
+    @cached_property
+    def _subnets(self) -> dict[Target, list[Subnet]]:
+        by_vpc: dict[Target, list[Subnet]] = {}
+        for subnet in self._model.subnets.values():
+            by_vpc.setdefault(subnet.vpc, []).append(subnet)
+        return by_vpc
+
+    def _hull(self, target: Target, version: int, reason: Unknown) -> Span:
+        """Return the span of a subnet of which only the VPC is known: it lies in the VPC's blocks."""
+        vpc = self._model.vpcs.get(target)
+        if vpc is None or unknown_block(vpc, version) or not vpc_packets(vpc, version):
+            return anywhere(version, reason)
+        return Span(nothing(version), vpc_packets(vpc, version), reason=reason)
+
+
+def _open(vpc: Vpc) -> Unknown:
+    return Unknown(UNKNOWN_RESOURCE, str(vpc.id), "the VPC is imported: its other subnets are not known")
+
+
+def _cidrs(network: Maybe[Network]) -> tuple[str, ...]:
+    return () if isinstance(network, Unknown) else (str(network),)
+
+
+def _wish(workload: Workload, version: int) -> Unknown | None:
+    """Return why a workload perhaps has no addresses of an IP version."""
+    return workload.ipv6 if version == IPV6 and isinstance(workload.ipv6, Unknown) else None

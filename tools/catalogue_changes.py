@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tools.live_answer import Answer, LiveService
 
 _TOPICS = {
-    "policy": "polic|supported",
+    "endpoint_policy": "polic|supported",
     "private_dns": "dns",
     "private_dns_names": "dns",
     "regional_dns_names": "dns",
@@ -35,17 +35,19 @@ _TOPICS = {
     "unavailable_regions": "region",
     "regional_names": "prefix|region",
     "unavailable_az_ids": "availability zone|az",
-    "policy_reason": "",
+    "endpoint_policy_certain": "",
+    "endpoint_policy_reason": "",
 }
 """The facts that an answer can change, each with the words by which a note speaks of it."""
 
 
 _OF_EVERY_PARTITION = {
-    "policy": "policy",
-    "policy_reason": "policy",
+    "endpoint_policy": "endpoint_policy",
+    "endpoint_policy_certain": "endpoint_policy",
+    "endpoint_policy_reason": "endpoint_policy",
     "private_dns": "private_dns",
     "private_dns_names": "private_dns_names",
-    "endpoint_types": "name",
+    "endpoint_types": "name_template",
     "ip_address_types": "ip_address_types",
 }
 """The facts of which we hold one for all partitions, each with the field that says whether we know it."""
@@ -119,9 +121,9 @@ def compare(catalogue: Catalogue, answer: Answer, day: date) -> Changes:
             new.append(record)
             after["services"].append(record)
         seen.add(record["short_name"])
-        if "{" in record["name"].replace(REGION, ""):
+        if "{" in record["name_template"].replace(REGION, ""):
             continue
-        learnt = _learnt(record, live, answer.region, zones, after)
+        learnt = _learnt(record, live, answer.region, zones)
         found = _differences(record, learnt, answer.region)
         if record not in new:
             differences += found
@@ -140,23 +142,22 @@ def compare(catalogue: Catalogue, answer: Answer, day: date) -> Changes:
 
 def _record_of(name: str, records: list[Record], region: str) -> Record | None:
     for record in records:
-        if name in (record.get("regional_names", {}).get(region), record["name"].replace(REGION, region)):
+        if name in (record.get("regional_names", {}).get(region), record["name_template"].replace(REGION, region)):
             return record
     for record in records:
-        pattern = re.sub(r"\\\{\w+\\\}", "[A-Za-z0-9-]+", re.escape(record["name"].replace(REGION, region)))
+        pattern = re.sub(r"\\\{\w+\\\}", "[A-Za-z0-9-]+", re.escape(record["name_template"].replace(REGION, region)))
         if re.fullmatch(pattern, name):
             return record
-    alike = [record for record in records if after_region(record["name"]) == after_region(name)]
+    alike = [record for record in records if after_region(record["name_template"]) == after_region(name)]
     return alike[0] if len(alike) == 1 and after_region(name) and not is_commercial(region) else None
 
 
-def _learnt(record: Record, live: LiveService, region: str, zones: set[str], catalogue: Catalogue) -> Record:
+def _learnt(record: Record, live: LiveService, region: str, zones: set[str]) -> Record:
     learnt = deepcopy(record)
     if live.policy is not None:
-        reason = catalogue["policy_reasons"].get(record.get("policy_reason", ""))
-        certain = reason is not None and reason["confidence"] == "high"
-        if record.get("policy") is not live.policy or (is_commercial(region) and not certain):
-            learnt["policy"], learnt["policy_reason"] = live.policy, LIVE
+        certain = record.get("endpoint_policy_certain", False)
+        if record.get("endpoint_policy") is not live.policy or (is_commercial(region) and not certain):
+            learnt["endpoint_policy"], learnt["endpoint_policy_certain"], learnt["endpoint_policy_reason"] = live.policy, True, LIVE
     if "Interface" in live.endpoint_types:
         learnt["private_dns"] = bool(live.dns_names)
         _learn_dns_names(learnt, live, region)
@@ -171,7 +172,7 @@ def _learnt(record: Record, live: LiveService, region: str, zones: set[str], cat
         learnt["unavailable_regions"] = [one for one in record["unavailable_regions"] if one != region]
     if record.get("available_regions") and region not in record["available_regions"]:
         learnt["available_regions"] = [*record["available_regions"], region]
-    if live.name != record.get("regional_names", {}).get(region, record["name"].replace(REGION, region)):
+    if live.name != record.get("regional_names", {}).get(region, record["name_template"].replace(REGION, region)):
         learnt["regional_names"] = {**record.get("regional_names", {}), region: live.name}
     if live.az_ids:
         others = [zone for zone in record.get("unavailable_az_ids", []) if zone not in zones]
@@ -234,14 +235,14 @@ def _new_record(name: str, region: str, records: list[Record]) -> Record:
     constant = next((one for one in candidates if one not in constants), None)
     if constant is None:
         raise PrivateLinkError(f"new service {name!r}", [f"the constants {' and '.join(candidates)} are taken; add its record by hand"])
-    record: Record = {"short_name": short_name, "name": template, "constant": constant, "title": "", "sources": []}
+    record: Record = {"short_name": short_name, "name_template": template, "constant": constant, "title": "", "sources": []}
     if base:
         record["fips_of"] = base["short_name"]
     return record
 
 
 def _expected_in(record: Record, region: str) -> bool:
-    if "managed_by" in record or "{" in record["name"].replace(REGION, ""):
+    if "managed_by" in record or "{" in record["name_template"].replace(REGION, ""):
         return False
     only = record.get("available_regions")
     return region in only if only else region not in record.get("unavailable_regions", ())

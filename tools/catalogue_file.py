@@ -1,6 +1,7 @@
-"""The shape of ``services.json``: what a record may hold, what must be true of it, and how it is laid out.
+"""The shape of the catalogue's two files: what a record may hold, what must be true of it, and how it is laid out.
 
-One record is one endpoint service name, one line is one fact. What a record leaves out, no source says.
+``services.json`` has the facts that code reads, by the names of the fields of `Service`; ``evidence.json`` has what they rest on, which
+people and these tools read. A record is one endpoint service name, a line one fact. What a record leaves out, no source says.
 
 Naming: `short_name`, `constant` and `aliases` are contracts, because construct ids and user code hold them. A constant equals the one
 of ``ec2.InterfaceVpcEndpointAwsService`` where that has one that is not deprecated (in its Python spelling; where that splits a name at a
@@ -13,49 +14,52 @@ import json
 import re
 from collections import Counter
 from pathlib import Path
-from typing import Literal, NotRequired, TypedDict, cast, get_args
+from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict, cast, get_args
 
 from constructs_privatelink.catalogue.ports import PortRange
 from constructs_privatelink.errors import PrivateLinkError
 
-SERVICES_JSON = Path(__file__).parents[1] / "constructs_privatelink" / "catalogue" / "services.json"
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+CATALOGUE = Path(__file__).parents[1] / "constructs_privatelink" / "catalogue"
+SERVICES_JSON, EVIDENCE_JSON = "services.json", "evidence.json"
 LIVE = "live"
-"""The policy reason of a fact that AWS itself answered; ``LIVE <region> <date>`` is then among the record's sources."""
+"""The reason of a fact that AWS itself answered; ``LIVE <region> <date>`` is then among the record's sources."""
 
 Confidence = Literal["high", "medium", "conflict", "unknown"]
+_KNOWN: tuple[Confidence, ...] = ("high", "medium")
 _WIDTH = 140
 
 
 class Source(TypedDict):
-    """Where facts come from: named once here, by its key in the records."""
+    """Where facts come from: named once, by its key in the records."""
 
     what: str
     age: str
     weight: str
 
 
-class PolicyReason(TypedDict):
-    """Why we believe that a service takes endpoint policies, or does not, or cannot say."""
+class Reason(TypedDict):
+    """Why we believe that a service has something, or does not, or cannot say."""
 
     confidence: Confidence
     text: str
 
 
-class Record(TypedDict):
-    """One endpoint service name and all that is known of it."""
+class Facts(TypedDict):
+    """One endpoint service name and what code reads of it: the fields of `Service`, and the names of the constant."""
 
     short_name: str
-    name: str
     constant: str
     aliases: NotRequired[list[str]]
-    cdk_deprecated: NotRequired[list[str]]
+    name_template: str
     title: str
-    doc: NotRequired[str]
-    fips_of: NotRequired[str]
+    doc_url: NotRequired[str]
     managed_by: NotRequired[str]
     endpoint_types: NotRequired[list[str]]
-    policy: NotRequired[bool]
-    policy_reason: NotRequired[str]
+    endpoint_policy: NotRequired[bool]
+    endpoint_policy_certain: NotRequired[bool]
     private_dns: NotRequired[bool]
     private_dns_names: NotRequired[list[str]]
     private_dns_advice: NotRequired[Literal["on", "off"]]
@@ -63,40 +67,62 @@ class Record(TypedDict):
     regional_dns_names: NotRequired[dict[str, list[str]]]
     ports: NotRequired[list[str]]
     ip_address_types: NotRequired[list[str]]
-    ipv6_column: NotRequired[str]
-    iam: NotRequired[list[str]]
+    iam_prefixes: NotRequired[list[str]]
     available_regions: NotRequired[list[str]]
     unavailable_regions: NotRequired[list[str]]
     unavailable_az_ids: NotRequired[list[str]]
     regional_names: NotRequired[dict[str, str]]
     cross_region: NotRequired[bool]
-    sdk_host: NotRequired[str]
-    notes: NotRequired[list[str]]
-    sources: list[str]
     as_of: NotRequired[str]
 
 
+class Evidence(TypedDict):
+    """What the facts about one service rest on, and what only reviewers look at."""
+
+    endpoint_policy_reason: NotRequired[str]
+    fips_of: NotRequired[str]
+    cdk_deprecated: NotRequired[list[str]]
+    ipv6_column: NotRequired[str]
+    sdk_host: NotRequired[str]
+    notes: NotRequired[list[str]]
+    sources: list[str]
+
+
+class Record(Facts, Evidence):
+    """One endpoint service name and all that is known of it: its records of both files."""
+
+
 class Catalogue(TypedDict):
-    """The whole file."""
+    """Both files together."""
 
     as_of: str
     sources: dict[str, Source]
-    policy_reasons: dict[str, PolicyReason]
+    reasons: dict[str, Reason]
     services: list[Record]
 
 
-def read(path: Path = SERVICES_JSON) -> Catalogue:
-    """Read the file and refuse what `problems` finds in it.
+def read(folder: Path = CATALOGUE) -> Catalogue:
+    """Read both files and refuse what `problems` finds in them.
 
     Raises:
-        PrivateLinkError: The file breaks its own rules.
+        PrivateLinkError: The files break their own rules, or one has a service that the other lacks.
 
     """
-    catalogue = cast("Catalogue", json.loads(path.read_text(encoding="utf-8")))
+    facts, evidence = (json.loads((folder / name).read_text(encoding="utf-8")) for name in (SERVICES_JSON, EVIDENCE_JSON))
+    reasons = _lacking(SERVICES_JSON, evidence["services"], [record["short_name"] for record in facts["services"]])
+    reasons += _lacking(EVIDENCE_JSON, [record["short_name"] for record in facts["services"]], evidence["services"])
+    if reasons:
+        raise PrivateLinkError(folder.name, reasons)
+    services = [cast("Record", {**record, **evidence["services"][record["short_name"]]}) for record in facts["services"]]
+    catalogue = Catalogue(as_of=facts["as_of"], sources=evidence["sources"], reasons=evidence["reasons"], services=services)
     reasons = problems(catalogue)
     if reasons:
-        raise PrivateLinkError(path.name, reasons)
+        raise PrivateLinkError(folder.name, reasons)
     return catalogue
+
+
+def _lacking(name: str, wanted: Iterable[str], held: Collection[str]) -> list[str]:
+    return [f"{name} has no record of {short_name!r}, which the other file has" for short_name in wanted if short_name not in held]
 
 
 def problems(catalogue: Catalogue) -> list[str]:
@@ -104,17 +130,17 @@ def problems(catalogue: Catalogue) -> list[str]:
     records = catalogue["services"]
     found = [f"{record['short_name']}: {reason}" for record in records for reason in _record_problems(record, catalogue)]
     found += _repeated("short_name", [record["short_name"] for record in records])
-    found += _repeated("name", [record["name"] for record in records])
+    found += _repeated("name_template", [record["name_template"] for record in records])
     found += _repeated("constant", [name for record in records for name in (record["constant"], *record.get("aliases", ()))])
-    live = catalogue["policy_reasons"].get(LIVE)
+    live = catalogue["reasons"].get(LIVE)
     if live is None or live["confidence"] != "high":
-        found.append(f"policy_reasons has no {LIVE!r} of high confidence")
+        found.append(f"reasons has no {LIVE!r} of high confidence")
     return found
 
 
 def _record_problems(record: Record, catalogue: Catalogue) -> list[str]:
     found = [f"{key!r} is not a field" for key in record if key not in Record.__annotations__]
-    found += [f"{key!r} is missing" for key in ("short_name", "name", "constant", "title", "sources") if key not in record]
+    found += [f"{key!r} is missing" for key in ("short_name", "name_template", "constant", "title", "sources") if key not in record]
     found += [f"{key!r} is empty; leave it out" for key, value in record.items() if value in ([], {}, None)]
     found += [f"source {source!r} has no key in 'sources'" for source in record["sources"] if source.split()[0] not in catalogue["sources"]]
     found += [
@@ -133,13 +159,18 @@ def _record_problems(record: Record, catalogue: Catalogue) -> list[str]:
 
 
 def _policy_problems(record: Record, catalogue: Catalogue) -> list[str]:
-    reason = catalogue["policy_reasons"].get(record.get("policy_reason", ""))
-    if reason is None:
-        return [f"policy_reason {record['policy_reason']!r} is not in 'policy_reasons'"] if "policy_reason" in record else []
-    if reason["confidence"] not in get_args(Confidence):
-        return [f"confidence {reason['confidence']!r} is none of {get_args(Confidence)}"]
-    if ("policy" in record) != (reason["confidence"] in {"high", "medium"}):
-        return [f"policy and the confidence {reason['confidence']!r} of its reason do not go together"]
+    key = record.get("endpoint_policy_reason")
+    if key is None:
+        return ["endpoint_policy_certain without an endpoint_policy_reason"] if "endpoint_policy_certain" in record else []
+    if key not in catalogue["reasons"]:
+        return [f"endpoint_policy_reason {key!r} is not in 'reasons'"]
+    confidence = catalogue["reasons"][key]["confidence"]
+    if confidence not in get_args(Confidence):
+        return [f"confidence {confidence!r} is none of {get_args(Confidence)}"]
+    if ("endpoint_policy" in record) != (confidence in _KNOWN):
+        return [f"endpoint_policy and the confidence {confidence!r} of its reason do not go together"]
+    if record.get("endpoint_policy_certain", False) != (confidence == "high"):
+        return [f"endpoint_policy_certain and the confidence {confidence!r} of its reason do not go together"]
     return []
 
 
@@ -166,20 +197,26 @@ def constant_name(short_name: str, fips_base: str | None = None, *, sagemaker: b
     return f"SAGEMAKER_{plain}" if sagemaker else plain
 
 
-def render(catalogue: Catalogue) -> str:
-    """Return the text of the file: tables first, records sorted by short name, one fact a line."""
-    tables = [
-        f"  {json.dumps(key)}: {{\n" + ",\n".join(f"    {_inline(name)}: {_inline(row)}" for name, row in sorted(table.items())) + "\n  }"
-        for key, table in (("sources", catalogue["sources"]), ("policy_reasons", catalogue["policy_reasons"]))
-    ]
-    records = ",\n".join(_record(record) for record in sorted(catalogue["services"], key=lambda record: record["short_name"]))
-    head = f'  "as_of": {_inline(catalogue["as_of"])}'
-    return "{\n" + ",\n".join([head, *tables, f'  "services": [\n{records}\n  ]']) + "\n}\n"
+def rendered(catalogue: Catalogue) -> dict[str, str]:
+    """Return the text of each file by its name: tables first, records sorted by short name, one fact a line."""
+    records = sorted(catalogue["services"], key=lambda record: record["short_name"])
+    facts = ",\n".join(f"    {_lines(record, Facts)}" for record in records)
+    evidence = ",\n".join(f"    {_inline(record['short_name'])}: {_lines(record, Evidence)}" for record in records)
+    as_of = f'  "as_of": {_inline(catalogue["as_of"])}'
+    tables = [_table("sources", catalogue["sources"]), _table("reasons", catalogue["reasons"])]
+    return {
+        SERVICES_JSON: "{\n" + ",\n".join([as_of, f'  "services": [\n{facts}\n  ]']) + "\n}\n",
+        EVIDENCE_JSON: "{\n" + ",\n".join([*tables, f'  "services": {{\n{evidence}\n  }}']) + "\n}\n",
+    }
 
 
-def _record(record: Record) -> str:
-    facts = cast("dict[str, object]", record)
-    return "    {" + ",\n     ".join(_fact(key, facts[key]) for key in Record.__annotations__ if key in facts) + "}"
+def _table(name: str, rows: Mapping[str, Source] | Mapping[str, Reason]) -> str:
+    return f"  {_inline(name)}: {{\n" + ",\n".join(f"    {_inline(key)}: {_inline(row)}" for key, row in sorted(rows.items())) + "\n  }"
+
+
+def _lines(record: Record, part: type[Facts | Evidence]) -> str:
+    values = cast("dict[str, object]", record)
+    return "{" + ",\n     ".join(_fact(key, values[key]) for key in part.__annotations__ if key in values) + "}"
 
 
 def _fact(key: str, value: object) -> str:

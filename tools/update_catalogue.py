@@ -1,4 +1,4 @@
-"""Bring ``services.json`` up to date from a saved answer of ``aws ec2 describe-vpc-endpoint-services``.
+"""Bring the catalogue up to date from a saved answer of ``aws ec2 describe-vpc-endpoint-services``.
 
     aws ec2 describe-vpc-endpoint-services --region eu-west-1 --output json > answer.json
     python -m tools.update_catalogue answer.json --date 2026-12-01            # shows what differs, field by field
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.errors import PrivateLinkError
 from tools.catalogue_changes import compare
-from tools.catalogue_file import SERVICES_JSON, read, render
+from tools.catalogue_file import CATALOGUE, read, rendered
 from tools.live_answer import read_answer
 
 if TYPE_CHECKING:
@@ -40,7 +40,10 @@ def report(answer: Answer, changes: Changes, *, partial: bool) -> str:
         previous = difference.short_name
         lines += _shown(difference)
     for record in changes.new:
-        lines += [f"new: {record['name']}", f"  as AwsService.{record['constant']}, short name {record['short_name']!r}; give it a title"]
+        lines += [
+            f"new: {record['name_template']}",
+            f"  as AwsService.{record['constant']}, short name {record['short_name']!r}; give it a title",
+        ]
     if changes.missing and not partial:
         lines.append(f"not in the answer, perhaps not in {answer.region}; add it to their unavailable_regions if AWS says so:")
         lines += [f"  {name}" for name in changes.missing]
@@ -66,7 +69,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--region", help="Region that answered; default: the one that most services name")
     parser.add_argument("--partial", action="store_true", help="the answer was filtered: do not report services that it lacks")
     parser.add_argument("--write", action="store_true", help="write the differences")
-    parser.add_argument("--catalogue", type=Path, default=SERVICES_JSON, help="default: the package's services.json")
+    parser.add_argument(
+        "--catalogue", type=Path, default=CATALOGUE, help="folder of services.json and evidence.json; default: the package's"
+    )
     given = parser.parse_args(arguments)
     try:
         answer = read_answer(given.answer.read_text(encoding="utf-8"), given.region)
@@ -76,7 +81,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     print(report(answer, changes, partial=given.partial))
     if given.write:
-        given.catalogue.write_text(render(changes.catalogue), encoding="utf-8")
+        for name, text in rendered(changes.catalogue).items():
+            (given.catalogue / name).write_text(text, encoding="utf-8")
         print("written; now run python -m tools.generate_catalogue")
     else:
         print("nothing written; add --write to apply this")

@@ -1,17 +1,14 @@
-"""What the facts of the catalogue rest on, for people: reasons, notes and sources stay in ``services.json`` and are read when asked for."""
+"""What the facts of the catalogue rest on, for people: reasons, notes and sources stand in ``evidence.json``, which nothing else reads."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, TypedDict, cast
+from pkgutil import get_data
+from typing import TypedDict, cast
 
-from constructs_privatelink.catalogue.lookup import template_of
-
-if TYPE_CHECKING:
-    from constructs_privatelink.catalogue.service import Service
+_NO_SOURCE = "unknown: no source says"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,38 +27,54 @@ class Evidence:
     sources: tuple[str, ...]
 
 
+YOURS = Evidence(endpoint_policy="yours: the catalogue does not describe this service", notes=(), sources=())
+"""What a service rests on that the catalogue does not have."""
+
+
+class _Source(TypedDict):
+    what: str
+    age: str
+    weight: str
+
+
+class _Reason(TypedDict):
+    confidence: str
+    text: str
+
+
 class _Record(TypedDict, total=False):
-    short_name: str
-    policy_reason: str
+    endpoint_policy_reason: str
     notes: list[str]
     sources: list[str]
 
 
 class _File(TypedDict):
-    sources: dict[str, dict[str, str]]
-    policy_reasons: dict[str, dict[str, str]]
-    services: list[_Record]
+    sources: dict[str, _Source]
+    reasons: dict[str, _Reason]
+    services: dict[str, _Record]
 
 
-_YOURS = Evidence(endpoint_policy="yours: the catalogue does not describe this service", notes=(), sources=())
+def evidence_of(short_name: str) -> Evidence:
+    """Return what the catalogue's facts about a service rest on.
 
+    Args:
+        short_name: The short name of a service that the catalogue has, parameters still open.
 
-def evidence_of(service: Service) -> Evidence:
-    """Return what the catalogue's facts about a service rest on; nothing for a service that you described yourself."""
-    known = template_of(service.short_name) if service.as_of else None
-    if known is None:
-        return _YOURS
-    file, records = _read()
-    record = records[known.short_name]
-    reason = file["policy_reasons"].get(record.get("policy_reason", ""))
+    """
+    file = _read()
+    record = file["services"][short_name]
     return Evidence(
-        endpoint_policy=f"{reason['confidence']}: {reason['text']}" if reason else "unknown: no source says",
+        endpoint_policy=_reason(record.get("endpoint_policy_reason"), file["reasons"]),
         notes=tuple(record.get("notes", ())),
         sources=tuple(_cited(source, file["sources"]) for source in record["sources"]),
     )
 
 
-def _cited(source: str, table: dict[str, dict[str, str]]) -> str:
+def _reason(key: str | None, table: dict[str, _Reason]) -> str:
+    return _NO_SOURCE if key is None else f"{table[key]['confidence']}: {table[key]['text']}"
+
+
+def _cited(source: str, table: dict[str, _Source]) -> str:
     key, _, detail = source.partition(" ")
     row = table[key]
     what = f"{row['what']}: {detail}" if detail else row["what"]
@@ -69,7 +82,5 @@ def _cited(source: str, table: dict[str, dict[str, str]]) -> str:
 
 
 @cache
-def _read() -> tuple[_File, dict[str, _Record]]:
-    text = files(__package__).joinpath("services.json").read_text(encoding="utf-8")
-    file = cast("_File", json.loads(text))
-    return file, {record["short_name"]: record for record in file["services"]}
+def _read() -> _File:
+    return cast("_File", json.loads(get_data(__package__, "evidence.json") or b""))

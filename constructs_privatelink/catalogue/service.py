@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from constructs_privatelink.catalogue import records
+from constructs_privatelink.catalogue.index import Index
 from constructs_privatelink.catalogue.partitions import REGION, after_region, localized
 from constructs_privatelink.catalogue.ports import HTTPS, PortRange
 from constructs_privatelink.errors import PrivateLinkError
@@ -154,9 +157,10 @@ class Service:
 
     def evidence(self) -> Evidence:
         """Return what these facts rest on: reasons, notes and sources. Reads a file at the first call; no construct needs it."""
-        from constructs_privatelink.catalogue.evidence import evidence_of  # noqa: PLC0415 - only people ask, so no synth pays for it
+        from constructs_privatelink.catalogue.evidence import YOURS, evidence_of  # noqa: PLC0415 - only people ask, so no synth pays for it
 
-        return evidence_of(self)
+        known = catalogue().template_of(self.short_name) if self.as_of else None
+        return YOURS if known is None else evidence_of(known.short_name)
 
     @staticmethod
     def find(name: str) -> Service:
@@ -166,9 +170,7 @@ class Service:
             PrivateLinkError: Nothing has that name (near misses are suggested), or two services share it (both are listed).
 
         """
-        from constructs_privatelink.catalogue.lookup import find  # noqa: PLC0415 - the lookup imports the generated constants, made of this class
-
-        return find(name)
+        return catalogue().find(name)
 
     @staticmethod
     def custom(
@@ -226,6 +228,16 @@ class Service:
     def __str__(self) -> str:
         """The short name."""
         return self.short_name
+
+
+@cache
+def catalogue() -> Index[Service]:
+    """Return the services of the catalogue by all their names. The data is read at the first call, and each service made once."""
+    known = [(record.constants, Service(**record.facts)) for record in records.read()]
+    return Index(
+        constants={constant: service for constants, service in known for constant in constants},
+        aliases=frozenset(alias for constants, _ in known for alias in constants[1:]),
+    )
 
 
 def _filled(template: str, values: Mapping[str, str]) -> str:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from constructs_privatelink.catalogue.lookup import find, search
+from constructs_privatelink.catalogue.lookup import search
+from constructs_privatelink.catalogue.service import Service
 from constructs_privatelink.errors import PrivateLinkError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from rich.console import Console
-
-    from constructs_privatelink.catalogue.service import Service
 
 _SHORT = {"dns": "DNS", "iam": "IAM", "ip": "IP"}
 _SAID = {True: "yes", False: "no", None: "not known"}
@@ -68,7 +67,7 @@ def known(name: str, region: str | None) -> dict[str, object]:
         PrivateLinkError: There is no such service, or it is not in the Region.
 
     """
-    service = find(name)
+    service = Service.find(name)
     if region is not None and not service.available_in(region):
         where = ", ".join(service.available_regions)
         raise PrivateLinkError(f"service '{name}'", [f"AWS does not offer it in {region}" + (f"; it is in {where}" if where else "")])

@@ -1,113 +1,34 @@
-"""`Service.find`: short names, full names of every partition, and what was probably meant."""
+"""The services that words are about, and the entry of a short name."""
 
 from __future__ import annotations
 
 import pytest
 
-from constructs_privatelink.catalogue import AwsService, Service, services
-from constructs_privatelink.catalogue.partitions import REGION
-from constructs_privatelink.errors import PrivateLinkError
-
-
-def test_every_short_name_finds_its_service() -> None:
-    assert [service.short_name for service in services() if Service.find(service.short_name) is not service] == []
-
-
-def test_every_full_name_finds_its_service() -> None:
-    of_one_name = [service for service in services() if not service.parameters]
-    named = [(service, service.name_template) for service in services()]
-    named += [(service, service.name_template.replace(REGION, "eu-central-1")) for service in of_one_name]
-    named += [(service, name) for service in of_one_name for name in service.regional_names.values()]
-
-    assert [name for service, name in named if Service.find(name) is not service] == []
+from constructs_privatelink.catalogue import AwsService
+from constructs_privatelink.catalogue.lookup import search, services, template_of
 
 
 @pytest.mark.parametrize(
-    ("name", "service"),
-    [
-        ("com.amazonaws.eu-west-1.kms", AwsService.KMS),
-        ("com.amazonaws.us-gov-east-1.ecr.api", AwsService.ECR),
-        ("cn.com.amazonaws.cn-north-1.eks", AwsService.EKS),
-        ("com.amazonaws.cn-north-1.eks", AwsService.EKS),
-        ("gov.ic.c2s.us-iso-east-1.ec2", AwsService.EC2),
-        ("eu.amazonaws.eusc-de-east-1.ecr.api", AwsService.ECR),
-        ("aws.sagemaker.us-east-1.notebook", AwsService.SAGEMAKER_NOTEBOOK),
-        ("com.amazonaws.iam", AwsService.IAM),
-        ("aws.api.global.codecatalyst", AwsService.CODECATALYST),
-        ("com.amazonaws.us-east-1.freetier", AwsService.COM_AMAZONAWS_FREETIER),
-        ("aws.api.us-east-1.freetier", AwsService.BILLING_AND_COST_MANAGEMENT_FREETIER),
-    ],
+    "words",
+    [["streaming", "appstream"], ["WorkSpaces", "APPLICATIONS", "streaming"], ["appstream_streaming"], ["{region}.appstream.streaming"]],
+    ids=" ".join,
 )
-def test_full_names_of_all_partitions_are_read(name: str, service: Service) -> None:
-    assert Service.find(name) is service
+def test_words_find_the_services_that_they_are_all_about(words: list[str]) -> None:
+    assert search(words) == (AwsService.APPSTREAM_STREAMING,)
 
 
-@pytest.mark.parametrize("name", ["dsql-ab12", "com.amazonaws.eu-west-1.dsql-ab12", "com.amazonaws.{region}.dsql-ab12"])
-def test_a_name_with_a_parameter_is_found_with_the_parameter_filled(name: str) -> None:
-    assert Service.find(name) == AwsService.DSQL.with_parameters(id="ab12")
+def test_no_words_find_every_service() -> None:
+    assert search([]) == services()
 
 
-def test_a_cell_of_timestream_is_found() -> None:
-    found = Service.find("com.amazonaws.us-west-2.timestream.query-cell2")
-
-    assert found == AwsService.TIMESTREAM_QUERY.with_parameters(cell="cell2")
+def test_words_that_nothing_is_about_find_nothing() -> None:
+    assert search(["kms", "streaming"]) == ()
 
 
-@pytest.mark.parametrize("name", ["freetier", "resource-explorer-2", "resource-explorer-2-fips"])
-def test_a_short_name_that_two_services_share_lists_both(name: str) -> None:
-    with pytest.raises(PrivateLinkError) as refusal:
-        Service.find(name)
-
-    assert f"'aws.api.{{region}}.{name}' and 'com.amazonaws.{{region}}.{name}'" in str(refusal.value)
-    assert f"give Service.find('aws.api.{name}') or Service.find('com.amazonaws.{name}')" in str(refusal.value)
+@pytest.mark.parametrize("short_name", ["dsql-ab12", "dsql-{id}"])
+def test_the_entry_of_a_name_with_a_parameter_has_it_open(short_name: str) -> None:
+    assert template_of(short_name) is AwsService.DSQL
 
 
-@pytest.mark.parametrize(
-    ("name", "meant"),
-    [
-        ("kmss", "'kms' or 'kms-fips'"),
-        ("KMS", "'kms' or 'kms-fips'"),
-        ("SECRETS_MANAGER", "'secretsmanager' or 'secretsmanager-fips'"),
-        ("secrets-manager", "'secretsmanager' or 'secretsmanager-fips'"),
-        ("ecr_api", "'ecr.api'"),
-        ("appstream", "'appstream.api' or 'appstream.streaming'"),
-        ("api gateway", "'apigateway', 'execute-api'"),
-        ("com.amazonaws.eu-west-1.firehose", "'kinesis-firehose'"),
-        ("cloudwatch", "'monitoring'"),
-        ("WorkSpaces Applications", "'appstream.api' or 'appstream.streaming'"),
-        ("eks-atuh", "'eks-auth'"),
-        ("EVENTBRIDGE", "'events'"),
-        ("cn.com.amazonaws.cn-north-1.kms", "'kms' or 'kms-fips'"),
-    ],
-)
-def test_a_near_miss_names_what_was_probably_meant(name: str, meant: str) -> None:
-    with pytest.raises(PrivateLinkError) as refusal:
-        Service.find(name)
-
-    assert f"did you mean {meant}" in str(refusal.value)
-
-
-def test_what_nothing_resembles_shows_the_way_out() -> None:
-    with pytest.raises(PrivateLinkError) as refusal:
-        Service.find("zzz")
-
-    reason = "the catalogue has no such service; describe it with Service.custom('com.amazonaws.{region}...', ...)"
-    assert str(refusal.value) == f"service 'zzz': {reason}"
-
-
-@pytest.mark.parametrize("name", ["com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0", "vpce-svc-0123456789abcdef0"])
-def test_a_partners_service_is_not_looked_for(name: str) -> None:
-    with pytest.raises(PrivateLinkError, match="of a partner or of your own; describe it with Service"):
-        Service.find(name)
-
-
-def test_at_most_five_suggestions_are_made() -> None:
-    with pytest.raises(PrivateLinkError) as refusal:
-        Service.find("sagemaker")
-
-    assert str(refusal.value).split("did you mean")[1].split(", or else")[0].count("'") == 10
-
-
-def test_an_empty_name_is_refused() -> None:
-    with pytest.raises(PrivateLinkError, match="no such service"):
-        Service.find("")
+def test_a_short_name_that_the_catalogue_lacks_has_no_entry() -> None:
+    assert template_of("kmss") is None

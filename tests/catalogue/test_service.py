@@ -192,22 +192,3 @@ def test_a_service_is_a_value() -> None:
     assert replace(AwsService.KMS) == AwsService.KMS
     assert hash(replace(AwsService.KMS)) == hash(AwsService.KMS)
     assert str(AwsService.KMS) == "kms"
-
-
-def test_facts_rest_on_evidence_that_people_can_read() -> None:
-    evidence = AwsService.EKS.evidence()
-
-    assert evidence.endpoint_policy == "high: the service's page of 2026 has an endpoint-policy section or example"
-    assert any("not supported in awsdocs/amazon-eks-user-guide (2024-12-18)" in note for note in evidence.notes)
-    assert any("eks/latest/userguide/vpc-interface-endpoints.html (2026; primary)" in source for source in evidence.sources)
-
-
-def test_a_filled_name_rests_on_the_same_evidence() -> None:
-    assert AwsService.DSQL.with_parameters(id="ab12").evidence() == AwsService.DSQL.evidence()
-
-
-def test_your_own_description_rests_on_you() -> None:
-    evidence = Service.custom("com.amazonaws.{region}.kms").evidence()
-
-    assert evidence.endpoint_policy.startswith("yours")
-    assert (evidence.notes, evidence.sources) == ((), ())

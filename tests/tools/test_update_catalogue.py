@@ -12,13 +12,14 @@ import pytest
 
 from constructs_privatelink.errors import PrivateLinkError
 from tools.catalogue_changes import Changes, compare
-from tools.catalogue_file import problems, read, render
+from tools.catalogue_file import problems, read, rendered
 from tools.live_answer import Answer, LiveService, read_answer
 from tools.update_catalogue import main
 
 if TYPE_CHECKING:
     from tools.catalogue_file import Catalogue, Record
 
+BY_ITS_PAGE: dict[str, object] = {"endpoint_policy": True, "endpoint_policy_certain": True, "endpoint_policy_reason": "page"}
 ANSWER = Path(__file__).parents[1] / "data" / "describe-vpc-endpoint-services.json"
 DAY = date(2026, 12, 1)
 
@@ -29,21 +30,21 @@ def catalogue() -> Catalogue:
     return {
         "as_of": "2026-11",
         "sources": {key: {"what": key, "age": "2026", "weight": "primary"} for key in ("D", "LIVE")},
-        "policy_reasons": {
+        "reasons": {
             "live": {"confidence": "high", "text": "AWS said so"},
             "page": {"confidence": "high", "text": "the page says so"},
             "table": {"confidence": "medium", "text": "the table says so"},
             "fips-unknown": {"confidence": "unknown", "text": "no source says"},
         },
         "services": [
-            record("kms", policy=True, policy_reason="page", private_dns=True, private_dns_names=["kms.{region}.amazonaws.com"]),
-            record("kms-fips", policy_reason="fips-unknown", fips_of="kms", unavailable_regions=["eu-west-1", "eu-west-2"]),
-            record("s3", policy=True, policy_reason="page"),
+            record("kms", **BY_ITS_PAGE, private_dns=True, private_dns_names=["kms.{region}.amazonaws.com"]),
+            record("kms-fips", endpoint_policy_reason="fips-unknown", fips_of="kms", unavailable_regions=["eu-west-1", "eu-west-2"]),
+            record("s3", **BY_ITS_PAGE),
             record("freetier", constant="FREETIER"),
             record(
                 "datasync",
-                policy=False,
-                policy_reason="table",
+                endpoint_policy=False,
+                endpoint_policy_reason="table",
                 private_dns_advice="off",
                 notes=["POLICY: the table says no.", "Docs say leave private DNS off."],
             ),
@@ -59,7 +60,7 @@ def record(short_name: str, **facts: object) -> Record:
     constant = short_name.upper().replace("-", "_")
     found: Record = {
         "short_name": short_name,
-        "name": f"com.amazonaws.{{region}}.{short_name}",
+        "name_template": f"com.amazonaws.{{region}}.{short_name}",
         "constant": constant,
         "title": short_name,
         "sources": ["D"],
@@ -110,7 +111,7 @@ def test_a_live_fact_is_taken_with_high_confidence_and_its_source(catalogue: Cat
     changes = answered(catalogue)
 
     twin = after(changes, "kms-fips")
-    assert (twin["policy"], twin["policy_reason"]) == (True, "live")
+    assert (twin["endpoint_policy"], twin["endpoint_policy_reason"]) == (True, "live")
     assert twin["private_dns_names"] == ["kms-fips.{region}.amazonaws.com"]
     assert twin["sources"] == ["D", "LIVE eu-west-1 2026-12-01"]
     assert twin["as_of"] == "2026-12"
@@ -119,7 +120,7 @@ def test_a_live_fact_is_taken_with_high_confidence_and_its_source(catalogue: Cat
 def test_a_fact_that_a_page_had_right_keeps_the_page_as_its_reason(catalogue: Catalogue) -> None:
     changes = answered(catalogue)
 
-    assert after(changes, "kms")["policy_reason"] == "page"
+    assert after(changes, "kms")["endpoint_policy_reason"] == "page"
 
 
 def test_each_difference_names_service_field_old_and_new(catalogue: Catalogue) -> None:
@@ -136,9 +137,9 @@ def test_a_reviewed_note_stays_and_is_shown_where_the_answer_contradicts_it(cata
     changes = answered(catalogue)
 
     notes = {difference.field: difference.notes for difference in changes.differences if difference.short_name == "datasync"}
-    assert notes["policy"] == ("POLICY: the table says no.",)
+    assert notes["endpoint_policy"] == ("POLICY: the table says no.",)
     assert notes["private_dns"] == ("Docs say leave private DNS off.", "the advice is to turn private DNS off")
-    assert after(changes, "datasync")["policy"] is True
+    assert after(changes, "datasync")["endpoint_policy"] is True
     assert after(changes, "datasync")["notes"] == ["POLICY: the table says no.", "Docs say leave private DNS off."]
     assert after(changes, "datasync")["private_dns_advice"] == "off"
 
@@ -168,9 +169,9 @@ def test_a_service_that_the_answer_lacks_is_reported_and_never_deleted(catalogue
 def test_a_new_service_is_added_with_a_derived_constant(catalogue: Catalogue) -> None:
     changes = answered(catalogue)
 
-    assert [record["name"] for record in changes.new] == ["aws.api.{region}.freetier", "com.amazonaws.{region}.brand-new"]
+    assert [record["name_template"] for record in changes.new] == ["aws.api.{region}.freetier", "com.amazonaws.{region}.brand-new"]
     brand_new = after(changes, "brand-new")
-    assert (brand_new["constant"], brand_new["policy"], brand_new["private_dns_names"]) == (
+    assert (brand_new["constant"], brand_new["endpoint_policy"], brand_new["private_dns_names"]) == (
         "BRAND_NEW",
         False,
         ["brand-new.{region}.api.aws"],
@@ -180,7 +181,7 @@ def test_a_new_service_is_added_with_a_derived_constant(catalogue: Catalogue) ->
 def test_a_new_service_never_takes_the_names_of_another(catalogue: Catalogue) -> None:
     changes = answered(catalogue)
 
-    assert after(changes, "freetier")["name"] == "com.amazonaws.{region}.freetier"
+    assert after(changes, "freetier")["name_template"] == "com.amazonaws.{region}.freetier"
     assert after(changes, "aws.api.freetier")["constant"] == "AWS_API_FREETIER"
 
 
@@ -225,15 +226,15 @@ def test_another_partition_adds_what_is_its_own_and_overrules_nothing(catalogue:
     changes = compare(catalogue, answer, DAY)
 
     changed = after(changes, "kms")
-    assert (changed["policy"], changed["policy_reason"]) == (True, "page")
+    assert (changed["endpoint_policy"], changed["endpoint_policy_reason"]) == (True, "page")
     assert changed["regional_names"] == {"cn-north-1": "cn.com.amazonaws.cn-north-1.kms"}
     assert changed["regional_dns_names"] == {"cn-north-1": ["kms-api.cn-north-1.amazonaws.com.cn"]}
     assert changed["private_dns_names"] == ["kms.{region}.amazonaws.com"]
     assert changed["ip_address_types"] == ["ipv4"]
     kept = [difference for difference in changes.differences if not difference.applied]
     assert [(difference.field, difference.new, difference.why_kept) for difference in kept] == [
-        ("policy", False, "cn-north-1 is of another partition"),
-        ("policy_reason", "live", "cn-north-1 is of another partition"),
+        ("endpoint_policy", False, "cn-north-1 is of another partition"),
+        ("endpoint_policy_reason", "live", "cn-north-1 is of another partition"),
     ]
 
 
@@ -279,24 +280,24 @@ def test_what_is_no_whole_answer_is_refused_with_what_to_run(text: str, reason: 
 
 
 def test_the_program_shows_first_and_writes_when_told(catalogue: Catalogue, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = tmp_path / "services.json"
-    path.write_text(render(catalogue), encoding="utf-8")
-    call = [str(ANSWER), "--date", "2026-12-01", "--catalogue", str(path)]
+    for name, text in rendered(catalogue).items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    call = [str(ANSWER), "--date", "2026-12-01", "--catalogue", str(tmp_path)]
 
     shown = main(call)
-    text = capsys.readouterr().out
+    output = capsys.readouterr().out
 
     assert shown == 0
-    assert "eu-west-1: 7 services of Amazon; left out: 1 of others, 1 elsewhere" in text
-    assert "datasync\n  policy: False -> True\n    CONFLICT, the reviewed note stays: POLICY: the table says no." in text
-    assert "new: com.amazonaws.{region}.brand-new\n  as AwsService.BRAND_NEW, short name 'brand-new'; give it a title" in text
-    assert "not in the answer, perhaps not in eu-west-1" in text
-    assert text.endswith("nothing written; add --write to apply this\n")
-    assert read(path) == {**catalogue, "services": sorted(catalogue["services"], key=lambda one: one["short_name"])}
+    assert "eu-west-1: 7 services of Amazon; left out: 1 of others, 1 elsewhere" in output
+    assert "datasync\n  endpoint_policy: False -> True\n    CONFLICT, the reviewed note stays: POLICY: the table says no." in output
+    assert "new: com.amazonaws.{region}.brand-new\n  as AwsService.BRAND_NEW, short name 'brand-new'; give it a title" in output
+    assert "not in the answer, perhaps not in eu-west-1" in output
+    assert output.endswith("nothing written; add --write to apply this\n")
+    assert read(tmp_path) == {**catalogue, "services": sorted(catalogue["services"], key=lambda record: record["short_name"])}
 
     assert main([*call, "--write", "--partial"]) == 0
     assert "not in the answer" not in capsys.readouterr().out
-    assert "brand-new" in {one["short_name"] for one in read(path)["services"]}
+    assert "brand-new" in {record["short_name"] for record in read(tmp_path)["services"]}
 
 
 def test_an_answer_that_cannot_be_used_ends_the_program_with_its_reason(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -311,4 +312,4 @@ def test_the_catalogue_of_the_package_can_be_updated() -> None:
     changes = answered(read())
 
     assert problems(changes.catalogue) == []
-    assert [one["short_name"] for one in changes.new] == ["brand-new"]
+    assert [record["short_name"] for record in changes.new] == ["brand-new"]

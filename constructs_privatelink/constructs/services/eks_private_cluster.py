@@ -21,7 +21,7 @@ from aws_cdk import aws_ec2 as ec2
 from constructs import Construct
 
 from constructs_privatelink.catalogue.aws_services import AwsService
-from constructs_privatelink.catalogue.lookup import find
+from constructs_privatelink.catalogue.service import Service
 from constructs_privatelink.constructs import policy_documents
 from constructs_privatelink.constructs.construct_paths import identity, name_tag
 from constructs_privatelink.constructs.endpoint import PrivateLinkEndpoint
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
     from aws_cdk import aws_iam as iam
 
-    from constructs_privatelink.catalogue.service import Service
     from constructs_privatelink.constructs.peers import Clients
     from constructs_privatelink.decisions.private_cluster import Member
     from constructs_privatelink.errors import Doubt
@@ -278,7 +277,7 @@ def _short_name(resource: ec2.CfnVPCEndpoint) -> str | None:
     if isinstance(name, dict):
         name = "".join(part if isinstance(part, str) else "{region}" for part in name.get("Fn::Join", ["", []])[1])
     try:
-        return find(name).short_name
+        return Service.find(name).short_name
     except PrivateLinkError:
         return None
 

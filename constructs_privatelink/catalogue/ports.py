@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from constructs_privatelink.catalogue.protocols import LAST_PORT
 from constructs_privatelink.errors import PrivateLinkError
 
 _TEXT = re.compile(r"(tcp|udp)/(\d{1,5})(?:-(\d{1,5}))?")
-_LAST_PORT = 65_535
 
 
 @dataclass(frozen=True, order=True)
@@ -31,10 +31,10 @@ class PortRange:
 
     def __post_init__(self) -> None:
         """Refuse what no security group rule could say."""
-        if self.protocol not in {"tcp", "udp"} or not 0 <= self.first <= self.last <= _LAST_PORT:
+        if self.protocol not in {"tcp", "udp"} or not 0 <= self.first <= self.last <= LAST_PORT:
             raise PrivateLinkError(
                 "port range",
-                [f"got {self}; give 'tcp' or 'udp' and ports from 0 to {_LAST_PORT}, the lower one first"],
+                [f"got {self}; give 'tcp' or 'udp' and ports from 0 to {LAST_PORT}, the lower one first"],
             )
 
     @classmethod

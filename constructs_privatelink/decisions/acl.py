@@ -17,13 +17,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.catalogue.ports import PortRange
+from constructs_privatelink.catalogue.protocols import FIRST_EPHEMERAL_PORT, LAST_PORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from constructs_privatelink.decisions.clients import Client
 
-FIRST_EPHEMERAL, LAST_PORT = 1_024, 65_535
 DEFAULT_QUOTA = 20
 """Entries in a direction before AWS asks for a quota increase (https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html)."""
 HARD_LIMIT = 40
@@ -84,7 +84,7 @@ def wire(ports: Sequence[PortRange], client: Client, endpoint_blocks: Sequence[C
 
     """
     asked = merged(ports)
-    back = [PortRange(protocol, FIRST_EPHEMERAL, LAST_PORT) for protocol in sorted({port.protocol for port in asked})]
+    back = [PortRange(protocol, FIRST_EPHEMERAL_PORT, LAST_PORT) for protocol in sorted({port.protocol for port in asked})]
     ends = [block for block in endpoint_blocks if block.ipv6 == client.ipv6]
     at_endpoint = [AclEntry(False, port, client) for port in asked] + [AclEntry(True, port, client) for port in back]  # noqa: FBT003
     at_client = [AclEntry(True, port, end) for end in ends for port in asked]  # noqa: FBT003
@@ -116,11 +116,13 @@ def _without_overlap(entries: list[AclEntry]) -> tuple[AclEntry, ...]:
     kept: list[AclEntry] = []
     for _, group in groupby(sorted(entries, key=place), key=place):
         same = list({entry.content: entry for entry in group}.values())
-        returns = [entry for entry in same if (entry.ports.first, entry.ports.last) == (FIRST_EPHEMERAL, LAST_PORT)]
+        returns = [entry for entry in same if (entry.ports.first, entry.ports.last) == (FIRST_EPHEMERAL_PORT, LAST_PORT)]
         for entry in same:
-            if returns and entry not in returns and entry.ports.last >= FIRST_EPHEMERAL:
-                if entry.ports.first < FIRST_EPHEMERAL:
-                    kept.append(AclEntry(entry.egress, PortRange(entry.ports.protocol, entry.ports.first, FIRST_EPHEMERAL - 1), entry.cidr))
+            if returns and entry not in returns and entry.ports.last >= FIRST_EPHEMERAL_PORT:
+                if entry.ports.first < FIRST_EPHEMERAL_PORT:
+                    kept.append(
+                        AclEntry(entry.egress, PortRange(entry.ports.protocol, entry.ports.first, FIRST_EPHEMERAL_PORT - 1), entry.cidr)
+                    )
             else:
                 kept.append(entry)
     return tuple(kept)

@@ -16,6 +16,7 @@ from constructs_privatelink.analysis.networks.model import Acl, NetworkAclEntry
 from constructs_privatelink.analysis.networks.properties import ACL
 from constructs_privatelink.analysis.networks.protocols import ports_between, protocol_number
 from constructs_privatelink.analysis.values import ResourceId, Unknown, part_of
+from constructs_privatelink.decisions.acl import LAST_RULE_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.networks.model import Network, Vpc
     from constructs_privatelink.analysis.networks.properties import Fields, Reading
     from constructs_privatelink.analysis.values import Maybe, Outside, Target
-
-_LAST_NUMBER = 32_766
 
 
 class AclEntries:
@@ -130,8 +129,8 @@ def _number(fields: Fields) -> Maybe[int]:
     number = fields.number("RuleNumber")
     if number is None:
         return fields.missing("RuleNumber")
-    if isinstance(number, int) and not 1 <= number <= _LAST_NUMBER:
-        return fields.reading.wrong(fields.where("RuleNumber"), f"got {number}; numbers from 1 to {_LAST_NUMBER} are there to use")
+    if isinstance(number, int) and not 1 <= number <= LAST_RULE_NUMBER:
+        return fields.reading.wrong(fields.where("RuleNumber"), f"got {number}; numbers from 1 to {LAST_RULE_NUMBER} are there to use")
     return number
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.reachability.addresses import block
-from constructs_privatelink.analysis.reachability.connection import PROTOCOLS
 from constructs_privatelink.analysis.reachability.openings import without
 from constructs_privatelink.analysis.reachability.verdicts import Change
 from constructs_privatelink.analysis.values import Unknown
+from constructs_privatelink.catalogue.protocols import ALL_PROTOCOLS, PROTOCOL_NUMBERS
+from constructs_privatelink.decisions.acl import LAST_RULE_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,9 +17,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.networks.model import Model, NetworkAclEntry
     from constructs_privatelink.analysis.reachability.openings import Opening
 
-_LAST_NUMBER = 32_766
 _STEP = 10
-_ALL_PROTOCOLS = -1
 
 
 def acl_change(opening: Opening, model: Model) -> Change:
@@ -32,7 +31,7 @@ def acl_change(opening: Opening, model: Model) -> Change:
     entries = tuple(
         {
             "Egress": egress,
-            "Protocol": PROTOCOLS[protocol],
+            "Protocol": PROTOCOL_NUMBERS[protocol],
             "PortRange": {"From": first, "To": last},
             "CidrBlock" if network.version == 4 else "Ipv6CidrBlock": str(network),  # noqa: PLR2004 - the IP version
             "RuleAction": "allow",
@@ -60,16 +59,16 @@ def _numbers(there: Sequence[NetworkAclEntry], denying: Sequence[NetworkAclEntry
         removed.append(denying[at])
         used.discard(number)
     behind = max(used, default=0) + _STEP
-    numbers = (*range(behind, _LAST_NUMBER + 1), *range(1, min(behind, _LAST_NUMBER + 1)))
+    numbers = (*range(behind, LAST_RULE_NUMBER + 1), *range(1, min(behind, LAST_RULE_NUMBER + 1)))
     return [number for number in numbers if number not in used][:count], removed
 
 
 def _touches(entry: NetworkAclEntry, opening: Opening) -> bool:
     """Return whether an entry may match some of what should be let through."""
-    protocols = {PROTOCOLS[protocol] for protocol, _ in opening.ranges}
-    if not isinstance(entry.protocol, Unknown) and entry.protocol not in {_ALL_PROTOCOLS, *protocols}:
+    protocols = {PROTOCOL_NUMBERS[protocol] for protocol, _ in opening.ranges}
+    if not isinstance(entry.protocol, Unknown) and entry.protocol not in {ALL_PROTOCOLS, *protocols}:
         return False
-    if isinstance(entry.ports, tuple) and entry.protocol != _ALL_PROTOCOLS:
+    if isinstance(entry.ports, tuple) and entry.protocol != ALL_PROTOCOLS:
         first, last = entry.ports
         if not any(low <= last and first <= high for _, (low, high) in opening.ranges):
             return False

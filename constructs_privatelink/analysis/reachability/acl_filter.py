@@ -12,14 +12,13 @@ from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.reachability.addresses import ALL_PORTS, Packets, block, everything, may_be, nothing
 from constructs_privatelink.analysis.reachability.filters import UNRESOLVED, Filter, unknown_filter
 from constructs_privatelink.analysis.values import Unknown
+from constructs_privatelink.catalogue.protocols import ALL_PROTOCOLS, WITH_PORTS
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis.networks.model import Acl, NetworkAclEntry
     from constructs_privatelink.analysis.reachability.addresses import Interval
 
 CODE = Code.SUBNET_ACL_RESTRICTION
-_ALL_PROTOCOLS = -1
-_WITH_PORTS = {6, 17}
 _FIRST, _LAST = 0, 40_000
 
 
@@ -83,7 +82,7 @@ def _reading(entry: NetworkAclEntry, version: int, protocol: int) -> tuple[Packe
     certain = entry.exists is True and not isinstance(entry.egress, Unknown)
     if isinstance(entry.protocol, Unknown):
         ports, certain = ALL_PORTS, False
-    elif entry.protocol == _ALL_PROTOCOLS:
+    elif entry.protocol == ALL_PROTOCOLS:
         ports = ALL_PORTS
     elif entry.protocol != protocol:
         return nothing(version), True
@@ -98,7 +97,7 @@ def _reading(entry: NetworkAclEntry, version: int, protocol: int) -> tuple[Packe
 
 def _said_ports(ports: Interval | Unknown | None, protocol: int) -> Interval | None:
     """Return the ports of an entry for one protocol; None where they cannot be told or EC2 would refuse them."""
-    if protocol not in _WITH_PORTS:
+    if protocol not in WITH_PORTS:
         return ALL_PORTS
     if ports is None or isinstance(ports, Unknown) or not 0 <= ports[0] <= ports[1] <= ALL_PORTS[1]:
         return None

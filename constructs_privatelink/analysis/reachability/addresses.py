@@ -12,6 +12,7 @@ from ipaddress import IPv4Address, IPv6Address, summarize_address_range
 from typing import TYPE_CHECKING, TypeAlias
 
 from constructs_privatelink.analysis.values import UnknownBlock
+from constructs_privatelink.catalogue.protocols import FIRST_EPHEMERAL_PORT, LAST_PORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,9 +24,8 @@ Interval: TypeAlias = tuple[int, int]
 Box: TypeAlias = tuple[int, int, int, int]
 """First and last address, first and last port."""
 
-LAST_PORT = 65_535
 ALL_PORTS: Interval = (0, LAST_PORT)
-REPLY_PORTS: Interval = (1_024, LAST_PORT)
+REPLY_PORTS: Interval = (FIRST_EPHEMERAL_PORT, LAST_PORT)
 """The ports that any client may send from (https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html#nacl-ephemeral-ports)."""
 IPV4, IPV6 = 4, 6
 FAMILIES: dict[int, Family] = {IPV4: "ipv4", IPV6: "ipv6"}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.reachability.path_checks import Check
 from constructs_privatelink.analysis.values import Unknown
+from constructs_privatelink.catalogue.protocols import PROTOCOL_NUMBERS
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis.networks.model import Model, Subnet
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.reachability.path_checks import Whose
     from constructs_privatelink.analysis.reachability.routing import Fates
     from constructs_privatelink.analysis.values import Target
-
-PROTOCOLS = {"tcp": 6, "udp": 17}
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,7 @@ class Connection:
 
     def acl_check(self, place: int, name: str, subnet: Subnet, of: Whose, *, egress: bool, reply: bool) -> Check:
         """Return the check of a subnet's ACL; `of` says whose addresses it sees."""
-        passed, acl = self.filters.acl(subnet, self.version, PROTOCOLS[self.protocol], egress=egress)
+        passed, acl = self.filters.acl(subnet, self.version, PROTOCOL_NUMBERS[self.protocol], egress=egress)
         return Check(place, name, passed, of, reply, "egress" if egress else "ingress", acl, "NetworkAclEntry")
 
     def forward(self, *, inside: bool) -> Fates:

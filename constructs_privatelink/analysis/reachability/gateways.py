@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.reachability.addresses import IPV4, everything, nothing, public
-from constructs_privatelink.analysis.reachability.connection import PROTOCOLS
 from constructs_privatelink.analysis.reachability.ends import End
 from constructs_privatelink.analysis.reachability.filters import UNRESOLVED, Filter, Span, unknown_filter
 from constructs_privatelink.analysis.reachability.group_filter import ReferenceMatching
@@ -18,6 +17,7 @@ from constructs_privatelink.analysis.reachability.path_checks import Check, Pair
 from constructs_privatelink.analysis.reachability.paths import OUT_OF_CLIENT
 from constructs_privatelink.analysis.reachability.routing import NO_ROUTE
 from constructs_privatelink.analysis.values import Unknown
+from constructs_privatelink.catalogue.protocols import PROTOCOL_NUMBERS
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis.networks.model import Endpoint, Subnet
@@ -55,14 +55,14 @@ def _checks(client: End, endpoint: Endpoint, protocol: str, filters: FilterCache
     if protocol != "tcp":
         checks.append(Check(5, "protocol", Filter(nothing(version), nothing(version), NOT_ITS_PROTOCOL), "endpoint", resource=endpoint.id))
     if client.checked:
-        out = filters.groups(client.groups, (), version, PROTOCOLS[protocol], egress=True, matching=ReferenceMatching.KEPT)
+        out = filters.groups(client.groups, (), version, PROTOCOL_NUMBERS[protocol], egress=True, matching=ReferenceMatching.KEPT)
         first = client.groups[0] if isinstance(client.groups, tuple) and client.groups else None
         checks.append(Check(10, OUT_OF_CLIENT, out, "endpoint", direction="egress", resource=first, property="SecurityGroupEgress"))
     if client.subnet is None:
         reason = client.loose or Unknown(UNRESOLVED, client.name, "the client's subnet is not known")
         return [*checks, Check(20, "the client's subnet", unknown_filter(version, NO_ROUTE, reason), "endpoint")]
     for place, name, egress in ((20, "ACL out of the client's subnet", True), (80, "ACL into the client's subnet", False)):
-        passed, acl = filters.acl(client.subnet, version, PROTOCOLS[protocol], egress=egress)
+        passed, acl = filters.acl(client.subnet, version, PROTOCOL_NUMBERS[protocol], egress=egress)
         checks.append(Check(place, name, passed, "endpoint", not egress, "egress" if egress else "ingress", acl, "NetworkAclEntry"))
     checks.append(_route(client.subnet, endpoint, version, filters))
     between = filters.between(client.vpc, client.subnet.id)

@@ -15,6 +15,7 @@ from constructs_privatelink.analysis.networks.model import GroupRef, PrefixListR
 from constructs_privatelink.analysis.reachability.addresses import ALL_PORTS, Packets, block, everything, may_be, nothing, union
 from constructs_privatelink.analysis.reachability.filters import MIDDLEBOX, UNKNOWN_RESOURCE, UNRESOLVED, Filter, Why, unknown_filter
 from constructs_privatelink.analysis.values import Unknown
+from constructs_privatelink.catalogue.protocols import ALL_PROTOCOLS, WITH_PORTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,8 +28,6 @@ Groups: TypeAlias = "tuple[Target, ...] | Unknown"
 
 MISMATCH, NO_RULES, NOT_PRESERVED = Code.ENI_SG_RULES_MISMATCH, Code.SG_HAS_NO_RULES, Code.SG_REFERENCES_NOT_PRESERVED
 REFERENCING_SUPPORT = "SG_REFERENCING_SUPPORT, which is not for endpoints"
-_ALL_PROTOCOLS = -1
-_WITH_PORTS = {6, 17}
 
 
 class ReferenceMatching(Enum):
@@ -114,7 +113,7 @@ def _reading(
     if isinstance(rule.protocol, Unknown):
         reasons.append(rule.protocol)
         ports: Interval | Unknown = ALL_PORTS
-    elif rule.protocol not in {_ALL_PROTOCOLS, protocol}:
+    elif rule.protocol not in {ALL_PROTOCOLS, protocol}:
         return nothing(version), [], nothing(version)
     else:
         ports = _ports(rule, rule.protocol)
@@ -137,7 +136,7 @@ def _reading(
 
 
 def _ports(rule: GroupRule, protocol: int) -> Interval | Unknown:
-    if protocol not in _WITH_PORTS:
+    if protocol not in WITH_PORTS:
         return ALL_PORTS
     if isinstance(rule.ports, Unknown):
         return rule.ports

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from constructs_privatelink.analysis.reachability.addresses import FAMILIES, REPLY_PORTS
+from constructs_privatelink.analysis.reachability.addresses import ALL_PORTS, FAMILIES, REPLY_PORTS
 from constructs_privatelink.analysis.reachability.filters import Filter, Judgement, Ports, judge, unknown_filter
 from constructs_privatelink.analysis.reachability.verdicts import Hop, Part
 
@@ -136,9 +136,9 @@ def _some_pass(dropping: Sequence[Check], client: End, endpoint: End, ports: Por
                     if not check.span.may & through:
                         clients = clients - clients
                 elif check.of == "client":
-                    clients &= through.with_ports((0, 65_535))
+                    clients &= through.with_ports(ALL_PORTS)
                 else:
-                    endpoints &= through.with_ports((0, 65_535))
+                    endpoints &= through.with_ports(ALL_PORTS)
             if clients and endpoints:
                 return True
     return False

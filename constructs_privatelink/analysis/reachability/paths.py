@@ -12,13 +12,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
-from constructs_privatelink.analysis.reachability.connection import PROTOCOLS
 from constructs_privatelink.analysis.reachability.filters import MIDDLEBOX, anywhere
 from constructs_privatelink.analysis.reachability.group_filter import ReferenceMatching
 from constructs_privatelink.analysis.reachability.path_checks import Check, Pair, Seen, Whose, evaluated, open_check, paired, seen
 from constructs_privatelink.analysis.reachability.routing import local_step, nowhere, route_filter, through_middlebox, unknown_routes
 from constructs_privatelink.analysis.reachability.transit_checks import skips_own_acl, transit_checks
 from constructs_privatelink.analysis.values import Unknown
+from constructs_privatelink.catalogue.protocols import PROTOCOL_NUMBERS
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis.reachability.connection import Connection
@@ -88,7 +88,7 @@ class PacketPath:
         client, endpoint = connection.client, connection.endpoint
         known = (end.vpc for end in (client, endpoint) if end.vpc is not None and not isinstance(end.vpc, Unknown))
         filtered = partial(
-            connection.filters.groups, version=connection.version, protocol=PROTOCOLS[connection.protocol], matching=matching,
+            connection.filters.groups, version=connection.version, protocol=PROTOCOL_NUMBERS[connection.protocol], matching=matching,
             vpcs=frozenset(known) if matching is ReferenceMatching.UNDOCUMENTED else frozenset(),
         )  # fmt: skip
         checks = []

@@ -8,6 +8,8 @@ from constructs_privatelink.analysis.networks.properties import ACL, SUBNET, Fie
 from constructs_privatelink.analysis.networks.protocols import protocol_number
 from constructs_privatelink.analysis.rules.rule import WITH_GROUPS, Analysed, Trouble, rule
 from constructs_privatelink.analysis.values import ResourceId, Unknown, known_values
+from constructs_privatelink.catalogue.protocols import TCP, UDP
+from constructs_privatelink.decisions.acl import LAST_RULE_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,9 +18,8 @@ if TYPE_CHECKING:
 
 _BASICS = "https://docs.aws.amazon.com/vpc/latest/userguide/nacl-basics.html"
 _ENTRY, _ASSOCIATION = "AWS::EC2::NetworkAclEntry", "AWS::EC2::SubnetNetworkAclAssociation"
-_WITH_PORTS = {6: "tcp", 17: "udp"}
+_WITH_PORTS = {TCP: "tcp", UDP: "udp"}
 _ICMP, _ICMPV6 = 1, 58
-_LAST_NUMBER = 32_766
 
 
 @rule(
@@ -61,8 +62,8 @@ def entry_refused(analysed: Analysed) -> Iterator[Trouble]:
 
 def _defects(fields: Fields) -> Iterator[tuple[str, str]]:
     number = fields.number("RuleNumber")
-    if isinstance(number, int) and not 1 <= number <= _LAST_NUMBER:
-        yield "RuleNumber", f"got {number}; give a number from 1 to {_LAST_NUMBER}"
+    if isinstance(number, int) and not 1 <= number <= LAST_RULE_NUMBER:
+        yield "RuleNumber", f"got {number}; give a number from 1 to {LAST_RULE_NUMBER}"
     protocol = protocol_number(fields, "Protocol") if fields.has("Protocol") else None
     if isinstance(protocol, int) and protocol in _WITH_PORTS:
         ports = fields.object("PortRange")

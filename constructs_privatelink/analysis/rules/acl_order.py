@@ -10,6 +10,7 @@ from constructs_privatelink.analysis.reachability.addresses import ALL_PORTS, RE
 from constructs_privatelink.analysis.rules.expected import Expected, versions
 from constructs_privatelink.analysis.rules.rule import WITH_GROUPS, Analysed, Trouble, rule
 from constructs_privatelink.analysis.values import Unknown
+from constructs_privatelink.catalogue.protocols import ALL_PROTOCOLS, ICMPS, PROTOCOL_NUMBERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,9 +18,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.networks.model import Acl, Endpoint, Network, NetworkAclEntry, Subnet
     from constructs_privatelink.analysis.values import Target
 
-PROTOCOLS = {"tcp": 6, "udp": 17}
 _ENTRY = "AWS::EC2::NetworkAclEntry"
-_ALL_PROTOCOLS, _ICMP = -1, {1, 58}
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,7 @@ def said(entry: NetworkAclEntry) -> Said | None:
         return None
     if isinstance(entry.number, Unknown) or isinstance(entry.protocol, Unknown) or isinstance(entry.cidr, Unknown):
         return None
-    ports = ALL_PORTS if entry.ports is None or isinstance(entry.ports, Unknown) or entry.protocol == _ALL_PROTOCOLS else entry.ports
+    ports = ALL_PORTS if entry.ports is None or isinstance(entry.ports, Unknown) or entry.protocol == ALL_PROTOCOLS else entry.ports
     return Said(entry, entry.number, entry.protocol, entry.cidr, block(entry.cidr, ports))
 
 
@@ -135,9 +134,9 @@ def _denied_by(one: Said, earlier: list[Said]) -> Said | None:
         if other.network.version != version or other.number == one.number:
             continue
         if other.entry.allow:
-            if _ALL_PROTOCOLS in {other.protocol, one.protocol} or other.protocol == one.protocol:
-                allowed |= other.match.with_ports(ALL_PORTS) if one.protocol == _ALL_PROTOCOLS else other.match
-        elif other.protocol == _ALL_PROTOCOLS or (other.protocol == one.protocol and one.protocol not in _ICMP):
+            if ALL_PROTOCOLS in {other.protocol, one.protocol} or other.protocol == one.protocol:
+                allowed |= other.match.with_ports(ALL_PORTS) if one.protocol == ALL_PROTOCOLS else other.match
+        elif other.protocol == ALL_PROTOCOLS or (other.protocol == one.protocol and one.protocol not in ICMPS):
             denied |= other.match - allowed
             first = first or (other if other.match & one.match else None)
     return first if one.match <= denied else None
@@ -167,7 +166,7 @@ class _Needs:
         outside = expected - block(own[0]) if own else nothing(version)
         for ports in endpoint.ports:
             wanted = REPLY_PORTS if one.entry.egress else (ports.first, ports.last)
-            if one.protocol in {_ALL_PROTOCOLS, PROTOCOLS[ports.protocol]} and one.match & outside.with_ports(wanted):
+            if one.protocol in {ALL_PROTOCOLS, PROTOCOL_NUMBERS[ports.protocol]} and one.match & outside.with_ports(wanted):
                 return True
         return False
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.reachability.addresses import REPLY_PORTS, Packets, block, everything
 from constructs_privatelink.analysis.reachability.blocks import block_of
-from constructs_privatelink.analysis.rules.acl_order import PROTOCOLS, Said, said
+from constructs_privatelink.analysis.rules.acl_order import Said, said
 from constructs_privatelink.analysis.rules.expected import Expected, hosts_of, versions
 from constructs_privatelink.analysis.rules.rule import WITH_GROUPS, Analysed, Trouble, rule
 from constructs_privatelink.analysis.values import Unknown, known_values
+from constructs_privatelink.catalogue.protocols import ALL_PROTOCOLS, PROTOCOL_NUMBERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.networks.model import Endpoint, Subnet
     from constructs_privatelink.catalogue.ports import PortRange
 
-_ALL_PROTOCOLS = -1
 _IPV6 = 6
 _REPLIES = "1024-65535"
 
@@ -155,7 +155,7 @@ def _attachment_subnets(endpoint: Endpoint, gateway: object, analysed: Analysed)
 
 def _lost(passage: _Passage, ports: PortRange, analysed: Analysed, expected: Expected) -> Iterator[Trouble]:
     """Yield the entries that let packets through whose replies do not come back."""
-    version, protocol = passage.peers.version, PROTOCOLS[ports.protocol]
+    version, protocol = passage.peers.version, PROTOCOL_NUMBERS[ports.protocol]
     there, where = expected.sources.acl(passage.subnet, version, protocol, egress=passage.egress)
     back, _ = expected.sources.acl(passage.subnet, version, protocol, egress=not passage.egress)
     acl = analysed.model.acls.get(where)
@@ -164,7 +164,7 @@ def _lost(passage: _Passage, ports: PortRange, analysed: Analysed, expected: Exp
     wanted = passage.peers.with_ports((ports.first, ports.last)) & there.sure
     for entry in acl.entries:
         one = said(entry) if entry.egress is passage.egress and entry.allow is True else None
-        if one is None or one.network.version != version or one.protocol not in {_ALL_PROTOCOLS, protocol}:
+        if one is None or one.network.version != version or one.protocol not in {ALL_PROTOCOLS, protocol}:
             continue
         let = wanted & one.match
         awaited = let & passage.expected

@@ -10,6 +10,7 @@ from constructs_privatelink.analysis.reachability.addresses import ALL_PORTS, FA
 from constructs_privatelink.analysis.rules.rule import WITH_GROUPS, Analysed, Trouble, rule
 from constructs_privatelink.analysis.values import ResourceId, Unknown, known_values
 from constructs_privatelink.catalogue.ports import HTTPS, PortRange
+from constructs_privatelink.catalogue.protocols import ALL_PROTOCOLS, PROTOCOL_NUMBERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.networks.model import Endpoint, Group, GroupRule
     from constructs_privatelink.analysis.rules.rule import Severity
     from constructs_privatelink.analysis.values import Target
-
-_ALL_PROTOCOLS = -1
-_PROTOCOLS = {"tcp": 6, "udp": 17}
 
 
 @rule(
@@ -102,8 +100,8 @@ def _closed(ports: PortRange, rules: Iterable[GroupRule]) -> bool:
     """Return whether no rule can match some of these ports, whoever it names."""
     wanted = union(IPV4, [(0, 0, ports.first, ports.last)])
     for one in rules:
-        if isinstance(one.protocol, Unknown) or one.protocol in {_ALL_PROTOCOLS, _PROTOCOLS[ports.protocol]}:
-            every = isinstance(one.protocol, Unknown) or one.protocol == _ALL_PROTOCOLS
+        if isinstance(one.protocol, Unknown) or one.protocol in {ALL_PROTOCOLS, PROTOCOL_NUMBERS[ports.protocol]}:
+            every = isinstance(one.protocol, Unknown) or one.protocol == ALL_PROTOCOLS
             said = None if every or isinstance(one.ports, Unknown) else one.ports
             wanted -= union(IPV4, [(0, 0, *(said or ALL_PORTS))])
     return bool(wanted)

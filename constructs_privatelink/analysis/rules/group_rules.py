@@ -11,6 +11,7 @@ from constructs_privatelink.analysis.networks.properties import PREFIX_LIST
 from constructs_privatelink.analysis.reachability.addresses import FAMILIES
 from constructs_privatelink.analysis.rules.rule import WITH_GROUPS, Analysed, Trouble, rule
 from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown, UnknownBlock, known_values
+from constructs_privatelink.catalogue.protocols import ALL_PROTOCOLS, ICMPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.values import Target
 
 _EGRESS = "AWS::EC2::SecurityGroupEgress"
-_ALL_PROTOCOLS, _ICMP = -1, {1, 58}
 _IPV4 = 4
 _REVOKED = Code.PL_DEFAULT_EGRESS_REVOKED
 _DEFAULT_QUOTA, _HIGHEST_QUOTA = 60, 1_000
@@ -105,7 +105,7 @@ def _closed_by_the_cdk(group: Group, analysed: Analysed) -> bool:
 
 def _lets_all_out(one: GroupRule) -> bool:
     block = None if isinstance(one.peer, Unknown | GroupRef | PrefixListRef) else one.peer
-    return one.protocol == _ALL_PROTOCOLS and block is not None and block.prefixlen == 0 and block.version == _IPV4
+    return one.protocol == ALL_PROTOCOLS and block is not None and block.prefixlen == 0 and block.version == _IPV4
 
 
 def _revoked(one: GroupRule) -> bool:
@@ -159,7 +159,7 @@ def duplicate_group_rule(analysed: Analysed) -> Iterator[Trouble]:
 
 def _same(one: GroupRule) -> _Same | None:
     """Return what two equal rules have in common; None where it is not known. The types of ICMP are no part of the model."""
-    if isinstance(one.protocol, Unknown) or one.protocol in _ICMP or isinstance(one.ports, Unknown):
+    if isinstance(one.protocol, Unknown) or one.protocol in ICMPS or isinstance(one.ports, Unknown):
         return None
     peer = one.peer
     target = peer.target if isinstance(peer, GroupRef | PrefixListRef) else peer

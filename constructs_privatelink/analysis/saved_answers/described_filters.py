@@ -13,6 +13,8 @@ from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.model import Acl, Group, GroupRef, GroupRule, NetworkAclEntry, PrefixListRef
 from constructs_privatelink.analysis.saved_answers.items import Item
 from constructs_privatelink.analysis.values import Outside, Unknown
+from constructs_privatelink.catalogue.protocols import LAST_PORT, LAST_PROTOCOL, PROTOCOL_NUMBERS, WITH_PORTS
+from constructs_privatelink.decisions.acl import LAST_RULE_NUMBER
 from constructs_privatelink.errors import PrivateLinkError
 
 if TYPE_CHECKING:
@@ -21,9 +23,6 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.networks.model import Network
     from constructs_privatelink.analysis.values import Target
 
-_PROTOCOLS = {"tcp": 6, "udp": 17, "icmp": 1, "icmpv6": 58, "all": -1}
-_WITH_PORTS = {6, 17}
-_LAST_PORT, _LAST_NUMBER, _LAST_PROTOCOL = 65_535, 32_766, 255
 _LIST_ID = re.compile(r"pl-[0-9a-f]+")
 
 
@@ -33,7 +32,7 @@ def described_acls(items: Iterable[Item]) -> dict[Target, Acl]:
     for item in items:
         target = Outside(item.named("NetworkAclId"))
         found[target] = Acl(
-            target, tuple(_entry(target, one) for one in item.items("Entries") if (one.number("RuleNumber") or 0) <= _LAST_NUMBER)
+            target, tuple(_entry(target, one) for one in item.items("Entries") if (one.number("RuleNumber") or 0) <= LAST_RULE_NUMBER)
         )
     return found
 
@@ -56,15 +55,15 @@ def _entry(acl: Outside, item: Item) -> NetworkAclEntry:
         egress=egress,
         allow=action == "allow",
         protocol=protocol,
-        ports=None if protocol not in _WITH_PORTS else (0, _LAST_PORT) if ports is None else _ports(ports, "From", "To"),
+        ports=None if protocol not in WITH_PORTS else (0, LAST_PORT) if ports is None else _ports(ports, "From", "To"),
         cidr=block,
     )
 
 
 def _protocol(item: Item, name: str) -> int:
     text = item.named(name)
-    number = _PROTOCOLS.get(text.lower())
-    if number is None and re.fullmatch(r"-1|\d{1,3}", text) and int(text) <= _LAST_PROTOCOL:
+    number = PROTOCOL_NUMBERS.get(text.lower())
+    if number is None and re.fullmatch(r"-1|\d{1,3}", text) and int(text) <= LAST_PROTOCOL:
         number = int(text)
     if number is None:
         raise item.wrong(name, "a protocol, such as 'tcp', '6' or '-1',")
@@ -73,7 +72,7 @@ def _protocol(item: Item, name: str) -> int:
 
 def _ports(item: Item, first_name: str, last_name: str) -> tuple[int, int]:
     first, last = item.number(first_name), item.number(last_name)
-    if first is None or last is None or not 0 <= first <= last <= _LAST_PORT:
+    if first is None or last is None or not 0 <= first <= last <= LAST_PORT:
         raise item.wrong(first_name, f"a first port, with the last one in {last_name},")
     return first, last
 
@@ -97,7 +96,7 @@ def described_groups(items: Iterable[Item], lists: Mapping[Target, tuple[Network
 def _rules(group: Outside, item: Item, lists: Mapping[Target, tuple[Network, ...]], *, egress: bool) -> Iterator[GroupRule]:
     for rule in item.items("IpPermissionsEgress" if egress else "IpPermissions"):
         protocol = _protocol(rule, "IpProtocol")
-        ports = _ports(rule, "FromPort", "ToPort") if protocol in _WITH_PORTS else None
+        ports = _ports(rule, "FromPort", "ToPort") if protocol in WITH_PORTS else None
         for peer in _peers(rule, lists):
             yield GroupRule(group, egress=egress, protocol=protocol, ports=ports, peer=peer)
 

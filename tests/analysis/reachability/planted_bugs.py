@@ -48,7 +48,7 @@ BUGS = {
     "the last ACL entry decides": Bug("acls", "        remaining -= hit\n", ""),
     "an ACL's directions are swapped": Bug("acls", "entry.egress is egress]", "entry.egress is not egress]"),
     "an ACL's protocol is ignored": Bug("acls", "    elif entry.protocol != protocol:\n        return nothing(version), True\n", ""),
-    "ports count for all protocols of an ACL": Bug("acls", "    elif entry.protocol == _ALL_PROTOCOLS:\n        ports = ALL_PORTS\n", ""),
+    "ports count for all protocols of an ACL": Bug("acls", "    elif entry.protocol == ALL_PROTOCOLS:\n        ports = ALL_PORTS\n", ""),
     "the client's ACL out is forgotten": Bug(
         "paths",
         '(20, "ACL out of the client\'s subnet", client, "endpoint", egress=True',
@@ -72,7 +72,7 @@ BUGS = {
     "the client's groups are forgotten": Bug("paths", "        if client.checked:\n", "        if not client.checked:\n"),
     "a group's directions are swapped": Bug("groups", "if rule.egress is not egress:", "if rule.egress is egress:"),
     "a group's protocol is ignored": Bug(
-        "groups", "    elif rule.protocol not in {_ALL_PROTOCOLS, protocol}:\n        return nothing(version), [], nothing(version)\n", ""
+        "groups", "    elif rule.protocol not in {ALL_PROTOCOLS, protocol}:\n        return nothing(version), [], nothing(version)\n", ""
     ),
     "only a group's first rule counts": Bug("groups", "                sure |= found", "                sure = sure or found"),
     "references always match": Bug("groups", "    if carried is False:\n        return none, [], none\n", ""),

@@ -1,8 +1,6 @@
 """Everything that is wrong with the networks of templates, as findings of one form: ways that are not open, and rules that are broken.
 
 ```python
-from constructs_privatelink.analysis.networks.kinds import EndpointKind
-from constructs_privatelink.analysis.codes import Code, MaybeCode
 from constructs_privatelink.analysis import judged, load
 
 for finding in judged(load("cdk.out")):

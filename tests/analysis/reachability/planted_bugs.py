@@ -31,7 +31,9 @@ class Bug:
 
 
 BUGS = {
-    "replies to port 1024 are forgotten": Bug("addresses", "REPLY_PORTS: Interval = (1_024,", "REPLY_PORTS: Interval = (1_025,"),
+    "replies to port 1024 are forgotten": Bug(
+        "addresses", "REPLY_PORTS: Interval = (FIRST_EPHEMERAL_PORT,", "REPLY_PORTS: Interval = (FIRST_EPHEMERAL_PORT + 1,"
+    ),
     "replies to port 65535 are forgotten": Bug(
         "checks", "REPLIES = Ports(REPLY_PORTS)", "REPLIES = Ports((REPLY_PORTS[0], REPLY_PORTS[1] - 1))"
     ),

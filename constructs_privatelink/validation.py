@@ -6,7 +6,7 @@ cdk.Validations.of(app).add_plugins(PrivateLinkValidation())
 
 It also looks for what the deployment would refuse (``docs/rules.md``). A finding is acknowledged where it is, or at any scope around it, as
 ``PrivateLink::client-blocked``, ``PrivateLink::client-unknown``, ``PrivateLink::client-name``, ``PrivateLink::client-denied`` or
-``PrivateLink::PL007``.
+``PrivateLink::PL007``; what a rule of a team's own finds, as ``PrivateLink::ACME1``.
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ from typing import TYPE_CHECKING
 import aws_cdk as cdk
 import jsii
 
-from constructs_privatelink.analysis.judgement import VERDICT_RULES, judged
+from constructs_privatelink.analysis.judgement import judged
 from constructs_privatelink.analysis.questions import load
-from constructs_privatelink.analysis.rules import RULES
+from constructs_privatelink.analysis.rules import all_rules
 from constructs_privatelink.analysis.saved_answers.answer_files import sorted_out
 from constructs_privatelink.analysis.saved_answers.described_networks import described
 from constructs_privatelink.errors import PrivateLinkError
 from constructs_privatelink.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from constructs_privatelink.analysis.judgement import UnknownSeverity
-    from constructs_privatelink.analysis.rules import Finding
+    from constructs_privatelink.analysis.rules import Finding, Rule
     from constructs_privatelink.analysis.saved_answers.answer_files import Assumable
 
 _MANIFEST = "manifest.json"
@@ -39,7 +39,7 @@ _MANIFEST = "manifest.json"
 class PrivateLinkValidation:
     """Proves the templates of an app while they are synthesized."""
 
-    def __init__(self, *, unknown: UnknownSeverity = "warn", assume: Collection[Assumable] = ()) -> None:
+    def __init__(self, *, unknown: UnknownSeverity = "warn", assume: Collection[Assumable] = (), rules: Sequence[Rule] = ()) -> None:
         """Set what to do where the templates do not tell.
 
         Args:
@@ -49,14 +49,19 @@ class PrivateLinkValidation:
                 BGP announces what is needed; and the paths of files or directories of saved answers of AWS about what the app
                 imports.
                 Default: - nothing.
+            rules: Rules of your own, made by `constructs_privatelink.analysis.rules.rule`; what they find counts as what the rules of this
+                library find.
+                Default: - none.
 
         Raises:
-            PrivateLinkError: `unknown` is none of the three, or a file is no saved answer of AWS.
+            PrivateLinkError: `unknown` is none of the three, a file is no saved answer of AWS, or a rule has an id that it cannot have.
 
         """
         if unknown not in {"warn", "error", "ignore"}:
             raise PrivateLinkError("PrivateLinkValidation", [f"got unknown={unknown!r}; give 'warn', 'error' or 'ignore'"])
         self._unknown = unknown
+        self._own = tuple(rules)
+        self._rules = all_rules(self._own)
         words, answers = sorted_out(assume)
         described(answers)
         self._assume: tuple[Assumable, ...] = (*words, *answers)
@@ -74,7 +79,7 @@ class PrivateLinkValidation:
     @property
     def rule_ids(self) -> list[str]:
         """The rules that findings name."""
-        return [*(rule.id for rule in VERDICT_RULES), *(rule.id for rule in RULES)]
+        return [rule.id for rule in self._rules]
 
     @jsii.member(jsii_name="validate")
     def validate(self, context: cdk.IPolicyValidationContext) -> cdk.PolicyValidationPluginReport:
@@ -82,7 +87,7 @@ class PrivateLinkValidation:
         if not context.template_paths:
             return cdk.PolicyValidationPluginReport(success=True, violations=[], plugin_version=self.version)
         networks = load(_assembly(context.template_paths), assume=self._assume)
-        found = [_violation(finding) for finding in judged(networks, unknown=self._unknown)]
+        found = [_violation(finding) for finding in judged(networks, unknown=self._unknown, rules=self._own)]
         success = all(violation.severity != "error" for violation in found)
         return cdk.PolicyValidationPluginReport(success=success, violations=found, plugin_version=self.version)
 

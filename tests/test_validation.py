@@ -13,11 +13,15 @@ from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
 
 from constructs_privatelink import AwsService, EksEndpoint, EndpointNetwork, EndpointPolicy, PrivateLinkEndpoint, PrivateLinkError
+from constructs_privatelink.analysis.rules import EndpointKind, Trouble, rule
 from constructs_privatelink.validation import PrivateLinkValidation
 from tests.fixtures_vpc import endpoint_subnets, isolated_vpc
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from constructs_privatelink.analysis.judgement import UnknownSeverity
+    from constructs_privatelink.analysis.rules import Rule, RuleContext
 
 
 def an_app(unknown: UnknownSeverity = "warn") -> tuple[cdk.App, cdk.Stack, ec2.Vpc]:
@@ -201,7 +205,7 @@ def test_a_call_that_the_endpoint_policy_denies_is_a_warning() -> None:
 
     (finding,) = findings(app)
     assert (finding["ruleName"], finding["severity"]) == ("client-denied", "warning")
-    assert "is denied eks:describecluster by way of Stack/Eks: no statement allows it" in finding["description"]
+    assert "is denied eks:describecluster through Stack/Eks: no statement allows it" in finding["description"]
     assert "endpoint's policy" in finding["suggestedFix"]
 
 
@@ -251,3 +255,61 @@ def test_another_word_for_unknown_is_refused() -> None:
 
     with pytest.raises(PrivateLinkError, match=r"got unknown='warning'; give 'warn', 'error' or 'ignore'"):
         PrivateLinkValidation(unknown=word)
+
+
+def owned(*rules: Rule) -> cdk.App:
+    app = cdk.App()
+    cdk.Validations.of(app).add_plugins(PrivateLinkValidation(rules=rules))
+    stack = cdk.Stack(app, "Stack")
+    EksEndpoint(stack, "Eks", vpc=isolated_vpc(stack), subnets=endpoint_subnets(), clients=["10.0.2.0/24"])
+    return app
+
+
+def a_check(context: RuleContext) -> Iterator[Trouble]:
+    for endpoint in context.endpoints(EndpointKind.INTERFACE):
+        yield Trouble(endpoint.id, "Tags", "it has no tag 'Owner'", fix="add one with the team's name")
+
+
+def test_a_rule_of_a_team_stops_the_synthesis_at_the_construct_that_breaks_it() -> None:
+    app = owned(rule("ACME1", "Endpoints have owners", "error", "https://wiki.example.com/owners")(a_check))
+
+    with pytest.raises(RuntimeError, match="ValidationFailed"):
+        app.synth()
+
+    (finding,) = findings(app)
+    (construct,) = finding["violatingConstructs"]
+    assert (finding["ruleName"], construct["constructPath"]) == ("ACME1", "Stack/Eks")
+    assert finding["suggestedFix"] == "add one with the team's name"
+
+
+def test_what_a_rule_of_a_team_finds_is_acknowledged_by_its_id() -> None:
+    app = owned(rule("ACME1", "Endpoints have owners", "error", "https://wiki.example.com/owners")(a_check))
+
+    cdk.Validations.of(app).acknowledge(cdk.Acknowledgment(id="PrivateLink::ACME1", reason="the pilot has none"))
+
+    app.synth()
+
+
+def test_a_rule_of_a_team_that_raises_stops_the_synthesis_and_is_named(capfd: pytest.CaptureFixture[str]) -> None:
+    def raises(_: RuleContext) -> Iterator[Trouble]:
+        raise KeyError("Owner")
+
+    app = owned(rule("ACME1", "Endpoints have owners", "error", "https://wiki.example.com/owners")(raises))
+
+    with pytest.raises(RuntimeError) as caught:
+        app.synth()
+
+    told = str(caught.value) + capfd.readouterr().err
+    assert f"rule 'ACME1' of '{__name__}': raised KeyError: 'Owner'" in told
+    assert f"when it was asked about {app.outdir}" in told
+
+
+def test_a_rule_of_a_team_with_an_id_of_this_library_is_refused_in_the_constructor() -> None:
+    with pytest.raises(PrivateLinkError, match=r"the rule 'PL004' of .* has the id of a rule or warning of this library"):
+        PrivateLinkValidation(rules=[rule("PL004", "Endpoints have owners", "error", "https://wiki.example.com/owners")(a_check)])
+
+
+def test_the_rules_of_a_team_are_listed_among_those_that_findings_name() -> None:
+    own = rule("ACME1", "Endpoints have owners", "error", "https://wiki.example.com/owners")(a_check)
+
+    assert PrivateLinkValidation(rules=[own]).rule_ids[-1] == "ACME1"

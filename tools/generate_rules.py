@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.rules import RULES
+from constructs_privatelink.analysis.rules import RULES, VERDICT_RULES
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis.rules import Rule
@@ -24,16 +24,27 @@ _HEADING = re.compile(r"^(Before|Anti-pattern|Best practice):$", re.MULTILINE)
 _HEAD = """\
 # Rules
 
-What a deployment would refuse, or what would not work, and no validator finds: `PrivateLinkValidation` reports it during `cdk synth`, and
-`constructs_privatelink.analysis.load(...).findings()` for any template. A finding is acknowledged as `PrivateLink::<rule>`.
+What is found in templates: by `PrivateLinkValidation` during `cdk synth`, and by `privatelink check` and
+`constructs_privatelink.analysis.judged(load(...))` for any template. A finding is acknowledged as `PrivateLink::<rule>`.
+[Rules of your own](own-rules.md) are heard at the same places.
 
 This page is written by `python -m tools.generate_rules` from the rules.
+"""
+_CLIENTS = """\
+# Clients and their endpoints
+
+What [the proof](proof.md) says of each client.
+"""
+_TEMPLATES = """\
+# Templates
+
+What a deployment would refuse, or what would not work. Some of it other validators find too.
 """
 
 
 def rendered() -> str:
     """Return the page."""
-    return "\n".join([_HEAD, *(_section(rule) for rule in RULES)])
+    return "\n".join([_HEAD, _CLIENTS, *map(_section, VERDICT_RULES), _TEMPLATES, *map(_section, RULES)])
 
 
 def _section(rule: Rule) -> str:

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from constructs_privatelink.analysis.calls import CallResult
 from constructs_privatelink.analysis.dns.names import NameResult
-from constructs_privatelink.analysis.judgement import VERDICT_RULES, judged
+from constructs_privatelink.analysis.judgement import judged
 from constructs_privatelink.analysis.needs.workload_needs import Need, WorkloadNeeds
 from constructs_privatelink.analysis.policies.authorization import Authorization
 from constructs_privatelink.analysis.questions import Analysis, Proof, load
@@ -28,7 +28,7 @@ from constructs_privatelink.analysis.reachability.client_kinds import (
     WorkloadClient,
 )
 from constructs_privatelink.analysis.reachability.verdicts import Change, Hop, Part, Result
-from constructs_privatelink.analysis.rules import RULES, Finding, Rule, Severity
+from constructs_privatelink.analysis.rules import RULES, VERDICT_RULES, Finding, Rule, RuleContext, Severity, Trouble, all_rules, rule
 from constructs_privatelink.analysis.values import Unknown
 
 __all__ = [
@@ -48,12 +48,16 @@ __all__ = [
     "Proof",
     "Result",
     "Rule",
+    "RuleContext",
     "SecurityGroupClient",
     "Severity",
+    "Trouble",
     "Unknown",
     "VpcClient",
     "WorkloadClient",
     "WorkloadNeeds",
+    "all_rules",
     "judged",
     "load",
+    "rule",
 ]

@@ -16,6 +16,7 @@ from __future__ import annotations
 import ipaddress
 from dataclasses import replace
 from functools import cached_property
+from os import PathLike
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.answers import Answers
@@ -27,7 +28,8 @@ from constructs_privatelink.analysis.policies.authorization import authorize
 from constructs_privatelink.analysis.proof import Proof
 from constructs_privatelink.analysis.reachability.client_kinds import CidrClient, WorkloadClient
 from constructs_privatelink.analysis.reachability.verify import Verifier
-from constructs_privatelink.analysis.rules import Analysed, findings
+from constructs_privatelink.analysis.rules import RULES
+from constructs_privatelink.analysis.rules.context import RuleContext, TemplateFacts
 from constructs_privatelink.analysis.saved_answers.answer_files import sorted_out
 from constructs_privatelink.analysis.saved_answers.assumed import assumed
 from constructs_privatelink.analysis.saved_answers.described_networks import described
@@ -37,8 +39,7 @@ from constructs_privatelink.analysis.values import Unknown
 from constructs_privatelink.errors import PrivateLinkError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
-    from os import PathLike
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
     from constructs_privatelink.analysis.needs.workload_needs import WorkloadNeeds
@@ -62,15 +63,25 @@ class Analysis:
     Args:
         stacks: The templates that were read.
         assume: What to take for granted, as for `load`.
+        sources: What they were read from, in the user's words. Default: - they were given as values.
+
+    Attributes:
+        sources: As given.
 
     """
 
-    def __init__(self, stacks: stack_set.StackSet, *, assume: Collection[Assumable] = ()) -> None:
+    def __init__(self, stacks: stack_set.StackSet, *, assume: Collection[Assumable] = (), sources: Sequence[str] = ()) -> None:
         words, answers = sorted_out(assume)
+        self.sources = tuple(sources)
         self._stacks = stacks
         self._model = build(stacks, described(answers))
         self._verifier = Verifier(self._model, assume=words)
         self._answers = Answers(stacks, self._model)
+
+    @property
+    def stacks(self) -> stack_set.StackSet:
+        """The templates."""
+        return self._stacks
 
     @property
     def model(self) -> Model:
@@ -113,20 +124,34 @@ class Analysis:
 
     def needs(self) -> tuple[WorkloadNeeds, ...]:
         """Return for each workload with a role of the templates which services it may call, by which path, and what would add one."""
-        return self.analysed.needs
+        return self.context.needs
 
     def needs_of(self, workload: ResourceId) -> WorkloadNeeds | None:
         """Return what one workload needs; None where its role is not in the templates, or nobody knows which calls its kind makes."""
-        return self._needs_by_workload.get(workload)
+        return self.context.needs_of(workload)
 
     @cached_property
-    def _needs_by_workload(self) -> dict[ResourceId, WorkloadNeeds]:
-        return {needed.workload: needed for needed in self.needs()}
-
-    @cached_property
-    def analysed(self) -> Analysed:
+    def context(self) -> RuleContext:
         """What rules look at."""
-        return Analysed(self._stacks, self._model)
+        return RuleContext(TemplateFacts(self._stacks, self._model, self.verify))
+
+    def compared_with(self, before: Analysis | None) -> RuleContext:
+        """Return what rules about changes look at.
+
+        Args:
+            before: The templates that are deployed, which these ones will change; None where they are not known.
+
+        Raises:
+            PrivateLinkError: No stack of `before` is among these.
+
+        """
+        if before is None:
+            return self.context
+        old, new = sorted(before.stacks.stacks), sorted(self._stacks.stacks)
+        if old and new and not set(old) & set(new):
+            change = "give the templates of the same stacks, and files of the same names"
+            raise PrivateLinkError("before", [f"none of its stacks ({', '.join(old)}) is among these ({', '.join(new)}); {change}"])
+        return self.context.compared_with(before.context)
 
     def findings(self, *, before: Analysis | None = None) -> tuple[Finding, ...]:
         """Return what the deployment would refuse, or what would not work, in the order of the rules.
@@ -139,13 +164,8 @@ class Analysis:
             PrivateLinkError: No stack of `before` is among these.
 
         """
-        if before is None:
-            return findings(self._stacks, self._model)
-        old, new = sorted(before.analysed.stacks.stacks), sorted(self._stacks.stacks)
-        if old and new and not set(old) & set(new):
-            way_out = "give the templates of the same stacks, and files of the same names"
-            raise PrivateLinkError("before", [f"none of its stacks ({', '.join(old)}) is among these ({', '.join(new)}); {way_out}"])
-        return findings(self._stacks, self._model, before.analysed)
+        context = self.compared_with(before)
+        return tuple(finding for rule in RULES for finding in rule.findings(context))
 
     def to_json(self) -> dict[str, object]:
         """Return every answer as JSON values, in the form that ``result.schema.json`` of this package describes."""
@@ -243,7 +263,8 @@ def load(
         PrivateLinkError: There is no such file, or it is no template or no answer of AWS.
 
     """
-    return Analysis(stack_set.load(*sources, parameters=parameters, region=region, name=name), assume=assume)
+    named = [str(source) for source in sources if isinstance(source, str | PathLike)]
+    return Analysis(stack_set.load(*sources, parameters=parameters, region=region, name=name), assume=assume, sources=named)
 
 
 def _vpcs_of(client: AnyClient, model: Model) -> set[Target] | None:

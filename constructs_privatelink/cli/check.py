@@ -6,8 +6,8 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis import RULES
-from constructs_privatelink.analysis.judgement import VERDICT_RULES, UnknownSeverity, judged
+from constructs_privatelink.analysis import all_rules
+from constructs_privatelink.analysis.judgement import UnknownSeverity, judged
 from constructs_privatelink.analysis.values import ResourceId
 from constructs_privatelink.cli.formats import github, junit, sarif, text
 from constructs_privatelink.cli.formats import json as json_format
@@ -19,10 +19,10 @@ from constructs_privatelink.errors import PrivateLinkError
 from constructs_privatelink.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Sequence
     from pathlib import Path
 
-    from constructs_privatelink.analysis import Finding
+    from constructs_privatelink.analysis import Finding, Rule
     from constructs_privatelink.cli.inputs import Networks
     from constructs_privatelink.cli.places import Place
 
@@ -34,24 +34,28 @@ _FORMATS: dict[str, Callable[[Report], str]] = {
 }
 
 
-def report(networks: Networks, *, unknown: UnknownSeverity, ignore: Collection[str] = (), whole: bool = False) -> Report:
+def report(
+    networks: Networks, *, unknown: UnknownSeverity, ignore: Collection[str] = (), rules: Sequence[Rule] = (), whole: bool = False
+) -> Report:
     """Return what is wrong.
 
     Args:
         networks: What was read.
         unknown: What a client is of whom the templates do not tell.
         ignore: Ids of rules to leave out. Default: none.
+        rules: Rules of the user's own. Default: none.
         whole: Whether to put the whole answer in, every way with its hops. Default: False.
 
     Raises:
-        PrivateLinkError: `ignore` has an id that no rule has.
+        PrivateLinkError: `ignore` has an id that no rule has; or a rule of the user's own cannot be asked.
 
     """
-    known = [*(rule.id for rule in VERDICT_RULES), *(rule.id for rule in RULES)]
+    every = all_rules(rules)
+    known = [rule.id for rule in every]
     strange = sorted(set(ignore) - set(known))
     if strange:
         raise PrivateLinkError("--ignore", [f"no rule is called {one!r}; the rules are {', '.join(known)}" for one in strange])
-    findings = tuple(one for one in judged(networks.analysis, unknown=unknown) if one.rule not in ignore)
+    findings = tuple(one for one in judged(networks.analysis, unknown=unknown, rules=rules) if one.rule not in ignore)
     verdicts = Counter(proof.result.verdict for proof in networks.analysis.verify())
     return Report(
         sources=tuple(path.as_posix() for path in networks.sources),
@@ -59,6 +63,7 @@ def report(networks: Networks, *, unknown: UnknownSeverity, ignore: Collection[s
         verdicts={verdict: verdicts[verdict] for verdict in ("reachable", "blocked", "unknown")},
         places=_places(networks, findings),
         version=VERSION,
+        rules=every,
         problems=tuple(f"{one.where}: {one.text}" if one.where else one.text for one in networks.analysis.problems),
         answer=networks.analysis.to_json() if whole else {},
     )

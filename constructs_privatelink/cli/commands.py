@@ -28,6 +28,7 @@ from constructs_privatelink.cli.options import (
     PricePerHour,
     Region,
     ReportFormat,
+    Rules,
     Unknown,
     UnknownIs,
     Where,
@@ -67,12 +68,13 @@ def check_command(
     fail_on: Annotated[FailOn, typer.Option(help="End with 1 from this severity on.")] = FailOn.ERROR,
     unknown: Unknown = UnknownIs.WARN,
     ignore: Ignore = None,
+    rules: Rules = None,
     region: Region = None,
     parameter: Parameters = None,
     assume: Assume = None,
     output: Output = None,
 ) -> None:
-    """Prove every declared client's way, and look for what a deployment would refuse.
+    """Prove every declared client's path, and look for what a deployment would refuse.
 
     Ends with 0 where nothing is found, with 1 where something is, and with 2 where it could not be run.
 
@@ -81,15 +83,18 @@ def check_command(
       privatelink check
       privatelink check cdk.out --format sarif -o privatelink.sarif
       privatelink check network.yaml --region eu-west-1 -p VpcCidr=10.0.0.0/16 --fail-on warning
+      privatelink check --rules acme.privatelink_rules
     """  # noqa: D301 - \b keeps the lines of the examples apart
-    from constructs_privatelink.cli import check
+    from constructs_privatelink.cli import check, rule_modules
 
     with said(output):
+        own = rule_modules.rules_of(rules or ())
         with working("Reading and proving"):
             report = check.report(
                 networks(paths, Settings(region, parameter, assume)),
                 unknown=unknown.value,
                 ignore=ignore or (),
+                rules=own,
                 whole=format is Format.JSON,
             )
         check.write(report, format.value, output)

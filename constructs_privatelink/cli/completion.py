@@ -12,8 +12,6 @@ from constructs_privatelink.errors import PrivateLinkError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from constructs_privatelink.analysis import Rule
-    from constructs_privatelink.analysis.judgement import VerdictRule
     from constructs_privatelink.analysis.networks.model import Model
 
 
@@ -26,11 +24,9 @@ def services(incomplete: str) -> list[tuple[str, str]]:
 
 def rules(incomplete: str) -> list[tuple[str, str]]:
     """Return the rules that begin so, with what they look for."""
-    from constructs_privatelink.analysis import RULES
-    from constructs_privatelink.analysis.judgement import VERDICT_RULES
+    from constructs_privatelink.analysis import all_rules
 
-    known: tuple[Rule | VerdictRule, ...] = (*VERDICT_RULES, *RULES)
-    return [(one.id, one.title) for one in known if one.id.startswith(incomplete)]
+    return [(rule.id, rule.title) for rule in all_rules() if rule.id.startswith(incomplete)]
 
 
 def clients(context: typer.Context, incomplete: str) -> list[str]:

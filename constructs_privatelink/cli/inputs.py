@@ -66,7 +66,7 @@ class Settings:
         if not given:
             return
         known: dict[str, None] = {}
-        for stacks in (one.analysed.stacks for one in analyses):
+        for stacks in (one.stacks for one in analyses):
             for stack in stacks.stacks:
                 section = stacks.written(stack, "Parameters")
                 names = [str(name) for name in section] if isinstance(section, dict) else []

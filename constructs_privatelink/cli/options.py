@@ -96,6 +96,10 @@ Port = Annotated[str | None, typer.Option(metavar="PORT", help="443, or tcp/1400
 Ignore = Annotated[
     list[str] | None, typer.Option(metavar="RULE", autocompletion=completion.rules, help="A rule to leave out; may be repeated.")
 ]
+Rules = Annotated[
+    list[str] | None,
+    typer.Option(metavar="MODULE", help="A module with rules of your own, by name, or a Python file; may be repeated."),
+]
 Words = Annotated[list[str] | None, typer.Argument(metavar="WORD", help="Parts of names, titles or IAM prefixes.")]
 ServiceName = Annotated[
     str, typer.Argument(metavar="SERVICE", autocompletion=completion.services, help="A service's short name or full endpoint name.")

@@ -5,18 +5,18 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Literal
 
-from constructs_privatelink.analysis.judgement import VERDICT_RULES, judged
-from constructs_privatelink.analysis.rules import RULES
+from constructs_privatelink.analysis.judgement import judged
+from constructs_privatelink.analysis.rules import all_rules
 from constructs_privatelink.errors import PrivateLinkError
 from constructs_privatelink.testing.sources import analysed, name_in, path_of
 from constructs_privatelink.visible_text import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from constructs_privatelink.analysis.questions import Analysis, Proof
     from constructs_privatelink.analysis.reachability.verdicts import Change, Hop
-    from constructs_privatelink.analysis.rules import Finding
+    from constructs_privatelink.analysis.rules import Finding, Rule
     from constructs_privatelink.testing.sources import Named, Source
 
 _WEIGHTS = ("info", "warning", "error")
@@ -85,7 +85,11 @@ def assert_blocked(
 
 
 def assert_no_findings(
-    source: Source, *, severity: Literal["error", "warning", "info"] = "warning", ignoring: Collection[str] = ()
+    source: Source,
+    *,
+    severity: Literal["error", "warning", "info"] = "warning",
+    ignoring: Collection[str] = (),
+    rules: Sequence[Rule] = (),
 ) -> None:
     """Fail if a rule finds something, or a declared client does not certainly reach its endpoint.
 
@@ -95,19 +99,20 @@ def assert_no_findings(
         severity: The least that counts: ``"error"`` leaves out warnings, and with them clients of which the templates do not tell.
             Default: "warning".
         ignoring: Rules that do not count: ``"PL004"``, ``"client-blocked"``, ``"client-unknown"``. Default: - all count.
+        rules: Rules of your own, as for `PrivateLinkValidation`. Default: - none.
 
     Raises:
         AssertionError: Something is found.
-        PrivateLinkError: A rule to ignore is none, or a severity is none.
+        PrivateLinkError: A rule to ignore is none, or a severity is none; or a rule of your own cannot be asked.
 
     """
     __tracebackhide__ = True
     ignored = {ignoring} if isinstance(ignoring, str) else set(ignoring)
-    _check(ignored, severity)
+    _check(ignored, severity, rules)
     analysis, within = analysed(source), path_of(source)
     found = [
         _finding(finding)
-        for finding in judged(analysis)
+        for finding in judged(analysis, rules=rules)
         if finding.rule not in ignored and _WEIGHTS.index(finding.severity) >= _WEIGHTS.index(severity) and _is_in(finding.path, within)
     ]
     if found:
@@ -120,8 +125,8 @@ def _finding(finding: Finding) -> str:
     return "\n".join([visible(f"{finding.severity} {finding.rule}: {finding.path}: {first}"), *details, *fix])
 
 
-def _check(ignored: set[str], severity: str) -> None:
-    known = [*(rule.id for rule in VERDICT_RULES), *(rule.id for rule in RULES)]
+def _check(ignored: set[str], severity: str, rules: Sequence[Rule]) -> None:
+    known = [rule.id for rule in all_rules(rules)]
     strange = sorted(ignored - set(known))
     if strange:
         reasons = [f"there is no rule {one!r} to ignore; rules are {', '.join(known)}" for one in strange]

@@ -174,7 +174,7 @@ def test_what_is_certainly_denied_is_a_warning(policy: list[object], *, found: b
     result = judgements(Endpoint=limited(*policy), Role=role(allow("kms:Encrypt")))
 
     assert [(rule, severity) for rule, severity, _ in result] == ([("client-denied", "warning")] if found else [])
-    assert all("is denied kms:encrypt by way of " in text for _, _, text in result)
+    assert all("is denied kms:encrypt through " in text for _, _, text in result)
 
 
 def test_without_a_policy_or_a_role_nothing_is_denied() -> None:

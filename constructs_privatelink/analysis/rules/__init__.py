@@ -1,126 +1,47 @@
-"""What deployments refuse, or what would not work, that no validator finds: one rule each, in the order of their ids.
+"""Rules: what is wrong with the networks of templates, one thing each.
 
-The text of a rule holds a template that breaks it and one that does not; ``{1..21}`` in a logical id stands for that many resources,
-and ``Stacks`` holds several templates, each with its account and Region.
+Those of this library stand in `VERDICT_RULES`, what is proven of clients and their endpoints, and in `RULES`, what a deployment would
+refuse or what would not work. A team adds its own:
+
+```python
+from collections.abc import Iterator
+
+from constructs_privatelink.analysis.rules import EndpointKind, RuleContext, Trouble, rule
+
+
+@rule("ACME1", "Endpoints are tagged with their owner", "warning", "https://wiki.example.com/platform/owners")
+def endpoint_without_owner(context: RuleContext) -> Iterator[Trouble]:
+    \"\"\"Who pays for an endpoint is told by its tag.\"\"\"
+    for endpoint in context.endpoints(EndpointKind.INTERFACE):
+        fields = context.fields(endpoint.id)
+        tags = [] if fields is None else fields.get("Tags")
+        if isinstance(tags, list) and not any(isinstance(tag, dict) and tag.get("Key") == "Owner" for tag in tags):
+            yield Trouble(endpoint.id, "Tags", "it has no tag 'Owner'", fix="add one with the team's name")
+```
+
+The text of a rule of this library holds a template that breaks it and one that does not; ``{1..21}`` in a logical id stands for that many
+resources, and ``Stacks`` holds several templates, each with its account and Region.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from constructs_privatelink.analysis.networks.kinds import EndpointKind
+from constructs_privatelink.analysis.rules.context import RuleContext
+from constructs_privatelink.analysis.rules.finding import Finding, Severity
+from constructs_privatelink.analysis.rules.own_rules import all_rules, checked
+from constructs_privatelink.analysis.rules.rule import Rule, Trouble, rule
+from constructs_privatelink.analysis.rules.rule_list import RULES, VERDICT_RULES
 
-from constructs_privatelink.analysis.rules.acl_entries import duplicate_rule_number, too_many_entries
-from constructs_privatelink.analysis.rules.acl_forms import acl_not_in_force, acl_that_denies_all, entry_refused
-from constructs_privatelink.analysis.rules.acl_order import shadowed_entry
-from constructs_privatelink.analysis.rules.acl_paths import acl_without_the_way_back
-from constructs_privatelink.analysis.rules.client_addresses import translated_client
-from constructs_privatelink.analysis.rules.collection_endpoints import collection_endpoint_name, collection_endpoint_without_vpc_dns
-from constructs_privatelink.analysis.rules.endpoint_groups import groups_without_the_ports, open_to_the_world
-from constructs_privatelink.analysis.rules.endpoint_interfaces import endpoint_without_groups, subnet_too_small, too_many_groups
-from constructs_privatelink.analysis.rules.endpoint_names import private_dns_without_vpc_dns, second_private_dns
-from constructs_privatelink.analysis.rules.endpoint_owners import subnet_of_another_account
-from constructs_privatelink.analysis.rules.endpoint_places import fewer_than_two_zones, two_subnets_of_a_zone
-from constructs_privatelink.analysis.rules.endpoint_policies import policy_on_a_service_without, policy_that_cannot_work
-from constructs_privatelink.analysis.rules.endpoint_replacements import name_still_held
-from constructs_privatelink.analysis.rules.endpoint_services import service_not_there, unknown_service
-from constructs_privatelink.analysis.rules.endpoint_types import address_type_that_does_not_fit, properties_of_another_type
-from constructs_privatelink.analysis.rules.endpoint_vpcs import group_of_another_vpc, subnet_of_another_vpc, too_many_endpoints
-from constructs_privatelink.analysis.rules.gateway_endpoints import (
-    gateway_endpoint_without_dns,
-    private_dns_without_gateway_endpoint,
-    second_gateway_endpoint,
-)
-from constructs_privatelink.analysis.rules.gateway_routes import gateway_endpoint_not_on_table
-from constructs_privatelink.analysis.rules.group_forms import description_refused, no_or_several_peers
-from constructs_privatelink.analysis.rules.group_references import reference_that_never_matches
-from constructs_privatelink.analysis.rules.group_rules import duplicate_group_rule, separate_egress_rule, too_many_group_rules
-from constructs_privatelink.analysis.rules.network_policies import network_policy_for_nobody, network_policy_of_another_form
-from constructs_privatelink.analysis.rules.policy_statements import forbidden_wildcard, gateway_principal
-from constructs_privatelink.analysis.rules.private_api_policies import (
-    configuration_that_does_not_fit,
-    no_endpoint,
-    no_resource_policy,
-    policy_for_another_endpoint,
-    principals_for_anonymous_callers,
-)
-from constructs_privatelink.analysis.rules.private_names import own_dns_servers, public_api_behind_private_dns, zone_of_the_same_name
-from constructs_privatelink.analysis.rules.rule import Analysed, Finding, Rule, Severity
-from constructs_privatelink.analysis.rules.transit_zones import zone_without_attachment
-from constructs_privatelink.analysis.rules.unfollowed_paths import unfollowed_way
-from constructs_privatelink.analysis.rules.workload_paths import workload_without_a_way
-
-if TYPE_CHECKING:
-    from constructs_privatelink.analysis.networks.model import Model
-    from constructs_privatelink.analysis.templates.stack_set import StackSet
-
-__all__ = ["RULES", "Analysed", "Finding", "Rule", "Severity", "findings"]
-
-RULES: tuple[Rule, ...] = (
-    second_private_dns,
-    private_dns_without_vpc_dns,
-    two_subnets_of_a_zone,
-    fewer_than_two_zones,
-    policy_on_a_service_without,
-    policy_that_cannot_work,
-    duplicate_rule_number,
-    too_many_entries,
-    subnet_of_another_vpc,
-    group_of_another_vpc,
-    unknown_service,
-    service_not_there,
-    properties_of_another_type,
-    endpoint_without_groups,
-    too_many_groups,
-    too_many_endpoints,
-    address_type_that_does_not_fit,
-    subnet_too_small,
-    subnet_of_another_account,
-    second_gateway_endpoint,
-    gateway_endpoint_not_on_table,
-    private_dns_without_gateway_endpoint,
-    gateway_endpoint_without_dns,
-    groups_without_the_ports,
-    open_to_the_world,
-    separate_egress_rule,
-    reference_that_never_matches,
-    duplicate_group_rule,
-    no_or_several_peers,
-    too_many_group_rules,
-    description_refused,
-    shadowed_entry,
-    acl_without_the_way_back,
-    entry_refused,
-    acl_not_in_force,
-    acl_that_denies_all,
-    zone_without_attachment,
-    zone_of_the_same_name,
-    own_dns_servers,
-    public_api_behind_private_dns,
-    forbidden_wildcard,
-    gateway_principal,
-    no_resource_policy,
-    policy_for_another_endpoint,
-    no_endpoint,
-    principals_for_anonymous_callers,
-    configuration_that_does_not_fit,
-    network_policy_for_nobody,
-    network_policy_of_another_form,
-    collection_endpoint_name,
-    collection_endpoint_without_vpc_dns,
-    workload_without_a_way,
-    translated_client,
-    unfollowed_way,
-    name_still_held,
-)
-
-
-def findings(stacks: StackSet, model: Model, before: Analysed | None = None) -> tuple[Finding, ...]:
-    """Return what breaks a rule, in the order of the rules.
-
-    Args:
-        stacks: The templates.
-        model: What they say of networks.
-        before: The templates that are deployed, which these ones will change. Default: None, not known.
-
-    """
-    analysed = Analysed(stacks, model, before)
-    return tuple(finding for one in RULES for finding in one.findings(analysed))
+__all__ = [
+    "RULES",
+    "VERDICT_RULES",
+    "EndpointKind",
+    "Finding",
+    "Rule",
+    "RuleContext",
+    "Severity",
+    "Trouble",
+    "all_rules",
+    "checked",
+    "rule",
+]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
+from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from constructs_privatelink.analysis.networks.model import NetworkAclEntry
+    from constructs_privatelink.analysis.rules.context import RuleContext
 
 _DEFAULT_QUOTA, _HIGHEST_QUOTA = 20, 40
 
@@ -22,7 +23,7 @@ _DEFAULT_QUOTA, _HIGHEST_QUOTA = 20, 40
     "error",
     "https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html",
 )
-def duplicate_rule_number(analysed: Analysed) -> Iterator[Trouble]:
+def duplicate_rule_number(context: RuleContext) -> Iterator[Trouble]:
     """EC2 refuses an entry whose number is taken: by either address family, by any stack, by 100 and 101 of a default ACL.
 
     Anti-pattern:
@@ -48,7 +49,7 @@ def duplicate_rule_number(analysed: Analysed) -> Iterator[Trouble]:
             Properties: {NetworkAclId: {Ref: Acl}, RuleNumber: 100, Egress: true, Protocol: -1, RuleAction: allow, CidrBlock: 10.0.0.0/16}
 
     """
-    for acl in analysed.model.acls.values():
+    for acl in context.model.acls.values():
         first: dict[tuple[int, bool], NetworkAclEntry] = {}
         for entry in acl.entries:
             if entry.exists is not True or isinstance(entry.number, Unknown) or isinstance(entry.egress, Unknown):
@@ -56,9 +57,9 @@ def duplicate_rule_number(analysed: Analysed) -> Iterator[Trouble]:
             taken = first.setdefault((entry.number, entry.egress), entry)
             if taken is not entry:
                 # The entries that a default ACL comes with have no resource of their own to change.
-                new, old = (entry, taken) if analysed.certain(entry.id) and entry.id not in analysed.model.vpcs else (taken, entry)
+                new, old = (entry, taken) if context.certain(entry.id) and entry.id not in context.model.vpcs else (taken, entry)
                 direction = "outbound" if entry.egress else "inbound"
-                text = f"the number {entry.number} is taken {direction} by '{analysed.path(old.id)}'; give it another RuleNumber"
+                text = f"the number {entry.number} is taken {direction} by '{context.path(old.id)}'; give it another RuleNumber"
                 yield Trouble(new.id, "RuleNumber", text)
 
 
@@ -68,7 +69,7 @@ def duplicate_rule_number(analysed: Analysed) -> Iterator[Trouble]:
     "warning",
     "https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html",
 )
-def too_many_entries(analysed: Analysed) -> Iterator[Trouble]:
+def too_many_entries(context: RuleContext) -> Iterator[Trouble]:
     """The quota is 20 entries in each direction by default, both address families together; AWS raises it to 40 at most.
 
     Anti-pattern:
@@ -88,7 +89,7 @@ def too_many_entries(analysed: Analysed) -> Iterator[Trouble]:
             Properties: {NetworkAclId: {Ref: Acl}, RuleNumber: "{1..20}", Protocol: -1, RuleAction: allow, CidrBlock: 10.0.0.0/16}
 
     """
-    for acl in analysed.model.acls.values():
+    for acl in context.model.acls.values():
         counted = Counter(entry.egress for entry in acl.entries if entry.exists is True and not isinstance(entry.egress, Unknown))
         for egress, count in sorted(counted.items()):
             if count > _DEFAULT_QUOTA:

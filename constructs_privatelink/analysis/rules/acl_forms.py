@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.networks.properties import ACL, SUBNET, Fields
 from constructs_privatelink.analysis.networks.protocols import protocol_number
-from constructs_privatelink.analysis.rules.rule import WITH_GROUPS, Analysed, Trouble, rule
+from constructs_privatelink.analysis.rules.context import WITH_GROUPS
+from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import ResourceId, Unknown, known_values
 from constructs_privatelink.catalogue.protocols import TCP, UDP
 from constructs_privatelink.decisions.acl import LAST_RULE_NUMBER
@@ -14,6 +15,7 @@ from constructs_privatelink.decisions.acl import LAST_RULE_NUMBER
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from constructs_privatelink.analysis.rules.context import RuleContext
     from constructs_privatelink.analysis.values import Target
 
 _BASICS = "https://docs.aws.amazon.com/vpc/latest/userguide/nacl-basics.html"
@@ -28,7 +30,7 @@ _ICMP, _ICMPV6 = 1, 58
     "error",
     "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateNetworkAclEntry.html",
 )
-def entry_refused(analysed: Analysed) -> Iterator[Trouble]:
+def entry_refused(context: RuleContext) -> Iterator[Trouble]:
     """EC2 refuses tcp and udp without ports, ICMP without a type and code, numbers outside 1 to 32766, and no block or two.
 
     Anti-pattern:
@@ -54,8 +56,8 @@ def entry_refused(analysed: Analysed) -> Iterator[Trouble]:
               PortRange: {From: 443, To: 443}
 
     """
-    for fields in analysed.reading.of_type(_ENTRY):
-        if analysed.certain(fields.id) and not fields.unread:
+    for fields in context.resources(_ENTRY):
+        if context.certain(fields.id) and not fields.unread:
             for name, text in _defects(fields):
                 yield Trouble(fields.id, name, text)
 
@@ -79,7 +81,7 @@ def _defects(fields: Fields) -> Iterator[tuple[str, str]]:
 
 
 @rule("PL043", "A network ACL with entries is in force, and is the only one of its subnets", "warning", _BASICS)
-def acl_not_in_force(analysed: Analysed) -> Iterator[Trouble]:
+def acl_not_in_force(context: RuleContext) -> Iterator[Trouble]:
     """Entries of an ACL that no subnet has do nothing; of two ACLs of one subnet, the one associated last replaces the other.
 
     Anti-pattern:
@@ -103,21 +105,21 @@ def acl_not_in_force(analysed: Analysed) -> Iterator[Trouble]:
     """
     associated: set[Target | None] = set()
     of_subnet: dict[Target, tuple[Target, Fields]] = {}
-    for fields in analysed.reading.of_type(_ASSOCIATION):
+    for fields in context.resources(_ASSOCIATION):
         acl, subnet = fields.target("NetworkAclId", ACL), fields.target("SubnetId", SUBNET)
         associated.add(acl)
-        if acl is None or subnet is None or isinstance(acl, Unknown) or isinstance(subnet, Unknown) or not analysed.certain(fields.id):
+        if acl is None or subnet is None or isinstance(acl, Unknown) or isinstance(subnet, Unknown) or not context.certain(fields.id):
             continue
         other, first = of_subnet.setdefault(subnet, (acl, fields))
         if other != acl:
-            text = f"'{first.resource.path}' associates '{analysed.path(subnet)}' with another network ACL; leave one of the two out"
+            text = f"'{first.resource.path}' associates '{context.path(subnet)}' with another network ACL; leave one of the two out"
             yield Trouble(fields.id, "SubnetId", text)
-    if analysed.stacks.problems or any(one is None or isinstance(one, Unknown) for one in associated):
+    if context.stacks.problems or any(one is None or isinstance(one, Unknown) for one in associated):
         return
-    for resource in analysed.stacks.of_type(ACL):
-        acl_made = analysed.model.acls.get(resource.id)
+    for resource in context.stacks.of_type(ACL):
+        acl_made = context.model.acls.get(resource.id)
         count = sum(one.exists is True for one in acl_made.entries) if acl_made is not None else 0
-        if count and resource.id not in associated and analysed.certain(resource.id):
+        if count and resource.id not in associated and context.certain(resource.id):
             entries = "its entry does nothing" if count == 1 else f"its {count} entries do nothing"
             yield Trouble(
                 resource.id, "SubnetNetworkAclAssociation", f"no subnet has it, so that {entries}; associate a subnet, or remove it"
@@ -125,7 +127,7 @@ def acl_not_in_force(analysed: Analysed) -> Iterator[Trouble]:
 
 
 @rule("PL044", "A network ACL of a subnet that is used has entries", "error", _BASICS)
-def acl_that_denies_all(analysed: Analysed) -> Iterator[Trouble]:
+def acl_that_denies_all(context: RuleContext) -> Iterator[Trouble]:
     """A custom ACL without entries denies all that enters or leaves the subnet: an endpoint or workload in it is cut off.
 
     Where endpoints and workloads stand in one such subnet it is a warning: these reach each other, for no ACL is asked inside a subnet.
@@ -159,15 +161,15 @@ def acl_that_denies_all(analysed: Analysed) -> Iterator[Trouble]:
               {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, SubnetIds: [{Ref: Subnet}]}
 
     """
-    if analysed.stacks.problems:
+    if context.stacks.problems:
         return  # what could not be read may hold the entries
-    endpoints = {one for each in analysed.endpoints(*WITH_GROUPS) for one in known_values(each.subnets)}
-    certain = (one for one in analysed.model.workloads if analysed.certain(one.id) and not isinstance(one.subnets, Unknown))
+    endpoints = {one for each in context.endpoints(*WITH_GROUPS) for one in known_values(each.subnets)}
+    certain = (one for one in context.model.workloads if context.certain(one.id) and not isinstance(one.subnets, Unknown))
     workloads = {one for each in certain if not isinstance(each.subnets, Unknown) for one in each.subnets}
-    for subnet in analysed.model.subnets.values():
-        acl = analysed.model.acls.get(subnet.acl) if isinstance(subnet.acl, ResourceId) else None
+    for subnet in context.model.subnets.values():
+        acl = context.model.acls.get(subnet.acl) if isinstance(subnet.acl, ResourceId) else None
         used = subnet.id in endpoints or subnet.id in workloads
-        if acl is None or acl.entries or not used or not analysed.certain(acl.id):
+        if acl is None or acl.entries or not used or not context.certain(acl.id):
             continue
         who = "an endpoint" if subnet.id in endpoints else "a workload"
         both = subnet.id in endpoints and subnet.id in workloads

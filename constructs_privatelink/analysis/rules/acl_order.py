@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.reachability.addresses import ALL_PORTS, REPLY_PORTS, Packets, block, nothing
+from constructs_privatelink.analysis.rules.context import WITH_GROUPS
 from constructs_privatelink.analysis.rules.expected import Expected, versions
-from constructs_privatelink.analysis.rules.rule import WITH_GROUPS, Analysed, Trouble, rule
+from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import Unknown
 from constructs_privatelink.catalogue.protocols import ALL_PROTOCOLS, ICMPS, PROTOCOL_NUMBERS
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from constructs_privatelink.analysis.networks.model import Acl, Endpoint, Network, NetworkAclEntry, Subnet
+    from constructs_privatelink.analysis.rules.context import RuleContext
     from constructs_privatelink.analysis.values import Target
 
 _ENTRY = "AWS::EC2::NetworkAclEntry"
@@ -58,7 +60,7 @@ def said(entry: NetworkAclEntry) -> Said | None:
     "warning",
     "https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html",
 )
-def shadowed_entry(analysed: Analysed) -> Iterator[Trouble]:
+def shadowed_entry(context: RuleContext) -> Iterator[Trouble]:
     """The first entry that matches decides: one that allows what entries with lower numbers deny altogether does nothing.
 
     It is an error where an endpoint stands behind the ACL and needs the entry for a client that it declares, or for a workload.
@@ -98,15 +100,15 @@ def shadowed_entry(analysed: Analysed) -> Iterator[Trouble]:
               PortRange: {From: 443, To: 443}
 
     """
-    needs = _Needs(analysed)
-    for acl in analysed.model.acls.values():
+    needs = _Needs(context)
+    for acl in context.model.acls.values():
         if acl.complete is not True or not any(entry.allow is False for entry in acl.entries):
             continue
         for one, deny in _shadowed(acl):
-            resource = analysed.stacks.resource(one.entry.id)
+            resource = context.stacks.resource(one.entry.id)
             if resource is None or resource.type != _ENTRY:
                 continue
-            which = f"'{analysed.path(deny.entry.id)}' ({deny.number})"
+            which = f"'{context.path(deny.entry.id)}' ({deny.number})"
             text = f"earlier entries deny all that it allows, {which} the first of them; give it a lower RuleNumber than {deny.number}"
             yield Trouble(one.entry.id, "RuleNumber", text, "error" if needs.needed(acl, one) else None)
 
@@ -147,11 +149,11 @@ class _Needs:
     """What endpoints need of the ACLs in front of them.
 
     Args:
-        analysed: The templates and their networks.
+        context: The templates and their networks.
 
     """
 
-    analysed: Analysed
+    context: RuleContext
 
     def needed(self, acl: Acl, one: Said) -> bool:
         """Return whether an endpoint behind an ACL needs what an entry allows, for somebody who is expected."""
@@ -172,14 +174,14 @@ class _Needs:
 
     @cached_property
     def _expected(self) -> Expected:
-        return Expected(self.analysed)
+        return Expected(self.context)
 
     @cached_property
     def _behind(self) -> dict[Target, list[tuple[Endpoint, Subnet]]]:
         found: dict[Target, list[tuple[Endpoint, Subnet]]] = {}
-        for endpoint in self.analysed.endpoints(*WITH_GROUPS):
-            for subnet in self.analysed.subnets(endpoint):
-                acl = self.analysed.model.default_acls.get(subnet.vpc) if subnet.acl is None else self.analysed.model.acls.get(subnet.acl)
+        for endpoint in self.context.endpoints(*WITH_GROUPS):
+            for subnet in self.context.subnets(endpoint):
+                acl = self.context.model.default_acls.get(subnet.vpc) if subnet.acl is None else self.context.model.acls.get(subnet.acl)
                 if acl is not None:
                     found.setdefault(acl.id, []).append((endpoint, subnet))
         return found

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.reachability.addresses import REPLY_PORTS, Packets, block, everything
 from constructs_privatelink.analysis.reachability.blocks import block_of
 from constructs_privatelink.analysis.rules.acl_order import Said, said
+from constructs_privatelink.analysis.rules.context import WITH_GROUPS
 from constructs_privatelink.analysis.rules.expected import Expected, hosts_of, versions
-from constructs_privatelink.analysis.rules.rule import WITH_GROUPS, Analysed, Trouble, rule
+from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import Unknown, known_values
 from constructs_privatelink.catalogue.protocols import ALL_PROTOCOLS, PROTOCOL_NUMBERS
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from constructs_privatelink.analysis.networks.model import Endpoint, Subnet
+    from constructs_privatelink.analysis.rules.context import RuleContext
     from constructs_privatelink.catalogue.ports import PortRange
 
 _IPV6 = 6
@@ -29,7 +31,7 @@ _REPLIES = "1024-65535"
     "error",
     "https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html",
 )
-def acl_without_the_way_back(analysed: Analysed) -> Iterator[Trouble]:
+def acl_without_the_way_back(context: RuleContext) -> Iterator[Trouble]:
     """Network ACLs keep no state: what lets 443 in has to let 1024-65535 out to the same peer, and the other way at a client's subnet.
 
     Looked at are the subnets of endpoints, those of the clients that are expected, and those of a transit gateway attachment on the way.
@@ -86,20 +88,20 @@ def acl_without_the_way_back(analysed: Analysed) -> Iterator[Trouble]:
               {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, SubnetIds: [{Ref: Subnet}]}
 
     """
-    if analysed.stacks.problems:
+    if context.stacks.problems:
         return  # what could not be read may hold the entries
-    expected = Expected(analysed)
+    expected = Expected(context)
     asked: set[object] = set()
     told: set[Trouble] = set()
-    for endpoint in analysed.endpoints(*WITH_GROUPS):
+    for endpoint in context.endpoints(*WITH_GROUPS):
         blocks = tuple((version, expected.declared(endpoint, version)) for version in versions(endpoint))
         alike = (endpoint.vpc, endpoint.subnets, endpoint.ports, endpoint.families, endpoint.intent is None, blocks)
         if isinstance(endpoint.ports, Unknown) or alike in asked:
             continue
         asked.add(alike)
         for ports in endpoint.ports:
-            for passage in _passages(endpoint, analysed, expected):
-                new = [one for one in _lost(passage, ports, analysed, expected) if one not in told]
+            for passage in _passages(endpoint, context, expected):
+                new = [one for one in _lost(passage, ports, context, expected) if one not in told]
                 told.update(new)
                 yield from new
 
@@ -122,9 +124,9 @@ class _Passage:
     expected: Packets
 
 
-def _passages(endpoint: Endpoint, analysed: Analysed, expected: Expected) -> Iterator[_Passage]:
+def _passages(endpoint: Endpoint, context: RuleContext, expected: Expected) -> Iterator[_Passage]:
     """Yield the endpoint's own subnets, those of its clients in the VPC, and those of attachments on the way."""
-    own = analysed.subnets(endpoint)
+    own = context.subnets(endpoint)
     for version in versions(endpoint):
         clients = expected.at(endpoint, version)
         declared = expected.declared(endpoint, version)
@@ -138,27 +140,27 @@ def _passages(endpoint: Endpoint, analysed: Analysed, expected: Expected) -> Ite
                 if other.id != subnet.id:
                     yield _Passage(other, egress=True, peers=here, expected=here)
             for gateway in expected.through_gateways(endpoint, subnet, declared):
-                for other in _attachment_subnets(endpoint, gateway, analysed):
+                for other in _attachment_subnets(endpoint, gateway, context):
                     if other.id != subnet.id and other.zone == subnet.zone and not isinstance(other.zone, Unknown):
                         yield _Passage(other, egress=True, peers=here, expected=here)
 
 
-def _attachment_subnets(endpoint: Endpoint, gateway: object, analysed: Analysed) -> list[Subnet]:
+def _attachment_subnets(endpoint: Endpoint, gateway: object, context: RuleContext) -> list[Subnet]:
     return [
-        analysed.model.subnets[one]
-        for attachment in analysed.model.attachments
-        if attachment.gateway == gateway and attachment.vpc == endpoint.vpc and analysed.certain(attachment.id)
+        context.model.subnets[one]
+        for attachment in context.model.attachments
+        if attachment.gateway == gateway and attachment.vpc == endpoint.vpc and context.certain(attachment.id)
         for one in known_values(attachment.subnets)
-        if one in analysed.model.subnets
+        if one in context.model.subnets
     ]
 
 
-def _lost(passage: _Passage, ports: PortRange, analysed: Analysed, expected: Expected) -> Iterator[Trouble]:
+def _lost(passage: _Passage, ports: PortRange, context: RuleContext, expected: Expected) -> Iterator[Trouble]:
     """Yield the entries that let packets through whose replies do not come back."""
     version, protocol = passage.peers.version, PROTOCOL_NUMBERS[ports.protocol]
     there, where = expected.sources.acl(passage.subnet, version, protocol, egress=passage.egress)
     back, _ = expected.sources.acl(passage.subnet, version, protocol, egress=not passage.egress)
-    acl = analysed.model.acls.get(where)
+    acl = context.model.acls.get(where)
     if acl is None or everything(version) <= back.sure:
         return
     wanted = passage.peers.with_ports((ports.first, ports.last)) & there.sure

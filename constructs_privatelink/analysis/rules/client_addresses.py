@@ -7,14 +7,16 @@ from ipaddress import IPv4Network, IPv6Network
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.networks.kinds import NextHop
+from constructs_privatelink.analysis.rules.context import WITH_GROUPS
 from constructs_privatelink.analysis.rules.expected import declared_blocks
-from constructs_privatelink.analysis.rules.rule import WITH_GROUPS, Analysed, Trouble, rule
+from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import ResourceId, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from constructs_privatelink.analysis.networks.model import Endpoint, Model, Network, Route, Vpc
+    from constructs_privatelink.analysis.rules.context import RuleContext
     from constructs_privatelink.analysis.values import Target
 
 
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     "warning",
     "https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/what-is-best-practices.html",
 )
-def translated_client(analysed: Analysed) -> Iterator[Trouble]:
+def translated_client(context: RuleContext) -> Iterator[Trouble]:
     """AWS Client VPN and private NAT gateways translate addresses: the endpoint sees those of their own interfaces.
 
     A client that is declared, or let in by a security group, by an address of a Client VPN's pool or of a subnet behind a private NAT
@@ -91,13 +93,13 @@ def translated_client(analysed: Analysed) -> Iterator[Trouble]:
               SecurityGroupIds: [{Ref: Group}]
 
     """
-    hidden = _pools(analysed) | _behind_nat(analysed)
+    hidden = _pools(context) | _behind_nat(context)
     if not hidden:
         return
-    for endpoint in analysed.endpoints(*WITH_GROUPS):
-        for block in dict.fromkeys([*declared_blocks(endpoint), *_admitted(endpoint, analysed)]):
+    for endpoint in context.endpoints(*WITH_GROUPS):
+        for block in dict.fromkeys([*declared_blocks(endpoint), *_admitted(endpoint, context)]):
             found = next((hidden[one] for one in _around(block) if one in hidden), None)
-            if found is not None and found.hides_from(endpoint, analysed.model):
+            if found is not None and found.hides_from(endpoint, context.model):
                 what = f"the client '{block}' is behind {found.what}, which translates addresses: the endpoint never sees this one"
                 yield Trouble(endpoint.id, "SecurityGroupIds", f"{what}; declare {found.instead}")
 
@@ -140,11 +142,11 @@ def _leads(route: Route, block: Network) -> bool:
     return not isinstance(destination, IPv4Network) or (isinstance(block, IPv4Network) and block.subnet_of(destination))
 
 
-def _pools(analysed: Analysed) -> dict[Network, _Hidden]:
+def _pools(context: RuleContext) -> dict[Network, _Hidden]:
     """Return the pools of Client VPNs; a block that a VPC has as well is a real client's."""
-    blocks = [block for vpc in analysed.model.vpcs.values() for block in _known(vpc, 4)]
+    blocks = [block for vpc in context.model.vpcs.values() for block in _known(vpc, 4)]
     found: dict[Network, _Hidden] = {}
-    for fields in analysed.reading.of_type("AWS::EC2::ClientVpnEndpoint"):
+    for fields in context.resources("AWS::EC2::ClientVpnEndpoint"):
         pool = fields.block("ClientCidrBlock", "ipv4")
         if isinstance(pool, IPv4Network) and fields.exists is True and not any(pool.overlaps(block) for block in blocks):
             instead = "the subnets that the VPN is associated with, or its security group"
@@ -152,16 +154,16 @@ def _pools(analysed: Analysed) -> dict[Network, _Hidden]:
     return found
 
 
-def _behind_nat(analysed: Analysed) -> dict[Network, _Hidden]:
+def _behind_nat(context: RuleContext) -> dict[Network, _Hidden]:
     """Return the blocks of subnets with a route to a private NAT gateway."""
     private = {
         fields.id: fields.resource.path
-        for fields in analysed.reading.of_type("AWS::EC2::NatGateway")
+        for fields in context.resources("AWS::EC2::NatGateway")
         if fields.get("ConnectivityType") == "private" and fields.exists is True
     }
     found: dict[Network, _Hidden] = {}
-    for subnet in analysed.model.subnets.values() if private else ():
-        table = analysed.model.route_tables.get(subnet.route_table) if subnet.route_table is not None else None
+    for subnet in context.model.subnets.values() if private else ():
+        table = context.model.route_tables.get(subnet.route_table) if subnet.route_table is not None else None
         routes = table.routes if table is not None and table.complete is True else ()
         gateways = [
             private[one.target]
@@ -178,8 +180,8 @@ def _known(vpc: Vpc, version: int) -> list[Network]:
     return [block for block in vpc.cidrs if not isinstance(block, Unknown) and block.version == version]
 
 
-def _admitted(endpoint: Endpoint, analysed: Analysed) -> Iterator[Network]:
-    for group in analysed.groups(endpoint):
+def _admitted(endpoint: Endpoint, context: RuleContext) -> Iterator[Network]:
+    for group in context.groups(endpoint):
         for one in group.rules:
             if not one.egress and one.exists is True and isinstance(one.peer, IPv4Network | IPv6Network):
                 yield one.peer

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
-from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
+from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.decisions.opensearch_policies import MOST_ENDPOINTS, name_refusals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from constructs_privatelink.analysis.rules.context import RuleContext
     from constructs_privatelink.analysis.values import ResourceId
 
 _KIND = EndpointKind.OPENSEARCH_SERVERLESS
@@ -22,7 +23,7 @@ _KIND = EndpointKind.OPENSEARCH_SERVERLESS
     "error",
     "https://docs.aws.amazon.com/opensearch-service/latest/ServerlessAPIReference/API_CreateVpcEndpoint.html",
 )
-def collection_endpoint_name(analysed: Analysed) -> Iterator[Trouble]:
+def collection_endpoint_name(context: RuleContext) -> Iterator[Trouble]:
     """A name is a lower-case letter and 2 to 31 lower-case letters, digits and hyphens. An account has 50 such endpoints in a Region.
 
     More of them in one account and Region are a warning, at the first that is too many.
@@ -41,12 +42,12 @@ def collection_endpoint_name(analysed: Analysed) -> Iterator[Trouble]:
 
     """
     counted: dict[tuple[str, str], int] = {}
-    for endpoint in analysed.endpoints(_KIND):
-        fields = analysed.fields(endpoint.id)
+    for endpoint in context.endpoints(_KIND):
+        fields = context.fields(endpoint.id)
         name = None if fields is None else fields.text("Name")
         for text in name_refusals(name) if isinstance(name, str) else []:
             yield Trouble(endpoint.id, "Name", text)
-        place = _place(endpoint.id, analysed)
+        place = _place(endpoint.id, context)
         counted[place] = counted.get(place, 0) + 1
         if counted[place] == MOST_ENDPOINTS + 1:
             way = "share one, which serves every collection that its VPC uses"
@@ -54,9 +55,9 @@ def collection_endpoint_name(analysed: Analysed) -> Iterator[Trouble]:
             yield Trouble(endpoint.id, "VpcId", text, "warning")
 
 
-def _place(id: ResourceId, analysed: Analysed) -> tuple[str, str]:
+def _place(id: ResourceId, context: RuleContext) -> tuple[str, str]:
     """Return the account and Region of a resource; its stack where it is not known what else is there."""
-    stack = analysed.stacks.stacks[id.stack]
+    stack = context.stacks.stacks[id.stack]
     known = isinstance(stack.account, str) and isinstance(stack.region, str)
     return (str(stack.account), str(stack.region)) if known else (id.stack, "")
 
@@ -67,7 +68,7 @@ def _place(id: ResourceId, analysed: Analysed) -> tuple[str, str]:
     "error",
     "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-dns.html",
 )
-def collection_endpoint_without_vpc_dns(analysed: Analysed) -> Iterator[Trouble]:
+def collection_endpoint_without_vpc_dns(context: RuleContext) -> Iterator[Trouble]:
     """The endpoint answers the names of collections in a private hosted zone, which works with DNS support and DNS hostnames only.
 
     The template's default for the latter is off.
@@ -85,8 +86,8 @@ def collection_endpoint_without_vpc_dns(analysed: Analysed) -> Iterator[Trouble]
           Logs: {Type: "AWS::OpenSearchServerless::VpcEndpoint", Properties: {Name: logs, VpcId: {Ref: Vpc}, SubnetIds: [{Ref: A}]}}
 
     """
-    for endpoint in analysed.endpoints(_KIND):
-        vpc = analysed.model.vpcs.get(endpoint.vpc)
+    for endpoint in context.endpoints(_KIND):
+        vpc = context.model.vpcs.get(endpoint.vpc)
         switches = {} if vpc is None else {"EnableDnsSupport": vpc.dns_support, "EnableDnsHostnames": vpc.dns_hostnames}
         off = " and ".join(name for name, on in switches.items() if on is False)
         if vpc is not None and off:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.networks.model import GroupRef, PrefixListRef
 from constructs_privatelink.analysis.networks.properties import VPC
 from constructs_privatelink.analysis.reachability.addresses import ALL_PORTS, FAMILIES, IPV4, IPV6, union
-from constructs_privatelink.analysis.rules.rule import WITH_GROUPS, Analysed, Trouble, rule
+from constructs_privatelink.analysis.rules.context import WITH_GROUPS
+from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import ResourceId, Unknown, known_values
 from constructs_privatelink.catalogue.ports import HTTPS, PortRange
 from constructs_privatelink.catalogue.protocols import ALL_PROTOCOLS, PROTOCOL_NUMBERS
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from constructs_privatelink.analysis.networks.model import Endpoint, Group, GroupRule
-    from constructs_privatelink.analysis.rules.rule import Severity
+    from constructs_privatelink.analysis.rules.context import RuleContext
+    from constructs_privatelink.analysis.rules.finding import Severity
     from constructs_privatelink.analysis.values import Target
 
 
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     "error",
     "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
 )
-def groups_without_the_ports(analysed: Analysed) -> Iterator[Trouble]:
+def groups_without_the_ports(context: RuleContext) -> Iterator[Trouble]:
     """Nobody reaches an endpoint on ports that no rule of its security groups lets in: not every service listens on 443 alone.
 
     Ports that are let in for some of what the service listens on, or for a service without HTTPS, leave a warning: it works in part.
@@ -60,10 +62,10 @@ def groups_without_the_ports(analysed: Analysed) -> Iterator[Trouble]:
               {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, SecurityGroupIds: [{Ref: Group}]}
 
     """
-    if analysed.stacks.problems:
+    if context.stacks.problems:
         return  # what could not be read may hold the rule
-    for endpoint in analysed.endpoints(*WITH_GROUPS):
-        groups = _known_groups(endpoint, analysed)
+    for endpoint in context.endpoints(*WITH_GROUPS):
+        groups = _known_groups(endpoint, context)
         if not groups or isinstance(endpoint.ports, Unknown) or not endpoint.ports:
             continue
         rules = [one for group in groups for one in group.rules if not one.egress and _may_match(one, endpoint)]
@@ -78,11 +80,11 @@ def groups_without_the_ports(analysed: Analysed) -> Iterator[Trouble]:
         yield Trouble(endpoint.id, "SecurityGroupIds", text, severity)
 
 
-def _known_groups(endpoint: Endpoint, analysed: Analysed) -> list[Group]:
+def _known_groups(endpoint: Endpoint, context: RuleContext) -> list[Group]:
     """Return the groups of an endpoint; none where a rule may exist that the set does not hold."""
     if isinstance(endpoint.groups, Unknown):
         return []
-    found = [analysed.model.groups[one] for one in endpoint.groups if one in analysed.model.groups]
+    found = [context.model.groups[one] for one in endpoint.groups if one in context.model.groups]
     return found if len(found) == len(endpoint.groups) and all(one.complete is True for one in found) else []
 
 
@@ -113,7 +115,7 @@ def _closed(ports: PortRange, rules: Iterable[GroupRule]) -> bool:
     "info",
     "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html",
 )
-def open_to_the_world(analysed: Analysed) -> Iterator[Trouble]:
+def open_to_the_world(context: RuleContext) -> Iterator[Trouble]:
     """Interfaces of endpoints have no public address, so that 0.0.0.0/0 exposes nothing to the internet, but it names nobody.
 
     In a VPC with a peering connection, a transit gateway attachment or a VPN it is a warning: all that these join may connect.
@@ -147,17 +149,17 @@ def open_to_the_world(analysed: Analysed) -> Iterator[Trouble]:
               {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, SecurityGroupIds: [{Ref: Group}]}
 
     """
-    joined = _joined_vpcs(analysed)
+    joined = _joined_vpcs(context)
     wide: dict[tuple[GroupRule, Target], str | None] = {}
-    for endpoint in analysed.endpoints(*WITH_GROUPS):
+    for endpoint in context.endpoints(*WITH_GROUPS):
         how = joined.get(endpoint.vpc)
         for target in known_values(endpoint.groups):
-            group = analysed.model.groups.get(target)
+            group = context.model.groups.get(target)
             for one in group.rules if group is not None else ():
                 if one.exists is True and not one.egress and _everybody(one) and _may_match(one, endpoint):
                     wide[one, target] = wide.get((one, target)) or how
     for (one, target), how in wide.items():
-        where = "" if one.id == target else f" to '{analysed.path(target)}'" if not isinstance(target, Unknown) else ""
+        where = "" if one.id == target else f" to '{context.path(target)}'" if not isinstance(target, Unknown) else ""
         way = "SecurityGroupIngress" if one.id == target else "CidrIpv6" if _version(one) == IPV6 else "CidrIp"
         through = f", and the VPC has {how}" if how else ""
         text = f"it lets {one.peer} in{where}, which names nobody{through}; name the clients' blocks or security groups"
@@ -172,15 +174,15 @@ def _version(one: GroupRule) -> int:
     return IPV4 if isinstance(one.peer, Unknown | GroupRef | PrefixListRef) else one.peer.version
 
 
-def _joined_vpcs(analysed: Analysed) -> dict[Target, str]:
+def _joined_vpcs(context: RuleContext) -> dict[Target, str]:
     """Return the VPCs that something joins to other networks, and what."""
     found: dict[Target, str] = {}
-    for fields in analysed.reading.of_type("AWS::EC2::VPCGatewayAttachment"):
+    for fields in context.resources("AWS::EC2::VPCGatewayAttachment"):
         vpc = fields.target("VpcId", VPC)
         if vpc is not None and fields.has("VpnGatewayId") and fields.exists is True:
             found[vpc] = "a VPN gateway"
-    found |= {one.vpc: "a transit gateway attachment" for one in analysed.model.attachments if analysed.certain(one.id)}
-    for peering in analysed.model.peerings:
-        if isinstance(peering.id, ResourceId) and analysed.certain(peering.id):
+    found |= {one.vpc: "a transit gateway attachment" for one in context.model.attachments if context.certain(one.id)}
+    for peering in context.model.peerings:
+        if isinstance(peering.id, ResourceId) and context.certain(peering.id):
             found |= dict.fromkeys(peering.vpcs, "a peering connection")
     return {vpc: how for vpc, how in found.items() if not isinstance(vpc, Unknown)}

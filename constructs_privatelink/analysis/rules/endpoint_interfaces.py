@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.networks.model import GroupRef
-from constructs_privatelink.analysis.rules.rule import WITH_GROUPS, Analysed, Trouble, rule
+from constructs_privatelink.analysis.rules.context import WITH_GROUPS
+from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import Unknown, known_values, part_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from constructs_privatelink.analysis.networks.model import Endpoint, Workload
-    from constructs_privatelink.analysis.rules.rule import Severity
+    from constructs_privatelink.analysis.rules.context import RuleContext
+    from constructs_privatelink.analysis.rules.finding import Severity
     from constructs_privatelink.analysis.values import Outside, ResourceId, Target
 
 _DEFAULT_QUOTA, _HIGHEST_QUOTA = 5, 16
@@ -29,7 +31,7 @@ _RESERVED = 5
     "warning",
     "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
 )
-def endpoint_without_groups(analysed: Analysed) -> Iterator[Trouble]:
+def endpoint_without_groups(context: RuleContext) -> Iterator[Trouble]:
     """Without groups it has the VPC's default group, which lets in its own members only.
 
     It is an error where that shuts somebody out: a workload of the VPC that opens connections and certainly has other groups alone.
@@ -56,13 +58,13 @@ def endpoint_without_groups(analysed: Analysed) -> Iterator[Trouble]:
               {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, SecurityGroupIds: [{Ref: Group}]}
 
     """
-    callers = _Callers(analysed)
-    for endpoint in analysed.endpoints(EndpointKind.INTERFACE):
-        fields = analysed.fields(endpoint.id)
+    callers = _Callers(context)
+    for endpoint in context.endpoints(EndpointKind.INTERFACE):
+        fields = context.fields(endpoint.id)
         if fields is None or isinstance(endpoint.vpc, Unknown) or fields.get("SecurityGroupIds") not in (None, []):
             continue
         default = part_of(endpoint.vpc, "DefaultSecurityGroup")
-        group = analysed.model.groups.get(default)
+        group = context.model.groups.get(default)
         if group is None or group.complete is not True or fields.unread:
             continue
         rules = [one for one in group.rules if not one.egress]
@@ -79,12 +81,12 @@ class _Callers:
     """The workloads that open connections of their own accord, by their VPCs; worked out when one is asked for.
 
     Args:
-        analysed: The templates and their networks.
+        context: The templates and their networks.
 
     """
 
-    def __init__(self, analysed: Analysed) -> None:
-        self._analysed = analysed
+    def __init__(self, context: RuleContext) -> None:
+        self._context = context
         self._without: dict[Target, Workload | None] = {}
 
     def without(self, group: ResourceId | Outside, vpc: Target) -> Workload | None:
@@ -96,9 +98,9 @@ class _Callers:
     @cached_property
     def _in(self) -> dict[Target, list[Workload]]:
         found: dict[Target, list[Workload]] = defaultdict(list)
-        model = self._analysed.model
+        model = self._context.model
         for one in model.workloads:
-            known = () if isinstance(one.subnets, Unknown) or not one.initiates or not self._analysed.certain(one.id) else one.subnets
+            known = () if isinstance(one.subnets, Unknown) or not one.initiates or not self._context.certain(one.id) else one.subnets
             for vpc in {model.subnets[subnet].vpc for subnet in known if subnet in model.subnets}:
                 found[vpc].append(one)
         return found
@@ -115,7 +117,7 @@ def _certainly_not(group: Target, workload: Workload) -> bool:
     "warning",
     "https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html",
 )
-def too_many_groups(analysed: Analysed) -> Iterator[Trouble]:
+def too_many_groups(context: RuleContext) -> Iterator[Trouble]:
     """The quota is five groups on an interface by default; AWS raises it to 16 at most, and not for OpenSearch Serverless.
 
     Anti-pattern:
@@ -141,7 +143,7 @@ def too_many_groups(analysed: Analysed) -> Iterator[Trouble]:
               SecurityGroupIds: [sg-01, sg-02, sg-03, sg-04, sg-05]
 
     """
-    for endpoint in analysed.endpoints(*WITH_GROUPS):
+    for endpoint in context.endpoints(*WITH_GROUPS):
         carried = known_values(endpoint.groups)
         count = len({one for one in carried if not isinstance(one, Unknown)})
         if count > _DEFAULT_QUOTA:
@@ -163,7 +165,7 @@ def _beyond(endpoint: Endpoint, count: int) -> tuple[Severity | None, str]:
     "error",
     "https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html",
 )
-def subnet_too_small(analysed: Analysed) -> Iterator[Trouble]:
+def subnet_too_small(context: RuleContext) -> Iterator[Trouble]:
     """Each endpoint takes an IPv4 address of each of its subnets, and AWS keeps five to itself: 11 are left of the smallest subnet.
 
     Anti-pattern:
@@ -184,12 +186,12 @@ def subnet_too_small(analysed: Analysed) -> Iterator[Trouble]:
 
     """
     placed: dict[Target, int] = defaultdict(int)
-    for endpoint in analysed.endpoints(EndpointKind.INTERFACE, EndpointKind.GATEWAY_LOAD_BALANCER, EndpointKind.OPENSEARCH_SERVERLESS):
-        if not isinstance(endpoint.subnets, Unknown) and _takes_ipv4(endpoint, analysed):
+    for endpoint in context.endpoints(EndpointKind.INTERFACE, EndpointKind.GATEWAY_LOAD_BALANCER, EndpointKind.OPENSEARCH_SERVERLESS):
+        if not isinstance(endpoint.subnets, Unknown) and _takes_ipv4(endpoint, context):
             for one in dict.fromkeys(endpoint.subnets):
                 placed[one] += 1
     for target, count in placed.items():
-        subnet = analysed.model.subnets.get(target)
+        subnet = context.model.subnets.get(target)
         block = next((one for one in subnet.cidrs if isinstance(one, IPv4Network)), None) if subnet is not None else None
         if subnet is not None and block is not None and count > block.num_addresses - _RESERVED:
             free = block.num_addresses - _RESERVED
@@ -197,7 +199,7 @@ def subnet_too_small(analysed: Analysed) -> Iterator[Trouble]:
             yield Trouble(subnet.id, "CidrBlock", text)
 
 
-def _takes_ipv4(endpoint: Endpoint, analysed: Analysed) -> bool:
-    fields = analysed.fields(endpoint.id)
+def _takes_ipv4(endpoint: Endpoint, context: RuleContext) -> bool:
+    fields = context.fields(endpoint.id)
     addresses = fields.text("IpAddressType") if fields is not None else None
     return addresses is None or (isinstance(addresses, str) and addresses.lower() != "ipv6")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
-from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
+from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import Unknown
 from constructs_privatelink.catalogue.lookup import template_of
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from constructs_privatelink.analysis.networks.model import Endpoint
+    from constructs_privatelink.analysis.rules.context import RuleContext
     from constructs_privatelink.analysis.values import Target
     from constructs_privatelink.catalogue.service import Service
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     "error",
     "https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html",
 )
-def second_private_dns(analysed: Analysed) -> Iterator[Trouble]:
+def second_private_dns(context: RuleContext) -> Iterator[Trouble]:
     """EC2 refuses a second endpoint that takes a name which another endpoint of the VPC answers, also where the services differ.
 
     Anti-pattern:
@@ -52,10 +53,10 @@ def second_private_dns(analysed: Analysed) -> Iterator[Trouble]:
 
     """
     held: dict[tuple[Target, str], Endpoint] = {}
-    for endpoint in analysed.endpoints(EndpointKind.INTERFACE):
+    for endpoint in context.endpoints(EndpointKind.INTERFACE):
         if endpoint.private_dns is not True or isinstance(endpoint.vpc, Unknown):
             continue
-        names = [(endpoint.vpc, name) for name in private_names(endpoint, analysed)]
+        names = [(endpoint.vpc, name) for name in private_names(endpoint, context)]
         taken = next((name for name in names if name in held), None)
         if taken is None:
             held |= dict.fromkeys(names, endpoint)
@@ -66,10 +67,10 @@ def second_private_dns(analysed: Analysed) -> Iterator[Trouble]:
             yield Trouble(endpoint.id, "PrivateDnsEnabled", text)
 
 
-def private_names(endpoint: Endpoint, analysed: Analysed) -> tuple[str, ...]:
+def private_names(endpoint: Endpoint, context: RuleContext) -> tuple[str, ...]:
     """Return what tells the private names of an endpoint from others: the names, or the service's own."""
     service = None if endpoint.short_name is None else template_of(endpoint.short_name)
-    region = _region_of(endpoint, service) or analysed.region(endpoint.id)
+    region = _region_of(endpoint, service) or context.region(endpoint.id)
     names = () if service is None else service.dns_names(region) if region else service.private_dns_names
     return names or ((endpoint.service_name,) if isinstance(endpoint.service_name, str) else ())
 
@@ -89,7 +90,7 @@ def _region_of(endpoint: Endpoint, service: Service | None) -> str | None:
     "error",
     "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
 )
-def private_dns_without_vpc_dns(analysed: Analysed) -> Iterator[Trouble]:
+def private_dns_without_vpc_dns(context: RuleContext) -> Iterator[Trouble]:
     """EC2 refuses private DNS in a VPC without DNS support or DNS hostnames. The template's default for the latter is off.
 
     Anti-pattern:
@@ -109,8 +110,8 @@ def private_dns_without_vpc_dns(analysed: Analysed) -> Iterator[Trouble]:
               {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, PrivateDnsEnabled: true}
 
     """
-    for endpoint in analysed.endpoints(EndpointKind.INTERFACE):
-        vpc = analysed.model.vpcs.get(endpoint.vpc)
+    for endpoint in context.endpoints(EndpointKind.INTERFACE):
+        vpc = context.model.vpcs.get(endpoint.vpc)
         if endpoint.private_dns is not True or vpc is None:
             continue
         switches = {"EnableDnsSupport": vpc.dns_support, "EnableDnsHostnames": vpc.dns_hostnames}

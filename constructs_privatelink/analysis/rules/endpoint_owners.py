@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
-from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
+from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown, known_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from constructs_privatelink.analysis.networks.model import Endpoint
+    from constructs_privatelink.analysis.rules.context import RuleContext
     from constructs_privatelink.analysis.values import Target
 
 _KINDS = (EndpointKind.INTERFACE, EndpointKind.GATEWAY_LOAD_BALANCER)
@@ -25,7 +26,7 @@ _ARN = re.compile(r"arn:.+:ec2:.*:(\d{12}):subnet/(subnet-[0-9a-f]+)")
     "warning",
     "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-share-limitations.html",
 )
-def subnet_of_another_account(analysed: Analysed) -> Iterator[Trouble]:
+def subnet_of_another_account(context: RuleContext) -> Iterator[Trouble]:
     """The owner of a VPC makes its endpoints: accounts that subnets are shared with cannot. What stands in them may use the owner's.
 
     Who owns a subnet is told by the stack that makes it, by its ARN in a resource share (AWS RAM) of the app, and by saved answers of AWS
@@ -74,14 +75,14 @@ def subnet_of_another_account(analysed: Analysed) -> Iterator[Trouble]:
                   SubnetIds: [subnet-0a1b2c3d4e5f60718]
 
     """
-    shared = _shared(analysed)
-    for endpoint in analysed.endpoints(*_KINDS):
-        account = analysed.account(endpoint.id)
+    shared = _shared(context)
+    for endpoint in context.endpoints(*_KINDS):
+        account = context.account(endpoint.id)
         if account is None:
             continue
-        owners = {subnet: owner for subnet in _subnets(endpoint) if (owner := _owner(subnet, shared, analysed)) not in {None, account}}
+        owners = {subnet: owner for subnet in _subnets(endpoint) if (owner := _owner(subnet, shared, context)) not in {None, account}}
         if owners:
-            names = ", ".join(f"'{analysed.path(subnet)}'" for subnet in owners)
+            names = ", ".join(f"'{context.path(subnet)}'" for subnet in owners)
             text = (
                 f"it is made in the account {account}, and {names} {'is' if len(owners) == 1 else 'are'} of "
                 f"{', '.join(sorted({str(owner) for owner in owners.values()}))}, which alone makes endpoints there; make it in a stack of "
@@ -95,18 +96,18 @@ def _subnets(endpoint: Endpoint) -> list[ResourceId | Outside]:
     return [one for one in dict.fromkeys(given) if not isinstance(one, Unknown)]
 
 
-def _owner(subnet: ResourceId | Outside, shared: Mapping[Target, str], analysed: Analysed) -> str | None:
+def _owner(subnet: ResourceId | Outside, shared: Mapping[Target, str], context: RuleContext) -> str | None:
     """Return the account of a subnet; None where it is not known."""
     if isinstance(subnet, ResourceId):
-        return analysed.account(subnet)
-    found = analysed.model.subnets.get(subnet)
+        return context.account(subnet)
+    found = context.model.subnets.get(subnet)
     return shared.get(subnet) or (found.owner if found is not None else None)
 
 
-def _shared(analysed: Analysed) -> dict[Target, str]:
+def _shared(context: RuleContext) -> dict[Target, str]:
     """Return the accounts of the subnets that resource shares name by their ARNs."""
     found: dict[Target, str] = {}
-    for share in analysed.reading.of_type("AWS::RAM::ResourceShare"):
+    for share in context.resources("AWS::RAM::ResourceShare"):
         arns = share.get("ResourceArns")
         for one in arns if isinstance(arns, list) else [arns]:
             arn = _ARN.fullmatch(str(one.key if isinstance(one, Unknown) else one))

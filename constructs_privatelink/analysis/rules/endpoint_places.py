@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.rules.rule import WITH_GROUPS, Analysed, Trouble, rule
+from constructs_privatelink.analysis.rules.context import WITH_GROUPS
+from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from constructs_privatelink.analysis.networks.model import Subnet
+    from constructs_privatelink.analysis.rules.context import RuleContext
 
 
 @rule(
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     "error",
     "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
 )
-def two_subnets_of_a_zone(analysed: Analysed) -> Iterator[Trouble]:
+def two_subnets_of_a_zone(context: RuleContext) -> Iterator[Trouble]:
     """EC2 refuses an endpoint with two subnets of one Availability Zone.
 
     Anti-pattern:
@@ -43,9 +45,9 @@ def two_subnets_of_a_zone(analysed: Analysed) -> Iterator[Trouble]:
               {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, SubnetIds: [{Ref: A}, {Ref: B}]}
 
     """
-    for endpoint in analysed.endpoints(*WITH_GROUPS):
+    for endpoint in context.endpoints(*WITH_GROUPS):
         first: dict[str, Subnet] = {}
-        for subnet in analysed.subnets(endpoint):
+        for subnet in context.subnets(endpoint):
             if isinstance(subnet.zone, str) and first.setdefault(subnet.zone, subnet).id != subnet.id:
                 one, other = first[subnet.zone], subnet
                 text = (
@@ -60,7 +62,7 @@ def two_subnets_of_a_zone(analysed: Analysed) -> Iterator[Trouble]:
     "warning",
     "https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html",
 )
-def fewer_than_two_zones(analysed: Analysed) -> Iterator[Trouble]:
+def fewer_than_two_zones(context: RuleContext) -> Iterator[Trouble]:
     """AWS recommends two Availability Zones: with one, nobody reaches the service while that zone is in trouble.
 
     Anti-pattern:
@@ -82,11 +84,11 @@ def fewer_than_two_zones(analysed: Analysed) -> Iterator[Trouble]:
               {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, SubnetIds: [{Ref: A}, {Ref: B}]}
 
     """
-    for endpoint in analysed.endpoints(*WITH_GROUPS):
+    for endpoint in context.endpoints(*WITH_GROUPS):
         if isinstance(endpoint.subnets, Unknown) or any(isinstance(one, Unknown) for one in endpoint.subnets):
             continue
         different = set(endpoint.subnets)
-        zones = [analysed.model.subnets[one].zone for one in different if one in analysed.model.subnets]
+        zones = [context.model.subnets[one].zone for one in different if one in context.model.subnets]
         together = len(zones) == len(different) and len(set(zones)) == 1 and isinstance(zones[0], str)
         if len(different) == 1 or together:
             yield Trouble(endpoint.id, "SubnetIds", "all its interfaces are in one Availability Zone; add a subnet of a second one")

@@ -7,19 +7,21 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
-from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
+from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.catalogue.lookup import template_of
 from constructs_privatelink.policy.checks import MAX_CHARACTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from constructs_privatelink.analysis.rules.context import RuleContext
+
 _LINK = "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html"
 _KINDS = (EndpointKind.INTERFACE, EndpointKind.GATEWAY)
 
 
 @rule("PL005", "A service that takes no endpoint policy is given none", "error", _LINK)
-def policy_on_a_service_without(analysed: Analysed) -> Iterator[Trouble]:
+def policy_on_a_service_without(context: RuleContext) -> Iterator[Trouble]:
     """EC2 refuses a policy on the endpoint of a service that takes none.
 
     Anti-pattern:
@@ -41,7 +43,7 @@ def policy_on_a_service_without(analysed: Analysed) -> Iterator[Trouble]:
             Properties: {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.appstream.streaming, VpcId: {Ref: Vpc}}
 
     """
-    for endpoint in analysed.endpoints(*_KINDS):
+    for endpoint in context.endpoints(*_KINDS):
         service = None if endpoint.short_name is None else template_of(endpoint.short_name)
         refused = service is not None and service.endpoint_policy is False and service.endpoint_policy_certain
         if refused and isinstance(endpoint.policy, Mapping):
@@ -49,7 +51,7 @@ def policy_on_a_service_without(analysed: Analysed) -> Iterator[Trouble]:
 
 
 @rule("PL006", "An endpoint policy allows something, to somebody, in 20,480 characters", "error", _LINK)
-def policy_that_cannot_work(analysed: Analysed) -> Iterator[Trouble]:
+def policy_that_cannot_work(context: RuleContext) -> Iterator[Trouble]:
     """EC2 refuses a policy without principals or that is too long; one that only denies deploys, and denies every call.
 
     Anti-pattern:
@@ -78,7 +80,7 @@ def policy_that_cannot_work(analysed: Analysed) -> Iterator[Trouble]:
                   - {Effect: Deny, Principal: "*", Action: "kms:Decrypt", Resource: "*"}
 
     """
-    for endpoint in analysed.endpoints(*_KINDS):
+    for endpoint in context.endpoints(*_KINDS):
         if isinstance(endpoint.policy, Mapping):
             for text in _troubles(endpoint.policy):
                 yield Trouble(endpoint.id, "PolicyDocument", text)

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.networks.properties import VPC
 from constructs_privatelink.analysis.rules.endpoint_names import private_names
-from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
+from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from constructs_privatelink.analysis.networks.model import Endpoint
+    from constructs_privatelink.analysis.rules.context import RuleContext
     from constructs_privatelink.analysis.templates.stack_set import Resource, StackSet
 
 # A change of these is a replacement, as is one of some parts of DnsOptions.
@@ -33,7 +34,7 @@ _NESTED = "AWS::CloudFormation::Stack"
     "error",
     "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-vpcendpoint.html",
 )
-def name_still_held(analysed: Analysed) -> Iterator[Trouble]:
+def name_still_held(context: RuleContext) -> Iterator[Trouble]:
     """CloudFormation makes an endpoint of another logical id, service, VPC or type while the old one still answers the private DNS name.
 
     EC2 refuses the new one then. This compares with the templates that are deployed, by the names of the stacks, and says nothing where
@@ -64,12 +65,12 @@ def name_still_held(analysed: Analysed) -> Iterator[Trouble]:
               {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, PrivateDnsEnabled: true}
 
     """
-    if analysed.before is None:
+    if context.before is None:
         return
-    held = _held(analysed.before, analysed)
-    for endpoint in analysed.endpoints(EndpointKind.INTERFACE):
-        made = _made(endpoint, analysed.before, analysed) if endpoint.private_dns is True else None
-        name = next((one for one in _names(endpoint, analysed) if one in held), None) if made is not None else None
+    held = _held(context.before, context)
+    for endpoint in context.endpoints(EndpointKind.INTERFACE):
+        made = _made(endpoint, context.before, context) if endpoint.private_dns is True else None
+        name = next((one for one in _names(endpoint, context) if one in held), None) if made is not None else None
         if name is None:
             continue
         old = held[name].path or str(held[name].id)
@@ -81,7 +82,7 @@ def name_still_held(analysed: Analysed) -> Iterator[Trouble]:
         yield Trouble(endpoint.id, made or "PrivateDnsEnabled", text, "warning" if unsure else None)
 
 
-def _held(before: Analysed, after: Analysed) -> dict[tuple[str, object, str], Endpoint]:
+def _held(before: RuleContext, after: RuleContext) -> dict[tuple[str, object, str], Endpoint]:
     """Return the endpoints that go once the new ones are made, by what tells the names that they answer from others."""
     held: dict[tuple[str, object, str], Endpoint] = {}
     for endpoint in before.endpoints(EndpointKind.INTERFACE):
@@ -91,21 +92,21 @@ def _held(before: Analysed, after: Analysed) -> dict[tuple[str, object, str], En
     return held
 
 
-def _names(endpoint: Endpoint, analysed: Analysed) -> list[tuple[str, object, str]]:
+def _names(endpoint: Endpoint, context: RuleContext) -> list[tuple[str, object, str]]:
     """Return the private names, each with the stack that is deployed as one and the VPC; nothing where nothing is known of the VPC."""
     vpc = endpoint.vpc.key if isinstance(endpoint.vpc, Unknown) else endpoint.vpc
-    stack = _deployed_with(endpoint.id.stack, analysed.stacks)
-    return [] if vpc is None else [(stack, vpc, name) for name in private_names(endpoint, analysed)]
+    stack = _deployed_with(endpoint.id.stack, context.stacks)
+    return [] if vpc is None else [(stack, vpc, name) for name in private_names(endpoint, context)]
 
 
-def _goes(endpoint: Endpoint, before: Analysed, after: Analysed) -> bool:
+def _goes(endpoint: Endpoint, before: RuleContext, after: RuleContext) -> bool:
     """Return whether an old endpoint is certainly deleted: it is left out, or replaced."""
     kept = after.stacks.resource(endpoint.id)
     exists = False if kept is None else after.stacks.exists(kept)
     return exists is False or (exists is True and _changed(endpoint.id, before, after) is not None)
 
 
-def _made(endpoint: Endpoint, before: Analysed, after: Analysed) -> str | None:
+def _made(endpoint: Endpoint, before: RuleContext, after: RuleContext) -> str | None:
     """Return which property replaces an endpoint, or "" where it is new; None where it is not certainly made."""
     kept = before.stacks.resource(endpoint.id)
     exists = False if kept is None else before.stacks.exists(kept)
@@ -114,7 +115,7 @@ def _made(endpoint: Endpoint, before: Analysed, after: Analysed) -> str | None:
     return _changed(endpoint.id, before, after) if exists is True else None
 
 
-def _changed(id: ResourceId, before: Analysed, after: Analysed) -> str | None:
+def _changed(id: ResourceId, before: RuleContext, after: RuleContext) -> str | None:
     """Return the first property of an endpoint whose change replaces it; None where none certainly changes."""
     old, new = before.stacks.resource(id), after.stacks.resource(id)
     if old is None or new is None or old.type != new.type:
@@ -134,7 +135,7 @@ def fixed_properties(resource: Resource, stacks: StackSet) -> dict[str, object]:
     return fixed
 
 
-def vpc_stays(vpc: object, before: Analysed, after: Analysed) -> bool:
+def vpc_stays(vpc: object, before: RuleContext, after: RuleContext) -> bool:
     """Return whether a VPC of the old templates is certainly not replaced."""
     if not isinstance(vpc, ResourceId):
         return True

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
-from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
+from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import Unknown
 from constructs_privatelink.catalogue.lookup import services, template_of
 from constructs_privatelink.catalogue.partitions import REGION, after_region, region_in
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from constructs_privatelink.analysis.networks.model import Endpoint
+    from constructs_privatelink.analysis.rules.context import RuleContext
     from constructs_privatelink.analysis.values import Target
     from constructs_privatelink.catalogue.service import Service
 
@@ -29,7 +30,7 @@ _SHORTEST_SLIP = 5
 
 
 @rule("PL011", "The service of an endpoint exists", "error", _LINK)
-def unknown_service(analysed: Analysed) -> Iterator[Trouble]:
+def unknown_service(context: RuleContext) -> Iterator[Trouble]:
     """EC2 refuses the name of a service that does not exist; one that only this library does not know gives a warning.
 
     Services of your own and of partners (``vpce-svc-``) are not looked at, nor those of another Region. A service that was described with
@@ -50,25 +51,25 @@ def unknown_service(analysed: Analysed) -> Iterator[Trouble]:
             Properties: {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.secretsmanager, VpcId: {Ref: Vpc}}
 
     """
-    for endpoint in analysed.endpoints(*_KINDS):
+    for endpoint in context.endpoints(*_KINDS):
         name = endpoint.service_name
-        if isinstance(name, Unknown) or endpoint.short_name is not None or OWN_SERVICE in name or _elsewhere(endpoint, name, analysed):
+        if isinstance(name, Unknown) or endpoint.short_name is not None or OWN_SERVICE in name or _elsewhere(endpoint, name, context):
             continue
         meant, described = _meant(name), endpoint.intent is not None
         if meant is None and not described:
             text = f"{name!r} is no service that is known here; check the name, or acknowledge this if AWS has added it"
             yield Trouble(endpoint.id, "ServiceName", text, "warning")
         elif meant is not None:
-            region = region_in(name) or analysed.region(endpoint.id) or REGION
+            region = region_in(name) or context.region(endpoint.id) or REGION
             known = meant.regional_names.get(region) or meant.name_template.replace(REGION, region)
             text = f"there is no service {name!r}; did you mean {known!r}"
             yield Trouble(endpoint.id, "ServiceName", text, "warning" if described else None)
 
 
-def _elsewhere(endpoint: Endpoint, name: str, analysed: Analysed) -> bool:
+def _elsewhere(endpoint: Endpoint, name: str, context: RuleContext) -> bool:
     """Return whether a service is, or perhaps is, one of another Region than the endpoint's."""
-    named, here = region_in(name), analysed.region(endpoint.id)
-    fields = analysed.fields(endpoint.id)
+    named, here = region_in(name), context.region(endpoint.id)
+    fields = context.fields(endpoint.id)
     return fields is None or fields.has("ServiceRegion") or (named not in (None, REGION, here) and here is not None)
 
 
@@ -112,7 +113,7 @@ def _alike(one: str, other: str) -> int:
 
 
 @rule("PL012", "The Region and its zones have the service of an endpoint", "warning", _LINK)
-def service_not_there(analysed: Analysed) -> Iterator[Trouble]:
+def service_not_there(context: RuleContext) -> Iterator[Trouble]:
     """EC2 refuses an endpoint where its service is not. AWS names few such Regions and Availability Zones, and services come to them.
 
     Names of Availability Zones mean other zones in other accounts: only an ``AvailabilityZoneId`` tells.
@@ -142,26 +143,26 @@ def service_not_there(analysed: Analysed) -> Iterator[Trouble]:
               SubnetIds: [{Ref: A}]
 
     """
-    for endpoint in analysed.endpoints(*_KINDS):
+    for endpoint in context.endpoints(*_KINDS):
         service = None if endpoint.short_name is None else template_of(endpoint.short_name)
-        if service is None or isinstance(endpoint.service_name, Unknown) or _elsewhere(endpoint, endpoint.service_name, analysed):
+        if service is None or isinstance(endpoint.service_name, Unknown) or _elsewhere(endpoint, endpoint.service_name, context):
             continue
         named = region_in(endpoint.service_name)
-        region = analysed.region(endpoint.id) if named in (None, REGION) else named
+        region = context.region(endpoint.id) if named in (None, REGION) else named
         for doubt in doubts_about(service, region=region, ip_address_type=None):
             yield Trouble(endpoint.id, "ServiceName", f"the service may not be there: {doubt.text}")
         subnets = () if isinstance(endpoint.subnets, Unknown) or not service.unavailable_az_ids else dict.fromkeys(endpoint.subnets)
         for subnet in subnets:
-            zone = _zone_id(subnet, analysed)
+            zone = _zone_id(subnet, context)
             if zone in service.unavailable_az_ids:
                 text = (
-                    f"the subnet '{analysed.path(subnet)}' is in {zone}, which AWS names as being without '{service}' (data of "
+                    f"the subnet '{context.path(subnet)}' is in {zone}, which AWS names as being without '{service}' (data of "
                     f"{service.as_of}); leave the subnet out, or acknowledge this if the service has come since"
                 )
                 yield Trouble(endpoint.id, "SubnetIds", text)
 
 
-def _zone_id(subnet: Target, analysed: Analysed) -> str | None:
-    fields = analysed.fields(subnet)
+def _zone_id(subnet: Target, context: RuleContext) -> str | None:
+    fields = context.fields(subnet)
     zone = fields.text("AvailabilityZoneId") if fields is not None else None
     return zone if isinstance(zone, str) else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.rules.endpoint_services import OWN_SERVICE
-from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
+from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import ResourceId, Unknown, UnknownBlock
 from constructs_privatelink.catalogue.lookup import template_of
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from constructs_privatelink.analysis.networks.model import Endpoint, Subnet
     from constructs_privatelink.analysis.networks.properties import Fields
+    from constructs_privatelink.analysis.rules.context import RuleContext
 
 _RECORDS = {"ipv4": ("ipv4",), "ipv6": ("ipv6",), "dualstack": ("dualstack", "ipv4", "ipv6", "service-defined")}
 _NOT_SPECIFIED = "not-specified"
@@ -27,7 +28,7 @@ _NOT_SPECIFIED = "not-specified"
     "error",
     "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-vpcendpoint.html",
 )
-def properties_of_another_type(analysed: Analysed) -> Iterator[Trouble]:
+def properties_of_another_type(context: RuleContext) -> Iterator[Trouble]:
     """EC2 refuses the type of endpoint that a service has not, and properties of another type. Without a type, it is Gateway.
 
     Anti-pattern:
@@ -47,8 +48,8 @@ def properties_of_another_type(analysed: Analysed) -> Iterator[Trouble]:
             Properties: {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, SubnetIds: [{Ref: A}]}
 
     """
-    for endpoint in analysed.endpoints(EndpointKind.INTERFACE, EndpointKind.GATEWAY):
-        fields = analysed.fields(endpoint.id)
+    for endpoint in context.endpoints(EndpointKind.INTERFACE, EndpointKind.GATEWAY):
+        fields = context.fields(endpoint.id)
         if fields is not None and not fields.unread:
             troubles = _of_a_gateway if endpoint.kind == EndpointKind.GATEWAY else _of_an_interface
             for name, text in troubles(endpoint, fields):
@@ -94,7 +95,7 @@ def _filled(fields: Fields, name: str) -> bool:
     "error",
     "https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html",
 )
-def address_type_that_does_not_fit(analysed: Analysed) -> Iterator[Trouble]:
+def address_type_that_does_not_fit(context: RuleContext) -> Iterator[Trouble]:
     """EC2 refuses records of addresses that an endpoint has not, and address types that one of its subnets has not.
 
     An IPv4 endpoint has IPv4 records, an IPv6 one IPv6 records; a dual-stack endpoint has any. IPv6 alone needs subnets with IPv6 alone.
@@ -128,13 +129,13 @@ def address_type_that_does_not_fit(analysed: Analysed) -> Iterator[Trouble]:
               IpAddressType: dualstack
 
     """
-    for endpoint in analysed.endpoints(EndpointKind.INTERFACE):
-        fields = analysed.fields(endpoint.id)
+    for endpoint in context.endpoints(EndpointKind.INTERFACE):
+        fields = context.fields(endpoint.id)
         if fields is None:
             continue
         addresses = fields.text("IpAddressType")
         known = () if isinstance(endpoint.subnets, Unknown) else dict.fromkeys(endpoint.subnets)
-        subnets = [analysed.model.subnets[one] for one in known if isinstance(one, ResourceId) and one in analysed.model.subnets]
+        subnets = [context.model.subnets[one] for one in known if isinstance(one, ResourceId) and one in context.model.subnets]
         if addresses is None:
             default = (
                 not isinstance(endpoint.subnets, Unknown) and len(subnets) == len(known) and all(s.ipv6_only is False for s in subnets)

@@ -7,13 +7,15 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
-from constructs_privatelink.analysis.rules.rule import WITH_GROUPS, Analysed, Trouble, rule
+from constructs_privatelink.analysis.rules.context import WITH_GROUPS
+from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import Outside, ResourceId
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from constructs_privatelink.analysis.networks.model import Endpoint
+    from constructs_privatelink.analysis.rules.context import RuleContext
     from constructs_privatelink.analysis.values import Target
 
 _PLACED = (EndpointKind.INTERFACE, EndpointKind.GATEWAY_LOAD_BALANCER, EndpointKind.OPENSEARCH_SERVERLESS)
@@ -28,7 +30,7 @@ _QUOTA = 50
     "error",
     "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
 )
-def subnet_of_another_vpc(analysed: Analysed) -> Iterator[Trouble]:
+def subnet_of_another_vpc(context: RuleContext) -> Iterator[Trouble]:
     """EC2 refuses an endpoint with a subnet of another VPC.
 
     Anti-pattern:
@@ -49,11 +51,11 @@ def subnet_of_another_vpc(analysed: Analysed) -> Iterator[Trouble]:
             Properties: {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, SubnetIds: [{Ref: A}]}
 
     """
-    for endpoint in analysed.endpoints(*_PLACED):
-        wrong = [one for one in analysed.subnets(endpoint) if _different(one.vpc, endpoint.vpc)]
+    for endpoint in context.endpoints(*_PLACED):
+        wrong = [one for one in context.subnets(endpoint) if _different(one.vpc, endpoint.vpc)]
         if wrong:
-            names = ", ".join(f"'{one.path or one.id}' of '{analysed.path(one.vpc)}'" for one in wrong)
-            text = f"the endpoint is in the VPC '{analysed.path(endpoint.vpc)}', and these subnets are not: {names}; name its VPC's own"
+            names = ", ".join(f"'{one.path or one.id}' of '{context.path(one.vpc)}'" for one in wrong)
+            text = f"the endpoint is in the VPC '{context.path(endpoint.vpc)}', and these subnets are not: {names}; name its VPC's own"
             yield Trouble(endpoint.id, "SubnetIds", text)
 
 
@@ -63,7 +65,7 @@ def subnet_of_another_vpc(analysed: Analysed) -> Iterator[Trouble]:
     "error",
     "https://docs.aws.amazon.com/vpc/latest/userguide/security-group-assoc.html",
 )
-def group_of_another_vpc(analysed: Analysed) -> Iterator[Trouble]:
+def group_of_another_vpc(context: RuleContext) -> Iterator[Trouble]:
     """EC2 refuses a group of another VPC, unless a SecurityGroupVpcAssociation brings it to the endpoint's.
 
     Anti-pattern:
@@ -89,12 +91,12 @@ def group_of_another_vpc(analysed: Analysed) -> Iterator[Trouble]:
               {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, SecurityGroupIds: [{Ref: Group}]}
 
     """
-    for endpoint in analysed.endpoints(*WITH_GROUPS):
-        for group in analysed.groups(endpoint):
+    for endpoint in context.endpoints(*WITH_GROUPS):
+        for group in context.groups(endpoint):
             if all(_different(vpc, endpoint.vpc) for vpc in (group.vpc, *group.associated_vpcs)):
                 text = (
-                    f"the endpoint is in the VPC '{analysed.path(endpoint.vpc)}', and the group '{group.path or group.id}' in "
-                    f"'{analysed.path(group.vpc)}'; name a group of its VPC, or associate this one with it (SecurityGroupVpcAssociation)"
+                    f"the endpoint is in the VPC '{context.path(endpoint.vpc)}', and the group '{group.path or group.id}' in "
+                    f"'{context.path(group.vpc)}'; name a group of its VPC, or associate this one with it (SecurityGroupVpcAssociation)"
                 )
                 yield Trouble(endpoint.id, "SecurityGroupIds", text)
 
@@ -105,7 +107,7 @@ def group_of_another_vpc(analysed: Analysed) -> Iterator[Trouble]:
     "warning",
     "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-limits-endpoints.html",
 )
-def too_many_endpoints(analysed: Analysed) -> Iterator[Trouble]:
+def too_many_endpoints(context: RuleContext) -> Iterator[Trouble]:
     """The quota is 50 interface and Gateway Load Balancer endpoints in a VPC by default, counted together; AWS raises it.
 
     Anti-pattern:
@@ -124,12 +126,12 @@ def too_many_endpoints(analysed: Analysed) -> Iterator[Trouble]:
 
     """
     held: dict[ResourceId | Outside, list[Endpoint]] = defaultdict(list)
-    for endpoint in analysed.endpoints(EndpointKind.INTERFACE, EndpointKind.GATEWAY_LOAD_BALANCER):
+    for endpoint in context.endpoints(EndpointKind.INTERFACE, EndpointKind.GATEWAY_LOAD_BALANCER):
         if isinstance(endpoint.vpc, ResourceId) or (isinstance(endpoint.vpc, Outside) and _VPC_ID.fullmatch(endpoint.vpc.id)):
             held[endpoint.vpc].append(endpoint)
     for vpc, endpoints in held.items():
         if len(endpoints) > _QUOTA:
-            what = f"the {len(endpoints)} interface and Gateway Load Balancer endpoints of the VPC '{analysed.path(vpc)}'"
+            what = f"the {len(endpoints)} interface and Gateway Load Balancer endpoints of the VPC '{context.path(vpc)}'"
             text = f"{what} are more than the {_QUOTA} of the default quota; ask AWS to raise it, or spread them over VPCs"
             yield Trouble(endpoints[_QUOTA].id, "VpcId", text)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from constructs_privatelink.analysis.networks.model import Endpoint, Network, Subnet
-    from constructs_privatelink.analysis.rules.rule import Analysed
+    from constructs_privatelink.analysis.rules.context import RuleContext
     from constructs_privatelink.analysis.values import Target
 
 
@@ -28,17 +28,17 @@ class Expected:
     """The clients of endpoints, as far as they are certain.
 
     Args:
-        analysed: The templates and their networks.
+        context: The templates and their networks.
 
     Attributes:
         sources: The filters and route tables on their way, each worked out once.
 
     """
 
-    def __init__(self, analysed: Analysed) -> None:
-        self.sources = FilterCache(analysed.model)
-        self._analysed = analysed
-        self._model = analysed.model
+    def __init__(self, context: RuleContext) -> None:
+        self.sources = FilterCache(context.model)
+        self._context = context
+        self._model = context.model
 
     def at(self, endpoint: Endpoint, version: int) -> Packets:
         """Return the addresses of an endpoint's expected clients, with all ports."""
@@ -86,7 +86,7 @@ class Expected:
     def _callers(self) -> dict[Target, tuple[Subnet, ...]]:
         found: dict[Target, dict[Target, Subnet]] = {}
         for workload in self._model.workloads:
-            if workload.initiates and not isinstance(workload.subnets, Unknown) and self._analysed.certain(workload.id):
+            if workload.initiates and not isinstance(workload.subnets, Unknown) and self._context.certain(workload.id):
                 for target in workload.subnets:
                     subnet = self._model.subnets.get(target)
                     if subnet is not None:

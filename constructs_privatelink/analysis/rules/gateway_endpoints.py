@@ -6,20 +6,21 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
-from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
+from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import ResourceId, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from constructs_privatelink.analysis.networks.model import Endpoint
+    from constructs_privatelink.analysis.rules.context import RuleContext
     from constructs_privatelink.analysis.values import Target
 
 _LINK = "https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html"
 
 
 @rule("PL020", "A route table has one gateway endpoint of a service at most", "error", _LINK)
-def second_gateway_endpoint(analysed: Analysed) -> Iterator[Trouble]:
+def second_gateway_endpoint(context: RuleContext) -> Iterator[Trouble]:
     """EC2 refuses a second route to a service in a route table, and each gateway endpoint puts one into its tables.
 
     Anti-pattern:
@@ -46,7 +47,7 @@ def second_gateway_endpoint(analysed: Analysed) -> Iterator[Trouble]:
 
     """
     first: dict[tuple[str, object], Endpoint] = {}
-    for endpoint in analysed.endpoints(EndpointKind.GATEWAY):
+    for endpoint in context.endpoints(EndpointKind.GATEWAY):
         service = endpoint.short_name or endpoint.service_name
         tables = () if isinstance(endpoint.route_tables, Unknown) else dict.fromkeys(map(_known, endpoint.route_tables))
         if isinstance(service, Unknown):
@@ -55,7 +56,7 @@ def second_gateway_endpoint(analysed: Analysed) -> Iterator[Trouble]:
             if table is not None and first.setdefault((service, table), endpoint) is not endpoint:
                 other = first[service, table]
                 text = (
-                    f"the route table '{analysed.path(table) if isinstance(table, ResourceId) else table}' has a route to '{service}' "
+                    f"the route table '{context.path(table) if isinstance(table, ResourceId) else table}' has a route to '{service}' "
                     f"by '{other.path or other.id}' already; leave it out of one of them"
                 )
                 yield Trouble(endpoint.id, "RouteTableIds", text)
@@ -72,7 +73,7 @@ def _known(table: Target) -> object:
     "error",
     "https://docs.aws.amazon.com/AmazonS3/latest/userguide/privatelink-interface-endpoints.html",
 )
-def private_dns_without_gateway_endpoint(analysed: Analysed) -> Iterator[Trouble]:
+def private_dns_without_gateway_endpoint(context: RuleContext) -> Iterator[Trouble]:
     """EC2 refuses private DNS for inbound resolvers alone, the default, in a VPC whose own clients then have no endpoint for the name.
 
     The gateway endpoint has to be there first: without ``DependsOn``, CloudFormation creates both at once.
@@ -97,13 +98,13 @@ def private_dns_without_gateway_endpoint(analysed: Analysed) -> Iterator[Trouble
             Properties: {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.s3, VpcId: {Ref: Vpc}, PrivateDnsEnabled: true}
 
     """
-    if analysed.model.unread:
+    if context.model.unread:
         return
     gateways: dict[ResourceId | None, list[Endpoint]] = defaultdict(list)
-    for one in analysed.model.endpoints:
+    for one in context.model.endpoints:
         if one.kind in (EndpointKind.GATEWAY, EndpointKind.UNKNOWN):
             gateways[one.vpc if isinstance(one.vpc, ResourceId) else None].append(one)
-    for endpoint in analysed.endpoints(EndpointKind.INTERFACE):
+    for endpoint in context.endpoints(EndpointKind.INTERFACE):
         if endpoint.private_dns is not True or endpoint.inbound_resolver_only is not True or not isinstance(endpoint.vpc, ResourceId):
             continue
         service = endpoint.short_name
@@ -111,19 +112,19 @@ def private_dns_without_gateway_endpoint(analysed: Analysed) -> Iterator[Trouble
         beside = [one for one in there if one.short_name == service or isinstance(one.service_name, Unknown)]
         if not beside:
             text = (
-                f"private DNS is on for inbound resolvers alone, and its VPC '{analysed.path(endpoint.vpc)}' has no gateway endpoint of "
+                f"private DNS is on for inbound resolvers alone, and its VPC '{context.path(endpoint.vpc)}' has no gateway endpoint of "
                 f"'{service}'; add one and depend on it, or set PrivateDnsOnlyForInboundResolverEndpoint to AllResolvers"
             )
             yield Trouble(endpoint.id, "DnsOptions", text)
-        elif all(_is_beside(one, endpoint, analysed) for one in beside):
-            before = _before(endpoint.id, analysed)
+        elif all(_is_beside(one, endpoint, context) for one in beside):
+            before = _before(endpoint.id, context)
             if not any(one.id in before for one in beside):
                 name = beside[0].path or beside[0].id
                 text = f"the gateway endpoint '{name}' has to be there first, and nothing says so; add it to DependsOn"
                 yield Trouble(endpoint.id, "DependsOn", text, "warning")
 
 
-def _is_beside(gateway: Endpoint, endpoint: Endpoint, analysed: Analysed) -> bool:
+def _is_beside(gateway: Endpoint, endpoint: Endpoint, context: RuleContext) -> bool:
     """Return whether a gateway endpoint certainly is one of the same service in the same VPC, made by the same stack."""
     same = (gateway.kind, gateway.short_name, gateway.vpc, gateway.id.stack) == (
         EndpointKind.GATEWAY,
@@ -131,15 +132,15 @@ def _is_beside(gateway: Endpoint, endpoint: Endpoint, analysed: Analysed) -> boo
         endpoint.vpc,
         endpoint.id.stack,
     )
-    return same and analysed.certain(gateway.id)
+    return same and context.certain(gateway.id)
 
 
-def _before(id: ResourceId, analysed: Analysed) -> set[ResourceId]:
+def _before(id: ResourceId, context: RuleContext) -> set[ResourceId]:
     """Return what CloudFormation creates before a resource: what it depends on or refers to, and what those do."""
     found: set[ResourceId] = set()
     waiting = [id]
     while waiting:
-        resource = analysed.stacks.resource(waiting.pop())
+        resource = context.stacks.resource(waiting.pop())
         if resource is not None:
             names = {ResourceId(id.stack, name) for name in _named(resource.raw)} - found
             found |= names
@@ -166,7 +167,7 @@ def _named(value: object) -> set[str]:
     "warning",
     "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-s3.html",
 )
-def gateway_endpoint_without_dns(analysed: Analysed) -> Iterator[Trouble]:
+def gateway_endpoint_without_dns(context: RuleContext) -> Iterator[Trouble]:
     """AWS asks for DNS support and DNS hostnames where clients find the service by Amazon's resolver. The default of the latter is off.
 
     Anti-pattern:
@@ -186,8 +187,8 @@ def gateway_endpoint_without_dns(analysed: Analysed) -> Iterator[Trouble]:
             Properties: {ServiceName: com.amazonaws.eu-west-1.s3, VpcId: {Ref: Vpc}, RouteTableIds: [{Ref: Table}]}
 
     """
-    for endpoint in analysed.endpoints(EndpointKind.GATEWAY):
-        vpc = analysed.model.vpcs.get(endpoint.vpc)
+    for endpoint in context.endpoints(EndpointKind.GATEWAY):
+        vpc = context.model.vpcs.get(endpoint.vpc)
         if vpc is None or vpc.custom_dns_servers is not False:
             continue
         switches = {"EnableDnsSupport": vpc.dns_support, "EnableDnsHostnames": vpc.dns_hostnames}

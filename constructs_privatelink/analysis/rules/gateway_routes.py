@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
-from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
+from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import ResourceId, Unknown
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from constructs_privatelink.analysis.needs.workload_needs import Need, WorkloadNeeds
     from constructs_privatelink.analysis.networks.model import Endpoint
+    from constructs_privatelink.analysis.rules.context import RuleContext
     from constructs_privatelink.analysis.values import Outside, Target
 
 
@@ -35,7 +36,7 @@ class _Beside:
     "warning",
     "https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html",
 )
-def gateway_endpoint_not_on_table(analysed: Analysed) -> Iterator[Trouble]:
+def gateway_endpoint_not_on_table(context: RuleContext) -> Iterator[Trouble]:
     """Subnets whose route table has no route to the endpoint use the service's public addresses, if they have a way to them at all.
 
     What uses the service is told by the roles of workloads. Without another way it is an error.
@@ -96,35 +97,35 @@ def gateway_endpoint_not_on_table(analysed: Analysed) -> Iterator[Trouble]:
 
     """
     together: dict[tuple[ResourceId, ResourceId | Outside | None], list[_Beside]] = defaultdict(list)
-    for found in _beside(analysed):
+    for found in _beside(context):
         together[found.endpoint.id, found.table].append(found)
     for there in together.values():
         first = next((one for one in there if one.need.path == "none"), there[0])
-        text = _text(first, analysed)
+        text = _text(first, context)
         yield Trouble(first.endpoint.id, "RouteTableIds", text, "error" if first.need.path == "none" else None)
 
 
-def told_by_gateways(analysed: Analysed) -> set[tuple[ResourceId, tuple[str, ...], Target]]:
+def told_by_gateways(context: RuleContext) -> set[tuple[ResourceId, tuple[str, ...], Target]]:
     """Return what needs no other rule: the workloads that call beside a gateway endpoint, the services, and the subnets."""
-    return {(one.workload.workload, one.need.services, one.subnet) for one in _beside(analysed)}
+    return {(one.workload.workload, one.need.services, one.subnet) for one in _beside(context)}
 
 
-def _beside(analysed: Analysed) -> Iterator[_Beside]:
+def _beside(context: RuleContext) -> Iterator[_Beside]:
     gateways: dict[tuple[Target, str], list[Endpoint]] = defaultdict(list)
-    for endpoint in analysed.endpoints(EndpointKind.GATEWAY):
+    for endpoint in context.endpoints(EndpointKind.GATEWAY):
         if endpoint.short_name is not None and not isinstance(endpoint.vpc, Unknown):
             gateways[endpoint.vpc, endpoint.short_name].append(endpoint)
-    for workload in analysed.needs if gateways else ():
+    for workload in context.needs if gateways else ():
         for need in workload.needs:
-            if need.certain and need.path in ("none", "internet") and analysed.certain(workload.workload):
-                yield from _without_route(workload, need, gateways, analysed)
+            if need.certain and need.path in ("none", "internet") and context.certain(workload.workload):
+                yield from _without_route(workload, need, gateways, context)
 
 
 def _without_route(
-    workload: WorkloadNeeds, need: Need, gateways: Mapping[tuple[Target, str], list[Endpoint]], analysed: Analysed
+    workload: WorkloadNeeds, need: Need, gateways: Mapping[tuple[Target, str], list[Endpoint]], context: RuleContext
 ) -> Iterator[_Beside]:
     subnets = need.subnets if need.path == "none" else workload.subnets
-    for subnet in (analysed.model.subnets[one] for one in subnets if one in analysed.model.subnets):
+    for subnet in (context.model.subnets[one] for one in subnets if one in context.model.subnets):
         endpoints = [one for service in need.services for one in gateways.get((subnet.vpc, service), ())]
         tables = [name for one in endpoints for name in ((None,) if isinstance(one.route_tables, Unknown) else one.route_tables)]
         unsure = any(name is None or isinstance(name, Unknown) for name in tables)
@@ -133,11 +134,11 @@ def _without_route(
             yield _Beside(endpoints[0], table, subnet.id, workload, need)
 
 
-def _text(found: _Beside, analysed: Analysed) -> str:
-    table = "the main route table" if found.table is None else f"the route table '{analysed.path(found.table)}'"
+def _text(found: _Beside, context: RuleContext) -> str:
+    table = "the main route table" if found.table is None else f"the route table '{context.path(found.table)}'"
     how = "without another way" if found.need.path == "none" else "over the internet instead"
     change = "associate the subnet with one that is" if found.table is None else "add it"
     return (
-        f"{table} of the subnet '{analysed.path(found.subnet)}' is not among its RouteTableIds, where '{found.workload.path}' is allowed "
+        f"{table} of the subnet '{context.path(found.subnet)}' is not among its RouteTableIds, where '{found.workload.path}' is allowed "
         f"'{found.need.actions[0]}', {how}; {change}"
     )

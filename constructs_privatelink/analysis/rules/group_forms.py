@@ -6,11 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.networks.properties import GROUP, Fields
-from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
+from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import Unknown, known_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from constructs_privatelink.analysis.rules.context import RuleContext
 
 _RULES = ("SecurityGroupIngress", "SecurityGroupEgress")
 _PEERS = ("CidrIp", "CidrIpv6", "{way}SecurityGroupId", "{way}PrefixListId")
@@ -25,7 +27,7 @@ _SHOWN = 5
     "error",
     "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroupingress.html",
 )
-def no_or_several_peers(analysed: Analysed) -> Iterator[Trouble]:
+def no_or_several_peers(context: RuleContext) -> Iterator[Trouble]:
     """A rule has exactly one source or destination: an IPv4 block, an IPv6 block, a prefix list or a security group.
 
     Anti-pattern:
@@ -51,7 +53,7 @@ def no_or_several_peers(analysed: Analysed) -> Iterator[Trouble]:
                 - {IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIpv6: "2001:db8::/56"}
 
     """
-    for one, egress in _said_rules(analysed):
+    for one, egress in _said_rules(context):
         way = "Destination" if egress else "Source"
         names = [name.format(way=way) for name in _PEERS]
         given = [name for name in names if one.has(name)]
@@ -69,7 +71,7 @@ def no_or_several_peers(analysed: Analysed) -> Iterator[Trouble]:
     "error",
     "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpRange.html",
 )
-def description_refused(analysed: Analysed) -> Iterator[Trouble]:
+def description_refused(context: RuleContext) -> Iterator[Trouble]:
     """EC2 takes at most 255 of a-z, A-Z, 0-9, spaces and ``._-:/()#,@[]+=&;{}!$*``; AWS's pages differ on ``&``, which is let be.
 
     Anti-pattern:
@@ -87,8 +89,8 @@ def description_refused(analysed: Analysed) -> Iterator[Trouble]:
             Properties: {GroupDescription: "clients to endpoints", VpcId: {Ref: Vpc}}
 
     """
-    groups = [(fields, "GroupDescription") for fields in analysed.reading.of_type(GROUP) if analysed.certain(fields.id)]
-    for fields, name in [*groups, *((one, "Description") for one, _ in _said_rules(analysed))]:
+    groups = [(fields, "GroupDescription") for fields in context.resources(GROUP) if context.certain(fields.id)]
+    for fields, name in [*groups, *((one, "Description") for one, _ in _said_rules(context))]:
         text = fields.text(name)
         if text is None or isinstance(text, Unknown):
             continue
@@ -102,10 +104,10 @@ def description_refused(analysed: Analysed) -> Iterator[Trouble]:
             yield Trouble(fields.id, _place(fields, name), said)
 
 
-def _said_rules(analysed: Analysed) -> Iterator[tuple[Fields, bool]]:
+def _said_rules(context: RuleContext) -> Iterator[tuple[Fields, bool]]:
     """Yield the rules that certainly will be there, in line and separate, each with whether it is an egress rule."""
-    for fields in analysed.reading.of_type(GROUP, *(f"AWS::EC2::{name}" for name in _RULES)):
-        if not analysed.certain(fields.id):
+    for fields in context.resources(GROUP, *(f"AWS::EC2::{name}" for name in _RULES)):
+        if not context.certain(fields.id):
             continue
         if fields.resource.type != GROUP:
             found = [(fields, fields.resource.type.endswith("Egress"))]

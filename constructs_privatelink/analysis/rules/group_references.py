@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.networks.kinds import NextHop
 from constructs_privatelink.analysis.networks.model import GroupRef
-from constructs_privatelink.analysis.rules.rule import WITH_GROUPS, Analysed, Trouble, rule
+from constructs_privatelink.analysis.rules.context import WITH_GROUPS
+from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import ResourceId, Unknown, known_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from constructs_privatelink.analysis.networks.model import Group, GroupRule
-    from constructs_privatelink.analysis.rules.rule import Severity
+    from constructs_privatelink.analysis.rules.context import RuleContext
+    from constructs_privatelink.analysis.rules.finding import Severity
     from constructs_privatelink.analysis.values import Target
 
 
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     "error",
     "https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html",
 )
-def reference_that_never_matches(analysed: Analysed) -> Iterator[Trouble]:
+def reference_that_never_matches(context: RuleContext) -> Iterator[Trouble]:
     """References to security groups do not work across a transit gateway or Cloud WAN where an endpoint is at one end.
 
     A group that workloads carry too leaves a warning: for them an ingress rule may match. Across Regions EC2 refuses the reference,
@@ -70,37 +72,37 @@ def reference_that_never_matches(analysed: Analysed) -> Iterator[Trouble]:
               {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Hub}, SecurityGroupIds: [{Ref: Group}]}
 
     """
-    yield from _across_regions(analysed)
-    if analysed.stacks.problems:
+    yield from _across_regions(context)
+    if context.stacks.problems:
         return  # what could not be read may hold a peering connection
-    ways = _Ways(analysed)
-    homes = _homes(analysed)
+    ways = _Ways(context)
+    homes = _homes(context)
     if not homes:
         return
-    for group in analysed.model.groups.values():
+    for group in context.model.groups.values():
         for one in group.rules:
-            found = _crossed(group, one, homes, analysed, ways)
+            found = _crossed(group, one, homes, context, ways)
             if found is not None:
                 other, how = found
-                name = analysed.path(other.id)
+                name = context.path(other.id)
                 text = f"it names the security group '{name}' across {how}, which never matches; name the blocks of its subnets instead"
                 severity: Severity | None = None if one.egress or not ways.carried_by_others(group.id) else "warning"
                 yield Trouble(one.id, _property(one, group), text, severity)
 
 
-def _across_regions(analysed: Analysed) -> Iterator[Trouble]:
+def _across_regions(context: RuleContext) -> Iterator[Trouble]:
     """Find rules that name a group of another Region.
 
     Source: https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-security-groups.html
     """
-    for group in analysed.model.groups.values():
+    for group in context.model.groups.values():
         for one in group.rules:
             other = one.peer.target if isinstance(one.peer, GroupRef) else None
             if not isinstance(other, ResourceId) or not isinstance(one.id, ResourceId) or one.exists is not True:
                 continue
-            here, there = analysed.region(one.id), analysed.region(other)
+            here, there = context.region(one.id), context.region(other)
             if here is not None and there is not None and here != there:
-                name = analysed.path(other)
+                name = context.path(other)
                 text = (
                     f"it names the security group '{name}' of {there} in {here}, which EC2 refuses; name the blocks of its subnets instead"
                 )
@@ -113,20 +115,20 @@ def _property(one: GroupRule, group: Group) -> str:
     return "DestinationSecurityGroupId" if one.egress else "SourceSecurityGroupId"
 
 
-def _homes(analysed: Analysed) -> dict[Target, set[Target]]:
+def _homes(context: RuleContext) -> dict[Target, set[Target]]:
     """Return the VPCs of the endpoints that carry a security group."""
     found: dict[Target, set[Target]] = defaultdict(set)
-    for endpoint in analysed.endpoints(*WITH_GROUPS):
+    for endpoint in context.endpoints(*WITH_GROUPS):
         for target in known_values(endpoint.groups):
             found[target].add(endpoint.vpc)
     return found
 
 
-def _crossed(group: Group, one: GroupRule, homes: dict[Target, set[Target]], analysed: Analysed, ways: _Ways) -> tuple[Group, str] | None:
+def _crossed(group: Group, one: GroupRule, homes: dict[Target, set[Target]], context: RuleContext, ways: _Ways) -> tuple[Group, str] | None:
     """Return the group that a rule names to or from an endpoint, and across what, where that can never match."""
     if one.exists is not True or not isinstance(one.peer, GroupRef):
         return None
-    other = analysed.model.groups.get(one.peer.target)
+    other = context.model.groups.get(one.peer.target)
     if other is None:
         return None
     endpoints, clients = (other, group) if one.egress else (group, other)
@@ -143,15 +145,15 @@ class _Ways:
     """What joins VPCs, as far as it is certain.
 
     Args:
-        analysed: The templates and their networks.
+        context: The templates and their networks.
 
     """
 
-    analysed: Analysed
+    context: RuleContext
 
     def between(self, one: Target, other: Target) -> str | None:
         """Return what references between two VPCs would have to cross and cannot; None where one may match."""
-        vpcs = [self.analysed.model.vpcs.get(vpc) for vpc in (one, other)]
+        vpcs = [self.context.model.vpcs.get(vpc) for vpc in (one, other)]
         if not all(vpc is not None and vpc.closed for vpc in vpcs):
             return None
         if self._unsure or frozenset((one, other)) in self._peered:
@@ -168,7 +170,7 @@ class _Ways:
     def _carried(self) -> set[Target] | None:
         """The groups of workloads; None where some are not known."""
         found: set[Target] = set()
-        for workload in self.analysed.model.workloads:
+        for workload in self.context.model.workloads:
             if isinstance(workload.groups, Unknown) or any(isinstance(one, Unknown) for one in workload.groups):
                 return None
             found.update(workload.groups)
@@ -176,17 +178,17 @@ class _Ways:
 
     @cached_property
     def _unsure(self) -> bool:
-        return any(isinstance(vpc, Unknown) for peering in self.analysed.model.peerings for vpc in peering.vpcs)
+        return any(isinstance(vpc, Unknown) for peering in self.context.model.peerings for vpc in peering.vpcs)
 
     @cached_property
     def _peered(self) -> set[frozenset[Target]]:
-        return {frozenset(peering.vpcs) for peering in self.analysed.model.peerings}
+        return {frozenset(peering.vpcs) for peering in self.context.model.peerings}
 
     @cached_property
     def _gateways(self) -> dict[Target, set[Target]]:
         found: dict[Target, set[Target]] = defaultdict(set)
-        for one in self.analysed.model.attachments:
-            if self.analysed.certain(one.id) and not isinstance(one.gateway, Unknown):
+        for one in self.context.model.attachments:
+            if self.context.certain(one.id) and not isinstance(one.gateway, Unknown):
                 found[one.vpc].add(one.gateway)
         return found
 
@@ -194,8 +196,8 @@ class _Ways:
     def _core_networks(self) -> dict[Target, set[str]]:
         """The core networks that route tables of a VPC certainly lead to, by what tells one from another."""
         found: dict[Target, set[str]] = defaultdict(set)
-        for subnet in self.analysed.model.subnets.values():
-            table = self.analysed.model.route_tables.get(subnet.route_table) if subnet.route_table is not None else None
+        for subnet in self.context.model.subnets.values():
+            table = self.context.model.route_tables.get(subnet.route_table) if subnet.route_table is not None else None
             for route in table.routes if table is not None else ():
                 target = route.target
                 if route.kind == NextHop.CLOUD_WAN and route.exists is True and target is not None:

@@ -9,7 +9,8 @@ from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.model import GroupRef, PrefixListRef
 from constructs_privatelink.analysis.networks.properties import PREFIX_LIST
 from constructs_privatelink.analysis.reachability.addresses import FAMILIES
-from constructs_privatelink.analysis.rules.rule import WITH_GROUPS, Analysed, Trouble, rule
+from constructs_privatelink.analysis.rules.context import WITH_GROUPS
+from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown, UnknownBlock, known_values
 from constructs_privatelink.catalogue.protocols import ALL_PROTOCOLS, ICMPS
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from constructs_privatelink.analysis.networks.model import Group, GroupRule
+    from constructs_privatelink.analysis.rules.context import RuleContext
     from constructs_privatelink.analysis.values import Target
 
 _EGRESS = "AWS::EC2::SecurityGroupEgress"
@@ -34,7 +36,7 @@ _Same: TypeAlias = tuple[object, ...]
     "warning",
     "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroup.html",
 )
-def separate_egress_rule(analysed: Analysed) -> Iterator[Trouble]:
+def separate_egress_rule(context: RuleContext) -> Iterator[Trouble]:
     """CloudFormation removes the rule that lets everything out, also in line and on other stacks' groups, as soon as it adds another one.
 
     It says nothing of that, and all that the other rules do not let out is dropped. Of an imported group nobody knows; that is info.
@@ -62,16 +64,16 @@ def separate_egress_rule(analysed: Analysed) -> Iterator[Trouble]:
             Properties: {GroupId: {Ref: Clients}, IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 10.0.0.0/16}
 
     """
-    answering = _only_answering(analysed)
-    for group in _groups(analysed):
+    answering = _only_answering(context)
+    for group in _groups(context):
         out = [one for one in group.rules if one.egress]
-        separate = [one for one in out if _type(one, analysed) == _EGRESS]
+        separate = [one for one in out if _type(one, context) == _EGRESS]
         added = next((one for one in separate if one.exists is True), None)
         if added is None or any(_lets_all_out(one) for one in separate):
             continue
         name = group.path or str(group.id)
         if any(_lets_all_out(one) and _revoked(one) and one not in separate for one in out):
-            if _implicit(group, analysed) and (_closed_by_the_cdk(group, analysed) or group.id in answering):
+            if _implicit(group, context) and (_closed_by_the_cdk(group, context) or group.id in answering):
                 continue
             text = f"it perhaps removes the rule that lets everything out of '{name}'; leave it out, or say in that group what may go out"
             yield Trouble(added.id, "GroupId", text)
@@ -80,23 +82,23 @@ def separate_egress_rule(analysed: Analysed) -> Iterator[Trouble]:
             yield Trouble(added.id, "GroupId", text, "info")
 
 
-def _only_answering(analysed: Analysed) -> set[Target]:
+def _only_answering(context: RuleContext) -> set[Target]:
     """Return the groups that are carried, and by nothing that opens connections of its own accord."""
     carried: dict[Target, bool] = {}
-    for workload in analysed.model.workloads:
+    for workload in context.model.workloads:
         for target in known_values(workload.groups):
             carried[target] = carried.get(target, False) or workload.initiates
     return {target for target, opens in carried.items() if not opens}
 
 
-def _implicit(group: Group, analysed: Analysed) -> bool:
-    fields = analysed.fields(group.id)
+def _implicit(group: Group, context: RuleContext) -> bool:
+    fields = context.fields(group.id)
     return fields is None or not fields.has("SecurityGroupEgress")
 
 
-def _closed_by_the_cdk(group: Group, analysed: Analysed) -> bool:
+def _closed_by_the_cdk(group: Group, context: RuleContext) -> bool:
     """Return whether the CDK's own construct made a group; it leaves the egress rules out where nothing but separate ones are meant."""
-    fields = analysed.fields(group.id)
+    fields = context.fields(group.id)
     if fields is None:
         return False
     path = fields.resource.metadata.get("aws:cdk:path")
@@ -118,7 +120,7 @@ def _revoked(one: GroupRule) -> bool:
     "warning",
     "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpRange.html",
 )
-def duplicate_group_rule(analysed: Analysed) -> Iterator[Trouble]:
+def duplicate_group_rule(context: RuleContext) -> Iterator[Trouble]:
     """EC2 clears the host bits of blocks and keeps one of two equal rules: it refuses the second, or loses both when one is removed.
 
     Anti-pattern:
@@ -146,15 +148,15 @@ def duplicate_group_rule(analysed: Analysed) -> Iterator[Trouble]:
                 - {IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 10.1.0.0/16}
 
     """
-    for group in _groups(analysed):
+    for group in _groups(context):
         first: dict[_Same, GroupRule] = {}
         for one in group.rules:
             same = _same(one) if one.exists is True else None
             if same is not None and first.setdefault(same, one) is not one:
                 way = "egress" if one.egress else "ingress"
-                where = "in it" if first[same].id == one.id else f"in '{analysed.path(first[same].id)}'"
-                text = f"the same {way} rule, {_told(one, analysed)}, is {where} already; leave one out"
-                yield Trouble(one.id, _place(one, analysed), text)
+                where = "in it" if first[same].id == one.id else f"in '{context.path(first[same].id)}'"
+                text = f"the same {way} rule, {_told(one, context)}, is {where} already; leave one out"
+                yield Trouble(one.id, _place(one, context), text)
 
 
 def _same(one: GroupRule) -> _Same | None:
@@ -170,9 +172,9 @@ def _same(one: GroupRule) -> _Same | None:
     return (one.egress, one.protocol, one.ports, type(peer), target)
 
 
-def _told(one: GroupRule, analysed: Analysed) -> str:
+def _told(one: GroupRule, context: RuleContext) -> str:
     target = one.peer.target if isinstance(one.peer, GroupRef | PrefixListRef) else one.peer
-    name = analysed.path(target) if isinstance(target, ResourceId | Outside) else target.key if isinstance(target, Unknown) else target
+    name = context.path(target) if isinstance(target, ResourceId | Outside) else target.key if isinstance(target, Unknown) else target
     if one.ports is None or isinstance(one.ports, Unknown):
         return f"all ports of '{name}'"
     first, last = one.ports
@@ -185,7 +187,7 @@ def _told(one: GroupRule, analysed: Analysed) -> str:
     "warning",
     "https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html",
 )
-def too_many_group_rules(analysed: Analysed) -> Iterator[Trouble]:
+def too_many_group_rules(context: RuleContext) -> Iterator[Trouble]:
     """The quota is 60 rules; a prefix list counts as its maximum size. AWS raises it: times the groups of an interface, 1,000 at most.
 
     Groups of an endpoint that need more than that together are an error at the endpoint, for no quotas admit them.
@@ -208,14 +210,14 @@ def too_many_group_rules(analysed: Analysed) -> Iterator[Trouble]:
 
     """
     largest: dict[Target, int] = {}
-    for group in _groups(analysed):
+    for group in _groups(context):
         counted: Counter[tuple[bool, str]] = Counter()
         seen: set[_Same] = set()
         for one in group.rules:
             same = _same(one)
             if one.exists is True and (same is None or same not in seen):
                 seen |= {same} if same is not None else set()
-                counted.update({(one.egress, family): size for family, size in _sizes(one, analysed).items()})
+                counted.update({(one.egress, family): size for family, size in _sizes(one, context).items()})
         for (egress, family), count in sorted(counted.items()):
             if count > _DEFAULT_QUOTA:
                 beyond = count > _HIGHEST_QUOTA
@@ -226,12 +228,12 @@ def too_many_group_rules(analysed: Analysed) -> Iterator[Trouble]:
                 yield Trouble(group.id, "SecurityGroupEgress" if egress else "SecurityGroupIngress", text, "error" if beyond else None)
         if counted:
             largest[group.id] = max(counted.values())
-    yield from _together(largest, analysed)
+    yield from _together(largest, context)
 
 
-def _together(largest: Mapping[Target, int], analysed: Analysed) -> Iterator[Trouble]:
+def _together(largest: Mapping[Target, int], context: RuleContext) -> Iterator[Trouble]:
     """Find endpoints whose groups need quotas that AWS does not give together: rules times groups."""
-    for endpoint in analysed.endpoints(*WITH_GROUPS):
+    for endpoint in context.endpoints(*WITH_GROUPS):
         carried = {one for one in known_values(endpoint.groups) if not isinstance(one, Unknown)}
         most = max((largest.get(one, 0) for one in carried), default=0)
         if most <= _HIGHEST_QUOTA < most * len(carried):
@@ -240,13 +242,13 @@ def _together(largest: Mapping[Target, int], analysed: Analysed) -> Iterator[Tro
             yield Trouble(endpoint.id, "SecurityGroupIds", f"{what}, and {most_said}; merge rules, or groups", "error")
 
 
-def _sizes(one: GroupRule, analysed: Analysed) -> dict[str, int]:
+def _sizes(one: GroupRule, context: RuleContext) -> dict[str, int]:
     """Return how many rules a rule certainly counts as, by family: a group counts in both, a list as its maximum size."""
     match one.peer:
         case GroupRef():
             return dict.fromkeys(FAMILIES.values(), 1)
         case PrefixListRef(target):
-            fields = analysed.fields(target)
+            fields = context.fields(target)
             if fields is None or fields.resource.type != PREFIX_LIST:
                 return {}
             most, family = fields.number("MaxEntries"), fields.text("AddressFamily")
@@ -259,20 +261,20 @@ def _sizes(one: GroupRule, analysed: Analysed) -> dict[str, int]:
             return {FAMILIES[network.version]: 1}
 
 
-def _groups(analysed: Analysed) -> Iterator[Group]:
+def _groups(context: RuleContext) -> Iterator[Group]:
     """Yield the groups that certainly will be there, those that EC2 makes along with a VPC and imported ones too."""
-    for group in analysed.model.groups.values():
-        resource = analysed.stacks.resource(group.id) if isinstance(group.id, ResourceId) else None
-        if resource is None or analysed.certain(group.id):
+    for group in context.model.groups.values():
+        resource = context.stacks.resource(group.id) if isinstance(group.id, ResourceId) else None
+        if resource is None or context.certain(group.id):
             yield group
 
 
-def _type(one: GroupRule, analysed: Analysed) -> str:
-    resource = analysed.stacks.resource(one.id)
+def _type(one: GroupRule, context: RuleContext) -> str:
+    resource = context.stacks.resource(one.id)
     return "" if resource is None else resource.type
 
 
-def _place(one: GroupRule, analysed: Analysed) -> str:
-    if _type(one, analysed).endswith(("Ingress", "Egress")):
+def _place(one: GroupRule, context: RuleContext) -> str:
+    if _type(one, context).endswith(("Ingress", "Egress")):
         return "GroupId"
     return "SecurityGroupEgress" if one.egress else "SecurityGroupIngress"

@@ -6,18 +6,20 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.policies.network_access import decoded
-from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
+from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import ResourceId, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from constructs_privatelink.analysis.rules.context import RuleContext
 
 _LINK = "https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-network.html"
 _SOURCES = ("SourceVPCEs", "SourceServices")
 
 
 @rule("PL070", "A network policy of OpenSearch Serverless admits somebody", "error", _LINK)
-def network_policy_for_nobody(analysed: Analysed) -> Iterator[Trouble]:
+def network_policy_for_nobody(context: RuleContext) -> Iterator[Trouble]:
     """Without public access, a collection is reached through the endpoints in SourceVPCEs and by the services in SourceServices only.
 
     With public access, a list of endpoints keeps nobody out: it is ignored, which is a warning.
@@ -47,7 +49,7 @@ def network_policy_for_nobody(analysed: Analysed) -> Iterator[Trouble]:
                   "AllowFromPublic": false, "SourceVPCEs": ["${Logs}"]}]
 
     """
-    for policy, document in _documents(analysed):
+    for policy, document in _documents(context):
         for number, part in enumerate(document if isinstance(document, list) else [], start=1):
             if not isinstance(part, Mapping):
                 continue
@@ -62,7 +64,7 @@ def network_policy_for_nobody(analysed: Analysed) -> Iterator[Trouble]:
 
 
 @rule("PL071", "A network policy of OpenSearch Serverless is a JSON array", "error", _LINK)
-def network_policy_of_another_form(analysed: Analysed) -> Iterator[Trouble]:
+def network_policy_of_another_form(context: RuleContext) -> Iterator[Trouble]:
     """OpenSearch Serverless refuses a network policy that is no JSON array, although an encryption policy is an object.
 
     Anti-pattern:
@@ -84,7 +86,7 @@ def network_policy_of_another_form(analysed: Analysed) -> Iterator[Trouble]:
               Policy: '[{"Rules": [{"ResourceType": "collection", "Resource": ["collection/logs"]}], "AllowFromPublic": true}]'
 
     """
-    for policy, document in _documents(analysed):
+    for policy, document in _documents(context):
         if isinstance(document, Unknown) and document.key is None:
             continue
         # A brace tells the form, whatever is filled in behind it.
@@ -93,11 +95,11 @@ def network_policy_of_another_form(analysed: Analysed) -> Iterator[Trouble]:
             yield Trouble(policy, "Policy", f"it is {_shown(document)}, and a network policy is a JSON array; write '[{{\"Rules\": ...}}]'")
 
 
-def _documents(analysed: Analysed) -> Iterator[tuple[ResourceId, object]]:
+def _documents(context: RuleContext) -> Iterator[tuple[ResourceId, object]]:
     """Yield the network policies that certainly will be there, as JSON values: text stays text where it is no JSON."""
-    for policy in analysed.model.backends.network_policies:
-        if isinstance(policy.id, ResourceId) and analysed.certain(policy.id) and policy.document is not None:
-            found = decoded(policy.document, f"{analysed.path(policy.id)}.Policy")
+    for policy in context.model.backends.network_policies:
+        if isinstance(policy.id, ResourceId) and context.certain(policy.id) and policy.document is not None:
+            found = decoded(policy.document, f"{context.path(policy.id)}.Policy")
             broken = isinstance(found, Unknown) and isinstance(policy.document, str)
             yield policy.id, policy.document if broken else found
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.policies.text_matching import listed
-from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
+from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import Reference, Unknown
 from constructs_privatelink.policy.wildcards import forbidden_wildcards
 
@@ -16,13 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from constructs_privatelink.analysis.networks.model import Endpoint
+    from constructs_privatelink.analysis.rules.context import RuleContext
 
 _LINK = "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html"
 _ONE_PRINCIPAL = re.compile(r"(\d{12}|\$\{AWS::AccountId\}|arn:.*)", re.DOTALL)
 
 
 @rule("PL053", "An endpoint policy has wildcards only where AWS takes them", "error", _LINK)
-def forbidden_wildcard(analysed: Analysed) -> Iterator[Trouble]:
+def forbidden_wildcard(context: RuleContext) -> Iterator[Trouble]:
     """EC2 refuses (``NO_WILDCARD``) a wildcard in the id of an account, organization or VPC, and one without six characters beside it.
 
     The account part of an ARN is an id or a wildcard, and not a mixture. Keys of a service, such as ``s3:prefix``, and ids with six
@@ -65,7 +66,7 @@ def forbidden_wildcard(analysed: Analysed) -> Iterator[Trouble]:
                     ArnLike: {"aws:PrincipalArn": "arn:aws:iam::*:role/app-*"}
 
     """
-    for endpoint in analysed.endpoints(EndpointKind.INTERFACE, EndpointKind.GATEWAY):
+    for endpoint in context.endpoints(EndpointKind.INTERFACE, EndpointKind.GATEWAY):
         for where, statement in _statements(endpoint):
             written = _written(statement)
             for one in forbidden_wildcards(written) if isinstance(written, Mapping) else ():
@@ -73,7 +74,7 @@ def forbidden_wildcard(analysed: Analysed) -> Iterator[Trouble]:
 
 
 @rule("PL054", "The policy of a gateway endpoint names principals in a condition", "warning", _LINK)
-def gateway_principal(analysed: Analysed) -> Iterator[Trouble]:
+def gateway_principal(context: RuleContext) -> Iterator[Trouble]:
     """The policy of a gateway endpoint has the Principal ``*``: another one admits the root user of an account at most.
 
     Anti-pattern:
@@ -105,7 +106,7 @@ def gateway_principal(analysed: Analysed) -> Iterator[Trouble]:
                     Condition: {ArnEquals: {"aws:PrincipalArn": "arn:aws:iam::123456789012:role/app"}}
 
     """
-    for endpoint in analysed.endpoints(EndpointKind.GATEWAY):
+    for endpoint in context.endpoints(EndpointKind.GATEWAY):
         for where, statement in _statements(endpoint):
             principal = statement.get("Principal")
             named = listed(principal.get("AWS", [])) if isinstance(principal, Mapping) else []

@@ -11,7 +11,7 @@ from constructs_privatelink.analysis.networks.kinds import Authorizer
 from constructs_privatelink.analysis.networks.private_apis import REST_API, endpoint_types
 from constructs_privatelink.analysis.policies.api_methods import authorize_method, method_request
 from constructs_privatelink.analysis.policies.text_matching import listed
-from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
+from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import ResourceId, Unknown, known_values
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.networks.backends import ApiMethod, PrivateApi
     from constructs_privatelink.analysis.networks.model import Endpoint
     from constructs_privatelink.analysis.policies.authorization import Authorization
+    from constructs_privatelink.analysis.rules.context import RuleContext
     from constructs_privatelink.analysis.values import Maybe
 
 _DEPLOYMENT = "AWS::ApiGateway::Deployment"
@@ -28,7 +29,7 @@ _ENTRANCE_KEYS = {"aws:sourcevpce", "aws:sourcevpc"}
 
 
 @rule("PL060", "A private API that is deployed has a resource policy", "error", f"{_GUIDE}/apigateway-resource-policies-create-attach.html")
-def no_resource_policy(analysed: Analysed) -> Iterator[Trouble]:
+def no_resource_policy(context: RuleContext) -> Iterator[Trouble]:
     """API Gateway refuses to deploy a private API without a resource policy.
 
     Anti-pattern:
@@ -51,17 +52,17 @@ def no_resource_policy(analysed: Analysed) -> Iterator[Trouble]:
           Deployment: {Type: "AWS::ApiGateway::Deployment", Properties: {RestApiId: {Ref: Api}}}
 
     """
-    bare = {api.id: api for api in _apis(analysed) if api.policy is None}
-    for deployment in analysed.reading.of_type(_DEPLOYMENT) if bare else ():
+    bare = {api.id: api for api in _apis(context) if api.policy is None}
+    for deployment in context.resources(_DEPLOYMENT) if bare else ():
         target = deployment.target("RestApiId", REST_API)
-        api = bare.pop(target, None) if isinstance(target, ResourceId) and analysed.certain(deployment.id) else None
+        api = bare.pop(target, None) if isinstance(target, ResourceId) and context.certain(deployment.id) else None
         if api is not None:
             text = f"it is private and has no resource policy, so that '{deployment.resource.path}' is refused; allow its endpoints or VPCs"
             yield Trouble(api.id, "Policy", text)
 
 
 @rule("PL061", "A private API lets in an endpoint of the app", "error", f"{_GUIDE}/apigateway-resource-policies-examples.html")
-def policy_for_another_endpoint(analysed: Analysed) -> Iterator[Trouble]:
+def policy_for_another_endpoint(context: RuleContext) -> Iterator[Trouble]:
     """What no statement admits is denied: a policy that names other endpoints or VPCs only turns away all who come by those of the app.
 
     With IAM or Lambda authorization in the API's account, only an explicit Deny does.
@@ -114,12 +115,12 @@ def policy_for_another_endpoint(analysed: Analysed) -> Iterator[Trouble]:
               {RestApiId: {Ref: Api}, ResourceId: {"Fn::GetAtt": [Api, RootResourceId]}, HttpMethod: GET, AuthorizationType: NONE}
 
     """
-    for api in _apis(analysed):
-        entrances = _entrances(analysed, api)
+    for api in _apis(context):
+        entrances = _entrances(context, api)
         if not entrances or _names_entrance(api.policy) is not True:
             continue
         methods: tuple[ApiMethod | None, ...] = (None,) if isinstance(api.methods, Unknown) else api.methods
-        answers = [_answer(analysed, api, method, replace(one, policy=None)) for method in methods for one in entrances]
+        answers = [_answer(context, api, method, replace(one, policy=None)) for method in methods for one in entrances]
         if answers and all(one.verdict == "denies" for one in answers):
             shown = ", ".join(f"'{one.path or one.id}'" for one in entrances[:3])
             text = f"its policy names others, and lets in no execute-api endpoint of the app; add one of them to aws:SourceVpce: {shown}"
@@ -127,7 +128,7 @@ def policy_for_another_endpoint(analysed: Analysed) -> Iterator[Trouble]:
 
 
 @rule("PL062", "A private API has an endpoint", "warning", f"{_GUIDE}/apigateway-private-api-create.html")
-def no_endpoint(analysed: Analysed) -> Iterator[Trouble]:
+def no_endpoint(context: RuleContext) -> Iterator[Trouble]:
     """Nobody reaches a private API but by an endpoint of execute-api: in the app, or elsewhere and named.
 
     Anti-pattern:
@@ -147,15 +148,15 @@ def no_endpoint(analysed: Analysed) -> Iterator[Trouble]:
               Policy: {Statement: [{Effect: Allow, Principal: "*", Action: execute-api:Invoke, Resource: execute-api:/*}]}
 
     """
-    unsure = any(one.short_name is None and not isinstance(one.service_name, str) for one in analysed.model.endpoints)
-    for api in _apis(analysed) if not unsure else ():
-        if not _entrances(analysed, api, perhaps=True) and api.endpoints == () and _names_entrance(api.policy) is False:
+    unsure = any(one.short_name is None and not isinstance(one.service_name, str) for one in context.model.endpoints)
+    for api in _apis(context) if not unsure else ():
+        if not _entrances(context, api, perhaps=True) and api.endpoints == () and _names_entrance(api.policy) is False:
             text = "no execute-api endpoint is in the app, and neither its policy nor VpcEndpointIds names one; add an endpoint, or name it"
             yield Trouble(api.id, "EndpointConfiguration", text)
 
 
 @rule("PL063", "An endpoint policy lets in the callers of a private API", "error", f"{_GUIDE}/apigateway-vpc-endpoint-policies.html")
-def principals_for_anonymous_callers(analysed: Analysed) -> Iterator[Trouble]:
+def principals_for_anonymous_callers(context: RuleContext) -> Iterator[Trouble]:
     """Callers of a method without AWS_IAM authorization are anonymous: an endpoint policy that admits principals only turns them away.
 
     Anti-pattern:
@@ -201,13 +202,13 @@ def principals_for_anonymous_callers(analysed: Analysed) -> Iterator[Trouble]:
               {RestApiId: {Ref: Api}, ResourceId: {"Fn::GetAtt": [Api, RootResourceId]}, HttpMethod: GET, AuthorizationType: AWS_IAM}
 
     """
-    for api in _apis(analysed):
-        entrances = _entrances(analysed, api)
+    for api in _apis(context):
+        entrances = _entrances(context, api)
         methods = known_values(api.methods)
         for endpoint in entrances:
             others = [one for one in entrances if one.id != endpoint.id]
-            turned_away = [method for method in methods if _turned_away(analysed, api, method, endpoint)]
-            found = [one for one in turned_away if all(_answer(analysed, api, one, other).verdict == "denies" for other in others)]
+            turned_away = [method for method in methods if _turned_away(context, api, method, endpoint)]
+            found = [one for one in turned_away if all(_answer(context, api, one, other).verdict == "denies" for other in others)]
             if found:
                 more = f" and {len(found) - 1} more" if len(found) > 1 else ""
                 text = (
@@ -218,7 +219,7 @@ def principals_for_anonymous_callers(analysed: Analysed) -> Iterator[Trouble]:
 
 
 @rule("PL064", "The endpoint configuration of an API fits its type", "error", f"{_GUIDE}/api-gateway-ip-address-type.html")
-def configuration_that_does_not_fit(analysed: Analysed) -> Iterator[Trouble]:
+def configuration_that_does_not_fit(context: RuleContext) -> Iterator[Trouble]:
     """A private API is dual-stack, and no other API is associated with VPC endpoints.
 
     Anti-pattern:
@@ -234,9 +235,9 @@ def configuration_that_does_not_fit(analysed: Analysed) -> Iterator[Trouble]:
             Properties: {Name: orders, EndpointConfiguration: {Types: [PRIVATE], IpAddressType: dualstack}}
 
     """
-    for api in analysed.reading.of_type(REST_API):
+    for api in context.resources(REST_API):
         configuration, types = api.object("EndpointConfiguration"), endpoint_types(api)
-        if configuration is None or isinstance(configuration, Unknown) or isinstance(types, Unknown) or not analysed.certain(api.id):
+        if configuration is None or isinstance(configuration, Unknown) or isinstance(types, Unknown) or not context.certain(api.id):
             continue
         if "PRIVATE" in types and configuration.text("IpAddressType") == "ipv4":
             text = "got 'ipv4' for a private API; set IpAddressType to 'dualstack', or leave it out"
@@ -246,19 +247,19 @@ def configuration_that_does_not_fit(analysed: Analysed) -> Iterator[Trouble]:
             yield Trouble(api.id, "EndpointConfiguration.VpcEndpointIds", text)
 
 
-def _apis(analysed: Analysed) -> list[PrivateApi]:
-    return [api for api in analysed.model.backends.private_apis if analysed.certain(api.id)]
+def _apis(context: RuleContext) -> list[PrivateApi]:
+    return [api for api in context.model.backends.private_apis if context.certain(api.id)]
 
 
-def _entrances(analysed: Analysed, api: PrivateApi, *, perhaps: bool = False) -> list[Endpoint]:
+def _entrances(context: RuleContext, api: PrivateApi, *, perhaps: bool = False) -> list[Endpoint]:
     """Return the endpoints of execute-api that may be in an API's Region."""
-    region = analysed.region(api.id) if isinstance(api.id, ResourceId) else None
+    region = context.region(api.id) if isinstance(api.id, ResourceId) else None
     return [
         one
-        for one in analysed.model.endpoints
+        for one in context.model.endpoints
         if one.short_name == "execute-api"
-        and len({found for found in (region, analysed.region(one.id)) if found is not None}) <= 1
-        and (perhaps or analysed.certain(one.id))
+        and len({found for found in (region, context.region(one.id)) if found is not None}) <= 1
+        and (perhaps or context.certain(one.id))
     ]
 
 
@@ -279,23 +280,23 @@ def _names_entrance(policy: object) -> bool | None:
     return found
 
 
-def _answer(analysed: Analysed, api: PrivateApi, method: ApiMethod | None, endpoint: Endpoint) -> Authorization:
+def _answer(context: RuleContext, api: PrivateApi, method: ApiMethod | None, endpoint: Endpoint) -> Authorization:
     """Return what policies answer to somebody whose own policies allow the call."""
-    region: Maybe[str] | None = analysed.region(api.id) if isinstance(api.id, ResourceId) else None
+    region: Maybe[str] | None = context.region(api.id) if isinstance(api.id, ResourceId) else None
     request = method_request(
         api, method, region or Unknown(Code.UNKNOWN_RESOURCE, str(api.id), "its Region is not known"), identity_allows=True
     )
-    return authorize_method(request, endpoint, analysed.model, api, method)
+    return authorize_method(request, endpoint, context.model, api, method)
 
 
-def _turned_away(analysed: Analysed, api: PrivateApi, method: ApiMethod, endpoint: Endpoint) -> bool:
+def _turned_away(context: RuleContext, api: PrivateApi, method: ApiMethod, endpoint: Endpoint) -> bool:
     """Return whether an endpoint's policy turns away callers of a method for being anonymous, whom the API lets in.
 
     Browsers ask with OPTIONS what they may do: that it is denied hurts nobody else.
     """
     if isinstance(method.authorizer, Unknown) or method.authorizer == Authorizer.IAM or method.name.startswith("OPTIONS "):
         return False
-    if not isinstance(endpoint.policy, Mapping) or _answer(analysed, api, method, replace(endpoint, policy=None)).verdict != "allows":
+    if not isinstance(endpoint.policy, Mapping) or _answer(context, api, method, replace(endpoint, policy=None)).verdict != "allows":
         return False
-    answer, signed = _answer(analysed, api, method, endpoint), _answer(analysed, api, replace(method, authorizer=Authorizer.IAM), endpoint)
+    answer, signed = _answer(context, api, method, endpoint), _answer(context, api, replace(method, authorizer=Authorizer.IAM), endpoint)
     return answer.verdict == "denies" and answer.code == Code.PL_ENDPOINT_POLICY_DENIES and signed.verdict != "denies"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.networks.private_apis import REST_API, endpoint_types
-from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
+from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown, known_values
 from constructs_privatelink.catalogue.lookup import template_of
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from constructs_privatelink.analysis.networks.model import Endpoint, Workload
     from constructs_privatelink.analysis.networks.name_resolution import HostedZone
+    from constructs_privatelink.analysis.rules.context import RuleContext
     from constructs_privatelink.analysis.values import Resolved, Target
 
 _ZONE = "AWS::Route53::HostedZone"
@@ -28,7 +29,7 @@ _API_V2 = "AWS::ApiGatewayV2::Api"
     "error",
     "https://docs.aws.amazon.com/Route53/latest/APIReference/API_AssociateVPCWithHostedZone.html",
 )
-def zone_of_the_same_name(analysed: Analysed) -> Iterator[Trouble]:
+def zone_of_the_same_name(context: RuleContext) -> Iterator[Trouble]:
     """Private DNS makes a hosted zone of its own, and a VPC has one private hosted zone of a name at most.
 
     Anti-pattern:
@@ -54,12 +55,12 @@ def zone_of_the_same_name(analysed: Analysed) -> Iterator[Trouble]:
             Properties: {Name: kms.eu-west-1.amazonaws.com, VPCs: [{VPCId: {Ref: Vpc}, VPCRegion: eu-west-1}]}
 
     """
-    zones = _zones_by_name(analysed)
-    for endpoint in analysed.endpoints(EndpointKind.INTERFACE) if zones else ():
+    zones = _zones_by_name(context)
+    for endpoint in context.endpoints(EndpointKind.INTERFACE) if zones else ():
         service = None if endpoint.short_name is None else template_of(endpoint.short_name)
         if service is None or not _answers_names(endpoint):
             continue
-        region = analysed.region(endpoint.id)
+        region = context.region(endpoint.id)
         names = service.dns_names(region) if region else service.private_dns_names
         for domain in dict.fromkeys(name.removeprefix("*.") for name in names):
             zone = zones.get((endpoint.vpc, domain))
@@ -74,11 +75,11 @@ def _answers_names(endpoint: Endpoint) -> bool:
     return endpoint.private_dns is True and (inbound_only is None or inbound_only is False)
 
 
-def _zones_by_name(analysed: Analysed) -> Mapping[tuple[Target, str], HostedZone]:
+def _zones_by_name(context: RuleContext) -> Mapping[tuple[Target, str], HostedZone]:
     found: dict[tuple[Target, str], HostedZone] = {}
-    for zone in analysed.model.resolution.zones:
-        resource = analysed.fields(zone.id)
-        if resource is None or resource.resource.type != _ZONE or not analysed.certain(zone.id):
+    for zone in context.model.resolution.zones:
+        resource = context.fields(zone.id)
+        if resource is None or resource.resource.type != _ZONE or not context.certain(zone.id):
             continue
         if isinstance(zone.name, str):
             found.update(((vpc, zone.name.rstrip(".").lower()), zone) for vpc in zone.vpcs if not isinstance(vpc, Unknown))
@@ -91,7 +92,7 @@ def _zones_by_name(analysed: Analysed) -> Mapping[tuple[Target, str], HostedZone
     "warning",
     "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zone-private-considerations.html",
 )
-def own_dns_servers(analysed: Analysed) -> Iterator[Trouble]:
+def own_dns_servers(context: RuleContext) -> Iterator[Trouble]:
     """Only the VPC's own resolver knows private names: other DNS servers must forward them there.
 
     Anti-pattern:
@@ -120,11 +121,11 @@ def own_dns_servers(analysed: Analysed) -> Iterator[Trouble]:
 
     """
     named: dict[Target, list[str]] = defaultdict(list)
-    for endpoint in analysed.endpoints(EndpointKind.INTERFACE):
+    for endpoint in context.endpoints(EndpointKind.INTERFACE):
         if _answers_names(endpoint):
             named[endpoint.vpc].append(endpoint.path or str(endpoint.id))
     for target, endpoints in named.items():
-        vpc = analysed.model.vpcs.get(target)
+        vpc = context.model.vpcs.get(target)
         if vpc is not None and vpc.custom_dns_servers is True and vpc.dns_hostnames is not False:
             more = f" and {len(endpoints) - 1} more" if len(endpoints) > 1 else ""
             text = (
@@ -140,7 +141,7 @@ def own_dns_servers(analysed: Analysed) -> Iterator[Trouble]:
     "warning",
     "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-apis.html",
 )
-def public_api_behind_private_dns(analysed: Analysed) -> Iterator[Trouble]:
+def public_api_behind_private_dns(context: RuleContext) -> Iterator[Trouble]:
     """With private DNS, every default name of API Gateway leads to the endpoint, which serves private APIs only.
 
     Found are public APIs (HTTP, WebSocket, Regional and edge-optimized) whose default name a workload of the VPC is given.
@@ -176,42 +177,42 @@ def public_api_behind_private_dns(analysed: Analysed) -> Iterator[Trouble]:
               Environment: {Variables: {ORDERS: "https://orders.example.com"}}
 
     """
-    endpoints = [one for one in analysed.endpoints(EndpointKind.INTERFACE) if one.short_name == "execute-api" and one.private_dns is True]
-    public = dict(_public_apis(analysed)) if endpoints else {}
+    endpoints = [one for one in context.endpoints(EndpointKind.INTERFACE) if one.short_name == "execute-api" and one.private_dns is True]
+    public = dict(_public_apis(context)) if endpoints else {}
     if not public:
         return
     told: dict[Target, dict[ResourceId, Workload]] = defaultdict(dict)
-    for workload in analysed.model.workloads:
-        for api in dict.fromkeys(_named_in(_given(analysed, workload), public)):
-            for vpc in _vpcs_of(workload, analysed):
+    for workload in context.model.workloads:
+        for api in dict.fromkeys(_named_in(_given(context, workload), public)):
+            for vpc in _vpcs_of(workload, context):
                 told[vpc].setdefault(api, workload)
     for endpoint in endpoints:
         for api, workload in told.get(endpoint.vpc, {}).items():
-            regions = {analysed.region(endpoint.id), analysed.region(api)}
+            regions = {context.region(endpoint.id), context.region(api)}
             if len(regions) == 1:
                 given = f"which '{workload.path or workload.id}' is given"
                 text = (
-                    f"its private DNS takes the name of the public API '{analysed.path(api)}', {given}; "
+                    f"its private DNS takes the name of the public API '{context.path(api)}', {given}; "
                     "give the API a domain name of its own, or set PrivateDnsEnabled to false"
                 )
                 yield Trouble(endpoint.id, "PrivateDnsEnabled", text)
 
 
-def _public_apis(analysed: Analysed) -> Iterator[tuple[str, ResourceId]]:
+def _public_apis(context: RuleContext) -> Iterator[tuple[str, ResourceId]]:
     """Yield the public APIs of the set whose default name is in use, by what ``Fn::Sub`` writes for their ids."""
-    for fields in analysed.reading.of_type(_API_V2, REST_API):
+    for fields in context.resources(_API_V2, REST_API):
         types = ("HTTP",) if fields.resource.type == _API_V2 else endpoint_types(fields)
         off = fields.flag("DisableExecuteApiEndpoint", absent=False)
-        if isinstance(types, tuple) and "PRIVATE" not in types and off is False and analysed.certain(fields.id):
+        if isinstance(types, tuple) and "PRIVATE" not in types and off is False and context.certain(fields.id):
             yield str(fields.id), fields.id
 
 
-def _given(analysed: Analysed, workload: Workload) -> Iterator[Resolved]:
+def _given(context: RuleContext, workload: Workload) -> Iterator[Resolved]:
     """Yield what a workload is given: its properties, and those of its task definition."""
-    fields = analysed.fields(workload.id) if analysed.certain(workload.id) and workload.initiates else None
+    fields = context.fields(workload.id) if context.certain(workload.id) and workload.initiates else None
     if fields is not None:
         yield from fields.values.values()
-        task = analysed.fields(fields.target("TaskDefinition", "AWS::ECS::TaskDefinition") or workload.id)
+        task = context.fields(fields.target("TaskDefinition", "AWS::ECS::TaskDefinition") or workload.id)
         if task is not None and task.id != workload.id:
             yield from task.values.values()
 
@@ -236,6 +237,6 @@ def _named_in(values: Iterable[Resolved], public: Mapping[str, ResourceId]) -> I
                         yield api
 
 
-def _vpcs_of(workload: Workload, analysed: Analysed) -> set[Target]:
+def _vpcs_of(workload: Workload, context: RuleContext) -> set[Target]:
     subnets = known_values(workload.subnets)
-    return {analysed.model.subnets[one].vpc for one in subnets if one in analysed.model.subnets}
+    return {context.model.subnets[one].vpc for one in subnets if one in context.model.subnets}

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.networks.model import GroupRef, PrefixListRef
 from constructs_privatelink.analysis.reachability.addresses import block, union
 from constructs_privatelink.analysis.reachability.zones import zones_differ
+from constructs_privatelink.analysis.rules.context import WITH_GROUPS
 from constructs_privatelink.analysis.rules.expected import Expected, versions
-from constructs_privatelink.analysis.rules.rule import WITH_GROUPS, Analysed, Trouble, rule
+from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import Unknown
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from constructs_privatelink.analysis.networks.model import Attachment, Endpoint, Subnet
     from constructs_privatelink.analysis.reachability.addresses import Packets
+    from constructs_privatelink.analysis.rules.context import RuleContext
     from constructs_privatelink.analysis.values import Target
 
 
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     "error",
     "https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html",
 )
-def zone_without_attachment(analysed: Analysed) -> Iterator[Trouble]:
+def zone_without_attachment(context: RuleContext) -> Iterator[Trouble]:
     """A subnet reaches a transit gateway only if the attachment has a subnet in its zone: else the endpoint's replies are lost there.
 
     Clients are the blocks that the endpoint declares. Without declared clients it is a warning for the blocks that its security groups let
@@ -70,46 +72,46 @@ def zone_without_attachment(analysed: Analysed) -> Iterator[Trouble]:
             Metadata: {constructs-privatelink: {version: 1, clients: [{cidr: 192.168.0.0/16}]}}
 
     """
-    if analysed.stacks.problems or not analysed.model.attachments:
+    if context.stacks.problems or not context.model.attachments:
         return  # what could not be read may hold another attachment
-    expected = Expected(analysed)
-    for endpoint in analysed.endpoints(*WITH_GROUPS):
+    expected = Expected(context)
+    for endpoint in context.endpoints(*WITH_GROUPS):
         for version in versions(endpoint):
             certain = endpoint.intent is not None
-            clients = expected.declared(endpoint, version) if certain else _let_in(endpoint, version, analysed)
-            for subnet in analysed.subnets(endpoint) if clients else ():
+            clients = expected.declared(endpoint, version) if certain else _let_in(endpoint, version, context)
+            for subnet in context.subnets(endpoint) if clients else ():
                 for gateway, (behind, by_default) in expected.through_gateways(endpoint, subnet, clients).items():
-                    attachment = _attachment(endpoint, gateway, analysed)
-                    if attachment is None or (by_default and not certain) or not _elsewhere(subnet, attachment, analysed):
+                    attachment = _attachment(endpoint, gateway, context)
+                    if attachment is None or (by_default and not certain) or not _elsewhere(subnet, attachment, context):
                         continue
-                    who, way = ", ".join(behind.blocks()), analysed.path(attachment.id)
+                    who, way = ", ".join(behind.blocks()), context.path(attachment.id)
                     where = f"which has no subnet in the zone of '{subnet.path or subnet.id}'"
                     text = f"clients in {who} come through '{way}', {where}; add one to its SubnetIds"
                     yield Trouble(endpoint.id, "SubnetIds", text, None if certain else "warning")
 
 
-def _let_in(endpoint: Endpoint, version: int, analysed: Analysed) -> Packets:
+def _let_in(endpoint: Endpoint, version: int, context: RuleContext) -> Packets:
     """Return the addresses that security groups of an endpoint name, other than all there are."""
-    rules = (one for group in analysed.groups(endpoint) for one in group.rules if not one.egress and one.exists is True)
+    rules = (one for group in context.groups(endpoint) for one in group.rules if not one.egress and one.exists is True)
     named = (one.peer for one in rules if not isinstance(one.peer, Unknown | GroupRef | PrefixListRef))
     wanted = (network for network in named if network.version == version and network.prefixlen)
     return union(version, (box for network in wanted for box in block(network).boxes))
 
 
-def _attachment(endpoint: Endpoint, gateway: Target, analysed: Analysed) -> Attachment | None:
+def _attachment(endpoint: Endpoint, gateway: Target, context: RuleContext) -> Attachment | None:
     """Return the endpoint's VPC's attachment to a gateway, of which it has one at most; None where that is not certain."""
     perhaps = [
         one
-        for one in analysed.model.attachments
+        for one in context.model.attachments
         if (isinstance(one.gateway, Unknown) or one.gateway == gateway) and (isinstance(one.vpc, Unknown) or one.vpc == endpoint.vpc)
     ]
-    certain = len(perhaps) == 1 and perhaps[0].gateway == gateway and perhaps[0].vpc == endpoint.vpc and analysed.certain(perhaps[0].id)
+    certain = len(perhaps) == 1 and perhaps[0].gateway == gateway and perhaps[0].vpc == endpoint.vpc and context.certain(perhaps[0].id)
     return perhaps[0] if certain else None
 
 
-def _elsewhere(subnet: Subnet, attachment: Attachment, analysed: Analysed) -> bool:
+def _elsewhere(subnet: Subnet, attachment: Attachment, context: RuleContext) -> bool:
     """Return whether an attachment certainly has no subnet in a subnet's zone."""
     if isinstance(attachment.subnets, Unknown) or not attachment.subnets:
         return False
-    subnets = [analysed.model.subnets.get(one) for one in attachment.subnets]
+    subnets = [context.model.subnets.get(one) for one in attachment.subnets]
     return all(one is not None and zones_differ(one.zone, subnet.zone) for one in subnets)

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.networks.kinds import NextHop
 from constructs_privatelink.analysis.networks.properties import TRANSIT_GATEWAY, VPC
-from constructs_privatelink.analysis.rules.rule import WITH_GROUPS, Analysed, Trouble, rule
+from constructs_privatelink.analysis.rules.context import WITH_GROUPS
+from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import ResourceId, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from constructs_privatelink.analysis.networks.model import Network
+    from constructs_privatelink.analysis.rules.context import RuleContext
     from constructs_privatelink.analysis.values import Target
 
 _FOLLOWED = "whether clients reach the endpoints is not determined"
@@ -26,7 +28,7 @@ _FOLLOWED = "whether clients reach the endpoints is not determined"
     "info",
     "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-encryption-controls.html",
 )
-def unfollowed_way(analysed: Analysed) -> Iterator[Trouble]:
+def unfollowed_way(context: RuleContext) -> Iterator[Trouble]:
     """Encryption controls in enforce mode, and firewalls, drop packets by rules that are not followed here.
 
     Ways through them are unknown, and no other rule says anything about them.
@@ -50,34 +52,34 @@ def unfollowed_way(analysed: Analysed) -> Iterator[Trouble]:
             Properties: {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, SubnetIds: [{Ref: A}]}
 
     """
-    vpcs = {endpoint.vpc for endpoint in analysed.endpoints(*WITH_GROUPS)}
+    vpcs = {endpoint.vpc for endpoint in context.endpoints(*WITH_GROUPS)}
     if vpcs:
-        yield from _controls(analysed, vpcs)
-        yield from _routes(analysed, vpcs)
-        yield from _firewalls(analysed, vpcs)
+        yield from _controls(context, vpcs)
+        yield from _routes(context, vpcs)
+        yield from _firewalls(context, vpcs)
 
 
-def _controls(analysed: Analysed, vpcs: set[Target]) -> Iterator[Trouble]:
+def _controls(context: RuleContext, vpcs: set[Target]) -> Iterator[Trouble]:
     why = f"it drops what is not encrypted in the VPC: {_FOLLOWED}; compare the resources that AWS lists as not enforcing encryption"
-    for fields in analysed.reading.of_type("AWS::EC2::VPCEncryptionControl"):
+    for fields in context.resources("AWS::EC2::VPCEncryptionControl"):
         if fields.get("Mode") == "enforce" and fields.exists is True and fields.target("VpcId", VPC) in vpcs:
             yield Trouble(fields.id, "Mode", why)
-    for fields in analysed.reading.of_type(VPC):
+    for fields in context.resources(VPC):
         control = fields.object("VpcEncryptionControl") if fields.id in vpcs and fields.exists is True else None
         if control is not None and not isinstance(control, Unknown) and control.get("Mode") == "enforce":
             yield Trouble(fields.id, "VpcEncryptionControl.Mode", why)
 
 
-def _routes(analysed: Analysed, vpcs: set[Target]) -> Iterator[Trouble]:
+def _routes(context: RuleContext, vpcs: set[Target]) -> Iterator[Trouble]:
     """Find routes to a firewall's or a Gateway Load Balancer's endpoint on the way to VPCs with endpoints.
 
     Source: https://docs.aws.amazon.com/network-firewall/latest/developerguide/route-tables.html
     """
-    known = [analysed.model.vpcs[one] for one in vpcs if one in analysed.model.vpcs]
+    known = [context.model.vpcs[one] for one in vpcs if one in context.model.vpcs]
     blocks = {block for vpc in known for block in vpc.cidrs if isinstance(block, IPv4Network | IPv6Network)}
     starts = {version: sorted(int(one.network_address) for one in blocks if one.version == version) for version in (4, 6)}
     told: set[Target] = set()
-    for table in analysed.model.route_tables.values():
+    for table in context.model.route_tables.values():
         for route in table.routes:
             destination = route.destination
             if route.kind != NextHop.VPC_ENDPOINT or route.id in told or not isinstance(destination, IPv4Network | IPv6Network):
@@ -96,13 +98,13 @@ def _touches(destination: Network, blocks: set[IPv4Network | IPv6Network], start
     return at < len(starts) and starts[at] <= int(destination.broadcast_address)
 
 
-def _firewalls(analysed: Analysed, vpcs: set[Target]) -> Iterator[Trouble]:
+def _firewalls(context: RuleContext, vpcs: set[Target]) -> Iterator[Trouble]:
     """Find firewalls that are attached to a transit gateway of VPCs with endpoints.
 
     Source: https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_CreateFirewall.html
     """
-    gateways = {one.gateway for one in analysed.model.attachments if one.vpc in vpcs}
-    for fields in analysed.reading.of_type("AWS::NetworkFirewall::Firewall"):
+    gateways = {one.gateway for one in context.model.attachments if one.vpc in vpcs}
+    for fields in context.resources("AWS::NetworkFirewall::Firewall"):
         gateway = fields.target("TransitGatewayId", TRANSIT_GATEWAY)
         if isinstance(gateway, ResourceId) and gateway in gateways and fields.exists is True:
             why = f"it filters what passes the transit gateway: {_FOLLOWED}; see that its rules let clients of endpoints pass"

@@ -8,13 +8,14 @@ from constructs_privatelink.analysis.needs.action_services import title
 from constructs_privatelink.analysis.needs.callers import CALLERS
 from constructs_privatelink.analysis.needs.workload_needs import needs
 from constructs_privatelink.analysis.rules.gateway_routes import told_by_gateways
-from constructs_privatelink.analysis.rules.rule import Analysed, Trouble, rule
+from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from constructs_privatelink.analysis.needs.workload_needs import Need, WorkloadNeeds
+    from constructs_privatelink.analysis.rules.context import RuleContext
 
 _MOST_ACTIONS = 3
 
@@ -25,7 +26,7 @@ _MOST_ACTIONS = 3
     "warning",
     "https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc-internet.html",
 )
-def workload_without_a_way(analysed: Analysed) -> Iterator[Trouble]:
+def workload_without_a_way(context: RuleContext) -> Iterator[Trouble]:
     """A function, task or instance in subnets without a route to the internet calls AWS services through VPC endpoints only.
 
     What a role lets it call without an endpoint in the VPC times out. Calls that AWS makes for the workload from outside the VPC are not
@@ -86,21 +87,21 @@ def workload_without_a_way(analysed: Analysed) -> Iterator[Trouble]:
               PrivateDnsEnabled: true
 
     """
-    told = told_by_gateways(analysed)
-    for one in needs(analysed.stacks, analysed.model, without_internet=True):
-        if analysed.certain(one.workload):
+    told = told_by_gateways(context)
+    for one in needs(context.stacks, context.model, without_internet=True):
+        if context.certain(one.workload):
             for need in one.needs:
                 left = [subnet for subnet in need.subnets if (one.workload, need.services, subnet) not in told]
                 if need.path == "none" and need.certain and need.add and left:
-                    yield Trouble(one.workload, CALLERS[one.type].property, _text(analysed, one, need))
+                    yield Trouble(one.workload, CALLERS[one.type].property, _text(context, one, need))
 
 
-def _text(analysed: Analysed, workload: WorkloadNeeds, need: Need) -> str:
+def _text(context: RuleContext, workload: WorkloadNeeds, need: Need) -> str:
     asked = _listed([f"'{action}'" for action in need.actions], "and")
     names = _listed([f"'{name}'" for name in need.services], "or")
     services = f"one of {names}" if len(need.services) > 1 else f"{title(need.services[0])} ({names})"
     subnets = [] if set(need.subnets) == set(workload.subnets) else [one for one in need.subnets if not isinstance(one, Unknown)]
-    where = f"the subnets {_listed([repr(analysed.path(one)) for one in subnets], 'and')} have" if subnets else "its subnets have"
+    where = f"the subnets {_listed([repr(context.path(one)) for one in subnets], 'and')} have" if subnets else "its subnets have"
     neither = "neither an endpoint nor a route to the internet that it can take"
     return f"its role allows {asked}, and {where} no way to {services}: {neither}; add {' or '.join(need.add)}"
 

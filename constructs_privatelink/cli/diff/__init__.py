@@ -62,7 +62,7 @@ def _is_template(path: Path) -> bool:
 
 def _only_stack(analysis: Analysis) -> str | None:
     """Return the name of the only stack that is nested in no other; None where there are several."""
-    names = set(analysis.analysed.stacks.stacks)
+    names = set(analysis.stacks.stacks)
     outer = [one for one in names if one.rpartition("/")[0] not in names]
     return outer[0] if len(outer) == 1 else None
 

@@ -83,7 +83,7 @@ def replacement(old: Endpoint, new: Endpoint, pairing: Pairing) -> tuple[str, st
         return "replaced", f"it moves from the stack {old.id.stack!r} to {new.id.stack!r}"
     if old.id != new.id:
         return "replaced", f"its logical id changes from {old.id.logical_id!r} to {new.id.logical_id!r}"
-    was, becomes = pairing.old.analysed.stacks.resource(old.id), pairing.new.analysed.stacks.resource(new.id)
+    was, becomes = pairing.old.stacks.resource(old.id), pairing.new.stacks.resource(new.id)
     if was is None or becomes is None:
         return "", ""
     return _of_properties(old, was, becomes, pairing)
@@ -92,7 +92,7 @@ def replacement(old: Endpoint, new: Endpoint, pairing: Pairing) -> tuple[str, st
 def _of_properties(old: Endpoint, was: Resource, becomes: Resource, pairing: Pairing) -> tuple[str, str]:
     if was.type != becomes.type:
         return "replaced", f"it becomes an {becomes.type}"
-    before, after = pairing.old.analysed, pairing.new.analysed
+    before, after = pairing.old.context, pairing.new.context
     first, second = _fixed(was, before.stacks), _fixed(becomes, after.stacks)
     changed = [name for name in first if certainly_differ(first[name], second[name])]
     if changed:
@@ -177,7 +177,7 @@ def _names(targets: tuple[object, ...], pairing: Pairing, analysis: Analysis) ->
         if isinstance(one, Unknown):
             found.append(one.key or f"(not known: {one.why})")
         else:
-            found.append(pairing.named(one, analysis.analysed.path(one)) if isinstance(one, ResourceId) else str(one))
+            found.append(pairing.named(one, analysis.context.path(one)) if isinstance(one, ResourceId) else str(one))
     return found
 
 

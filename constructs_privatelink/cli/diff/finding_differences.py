@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis import judged
-from constructs_privatelink.analysis.judgement import BLOCKED, UNKNOWN
+from constructs_privatelink.analysis.rules.client_paths import client_blocked, client_unknown
 from constructs_privatelink.analysis.values import ResourceId
 from constructs_privatelink.cli.diff.differences import Difference
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis import Finding
     from constructs_privatelink.cli.diff.pairing import Pairing
 
-_OF_WAYS = (BLOCKED.id, UNKNOWN.id)
+_OF_WAYS = (client_blocked.id, client_unknown.id)
 
 
 def found_in(pairing: Pairing) -> tuple[list[Finding], list[Finding]]:
     """Return what is found before and after, except for ways that are not open: those are compared by themselves."""
-    shared = set(pairing.old.analysed.stacks.stacks) & set(pairing.new.analysed.stacks.stacks)
+    shared = set(pairing.old.stacks.stacks) & set(pairing.new.stacks.stacks)
     old = judged(pairing.old, unknown="ignore")
     new = judged(pairing.new, unknown="ignore", before=pairing.old if shared else None)
     return [one for one in old if one.rule not in _OF_WAYS], [one for one in new if one.rule not in _OF_WAYS]

@@ -74,7 +74,7 @@ class Pairing:
 
     @cached_property
     def _several_stacks(self) -> bool:
-        return len(set(self.old.analysed.stacks.stacks) | set(self.new.analysed.stacks.stacks)) > 1
+        return len(set(self.old.stacks.stacks) | set(self.new.stacks.stacks)) > 1
 
     def client_name(self, client: AnyClient) -> str:
         """Return what a client is called."""
@@ -116,7 +116,7 @@ class Pairing:
                 there = isinstance(client.group, Outside) or client.group in analysis.model.groups
                 return [client] if there else []
             case PrefixListClient() if isinstance(target := client.prefix_list.target, ResourceId):
-                return [client] if analysis.analysed.stacks.resource(target) is not None else []
+                return [client] if analysis.stacks.resource(target) is not None else []
             case _:
                 return [client]
 

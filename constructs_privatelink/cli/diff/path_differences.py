@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.judgement import failing_names
+from constructs_privatelink.analysis.rules.client_names import failing_names
 from constructs_privatelink.cli.diff.differences import Difference
 
 if TYPE_CHECKING:

@@ -127,7 +127,7 @@ def _of_endpoint(endpoint: Endpoint, own: frozenset[ResourceId]) -> Place:
 
 def _own(analysis: Analysis) -> frozenset[ResourceId]:
     model = analysis.model
-    roles = {one.id for one in analysis.analysed.stacks.of_type("AWS::IAM::Role", "AWS::IAM::User")}
+    roles = {one.id for one in analysis.stacks.of_type("AWS::IAM::Role", "AWS::IAM::User")}
     return frozenset({one.id for one in model.endpoints} | {one for one in model.vpcs if isinstance(one, ResourceId)} | roles)
 
 

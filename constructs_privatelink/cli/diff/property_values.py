@@ -67,7 +67,7 @@ class Values:
     @cached_property
     def _declared_anew(self) -> tuple[str, ...]:
         """The keys of parameters that are declared in another way: a secret's default is not read."""
-        old, new = self.old.analysed.stacks, self.new.analysed.stacks
+        old, new = self.old.stacks, self.new.stacks
         found = []
         for stack in new.stacks:
             was, becomes = old.written(stack, "Parameters"), new.written(stack, "Parameters")
@@ -113,11 +113,11 @@ def untold(value: object) -> bool:
 
 
 def _written(analysis: Analysis, id: ResourceId, property: str) -> object:
-    resource = analysis.analysed.stacks.resource(id)
+    resource = analysis.stacks.resource(id)
     properties = None if resource is None else resource.raw.get("Properties")
     return properties.get(property) if isinstance(properties, Mapping) else None
 
 
 def _around(analysis: Analysis) -> object:
-    stacks = analysis.analysed.stacks
+    stacks = analysis.stacks
     return {name: [stacks.written(name, part) for part in _AROUND] for name in stacks.stacks}

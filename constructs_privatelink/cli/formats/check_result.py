@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from constructs_privatelink.analysis import Finding, Severity
+    from constructs_privatelink.analysis import Finding, Rule, Severity
     from constructs_privatelink.cli.places import Place
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
@@ -27,6 +27,7 @@ class Report:
         places: Where the findings stand in files; those of templates without a file are not in it.
         problems: What of the templates could not be read or means nothing, a line each.
         version: The version of this package.
+        rules: The rules that were asked.
         answer: The whole answer as JSON values, by the published schema; empty where nobody asked for it.
 
     """
@@ -37,6 +38,7 @@ class Report:
     places: Mapping[Finding, Place] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
     version: str = ""
+    rules: tuple[Rule, ...] = ()
     answer: Mapping[str, object] = field(default_factory=dict)
 
     def worst(self) -> Severity | None:

@@ -10,14 +10,11 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis import RULES
-from constructs_privatelink.analysis.judgement import VERDICT_RULES
 from constructs_privatelink.cli.formats.check_result import SEVERITIES
 from constructs_privatelink.cli.places import Place
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis import Finding, Rule
-    from constructs_privatelink.analysis.judgement import VerdictRule
     from constructs_privatelink.cli.formats.check_result import Report
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -29,8 +26,7 @@ _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 def rendered(report: Report) -> str:
     """Return the log, with every rule that could have found something."""
-    rules: tuple[Rule | VerdictRule, ...] = (*VERDICT_RULES, *RULES)
-    described = [_described(rule) for rule in rules]
+    described = [_described(rule) for rule in report.rules]
     index = {str(rule["id"]): place for place, rule in enumerate(described)}
     driver = {"name": "privatelink", "semanticVersion": report.version, "rules": described}
     kept = sorted(report.findings, key=lambda one: SEVERITIES.index(one.severity))[:_MOST_RESULTS]
@@ -48,13 +44,13 @@ def rendered(report: Report) -> str:
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
 
-def _described(rule: Rule | VerdictRule) -> dict[str, object]:
+def _described(rule: Rule) -> dict[str, object]:
     text = rule.doc.partition("Anti-pattern:")[0].strip()
     return {
         "id": rule.id,
         "shortDescription": {"text": rule.title},
         "fullDescription": {"text": text},
-        "help": {"text": f"{text}\n\n{rule.link}", "markdown": f"{text}\n\n[AWS]({rule.link})"},
+        "help": {"text": f"{text}\n\n{rule.link}", "markdown": f"{text}\n\n[More]({rule.link})"},
         "helpUri": rule.link,
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }

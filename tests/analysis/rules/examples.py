@@ -10,14 +10,11 @@ from typing import TYPE_CHECKING, Literal
 
 import yaml
 
-from constructs_privatelink.analysis.networks.building import build
-from constructs_privatelink.analysis.rules import Analysed, Finding, Rule, findings
-from constructs_privatelink.analysis.templates.stack_set import load
+from constructs_privatelink.analysis import Analysis, Finding, Rule, judged, load
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from constructs_privatelink.analysis.templates.stack_set import StackSet
 
 SECTION = re.compile(r"^(Before|Anti-pattern|Best practice):\n((?:    .*\n?|\n)+)", re.MULTILINE)
 MANY = re.compile(r"\{(\d+)\.\.(\d+)\}")
@@ -40,7 +37,7 @@ def example(rule: Rule, section: Literal["Before", "Anti-pattern", "Best practic
         many = MANY.search(name)
         for number in range(int(many[1]), int(many[2]) + 1) if many else [None]:
             resources[name if number is None else MANY.sub(str(number), name)] = filled(resource, number)
-    return {"Resources": resources}
+    return {**template, "Resources": resources}
 
 
 def filled(value: object, number: int | None) -> object:
@@ -50,16 +47,14 @@ def filled(value: object, number: int | None) -> object:
 
 
 def found(template: Mapping[str, object], before: Mapping[str, object] | None = None) -> tuple[Finding, ...]:
-    now = analysed(template)
-    return findings(now.stacks, now.model, None if before is None else analysed(before))
+    return judged(analysed(template), before=None if before is None else analysed(before))
 
 
-def analysed(template: Mapping[str, object]) -> Analysed:
-    stacks = app(template["Stacks"]) if "Stacks" in template else load(template, region="eu-west-1")
-    return Analysed(stacks, build(stacks))
+def analysed(template: Mapping[str, object]) -> Analysis:
+    return app(template["Stacks"]) if "Stacks" in template else load(template, region="eu-west-1")
 
 
-def app(stacks: object) -> StackSet:
+def app(stacks: object) -> Analysis:
     """Return the stacks of an app, each given by its environment and the sections of its template."""
     artifacts = {}
     with TemporaryDirectory() as folder:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.networks.building import build
-from constructs_privatelink.analysis.rules import Finding, findings
-from constructs_privatelink.analysis.templates.stack_set import load
+from constructs_privatelink.analysis import Finding, judged, load
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,8 +72,7 @@ def of_stacks(folder: Path, **stacks: tuple[str, Mapping[str, object]]) -> tuple
         properties = {"templateFile": f"{name}.json"}
         artifacts[name] = {"type": "aws:cloudformation:stack", "environment": f"aws://1/{region}", "properties": properties}
     (folder / "manifest.json").write_text(json.dumps({"artifacts": artifacts}), encoding="utf-8")
-    read = load(folder)
-    return findings(read, build(read))
+    return judged(load(folder))
 
 
 def exported(value: object, name: str) -> dict[str, object]:

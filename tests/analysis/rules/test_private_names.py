@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from constructs_privatelink.analysis.networks.building import build
-from constructs_privatelink.analysis.rules import findings
-from constructs_privatelink.analysis.templates.stack_set import load
+from constructs_privatelink.analysis import load
 from tests.analysis.rules.examples import PARAMETER, VPC, broken, endpoint, subnet, texts
 
 if TYPE_CHECKING:
@@ -67,9 +65,9 @@ def test_private_dns_of_s3_for_the_inbound_resolver_only_is_let_be() -> None:
 @pytest.mark.parametrize(("name", "found"), [("kms.${AWS::Region}.amazonaws.com", True), ("sqs.${AWS::Region}.amazonaws.com", False)])
 def test_without_a_region_names_are_compared_as_they_are_written(name: str, *, found: bool) -> None:
     kms = endpoint(PrivateDnsEnabled=True, ServiceName={"Fn::Sub": "com.amazonaws.${AWS::Region}.kms"})
-    stacks = load({"Resources": {"Vpc": VPC, "Kms": kms, "Zone": zone({"Fn::Sub": name})}})
+    networks = load({"Resources": {"Vpc": VPC, "Kms": kms, "Zone": zone({"Fn::Sub": name})}})
 
-    assert ("PL050" in {one.rule for one in findings(stacks, build(stacks))}) is found
+    assert ("PL050" in {finding.rule for finding in networks.findings()}) is found
 
 
 def servers(*names: object) -> dict[str, object]:

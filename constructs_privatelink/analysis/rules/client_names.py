@@ -1,0 +1,127 @@
+"""The rule about clients that the names of a service lead past its endpoint."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.codes import Code, MaybeCode
+from constructs_privatelink.analysis.networks.kinds import EndpointKind
+from constructs_privatelink.analysis.rules.rule import Trouble, rule
+from constructs_privatelink.catalogue.lookup import template_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from constructs_privatelink.analysis.dns.names import NameResult
+    from constructs_privatelink.analysis.proof import Proof
+    from constructs_privatelink.analysis.rules.context import RuleContext
+    from constructs_privatelink.analysis.rules.finding import Severity
+    from constructs_privatelink.analysis.values import ResourceId
+
+_CHANGES: dict[MaybeCode, str] = {
+    Code.PL_PRIVATE_DNS_OFF: "turn private DNS on (private_dns=True, and both DNS attributes of the VPC: PrivateDnsEnabled), answer the "
+    "name from a private hosted zone of the VPC, or call the endpoint's own name (its endpoint_url) and acknowledge this",
+    Code.PL_DNS_SUPPORT_OFF: "set EnableDnsSupport of the VPC",
+    Code.PL_DNS_NOT_VISIBLE_OUTSIDE_VPC: "call the endpoint by its own name, or forward the names with a resolver endpoint in its VPC",
+    Code.PL_DNS_CONFLICT: "add a record that leads to the endpoint to the private hosted zone",
+}
+_MOST_NAMED = 3
+
+
+@rule(
+    "client-name",
+    "The service's names lead a client to its endpoint",
+    "error",
+    "https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html",
+)
+def client_name(context: RuleContext) -> Iterator[Trouble]:
+    """Whoever calls the service by its own name misses the endpoint.
+
+    It is an error where the client has no path to the internet, so that the call fails, and a warning where it may take that path, or none
+    is known. The endpoint's own names work wherever packets arrive.
+
+    Anti-pattern:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16, EnableDnsHostnames: true}}
+          Subnet: {Type: "AWS::EC2::Subnet", Properties: {VpcId: {Ref: Vpc}, CidrBlock: 10.0.1.0/24}}
+          Group:
+            Type: AWS::EC2::SecurityGroup
+            Properties:
+              GroupDescription: the endpoint and its client
+              VpcId: {Ref: Vpc}
+              SecurityGroupIngress: [{IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 10.0.1.0/24}]
+          Kms:
+            Type: AWS::EC2::VPCEndpoint
+            Properties:
+              VpcEndpointType: Interface
+              ServiceName: com.amazonaws.eu-west-1.kms
+              VpcId: {Ref: Vpc}
+              SubnetIds: [{Ref: Subnet}]
+              SecurityGroupIds: [{Ref: Group}]
+              PrivateDnsEnabled: false
+          Function:
+            Type: AWS::Lambda::Function
+            Properties:
+              Runtime: python3.13
+              Handler: index.handler
+              Code: {ZipFile: pass}
+              Role: arn:aws:iam::123456789012:role/function
+              VpcConfig: {SubnetIds: [{Ref: Subnet}], SecurityGroupIds: [{Ref: Group}]}
+
+    Best practice:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16, EnableDnsHostnames: true}}
+          Subnet: {Type: "AWS::EC2::Subnet", Properties: {VpcId: {Ref: Vpc}, CidrBlock: 10.0.1.0/24}}
+          Group:
+            Type: AWS::EC2::SecurityGroup
+            Properties:
+              GroupDescription: the endpoint and its client
+              VpcId: {Ref: Vpc}
+              SecurityGroupIngress: [{IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 10.0.1.0/24}]
+          Kms:
+            Type: AWS::EC2::VPCEndpoint
+            Properties:
+              VpcEndpointType: Interface
+              ServiceName: com.amazonaws.eu-west-1.kms
+              VpcId: {Ref: Vpc}
+              SubnetIds: [{Ref: Subnet}]
+              SecurityGroupIds: [{Ref: Group}]
+              PrivateDnsEnabled: true
+          Function:
+            Type: AWS::Lambda::Function
+            Properties:
+              Runtime: python3.13
+              Handler: index.handler
+              Code: {ZipFile: pass}
+              Role: arn:aws:iam::123456789012:role/function
+              VpcConfig: {SubnetIds: [{Ref: Subnet}], SecurityGroupIds: [{Ref: Group}]}
+
+    """
+    alike: dict[tuple[ResourceId, Severity, tuple[NameResult, ...]], list[Proof]] = {}
+    for proof in context.proofs:
+        severity = name_severity(proof)
+        if severity is not None:
+            alike.setdefault((proof.endpoint.id, severity, failing_names(proof)), []).append(proof)
+    for (endpoint, severity, failing), missing in alike.items():
+        clients = ", ".join(str(proof.client) for proof in missing[:_MOST_NAMED])
+        more = f" and {len(missing) - _MOST_NAMED} more" if len(missing) > _MOST_NAMED else ""
+        names = ", ".join(result.name for result in failing)
+        miss = f"{'miss' if len(missing) > 1 else 'misses'} {context.path(endpoint)} by name"
+        text = f"{clients}{more} {miss}: {failing[0].text}: {names}"
+        yield Trouble(endpoint, "PrivateDnsEnabled", text, severity, _CHANGES[failing[0].code])
+
+
+def failing_names(proof: Proof) -> tuple[NameResult, ...]:
+    """Return the names that certainly lead a client past its endpoint, of a service of which AWS says that it has private names."""
+    short_name = proof.endpoint.short_name
+    service = None if short_name is None else template_of(short_name)
+    known = service is not None and (service.private_dns is True or proof.endpoint.kind != EndpointKind.INTERFACE)
+    return tuple(result for result in proof.names if known and result.fails)
+
+
+def name_severity(proof: Proof) -> Severity | None:
+    """Return how bad it is that names lead a client past its endpoint; None where none does."""
+    failing = failing_names(proof)
+    internet = proof.internet if failing else True
+    severities = {result.severity(internet=internet) for result in failing}
+    return "error" if "error" in severities else "warning" if severities else None

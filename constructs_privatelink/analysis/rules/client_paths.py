@@ -1,0 +1,214 @@
+"""The rules about clients whose packets do not reach their endpoints, or of whom the templates do not tell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.codes import Code
+from constructs_privatelink.analysis.intents import is_declared
+from constructs_privatelink.analysis.reachability.client_kinds import WorkloadClient
+from constructs_privatelink.analysis.rules.rule import Trouble, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from constructs_privatelink.analysis.proof import Proof
+    from constructs_privatelink.analysis.rules.context import RuleContext
+    from constructs_privatelink.analysis.values import Unknown
+
+_CODES = "https://docs.aws.amazon.com/vpc/latest/reachability/explanation-codes.html"
+_ASSUME = "save what AWS describes of {} and give the file as assume= (--assume in a shell): docs/proof.md, 'What AWS tells'"
+_RESOLVE = "give what only the deployment knows a value that the template shows: a literal, or a default of the parameter"
+_MOST_NAMED = 3
+
+
+@rule("client-blocked", "A client reaches its endpoint", "error", _CODES)
+def client_blocked(context: RuleContext) -> Iterator[Trouble]:
+    """Something on the path drops packets of the client, or the answers to it.
+
+    The finding names the hop, the part that is dropped, and the change that opens the path. It is a warning where no client is declared
+    and the workload's role lets it call nothing of the service.
+
+    Anti-pattern:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16, EnableDnsHostnames: true}}
+          Subnet: {Type: "AWS::EC2::Subnet", Properties: {VpcId: {Ref: Vpc}, CidrBlock: 10.0.1.0/24}}
+          Clients: {Type: "AWS::EC2::SecurityGroup", Properties: {GroupDescription: the function, VpcId: {Ref: Vpc}}}
+          Closed:
+            Type: AWS::EC2::SecurityGroup
+            Properties:
+              GroupDescription: the endpoint
+              VpcId: {Ref: Vpc}
+              SecurityGroupIngress: [{IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 10.0.2.0/24}]
+          Kms:
+            Type: AWS::EC2::VPCEndpoint
+            Properties:
+              VpcEndpointType: Interface
+              ServiceName: com.amazonaws.eu-west-1.kms
+              VpcId: {Ref: Vpc}
+              SubnetIds: [{Ref: Subnet}]
+              SecurityGroupIds: [{Ref: Closed}]
+              PrivateDnsEnabled: true
+          Role:
+            Type: AWS::IAM::Role
+            Properties:
+              AssumeRolePolicyDocument:
+                Statement: [{Effect: Allow, Principal: {Service: lambda.amazonaws.com}, Action: "sts:AssumeRole"}]
+              Policies:
+                - {PolicyName: Calls, PolicyDocument: {Statement: [{Effect: Allow, Action: "kms:Decrypt", Resource: "*"}]}}
+          Function:
+            Type: AWS::Lambda::Function
+            Properties:
+              Runtime: python3.13
+              Handler: index.handler
+              Code: {ZipFile: pass}
+              Role: {"Fn::GetAtt": [Role, Arn]}
+              VpcConfig: {SubnetIds: [{Ref: Subnet}], SecurityGroupIds: [{Ref: Clients}]}
+
+    Best practice:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16, EnableDnsHostnames: true}}
+          Subnet: {Type: "AWS::EC2::Subnet", Properties: {VpcId: {Ref: Vpc}, CidrBlock: 10.0.1.0/24}}
+          Clients: {Type: "AWS::EC2::SecurityGroup", Properties: {GroupDescription: the function, VpcId: {Ref: Vpc}}}
+          Open:
+            Type: AWS::EC2::SecurityGroup
+            Properties:
+              GroupDescription: the endpoint
+              VpcId: {Ref: Vpc}
+              SecurityGroupIngress:
+                [{IpProtocol: tcp, FromPort: 443, ToPort: 443, SourceSecurityGroupId: {"Fn::GetAtt": [Clients, GroupId]}}]
+          Kms:
+            Type: AWS::EC2::VPCEndpoint
+            Properties:
+              VpcEndpointType: Interface
+              ServiceName: com.amazonaws.eu-west-1.kms
+              VpcId: {Ref: Vpc}
+              SubnetIds: [{Ref: Subnet}]
+              SecurityGroupIds: [{Ref: Open}]
+              PrivateDnsEnabled: true
+          Role:
+            Type: AWS::IAM::Role
+            Properties:
+              AssumeRolePolicyDocument:
+                Statement: [{Effect: Allow, Principal: {Service: lambda.amazonaws.com}, Action: "sts:AssumeRole"}]
+              Policies:
+                - {PolicyName: Calls, PolicyDocument: {Statement: [{Effect: Allow, Action: "kms:Decrypt", Resource: "*"}]}}
+          Function:
+            Type: AWS::Lambda::Function
+            Properties:
+              Runtime: python3.13
+              Handler: index.handler
+              Code: {ZipFile: pass}
+              Role: {"Fn::GetAtt": [Role, Arn]}
+              VpcConfig: {SubnetIds: [{Ref: Subnet}], SecurityGroupIds: [{Ref: Clients}]}
+
+    """
+    for proof in context.proofs:
+        if proof.result.verdict == "blocked":
+            change = proof.result.change.text if proof.result.change else ""
+            yield _trouble(proof, context, change, harmless=_calls_nothing(proof, context))
+
+
+@rule("client-unknown", "The templates tell whether a client reaches its endpoint", "warning", _CODES)
+def client_unknown(context: RuleContext) -> Iterator[Trouble]:
+    """Nothing certainly drops the client's packets, and something on the path is not known from the templates.
+
+    Anti-pattern:
+        Parameters:
+          Office: {Type: String}
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16, EnableDnsHostnames: true}}
+          Subnet: {Type: "AWS::EC2::Subnet", Properties: {VpcId: {Ref: Vpc}, CidrBlock: 10.0.1.0/24}}
+          Clients: {Type: "AWS::EC2::SecurityGroup", Properties: {GroupDescription: the function, VpcId: {Ref: Vpc}}}
+          Open:
+            Type: AWS::EC2::SecurityGroup
+            Properties:
+              GroupDescription: the endpoint
+              VpcId: {Ref: Vpc}
+              SecurityGroupIngress: [{IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: {Ref: Office}}]
+          Kms:
+            Type: AWS::EC2::VPCEndpoint
+            Properties:
+              VpcEndpointType: Interface
+              ServiceName: com.amazonaws.eu-west-1.kms
+              VpcId: {Ref: Vpc}
+              SubnetIds: [{Ref: Subnet}]
+              SecurityGroupIds: [{Ref: Open}]
+              PrivateDnsEnabled: true
+          Function:
+            Type: AWS::Lambda::Function
+            Properties:
+              Runtime: python3.13
+              Handler: index.handler
+              Code: {ZipFile: pass}
+              Role: arn:aws:iam::123456789012:role/function
+              VpcConfig: {SubnetIds: [{Ref: Subnet}], SecurityGroupIds: [{Ref: Clients}]}
+
+    Best practice:
+        Parameters:
+          Office: {Type: String, Default: 10.0.1.0/24}
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16, EnableDnsHostnames: true}}
+          Subnet: {Type: "AWS::EC2::Subnet", Properties: {VpcId: {Ref: Vpc}, CidrBlock: 10.0.1.0/24}}
+          Clients: {Type: "AWS::EC2::SecurityGroup", Properties: {GroupDescription: the function, VpcId: {Ref: Vpc}}}
+          Open:
+            Type: AWS::EC2::SecurityGroup
+            Properties:
+              GroupDescription: the endpoint
+              VpcId: {Ref: Vpc}
+              SecurityGroupIngress: [{IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: {Ref: Office}}]
+          Kms:
+            Type: AWS::EC2::VPCEndpoint
+            Properties:
+              VpcEndpointType: Interface
+              ServiceName: com.amazonaws.eu-west-1.kms
+              VpcId: {Ref: Vpc}
+              SubnetIds: [{Ref: Subnet}]
+              SecurityGroupIds: [{Ref: Open}]
+              PrivateDnsEnabled: true
+          Function:
+            Type: AWS::Lambda::Function
+            Properties:
+              Runtime: python3.13
+              Handler: index.handler
+              Code: {ZipFile: pass}
+              Role: arn:aws:iam::123456789012:role/function
+              VpcConfig: {SubnetIds: [{Ref: Subnet}], SecurityGroupIds: [{Ref: Clients}]}
+
+    """
+    for proof in context.proofs:
+        if proof.result.verdict == "unknown":
+            yield _trouble(proof, context, "; ".join(_what_would_tell(proof.result.reasons)))
+
+
+def _calls_nothing(proof: Proof, context: RuleContext) -> bool:
+    """Return whether nobody declares a client, and its role certainly lets it call nothing of the service: then it misses nothing."""
+    endpoint, client = proof.endpoint, proof.client
+    if is_declared(endpoint) or not isinstance(client, WorkloadClient):
+        return False
+    needs = context.needs_of(client.workload.id)
+    if needs is None or needs.everything or needs.unknown:
+        return False
+    return all(endpoint.short_name not in need.services for need in needs.needs)
+
+
+def _trouble(proof: Proof, context: RuleContext, fix: str, *, harmless: bool = False) -> Trouble:
+    """Return the verdict, and under it the hops that not everything passes and what else is not known; the change stands apart."""
+    result, endpoint = proof.result, proof.endpoint
+    hops = [str(hop) for hop in result.hops if hop.outcome != "passes"]
+    reasons = [reason for reason in result.reasons if not any(reason.why in hop for hop in hops)]
+    extent = f" in {result.extent}" if result.extent else ""
+    text = f"{proof.client} to {context.path(endpoint.id)} is {result.verdict}{extent}: {result.code}".removesuffix(": ")
+    details = [*hops, *(f"not known: {reason}" for reason in dict.fromkeys(map(str, reasons)))]
+    place = result.deciding.property if result.deciding else ""
+    return Trouble(endpoint.id, place, text, "warning" if harmless else None, fix, tuple(details))
+
+
+def _what_would_tell(reasons: Sequence[Unknown]) -> Iterator[str]:
+    """Yield what would make known what is not."""
+    imported = list(dict.fromkeys(reason.where for reason in reasons if reason.code == Code.UNKNOWN_RESOURCE))
+    if imported:
+        more = f" and {len(imported) - _MOST_NAMED} more" if len(imported) > _MOST_NAMED else ""
+        yield _ASSUME.format(", ".join(imported[:_MOST_NAMED]) + more)
+    if any(reason.code == Code.PL_UNRESOLVED_VALUE for reason in reasons):
+        yield _RESOLVE

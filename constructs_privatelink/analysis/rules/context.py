@@ -1,0 +1,152 @@
+"""What rules look at."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.needs.workload_needs import needs
+from constructs_privatelink.analysis.networks.kinds import EndpointKind
+from constructs_privatelink.analysis.networks.properties import Fields, Reading
+from constructs_privatelink.analysis.values import ResourceId, known_values
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from constructs_privatelink.analysis.needs.workload_needs import WorkloadNeeds
+    from constructs_privatelink.analysis.networks.model import Endpoint, Group, Model, Subnet
+    from constructs_privatelink.analysis.proof import Proof
+    from constructs_privatelink.analysis.templates.stack_set import StackSet
+    from constructs_privatelink.analysis.values import Target
+
+WITH_GROUPS = (EndpointKind.INTERFACE, EndpointKind.OPENSEARCH_SERVERLESS)
+"""The kinds of endpoint that have security groups."""
+
+
+class TemplateFacts:
+    """What follows from templates, each thing worked out when somebody asks first.
+
+    Args:
+        stacks: The templates.
+        model: What they say of networks.
+        prove: Returns the proof of every client of every endpoint.
+
+    """
+
+    def __init__(self, stacks: StackSet, model: Model, prove: Callable[[], tuple[Proof, ...]]) -> None:
+        self.stacks = stacks
+        self.model = model
+        self._prove = prove
+
+    @cached_property
+    def reading(self) -> Reading:
+        """The templates' properties, read as what they should be."""
+        return Reading(self.stacks)
+
+    @cached_property
+    def proofs(self) -> tuple[Proof, ...]:
+        """Whether each client reaches its endpoint, in the order of the endpoints."""
+        return self._prove()
+
+    @cached_property
+    def needs(self) -> dict[ResourceId, WorkloadNeeds]:
+        """What workloads need by their roles, and the path to it, by workload."""
+        return {found.workload: found for found in needs(self.stacks, self.model)}
+
+
+class RuleContext:
+    """What rules look at: templates, the networks in them, and what was proven of these.
+
+    Args:
+        facts: What follows from the templates.
+        before: The templates that are deployed, which these ones will change. Default: None, not known.
+
+    """
+
+    def __init__(self, facts: TemplateFacts, before: RuleContext | None = None) -> None:
+        self._facts = facts
+        self._before = before
+
+    @property
+    def stacks(self) -> StackSet:
+        """The templates."""
+        return self._facts.stacks
+
+    @property
+    def model(self) -> Model:
+        """The networks, as frozen values."""
+        return self._facts.model
+
+    @property
+    def before(self) -> RuleContext | None:
+        """The templates that are deployed, which these ones will change; None where they are not given."""
+        return self._before
+
+    @property
+    def proofs(self) -> tuple[Proof, ...]:
+        """Whether each client reaches its endpoint, in the order of the endpoints."""
+        return self._facts.proofs
+
+    @property
+    def needs(self) -> tuple[WorkloadNeeds, ...]:
+        """What workloads need by their roles, and the path to it."""
+        return tuple(self._facts.needs.values())
+
+    def needs_of(self, workload: ResourceId) -> WorkloadNeeds | None:
+        """Return what one workload needs; None where its role is not in the templates, or nobody knows which calls its kind makes."""
+        return self._facts.needs.get(workload)
+
+    def compared_with(self, before: RuleContext) -> RuleContext:
+        """Return the same, with the templates that are deployed."""
+        return RuleContext(self._facts, before)
+
+    def endpoints(self, *kinds: EndpointKind) -> Iterator[Endpoint]:
+        """Yield the endpoints that certainly will be there: rules keep quiet about what a condition leaves open.
+
+        Args:
+            kinds: The kinds that are meant. Default: all.
+
+        Raises:
+            ValueError: There is no such kind.
+
+        """
+        wanted = {EndpointKind(kind) for kind in kinds or EndpointKind}
+        for endpoint in self.model.endpoints:
+            if endpoint.kind in wanted and self.certain(endpoint.id):
+                yield endpoint
+
+    def resources(self, *types: str) -> Iterator[Fields]:
+        """Yield the properties of the resources of these CloudFormation types that exist, or perhaps exist."""
+        return self._facts.reading.of_type(*types)
+
+    def fields(self, id: Target) -> Fields | None:
+        """Return the properties of a resource of the set; None where it is not in the set, or does not exist."""
+        return self._facts.reading.resource(id)
+
+    def certain(self, id: Target) -> bool:
+        """Return whether a resource of the set will be there, whatever its conditions come to."""
+        resource = self.stacks.resource(id) if isinstance(id, ResourceId) else None
+        return resource is not None and self.stacks.exists(resource) is True
+
+    def subnets(self, endpoint: Endpoint) -> list[Subnet]:
+        """Return the subnets of an endpoint that are known, each once."""
+        return [self.model.subnets[known] for known in dict.fromkeys(known_values(endpoint.subnets)) if known in self.model.subnets]
+
+    def groups(self, endpoint: Endpoint) -> list[Group]:
+        """Return the security groups of an endpoint that are known, each once."""
+        return [self.model.groups[known] for known in dict.fromkeys(known_values(endpoint.groups)) if known in self.model.groups]
+
+    def path(self, id: Target) -> str:
+        """Return the construct path of a resource of the set, or its id: of an endpoint of this library, the path of its construct."""
+        resource = self.stacks.resource(id) if isinstance(id, ResourceId) else None
+        return str(id) if resource is None else resource.path.removesuffix("/Default")
+
+    def account(self, id: ResourceId) -> str | None:
+        """Return the account of a resource's stack, or None where it is not known."""
+        stack = self.stacks.stacks.get(id.stack)
+        return stack.account if stack is not None and isinstance(stack.account, str) else None
+
+    def region(self, id: ResourceId) -> str | None:
+        """Return the Region of a resource's stack, or None where it is not known."""
+        stack = self.stacks.stacks.get(id.stack)
+        return stack.region if stack is not None and isinstance(stack.region, str) else None

@@ -60,7 +60,7 @@ class Proof:
     def to_json(self) -> dict[str, object]:
         """Return the proof as JSON values."""
         endpoint = self.endpoint.path or str(self.endpoint.id)
-        beside = {"names": [name.to_json() for name in self.names], "authorization": [name.to_json() for name in self.authorization]}
+        beside = {"names": [name.to_json() for name in self.names], "authorization": [call.to_json() for call in self.authorization]}
         return {"client": str(self.client), "endpoint": endpoint, "service": self.endpoint.short_name, **self.result.to_json(), **beside}
 
     def __str__(self) -> str:

@@ -15,7 +15,7 @@ from constructs_privatelink.analysis.values import UnknownBlock
 from constructs_privatelink.catalogue.protocols import FIRST_EPHEMERAL_PORT, LAST_PORT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from constructs_privatelink.analysis.networks.model import Family, Network
     from constructs_privatelink.analysis.values import Unknown
@@ -38,7 +38,8 @@ class Packets:
 
     Args:
         version: 4 or 6.
-        boxes: Boxes without overlap. Two equal sets may be cut into different boxes: compare with `<=`.
+        boxes: Boxes, which may overlap: thousands of rules are put together for nothing, and only those that meet what is asked about are
+            ever cut. Two equal sets may be cut into different boxes: compare with `<=`.
 
     """
 
@@ -51,26 +52,25 @@ class Packets:
 
     def __sub__(self, other: Packets) -> Packets:
         """The packets of this set that are not in the other."""
-        rest: Iterable[Box] = self.boxes
-        for hole in other.boxes:
-            rest = [piece for box in rest for piece in _cut(box, hole)]
-        return Packets(self.version, tuple(rest))
+        return Packets(self.version, tuple(piece for box in self.boxes for piece in _without(box, other.boxes)))
 
     def __and__(self, other: Packets) -> Packets:
         """The packets that are in both sets."""
-        return Packets(self.version, tuple(common for box in self.boxes for hole in other.boxes if (common := _overlap(box, hole))))
+        if len(self.boxes) > len(other.boxes):
+            return other & self
+        return Packets(self.version, tuple(dict.fromkeys(common for box in self.boxes for common in _within(box, other.boxes))))
 
     def __or__(self, other: Packets) -> Packets:
         """The packets that are in either set."""
-        return Packets(self.version, self.boxes + (other - self).boxes)
+        return union(self.version, (*self.boxes, *other.boxes))
 
     def __le__(self, other: Packets) -> bool:
         """Whether each packet of this set is in the other."""
-        return not self - other
+        return not any(_without(box, other.boxes) for box in self.boxes)
 
     def with_ports(self, ports: Interval) -> Packets:
         """The same addresses, each with every one of these ports."""
-        return union(self.version, [(first, last, *ports) for first, last in self.addresses()])
+        return Packets(self.version, tuple((first, last, *ports) for first, last in self.addresses()))
 
     def addresses(self) -> tuple[Interval, ...]:
         """The addresses that some packet has, as the fewest intervals."""
@@ -91,10 +91,7 @@ class Packets:
 
 def union(version: int, boxes: Iterable[Box]) -> Packets:
     """Return the set of the packets of all boxes, which may overlap."""
-    whole = Packets(version)
-    for box in boxes:
-        whole |= Packets(version, (box,))
-    return whole
+    return Packets(version, tuple(dict.fromkeys(boxes)))
 
 
 def may_be(version: int, unknown: Unknown) -> bool:
@@ -145,27 +142,48 @@ _PARTS: tuple[Box, ...] = (
 )
 
 
-def _overlap(first_box: Box, two: Box) -> Box | None:
-    first, last = max(first_box[0], two[0]), min(first_box[1], two[1])
-    low, high = max(first_box[2], two[2]), min(first_box[3], two[3])
-    return (first, last, low, high) if first <= last and low <= high else None
+def _within(box: Box, others: Iterable[Box]) -> list[Box]:
+    """Return what some boxes have in common with one."""
+    first, last, low, high = box
+    return [
+        (max(first, other[0]), min(last, other[1]), max(low, other[2]), min(high, other[3]))
+        for other in others
+        if other[0] <= last and first <= other[1] and other[2] <= high and low <= other[3]
+    ]
 
 
-def _cut(box: Box, hole: Box) -> Iterator[Box]:
-    """Yield what is left of a box: the addresses before and behind the hole, then the ports below and above it."""
-    common = _overlap(box, hole)
-    if common is None:
-        yield box
-        return
-    first, last, low, high = common
-    if box[0] < first:
-        yield (box[0], first - 1, box[2], box[3])
-    if last < box[1]:
-        yield (last + 1, box[1], box[2], box[3])
-    if box[2] < low:
-        yield (first, last, box[2], low - 1)
-    if high < box[3]:
-        yield (first, last, high + 1, box[3])
+def _without(box: Box, holes: Iterable[Box]) -> list[Box]:
+    """Return what is left of a box: for each stretch of ports that no hole tells apart, the addresses between the holes."""
+    inside = _within(box, holes)
+    if not inside:
+        return [box]
+    if box in inside:
+        return []
+    first, last, low, high = box
+    edges = sorted({low, high + 1, *(hole[2] for hole in inside), *(hole[3] + 1 for hole in inside)})
+    at = {edge: place for place, edge in enumerate(edges)}
+    taken: list[list[Interval]] = [[] for _ in edges[:-1]]
+    for hole in inside:
+        for place in range(at[hole[2]], at[hole[3] + 1]):
+            taken[place].append(hole[:2])
+    pieces: list[Box] = []
+    open_, since = _gaps(taken[0], first, last), low
+    for place, edge in enumerate(edges[1:-1], 1):
+        gaps = _gaps(taken[place], first, last)
+        if gaps != open_:
+            pieces.extend((*gap, since, edge - 1) for gap in open_)
+            open_, since = gaps, edge
+    return [*pieces, *((*gap, since, high) for gap in open_)]
+
+
+def _gaps(taken: list[Interval], first: int, last: int) -> list[Interval]:
+    """Return what some intervals leave of one."""
+    gaps = []
+    for start, end in sorted(taken):
+        if first < start:
+            gaps.append((first, start - 1))
+        first = max(first, end + 1)
+    return [*gaps, (first, last)] if first <= last else gaps
 
 
 def _merged(intervals: Iterable[Interval]) -> tuple[Interval, ...]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from constructs_privatelink.analysis.networks.model import Group, GroupRule
-    from constructs_privatelink.analysis.reachability.addresses import Interval
+    from constructs_privatelink.analysis.reachability.addresses import Box, Interval
     from constructs_privatelink.analysis.values import Target
 
 Groups: TypeAlias = "tuple[Target, ...] | Unknown"
@@ -68,27 +68,32 @@ def group_filter(
     """
     if isinstance(groups, Unknown):
         return unknown_filter(version, MISMATCH, groups)
-    sure, may, lost, empty = nothing(version), nothing(version), nothing(version), True
+    sure: list[Box] = []
+    may: list[Box] = []
+    lost: list[Box] = []
+    empty = True
     doubts: list[tuple[Packets, Unknown]] = []
     for target in groups:
         group = known.get(target)
         if group is None or group.complete is not True:
             doubts.append((everything(version), _missing(target, group)))
-            may, empty = everything(version), False
+            may.extend(everything(version).boxes)
+            empty = False
         for rule in group.rules if group else ():
             if rule.egress is not egress:
                 continue
             empty = False
             kept = _at_home(rule, known, vpcs) and matching is ReferenceMatching.UNDOCUMENTED
             matched, reasons, gone = _reading(rule, peer, version, protocol, ReferenceMatching.KEPT if kept else matching)
-            lost |= gone
-            may |= matched
+            lost.extend(gone.boxes)
+            may.extend(matched.boxes)
             if reasons:
                 doubts.extend((matched, reason) for reason in reasons if matched)
             else:
-                sure |= matched
-    drops = (Why(lost, NOT_PRESERVED, REFERENCING_SUPPORT if matching is ReferenceMatching.LOST_IN_TRANSIT else ""),) if lost else ()
-    return Filter(sure, may, NO_RULES if empty else MISMATCH, tuple(doubts), drops)
+                sure.extend(matched.boxes)
+    referencing = REFERENCING_SUPPORT if matching is ReferenceMatching.LOST_IN_TRANSIT else ""
+    drops = (Why(union(version, lost), NOT_PRESERVED, referencing),) if lost else ()
+    return Filter(union(version, sure), union(version, may), NO_RULES if empty else MISMATCH, tuple(doubts), drops)
 
 
 def _at_home(rule: GroupRule, known: Mapping[Target, Group], vpcs: frozenset[Target]) -> bool:

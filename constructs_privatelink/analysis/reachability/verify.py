@@ -22,7 +22,7 @@ Example:
     ...     workloads=(),
     ... )
     >>> result = verify(model, VpcClient(vpc), model.endpoints[0])
-    >>> result.verdict, result.code, result.change.entries
+    >>> result.verdict, str(result.code), result.change.entries
     ('blocked', 'ENI_SG_RULES_MISMATCH', ({'IpProtocol': 'tcp', 'FromPort': 443, 'ToPort': 443, 'CidrIp': '10.0.0.0/24'},))
 
 """

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from types import CodeType, ModuleType
 
 PACKAGE = "constructs_privatelink.analysis.reachability"
-_KEPT = {PACKAGE, f"{PACKAGE}.clients"}
+_KEPT = {PACKAGE, f"{PACKAGE}.client_kinds"}
 """The clients are values that the networks are made of."""
 
 
@@ -35,79 +35,85 @@ BUGS = {
         "addresses", "REPLY_PORTS: Interval = (FIRST_EPHEMERAL_PORT,", "REPLY_PORTS: Interval = (FIRST_EPHEMERAL_PORT + 1,"
     ),
     "replies to port 65535 are forgotten": Bug(
-        "checks", "REPLIES = Ports(REPLY_PORTS)", "REPLIES = Ports((REPLY_PORTS[0], REPLY_PORTS[1] - 1))"
+        "path_checks", "REPLIES = Ports(REPLY_PORTS)", "REPLIES = Ports((REPLY_PORTS[0], REPLY_PORTS[1] - 1))"
     ),
-    "replies use Linux's ports": Bug("checks", "REPLIES = Ports(REPLY_PORTS)", "REPLIES = Ports((32_768, 60_999))"),
+    "replies use Linux's ports": Bug("path_checks", "REPLIES = Ports(REPLY_PORTS)", "REPLIES = Ports((32_768, 60_999))"),
     "the first host of a subnet is forgotten": Bug("addresses", "int(network.network_address) + 4", "int(network.network_address) + 5"),
     "a reserved address counts as a host": Bug("addresses", "int(network.network_address) + 4", "int(network.network_address) + 3"),
     "the last host of a subnet is forgotten": Bug("addresses", "int(network.broadcast_address) - 1", "int(network.broadcast_address) - 2"),
     "the broadcast address counts as a host": Bug("addresses", "int(network.broadcast_address) - 1", "int(network.broadcast_address)"),
     "the last port of a range is forgotten": Bug(
-        "verify", "Ports((each.first, each.last))", "Ports((each.first, max(each.first, each.last - 1)))"
+        "verify", "Ports((ports_of.first, ports_of.last))", "Ports((ports_of.first, max(ports_of.first, ports_of.last - 1)))"
     ),
-    "ACL entries are read as they stand": Bug("acls", "in sorted(steps, key=lambda step: step[0])", "in steps"),
-    "ACL entries are read from the highest number": Bug("acls", "return entry.number, later", "return -entry.number, later"),
-    "the last ACL entry decides": Bug("acls", "        remaining -= hit\n", ""),
-    "an ACL's directions are swapped": Bug("acls", "entry.egress is egress]", "entry.egress is not egress]"),
-    "an ACL's protocol is ignored": Bug("acls", "    elif entry.protocol != protocol:\n        return nothing(version), True\n", ""),
-    "ports count for all protocols of an ACL": Bug("acls", "    elif entry.protocol == ALL_PROTOCOLS:\n        ports = ALL_PORTS\n", ""),
+    "ACL entries are read as they stand": Bug("acl_filter", "in sorted(steps, key=lambda step: step[0])", "in steps"),
+    "ACL entries are read from the highest number": Bug("acl_filter", "return entry.number, later", "return -entry.number, later"),
+    "the last ACL entry decides": Bug("acl_filter", "        remaining -= hit\n", ""),
+    "an ACL's directions are swapped": Bug("acl_filter", "entry.egress is egress]", "entry.egress is not egress]"),
+    "an ACL's protocol is ignored": Bug("acl_filter", "    elif entry.protocol != protocol:\n        return nothing(version), True\n", ""),
+    "ports count for all protocols of an ACL": Bug(
+        "acl_filter", "    elif entry.protocol == ALL_PROTOCOLS:\n        ports = ALL_PORTS\n", ""
+    ),
     "the client's ACL out is forgotten": Bug(
         "paths",
-        '(20, "ACL out of the client\'s subnet", client, "endpoint", egress=True',
-        '(20, "ACL out of the client\'s subnet", client, "endpoint", egress=False',
+        '(20, "ACL out of the client\'s subnet", client.subnet, "endpoint", egress=True',
+        '(20, "ACL out of the client\'s subnet", client.subnet, "endpoint", egress=False',
     ),
     "the reply's ACL into the client is forgotten": Bug(
         "paths",
-        '            checks.append(self.acl_check(80, "ACL into the client\'s subnet", client, "endpoint", egress=False, reply=True))\n',
-        "",
+        '(80, "ACL into the client\'s subnet", client.subnet, "endpoint", egress=False, reply=True)',
+        '(20, "ACL out of the client\'s subnet", client.subnet, "endpoint", egress=True, reply=False)',
     ),
     "the reply's ACL out of the endpoint is forgotten": Bug(
         "paths",
-        '            checks.append(self.acl_check(60, "ACL out of the endpoint\'s subnet", endpoint, "client", egress=True, reply=True))\n',
+        '            checks.append(connection.acl_check(60, out, endpoint.subnet, "client", egress=True, reply=True))\n',
         "",
     ),
     "replies are taken for requests": Bug(
-        "paths", 'endpoint, "client", egress=True, reply=True))', 'endpoint, "client", egress=True, reply=False))'
+        "paths", 'endpoint.subnet, "client", egress=True, reply=True))', 'endpoint.subnet, "client", egress=True, reply=False))'
     ),
     "ACLs count inside a subnet": Bug("paths", "        same = client.subnet is not None and", "        same = False and"),
     "all of a VPC is one subnet": Bug("paths", "client.subnet.id == endpoint.subnet.id", "True"),
     "the client's groups are forgotten": Bug("paths", "        if client.checked:\n", "        if not client.checked:\n"),
-    "a group's directions are swapped": Bug("groups", "if rule.egress is not egress:", "if rule.egress is egress:"),
+    "a group's directions are swapped": Bug("group_filter", "if rule.egress is not egress:", "if rule.egress is egress:"),
     "a group's protocol is ignored": Bug(
-        "groups", "    elif rule.protocol not in {ALL_PROTOCOLS, protocol}:\n        return nothing(version), [], nothing(version)\n", ""
+        "group_filter",
+        "    elif rule.protocol not in {ALL_PROTOCOLS, protocol}:\n        return nothing(version), [], nothing(version)\n",
+        "",
     ),
-    "only a group's first rule counts": Bug("groups", "                sure |= found", "                sure = sure or found"),
-    "references always match": Bug("groups", "    if carried is False:\n        return none, [], none\n", ""),
-    "references match across a peering": Bug("crossing", "else Reference.UNDOCUMENTED", "else Reference.KEPT", "peered"),
-    "associated VPCs are forgotten": Bug("groups", "{group.vpc, *group.associated_vpcs}", "{group.vpc}", "peered"),
+    "only a group's first rule counts": Bug(
+        "group_filter", "                sure.extend(matched.boxes)", "                sure = sure or list(matched.boxes)"
+    ),
+    "references always match": Bug("group_filter", "    if carried is False:\n        return none, [], none\n", ""),
+    "references match across a peering": Bug("crossing", "else ReferenceMatching.UNDOCUMENTED", "else ReferenceMatching.KEPT", "peered"),
+    "associated VPCs are forgotten": Bug("group_filter", "{group.vpc, *group.associated_vpcs}", "{group.vpc}", "peered"),
     "references match through a transit gateway": Bug(
-        "groups", "in {Reference.LOST, Reference.LOST_IN_TRANSIT}", "in {Reference.LOST}", "transit"
+        "group_filter", "in {ReferenceMatching.LOST, ReferenceMatching.LOST_IN_TRANSIT}", "in {ReferenceMatching.LOST}", "transit"
     ),
     "IPv6 is ignored": Bug(
-        "placements",
+        "end_places",
         "            for version in (IPV4, IPV6):\n                network = block_of",
         "            for version in (IPV4,):\n                network = block_of",
     ),
     "families in common are not asked for": Bug(
         "verify", "end for end in ends if FAMILIES[end.version] in families", "end for end in ends if families"
     ),
-    "only one interface counts": Bug("placements", "for target in endpoint.subnets]", "for target in endpoint.subnets[:1]]"),
+    "only one interface counts": Bug("end_places", "for target in endpoint.subnets]", "for target in endpoint.subnets[:1]]"),
     "only one subnet of the client counts": Bug(
-        "placements", "        for target in subnets:\n            subnet", "        for target in subnets[:1]:\n            subnet"
+        "end_places", "        for target in subnets:\n            subnet", "        for target in subnets[:1]:\n            subnet"
     ),
-    "the shortest prefix wins": Bug("routes", "    return -length, route.propagated", "    return length, route.propagated"),
+    "the shortest prefix wins": Bug("routing", "    return -length, route.propagated", "    return length, route.propagated"),
     "blackholes pass": Bug(
-        "routes",
+        "routing",
         "    if option.kind == NextHop.BLACKHOLE:\n        return dropped(option, addresses)\n",
         "    if option.kind == NextHop.BLACKHOLE:\n        return None\n",
         "inside",
     ),
-    "middleboxes pass": Bug("routes", "        return middlebox(option)\n", "        return None\n", "inside"),
+    "middleboxes pass": Bug("routing", "        return middlebox(option)\n", "        return None\n", "inside"),
     "middleboxes keep addresses": Bug(
-        "paths", "    return isinstance(found, tuple) and through_middlebox(found) is not False", "    return False", "inside"
+        "paths", "    return isinstance(fates, tuple) and through_middlebox(fates) is not False", "    return False", "inside"
     ),
     "the way back is not asked for": Bug(
-        "paths", "            self._route_check(self.back(inside=True), self.endpoint, local_step, reply=True),\n", "", "inside"
+        "paths", "            self._route_check(connection.back(inside=True), connection.endpoint, local_step, reply=True),\n", "", "inside"
     ),
     "a peering leads to everybody": Bug(
         "crossing",
@@ -121,7 +127,7 @@ BUGS = {
     "an attachment needs no association": Bug(
         "transit_tables",
         "        if table is None:\n",
-        "        table = table or next(iter(found.tables))\n        if table is None:\n",
+        "        table = table or next(iter(transit.tables))\n        if table is None:\n",
         "transit",
     ),
     "a transit gateway's blackholes pass": Bug(
@@ -131,23 +137,23 @@ BUGS = {
         "transit",
     ),
     "propagated routes win over static ones": Bug(
-        "routes", "    return -length, route.propagated", "    return -length, not route.propagated", "transit"
+        "routing", "    return -length, route.propagated", "    return -length, not route.propagated", "transit"
     ),
     "the endpoint's table serves both attachments": Bug(
         "transit_tables", "attachments(self._model, gateway, home)", "attachments(self._model, gateway, min(self._model.vpcs))", "transit"
     ),
     "any zone of an attachment will do": Bug(
-        "transit", "    return perhaps, reason if perhaps else None", "    return list(subnets), None", "transit"
+        "transit_checks", "    return perhaps, reason if perhaps else None", "    return list(subnets), None", "transit"
     ),
-    "an attachment's ACL out is forgotten": Bug("transit", "    return [*acls, *(_onward", "    return [*(_onward", "transit"),
-    "an attachment's ACL in is forgotten": Bug("transit", "        checks.append(replace(found, loose=unsure))\n", "", "transit"),
+    "an attachment's ACL out is forgotten": Bug("transit_checks", "    return [*acls, *(_onward", "    return [*(_onward", "transit"),
+    "an attachment's ACL in is forgotten": Bug("transit_checks", "        checks.append(replace(acl, loose=unsure))\n", "", "transit"),
     "an attachment in the endpoint's subnet changes nothing": Bug(
         "paths", "if skipped.get(check.place) is not True]", "if check]", "transit"
     ),
     "gateway endpoints need no route": Bug(
         "gateways",
-        "        found = Filter(nothing(version), nothing(version), NO_ROUTE)\n",
-        "        found = Filter(everything(version), everything(version), NO_ROUTE)\n",
+        "        passed = Filter(nothing(version), nothing(version), NO_ROUTE)\n",
+        "        passed = Filter(everything(version), everything(version), NO_ROUTE)\n",
         "gateway",
     ),
     "gateway endpoints take clients from elsewhere": Bug("gateways", "    if client.vpc != endpoint.vpc:", "    if not client:", "gateway"),
@@ -160,7 +166,7 @@ BUGS = {
     "a service's replies meet no ACL": Bug(
         "gateways", '(80, "ACL into the client\'s subnet", False)', '(80, "ACL into the client\'s subnet", True)', "gateway"
     ),
-    "what is left over passes": Bug("verify", 'extent = "part" if any(each.survivors for each in pairs) else "all"', 'extent = "all"'),
+    "what is left over passes": Bug("verify", 'extent = "part" if any(tried.survivors for tried in pairs) else "all"', 'extent = "all"'),
     "ports that nothing lets through are not seen": Bug(
         "filters", "through.ports() if asked.every_port or not through else", "asked.may.ports() if through else"
     ),

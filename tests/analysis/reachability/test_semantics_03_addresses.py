@@ -28,11 +28,11 @@ def test_section_3_sets_are_what_their_packets_are(some: list[Box], others: list
     assert (one <= other) == (every(some) <= every(others))
 
 
-@given(BOXES)
-def test_section_3_boxes_of_a_set_do_not_overlap(some: list[Box]) -> None:
-    found = union(4, some)
+@given(BOXES, BOXES)
+def test_section_3_what_is_left_of_a_set_is_cut_without_overlap(some: list[Box], others: list[Box]) -> None:
+    left = union(4, [(0, 12, 0, 12)]) - union(4, some) - union(4, others)
 
-    assert len(every(list(found.boxes))) == sum((last - first + 1) * (high - low + 1) for first, last, low, high in found.boxes)
+    assert len(every(list(left.boxes))) == sum((last - first + 1) * (high - low + 1) for first, last, low, high in left.boxes)
 
 
 @pytest.mark.parametrize(

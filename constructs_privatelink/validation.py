@@ -22,6 +22,9 @@ from constructs_privatelink.analysis.questions import load
 from constructs_privatelink.analysis.rules import all_rules
 from constructs_privatelink.analysis.saved_answers.answer_files import sorted_out
 from constructs_privatelink.analysis.saved_answers.described_networks import described
+from constructs_privatelink.analysis.templates.assemblies import outermost
+from constructs_privatelink.constructs.acknowledged_scopes import acknowledged_above
+from constructs_privatelink.decisions.acknowledgement import PLUGIN
 from constructs_privatelink.errors import PrivateLinkError
 from constructs_privatelink.version import VERSION
 
@@ -31,8 +34,6 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.judgement import UnknownSeverity
     from constructs_privatelink.analysis.rules import Finding, Rule
     from constructs_privatelink.analysis.saved_answers.answer_files import Assumable
-
-_MANIFEST = "manifest.json"
 
 
 @jsii.implements(cdk.IPolicyValidationPlugin)
@@ -69,7 +70,7 @@ class PrivateLinkValidation:
     @property
     def name(self) -> str:
         """``"PrivateLink"``: findings are acknowledged as ``PrivateLink::<rule>``."""
-        return "PrivateLink"
+        return PLUGIN
 
     @property
     def version(self) -> str:
@@ -86,22 +87,28 @@ class PrivateLinkValidation:
         """Read the templates back: which declared clients do not reach or find their endpoints, and what breaks a rule."""
         if not context.template_paths:
             return cdk.PolicyValidationPluginReport(success=True, violations=[], plugin_version=self.version)
-        networks = load(_assembly(context.template_paths), assume=self._assume)
-        found = [_violation(finding) for finding in judged(networks, unknown=self._unknown, rules=self._own)]
-        success = all(violation.severity != "error" for violation in found)
-        return cdk.PolicyValidationPluginReport(success=success, violations=found, plugin_version=self.version)
+        above = acknowledged_above(context.app_construct, [stack.stack_construct_path for stack in context.stack_templates])
+        networks = load(outermost(Path(context.template_paths[0]).parent), assume=self._assume, acknowledged=above)
+        found = judged(networks, unknown=self._unknown, rules=self._own)
+        success = all(finding.severity != "error" for finding in found if finding.acknowledged is None)
+        violations = [_violation(finding) for finding in found if _is_for_the_cdk(finding)]
+        return cdk.PolicyValidationPluginReport(success=success, violations=violations, plugin_version=self.version)
 
 
-def _assembly(templates: list[str]) -> Path:
-    """Return the directory of the whole app: the outermost with a manifest, since each stage has one of its own."""
-    folders = [folder for folder in Path(templates[0]).parents if (folder / _MANIFEST).is_file()]
-    return folders[-1]
+def _is_for_the_cdk(finding: Finding) -> bool:
+    """Return whether the CDK reports a finding, or knows its acknowledgement; it keeps no note of one by ``Annotations``."""
+    return finding.acknowledged is None or finding.acknowledged.reason is not None
 
 
 def _violation(finding: Finding) -> cdk.PolicyViolation:
-    where = cdk.PolicyViolatingResource(construct_path=finding.path, locations=[finding.property] if finding.property else [])
+    """Return what the CDK reports, under the id by which it is acknowledged, so that the report lists it as that."""
+    name, path, acknowledged = finding.rule, finding.path, finding.acknowledged
+    if acknowledged is not None:
+        name = acknowledged.id.removeprefix(f"{PLUGIN}::")
+        path = acknowledged.scope if acknowledged.scope.startswith(f"{path}/") else path
+    where = cdk.PolicyViolatingResource(construct_path=path, locations=[finding.property] if finding.property else [])
     return cdk.PolicyViolation(
-        rule_name=finding.rule,
+        rule_name=name,
         severity=finding.severity,
         description="\n".join(finding.lines()),
         fix=finding.fix or None,

@@ -30,10 +30,12 @@ from constructs_privatelink.analysis.reachability.client_kinds import (
 from constructs_privatelink.analysis.reachability.verdicts import Change, Hop, Part, Result
 from constructs_privatelink.analysis.rules import RULES, VERDICT_RULES, Finding, Rule, RuleContext, Severity, Trouble, all_rules, rule
 from constructs_privatelink.analysis.values import Unknown
+from constructs_privatelink.decisions.acknowledgement import Acknowledgement
 
 __all__ = [
     "RULES",
     "VERDICT_RULES",
+    "Acknowledgement",
     "Analysis",
     "Authorization",
     "CallResult",

@@ -30,6 +30,8 @@ def judged(
 ) -> tuple[Finding, ...]:
     """Return what is wrong: first the paths, in the order of the endpoints, then the rules, in theirs, then the rules that are added.
 
+    What is acknowledged comes last.
+
     Args:
         analysis: The networks.
         unknown: What a client is of whom the templates do not tell. Default: "warn".
@@ -42,7 +44,8 @@ def judged(
     """
     context = analysis.compared_with(before)
     asked = ", ".join(analysis.sources) or "the templates"
-    return tuple(_found(all_rules(rules), context, unknown, asked))
+    found = map(analysis.heard, _found(all_rules(rules), context, unknown, asked))
+    return tuple(sorted(found, key=lambda finding: finding.acknowledged is not None))
 
 
 def _found(rules: Sequence[Rule], context: RuleContext, unknown: UnknownSeverity, asked: str) -> Iterator[Finding]:

@@ -19,6 +19,7 @@ from functools import cached_property
 from os import PathLike
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.acknowledgements import Acknowledgements
 from constructs_privatelink.analysis.answers import Answers
 from constructs_privatelink.analysis.intents import Intents
 from constructs_privatelink.analysis.naming import endpoint_named, workload_named
@@ -39,9 +40,10 @@ from constructs_privatelink.analysis.values import Unknown
 from constructs_privatelink.errors import PrivateLinkError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from constructs_privatelink.analysis.acknowledgements import Reasons
     from constructs_privatelink.analysis.needs.workload_needs import WorkloadNeeds
     from constructs_privatelink.analysis.networks.model import Endpoint, Model
     from constructs_privatelink.analysis.policies.authorization import Authorization
@@ -64,19 +66,28 @@ class Analysis:
         stacks: The templates that were read.
         assume: What to take for granted, as for `load`.
         sources: What they were read from, in the user's words. Default: - they were given as values.
+        acknowledged: As for `load`. Default: - what the assemblies' reports tell.
 
     Attributes:
         sources: As given.
 
     """
 
-    def __init__(self, stacks: stack_set.StackSet, *, assume: Collection[Assumable] = (), sources: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        stacks: stack_set.StackSet,
+        *,
+        assume: Collection[Assumable] = (),
+        sources: Sequence[str] = (),
+        acknowledged: Reasons | None = None,
+    ) -> None:
         words, answers = sorted_out(assume)
         self.sources = tuple(sources)
         self._stacks = stacks
         self._model = build(stacks, described(answers))
         self._verifier = Verifier(self._model, assume=words)
         self._answers = Answers(stacks, self._model)
+        self._acknowledgements = Acknowledgements(stacks, acknowledged)
 
     @property
     def stacks(self) -> stack_set.StackSet:
@@ -101,7 +112,8 @@ class Analysis:
     @property
     def problems(self) -> tuple[TemplateProblem, ...]:
         """What is broken in the templates, or means nothing: each of these makes something unknown."""
-        return (*self._stacks.problems, *(TemplateProblem(problem.where, problem.why) for problem in self._model.problems))
+        of_model = (TemplateProblem(problem.where, problem.why) for problem in self._model.problems)
+        return (*self._stacks.problems, *of_model, *self._acknowledgements.problems)
 
     @property
     def assumptions(self) -> tuple[Assumption, ...]:
@@ -165,14 +177,24 @@ class Analysis:
 
         """
         context = self.compared_with(before)
-        return tuple(finding for rule in RULES for finding in rule.findings(context))
+        return tuple(self.heard(finding) for rule in RULES for finding in rule.findings(context))
 
-    def to_json(self) -> dict[str, object]:
-        """Return every answer as JSON values, in the form that ``result.schema.json`` of this package describes."""
+    def heard(self, finding: Finding) -> Finding:
+        """Return a finding with who acknowledged it."""
+        acknowledged = self._acknowledgements.of(finding.rule, finding.resource, finding.path)
+        return finding if acknowledged is None else replace(finding, acknowledged=acknowledged)
+
+    def to_json(self, findings: Iterable[Finding] | None = None) -> dict[str, object]:
+        """Return every answer as JSON values, in the form that ``result.schema.json`` of this package describes.
+
+        Args:
+            findings: What to say of what is wrong. Default: - what rules find.
+
+        """
         return {
             "schemaVersion": SCHEMA_VERSION,
             "proofs": [proof.to_json() for proof in self.verify()],
-            "findings": [finding.to_json() for finding in self.findings()],
+            "findings": [finding.to_json() for finding in (self.findings() if findings is None else findings)],
             "problems": [{"where": problem.where, "text": problem.text} for problem in self.problems],
             "assumptions": [{"where": assumption.where, "text": assumption.text} for assumption in self.assumptions],
         }
@@ -245,6 +267,7 @@ def load(
     region: str | None = None,
     assume: Collection[Assumable] = (),
     name: str | None = None,
+    acknowledged: Reasons | None = None,
 ) -> Analysis:
     """Read cloud assemblies and templates as one set, and return what can be asked of it.
 
@@ -258,13 +281,16 @@ def load(
             the templates import (``docs/proof.md``). Default: - nothing.
         name: What to call the stack of a template on its own: what changes between two is told by the names of their stacks.
             Default: - as its file is called.
+        acknowledged: What is acknowledged at scopes above the stacks, the reasons by construct path and id. Default: - what the reports
+            that the CDK wrote beside the templates tell.
 
     Raises:
         PrivateLinkError: There is no such file, or it is no template or no answer of AWS.
 
     """
     named = [str(source) for source in sources if isinstance(source, str | PathLike)]
-    return Analysis(stack_set.load(*sources, parameters=parameters, region=region, name=name), assume=assume, sources=named)
+    stacks = stack_set.load(*sources, parameters=parameters, region=region, name=name)
+    return Analysis(stacks, assume=assume, sources=named, acknowledged=acknowledged)
 
 
 def _vpcs_of(client: AnyClient, model: Model) -> set[Target] | None:

@@ -65,7 +65,7 @@ def report(
         version=VERSION,
         rules=every,
         problems=tuple(f"{one.where}: {one.text}" if one.where else one.text for one in networks.analysis.problems),
-        answer=networks.analysis.to_json() if whole else {},
+        answer=networks.analysis.to_json(findings) if whole else {},
     )
 
 
@@ -82,8 +82,8 @@ def write(report: Report, format: str, output: Path | None) -> None:
 
 def fails(report: Report, fail_on: str) -> bool:
     """Return whether a report has a finding of a severity or of a worse one; what could not be read is a warning."""
-    worst = report.worst() or ("warning" if report.problems else None)
-    return worst is not None and fail_on in SEVERITIES and SEVERITIES.index(worst) <= SEVERITIES.index(fail_on)
+    severities = {finding.severity for finding in report.open} | ({"warning"} if report.problems else set())
+    return fail_on in SEVERITIES and any(SEVERITIES.index(severity) <= SEVERITIES.index(fail_on) for severity in severities)
 
 
 def _places(networks: Networks, findings: Collection[Finding]) -> dict[Finding, Place]:

@@ -91,7 +91,7 @@ def assert_no_findings(
     ignoring: Collection[str] = (),
     rules: Sequence[Rule] = (),
 ) -> None:
-    """Fail if a rule finds something, or a declared client does not certainly reach its endpoint.
+    """Fail if a rule finds something, or a declared client does not certainly reach its endpoint; what is acknowledged does not count.
 
     Args:
         source: An app, stack, cloud assembly, template or analysis, as for `analysed`. Of a stack or another construct counts only what is
@@ -113,7 +113,7 @@ def assert_no_findings(
     found = [
         _finding(finding)
         for finding in judged(analysis, rules=rules)
-        if finding.rule not in ignored and _WEIGHTS.index(finding.severity) >= _WEIGHTS.index(severity) and _is_in(finding.path, within)
+        if finding.rule not in ignored and _weighs(finding, severity) and _is_in(finding.path, within)
     ]
     if found:
         raise AssertionError(f"{len(found)} found:\n" + "\n".join(found))
@@ -133,6 +133,10 @@ def _check(ignored: set[str], severity: str, rules: Sequence[Rule]) -> None:
         raise PrivateLinkError("assert_no_findings", reasons)
     if severity not in _WEIGHTS:
         raise PrivateLinkError("assert_no_findings", [f"got severity={severity!r}; give 'error', 'warning' or 'info'"])
+
+
+def _weighs(finding: Finding, severity: str) -> bool:
+    return finding.acknowledged is None and _WEIGHTS.index(finding.severity) >= _WEIGHTS.index(severity)
 
 
 def _is_in(path: str, within: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from functools import cached_property
 from hashlib import sha256
@@ -10,7 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeGuard
 from weakref import WeakKeyDictionary
 
+from constructs_privatelink.analysis.acknowledgements import acknowledged_in
 from constructs_privatelink.analysis.questions import Analysis, load
+from constructs_privatelink.analysis.templates.assemblies import stack_files
 from constructs_privatelink.errors import PrivateLinkError
 
 if TYPE_CHECKING:
@@ -19,7 +22,9 @@ if TYPE_CHECKING:
     from aws_cdk.assertions import Template
     from constructs import IConstruct
 
+    from constructs_privatelink.analysis.acknowledgements import Reasons
     from constructs_privatelink.analysis.saved_answers.answer_files import Assumable
+    from constructs_privatelink.analysis.templates.assemblies import StackFile
 
 Source: TypeAlias = "IConstruct | Template | Analysis | str | PathLike[str] | Mapping[str, object]"
 """An app, stage, stack or any construct of one; a template or cloud assembly, or its path; or an analysis."""
@@ -51,7 +56,7 @@ def analysed(
     asked = bool(parameters or region or assume)
     if is_construct(source):
         done = _synthesized(source)
-        return load(done.folder, parameters=parameters, region=region, assume=assume) if asked else done.analysis
+        return done.read(parameters=parameters, region=region, assume=assume) if asked else done.analysis
     if isinstance(source, str | PathLike):
         return load(source, parameters=parameters, region=region, assume=assume)
     content = template_of(source)
@@ -90,25 +95,33 @@ def assembly_of(construct: IConstruct) -> Path:
 class _Synthesis:
     """An app as it was synthesized: where its templates are, what they said, and their analysis once somebody asks."""
 
-    def __init__(self, folder: Path, written: str) -> None:
+    def __init__(self, folder: Path, written: str, acknowledged: Reasons) -> None:
         self.folder = folder
         self.written = written
+        self.acknowledged = acknowledged
 
     @cached_property
     def analysis(self) -> Analysis:
-        return load(self.folder)
+        return self.read()
+
+    def read(
+        self, *, parameters: Mapping[str, object] | None = None, region: str | None = None, assume: Collection[Assumable] = ()
+    ) -> Analysis:
+        return load(self.folder, parameters=parameters, region=region, assume=assume, acknowledged=self.acknowledged)
 
 
 _DONE: WeakKeyDictionary[IConstruct, _Synthesis] = WeakKeyDictionary()
 
 
 def _synthesized(construct: IConstruct) -> _Synthesis:
-    """Synthesize a construct's app; where its templates are what they were, so is the analysis.
+    """Synthesize a construct's app; where its templates and what it acknowledges are what they were, so is the analysis.
 
-    Whether an app has changed only its templates tell: the CDK would otherwise return those of before. Findings of validation plugins fail
+    Whether an app has changed only its assembly tells: the CDK would otherwise return that of before. Findings of validation plugins fail
     a synthesis, and the templates are there nevertheless.
     """
     import aws_cdk as cdk  # noqa: PLC0415 - who has a construct has loaded it
+
+    from constructs_privatelink.constructs.acknowledged_scopes import acknowledged_above  # noqa: PLC0415 - as above
 
     root = construct.node.root
     if not isinstance(root, cdk.Stage):
@@ -119,17 +132,21 @@ def _synthesized(construct: IConstruct) -> _Synthesis:
         if _FINDINGS not in str(error):
             raise
     folder = Path(root.outdir)
-    written, done = _written(folder), _DONE.get(root)
-    if done is None or done.written != written:
-        done = _DONE[root] = _Synthesis(folder, written)
+    stacks = stack_files(folder)
+    above = acknowledged_above(root, [stack.name for stack in stacks])
+    written, done = _written(folder, stacks), _DONE.get(root)
+    if done is None or (done.written, done.acknowledged) != (written, above):
+        done = _DONE[root] = _Synthesis(folder, written, above)
     return done
 
 
-def _written(folder: Path) -> str:
-    """Return a digest of all templates of a cloud assembly, and of its manifests."""
+def _written(folder: Path, stacks: Iterable[StackFile]) -> str:
+    """Return a digest of all templates of a cloud assembly, of its manifests, and of what is acknowledged in its stacks."""
     digest = sha256()
     for path in sorted((*folder.rglob("*.template.json"), *folder.rglob("manifest.json"))):
         digest.update(f"{path.relative_to(folder)}\0".encode() + path.read_bytes())
+    for stack in stacks:
+        digest.update(json.dumps([*acknowledged_in(stack)]).encode())
     return digest.hexdigest()
 
 

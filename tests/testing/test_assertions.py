@@ -215,6 +215,18 @@ def test_a_property_that_changed_after_an_assertion_is_seen_by_the_next() -> Non
     assert_blocked(platform.app, platform.function, platform.kms, code="ENI_SG_RULES_MISMATCH")
 
 
+@pytest.mark.parametrize("scope", ["app", "stack", "kms"])
+def test_what_is_acknowledged_after_an_assertion_is_no_finding_of_the_next(scope: str) -> None:
+    platform = Platform(barred=True)
+    with pytest.raises(AssertionError, match="error client-blocked: Stack/Kms"):
+        assert_no_findings(platform.app, severity="error", ignoring=["PL044"])
+
+    acknowledgement = cdk.Acknowledgment(id="PrivateLink::client-blocked", reason="opened later")
+    cdk.Validations.of(getattr(platform, scope)).acknowledge(acknowledgement)
+
+    assert_no_findings(platform.app, severity="error", ignoring=["PL044"])
+
+
 def test_what_is_wrong_in_the_app_itself_is_not_hidden() -> None:
     app = cdk.App()
     cdk.Annotations.of(cdk.Stack(app, "Stack")).add_error("wrong")

@@ -9,6 +9,7 @@ from constructs_privatelink.visible_text import visible
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis.values import Outside, ResourceId
+    from constructs_privatelink.decisions.acknowledgement import Acknowledgement
 
 Severity: TypeAlias = Literal["error", "warning", "info"]
 """``error``: the deployment is refused, or it certainly does not work; ``warning``: it may be refused, or works in part."""
@@ -27,6 +28,7 @@ class Finding:
         text: What is wrong, the value got, and the change to make, in a line.
         fix: The change to make, where `text` does not say it.
         details: What it rests on, such as the hops that drop packets, a line each.
+        acknowledged: Who said that it is known, and why. Default: None, nobody did.
 
     """
 
@@ -38,6 +40,7 @@ class Finding:
     text: str
     fix: str = ""
     details: tuple[str, ...] = ()
+    acknowledged: Acknowledgement | None = None
 
     def __post_init__(self) -> None:
         """Make visible what texts quote of templates; the path stays as it is, for it says which construct it is."""
@@ -60,4 +63,5 @@ class Finding:
             "text": self.text,
             "details": list(self.details),
             "fix": self.fix,
+            "acknowledged": None if self.acknowledged is None else self.acknowledged.to_json(),
         }

@@ -10,18 +10,20 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.templates.documents import LARGEST_MANIFEST, read_document
+from constructs_privatelink.analysis.templates.documents import LARGEST_MANIFEST, read_assembly_file, read_document
 from constructs_privatelink.analysis.templates.environments import Environment
 from constructs_privatelink.errors import PrivateLinkError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
     from pathlib import Path
 
 MANIFEST = "manifest.json"
 _ENVIRONMENT = re.compile(r"aws://([^/]*)/([^/]*)")
 _HASH = re.compile(r"\b[0-9a-f]{64}\b")
 _MOST_ASSEMBLIES = 500
+_LOGICAL_ID = "aws:cdk:logicalId"
+_STAGE = "cdk:cloud-assembly"
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,8 @@ class StackFile:
         root: The directory that holds all files it may name.
         environment: Its account and Region.
         parameters: Values that the assembly gives to its parameters.
-        metadata_file: Where the CDK wrote the construct paths. Default: None.
+        metadata_file: What the CDK wrote about its constructs, of nested stacks too. Default: None.
+        assembly: The directory of the assembly that names it, itself or in a stage. Default: None, it is a template on its own.
 
     """
 
@@ -44,6 +47,7 @@ class StackFile:
     environment: Environment = field(default_factory=Environment)
     parameters: Mapping[str, object] = field(default_factory=dict)
     metadata_file: Path | None = None
+    assembly: Path | None = None
 
 
 def stack_files(directory: Path) -> list[StackFile]:
@@ -64,7 +68,7 @@ def stack_files(directory: Path) -> list[StackFile]:
             match artifact:
                 case {"type": "aws:cloudformation:stack", "properties": {"templateFile": str(file), **properties}}:
                     said = {str(key): value for key, value in properties.items()}
-                    found.append(_stack_file(name, artifact, said, inside(root, here, file)))
+                    found.append(_stack_file(name, artifact, said, inside(root, here, file), root))
                 case {"type": "cdk:cloud-assembly", "properties": {"directoryName": str(inner)}}:
                     path = inside(root, here, inner)
                     if path in seen or len(seen) > _MOST_ASSEMBLIES:
@@ -78,7 +82,33 @@ def stack_files(directory: Path) -> list[StackFile]:
     return found
 
 
-def _stack_file(name: str, artifact: Mapping[str, object], properties: Mapping[str, object], path: Path) -> StackFile:
+def outermost(directory: Path) -> Path:
+    """Return the assembly of the whole app, of which a directory is the assembly or that of a stage.
+
+    Args:
+        directory: An assembly. Other programs write a 'manifest.json' too: that of a directory around it counts if it names the assembly.
+
+    """
+    here = directory.resolve()
+    while here.name and here.name in _stages_in(here.parent):
+        here = here.parent
+    return here
+
+
+def _stages_in(directory: Path) -> list[str]:
+    try:
+        artifacts = read_assembly_file(directory / MANIFEST, words=(_STAGE,)).get("artifacts")
+    except PrivateLinkError:
+        return []
+    found = []
+    for artifact in artifacts.values() if isinstance(artifacts, dict) else ():
+        match artifact:
+            case {"type": "cdk:cloud-assembly", "properties": {"directoryName": str(name)}}:
+                found.append(name)
+    return found
+
+
+def _stack_file(name: str, artifact: Mapping[str, object], properties: Mapping[str, object], path: Path, assembly: Path) -> StackFile:
     environment = _ENVIRONMENT.fullmatch(str(artifact.get("environment")))
     account, region = environment.groups() if environment else ("", "")
     stack_name, parameters = properties.get("stackName"), properties.get("parameters")
@@ -90,6 +120,7 @@ def _stack_file(name: str, artifact: Mapping[str, object], properties: Mapping[s
         Environment(_said(region), _said(account), stack_name if isinstance(stack_name, str) else name),
         parameters if isinstance(parameters, dict) else {},
         path.parent / metadata_file if isinstance(metadata_file, str) else None,
+        assembly,
     )
 
 
@@ -154,12 +185,28 @@ def uploaded_files(directory: Path) -> Mapping[str, str]:
     return found
 
 
-def construct_paths(stack: StackFile) -> Iterator[tuple[str, str]]:
-    """Yield construct paths and logical ids, of nested stacks too, from the metadata that the CDK writes beside a template."""
+def construct_metadata(stack: StackFile, *, words: Collection[str] = ()) -> Iterator[tuple[str, str, object]]:
+    """Yield the metadata of constructs that the CDK writes beside a template: the construct's path, the type of the entry, and its data.
+
+    Args:
+        stack: The stack; its nested stacks' constructs are in it.
+        words: As for `read_assembly_file`. Default: - everything interests.
+
+    Raises:
+        PrivateLinkError: There is such a file, and it cannot be read.
+
+    """
     if stack.metadata_file is None or not stack.metadata_file.is_file():
         return
-    for path, entries in read_document(stack.metadata_file, largest=LARGEST_MANIFEST).content.items():
+    for path, entries in read_assembly_file(stack.metadata_file, words=words).items():
         for entry in entries if isinstance(entries, list) else ():
             match entry:
-                case {"type": "aws:cdk:logicalId", "data": str(logical_id)}:
-                    yield path.removeprefix("/"), logical_id
+                case {"type": str(type_name), "data": data}:
+                    yield path.removeprefix("/"), type_name, data
+
+
+def construct_paths(stack: StackFile) -> Iterator[tuple[str, str]]:
+    """Yield construct paths and logical ids, of nested stacks too."""
+    for path, type_name, data in construct_metadata(stack):
+        if type_name == _LOGICAL_ID and isinstance(data, str):
+            yield path, data

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.errors import PrivateLinkError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
 LARGEST_TEMPLATE = 4 * 2**20
@@ -62,6 +62,33 @@ def read_document(path: Path, *, largest: int = LARGEST_TEMPLATE) -> Document:
     """
     subject = f"template '{path.name}'"
     return document(_text(path, subject, largest), subject)
+
+
+def read_assembly_file(path: Path, *, words: Collection[str] = ()) -> Mapping[str, object]:
+    """Read a JSON file that the CDK writes about an assembly, whose values nobody works out: they are not counted.
+
+    Args:
+        path: The file.
+        words: What interests the reader: a file in which none of these stands is not parsed, and empty. Traces make such files large.
+            Default: - everything interests.
+
+    Raises:
+        PrivateLinkError: The file is missing, no regular file, too large, not JSON, or no mapping.
+
+    """
+    subject = f"file '{path.name}'"
+    text = _text(path, subject, LARGEST_MANIFEST)
+    if words and not any(word in text for word in words):
+        return {}
+    try:
+        content = json.loads(text)
+    except RecursionError as error:
+        raise PrivateLinkError(subject, ["is nested too deep"]) from error
+    except ValueError as error:
+        raise PrivateLinkError(subject, [f"not JSON: {error}"]) from error
+    if not isinstance(content, dict):
+        raise PrivateLinkError(subject, [f"got {type(content).__name__} where a mapping is due"])
+    return content
 
 
 def document(text: str, subject: str) -> Document:

@@ -154,10 +154,9 @@ class Reader:
             self._documents[path] = read_document(path)
         return self._documents[path]
 
-    def file_of(self, scope: Scope) -> Path | None:
-        """Return the file of a stack's template; None where the template was given as values."""
-        path = self._files[scope.name].path
-        return path if path.name else None
+    def file_of(self, scope: Scope) -> StackFile:
+        """Return where a stack, or the one that it is nested in, was read from."""
+        return self._files[scope.name]
 
     def paths_of(self, scope: Scope) -> Mapping[str, str]:
         """Return the construct paths of a stack's resources that the CDK tells beside the template, by logical id."""

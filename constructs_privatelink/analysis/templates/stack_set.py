@@ -133,6 +133,7 @@ class StackSet:
         self._exports, self._work = reader.scopes.exports, reader.work
         self._scopes: Mapping[str, Scope] = {scope.name: scope for scope in reader.scopes.all}
         self._stacks = {name: _stack(scope, reader) for name, scope in self._scopes.items()}
+        self._files = {name: reader.file_of(scope) for name, scope in self._scopes.items()}
         self._by_type: dict[str, list[Resource]] = {}
         for stack in self._stacks.values():
             for resource in stack.resources.values():
@@ -144,6 +145,11 @@ class StackSet:
     def stacks(self) -> Mapping[str, Stack]:
         """The stacks by name."""
         return self._stacks
+
+    @property
+    def files(self) -> Mapping[str, StackFile]:
+        """Where the stacks were read from, by their names."""
+        return self._files
 
     @property
     def problems(self) -> tuple[TemplateProblem, ...]:
@@ -246,14 +252,18 @@ class StackSet:
 
 
 def _stack(scope: Scope, reader: Reader) -> Stack:
-    paths = reader.paths_of(scope)
+    paths: Mapping[str, str] | None = None
     resources = {}
     for logical_id, raw in scope.section("Resources").items():
         if isinstance(raw, dict) and isinstance(raw.get("Type"), str):
             metadata = raw.get("Metadata")
             metadata = metadata if isinstance(metadata, dict) else {}
-            path = metadata.get("aws:cdk:path", paths.get(logical_id))
+            path = metadata.get("aws:cdk:path")
+            if path is None:
+                paths = reader.paths_of(scope) if paths is None else paths
+                path = paths.get(logical_id)
             path = path.removesuffix("/Resource") if isinstance(path, str) and path else logical_id
             resources[logical_id] = Resource(ResourceId(scope.name, logical_id), raw["Type"], path, metadata, raw)
-    environment, file = scope.environment, reader.file_of(scope)
+    environment, path_of_template = scope.environment, reader.file_of(scope).path
+    file = path_of_template if path_of_template.name else None
     return Stack(scope.name, environment.known_region(scope.name), environment.known_account(scope.name), resources, file)

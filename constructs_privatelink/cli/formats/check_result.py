@@ -22,7 +22,7 @@ class Report:
 
     Args:
         sources: What was read, in the user's words.
-        findings: What was found, in the order of the rules.
+        findings: What was found, in the order of the rules; what is acknowledged last.
         verdicts: How many ways were proven with each verdict.
         places: Where the findings stand in files; those of templates without a file are not in it.
         problems: What of the templates could not be read or means nothing, a line each.
@@ -41,18 +41,25 @@ class Report:
     rules: tuple[Rule, ...] = ()
     answer: Mapping[str, object] = field(default_factory=dict)
 
-    def worst(self) -> Severity | None:
-        """Return the severity of the worst finding; None where there is none."""
-        return next((severity for severity in SEVERITIES if any(one.severity == severity for one in self.findings)), None)
+    @property
+    def open(self) -> tuple[Finding, ...]:
+        """The findings that nobody acknowledged."""
+        return tuple(finding for finding in self.findings if finding.acknowledged is None)
+
+    @property
+    def acknowledged(self) -> tuple[Finding, ...]:
+        """The findings that somebody acknowledged: they are shown, and fail nothing."""
+        return tuple(finding for finding in self.findings if finding.acknowledged is not None)
 
     @property
     def summary(self) -> str:
         """What was found, in one line."""
-        counted = Counter(one.severity for one in self.findings)
+        counted = Counter(finding.severity for finding in self.open)
         found = ", ".join(_counted(counted[severity], severity) for severity in SEVERITIES if counted[severity])
         ways = ", ".join(f"{count} {verdict}" for verdict, count in self.verdicts.items() if count)
+        acknowledged = f"; {len(self.acknowledged)} acknowledged" if self.acknowledged else ""
         unread = f"; {_counted(len(self.problems), 'part')} of the templates not read" if self.problems else ""
-        return f"{found or 'nothing found'}{unread}; ways of clients to endpoints: {ways or 'none declared'}"
+        return f"{found or 'nothing found'}{acknowledged}{unread}; ways of clients to endpoints: {ways or 'none declared'}"
 
 
 def _counted(count: int, what: str) -> str:

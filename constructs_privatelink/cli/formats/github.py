@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from constructs_privatelink.analysis import Finding
     from constructs_privatelink.cli.formats.check_result import Report
 
@@ -15,9 +17,17 @@ _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
 def rendered(report: Report) -> str:
-    """Return a command for each finding, and for what could not be read."""
+    """Return a command for each finding that nobody acknowledged, one for the others together, and one for all that could not be read."""
     unread = [f"::warning title=not read::{_escaped(one)}\n" for one in report.problems]
-    return "".join([*(_command(finding, report) for finding in report.findings), *unread])
+    return "".join([*(_command(finding, report) for finding in report.open), *_acknowledged(report), *unread])
+
+
+def _acknowledged(report: Report) -> Iterator[str]:
+    """Yield one notice about what is acknowledged: a run shows ten notices of a step."""
+    told = [f"{one.rule} {one.path}: {one.acknowledged.text}" for one in report.findings if one.acknowledged is not None]
+    if told:
+        text = _escaped("\n".join(told))
+        yield f"::notice title={len(told)} acknowledged::{text}\n"
 
 
 def _command(finding: Finding, report: Report) -> str:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from constructs_privatelink.analysis import Finding
     from constructs_privatelink.cli.formats.check_result import Report
 
@@ -18,9 +20,8 @@ _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def rendered(report: Report) -> str:
-    """Return the XML; what is only informative does not fail its test."""
-    failures = sum(one.severity != "info" for one in report.findings)
-    counts = {"tests": str(max(1, len(report.findings))), "failures": str(failures), "errors": "0"}
+    """Return the XML; what is only informative does not fail its test, and what is acknowledged skips it."""
+    counts = _counts(report.findings) | ({} if report.findings else {"tests": "1"})
     root = ET.Element("testsuites", {"name": "privatelink", **counts})
     if not report.findings:
         suite = ET.SubElement(root, "testsuite", {"name": "privatelink", **counts})
@@ -35,9 +36,7 @@ def rendered(report: Report) -> str:
 
 
 def _suite(root: ET.Element, rule: str, found: list[Finding], report: Report) -> None:
-    failures = [one for one in found if one.severity != "info"]
-    counts = {"tests": str(len(found)), "failures": str(len(failures)), "errors": "0"}
-    suite = ET.SubElement(root, "testsuite", {"name": f"privatelink.{rule}", **counts})
+    suite = ET.SubElement(root, "testsuite", {"name": f"privatelink.{rule}", **_counts(found)})
     for one in found:
         place = report.places.get(one)
         where = {"file": _xml(place.file), "line": str(place.line)} if place else {}
@@ -45,10 +44,19 @@ def _suite(root: ET.Element, rule: str, found: list[Finding], report: Report) ->
             suite, "testcase", {"classname": f"privatelink.{rule}", "name": _xml(f"{one.path} {one.property}".strip()), **where}
         )
         text = _xml("\n".join(one.lines()) + (f"\nchange: {one.fix}" if one.fix else ""))
-        if one.severity == "info":
+        if one.acknowledged is not None:
+            ET.SubElement(case, "skipped", {"message": _xml(f"acknowledged: {one.acknowledged.text}")})
+            ET.SubElement(case, "system-out").text = text
+        elif one.severity == "info":
             ET.SubElement(case, "system-out").text = text
         else:
             ET.SubElement(case, "failure", {"type": one.severity, "message": text.partition("\n")[0]}).text = text
+
+
+def _counts(findings: Collection[Finding]) -> dict[str, str]:
+    failures = sum(one.severity != "info" and one.acknowledged is None for one in findings)
+    skipped = sum(one.acknowledged is not None for one in findings)
+    return {"tests": str(len(findings)), "failures": str(failures), "errors": "0", "skipped": str(skipped)}
 
 
 def _xml(text: str) -> str:

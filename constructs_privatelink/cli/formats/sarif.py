@@ -14,7 +14,7 @@ from constructs_privatelink.cli.formats.check_result import SEVERITIES
 from constructs_privatelink.cli.places import Place
 
 if TYPE_CHECKING:
-    from constructs_privatelink.analysis import Finding, Rule
+    from constructs_privatelink.analysis import Acknowledgement, Finding, Rule
     from constructs_privatelink.cli.formats.check_result import Report
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -29,7 +29,8 @@ def rendered(report: Report) -> str:
     described = [_described(rule) for rule in report.rules]
     index = {str(rule["id"]): place for place, rule in enumerate(described)}
     driver = {"name": "privatelink", "semanticVersion": report.version, "rules": described}
-    kept = sorted(report.findings, key=lambda one: SEVERITIES.index(one.severity))[:_MOST_RESULTS]
+    worst_first = sorted(report.findings, key=lambda one: (one.acknowledged is not None, SEVERITIES.index(one.severity)))
+    kept = worst_first[:_MOST_RESULTS]
     run = {
         "tool": {"driver": driver},
         "columnKind": "utf16CodeUnits",
@@ -69,7 +70,12 @@ def _result(finding: Finding, index: dict[str, int], report: Report) -> dict[str
         "message": {"text": "\n".join(finding.lines()) + (f"\nchange: {finding.fix}" if finding.fix else "")},
         "locations": [where],
         "partialFingerprints": {"finding/v1": _fingerprint(finding)},
+        "suppressions": [] if finding.acknowledged is None else [_suppression(finding.acknowledged)],
     }
+
+
+def _suppression(acknowledgement: Acknowledgement) -> dict[str, str]:
+    return {"kind": "inSource", "status": "accepted", "justification": acknowledgement.text}
 
 
 def _without_file(report: Report) -> Place:

@@ -18,7 +18,7 @@ _ORDER = ("info", "warning", "error")
 
 
 def write(report: Report, out: Console) -> None:
-    """Write a report, in colour where that is shown: the worst findings last, next to the prompt.
+    """Write a report, in colour where that is shown: the worst findings after the others, and last, in short, what is acknowledged.
 
     Args:
         report: What was found.
@@ -42,19 +42,32 @@ def plain(report: Report) -> str:
 
 def _lines(report: Report) -> Iterator[list[tuple[str, str]]]:
     """Yield each line as texts with their styles."""
-    for finding in sorted(report.findings, key=lambda one: _ORDER.index(one.severity)):
+    for finding in sorted(report.open, key=lambda one: _ORDER.index(one.severity)):
         yield from _finding(finding, report)
+    for finding in report.acknowledged:
+        yield from _acknowledged(finding, report)
     for problem in report.problems:
         yield [("not read", style_of("warning")), (f" {problem}", "")]
     yield [(report.summary, "")]
 
 
 def _finding(finding: Finding, report: Report) -> Iterator[list[tuple[str, str]]]:
-    place = report.places.get(finding)
-    where = f" ({place.file}:{place.line})" if place else ""
-    yield [(finding.severity, style_of(finding.severity)), (f" {finding.rule} {finding.path}{where}", "bold")]
+    yield [(finding.severity, style_of(finding.severity)), (f" {_where(finding, report)}", "bold")]
     for line in finding.lines():
         yield [(f"  {line}", "")]
     if finding.fix:
         yield [(f"  change: {finding.fix}", "green")]
     yield []
+
+
+def _acknowledged(finding: Finding, report: Report) -> Iterator[list[tuple[str, str]]]:
+    yield [(f"acknowledged {finding.severity}", "dim"), (f" {_where(finding, report)}", "")]
+    yield [(f"  {finding.text}", "dim")]
+    if finding.acknowledged is not None:
+        yield [(f"  reason: {finding.acknowledged.text}", "")]
+    yield []
+
+
+def _where(finding: Finding, report: Report) -> str:
+    place = report.places.get(finding)
+    return f"{finding.rule} {finding.path}" + (f" ({place.file}:{place.line})" if place else "")

@@ -81,16 +81,15 @@ class WorkloadNeeds:
     unknown: tuple[Unknown, ...] = ()
 
 
-def needs(stacks: StackSet, model: Model, *, without_internet: bool = False) -> tuple[WorkloadNeeds, ...]:
+def needs(stacks: StackSet, model: Model) -> tuple[WorkloadNeeds, ...]:
     """Return what the workloads in VPCs need whose roles are in the templates, and of whose kind is known which calls they make themselves.
 
     Args:
         stacks: The templates.
         model: What they say of networks.
-        without_internet: Whether to leave out the workloads that reach the internet from everywhere. Default: False.
 
     """
-    return tuple(_Inquiry(Reading(stacks), model).answers(without_internet=without_internet))
+    return tuple(_Inquiry(Reading(stacks), model).answers())
 
 
 @dataclass(frozen=True)
@@ -119,7 +118,7 @@ class _Inquiry:
         self._roles = Roles(reading)
         self._alike: dict[tuple[Alternatives, _Stand, str | None], Need] = {}
 
-    def answers(self, *, without_internet: bool) -> Iterator[WorkloadNeeds]:
+    def answers(self) -> Iterator[WorkloadNeeds]:
         """Yield what each workload needs, in the order of the model."""
         together: dict[ResourceId, list[Workload]] = {}
         for place in self._model.workloads:
@@ -127,10 +126,9 @@ class _Inquiry:
                 together.setdefault(place.id, []).append(place)
         for places in together.values():
             stand = self._stand(places)
-            if stand is not None and not (without_internet and all(place is True for place in stand.out)):
-                grants = self._granted(places)
-                if grants:
-                    yield self._of(places[0], stand, grants)
+            grants = self._granted(places) if stand is not None else []
+            if stand is not None and grants:
+                yield self._of(places[0], stand, grants)
 
     def _granted(self, places: Sequence[Workload]) -> list[Granted]:
         named = dict.fromkeys(role for place in places for role in (place.role, place.execution_role))

@@ -59,13 +59,14 @@ def duplicate_rule_number(context: RuleContext) -> Iterator[Trouble]:
                 # The entries that a default ACL comes with have no resource of their own to change.
                 new, old = (entry, taken) if context.certain(entry.id) and entry.id not in context.model.vpcs else (taken, entry)
                 direction = "outbound" if entry.egress else "inbound"
-                text = f"the number {entry.number} is taken {direction} by '{context.path(old.id)}'; give it another RuleNumber"
-                yield Trouble(new.id, "RuleNumber", text)
+                text = f"the number {entry.number} is taken {direction} by '{context.path(old.id)}'"
+                change = "give it another RuleNumber"
+                yield Trouble(new.id, "RuleNumber", text, change)
 
 
 @rule(
     "PL008",
-    "A network ACL has at most 20 entries each way",
+    "A network ACL has at most 20 entries in a direction",
     "warning",
     "https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html",
 )
@@ -94,7 +95,7 @@ def too_many_entries(context: RuleContext) -> Iterator[Trouble]:
         for egress, count in sorted(counted.items()):
             if count > _DEFAULT_QUOTA:
                 beyond = count > _HIGHEST_QUOTA
-                way = "merge entries, for AWS raises it to 40 at most" if beyond else "ask AWS to raise it, or merge entries"
+                change = "merge entries, for AWS raises it to 40 at most" if beyond else "ask AWS to raise it, or merge entries"
                 what = f"{count} {'outbound' if egress else 'inbound'} entries"
-                text = f"it has {what}, more than the {_DEFAULT_QUOTA} of the default quota; {way}"
-                yield Trouble(acl.id, "NetworkAclEntry", text, "error" if beyond else None)
+                text = f"it has {what}, more than the {_DEFAULT_QUOTA} of the default quota"
+                yield Trouble(acl.id, "NetworkAclEntry", text, change, severity="error" if beyond else None)

@@ -58,26 +58,26 @@ def entry_refused(context: RuleContext) -> Iterator[Trouble]:
     """
     for fields in context.resources(_ENTRY):
         if context.certain(fields.id) and not fields.unread:
-            for name, text in _defects(fields):
-                yield Trouble(fields.id, name, text)
+            for name, text, change in _defects(fields):
+                yield Trouble(fields.id, name, text, change)
 
 
-def _defects(fields: Fields) -> Iterator[tuple[str, str]]:
+def _defects(fields: Fields) -> Iterator[tuple[str, str, str]]:
     number = fields.number("RuleNumber")
     if isinstance(number, int) and not 1 <= number <= LAST_RULE_NUMBER:
-        yield "RuleNumber", f"got {number}; give a number from 1 to {LAST_RULE_NUMBER}"
+        yield "RuleNumber", f"got {number}", f"give a number from 1 to {LAST_RULE_NUMBER}"
     protocol = protocol_number(fields, "Protocol") if fields.has("Protocol") else None
     if isinstance(protocol, int) and protocol in _WITH_PORTS:
         ports = fields.object("PortRange")
         if ports is None or (isinstance(ports, Fields) and not (ports.has("From") and ports.has("To"))):
-            yield "PortRange", f"protocol {protocol} ({_WITH_PORTS[protocol]}) needs ports; give PortRange a From and a To"
+            yield "PortRange", f"protocol {protocol} ({_WITH_PORTS[protocol]}) needs ports", "give PortRange a From and a To"
     ipv6 = fields.has("Ipv6CidrBlock") and not isinstance(fields.values["Ipv6CidrBlock"], Unknown)
     if (protocol == _ICMP or (protocol == _ICMPV6 and ipv6)) and not fields.has("Icmp"):
-        yield "Icmp", f"protocol {protocol} needs an ICMP type and code; give Icmp a Type and a Code, each -1 for all"
+        yield "Icmp", f"protocol {protocol} needs an ICMP type and code", "give Icmp a Type and a Code, each -1 for all"
     if not fields.has("CidrBlock") and not fields.has("Ipv6CidrBlock"):
-        yield "CidrBlock", "the entry has no block; give it CidrBlock or Ipv6CidrBlock"
+        yield "CidrBlock", "the entry has no block", "give it CidrBlock or Ipv6CidrBlock"
     elif ipv6 and fields.has("CidrBlock") and not isinstance(fields.values["CidrBlock"], Unknown):
-        yield "Ipv6CidrBlock", "the entry has CidrBlock and Ipv6CidrBlock; give each an entry of its own"
+        yield "Ipv6CidrBlock", "the entry has CidrBlock and Ipv6CidrBlock", "give each an entry of its own"
 
 
 @rule("PL043", "A network ACL with entries is in force, and is the only one of its subnets", "warning", _BASICS)
@@ -112,18 +112,18 @@ def acl_not_in_force(context: RuleContext) -> Iterator[Trouble]:
             continue
         other, first = of_subnet.setdefault(subnet, (acl, fields))
         if other != acl:
-            text = f"'{first.resource.path}' associates '{context.path(subnet)}' with another network ACL; leave one of the two out"
-            yield Trouble(fields.id, "SubnetId", text)
-    if context.stacks.problems or any(one is None or isinstance(one, Unknown) for one in associated):
+            text = f"'{first.resource.path}' associates '{context.path(subnet)}' with another network ACL"
+            change = "leave one of the two out"
+            yield Trouble(fields.id, "SubnetId", text, change)
+    if context.stacks.problems or any(acl is None or isinstance(acl, Unknown) for acl in associated):
         return
     for resource in context.stacks.of_type(ACL):
         acl_made = context.model.acls.get(resource.id)
-        count = sum(one.exists is True for one in acl_made.entries) if acl_made is not None else 0
+        count = sum(entry.exists is True for entry in acl_made.entries) if acl_made is not None else 0
         if count and resource.id not in associated and context.certain(resource.id):
             entries = "its entry does nothing" if count == 1 else f"its {count} entries do nothing"
-            yield Trouble(
-                resource.id, "SubnetNetworkAclAssociation", f"no subnet has it, so that {entries}; associate a subnet, or remove it"
-            )
+            text, change = f"no subnet has it, so that {entries}", "associate a subnet, or remove it"
+            yield Trouble(resource.id, "SubnetNetworkAclAssociation", text, change)
 
 
 @rule("PL044", "A network ACL of a subnet that is used has entries", "error", _BASICS)
@@ -163,9 +163,9 @@ def acl_that_denies_all(context: RuleContext) -> Iterator[Trouble]:
     """
     if context.stacks.problems:
         return  # what could not be read may hold the entries
-    endpoints = {one for each in context.endpoints(*WITH_GROUPS) for one in known_values(each.subnets)}
-    certain = (one for one in context.model.workloads if context.certain(one.id) and not isinstance(one.subnets, Unknown))
-    workloads = {one for each in certain if not isinstance(each.subnets, Unknown) for one in each.subnets}
+    endpoints = {subnet for endpoint in context.endpoints(*WITH_GROUPS) for subnet in known_values(endpoint.subnets)}
+    certain = (workload for workload in context.model.workloads if context.certain(workload.id))
+    workloads = {subnet for workload in certain for subnet in known_values(workload.subnets)}
     for subnet in context.model.subnets.values():
         acl = context.model.acls.get(subnet.acl) if isinstance(subnet.acl, ResourceId) else None
         used = subnet.id in endpoints or subnet.id in workloads
@@ -174,5 +174,6 @@ def acl_that_denies_all(context: RuleContext) -> Iterator[Trouble]:
         who = "an endpoint" if subnet.id in endpoints else "a workload"
         both = subnet.id in endpoints and subnet.id in workloads
         name = subnet.path or str(subnet.id)
-        text = f"it has no entries, so that it denies all, and {who} stands in its subnet '{name}'; add entries both ways"
-        yield Trouble(acl.id, "NetworkAclEntry", text, "warning" if both else None)
+        text = f"it has no entries, so that it denies all, and {who} stands in its subnet '{name}'"
+        change = "add entries in both directions"
+        yield Trouble(acl.id, "NetworkAclEntry", text, change, severity="warning" if both else None)

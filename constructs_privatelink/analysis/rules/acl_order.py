@@ -100,52 +100,55 @@ def shadowed_entry(context: RuleContext) -> Iterator[Trouble]:
               PortRange: {From: 443, To: 443}
 
     """
-    needs = _Needs(context)
+    needed = _NeededEntries(context)
     for acl in context.model.acls.values():
         if acl.complete is not True or not any(entry.allow is False for entry in acl.entries):
             continue
-        for one, deny in _shadowed(acl):
-            resource = context.stacks.resource(one.entry.id)
+        for shadowed, deny in _shadowed(acl):
+            resource = context.stacks.resource(shadowed.entry.id)
             if resource is None or resource.type != _ENTRY:
                 continue
             which = f"'{context.path(deny.entry.id)}' ({deny.number})"
-            text = f"earlier entries deny all that it allows, {which} the first of them; give it a lower RuleNumber than {deny.number}"
-            yield Trouble(one.entry.id, "RuleNumber", text, "error" if needs.needed(acl, one) else None)
+            text = f"earlier entries deny all that it allows, {which} the first of them"
+            change = f"give it a lower RuleNumber than {deny.number}"
+            yield Trouble(shadowed.entry.id, "RuleNumber", text, change, severity="error" if needed.by_somebody(acl, shadowed) else None)
 
 
 def _shadowed(acl: Acl) -> Iterator[tuple[Said, Said]]:
     """Yield the entries that allow nothing, for earlier ones deny all of it, each with the first of these."""
     known = [(entry, said(entry)) for entry in acl.entries]
-    doubtful = [entry for entry, one in known if one is None and entry.allow is not False]
+    doubtful = [entry for entry, whole in known if whole is None and entry.allow is not False]
     for egress in (False, True):
         if any(isinstance(entry.egress, Unknown) or entry.egress is egress for entry in doubtful):
             continue
-        found = sorted((one for _, one in known if one is not None and one.entry.egress is egress), key=lambda one: one.number)
-        for at, one in enumerate(found):
-            deny = _denied_by(one, found[:at]) if one.entry.allow else None
+        ordered = sorted(
+            (whole for _, whole in known if whole is not None and whole.entry.egress is egress), key=lambda whole: whole.number
+        )
+        for at, allow in enumerate(ordered):
+            deny = _denied_by(allow, ordered[:at]) if allow.entry.allow else None
             if deny is not None:
-                yield one, deny
+                yield allow, deny
 
 
-def _denied_by(one: Said, earlier: list[Said]) -> Said | None:
+def _denied_by(allow: Said, earlier: list[Said]) -> Said | None:
     """Return the first of the earlier entries that together deny all that one allows; None where they do not."""
-    version = one.network.version
+    version = allow.network.version
     denied, allowed = nothing(version), nothing(version)
     first: Said | None = None
-    for other in earlier:
-        if other.network.version != version or other.number == one.number:
+    for before in earlier:
+        if before.network.version != version or before.number == allow.number:
             continue
-        if other.entry.allow:
-            if ALL_PROTOCOLS in {other.protocol, one.protocol} or other.protocol == one.protocol:
-                allowed |= other.match.with_ports(ALL_PORTS) if one.protocol == ALL_PROTOCOLS else other.match
-        elif other.protocol == ALL_PROTOCOLS or (other.protocol == one.protocol and one.protocol not in ICMPS):
-            denied |= other.match - allowed
-            first = first or (other if other.match & one.match else None)
-    return first if one.match <= denied else None
+        if before.entry.allow:
+            if ALL_PROTOCOLS in {before.protocol, allow.protocol} or before.protocol == allow.protocol:
+                allowed |= before.match.with_ports(ALL_PORTS) if allow.protocol == ALL_PROTOCOLS else before.match
+        elif before.protocol == ALL_PROTOCOLS or (before.protocol == allow.protocol and allow.protocol not in ICMPS):
+            denied |= before.match - allowed
+            first = first or (before if before.match & allow.match else None)
+    return first if allow.match <= denied else None
 
 
 @dataclass(frozen=True)
-class _Needs:
+class _NeededEntries:
     """What endpoints need of the ACLs in front of them.
 
     Args:
@@ -155,20 +158,20 @@ class _Needs:
 
     context: RuleContext
 
-    def needed(self, acl: Acl, one: Said) -> bool:
+    def by_somebody(self, acl: Acl, entry: Said) -> bool:
         """Return whether an endpoint behind an ACL needs what an entry allows, for somebody who is expected."""
-        return any(self._needs(endpoint, subnet, one) for endpoint, subnet in self._behind.get(acl.id, ()))
+        return any(self._by(endpoint, subnet, entry) for endpoint, subnet in self._behind.get(acl.id, ()))
 
-    def _needs(self, endpoint: Endpoint, subnet: Subnet, one: Said) -> bool:
-        version = one.network.version
+    def _by(self, endpoint: Endpoint, subnet: Subnet, entry: Said) -> bool:
+        version = entry.network.version
         if version not in versions(endpoint) or isinstance(endpoint.ports, Unknown):
             return False
         expected = self._expected.at(endpoint, version)
         own = [cidr for cidr in subnet.cidrs if not isinstance(cidr, Unknown) and cidr.version == version]
         outside = expected - block(own[0]) if own else nothing(version)
         for ports in endpoint.ports:
-            wanted = REPLY_PORTS if one.entry.egress else (ports.first, ports.last)
-            if one.protocol in {ALL_PROTOCOLS, PROTOCOL_NUMBERS[ports.protocol]} and one.match & outside.with_ports(wanted):
+            wanted = REPLY_PORTS if entry.entry.egress else (ports.first, ports.last)
+            if entry.protocol in {ALL_PROTOCOLS, PROTOCOL_NUMBERS[ports.protocol]} and entry.match & outside.with_ports(wanted):
                 return True
         return False
 
@@ -178,10 +181,10 @@ class _Needs:
 
     @cached_property
     def _behind(self) -> dict[Target, list[tuple[Endpoint, Subnet]]]:
-        found: dict[Target, list[tuple[Endpoint, Subnet]]] = {}
+        behind: dict[Target, list[tuple[Endpoint, Subnet]]] = {}
         for endpoint in self.context.endpoints(*WITH_GROUPS):
             for subnet in self.context.subnets(endpoint):
                 acl = self.context.model.default_acls.get(subnet.vpc) if subnet.acl is None else self.context.model.acls.get(subnet.acl)
                 if acl is not None:
-                    found.setdefault(acl.id, []).append((endpoint, subnet))
-        return found
+                    behind.setdefault(acl.id, []).append((endpoint, subnet))
+        return behind

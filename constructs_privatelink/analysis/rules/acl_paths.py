@@ -31,10 +31,10 @@ _REPLIES = "1024-65535"
     "error",
     "https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html",
 )
-def acl_without_the_way_back(context: RuleContext) -> Iterator[Trouble]:
-    """Network ACLs keep no state: what lets 443 in has to let 1024-65535 out to the same peer, and the other way at a client's subnet.
+def acl_without_replies(context: RuleContext) -> Iterator[Trouble]:
+    """Network ACLs keep no state: what lets 443 in has to let 1024-65535 out to the same peer, and the reverse at a client's subnet.
 
-    Looked at are the subnets of endpoints, those of the clients that are expected, and those of a transit gateway attachment on the way.
+    Looked at are the subnets of endpoints, those of the clients that are expected, and those of a transit gateway attachment on the path.
     Where some of the ports come back, or they do for some, it is a warning.
 
     Anti-pattern:
@@ -92,7 +92,7 @@ def acl_without_the_way_back(context: RuleContext) -> Iterator[Trouble]:
         return  # what could not be read may hold the entries
     expected = Expected(context)
     asked: set[object] = set()
-    told: set[Trouble] = set()
+    yielded: set[Trouble] = set()
     for endpoint in context.endpoints(*WITH_GROUPS):
         blocks = tuple((version, expected.declared(endpoint, version)) for version in versions(endpoint))
         alike = (endpoint.vpc, endpoint.subnets, endpoint.ports, endpoint.families, endpoint.intent is None, blocks)
@@ -101,18 +101,18 @@ def acl_without_the_way_back(context: RuleContext) -> Iterator[Trouble]:
         asked.add(alike)
         for ports in endpoint.ports:
             for passage in _passages(endpoint, context, expected):
-                new = [one for one in _lost(passage, ports, context, expected) if one not in told]
-                told.update(new)
+                new = [trouble for trouble in _lost(passage, ports, context, expected) if trouble not in yielded]
+                yielded.update(new)
                 yield from new
 
 
 @dataclass(frozen=True)
 class _Passage:
-    """A subnet that packets pass on their way to an endpoint, and back.
+    """A subnet that packets pass on their path to an endpoint, and back.
 
     Args:
         subnet: The subnet.
-        egress: Whether they leave it on the way there.
+        egress: Whether they leave it towards the endpoint.
         peers: The addresses at the other end, with all ports.
         expected: Those of them where somebody certainly is.
 
@@ -125,7 +125,7 @@ class _Passage:
 
 
 def _passages(endpoint: Endpoint, context: RuleContext, expected: Expected) -> Iterator[_Passage]:
-    """Yield the endpoint's own subnets, those of its clients in the VPC, and those of attachments on the way."""
+    """Yield the endpoint's own subnets, those of its clients in the VPC, and those of attachments on the path."""
     own = context.subnets(endpoint)
     for version in versions(endpoint):
         clients = expected.at(endpoint, version)
@@ -147,11 +147,11 @@ def _passages(endpoint: Endpoint, context: RuleContext, expected: Expected) -> I
 
 def _attachment_subnets(endpoint: Endpoint, gateway: object, context: RuleContext) -> list[Subnet]:
     return [
-        context.model.subnets[one]
+        context.model.subnets[subnet]
         for attachment in context.model.attachments
         if attachment.gateway == gateway and attachment.vpc == endpoint.vpc and context.certain(attachment.id)
-        for one in known_values(attachment.subnets)
-        if one in context.model.subnets
+        for subnet in known_values(attachment.subnets)
+        if subnet in context.model.subnets
     ]
 
 
@@ -165,24 +165,25 @@ def _lost(passage: _Passage, ports: PortRange, context: RuleContext, expected: E
         return
     wanted = passage.peers.with_ports((ports.first, ports.last)) & there.sure
     for entry in acl.entries:
-        one = said(entry) if entry.egress is passage.egress and entry.allow is True else None
-        if one is None or one.network.version != version or one.protocol not in {ALL_PROTOCOLS, protocol}:
+        whole = said(entry) if entry.egress is passage.egress and entry.allow is True else None
+        if whole is None or whole.network.version != version or whole.protocol not in {ALL_PROTOCOLS, protocol}:
             continue
-        let = wanted & one.match
+        let = wanted & whole.match
         awaited = let & passage.expected
-        meant = one.match <= one.match.with_ports((ports.first, ports.last))
+        meant = whole.match <= whole.match.with_ports((ports.first, ports.last))
         if let and (meant or awaited) and not let.with_ports(REPLY_PORTS) & back.may:
-            yield _trouble(one, str(one.network), ports, passage)
+            yield _trouble(whole, str(whole.network), ports, passage)
             continue
         replies = awaited.with_ports(REPLY_PORTS)
         without = replies - (replies & back.may).with_ports(REPLY_PORTS)
         missing = without or replies - back.may
         if missing:
-            yield _trouble(one, ", ".join(missing.blocks()), ports, passage, some="" if without else missing.port_text())
+            yield _trouble(whole, ", ".join(missing.blocks()), ports, passage, some="" if without else missing.port_text())
 
 
-def _trouble(one: Said, who: str, ports: PortRange, passage: _Passage, *, some: str = "") -> Trouble:
+def _trouble(whole: Said, who: str, ports: PortRange, passage: _Passage, *, some: str = "") -> Trouble:
     there, back = ("out to", "in from") if passage.egress else ("in from", "out to")
-    text = f"it lets {ports} {there} {who}, and no entry lets the replies on {some or _REPLIES} {back} there; add one that does"
-    name = "Ipv6CidrBlock" if one.network.version == _IPV6 else "CidrBlock"
-    return Trouble(one.entry.id, name, text, "warning" if some else None)
+    text = f"it lets {ports} {there} {who}, and no entry lets the replies on {some or _REPLIES} {back} there"
+    change = "add one that does"
+    name = "Ipv6CidrBlock" if whole.network.version == _IPV6 else "CidrBlock"
+    return Trouble(whole.entry.id, name, text, change, severity="warning" if some else None)

@@ -98,15 +98,15 @@ def translated_client(context: RuleContext) -> Iterator[Trouble]:
         return
     for endpoint in context.endpoints(*WITH_GROUPS):
         for block in dict.fromkeys([*declared_blocks(endpoint), *_admitted(endpoint, context)]):
-            found = next((hidden[one] for one in _around(block) if one in hidden), None)
-            if found is not None and found.hides_from(endpoint, context.model):
-                what = f"the client '{block}' is behind {found.what}, which translates addresses: the endpoint never sees this one"
-                yield Trouble(endpoint.id, "SecurityGroupIds", f"{what}; declare {found.instead}")
+            translated = next((hidden[wider] for wider in _around(block) if wider in hidden), None)
+            if translated is not None and translated.hides_from(endpoint, context.model):
+                what = f"the client '{block}' is behind {translated.what}, which translates addresses: the endpoint never sees this one"
+                yield Trouble(endpoint.id, "SecurityGroupIds", what, f"declare {translated.instead}")
 
 
 @dataclass(frozen=True)
 class _Hidden:
-    """Addresses that are translated on the way.
+    """Addresses that are translated on the path.
 
     Args:
         what: Where that happens.
@@ -122,7 +122,7 @@ class _Hidden:
     routes: tuple[Route, ...] = ()
 
     def hides_from(self, endpoint: Endpoint, model: Model) -> bool:
-        """Return whether the way to an endpoint is one on which they are translated."""
+        """Return whether the path to an endpoint is one on which they are translated."""
         if self.vpc is None:
             return True
         vpc = model.vpcs.get(endpoint.vpc)
@@ -145,13 +145,13 @@ def _leads(route: Route, block: Network) -> bool:
 def _pools(context: RuleContext) -> dict[Network, _Hidden]:
     """Return the pools of Client VPNs; a block that a VPC has as well is a real client's."""
     blocks = [block for vpc in context.model.vpcs.values() for block in _known(vpc, 4)]
-    found: dict[Network, _Hidden] = {}
+    hidden: dict[Network, _Hidden] = {}
     for fields in context.resources("AWS::EC2::ClientVpnEndpoint"):
         pool = fields.block("ClientCidrBlock", "ipv4")
         if isinstance(pool, IPv4Network) and fields.exists is True and not any(pool.overlaps(block) for block in blocks):
             instead = "the subnets that the VPN is associated with, or its security group"
-            found[pool] = _Hidden(f"the Client VPN '{fields.resource.path}'", instead)
-    return found
+            hidden[pool] = _Hidden(f"the Client VPN '{fields.resource.path}'", instead)
+    return hidden
 
 
 def _behind_nat(context: RuleContext) -> dict[Network, _Hidden]:
@@ -161,19 +161,19 @@ def _behind_nat(context: RuleContext) -> dict[Network, _Hidden]:
         for fields in context.resources("AWS::EC2::NatGateway")
         if fields.get("ConnectivityType") == "private" and fields.exists is True
     }
-    found: dict[Network, _Hidden] = {}
+    hidden: dict[Network, _Hidden] = {}
     for subnet in context.model.subnets.values() if private else ():
         table = context.model.route_tables.get(subnet.route_table) if subnet.route_table is not None else None
         routes = table.routes if table is not None and table.complete is True else ()
         gateways = [
-            private[one.target]
-            for one in routes
-            if one.kind == NextHop.NAT_GATEWAY and isinstance(one.target, ResourceId) and one.target in private
+            private[route.target]
+            for route in routes
+            if route.kind == NextHop.NAT_GATEWAY and isinstance(route.target, ResourceId) and route.target in private
         ]
         for block in subnet.cidrs if gateways else ():
             if isinstance(block, IPv4Network):
-                found[block] = _Hidden(f"the private NAT gateway '{gateways[0]}'", "the gateway's own subnet", subnet.vpc, routes)
-    return found
+                hidden[block] = _Hidden(f"the private NAT gateway '{gateways[0]}'", "the gateway's own subnet", subnet.vpc, routes)
+    return hidden
 
 
 def _known(vpc: Vpc, version: int) -> list[Network]:
@@ -182,9 +182,9 @@ def _known(vpc: Vpc, version: int) -> list[Network]:
 
 def _admitted(endpoint: Endpoint, context: RuleContext) -> Iterator[Network]:
     for group in context.groups(endpoint):
-        for one in group.rules:
-            if not one.egress and one.exists is True and isinstance(one.peer, IPv4Network | IPv6Network):
-                yield one.peer
+        for group_rule in group.rules:
+            if not group_rule.egress and group_rule.exists is True and isinstance(group_rule.peer, IPv4Network | IPv6Network):
+                yield group_rule.peer
 
 
 def _around(block: Network) -> Iterator[Network]:

@@ -108,7 +108,7 @@ def client_name(context: RuleContext) -> Iterator[Trouble]:
         names = ", ".join(result.name for result in failing)
         miss = f"{'miss' if len(missing) > 1 else 'misses'} {context.path(endpoint)} by name"
         text = f"{clients}{more} {miss}: {failing[0].text}: {names}"
-        yield Trouble(endpoint, "PrivateDnsEnabled", text, severity, _CHANGES[failing[0].code])
+        yield Trouble(endpoint, "PrivateDnsEnabled", text, _CHANGES[failing[0].code], severity=severity)
 
 
 def failing_names(proof: Proof) -> tuple[NameResult, ...]:

@@ -192,7 +192,7 @@ def _calls_nothing(proof: Proof, context: RuleContext) -> bool:
     return all(endpoint.short_name not in need.services for need in needs.needs)
 
 
-def _trouble(proof: Proof, context: RuleContext, fix: str, *, harmless: bool = False) -> Trouble:
+def _trouble(proof: Proof, context: RuleContext, change: str, *, harmless: bool = False) -> Trouble:
     """Return the verdict, and under it the hops that not everything passes and what else is not known; the change stands apart."""
     result, endpoint = proof.result, proof.endpoint
     hops = [str(hop) for hop in result.hops if hop.outcome != "passes"]
@@ -201,7 +201,7 @@ def _trouble(proof: Proof, context: RuleContext, fix: str, *, harmless: bool = F
     text = f"{proof.client} to {context.path(endpoint.id)} is {result.verdict}{extent}: {result.code}".removesuffix(": ")
     details = [*hops, *(f"not known: {reason}" for reason in dict.fromkeys(map(str, reasons)))]
     place = result.deciding.property if result.deciding else ""
-    return Trouble(endpoint.id, place, text, "warning" if harmless else None, fix, tuple(details))
+    return Trouble(endpoint.id, place, text, change, severity="warning" if harmless else None, details=tuple(details))
 
 
 def _what_would_tell(reasons: Sequence[Unknown]) -> Iterator[str]:

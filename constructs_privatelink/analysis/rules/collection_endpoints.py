@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
-from constructs_privatelink.analysis.rules.rule import Trouble, rule
+from constructs_privatelink.analysis.rules.rule import Trouble, reason_apart, rule
 from constructs_privatelink.decisions.opensearch_policies import MOST_ENDPOINTS, name_refusals
 
 if TYPE_CHECKING:
@@ -45,14 +45,14 @@ def collection_endpoint_name(context: RuleContext) -> Iterator[Trouble]:
     for endpoint in context.endpoints(_KIND):
         fields = context.fields(endpoint.id)
         name = None if fields is None else fields.text("Name")
-        for text in name_refusals(name) if isinstance(name, str) else []:
-            yield Trouble(endpoint.id, "Name", text)
+        for reason in name_refusals(name) if isinstance(name, str) else []:
+            yield Trouble(endpoint.id, "Name", *reason_apart(reason))
         place = _place(endpoint.id, context)
         counted[place] = counted.get(place, 0) + 1
         if counted[place] == MOST_ENDPOINTS + 1:
-            way = "share one, which serves every collection that its VPC uses"
-            text = f"it is one more than the {MOST_ENDPOINTS} endpoints that an account has in a Region; {way}"
-            yield Trouble(endpoint.id, "VpcId", text, "warning")
+            change = "share one, which serves every collection that its VPC uses"
+            text = f"it is one more than the {MOST_ENDPOINTS} endpoints that an account has in a Region"
+            yield Trouble(endpoint.id, "VpcId", text, change, severity="warning")
 
 
 def _place(id: ResourceId, context: RuleContext) -> tuple[str, str]:
@@ -91,5 +91,6 @@ def collection_endpoint_without_vpc_dns(context: RuleContext) -> Iterator[Troubl
         switches = {} if vpc is None else {"EnableDnsSupport": vpc.dns_support, "EnableDnsHostnames": vpc.dns_hostnames}
         off = " and ".join(name for name, on in switches.items() if on is False)
         if vpc is not None and off:
-            text = f"the VPC '{vpc.path or vpc.id}' has {off} off, so that the names of collections do not lead to it; set it to true"
-            yield Trouble(endpoint.id, "VpcId", text)
+            text = f"the VPC '{vpc.path or vpc.id}' has {off} off, so that the names of collections do not lead to it"
+            change = "set it to true"
+            yield Trouble(endpoint.id, "VpcId", text, change)

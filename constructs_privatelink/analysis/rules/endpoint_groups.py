@@ -68,7 +68,7 @@ def groups_without_the_ports(context: RuleContext) -> Iterator[Trouble]:
         groups = _known_groups(endpoint, context)
         if not groups or isinstance(endpoint.ports, Unknown) or not endpoint.ports:
             continue
-        rules = [one for group in groups for one in group.rules if not one.egress and _may_match(one, endpoint)]
+        rules = [group_rule for group in groups for group_rule in group.rules if not group_rule.egress and _may_match(group_rule, endpoint)]
         closed = [ports for ports in endpoint.ports if _closed(ports, rules)]
         if not closed:
             continue
@@ -76,35 +76,36 @@ def groups_without_the_ports(context: RuleContext) -> Iterator[Trouble]:
         certain = all_closed and (not rules or HTTPS in endpoint.ports)
         severity: Severity | None = None if certain else "warning"
         names = " and ".join(f"'{group.path or group.id}'" for group in groups)
-        text = f"no rule of {names} lets {', '.join(map(str, closed))} in, where its service listens; add an ingress rule for the clients"
-        yield Trouble(endpoint.id, "SecurityGroupIds", text, severity)
+        text = f"no rule of {names} lets {', '.join(map(str, closed))} in, where its service listens"
+        change = "add an ingress rule for the clients"
+        yield Trouble(endpoint.id, "SecurityGroupIds", text, change, severity=severity)
 
 
 def _known_groups(endpoint: Endpoint, context: RuleContext) -> list[Group]:
     """Return the groups of an endpoint; none where a rule may exist that the set does not hold."""
     if isinstance(endpoint.groups, Unknown):
         return []
-    found = [context.model.groups[one] for one in endpoint.groups if one in context.model.groups]
-    return found if len(found) == len(endpoint.groups) and all(one.complete is True for one in found) else []
+    groups = [context.model.groups[group] for group in endpoint.groups if group in context.model.groups]
+    return groups if len(groups) == len(endpoint.groups) and all(group.complete is True for group in groups) else []
 
 
-def _may_match(one: GroupRule, endpoint: Endpoint) -> bool:
-    if isinstance(endpoint.families, Unknown) or isinstance(one.peer, Unknown | GroupRef):
+def _may_match(group_rule: GroupRule, endpoint: Endpoint) -> bool:
+    if isinstance(endpoint.families, Unknown) or isinstance(group_rule.peer, Unknown | GroupRef):
         return True
     versions = {version for version, family in FAMILIES.items() if family in endpoint.families}
-    if isinstance(one.peer, PrefixListRef):
-        networks = one.peer.networks
+    if isinstance(group_rule.peer, PrefixListRef):
+        networks = group_rule.peer.networks
         return isinstance(networks, Unknown) or any(network.version in versions for network in networks)
-    return one.peer.version in versions
+    return group_rule.peer.version in versions
 
 
 def _closed(ports: PortRange, rules: Iterable[GroupRule]) -> bool:
     """Return whether no rule can match some of these ports, whoever it names."""
     wanted = union(IPV4, [(0, 0, ports.first, ports.last)])
-    for one in rules:
-        if isinstance(one.protocol, Unknown) or one.protocol in {ALL_PROTOCOLS, PROTOCOL_NUMBERS[ports.protocol]}:
-            every = isinstance(one.protocol, Unknown) or one.protocol == ALL_PROTOCOLS
-            said = None if every or isinstance(one.ports, Unknown) else one.ports
+    for group_rule in rules:
+        if isinstance(group_rule.protocol, Unknown) or group_rule.protocol in {ALL_PROTOCOLS, PROTOCOL_NUMBERS[ports.protocol]}:
+            every = isinstance(group_rule.protocol, Unknown) or group_rule.protocol == ALL_PROTOCOLS
+            said = None if every or isinstance(group_rule.ports, Unknown) else group_rule.ports
             wanted -= union(IPV4, [(0, 0, *(said or ALL_PORTS))])
     return bool(wanted)
 
@@ -155,34 +156,35 @@ def open_to_the_world(context: RuleContext) -> Iterator[Trouble]:
         how = joined.get(endpoint.vpc)
         for target in known_values(endpoint.groups):
             group = context.model.groups.get(target)
-            for one in group.rules if group is not None else ():
-                if one.exists is True and not one.egress and _everybody(one) and _may_match(one, endpoint):
-                    wide[one, target] = wide.get((one, target)) or how
-    for (one, target), how in wide.items():
-        where = "" if one.id == target else f" to '{context.path(target)}'" if not isinstance(target, Unknown) else ""
-        way = "SecurityGroupIngress" if one.id == target else "CidrIpv6" if _version(one) == IPV6 else "CidrIp"
+            for group_rule in group.rules if group is not None else ():
+                if group_rule.exists is True and not group_rule.egress and _everybody(group_rule) and _may_match(group_rule, endpoint):
+                    wide[group_rule, target] = wide.get((group_rule, target)) or how
+    for (group_rule, target), how in wide.items():
+        where = "" if group_rule.id == target else f" to '{context.path(target)}'" if not isinstance(target, Unknown) else ""
+        place = "SecurityGroupIngress" if group_rule.id == target else "CidrIpv6" if _version(group_rule) == IPV6 else "CidrIp"
         through = f", and the VPC has {how}" if how else ""
-        text = f"it lets {one.peer} in{where}, which names nobody{through}; name the clients' blocks or security groups"
-        yield Trouble(one.id, way, text, "warning" if how else None)
+        text = f"it lets {group_rule.peer} in{where}, which names nobody{through}"
+        change = "name the clients' blocks or security groups"
+        yield Trouble(group_rule.id, place, text, change, severity="warning" if how else None)
 
 
-def _everybody(one: GroupRule) -> bool:
-    return not isinstance(one.peer, Unknown | GroupRef | PrefixListRef) and one.peer.prefixlen == 0
+def _everybody(group_rule: GroupRule) -> bool:
+    return not isinstance(group_rule.peer, Unknown | GroupRef | PrefixListRef) and group_rule.peer.prefixlen == 0
 
 
-def _version(one: GroupRule) -> int:
-    return IPV4 if isinstance(one.peer, Unknown | GroupRef | PrefixListRef) else one.peer.version
+def _version(group_rule: GroupRule) -> int:
+    return IPV4 if isinstance(group_rule.peer, Unknown | GroupRef | PrefixListRef) else group_rule.peer.version
 
 
 def _joined_vpcs(context: RuleContext) -> dict[Target, str]:
     """Return the VPCs that something joins to other networks, and what."""
-    found: dict[Target, str] = {}
+    joined: dict[Target, str] = {}
     for fields in context.resources("AWS::EC2::VPCGatewayAttachment"):
         vpc = fields.target("VpcId", VPC)
         if vpc is not None and fields.has("VpnGatewayId") and fields.exists is True:
-            found[vpc] = "a VPN gateway"
-    found |= {one.vpc: "a transit gateway attachment" for one in context.model.attachments if context.certain(one.id)}
+            joined[vpc] = "a VPN gateway"
+    joined |= {attachment.vpc: "a transit gateway attachment" for attachment in context.model.attachments if context.certain(attachment.id)}
     for peering in context.model.peerings:
         if isinstance(peering.id, ResourceId) and context.certain(peering.id):
-            found |= dict.fromkeys(peering.vpcs, "a peering connection")
-    return {vpc: how for vpc, how in found.items() if not isinstance(vpc, Unknown)}
+            joined |= dict.fromkeys(peering.vpcs, "a peering connection")
+    return {vpc: how for vpc, how in joined.items() if not isinstance(vpc, Unknown)}

@@ -67,14 +67,15 @@ def endpoint_without_groups(context: RuleContext) -> Iterator[Trouble]:
         group = context.model.groups.get(default)
         if group is None or group.complete is not True or fields.unread:
             continue
-        rules = [one for one in group.rules if not one.egress]
-        if all(one.peer == GroupRef(default) for one in rules):
+        rules = [group_rule for group_rule in group.rules if not group_rule.egress]
+        if all(group_rule.peer == GroupRef(default) for group_rule in rules):
             who = "only what carries that group itself" if rules else "nobody"
             outside = callers.without(default, endpoint.vpc) if rules else None
             shut_out = f", and not '{outside.path or outside.id}'" if outside is not None else ""
             lets_in = f"lets in {who}{shut_out}"
-            text = f"there are no SecurityGroupIds, so that the VPC's default group {lets_in}; give it a group that lets its clients in"
-            yield Trouble(endpoint.id, "SecurityGroupIds", text, "error" if shut_out or not rules else None)
+            text = f"there are no SecurityGroupIds, so that the VPC's default group {lets_in}"
+            change = "give it a group that lets its clients in"
+            yield Trouble(endpoint.id, "SecurityGroupIds", text, change, severity="error" if shut_out or not rules else None)
 
 
 class _Callers:
@@ -92,23 +93,24 @@ class _Callers:
     def without(self, group: ResourceId | Outside, vpc: Target) -> Workload | None:
         """Return one that certainly stands in a VPC, and certainly carries other groups than this one alone."""
         if group not in self._without:
-            self._without[group] = next((one for one in self._in.get(vpc, ()) if _certainly_not(group, one)), None)
+            self._without[group] = next((workload for workload in self._in.get(vpc, ()) if _certainly_not(group, workload)), None)
         return self._without[group]
 
     @cached_property
     def _in(self) -> dict[Target, list[Workload]]:
-        found: dict[Target, list[Workload]] = defaultdict(list)
+        by_vpc: dict[Target, list[Workload]] = defaultdict(list)
         model = self._context.model
-        for one in model.workloads:
-            known = () if isinstance(one.subnets, Unknown) or not one.initiates or not self._context.certain(one.id) else one.subnets
+        for workload in model.workloads:
+            counts = workload.initiates and self._context.certain(workload.id)
+            known = known_values(workload.subnets) if counts else ()
             for vpc in {model.subnets[subnet].vpc for subnet in known if subnet in model.subnets}:
-                found[vpc].append(one)
-        return found
+                by_vpc[vpc].append(workload)
+        return by_vpc
 
 
 def _certainly_not(group: Target, workload: Workload) -> bool:
     carried = known_values(workload.groups)
-    return bool(carried) and not any(one == group or isinstance(one, Unknown) for one in carried)
+    return bool(carried) and not any(target == group or isinstance(target, Unknown) for target in carried)
 
 
 @rule(
@@ -145,18 +147,18 @@ def too_many_groups(context: RuleContext) -> Iterator[Trouble]:
     """
     for endpoint in context.endpoints(*WITH_GROUPS):
         carried = known_values(endpoint.groups)
-        count = len({one for one in carried if not isinstance(one, Unknown)})
+        count = len({target for target in carried if not isinstance(target, Unknown)})
         if count > _DEFAULT_QUOTA:
-            severity, way = _beyond(endpoint, count)
-            yield Trouble(endpoint.id, "SecurityGroupIds", f"it has {count} security groups, {way}", severity)
+            severity, quota, change = _beyond(endpoint, count)
+            yield Trouble(endpoint.id, "SecurityGroupIds", f"it has {count} security groups, more than {quota}", change, severity=severity)
 
 
-def _beyond(endpoint: Endpoint, count: int) -> tuple[Severity | None, str]:
+def _beyond(endpoint: Endpoint, count: int) -> tuple[Severity | None, str, str]:
     if endpoint.kind == EndpointKind.OPENSEARCH_SERVERLESS:
-        return "error", f"more than the {_DEFAULT_QUOTA} that OpenSearch Serverless takes; unite their rules in fewer"
+        return "error", f"the {_DEFAULT_QUOTA} that OpenSearch Serverless takes", "unite their rules in fewer"
     if count > _HIGHEST_QUOTA:
-        return "error", f"more than the {_HIGHEST_QUOTA} that AWS raises the quota to at most; unite their rules in fewer"
-    return None, f"more than the {_DEFAULT_QUOTA} of the default quota; ask AWS to raise it, or unite their rules in fewer"
+        return "error", f"the {_HIGHEST_QUOTA} that AWS raises the quota to at most", "unite their rules in fewer"
+    return None, f"the {_DEFAULT_QUOTA} of the default quota", "ask AWS to raise it, or unite their rules in fewer"
 
 
 @rule(
@@ -188,15 +190,16 @@ def subnet_too_small(context: RuleContext) -> Iterator[Trouble]:
     placed: dict[Target, int] = defaultdict(int)
     for endpoint in context.endpoints(EndpointKind.INTERFACE, EndpointKind.GATEWAY_LOAD_BALANCER, EndpointKind.OPENSEARCH_SERVERLESS):
         if not isinstance(endpoint.subnets, Unknown) and _takes_ipv4(endpoint, context):
-            for one in dict.fromkeys(endpoint.subnets):
-                placed[one] += 1
+            for subnet_id in dict.fromkeys(endpoint.subnets):
+                placed[subnet_id] += 1
     for target, count in placed.items():
         subnet = context.model.subnets.get(target)
-        block = next((one for one in subnet.cidrs if isinstance(one, IPv4Network)), None) if subnet is not None else None
+        block = next((network for network in subnet.cidrs if isinstance(network, IPv4Network)), None) if subnet is not None else None
         if subnet is not None and block is not None and count > block.num_addresses - _RESERVED:
             free = block.num_addresses - _RESERVED
-            text = f"{count} endpoints take an address of {block} each, and it has {free}; enlarge it, or put endpoints in other subnets"
-            yield Trouble(subnet.id, "CidrBlock", text)
+            text = f"{count} endpoints take an address of {block} each, and it has {free}"
+            change = "enlarge it, or put endpoints in other subnets"
+            yield Trouble(subnet.id, "CidrBlock", text, change)
 
 
 def _takes_ipv4(endpoint: Endpoint, context: RuleContext) -> bool:

@@ -61,10 +61,8 @@ def second_private_dns(context: RuleContext) -> Iterator[Trouble]:
         if taken is None:
             held |= dict.fromkeys(names, endpoint)
         else:
-            text = (
-                f"{taken[1]!r} is answered by '{held[taken].path or held[taken].id}' already; set PrivateDnsEnabled to false on one of them"
-            )
-            yield Trouble(endpoint.id, "PrivateDnsEnabled", text)
+            text = f"{taken[1]!r} is answered by '{held[taken].path or held[taken].id}' already"
+            yield Trouble(endpoint.id, "PrivateDnsEnabled", text, "set PrivateDnsEnabled to false on one of them")
 
 
 def private_names(endpoint: Endpoint, context: RuleContext) -> tuple[str, ...]:
@@ -80,8 +78,8 @@ def _region_of(endpoint: Endpoint, service: Service | None) -> str | None:
     if service is None or not isinstance(endpoint.service_name, str):
         return None
     before, _, after = service.name_template.partition("{region}")
-    found = endpoint.service_name.removeprefix(before).removesuffix(after)
-    return found if f"{before}{found}{after}" == endpoint.service_name and "{" not in found else None
+    region = endpoint.service_name.removeprefix(before).removesuffix(after)
+    return region if f"{before}{region}{after}" == endpoint.service_name and "{" not in region else None
 
 
 @rule(
@@ -117,5 +115,6 @@ def private_dns_without_vpc_dns(context: RuleContext) -> Iterator[Trouble]:
         switches = {"EnableDnsSupport": vpc.dns_support, "EnableDnsHostnames": vpc.dns_hostnames}
         off = " and ".join(name for name, on in switches.items() if on is False)
         if off:
-            text = f"private DNS is on, and {off} of the VPC '{vpc.path or vpc.id}' is off; set it to true, or PrivateDnsEnabled to false"
-            yield Trouble(endpoint.id, "PrivateDnsEnabled", text)
+            text = f"private DNS is on, and {off} of the VPC '{vpc.path or vpc.id}' is off"
+            change = "set it to true, or PrivateDnsEnabled to false"
+            yield Trouble(endpoint.id, "PrivateDnsEnabled", text, change)

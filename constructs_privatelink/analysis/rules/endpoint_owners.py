@@ -85,32 +85,31 @@ def subnet_of_another_account(context: RuleContext) -> Iterator[Trouble]:
             names = ", ".join(f"'{context.path(subnet)}'" for subnet in owners)
             text = (
                 f"it is made in the account {account}, and {names} {'is' if len(owners) == 1 else 'are'} of "
-                f"{', '.join(sorted({str(owner) for owner in owners.values()}))}, which alone makes endpoints there; make it in a stack of "
-                "that account"
+                f"{', '.join(sorted({str(owner) for owner in owners.values()}))}, which alone makes endpoints there"
             )
-            yield Trouble(endpoint.id, "SubnetIds", text)
+            yield Trouble(endpoint.id, "SubnetIds", text, "make it in a stack of that account")
 
 
 def _subnets(endpoint: Endpoint) -> list[ResourceId | Outside]:
     given = known_values(endpoint.subnets)
-    return [one for one in dict.fromkeys(given) if not isinstance(one, Unknown)]
+    return [subnet for subnet in dict.fromkeys(given) if not isinstance(subnet, Unknown)]
 
 
 def _owner(subnet: ResourceId | Outside, shared: Mapping[Target, str], context: RuleContext) -> str | None:
     """Return the account of a subnet; None where it is not known."""
     if isinstance(subnet, ResourceId):
         return context.account(subnet)
-    found = context.model.subnets.get(subnet)
-    return shared.get(subnet) or (found.owner if found is not None else None)
+    known = context.model.subnets.get(subnet)
+    return shared.get(subnet) or (known.owner if known is not None else None)
 
 
 def _shared(context: RuleContext) -> dict[Target, str]:
     """Return the accounts of the subnets that resource shares name by their ARNs."""
-    found: dict[Target, str] = {}
+    owners: dict[Target, str] = {}
     for share in context.resources("AWS::RAM::ResourceShare"):
         arns = share.get("ResourceArns")
-        for one in arns if isinstance(arns, list) else [arns]:
-            arn = _ARN.fullmatch(str(one.key if isinstance(one, Unknown) else one))
+        for value in arns if isinstance(arns, list) else [arns]:
+            arn = _ARN.fullmatch(str(value.key if isinstance(value, Unknown) else value))
             if arn is not None:
-                found[Outside(arn[2])] = arn[1]
-    return found
+                owners[Outside(arn[2])] = arn[1]
+    return owners

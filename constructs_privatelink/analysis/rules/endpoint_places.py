@@ -49,11 +49,11 @@ def two_subnets_of_a_zone(context: RuleContext) -> Iterator[Trouble]:
         first: dict[str, Subnet] = {}
         for subnet in context.subnets(endpoint):
             if isinstance(subnet.zone, str) and first.setdefault(subnet.zone, subnet).id != subnet.id:
-                one, other = first[subnet.zone], subnet
-                text = (
-                    f"the subnets '{one.path or one.id}' and '{other.path or other.id}' are in one Availability Zone; leave one of them out"
-                )
-                yield Trouble(endpoint.id, "SubnetIds", text)
+                before = first[subnet.zone]
+                subnets = f"'{before.path or before.id}' and '{subnet.path or subnet.id}'"
+                text = f"the subnets {subnets} are in one Availability Zone"
+                change = "leave one of them out"
+                yield Trouble(endpoint.id, "SubnetIds", text, change)
 
 
 @rule(
@@ -85,10 +85,11 @@ def fewer_than_two_zones(context: RuleContext) -> Iterator[Trouble]:
 
     """
     for endpoint in context.endpoints(*WITH_GROUPS):
-        if isinstance(endpoint.subnets, Unknown) or any(isinstance(one, Unknown) for one in endpoint.subnets):
+        if isinstance(endpoint.subnets, Unknown) or any(isinstance(subnet, Unknown) for subnet in endpoint.subnets):
             continue
         different = set(endpoint.subnets)
-        zones = [context.model.subnets[one].zone for one in different if one in context.model.subnets]
+        zones = [context.model.subnets[subnet].zone for subnet in different if subnet in context.model.subnets]
         together = len(zones) == len(different) and len(set(zones)) == 1 and isinstance(zones[0], str)
         if len(different) == 1 or together:
-            yield Trouble(endpoint.id, "SubnetIds", "all its interfaces are in one Availability Zone; add a subnet of a second one")
+            text, change = "all its interfaces are in one Availability Zone", "add a subnet of a second one"
+            yield Trouble(endpoint.id, "SubnetIds", text, change)

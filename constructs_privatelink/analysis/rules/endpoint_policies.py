@@ -47,7 +47,8 @@ def policy_on_a_service_without(context: RuleContext) -> Iterator[Trouble]:
         service = None if endpoint.short_name is None else template_of(endpoint.short_name)
         refused = service is not None and service.endpoint_policy is False and service.endpoint_policy_certain
         if refused and isinstance(endpoint.policy, Mapping):
-            yield Trouble(endpoint.id, "PolicyDocument", f"'{service}' takes no endpoint policy; leave PolicyDocument out")
+            text, change = f"'{service}' takes no endpoint policy", "leave PolicyDocument out"
+            yield Trouble(endpoint.id, "PolicyDocument", text, change)
 
 
 @rule("PL006", "An endpoint policy allows something, to somebody, in 20,480 characters", "error", _LINK)
@@ -82,20 +83,20 @@ def policy_that_cannot_work(context: RuleContext) -> Iterator[Trouble]:
     """
     for endpoint in context.endpoints(*_KINDS):
         if isinstance(endpoint.policy, Mapping):
-            for text in _troubles(endpoint.policy):
-                yield Trouble(endpoint.id, "PolicyDocument", text)
+            for text, change in _troubles(endpoint.policy):
+                yield Trouble(endpoint.id, "PolicyDocument", text, change)
 
 
-def _troubles(policy: Mapping[str, object]) -> Iterator[str]:
+def _troubles(policy: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     given = policy.get("Statement", [])
     statements = given if isinstance(given, list) else [given]
-    known = [one for one in statements if isinstance(one, Mapping)]
-    effects = {one.get("Effect") for one in known if isinstance(one.get("Effect"), str)}
-    if len(known) == len(statements) and all(isinstance(one.get("Effect"), str) for one in known) and "Allow" not in effects:
-        yield "it allows nothing, so that every call is denied; add a statement with the Effect Allow"
-    for number, one in enumerate(statements, start=1):
-        if isinstance(one, Mapping) and "Principal" not in one and "NotPrincipal" not in one:
-            yield f'statement {number} has no Principal, which an endpoint policy must have; write "Principal": "*" for everyone'
+    known = [statement for statement in statements if isinstance(statement, Mapping)]
+    effects = {statement.get("Effect") for statement in known if isinstance(statement.get("Effect"), str)}
+    if len(known) == len(statements) and all(isinstance(statement.get("Effect"), str) for statement in known) and "Allow" not in effects:
+        yield "it allows nothing, so that every call is denied", "add a statement with the Effect Allow"
+    for number, statement in enumerate(statements, start=1):
+        if isinstance(statement, Mapping) and "Principal" not in statement and "NotPrincipal" not in statement:
+            yield f"statement {number} has no Principal, which an endpoint policy must have", 'write "Principal": "*" for everyone'
     size = len(json.dumps(policy, separators=(",", ":"), ensure_ascii=False, default=lambda _: ""))
     if size > MAX_CHARACTERS:
-        yield f"it has {size:,} characters, more than the {MAX_CHARACTERS:,} that AWS takes; merge statements"
+        yield f"it has {size:,} characters, more than the {MAX_CHARACTERS:,} that AWS takes", "merge statements"

@@ -70,16 +70,16 @@ def name_still_held(context: RuleContext) -> Iterator[Trouble]:
     held = _held(context.before, context)
     for endpoint in context.endpoints(EndpointKind.INTERFACE):
         made = _made(endpoint, context.before, context) if endpoint.private_dns is True else None
-        name = next((one for one in _names(endpoint, context) if one in held), None) if made is not None else None
+        name = next((held_name for held_name in _names(endpoint, context) if held_name in held), None) if made is not None else None
         if name is None:
             continue
         old = held[name].path or str(held[name].id)
         unsure = isinstance(endpoint.vpc, Unknown)
         why = f"its {made} changes" if made else "its logical id is new"
         doubt = ", if the VPC stays the same" if unsure else ""
-        way = f"leave that as it was, or set PrivateDnsEnabled to false on '{old}' and deploy that first"
-        text = f"{why}, so that it is made while the old '{old}' answers {name[-1]!r}{doubt}; {way}"
-        yield Trouble(endpoint.id, made or "PrivateDnsEnabled", text, "warning" if unsure else None)
+        change = f"leave that as it was, or set PrivateDnsEnabled to false on '{old}' and deploy that first"
+        text = f"{why}, so that it is made while the old '{old}' answers {name[-1]!r}{doubt}"
+        yield Trouble(endpoint.id, made or "PrivateDnsEnabled", text, change, severity="warning" if unsure else None)
 
 
 def _held(before: RuleContext, after: RuleContext) -> dict[tuple[str, object, str], Endpoint]:
@@ -161,7 +161,7 @@ def certainly_differ(one: object, other: object) -> bool:
 
 
 def _is_told(value: object) -> bool:
-    return all(isinstance(one, str) for one in value) if isinstance(value, list) else value is None or isinstance(value, str | bool)
+    return all(isinstance(item, str) for item in value) if isinstance(value, list) else value is None or isinstance(value, str | bool)
 
 
 def _deployed_with(stack: str, stacks: StackSet) -> str:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
-from constructs_privatelink.analysis.rules.rule import Trouble, rule
+from constructs_privatelink.analysis.rules.rule import Trouble, reason_apart, rule
 from constructs_privatelink.analysis.values import Unknown
 from constructs_privatelink.catalogue.lookup import services, template_of
 from constructs_privatelink.catalogue.partitions import REGION, after_region, region_in
@@ -57,13 +57,15 @@ def unknown_service(context: RuleContext) -> Iterator[Trouble]:
             continue
         meant, described = _meant(name), endpoint.intent is not None
         if meant is None and not described:
-            text = f"{name!r} is no service that is known here; check the name, or acknowledge this if AWS has added it"
-            yield Trouble(endpoint.id, "ServiceName", text, "warning")
+            text = f"{name!r} is no service that is known here"
+            change = "check the name, or acknowledge this if AWS has added it"
+            yield Trouble(endpoint.id, "ServiceName", text, change, severity="warning")
         elif meant is not None:
             region = region_in(name) or context.region(endpoint.id) or REGION
             known = meant.regional_names.get(region) or meant.name_template.replace(REGION, region)
-            text = f"there is no service {name!r}; did you mean {known!r}"
-            yield Trouble(endpoint.id, "ServiceName", text, "warning" if described else None)
+            text = f"there is no service {name!r}"
+            change = f"write {known!r}, if that is meant"
+            yield Trouble(endpoint.id, "ServiceName", text, change, severity="warning" if described else None)
 
 
 def _elsewhere(endpoint: Endpoint, name: str, context: RuleContext) -> bool:
@@ -150,16 +152,18 @@ def service_not_there(context: RuleContext) -> Iterator[Trouble]:
         named = region_in(endpoint.service_name)
         region = context.region(endpoint.id) if named in (None, REGION) else named
         for doubt in doubts_about(service, region=region, ip_address_type=None):
-            yield Trouble(endpoint.id, "ServiceName", f"the service may not be there: {doubt.text}")
+            text, change = reason_apart(doubt.text)
+            yield Trouble(endpoint.id, "ServiceName", f"the service may not be there: {text}", change)
         subnets = () if isinstance(endpoint.subnets, Unknown) or not service.unavailable_az_ids else dict.fromkeys(endpoint.subnets)
         for subnet in subnets:
             zone = _zone_id(subnet, context)
             if zone in service.unavailable_az_ids:
                 text = (
                     f"the subnet '{context.path(subnet)}' is in {zone}, which AWS names as being without '{service}' (data of "
-                    f"{service.as_of}); leave the subnet out, or acknowledge this if the service has come since"
+                    f"{service.as_of})"
                 )
-                yield Trouble(endpoint.id, "SubnetIds", text)
+                change = "leave the subnet out, or acknowledge this if the service has come since"
+                yield Trouble(endpoint.id, "SubnetIds", text, change)
 
 
 def _zone_id(subnet: Target, context: RuleContext) -> str | None:

@@ -52,21 +52,21 @@ def properties_of_another_type(context: RuleContext) -> Iterator[Trouble]:
         fields = context.fields(endpoint.id)
         if fields is not None and not fields.unread:
             troubles = _of_a_gateway if endpoint.kind == EndpointKind.GATEWAY else _of_an_interface
-            for name, text in troubles(endpoint, fields):
-                yield Trouble(endpoint.id, name, text)
+            for name, text, change in troubles(endpoint, fields):
+                yield Trouble(endpoint.id, name, text, change)
 
 
-def _of_a_gateway(endpoint: Endpoint, fields: Fields) -> Iterator[tuple[str, str]]:
+def _of_a_gateway(endpoint: Endpoint, fields: Fields) -> Iterator[tuple[str, str, str]]:
     said = fields.has("VpcEndpointType")
     has = "the type is Gateway" if said else "there is no VpcEndpointType, which means Gateway"
     if _has_no_gateway(endpoint):
         change = "set it to Interface" if OWN_SERVICE not in str(endpoint.service_name) else "set it to Interface or GatewayLoadBalancer"
-        yield "VpcEndpointType", f"{has}, and {str(endpoint.service_name)!r} has no gateway endpoints; {change}"
+        yield "VpcEndpointType", f"{has}, and {str(endpoint.service_name)!r} has no gateway endpoints", change
         return
     given = [name for name in ("SubnetIds", "SecurityGroupIds") if _filled(fields, name)]
     given += ["PrivateDnsEnabled"] if endpoint.private_dns is True else []
     for name in given:
-        yield name, f"{has}, and gateway endpoints take no {name}; leave it out, or set VpcEndpointType to Interface"
+        yield name, f"{has}, and gateway endpoints take no {name}", "leave it out, or set VpcEndpointType to Interface"
 
 
 def _has_no_gateway(endpoint: Endpoint) -> bool:
@@ -76,11 +76,15 @@ def _has_no_gateway(endpoint: Endpoint) -> bool:
     return isinstance(endpoint.service_name, str) and OWN_SERVICE in endpoint.service_name
 
 
-def _of_an_interface(endpoint: Endpoint, fields: Fields) -> Iterator[tuple[str, str]]:
+def _of_an_interface(endpoint: Endpoint, fields: Fields) -> Iterator[tuple[str, str, str]]:
     if endpoint.subnets == ():
-        yield "SubnetIds", "the type is Interface, and there are no SubnetIds to put interfaces in; add a subnet of each Availability Zone"
+        yield (
+            "SubnetIds",
+            "the type is Interface, and there are no SubnetIds to put interfaces in",
+            "add a subnet of each Availability Zone",
+        )
     if _filled(fields, "RouteTableIds"):
-        yield "RouteTableIds", "the type is Interface, and interface endpoints take no RouteTableIds; leave them out"
+        yield "RouteTableIds", "the type is Interface, and interface endpoints take no RouteTableIds", "leave them out"
 
 
 def _filled(fields: Fields, name: str) -> bool:
@@ -135,7 +139,7 @@ def address_type_that_does_not_fit(context: RuleContext) -> Iterator[Trouble]:
             continue
         addresses = fields.text("IpAddressType")
         known = () if isinstance(endpoint.subnets, Unknown) else dict.fromkeys(endpoint.subnets)
-        subnets = [context.model.subnets[one] for one in known if isinstance(one, ResourceId) and one in context.model.subnets]
+        subnets = [context.model.subnets[subnet] for subnet in known if isinstance(subnet, ResourceId) and subnet in context.model.subnets]
         if addresses is None:
             default = (
                 not isinstance(endpoint.subnets, Unknown) and len(subnets) == len(known) and all(s.ipv6_only is False for s in subnets)
@@ -146,8 +150,9 @@ def address_type_that_does_not_fit(context: RuleContext) -> Iterator[Trouble]:
             unfit = ", ".join(f"'{subnet.path or subnet.id}'" for subnet in subnets if _lacks(subnet, addresses.lower()))
             if unfit:
                 needed = {"ipv4": "an IPv4 block", "ipv6": "IPv6 alone (Ipv6Native)"}.get(addresses.lower(), "an IPv4 and an IPv6 block")
-                text = f"the IpAddressType {addresses!r} needs subnets with {needed}, unlike {unfit}; change the type or the subnets"
-                yield Trouble(endpoint.id, "IpAddressType", text)
+                text = f"the IpAddressType {addresses!r} needs subnets with {needed}, unlike {unfit}"
+                change = "change the type or the subnets"
+                yield Trouble(endpoint.id, "IpAddressType", text, change)
 
 
 def _records(endpoint: Endpoint, fields: Fields, addresses: str | None) -> Iterator[Trouble]:
@@ -157,7 +162,8 @@ def _records(endpoint: Endpoint, fields: Fields, addresses: str | None) -> Itera
         return
     known = ", ".join(_RECORDS[addresses])
     said = f"the IpAddressType is {addresses!r}" if fields.has("IpAddressType") else "there is no IpAddressType, which means 'ipv4'"
-    yield Trouble(endpoint.id, "DnsOptions", f"{said}, and the DnsRecordIpType {records!r}; with the former, the latter can be {known}")
+    text, change = f"{said}, and the DnsRecordIpType {records!r}", f"with the former, the latter can be {known}"
+    yield Trouble(endpoint.id, "DnsOptions", text, change)
 
 
 def _lacks(subnet: Subnet, addresses: str) -> bool:

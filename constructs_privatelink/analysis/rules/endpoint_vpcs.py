@@ -52,11 +52,12 @@ def subnet_of_another_vpc(context: RuleContext) -> Iterator[Trouble]:
 
     """
     for endpoint in context.endpoints(*_PLACED):
-        wrong = [one for one in context.subnets(endpoint) if _different(one.vpc, endpoint.vpc)]
+        wrong = [subnet for subnet in context.subnets(endpoint) if _different(subnet.vpc, endpoint.vpc)]
         if wrong:
-            names = ", ".join(f"'{one.path or one.id}' of '{context.path(one.vpc)}'" for one in wrong)
-            text = f"the endpoint is in the VPC '{context.path(endpoint.vpc)}', and these subnets are not: {names}; name its VPC's own"
-            yield Trouble(endpoint.id, "SubnetIds", text)
+            names = ", ".join(f"'{subnet.path or subnet.id}' of '{context.path(subnet.vpc)}'" for subnet in wrong)
+            text = f"the endpoint is in the VPC '{context.path(endpoint.vpc)}', and these subnets are not: {names}"
+            change = "name its VPC's own"
+            yield Trouble(endpoint.id, "SubnetIds", text, change)
 
 
 @rule(
@@ -96,9 +97,10 @@ def group_of_another_vpc(context: RuleContext) -> Iterator[Trouble]:
             if all(_different(vpc, endpoint.vpc) for vpc in (group.vpc, *group.associated_vpcs)):
                 text = (
                     f"the endpoint is in the VPC '{context.path(endpoint.vpc)}', and the group '{group.path or group.id}' in "
-                    f"'{context.path(group.vpc)}'; name a group of its VPC, or associate this one with it (SecurityGroupVpcAssociation)"
+                    f"'{context.path(group.vpc)}'"
                 )
-                yield Trouble(endpoint.id, "SecurityGroupIds", text)
+                change = "name a group of its VPC, or associate this one with it (SecurityGroupVpcAssociation)"
+                yield Trouble(endpoint.id, "SecurityGroupIds", text, change)
 
 
 @rule(
@@ -132,8 +134,9 @@ def too_many_endpoints(context: RuleContext) -> Iterator[Trouble]:
     for vpc, endpoints in held.items():
         if len(endpoints) > _QUOTA:
             what = f"the {len(endpoints)} interface and Gateway Load Balancer endpoints of the VPC '{context.path(vpc)}'"
-            text = f"{what} are more than the {_QUOTA} of the default quota; ask AWS to raise it, or spread them over VPCs"
-            yield Trouble(endpoints[_QUOTA].id, "VpcId", text)
+            text = f"{what} are more than the {_QUOTA} of the default quota"
+            change = "ask AWS to raise it, or spread them over VPCs"
+            yield Trouble(endpoints[_QUOTA].id, "VpcId", text, change)
 
 
 def _different(one: Target, other: Target) -> bool:

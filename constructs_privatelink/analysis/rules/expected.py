@@ -31,7 +31,7 @@ class Expected:
         context: The templates and their networks.
 
     Attributes:
-        sources: The filters and route tables on their way, each worked out once.
+        sources: The filters and route tables on their paths, each worked out once.
 
     """
 

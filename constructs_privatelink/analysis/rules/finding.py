@@ -25,8 +25,8 @@ class Finding:
         resource: Where.
         path: The construct path of the resource, or its logical id.
         property: The property that is wrong.
-        text: What is wrong, the value got, and the change to make, in a line.
-        fix: The change to make, where `text` does not say it.
+        text: What is wrong, and the value got, in a line.
+        fix: The change to make; empty where none can be named.
         details: What it rests on, such as the hops that drop packets, a line each.
         acknowledged: Who said that it is known, and why. Default: None, nobody did.
 

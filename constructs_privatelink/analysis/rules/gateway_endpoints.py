@@ -57,9 +57,9 @@ def second_gateway_endpoint(context: RuleContext) -> Iterator[Trouble]:
                 other = first[service, table]
                 text = (
                     f"the route table '{context.path(table) if isinstance(table, ResourceId) else table}' has a route to '{service}' "
-                    f"by '{other.path or other.id}' already; leave it out of one of them"
+                    f"by '{other.path or other.id}' already"
                 )
-                yield Trouble(endpoint.id, "RouteTableIds", text)
+                yield Trouble(endpoint.id, "RouteTableIds", text, "leave it out of one of them")
 
 
 def _known(table: Target) -> object:
@@ -101,27 +101,29 @@ def private_dns_without_gateway_endpoint(context: RuleContext) -> Iterator[Troub
     if context.model.unread:
         return
     gateways: dict[ResourceId | None, list[Endpoint]] = defaultdict(list)
-    for one in context.model.endpoints:
-        if one.kind in (EndpointKind.GATEWAY, EndpointKind.UNKNOWN):
-            gateways[one.vpc if isinstance(one.vpc, ResourceId) else None].append(one)
+    for gateway in context.model.endpoints:
+        if gateway.kind in (EndpointKind.GATEWAY, EndpointKind.UNKNOWN):
+            gateways[gateway.vpc if isinstance(gateway.vpc, ResourceId) else None].append(gateway)
     for endpoint in context.endpoints(EndpointKind.INTERFACE):
         if endpoint.private_dns is not True or endpoint.inbound_resolver_only is not True or not isinstance(endpoint.vpc, ResourceId):
             continue
         service = endpoint.short_name
         there = (*gateways[endpoint.vpc], *gateways[None])
-        beside = [one for one in there if one.short_name == service or isinstance(one.service_name, Unknown)]
+        beside = [gateway for gateway in there if gateway.short_name == service or isinstance(gateway.service_name, Unknown)]
         if not beside:
             text = (
                 f"private DNS is on for inbound resolvers alone, and its VPC '{context.path(endpoint.vpc)}' has no gateway endpoint of "
-                f"'{service}'; add one and depend on it, or set PrivateDnsOnlyForInboundResolverEndpoint to AllResolvers"
+                f"'{service}'"
             )
-            yield Trouble(endpoint.id, "DnsOptions", text)
-        elif all(_is_beside(one, endpoint, context) for one in beside):
+            change = "add one and depend on it, or set PrivateDnsOnlyForInboundResolverEndpoint to AllResolvers"
+            yield Trouble(endpoint.id, "DnsOptions", text, change)
+        elif all(_is_beside(gateway, endpoint, context) for gateway in beside):
             before = _before(endpoint.id, context)
-            if not any(one.id in before for one in beside):
+            if not any(gateway.id in before for gateway in beside):
                 name = beside[0].path or beside[0].id
-                text = f"the gateway endpoint '{name}' has to be there first, and nothing says so; add it to DependsOn"
-                yield Trouble(endpoint.id, "DependsOn", text, "warning")
+                text = f"the gateway endpoint '{name}' has to be there first, and nothing says so"
+                change = "add it to DependsOn"
+                yield Trouble(endpoint.id, "DependsOn", text, change, severity="warning")
 
 
 def _is_beside(gateway: Endpoint, endpoint: Endpoint, context: RuleContext) -> bool:
@@ -137,15 +139,15 @@ def _is_beside(gateway: Endpoint, endpoint: Endpoint, context: RuleContext) -> b
 
 def _before(id: ResourceId, context: RuleContext) -> set[ResourceId]:
     """Return what CloudFormation creates before a resource: what it depends on or refers to, and what those do."""
-    found: set[ResourceId] = set()
+    before: set[ResourceId] = set()
     waiting = [id]
     while waiting:
         resource = context.stacks.resource(waiting.pop())
         if resource is not None:
-            names = {ResourceId(id.stack, name) for name in _named(resource.raw)} - found
-            found |= names
+            names = {ResourceId(id.stack, name) for name in _named(resource.raw)} - before
+            before |= names
             waiting += names
-    return found
+    return before
 
 
 def _named(value: object) -> set[str]:
@@ -194,8 +196,5 @@ def gateway_endpoint_without_dns(context: RuleContext) -> Iterator[Trouble]:
         switches = {"EnableDnsSupport": vpc.dns_support, "EnableDnsHostnames": vpc.dns_hostnames}
         off = " and ".join(name for name, on in switches.items() if on is False)
         if off:
-            text = (
-                f"the VPC '{vpc.path or vpc.id}' has {off} off, and AWS asks for both where clients find the service by its resolver; "
-                "set both to true"
-            )
-            yield Trouble(endpoint.id, "VpcId", text)
+            text = f"the VPC '{vpc.path or vpc.id}' has {off} off, and AWS asks for both where clients find the service by its resolver"
+            yield Trouble(endpoint.id, "VpcId", text, "set both to true")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.needs.workload_needs import Need, WorkloadNeeds
     from constructs_privatelink.analysis.networks.model import Endpoint
     from constructs_privatelink.analysis.rules.context import RuleContext
+    from constructs_privatelink.analysis.rules.finding import Severity
     from constructs_privatelink.analysis.values import Outside, Target
 
 
@@ -37,9 +38,9 @@ class _Beside:
     "https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html",
 )
 def gateway_endpoint_not_on_table(context: RuleContext) -> Iterator[Trouble]:
-    """Subnets whose route table has no route to the endpoint use the service's public addresses, if they have a way to them at all.
+    """Subnets whose route table has no route to the endpoint use the service's public addresses, if they have a path to them at all.
 
-    What uses the service is told by the roles of workloads. Without another way it is an error.
+    What uses the service is told by the roles of workloads. Without another path it is an error.
 
     Anti-pattern:
         Resources:
@@ -97,17 +98,18 @@ def gateway_endpoint_not_on_table(context: RuleContext) -> Iterator[Trouble]:
 
     """
     together: dict[tuple[ResourceId, ResourceId | Outside | None], list[_Beside]] = defaultdict(list)
-    for found in _beside(context):
-        together[found.endpoint.id, found.table].append(found)
+    for call in _beside(context):
+        together[call.endpoint.id, call.table].append(call)
     for there in together.values():
-        first = next((one for one in there if one.need.path == "none"), there[0])
-        text = _text(first, context)
-        yield Trouble(first.endpoint.id, "RouteTableIds", text, "error" if first.need.path == "none" else None)
+        first = next((call for call in there if call.need.path == "none"), there[0])
+        change = "associate the subnet with a table that is" if first.table is None else "add it"
+        severity: Severity | None = "error" if first.need.path == "none" else None
+        yield Trouble(first.endpoint.id, "RouteTableIds", _text(first, context), change, severity=severity)
 
 
 def told_by_gateways(context: RuleContext) -> set[tuple[ResourceId, tuple[str, ...], Target]]:
     """Return what needs no other rule: the workloads that call beside a gateway endpoint, the services, and the subnets."""
-    return {(one.workload.workload, one.need.services, one.subnet) for one in _beside(context)}
+    return {(call.workload.workload, call.need.services, call.subnet) for call in _beside(context)}
 
 
 def _beside(context: RuleContext) -> Iterator[_Beside]:
@@ -125,20 +127,21 @@ def _without_route(
     workload: WorkloadNeeds, need: Need, gateways: Mapping[tuple[Target, str], list[Endpoint]], context: RuleContext
 ) -> Iterator[_Beside]:
     subnets = need.subnets if need.path == "none" else workload.subnets
-    for subnet in (context.model.subnets[one] for one in subnets if one in context.model.subnets):
-        endpoints = [one for service in need.services for one in gateways.get((subnet.vpc, service), ())]
-        tables = [name for one in endpoints for name in ((None,) if isinstance(one.route_tables, Unknown) else one.route_tables)]
+    for subnet in (context.model.subnets[target] for target in subnets if target in context.model.subnets):
+        endpoints = [endpoint for service in need.services for endpoint in gateways.get((subnet.vpc, service), ())]
+        tables = [
+            name for endpoint in endpoints for name in ((None,) if isinstance(endpoint.route_tables, Unknown) else endpoint.route_tables)
+        ]
         unsure = any(name is None or isinstance(name, Unknown) for name in tables)
         table = subnet.route_table
         if endpoints and not unsure and not isinstance(table, Unknown) and table not in tables:
             yield _Beside(endpoints[0], table, subnet.id, workload, need)
 
 
-def _text(found: _Beside, context: RuleContext) -> str:
-    table = "the main route table" if found.table is None else f"the route table '{context.path(found.table)}'"
-    how = "without another way" if found.need.path == "none" else "over the internet instead"
-    change = "associate the subnet with one that is" if found.table is None else "add it"
+def _text(call: _Beside, context: RuleContext) -> str:
+    table = "the main route table" if call.table is None else f"the route table '{context.path(call.table)}'"
+    how = "without another path" if call.need.path == "none" else "over the internet instead"
     return (
-        f"{table} of the subnet '{context.path(found.subnet)}' is not among its RouteTableIds, where '{found.workload.path}' is allowed "
-        f"'{found.need.actions[0]}', {how}; {change}"
+        f"{table} of the subnet '{context.path(call.subnet)}' is not among its RouteTableIds, where '{call.workload.path}' is allowed "
+        f"'{call.need.actions[0]}', {how}"
     )

@@ -53,16 +53,18 @@ def no_or_several_peers(context: RuleContext) -> Iterator[Trouble]:
                 - {IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIpv6: "2001:db8::/56"}
 
     """
-    for one, egress in _said_rules(context):
-        way = "Destination" if egress else "Source"
-        names = [name.format(way=way) for name in _PEERS]
-        given = [name for name in names if one.has(name)]
-        known = [name for name in given if not isinstance(one.values[name], Unknown)]
+    for group_rule, egress in _said_rules(context):
+        end = "Destination" if egress else "Source"
+        names = [name.format(way=end) for name in _PEERS]
+        given = [name for name in names if group_rule.has(name)]
+        known = [name for name in given if not isinstance(group_rule.values[name], Unknown)]
         if len(known) > 1:
-            text = f"the rule names {' and '.join(known)}; give each a rule of its own"
-            yield Trouble(one.id, _place(one, known[1]), text)
-        elif not given and not one.has("SourceSecurityGroupName"):
-            yield Trouble(one.id, _place(one, names[0]), f"the rule names no peer; give it one of {', '.join(names)}")
+            text = f"the rule names {' and '.join(known)}"
+            change = "give each a rule of its own"
+            yield Trouble(group_rule.id, _place(group_rule, known[1]), text, change)
+        elif not given and not group_rule.has("SourceSecurityGroupName"):
+            text, change = "the rule names no peer", f"give it one of {', '.join(names)}"
+            yield Trouble(group_rule.id, _place(group_rule, names[0]), text, change)
 
 
 @rule(
@@ -90,18 +92,18 @@ def description_refused(context: RuleContext) -> Iterator[Trouble]:
 
     """
     groups = [(fields, "GroupDescription") for fields in context.resources(GROUP) if context.certain(fields.id)]
-    for fields, name in [*groups, *((one, "Description") for one, _ in _said_rules(context))]:
+    for fields, name in [*groups, *((group_rule, "Description") for group_rule, _ in _said_rules(context))]:
         text = fields.text(name)
         if text is None or isinstance(text, Unknown):
             continue
         if len(text) > _LONGEST:
-            said = f"the description has {len(text)} characters, more than the {_LONGEST} that EC2 takes; shorten it"
-            yield Trouble(fields.id, _place(fields, name), said)
+            said = f"the description has {len(text)} characters, more than the {_LONGEST} that EC2 takes"
+            yield Trouble(fields.id, _place(fields, name), said, "shorten it")
         others = list(dict.fromkeys(_OTHER_CHARACTERS.findall(text)))[:_SHOWN]
         if others:
             shown = ", ".join(map(repr, others))
-            said = f"the description has {shown}, which EC2 does not take; use letters, digits, spaces and ._-:/()#,@[]+=;{{}}!$*"
-            yield Trouble(fields.id, _place(fields, name), said)
+            said = f"the description has {shown}, which EC2 does not take"
+            yield Trouble(fields.id, _place(fields, name), said, "use letters, digits, spaces and ._-:/()#,@[]+=;{}!$*")
 
 
 def _said_rules(context: RuleContext) -> Iterator[tuple[Fields, bool]]:
@@ -110,11 +112,13 @@ def _said_rules(context: RuleContext) -> Iterator[tuple[Fields, bool]]:
         if not context.certain(fields.id):
             continue
         if fields.resource.type != GROUP:
-            found = [(fields, fields.resource.type.endswith("Egress"))]
+            written = [(fields, fields.resource.type.endswith("Egress"))]
         else:
             lists = [(fields.objects(name), name == _RULES[1]) for name in _RULES]
-            found = [(one, egress) for rules, egress in lists for one in known_values(rules) if not isinstance(one, Unknown)]
-        yield from ((one, egress) for one, egress in found if not one.unread)
+            written = [
+                (group_rule, egress) for rules, egress in lists for group_rule in known_values(rules) if not isinstance(group_rule, Unknown)
+            ]
+        yield from ((group_rule, egress) for group_rule, egress in written if not group_rule.unread)
 
 
 def _place(fields: Fields, name: str) -> str:

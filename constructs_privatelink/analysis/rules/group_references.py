@@ -75,19 +75,20 @@ def reference_that_never_matches(context: RuleContext) -> Iterator[Trouble]:
     yield from _across_regions(context)
     if context.stacks.problems:
         return  # what could not be read may hold a peering connection
-    ways = _Ways(context)
+    connections = _Connections(context)
     homes = _homes(context)
     if not homes:
         return
     for group in context.model.groups.values():
-        for one in group.rules:
-            found = _crossed(group, one, homes, context, ways)
-            if found is not None:
-                other, how = found
+        for group_rule in group.rules:
+            crossing = _crossed(group, group_rule, homes, context, connections)
+            if crossing is not None:
+                other, how = crossing
                 name = context.path(other.id)
-                text = f"it names the security group '{name}' across {how}, which never matches; name the blocks of its subnets instead"
-                severity: Severity | None = None if one.egress or not ways.carried_by_others(group.id) else "warning"
-                yield Trouble(one.id, _property(one, group), text, severity)
+                text = f"it names the security group '{name}' across {how}, which never matches"
+                change = "name the blocks of its subnets instead"
+                severity: Severity | None = None if group_rule.egress or not connections.carried_by_others(group.id) else "warning"
+                yield Trouble(group_rule.id, _property(group_rule, group), text, change, severity=severity)
 
 
 def _across_regions(context: RuleContext) -> Iterator[Trouble]:
@@ -96,52 +97,52 @@ def _across_regions(context: RuleContext) -> Iterator[Trouble]:
     Source: https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-security-groups.html
     """
     for group in context.model.groups.values():
-        for one in group.rules:
-            other = one.peer.target if isinstance(one.peer, GroupRef) else None
-            if not isinstance(other, ResourceId) or not isinstance(one.id, ResourceId) or one.exists is not True:
+        for group_rule in group.rules:
+            other = group_rule.peer.target if isinstance(group_rule.peer, GroupRef) else None
+            if not isinstance(other, ResourceId) or not isinstance(group_rule.id, ResourceId) or group_rule.exists is not True:
                 continue
-            here, there = context.region(one.id), context.region(other)
+            here, there = context.region(group_rule.id), context.region(other)
             if here is not None and there is not None and here != there:
                 name = context.path(other)
-                text = (
-                    f"it names the security group '{name}' of {there} in {here}, which EC2 refuses; name the blocks of its subnets instead"
-                )
-                yield Trouble(one.id, _property(one, group), text)
+                text = f"it names the security group '{name}' of {there} in {here}, which EC2 refuses"
+                yield Trouble(group_rule.id, _property(group_rule, group), text, "name the blocks of its subnets instead")
 
 
-def _property(one: GroupRule, group: Group) -> str:
-    if one.id == group.id:
-        return "SecurityGroupEgress" if one.egress else "SecurityGroupIngress"
-    return "DestinationSecurityGroupId" if one.egress else "SourceSecurityGroupId"
+def _property(group_rule: GroupRule, group: Group) -> str:
+    if group_rule.id == group.id:
+        return "SecurityGroupEgress" if group_rule.egress else "SecurityGroupIngress"
+    return "DestinationSecurityGroupId" if group_rule.egress else "SourceSecurityGroupId"
 
 
 def _homes(context: RuleContext) -> dict[Target, set[Target]]:
     """Return the VPCs of the endpoints that carry a security group."""
-    found: dict[Target, set[Target]] = defaultdict(set)
+    homes: dict[Target, set[Target]] = defaultdict(set)
     for endpoint in context.endpoints(*WITH_GROUPS):
         for target in known_values(endpoint.groups):
-            found[target].add(endpoint.vpc)
-    return found
+            homes[target].add(endpoint.vpc)
+    return homes
 
 
-def _crossed(group: Group, one: GroupRule, homes: dict[Target, set[Target]], context: RuleContext, ways: _Ways) -> tuple[Group, str] | None:
+def _crossed(
+    group: Group, group_rule: GroupRule, homes: dict[Target, set[Target]], context: RuleContext, connections: _Connections
+) -> tuple[Group, str] | None:
     """Return the group that a rule names to or from an endpoint, and across what, where that can never match."""
-    if one.exists is not True or not isinstance(one.peer, GroupRef):
+    if group_rule.exists is not True or not isinstance(group_rule.peer, GroupRef):
         return None
-    other = context.model.groups.get(one.peer.target)
+    other = context.model.groups.get(group_rule.peer.target)
     if other is None:
         return None
-    endpoints, clients = (other, group) if one.egress else (group, other)
+    endpoints, clients = (other, group) if group_rule.egress else (group, other)
     vpcs = homes.get(endpoints.id)
     if not vpcs or isinstance(clients.vpc, Unknown) or any(isinstance(vpc, Unknown) for vpc in clients.associated_vpcs):
         return None
-    crossed = {None if vpc == clients.vpc or vpc in clients.associated_vpcs else ways.between(clients.vpc, vpc) for vpc in vpcs}
+    crossed = {None if vpc == clients.vpc or vpc in clients.associated_vpcs else connections.between(clients.vpc, vpc) for vpc in vpcs}
     how = crossed.pop() if len(crossed) == 1 else None
     return None if how is None else (other, how)
 
 
 @dataclass(frozen=True)
-class _Ways:
+class _Connections:
     """What joins VPCs, as far as it is certain.
 
     Args:
@@ -169,12 +170,12 @@ class _Ways:
     @cached_property
     def _carried(self) -> set[Target] | None:
         """The groups of workloads; None where some are not known."""
-        found: set[Target] = set()
+        carried: set[Target] = set()
         for workload in self.context.model.workloads:
-            if isinstance(workload.groups, Unknown) or any(isinstance(one, Unknown) for one in workload.groups):
+            if isinstance(workload.groups, Unknown) or any(isinstance(group, Unknown) for group in workload.groups):
                 return None
-            found.update(workload.groups)
-        return found
+            carried.update(workload.groups)
+        return carried
 
     @cached_property
     def _unsure(self) -> bool:
@@ -186,21 +187,21 @@ class _Ways:
 
     @cached_property
     def _gateways(self) -> dict[Target, set[Target]]:
-        found: dict[Target, set[Target]] = defaultdict(set)
-        for one in self.context.model.attachments:
-            if self.context.certain(one.id) and not isinstance(one.gateway, Unknown):
-                found[one.vpc].add(one.gateway)
-        return found
+        gateways: dict[Target, set[Target]] = defaultdict(set)
+        for attachment in self.context.model.attachments:
+            if self.context.certain(attachment.id) and not isinstance(attachment.gateway, Unknown):
+                gateways[attachment.vpc].add(attachment.gateway)
+        return gateways
 
     @cached_property
     def _core_networks(self) -> dict[Target, set[str]]:
         """The core networks that route tables of a VPC certainly lead to, by what tells one from another."""
-        found: dict[Target, set[str]] = defaultdict(set)
+        core_networks: dict[Target, set[str]] = defaultdict(set)
         for subnet in self.context.model.subnets.values():
             table = self.context.model.route_tables.get(subnet.route_table) if subnet.route_table is not None else None
             for route in table.routes if table is not None else ():
                 target = route.target
                 if route.kind == NextHop.CLOUD_WAN and route.exists is True and target is not None:
                     name = target.key if isinstance(target, Unknown) else str(target)
-                    found[subnet.vpc] |= {name} if name is not None else set()
-        return found
+                    core_networks[subnet.vpc] |= {name} if name is not None else set()
+        return core_networks

@@ -66,20 +66,22 @@ def separate_egress_rule(context: RuleContext) -> Iterator[Trouble]:
     """
     answering = _only_answering(context)
     for group in _groups(context):
-        out = [one for one in group.rules if one.egress]
-        separate = [one for one in out if _type(one, context) == _EGRESS]
-        added = next((one for one in separate if one.exists is True), None)
-        if added is None or any(_lets_all_out(one) for one in separate):
+        out = [group_rule for group_rule in group.rules if group_rule.egress]
+        separate = [group_rule for group_rule in out if _type(group_rule, context) == _EGRESS]
+        added = next((group_rule for group_rule in separate if group_rule.exists is True), None)
+        if added is None or any(_lets_all_out(group_rule) for group_rule in separate):
             continue
         name = group.path or str(group.id)
-        if any(_lets_all_out(one) and _revoked(one) and one not in separate for one in out):
+        if any(_lets_all_out(group_rule) and _revoked(group_rule) and group_rule not in separate for group_rule in out):
             if _implicit(group, context) and (_closed_by_the_cdk(group, context) or group.id in answering):
                 continue
-            text = f"it perhaps removes the rule that lets everything out of '{name}'; leave it out, or say in that group what may go out"
-            yield Trouble(added.id, "GroupId", text)
+            text = f"it perhaps removes the rule that lets everything out of '{name}'"
+            change = "leave it out, or say in that group what may go out"
+            yield Trouble(added.id, "GroupId", text, change)
         elif isinstance(group.id, Outside) and group.complete is not True:
-            text = f"if the imported group '{name}' lets everything out, this removes that rule; leave it out, unless that group is closed"
-            yield Trouble(added.id, "GroupId", text, "info")
+            text = f"if the imported group '{name}' lets everything out, this removes that rule"
+            change = "leave it out, unless that group is closed"
+            yield Trouble(added.id, "GroupId", text, change, severity="info")
 
 
 def _only_answering(context: RuleContext) -> set[Target]:
@@ -105,13 +107,13 @@ def _closed_by_the_cdk(group: Group, context: RuleContext) -> bool:
     return path.endswith("/Resource") if isinstance(path, str) else fields.resource.path != fields.id.logical_id
 
 
-def _lets_all_out(one: GroupRule) -> bool:
-    block = None if isinstance(one.peer, Unknown | GroupRef | PrefixListRef) else one.peer
-    return one.protocol == ALL_PROTOCOLS and block is not None and block.prefixlen == 0 and block.version == _IPV4
+def _lets_all_out(group_rule: GroupRule) -> bool:
+    block = None if isinstance(group_rule.peer, Unknown | GroupRef | PrefixListRef) else group_rule.peer
+    return group_rule.protocol == ALL_PROTOCOLS and block is not None and block.prefixlen == 0 and block.version == _IPV4
 
 
-def _revoked(one: GroupRule) -> bool:
-    return isinstance(one.exists, Unknown) and one.exists.code == _REVOKED
+def _revoked(group_rule: GroupRule) -> bool:
+    return isinstance(group_rule.exists, Unknown) and group_rule.exists.code == _REVOKED
 
 
 @rule(
@@ -150,34 +152,42 @@ def duplicate_group_rule(context: RuleContext) -> Iterator[Trouble]:
     """
     for group in _groups(context):
         first: dict[_Same, GroupRule] = {}
-        for one in group.rules:
-            same = _same(one) if one.exists is True else None
-            if same is not None and first.setdefault(same, one) is not one:
-                way = "egress" if one.egress else "ingress"
-                where = "in it" if first[same].id == one.id else f"in '{context.path(first[same].id)}'"
-                text = f"the same {way} rule, {_told(one, context)}, is {where} already; leave one out"
-                yield Trouble(one.id, _place(one, context), text)
+        for group_rule in group.rules:
+            same = _same(group_rule) if group_rule.exists is True else None
+            if same is not None and first.setdefault(same, group_rule) is not group_rule:
+                direction = "egress" if group_rule.egress else "ingress"
+                where = "in it" if first[same].id == group_rule.id else f"in '{context.path(first[same].id)}'"
+                text = f"the same {direction} rule, {_told(group_rule, context)}, is {where} already"
+                change = "leave one out"
+                yield Trouble(group_rule.id, _place(group_rule, context), text, change)
 
 
-def _same(one: GroupRule) -> _Same | None:
+def _same(group_rule: GroupRule) -> _Same | None:
     """Return what two equal rules have in common; None where it is not known. The types of ICMP are no part of the model."""
-    if isinstance(one.protocol, Unknown) or one.protocol in ICMPS or isinstance(one.ports, Unknown):
+    if isinstance(group_rule.protocol, Unknown) or group_rule.protocol in ICMPS or isinstance(group_rule.ports, Unknown):
         return None
-    peer = one.peer
+    peer = group_rule.peer
     target = peer.target if isinstance(peer, GroupRef | PrefixListRef) else peer
     if isinstance(target, Unknown):
         if target.key is None:
             return None
-        return (one.egress, one.protocol, one.ports, type(peer), one.id.stack if isinstance(one.id, ResourceId) else "", target.key)
-    return (one.egress, one.protocol, one.ports, type(peer), target)
+        return (
+            group_rule.egress,
+            group_rule.protocol,
+            group_rule.ports,
+            type(peer),
+            group_rule.id.stack if isinstance(group_rule.id, ResourceId) else "",
+            target.key,
+        )
+    return (group_rule.egress, group_rule.protocol, group_rule.ports, type(peer), target)
 
 
-def _told(one: GroupRule, context: RuleContext) -> str:
-    target = one.peer.target if isinstance(one.peer, GroupRef | PrefixListRef) else one.peer
+def _told(group_rule: GroupRule, context: RuleContext) -> str:
+    target = group_rule.peer.target if isinstance(group_rule.peer, GroupRef | PrefixListRef) else group_rule.peer
     name = context.path(target) if isinstance(target, ResourceId | Outside) else target.key if isinstance(target, Unknown) else target
-    if one.ports is None or isinstance(one.ports, Unknown):
+    if group_rule.ports is None or isinstance(group_rule.ports, Unknown):
         return f"all ports of '{name}'"
-    first, last = one.ports
+    first, last = group_rule.ports
     return f"{first} of '{name}'" if first == last else f"{first}-{last} of '{name}'"
 
 
@@ -213,19 +223,20 @@ def too_many_group_rules(context: RuleContext) -> Iterator[Trouble]:
     for group in _groups(context):
         counted: Counter[tuple[bool, str]] = Counter()
         seen: set[_Same] = set()
-        for one in group.rules:
-            same = _same(one)
-            if one.exists is True and (same is None or same not in seen):
+        for group_rule in group.rules:
+            same = _same(group_rule)
+            if group_rule.exists is True and (same is None or same not in seen):
                 seen |= {same} if same is not None else set()
-                counted.update({(one.egress, family): size for family, size in _sizes(one, context).items()})
+                counted.update({(group_rule.egress, family): size for family, size in _sizes(group_rule, context).items()})
         for (egress, family), count in sorted(counted.items()):
             if count > _DEFAULT_QUOTA:
                 beyond = count > _HIGHEST_QUOTA
-                most = f"no quota is above {_HIGHEST_QUOTA:,}; merge rules" if beyond else "ask AWS to raise it, or merge rules"
+                change = f"merge rules, for no quota is above {_HIGHEST_QUOTA:,}" if beyond else "ask AWS to raise it, or merge rules"
                 least = "at least " if isinstance(group.complete, Unknown) else ""
                 which = f"{least}{count} {'outbound' if egress else 'inbound'} rules for {'IPv4' if family == FAMILIES[_IPV4] else 'IPv6'}"
-                text = f"it has {which}, more than the {_DEFAULT_QUOTA} of the default quota; {most}"
-                yield Trouble(group.id, "SecurityGroupEgress" if egress else "SecurityGroupIngress", text, "error" if beyond else None)
+                text = f"it has {which}, more than the {_DEFAULT_QUOTA} of the default quota"
+                place = "SecurityGroupEgress" if egress else "SecurityGroupIngress"
+                yield Trouble(group.id, place, text, change, severity="error" if beyond else None)
         if counted:
             largest[group.id] = max(counted.values())
     yield from _together(largest, context)
@@ -234,17 +245,18 @@ def too_many_group_rules(context: RuleContext) -> Iterator[Trouble]:
 def _together(largest: Mapping[Target, int], context: RuleContext) -> Iterator[Trouble]:
     """Find endpoints whose groups need quotas that AWS does not give together: rules times groups."""
     for endpoint in context.endpoints(*WITH_GROUPS):
-        carried = {one for one in known_values(endpoint.groups) if not isinstance(one, Unknown)}
-        most = max((largest.get(one, 0) for one in carried), default=0)
+        carried = {group for group in known_values(endpoint.groups) if not isinstance(group, Unknown)}
+        most = max((largest.get(group, 0) for group in carried), default=0)
         if most <= _HIGHEST_QUOTA < most * len(carried):
             what = f"one of its {len(carried)} security groups has {most} rules in a direction and address family"
             most_said = f"{most} times {len(carried)} is more than the {_HIGHEST_QUOTA:,} that AWS raises the two quotas to together"
-            yield Trouble(endpoint.id, "SecurityGroupIds", f"{what}, and {most_said}; merge rules, or groups", "error")
+            text, change = f"{what}, and {most_said}", "merge rules, or groups"
+            yield Trouble(endpoint.id, "SecurityGroupIds", text, change, severity="error")
 
 
-def _sizes(one: GroupRule, context: RuleContext) -> dict[str, int]:
+def _sizes(group_rule: GroupRule, context: RuleContext) -> dict[str, int]:
     """Return how many rules a rule certainly counts as, by family: a group counts in both, a list as its maximum size."""
-    match one.peer:
+    match group_rule.peer:
         case GroupRef():
             return dict.fromkeys(FAMILIES.values(), 1)
         case PrefixListRef(target):
@@ -269,12 +281,12 @@ def _groups(context: RuleContext) -> Iterator[Group]:
             yield group
 
 
-def _type(one: GroupRule, context: RuleContext) -> str:
-    resource = context.stacks.resource(one.id)
+def _type(group_rule: GroupRule, context: RuleContext) -> str:
+    resource = context.stacks.resource(group_rule.id)
     return "" if resource is None else resource.type
 
 
-def _place(one: GroupRule, context: RuleContext) -> str:
-    if _type(one, context).endswith(("Ingress", "Egress")):
+def _place(group_rule: GroupRule, context: RuleContext) -> str:
+    if _type(group_rule, context).endswith(("Ingress", "Egress")):
         return "GroupId"
-    return "SecurityGroupEgress" if one.egress else "SecurityGroupIngress"
+    return "SecurityGroupEgress" if group_rule.egress else "SecurityGroupIngress"

@@ -56,11 +56,13 @@ def network_policy_for_nobody(context: RuleContext) -> Iterator[Trouble]:
             public, sources = part.get("AllowFromPublic", False), [name for name in _SOURCES if part.get(name, []) != []]
             where = "" if isinstance(document, list) and len(document) == 1 else f"element {number}: "
             if public is False and not sources:
-                text = f"{where}it admits nobody; add SourceVPCEs with the ids of endpoints, or SourceServices"
-                yield Trouble(policy, "Policy", text)
+                text = f"{where}it admits nobody"
+                change = "add SourceVPCEs with the ids of endpoints, or SourceServices"
+                yield Trouble(policy, "Policy", text, change)
             elif public is True and "SourceVPCEs" in sources:
-                way = "set AllowFromPublic to false, or leave SourceVPCEs out"
-                yield Trouble(policy, "Policy", f"{where}public access is allowed, so that SourceVPCEs keeps nobody out; {way}", "warning")
+                text = f"{where}public access is allowed, so that SourceVPCEs keeps nobody out"
+                change = "set AllowFromPublic to false, or leave SourceVPCEs out"
+                yield Trouble(policy, "Policy", text, change, severity="warning")
 
 
 @rule("PL071", "A network policy of OpenSearch Serverless is a JSON array", "error", _LINK)
@@ -92,16 +94,17 @@ def network_policy_of_another_form(context: RuleContext) -> Iterator[Trouble]:
         # A brace tells the form, whatever is filled in behind it.
         begins_object = isinstance(document, Unknown) and str(document.key).lstrip().startswith("{")
         if begins_object or not isinstance(document, list | Unknown):
-            yield Trouble(policy, "Policy", f"it is {_shown(document)}, and a network policy is a JSON array; write '[{{\"Rules\": ...}}]'")
+            text = f"it is {_shown(document)}, and a network policy is a JSON array"
+            yield Trouble(policy, "Policy", text, """write '[{"Rules": ...}]'""")
 
 
 def _documents(context: RuleContext) -> Iterator[tuple[ResourceId, object]]:
     """Yield the network policies that certainly will be there, as JSON values: text stays text where it is no JSON."""
     for policy in context.model.backends.network_policies:
         if isinstance(policy.id, ResourceId) and context.certain(policy.id) and policy.document is not None:
-            found = decoded(policy.document, f"{context.path(policy.id)}.Policy")
-            broken = isinstance(found, Unknown) and isinstance(policy.document, str)
-            yield policy.id, policy.document if broken else found
+            document = decoded(policy.document, f"{context.path(policy.id)}.Policy")
+            broken = isinstance(document, Unknown) and isinstance(policy.document, str)
+            yield policy.id, policy.document if broken else document
 
 
 def _shown(document: object) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.policies.text_matching import listed
-from constructs_privatelink.analysis.rules.rule import Trouble, rule
+from constructs_privatelink.analysis.rules.rule import Trouble, reason_apart, rule
 from constructs_privatelink.analysis.values import Reference, Unknown
 from constructs_privatelink.policy.wildcards import forbidden_wildcards
 
@@ -69,8 +69,9 @@ def forbidden_wildcard(context: RuleContext) -> Iterator[Trouble]:
     for endpoint in context.endpoints(EndpointKind.INTERFACE, EndpointKind.GATEWAY):
         for where, statement in _statements(endpoint):
             written = _written(statement)
-            for one in forbidden_wildcards(written) if isinstance(written, Mapping) else ():
-                yield Trouble(endpoint.id, "PolicyDocument", f"{where}{one.text}", None if one.certain else "warning")
+            for wildcard in forbidden_wildcards(written) if isinstance(written, Mapping) else ():
+                text, change = reason_apart(f"{where}{wildcard.text}")
+                yield Trouble(endpoint.id, "PolicyDocument", text, change, severity=None if wildcard.certain else "warning")
 
 
 @rule("PL054", "The policy of a gateway endpoint names principals in a condition", "warning", _LINK)
@@ -110,26 +111,28 @@ def gateway_principal(context: RuleContext) -> Iterator[Trouble]:
         for where, statement in _statements(endpoint):
             principal = statement.get("Principal")
             named = listed(principal.get("AWS", [])) if isinstance(principal, Mapping) else []
-            if statement.get("Effect") == "Allow" and named and all(_is_one_principal(one) for one in named):
-                way = 'write "Principal": "*", and name who may come with the condition key aws:PrincipalArn'
-                text = f"{where}a Principal other than * admits the root user at most, where the endpoint is a gateway; {way}"
-                yield Trouble(endpoint.id, "PolicyDocument", text)
+            if statement.get("Effect") == "Allow" and named and all(map(_is_one_principal, named)):
+                change = 'write "Principal": "*", and name who may come with the condition key aws:PrincipalArn'
+                text = f"{where}a Principal other than * admits the root user at most, where the endpoint is a gateway"
+                yield Trouble(endpoint.id, "PolicyDocument", text, change)
 
 
 def _statements(endpoint: Endpoint) -> list[tuple[str, Mapping[str, object]]]:
     """Return the statements, each with what a message about it starts with: its number, unless it is the only one."""
     given = listed(endpoint.policy.get("Statement", [])) if isinstance(endpoint.policy, Mapping) else []
     return [
-        ("" if len(given) == 1 else f"statement {number}: ", one) for number, one in enumerate(given, start=1) if isinstance(one, Mapping)
+        ("" if len(given) == 1 else f"statement {number}: ", statement)
+        for number, statement in enumerate(given, start=1)
+        if isinstance(statement, Mapping)
     ]
 
 
 def _written(value: object) -> object:
     """Return a value with ``${...}`` in its texts for what a deployment fills in; None where nothing is known of it."""
     if isinstance(value, Mapping):
-        return {name: _written(one) for name, one in value.items()}
+        return {name: _written(item) for name, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_written(one) for one in value]
+        return [_written(item) for item in value]
     return value.key if isinstance(value, Unknown) else value
 
 

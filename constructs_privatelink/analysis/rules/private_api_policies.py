@@ -57,8 +57,9 @@ def no_resource_policy(context: RuleContext) -> Iterator[Trouble]:
         target = deployment.target("RestApiId", REST_API)
         api = bare.pop(target, None) if isinstance(target, ResourceId) and context.certain(deployment.id) else None
         if api is not None:
-            text = f"it is private and has no resource policy, so that '{deployment.resource.path}' is refused; allow its endpoints or VPCs"
-            yield Trouble(api.id, "Policy", text)
+            text = f"it is private and has no resource policy, so that '{deployment.resource.path}' is refused"
+            change = "allow its endpoints or VPCs"
+            yield Trouble(api.id, "Policy", text, change)
 
 
 @rule("PL061", "A private API lets in an endpoint of the app", "error", f"{_GUIDE}/apigateway-resource-policies-examples.html")
@@ -120,11 +121,12 @@ def policy_for_another_endpoint(context: RuleContext) -> Iterator[Trouble]:
         if not entrances or _names_entrance(api.policy) is not True:
             continue
         methods: tuple[ApiMethod | None, ...] = (None,) if isinstance(api.methods, Unknown) else api.methods
-        answers = [_answer(context, api, method, replace(one, policy=None)) for method in methods for one in entrances]
-        if answers and all(one.verdict == "denies" for one in answers):
-            shown = ", ".join(f"'{one.path or one.id}'" for one in entrances[:3])
-            text = f"its policy names others, and lets in no execute-api endpoint of the app; add one of them to aws:SourceVpce: {shown}"
-            yield Trouble(api.id, "Policy", text)
+        answers = [_answer(context, api, method, replace(entrance, policy=None)) for method in methods for entrance in entrances]
+        if answers and all(answer.verdict == "denies" for answer in answers):
+            shown = ", ".join(f"'{entrance.path or entrance.id}'" for entrance in entrances[:3])
+            text = "its policy names others, and lets in no execute-api endpoint of the app"
+            change = f"add one of them to aws:SourceVpce: {shown}"
+            yield Trouble(api.id, "Policy", text, change)
 
 
 @rule("PL062", "A private API has an endpoint", "warning", f"{_GUIDE}/apigateway-private-api-create.html")
@@ -148,11 +150,12 @@ def no_endpoint(context: RuleContext) -> Iterator[Trouble]:
               Policy: {Statement: [{Effect: Allow, Principal: "*", Action: execute-api:Invoke, Resource: execute-api:/*}]}
 
     """
-    unsure = any(one.short_name is None and not isinstance(one.service_name, str) for one in context.model.endpoints)
+    unsure = any(endpoint.short_name is None and not isinstance(endpoint.service_name, str) for endpoint in context.model.endpoints)
     for api in _apis(context) if not unsure else ():
         if not _entrances(context, api, perhaps=True) and api.endpoints == () and _names_entrance(api.policy) is False:
-            text = "no execute-api endpoint is in the app, and neither its policy nor VpcEndpointIds names one; add an endpoint, or name it"
-            yield Trouble(api.id, "EndpointConfiguration", text)
+            text = "no execute-api endpoint is in the app, and neither its policy nor VpcEndpointIds names one"
+            change = "add an endpoint, or name it"
+            yield Trouble(api.id, "EndpointConfiguration", text, change)
 
 
 @rule("PL063", "An endpoint policy lets in the callers of a private API", "error", f"{_GUIDE}/apigateway-vpc-endpoint-policies.html")
@@ -206,16 +209,14 @@ def principals_for_anonymous_callers(context: RuleContext) -> Iterator[Trouble]:
         entrances = _entrances(context, api)
         methods = known_values(api.methods)
         for endpoint in entrances:
-            others = [one for one in entrances if one.id != endpoint.id]
+            others = [entrance for entrance in entrances if entrance.id != endpoint.id]
             turned_away = [method for method in methods if _turned_away(context, api, method, endpoint)]
-            found = [one for one in turned_away if all(_answer(context, api, one, other).verdict == "denies" for other in others)]
-            if found:
-                more = f" and {len(found) - 1} more" if len(found) > 1 else ""
-                text = (
-                    f"it lets in principals only, and callers of '{found[0].name}'{more} of '{api.path or api.id}' are anonymous; "
-                    'set their AuthorizationType to AWS_IAM, or write "Principal": "*"'
-                )
-                yield Trouble(endpoint.id, "PolicyDocument", text)
+            denied = [method for method in turned_away if all(_answer(context, api, method, other).verdict == "denies" for other in others)]
+            if denied:
+                more = f" and {len(denied) - 1} more" if len(denied) > 1 else ""
+                text = f"it lets in principals only, and callers of '{denied[0].name}'{more} of '{api.path or api.id}' are anonymous"
+                change = 'set their AuthorizationType to AWS_IAM, or write "Principal": "*"'
+                yield Trouble(endpoint.id, "PolicyDocument", text, change)
 
 
 @rule("PL064", "The endpoint configuration of an API fits its type", "error", f"{_GUIDE}/api-gateway-ip-address-type.html")
@@ -240,11 +241,13 @@ def configuration_that_does_not_fit(context: RuleContext) -> Iterator[Trouble]:
         if configuration is None or isinstance(configuration, Unknown) or isinstance(types, Unknown) or not context.certain(api.id):
             continue
         if "PRIVATE" in types and configuration.text("IpAddressType") == "ipv4":
-            text = "got 'ipv4' for a private API; set IpAddressType to 'dualstack', or leave it out"
-            yield Trouble(api.id, "EndpointConfiguration.IpAddressType", text)
+            text = "got 'ipv4' for a private API"
+            change = "set IpAddressType to 'dualstack', or leave it out"
+            yield Trouble(api.id, "EndpointConfiguration.IpAddressType", text, change)
         if "PRIVATE" not in types and isinstance(configuration.get("VpcEndpointIds"), list) and configuration.get("VpcEndpointIds"):
-            text = f"it names endpoints, and its type is {', '.join(types)}; leave VpcEndpointIds out, or set Types to PRIVATE"
-            yield Trouble(api.id, "EndpointConfiguration.VpcEndpointIds", text)
+            text = f"it names endpoints, and its type is {', '.join(types)}"
+            change = "leave VpcEndpointIds out, or set Types to PRIVATE"
+            yield Trouble(api.id, "EndpointConfiguration.VpcEndpointIds", text, change)
 
 
 def _apis(context: RuleContext) -> list[PrivateApi]:
@@ -255,11 +258,11 @@ def _entrances(context: RuleContext, api: PrivateApi, *, perhaps: bool = False) 
     """Return the endpoints of execute-api that may be in an API's Region."""
     region = context.region(api.id) if isinstance(api.id, ResourceId) else None
     return [
-        one
-        for one in context.model.endpoints
-        if one.short_name == "execute-api"
-        and len({found for found in (region, context.region(one.id)) if found is not None}) <= 1
-        and (perhaps or context.certain(one.id))
+        endpoint
+        for endpoint in context.model.endpoints
+        if endpoint.short_name == "execute-api"
+        and len({known for known in (region, context.region(endpoint.id)) if known is not None}) <= 1
+        and (perhaps or context.certain(endpoint.id))
     ]
 
 
@@ -269,15 +272,15 @@ def _names_entrance(policy: object) -> bool | None:
         return False
     if not isinstance(policy, Mapping):
         return None
-    found: bool | None = False
+    names: bool | None = False
     for statement in listed(policy.get("Statement", [])):
         conditions = statement.get("Condition", {}) if isinstance(statement, Mapping) else None
         for keys in conditions.values() if isinstance(conditions, Mapping) else [conditions]:
             if not isinstance(keys, Mapping):
-                found = found or None
+                names = names or None
             elif _ENTRANCE_KEYS & {str(key).lower() for key in keys}:
                 return True
-    return found
+    return names
 
 
 def _answer(context: RuleContext, api: PrivateApi, method: ApiMethod | None, endpoint: Endpoint) -> Authorization:

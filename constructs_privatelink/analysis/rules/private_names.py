@@ -65,9 +65,9 @@ def zone_of_the_same_name(context: RuleContext) -> Iterator[Trouble]:
         for domain in dict.fromkeys(name.removeprefix("*.") for name in names):
             zone = zones.get((endpoint.vpc, domain))
             if zone is not None:
-                named = f"{domain!r} is the name of the private hosted zone '{zone.path or zone.id}' in its VPC"
-                text = f"{named}; set PrivateDnsEnabled to false, or leave the zone out"
-                yield Trouble(endpoint.id, "PrivateDnsEnabled", text)
+                text = f"{domain!r} is the name of the private hosted zone '{zone.path or zone.id}' in its VPC"
+                change = "set PrivateDnsEnabled to false, or leave the zone out"
+                yield Trouble(endpoint.id, "PrivateDnsEnabled", text, change)
 
 
 def _answers_names(endpoint: Endpoint) -> bool:
@@ -76,14 +76,14 @@ def _answers_names(endpoint: Endpoint) -> bool:
 
 
 def _zones_by_name(context: RuleContext) -> Mapping[tuple[Target, str], HostedZone]:
-    found: dict[tuple[Target, str], HostedZone] = {}
+    zones: dict[tuple[Target, str], HostedZone] = {}
     for zone in context.model.resolution.zones:
         resource = context.fields(zone.id)
         if resource is None or resource.resource.type != _ZONE or not context.certain(zone.id):
             continue
         if isinstance(zone.name, str):
-            found.update(((vpc, zone.name.rstrip(".").lower()), zone) for vpc in zone.vpcs if not isinstance(vpc, Unknown))
-    return found
+            zones.update(((vpc, zone.name.rstrip(".").lower()), zone) for vpc in zone.vpcs if not isinstance(vpc, Unknown))
+    return zones
 
 
 @rule(
@@ -128,11 +128,8 @@ def own_dns_servers(context: RuleContext) -> Iterator[Trouble]:
         vpc = context.model.vpcs.get(target)
         if vpc is not None and vpc.custom_dns_servers is True and vpc.dns_hostnames is not False:
             more = f" and {len(endpoints) - 1} more" if len(endpoints) > 1 else ""
-            text = (
-                f"its DHCP options name DNS servers that do not know the private names of '{endpoints[0]}'{more}; "
-                "let them forward to AmazonProvidedDNS, and acknowledge this"
-            )
-            yield Trouble(vpc.id, "DhcpOptionsId", text)
+            text = f"its DHCP options name DNS servers that do not know the private names of '{endpoints[0]}'{more}"
+            yield Trouble(vpc.id, "DhcpOptionsId", text, "let them forward to AmazonProvidedDNS, and acknowledge this")
 
 
 @rule(
@@ -177,25 +174,27 @@ def public_api_behind_private_dns(context: RuleContext) -> Iterator[Trouble]:
               Environment: {Variables: {ORDERS: "https://orders.example.com"}}
 
     """
-    endpoints = [one for one in context.endpoints(EndpointKind.INTERFACE) if one.short_name == "execute-api" and one.private_dns is True]
+    endpoints = [
+        endpoint
+        for endpoint in context.endpoints(EndpointKind.INTERFACE)
+        if endpoint.short_name == "execute-api" and endpoint.private_dns is True
+    ]
     public = dict(_public_apis(context)) if endpoints else {}
     if not public:
         return
-    told: dict[Target, dict[ResourceId, Workload]] = defaultdict(dict)
+    callers: dict[Target, dict[ResourceId, Workload]] = defaultdict(dict)
     for workload in context.model.workloads:
         for api in dict.fromkeys(_named_in(_given(context, workload), public)):
             for vpc in _vpcs_of(workload, context):
-                told[vpc].setdefault(api, workload)
+                callers[vpc].setdefault(api, workload)
     for endpoint in endpoints:
-        for api, workload in told.get(endpoint.vpc, {}).items():
+        for api, workload in callers.get(endpoint.vpc, {}).items():
             regions = {context.region(endpoint.id), context.region(api)}
             if len(regions) == 1:
                 given = f"which '{workload.path or workload.id}' is given"
-                text = (
-                    f"its private DNS takes the name of the public API '{context.path(api)}', {given}; "
-                    "give the API a domain name of its own, or set PrivateDnsEnabled to false"
-                )
-                yield Trouble(endpoint.id, "PrivateDnsEnabled", text)
+                text = f"its private DNS takes the name of the public API '{context.path(api)}', {given}"
+                change = "give the API a domain name of its own, or set PrivateDnsEnabled to false"
+                yield Trouble(endpoint.id, "PrivateDnsEnabled", text, change)
 
 
 def _public_apis(context: RuleContext) -> Iterator[tuple[str, ResourceId]]:
@@ -239,4 +238,4 @@ def _named_in(values: Iterable[Resolved], public: Mapping[str, ResourceId]) -> I
 
 def _vpcs_of(workload: Workload, context: RuleContext) -> set[Target]:
     subnets = known_values(workload.subnets)
-    return {context.model.subnets[one].vpc for one in subnets if one in context.model.subnets}
+    return {context.model.subnets[subnet].vpc for subnet in subnets if subnet in context.model.subnets}

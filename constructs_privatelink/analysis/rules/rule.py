@@ -23,9 +23,9 @@ class Trouble:
     Args:
         resource: Where.
         property: The property that is wrong.
-        text: What is wrong, the value got, and the change to make.
+        text: What is wrong, and the value got.
+        fix: The change to make. Default: "", none can be named.
         severity: How bad it is. Default: None, the rule's own.
-        fix: The change to make, where `text` does not say it. Default: "".
         details: What it rests on, such as the hops that drop packets, a line each. Default: nothing.
 
     """
@@ -33,9 +33,15 @@ class Trouble:
     resource: ResourceId | Outside
     property: str
     text: str
-    severity: Severity | None = None
     fix: str = ""
+    severity: Severity | None = None
     details: tuple[str, ...] = ()
+
+
+def reason_apart(reason: str) -> tuple[str, str]:
+    """Return what is wrong and the change to make, of a reason that says both as errors do: the change behind the last semicolon."""
+    text, _, change = reason.rpartition("; ")
+    return (text, change) if text else (change, "")
 
 
 @dataclass(frozen=True)

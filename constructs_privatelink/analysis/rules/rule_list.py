@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.rules.acl_entries import duplicate_rule_number, too_many_entries
 from constructs_privatelink.analysis.rules.acl_forms import acl_not_in_force, acl_that_denies_all, entry_refused
 from constructs_privatelink.analysis.rules.acl_order import shadowed_entry
-from constructs_privatelink.analysis.rules.acl_paths import acl_without_the_way_back
+from constructs_privatelink.analysis.rules.acl_paths import acl_without_replies
 from constructs_privatelink.analysis.rules.client_addresses import translated_client
 from constructs_privatelink.analysis.rules.client_calls import client_denied
 from constructs_privatelink.analysis.rules.client_names import client_name
@@ -43,8 +43,8 @@ from constructs_privatelink.analysis.rules.private_api_policies import (
 )
 from constructs_privatelink.analysis.rules.private_names import own_dns_servers, public_api_behind_private_dns, zone_of_the_same_name
 from constructs_privatelink.analysis.rules.transit_zones import zone_without_attachment
-from constructs_privatelink.analysis.rules.unfollowed_paths import unfollowed_way
-from constructs_privatelink.analysis.rules.workload_paths import workload_without_a_way
+from constructs_privatelink.analysis.rules.unfollowed_paths import unfollowed_path
+from constructs_privatelink.analysis.rules.workload_paths import workload_without_a_path
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis.rules.rule import Rule
@@ -85,7 +85,7 @@ RULES: tuple[Rule, ...] = (
     too_many_group_rules,
     description_refused,
     shadowed_entry,
-    acl_without_the_way_back,
+    acl_without_replies,
     entry_refused,
     acl_not_in_force,
     acl_that_denies_all,
@@ -104,9 +104,9 @@ RULES: tuple[Rule, ...] = (
     network_policy_of_another_form,
     collection_endpoint_name,
     collection_endpoint_without_vpc_dns,
-    workload_without_a_way,
+    workload_without_a_path,
     translated_client,
-    unfollowed_way,
+    unfollowed_path,
     name_still_held,
 )
 """What the deployment would refuse, or what would not work."""

@@ -1,4 +1,4 @@
-"""Rules about transit gateways on the way to endpoints."""
+"""Rules about transit gateways on the path to endpoints."""
 
 from __future__ import annotations
 
@@ -84,16 +84,22 @@ def zone_without_attachment(context: RuleContext) -> Iterator[Trouble]:
                     attachment = _attachment(endpoint, gateway, context)
                     if attachment is None or (by_default and not certain) or not _elsewhere(subnet, attachment, context):
                         continue
-                    who, way = ", ".join(behind.blocks()), context.path(attachment.id)
+                    who, through = ", ".join(behind.blocks()), context.path(attachment.id)
                     where = f"which has no subnet in the zone of '{subnet.path or subnet.id}'"
-                    text = f"clients in {who} come through '{way}', {where}; add one to its SubnetIds"
-                    yield Trouble(endpoint.id, "SubnetIds", text, None if certain else "warning")
+                    text = f"clients in {who} come through '{through}', {where}"
+                    change = "add one to its SubnetIds"
+                    yield Trouble(endpoint.id, "SubnetIds", text, change, severity=None if certain else "warning")
 
 
 def _let_in(endpoint: Endpoint, version: int, context: RuleContext) -> Packets:
     """Return the addresses that security groups of an endpoint name, other than all there are."""
-    rules = (one for group in context.groups(endpoint) for one in group.rules if not one.egress and one.exists is True)
-    named = (one.peer for one in rules if not isinstance(one.peer, Unknown | GroupRef | PrefixListRef))
+    rules = (
+        group_rule
+        for group in context.groups(endpoint)
+        for group_rule in group.rules
+        if not group_rule.egress and group_rule.exists is True
+    )
+    named = (group_rule.peer for group_rule in rules if not isinstance(group_rule.peer, Unknown | GroupRef | PrefixListRef))
     wanted = (network for network in named if network.version == version and network.prefixlen)
     return union(version, (box for network in wanted for box in block(network).boxes))
 
@@ -101,9 +107,10 @@ def _let_in(endpoint: Endpoint, version: int, context: RuleContext) -> Packets:
 def _attachment(endpoint: Endpoint, gateway: Target, context: RuleContext) -> Attachment | None:
     """Return the endpoint's VPC's attachment to a gateway, of which it has one at most; None where that is not certain."""
     perhaps = [
-        one
-        for one in context.model.attachments
-        if (isinstance(one.gateway, Unknown) or one.gateway == gateway) and (isinstance(one.vpc, Unknown) or one.vpc == endpoint.vpc)
+        attachment
+        for attachment in context.model.attachments
+        if (isinstance(attachment.gateway, Unknown) or attachment.gateway == gateway)
+        and (isinstance(attachment.vpc, Unknown) or attachment.vpc == endpoint.vpc)
     ]
     certain = len(perhaps) == 1 and perhaps[0].gateway == gateway and perhaps[0].vpc == endpoint.vpc and context.certain(perhaps[0].id)
     return perhaps[0] if certain else None
@@ -113,5 +120,5 @@ def _elsewhere(subnet: Subnet, attachment: Attachment, context: RuleContext) -> 
     """Return whether an attachment certainly has no subnet in a subnet's zone."""
     if isinstance(attachment.subnets, Unknown) or not attachment.subnets:
         return False
-    subnets = [context.model.subnets.get(one) for one in attachment.subnets]
-    return all(one is not None and zones_differ(one.zone, subnet.zone) for one in subnets)
+    subnets = [context.model.subnets.get(target) for target in attachment.subnets]
+    return all(other is not None and zones_differ(other.zone, subnet.zone) for other in subnets)

@@ -1,4 +1,4 @@
-"""Rules about what stands on the way to endpoints and is not followed."""
+"""Rules about what stands on the path to endpoints and is not followed."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ _FOLLOWED = "whether clients reach the endpoints is not determined"
 
 @rule(
     "PL082",
-    "What filters packets on the way to endpoints is looked at by its owner",
+    "What filters packets on the path to endpoints is looked at by its owner",
     "info",
     "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-encryption-controls.html",
 )
-def unfollowed_way(context: RuleContext) -> Iterator[Trouble]:
+def unfollowed_path(context: RuleContext) -> Iterator[Trouble]:
     """Encryption controls in enforce mode, and firewalls, drop packets by rules that are not followed here.
 
-    Ways through them are unknown, and no other rule says anything about them.
+    Paths through them are unknown, and no other rule says anything about them.
 
     Anti-pattern:
         Resources:
@@ -60,34 +60,35 @@ def unfollowed_way(context: RuleContext) -> Iterator[Trouble]:
 
 
 def _controls(context: RuleContext, vpcs: set[Target]) -> Iterator[Trouble]:
-    why = f"it drops what is not encrypted in the VPC: {_FOLLOWED}; compare the resources that AWS lists as not enforcing encryption"
+    why = f"it drops what is not encrypted in the VPC: {_FOLLOWED}"
+    look = "compare the resources that AWS lists as not enforcing encryption"
     for fields in context.resources("AWS::EC2::VPCEncryptionControl"):
         if fields.get("Mode") == "enforce" and fields.exists is True and fields.target("VpcId", VPC) in vpcs:
-            yield Trouble(fields.id, "Mode", why)
+            yield Trouble(fields.id, "Mode", why, look)
     for fields in context.resources(VPC):
         control = fields.object("VpcEncryptionControl") if fields.id in vpcs and fields.exists is True else None
         if control is not None and not isinstance(control, Unknown) and control.get("Mode") == "enforce":
-            yield Trouble(fields.id, "VpcEncryptionControl.Mode", why)
+            yield Trouble(fields.id, "VpcEncryptionControl.Mode", why, look)
 
 
 def _routes(context: RuleContext, vpcs: set[Target]) -> Iterator[Trouble]:
-    """Find routes to a firewall's or a Gateway Load Balancer's endpoint on the way to VPCs with endpoints.
+    """Find routes to a firewall's or a Gateway Load Balancer's endpoint on the path to VPCs with endpoints.
 
     Source: https://docs.aws.amazon.com/network-firewall/latest/developerguide/route-tables.html
     """
-    known = [context.model.vpcs[one] for one in vpcs if one in context.model.vpcs]
+    known = [context.model.vpcs[vpc] for vpc in vpcs if vpc in context.model.vpcs]
     blocks = {block for vpc in known for block in vpc.cidrs if isinstance(block, IPv4Network | IPv6Network)}
-    starts = {version: sorted(int(one.network_address) for one in blocks if one.version == version) for version in (4, 6)}
-    told: set[Target] = set()
+    starts = {version: sorted(int(block.network_address) for block in blocks if block.version == version) for version in (4, 6)}
+    seen: set[Target] = set()
     for table in context.model.route_tables.values():
         for route in table.routes:
             destination = route.destination
-            if route.kind != NextHop.VPC_ENDPOINT or route.id in told or not isinstance(destination, IPv4Network | IPv6Network):
+            if route.kind != NextHop.VPC_ENDPOINT or route.id in seen or not isinstance(destination, IPv4Network | IPv6Network):
                 continue
             if route.exists is True and destination.prefixlen and _touches(destination, blocks, starts[destination.version]):
-                told.add(route.id)
-                why = f"packets to '{destination}' pass a firewall or another appliance: {_FOLLOWED}; see that its rules let them pass"
-                yield Trouble(route.id, "VpcEndpointId", why)
+                seen.add(route.id)
+                why = f"packets to '{destination}' pass a firewall or another appliance: {_FOLLOWED}"
+                yield Trouble(route.id, "VpcEndpointId", why, "see that its rules let them pass")
 
 
 def _touches(destination: Network, blocks: set[IPv4Network | IPv6Network], starts: list[int]) -> bool:
@@ -103,9 +104,9 @@ def _firewalls(context: RuleContext, vpcs: set[Target]) -> Iterator[Trouble]:
 
     Source: https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_CreateFirewall.html
     """
-    gateways = {one.gateway for one in context.model.attachments if one.vpc in vpcs}
+    gateways = {attachment.gateway for attachment in context.model.attachments if attachment.vpc in vpcs}
     for fields in context.resources("AWS::NetworkFirewall::Firewall"):
         gateway = fields.target("TransitGatewayId", TRANSIT_GATEWAY)
         if isinstance(gateway, ResourceId) and gateway in gateways and fields.exists is True:
-            why = f"it filters what passes the transit gateway: {_FOLLOWED}; see that its rules let clients of endpoints pass"
-            yield Trouble(fields.id, "TransitGatewayId", why)
+            why = f"it filters what passes the transit gateway: {_FOLLOWED}"
+            yield Trouble(fields.id, "TransitGatewayId", why, "see that its rules let clients of endpoints pass")

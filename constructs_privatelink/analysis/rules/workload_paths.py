@@ -1,4 +1,4 @@
-"""Rules about workloads that have no way to what they call."""
+"""Rules about workloads that have no path to what they call."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.needs.action_services import title
 from constructs_privatelink.analysis.needs.callers import CALLERS
-from constructs_privatelink.analysis.needs.workload_needs import needs
 from constructs_privatelink.analysis.rules.gateway_routes import told_by_gateways
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import Unknown
@@ -22,11 +21,11 @@ _MOST_ACTIONS = 3
 
 @rule(
     "PL080",
-    "A workload has a way to the services that its role lets it call",
+    "A workload has a path to the services that its role lets it call",
     "warning",
     "https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc-internet.html",
 )
-def workload_without_a_way(context: RuleContext) -> Iterator[Trouble]:
+def workload_without_a_path(context: RuleContext) -> Iterator[Trouble]:
     """A function, task or instance in subnets without a route to the internet calls AWS services through VPC endpoints only.
 
     What a role lets it call without an endpoint in the VPC times out. Calls that AWS makes for the workload from outside the VPC are not
@@ -87,23 +86,24 @@ def workload_without_a_way(context: RuleContext) -> Iterator[Trouble]:
               PrivateDnsEnabled: true
 
     """
-    told = told_by_gateways(context)
-    for one in needs(context.stacks, context.model, without_internet=True):
-        if context.certain(one.workload):
-            for need in one.needs:
-                left = [subnet for subnet in need.subnets if (one.workload, need.services, subnet) not in told]
+    by_gateways = told_by_gateways(context)
+    for workload in context.needs:
+        if context.certain(workload.workload):
+            for need in workload.needs:
+                left = [subnet for subnet in need.subnets if (workload.workload, need.services, subnet) not in by_gateways]
                 if need.path == "none" and need.certain and need.add and left:
-                    yield Trouble(one.workload, CALLERS[one.type].property, _text(context, one, need))
+                    text = _text(context, workload, need)
+                    yield Trouble(workload.workload, CALLERS[workload.type].property, text, f"add {' or '.join(need.add)}")
 
 
 def _text(context: RuleContext, workload: WorkloadNeeds, need: Need) -> str:
     asked = _listed([f"'{action}'" for action in need.actions], "and")
     names = _listed([f"'{name}'" for name in need.services], "or")
     services = f"one of {names}" if len(need.services) > 1 else f"{title(need.services[0])} ({names})"
-    subnets = [] if set(need.subnets) == set(workload.subnets) else [one for one in need.subnets if not isinstance(one, Unknown)]
-    where = f"the subnets {_listed([repr(context.path(one)) for one in subnets], 'and')} have" if subnets else "its subnets have"
+    subnets = [] if set(need.subnets) == set(workload.subnets) else [subnet for subnet in need.subnets if not isinstance(subnet, Unknown)]
+    where = f"the subnets {_listed([repr(context.path(subnet)) for subnet in subnets], 'and')} have" if subnets else "its subnets have"
     neither = "neither an endpoint nor a route to the internet that it can take"
-    return f"its role allows {asked}, and {where} no way to {services}: {neither}; add {' or '.join(need.add)}"
+    return f"its role allows {asked}, and {where} no path to {services}: {neither}"
 
 
 def _listed(texts: Sequence[str], word: str) -> str:

@@ -73,8 +73,8 @@ def broken(rule: str, resources: Mapping[str, object], **sections: object) -> li
 
 
 def texts(rule: str, resources: Mapping[str, object], **sections: object) -> list[str]:
-    """Return what a rule says of resources beside a VPC."""
-    return [one.text for one in _of(rule, resources, sections)]
+    """Return what a rule says of resources beside a VPC, and the change to make."""
+    return ["; ".join(filter(None, (finding.text, finding.fix))) for finding in _of(rule, resources, sections)]
 
 
 def _of(rule: str, resources: Mapping[str, object], sections: Mapping[str, object]) -> list[Finding]:

@@ -24,9 +24,9 @@ def group(*ingress: object, vpc: str = "Vpc", **properties: object) -> dict[str,
     return {"Type": "AWS::EC2::SecurityGroup", "Properties": said}
 
 
-def separate(way: str, group: object, **properties: object) -> dict[str, object]:
-    """Return a rule that is a resource of its own; `way` is ``"Ingress"`` or ``"Egress"``."""
-    return {"Type": f"AWS::EC2::SecurityGroup{way}", "Properties": {"GroupId": group, **https(**properties)}}
+def separate(direction: str, group: object, **properties: object) -> dict[str, object]:
+    """Return a rule that is a resource of its own; `direction` is ``"Ingress"`` or ``"Egress"``."""
+    return {"Type": f"AWS::EC2::SecurityGroup{direction}", "Properties": {"GroupId": group, **https(**properties)}}
 
 
 def function(*subnets: object, groups: object = ()) -> dict[str, object]:

@@ -92,9 +92,6 @@ def test_the_accounts_and_the_change_are_said() -> None:
         "App": {"Environment": PARTICIPANT, "Resources": {"Kms": endpoint(VpcId="vpc-1", SubnetIds=[SUBNET])}},
     }
 
-    assert [one.text for one in found({"Stacks": stacks}) if one.rule == "PL019"] == [
-        (
-            f"it is made in the account 222222222222, and '{SUBNET}' is of 111111111111, which alone makes endpoints there; "
-            "make it in a stack of that account"
-        )
-    ]
+    (finding,) = [finding for finding in found({"Stacks": stacks}) if finding.rule == "PL019"]
+    assert finding.text == f"it is made in the account 222222222222, and '{SUBNET}' is of 111111111111, which alone makes endpoints there"
+    assert finding.fix == "make it in a stack of that account"

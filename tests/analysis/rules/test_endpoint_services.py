@@ -45,7 +45,7 @@ def test_the_name_that_was_meant_is_said() -> None:
     result = texts("PL011", {"It": endpoint("secretmanager"), "New": endpoint("new-service")})
 
     assert result == [
-        "there is no service 'com.amazonaws.eu-west-1.secretmanager'; did you mean 'com.amazonaws.eu-west-1.secretsmanager'",
+        "there is no service 'com.amazonaws.eu-west-1.secretmanager'; write 'com.amazonaws.eu-west-1.secretsmanager', if that is meant",
         "'com.amazonaws.eu-west-1.new-service' is no service that is known here; check the name, or acknowledge this if AWS has added it",
     ]
 

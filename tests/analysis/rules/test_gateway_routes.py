@@ -98,11 +98,11 @@ def test_a_table_is_one_finding_for_all_workloads_there() -> None:
     assert broken("PL021", network(**two, **public)) == [("S3", "error"), ("S3", "error")]
 
 
-def test_the_table_the_workload_and_its_other_way_are_said() -> None:
+def test_the_table_the_workload_and_its_other_path_are_said() -> None:
     said = "of the subnet 'Private' is not among its RouteTableIds, where 'Function' is allowed 's3:GetObject',"
 
-    assert texts("PL021", network()) == [f"the route table 'Table' {said} without another way; add it"]
+    assert texts("PL021", network()) == [f"the route table 'Table' {said} without another path; add it"]
     assert texts("PL021", network(Nat=NAT, Out=OUT)) == [f"the route table 'Table' {said} over the internet instead; add it"]
     assert texts("PL021", network(Its=None)) == [
-        f"the main route table {said} without another way; associate the subnet with one that is",
+        f"the main route table {said} without another path; associate the subnet with a table that is",
     ]

@@ -98,9 +98,18 @@ def test_a_rule_that_raises_is_named_with_its_module_and_what_it_was_asked_about
     assert f"when it was asked about {path}; mend it, or leave the rule out" in reason
 
 
+KMS = ResourceId("Template", "Kms")
+
+
 @pytest.mark.parametrize(
     "yielded",
-    ["it has no tag", None, Trouble("Kms", "Tags", "it has none"), Trouble(ResourceId("Template", "Kms"), "Tags", "text", "fatal")],  # type: ignore[arg-type] # wrong
+    [
+        "it has no tag",
+        None,
+        Trouble("Kms", "Tags", "it has none"),  # type: ignore[arg-type] # a name is no id
+        Trouble(KMS, "Tags", "it has none", severity="fatal"),  # type: ignore[arg-type] # there is no such severity
+        Trouble(KMS, "Tags", 7),  # type: ignore[arg-type] # no text
+    ],
 )
 def test_what_is_no_trouble_is_refused(yielded: object) -> None:
     with pytest.raises(PrivateLinkError, match=r"rule 'ACME2' of .* yielded .*; yield a Trouble with the id of a resource"):

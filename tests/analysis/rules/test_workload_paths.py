@@ -1,4 +1,4 @@
-"""Workloads without a way to what they call."""
+"""Workloads without a path to what they call."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def test_it_names_the_calls_the_service_and_the_construct() -> None:
     (text,) = texts("PL080", isolated(allow("eks:DescribeCluster", "eks:ListClusters")))
 
     assert text == (
-        "its role allows 'eks:DescribeCluster' and 'eks:ListClusters', and its subnets have no way to Amazon EKS ('eks'): neither an "
+        "its role allows 'eks:DescribeCluster' and 'eks:ListClusters', and its subnets have no path to Amazon EKS ('eks'): neither an "
         'endpoint nor a route to the internet that it can take; add EksEndpoint(self, "Eks", network=network)'
     )
 
@@ -36,7 +36,7 @@ def test_it_names_the_calls_the_service_and_the_construct() -> None:
 def test_one_of_several_services_is_said_to_be_one_of_them() -> None:
     (text,) = texts("PL080", isolated(allow("ecr:DescribeImages")))
 
-    assert "no way to one of 'ecr.api' or 'ecr.dkr'" in text
+    assert "no path to one of 'ecr.api' or 'ecr.dkr'" in text
     assert 'AwsService.ECR, network=network) or PrivateLinkEndpoint(self, "EcrDocker"' in text
 
 
@@ -60,7 +60,7 @@ def test_only_some_subnets_are_named() -> None:
 
     (text,) = texts("PL080", isolated(allow("s3:GetObject"), It=BOTH, B=subnet(1, "eu-west-1b"), **TABLE, **out))
 
-    assert "and the subnets 'A' have no way to Amazon S3 ('s3')" in text
+    assert "and the subnets 'A' have no path to Amazon S3 ('s3')" in text
     assert 'add vpc.add_gateway_endpoint("S3", service=ec2.GatewayVpcEndpointAwsService.S3)' in text
 
 

@@ -1,4 +1,4 @@
-"""What stands on the way to endpoints and is not followed."""
+"""What stands on the path to endpoints and is not followed."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def test_without_endpoints_nothing_is_told() -> None:
     ("destination", "count"),
     [("10.0.0.0/16", 1), ("10.0.0.0/8", 1), ("10.0.0.0/24", 1), ("0.0.0.0/0", 0), ("192.168.0.0/16", 0), ({"Ref": "P"}, 0)],
 )
-def test_a_route_to_a_firewall_on_the_way_to_endpoints_is_told(destination: object, count: int) -> None:
+def test_a_route_to_a_firewall_on_the_path_to_endpoints_is_told(destination: object, count: int) -> None:
     parts = {
         "Other": OTHER,
         "Table": of("EC2::RouteTable", VpcId={"Ref": "Other"}),

@@ -1,4 +1,4 @@
-"""Network ACLs whose order or whose missing way back cuts off clients of endpoints."""
+"""Network ACLs whose order or whose missing replies cut off clients of endpoints."""
 
 from __future__ import annotations
 
@@ -167,7 +167,7 @@ def test_entries_for_everything_are_found_where_somebody_is_expected() -> None:
     assert broken("PL041", resources) == []
 
 
-def test_the_text_says_which_way_is_missing() -> None:
+def test_the_text_says_in_which_direction_replies_are_missing() -> None:
     result = texts("PL041", {**PLACED, "Kms": KMS, "Sqs": endpoint("sqs", SubnetIds=[{"Ref": "A"}]), "In": https(100)})
 
     assert result == ["it lets tcp/443 in from 10.0.0.0/16, and no entry lets the replies on 1024-65535 out to there; add one that does"]

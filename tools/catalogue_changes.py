@@ -16,17 +16,20 @@ from typing import TYPE_CHECKING, cast
 
 from constructs_privatelink.catalogue.partitions import REGION, after_region, generalized, is_commercial, localized
 from constructs_privatelink.errors import PrivateLinkError
-from tools.catalogue_file import LIVE, constant_name
+from tools.catalogue_file import constant_name
+from tools.catalogue_records import LIVE
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from tools.catalogue_file import Catalogue, Record
+    from tools.catalogue_records import Catalogue, Record
     from tools.live_answer import Answer, LiveService
 
 _TOPICS = {
     "endpoint_policy": "polic|supported",
     "private_dns": "dns",
+    "private_dns_certain": "",
+    "private_dns_reason": "",
     "private_dns_names": "dns",
     "regional_dns_names": "dns",
     "endpoint_types": "gateway",
@@ -46,6 +49,8 @@ _OF_EVERY_PARTITION = {
     "endpoint_policy_certain": "endpoint_policy",
     "endpoint_policy_reason": "endpoint_policy",
     "private_dns": "private_dns",
+    "private_dns_certain": "private_dns",
+    "private_dns_reason": "private_dns",
     "private_dns_names": "private_dns_names",
     "endpoint_types": "name_template",
     "ip_address_types": "ip_address_types",
@@ -159,7 +164,7 @@ def _learnt(record: Record, live: LiveService, region: str, zones: set[str]) -> 
         if record.get("endpoint_policy") is not live.policy or (is_commercial(region) and not certain):
             learnt["endpoint_policy"], learnt["endpoint_policy_certain"], learnt["endpoint_policy_reason"] = live.policy, True, LIVE
     if "Interface" in live.endpoint_types:
-        learnt["private_dns"] = bool(live.dns_names)
+        _learn_private_dns(learnt, live)
         _learn_dns_names(learnt, live, region)
     kinds: list[str] = [
         kind for kind in ("Interface", "Gateway") if kind in {*record.get("endpoint_types", ["Interface"]), *live.endpoint_types}
@@ -178,6 +183,16 @@ def _learnt(record: Record, live: LiveService, region: str, zones: set[str]) -> 
         others = [zone for zone in record.get("unavailable_az_ids", []) if zone not in zones]
         learnt["unavailable_az_ids"] = [*others, *sorted(zones - set(live.az_ids))]
     return learnt
+
+
+def _learn_private_dns(learnt: Record, live: LiveService) -> None:
+    known = learnt.get("private_dns")
+    learnt["private_dns"] = bool(live.dns_names)
+    if live.dns_names:
+        learnt.pop("private_dns_certain", None)
+        learnt.pop("private_dns_reason", None)
+    elif known is not False or not learnt.get("private_dns_certain"):
+        learnt["private_dns_certain"], learnt["private_dns_reason"] = True, LIVE
 
 
 def _learn_dns_names(learnt: Record, live: LiveService, region: str) -> None:

@@ -15,7 +15,7 @@ from tools.catalogue_file import CATALOGUE, read, rendered
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tools.catalogue_file import Catalogue, Record
+    from tools.catalogue_records import Catalogue, Record
 
 STUB = "aws_services.pyi"
 _HEAD = '''"""What the constants of `AwsService` are.

@@ -17,17 +17,19 @@ class Evidence:
 
     Args:
         endpoint_policy: Confidence and reason of `Service.endpoint_policy`: ``"high: the service's page of 2026 has ..."``.
+        private_dns: Confidence and reason of `Service.private_dns` where there is none; empty where there is, or nobody says.
         notes: What a reviewer should know: conflicts between sources, changes, limits.
         sources: Where the facts come from, each with its age and weight.
 
     """
 
     endpoint_policy: str
+    private_dns: str
     notes: tuple[str, ...]
     sources: tuple[str, ...]
 
 
-YOURS = Evidence(endpoint_policy="yours: the catalogue does not describe this service", notes=(), sources=())
+YOURS = Evidence(endpoint_policy="yours: the catalogue does not describe this service", private_dns="", notes=(), sources=())
 """What a service rests on that the catalogue does not have."""
 
 
@@ -44,6 +46,7 @@ class _Reason(TypedDict):
 
 class _Record(TypedDict, total=False):
     endpoint_policy_reason: str
+    private_dns_reason: str
     notes: list[str]
     sources: list[str]
 
@@ -64,14 +67,15 @@ def evidence_of(short_name: str) -> Evidence:
     file = _read()
     record = file["services"][short_name]
     return Evidence(
-        endpoint_policy=_reason(record.get("endpoint_policy_reason"), file["reasons"]),
+        endpoint_policy=_reason(record.get("endpoint_policy_reason"), file["reasons"]) or _NO_SOURCE,
+        private_dns=_reason(record.get("private_dns_reason"), file["reasons"]),
         notes=tuple(record.get("notes", ())),
         sources=tuple(_cited(source, file["sources"]) for source in record["sources"]),
     )
 
 
 def _reason(key: str | None, table: dict[str, _Reason]) -> str:
-    return _NO_SOURCE if key is None else f"{table[key]['confidence']}: {table[key]['text']}"
+    return "" if key is None else f"{table[key]['confidence']}: {table[key]['text']}"
 
 
 def _cited(source: str, table: dict[str, _Source]) -> str:

@@ -1,4 +1,4 @@
-"""What differs from one AWS partition to the next: the form of a Region's name, and the DNS suffixes there.
+"""What differs from one AWS partition to the next: its name, the form of a Region's name, and the DNS suffixes there.
 
 Source: https://docs.aws.amazon.com/general/latest/gr/rande.html, and the partitions file that the AWS SDKs share.
 """
@@ -6,28 +6,32 @@ Source: https://docs.aws.amazon.com/general/latest/gr/rande.html, and the partit
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 REGION = "{region}"
 """Stands for the Region in names of services and of hosts."""
 
-_COMMERCIAL = ("amazonaws.com", "api.aws")
-_SUFFIXES = {
-    "cn-": ("amazonaws.com.cn", "api.amazonwebservices.com.cn"),
-    "eusc-": ("amazonaws.eu", "api.amazonwebservices.eu"),
-    "us-iso-": ("c2s.ic.gov", "api.aws.ic.gov"),
-    "us-isob-": ("sc2s.sgov.gov", "api.aws.scloud"),
-    "us-isof-": ("csp.hci.ic.gov", "api.aws.hci.ic.gov"),
-    "eu-isoe-": ("cloud.adc-e.uk", "api.cloud-aws.adc-e.uk"),
-}
-_PARTITIONS = {
-    "cn-": "aws-cn",
-    "eusc-": "aws-eusc",
-    "us-gov-": "aws-us-gov",
-    "us-iso-": "aws-iso",
-    "us-isob-": "aws-iso-b",
-    "us-isof-": "aws-iso-f",
-    "eu-isoe-": "aws-iso-e",
-}
+
+class _Partition(NamedTuple):
+    id: str
+    beginning: str
+    suffix: str
+    dual_stack_suffix: str
+
+
+_COMMERCIAL = _Partition("aws", "", "amazonaws.com", "api.aws")
+_OTHERS = (
+    _Partition("aws-us-gov", "us-gov-", "amazonaws.com", "api.aws"),
+    _Partition("aws-cn", "cn-", "amazonaws.com.cn", "api.amazonwebservices.com.cn"),
+    _Partition("aws-eusc", "eusc-", "amazonaws.eu", "api.amazonwebservices.eu"),
+    _Partition("aws-iso", "us-iso-", "c2s.ic.gov", "api.aws.ic.gov"),
+    _Partition("aws-iso-b", "us-isob-", "sc2s.sgov.gov", "api.aws.scloud"),
+    _Partition("aws-iso-f", "us-isof-", "csp.hci.ic.gov", "api.aws.hci.ic.gov"),
+    _Partition("aws-iso-e", "eu-isoe-", "cloud.adc-e.uk", "api.cloud-aws.adc-e.uk"),
+)
+PARTITIONS = tuple(known.id for known in (_COMMERCIAL, *_OTHERS))
+"""The partitions of AWS, as ARNs name them: ``aws``, ``aws-us-gov``, ``aws-cn``, ..."""
+
 _REGION_NAME = re.compile(r"[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}")
 
 
@@ -37,23 +41,23 @@ def is_region(text: str) -> bool:
 
 
 def partition(region: str) -> str:
-    """Return the partition of a Region, as ARNs have it: ``aws``, ``aws-cn``."""
-    return next((name for prefix, name in _PARTITIONS.items() if region.startswith(prefix)), "aws")
+    """Return the partition of a Region, as ARNs have it: ``aws-cn`` of ``cn-north-1``; ``aws`` where the form of the name says no other."""
+    return _partition(region).id
 
 
 def is_commercial(region: str) -> bool:
     """Return whether a Region is one of the commercial partition, which AWS GovCloud (US) is not."""
-    return not region.startswith(tuple(_PARTITIONS))
+    return _partition(region) is _COMMERCIAL
 
 
 def dns_suffix(region: str) -> str:
     """Return the DNS suffix of a Region's AWS service names: ``amazonaws.com`` outside the other partitions."""
-    return _suffixes(region)[0]
+    return _partition(region).suffix
 
 
 def dns_suffixes() -> frozenset[str]:
     """Return the DNS suffixes of AWS service names in all partitions."""
-    return frozenset(_COMMERCIAL).union(*_SUFFIXES.values())
+    return frozenset(suffix for other in (_COMMERCIAL, *_OTHERS) for suffix in _suffixes(other))
 
 
 def localized(host: str, region: str) -> str:
@@ -62,12 +66,12 @@ def localized(host: str, region: str) -> str:
     Only the ending differs: ``kms.{region}.amazonaws.com`` is ``kms.cn-north-1.amazonaws.com.cn`` in Beijing, and
     ``eks.{region}.api.aws`` is ``eks.cn-north-1.api.amazonwebservices.com.cn``.
     """
-    return _with_suffix(host, _COMMERCIAL, _suffixes(region)).replace(REGION, region)
+    return _with_suffix(host, _COMMERCIAL, _partition(region)).replace(REGION, region)
 
 
 def generalized(host: str, region: str) -> str:
     """Return a host name in `region` as `localized` takes it: with ``{region}``, and as it is in the commercial partition."""
-    return _with_suffix(host, _suffixes(region), _COMMERCIAL).replace(region, REGION)
+    return _with_suffix(host, _partition(region), _COMMERCIAL).replace(region, REGION)
 
 
 def region_in(name: str) -> str | None:
@@ -81,12 +85,16 @@ def after_region(name: str) -> str:
     return name.partition(f".{region}.")[2] if region else ""
 
 
-def _suffixes(region: str) -> tuple[str, str]:
-    return next((suffixes for prefix, suffixes in _SUFFIXES.items() if region.startswith(prefix)), _COMMERCIAL)
+def _partition(region: str) -> _Partition:
+    return next((other for other in _OTHERS if region.startswith(other.beginning)), _COMMERCIAL)
 
 
-def _with_suffix(host: str, old: tuple[str, str], new: tuple[str, str]) -> str:
-    for before, after in zip(old, new, strict=True):
+def _suffixes(known: _Partition) -> tuple[str, str]:
+    return known.suffix, known.dual_stack_suffix
+
+
+def _with_suffix(host: str, old: _Partition, new: _Partition) -> str:
+    for before, after in zip(_suffixes(old), _suffixes(new), strict=True):
         if host.endswith(f".{before}"):
             return host.removesuffix(before) + after
     return host

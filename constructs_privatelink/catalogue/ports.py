@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from constructs_privatelink.catalogue.protocols import LAST_PORT
 from constructs_privatelink.errors import PrivateLinkError
@@ -65,6 +66,9 @@ class PortRange:
         """``"tcp/443"`` or ``"tcp/1400-1499"``: what `parse` reads."""
         return f"{self.protocol}/{self.ports}"
 
+
+PortChoice = Literal["all", "one-of"]
+"""Which of a service's ports a client needs: all of them, or whichever one it is configured for."""
 
 HTTPS = PortRange("tcp", 443, 443)
 """What an endpoint service listens on when its documentation names no port."""

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Literal
 
 from constructs_privatelink.catalogue import records
 from constructs_privatelink.catalogue.index import Index
-from constructs_privatelink.catalogue.partitions import REGION, after_region, localized
-from constructs_privatelink.catalogue.ports import HTTPS, PortRange
+from constructs_privatelink.catalogue.partitions import REGION, after_region, localized, partition
+from constructs_privatelink.catalogue.ports import HTTPS, PortChoice, PortRange
 from constructs_privatelink.errors import PrivateLinkError
 
 if TYPE_CHECKING:
@@ -38,8 +38,13 @@ class Service:
             by `with_parameters`.
         title: What AWS calls the service.
         regional_names: Region to full name, where the template does not hold (China, the ISO partitions).
-        ports: What the endpoint listens on.
+        ports: What the endpoint listens on: what is opened for its clients.
+        port_choice: Which of `ports` a client needs: ``"all"`` of them (streams of WorkSpaces Applications use 443 and 1400-1499), or
+            ``"one-of"`` them, whichever it is configured for (mail by 25, 465, 587, 2465 or 2587). A client is served if one
+            alternative passes, and shut out only if none does.
         private_dns: Whether the service offers private DNS; None when no source says.
+        private_dns_certain: Whether a source of high confidence says that there is no private DNS, so that EC2 certainly refuses it.
+            Recorded only where `private_dns` is False; False there means that sources differ.
         private_dns_names: The names that private DNS answers, with ``{region}``, in the commercial partition; empty when unknown.
         regional_dns_names: Region to the names that private DNS answers there, in full, where `private_dns_names` does not hold (China).
         private_dns_advice: What the service's own page tells you to choose: ``"on"`` where its clients need private DNS (images of
@@ -54,8 +59,17 @@ class Service:
         available_regions: The only Regions with the service; empty when it is not limited.
         unavailable_regions: Regions that AWS names as being without it.
         unavailable_az_ids: Availability Zone ids that AWS names as being without it.
-        cross_region: Whether AWS lists it as reachable from another Region; in no Region from the Availability Zones use1-az3, usw1-az2,
-            apne1-az3, apne2-az2 and apne2-az4.
+        cross_region: Whether AWS lists it, at the date of `as_of`, as reachable from another Region by ``ServiceRegion``; never from the
+            Availability Zones `cross_region.ZONES_WITHOUT_REMOTE_ACCESS`
+            (https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-cross-region-privatelink-support.html).
+        home_regions: Partition (``"aws"``, ``"aws-cn"``) to the one Region that a global service has its control plane in: endpoints are
+            made there, or name it as their service Region. Empty for services of a Region, and without the partitions of which no
+            source says.
+        closed_to: Whom AWS does not let in any more: ``"new-customers"`` of the service, or ``"new-endpoints"`` of this name by anybody;
+            empty where AWS says nothing of the kind (https://docs.aws.amazon.com/general/latest/gr/service-lifecycle.html).
+        ended_on: The day on which AWS ended the service, or says that it will: ``"2026-09-30"``; empty where there is none. Such days
+            compare as texts.
+        superseded_by: The short name of the service that AWS tells to use instead (``"kafka-api"``); empty where it names none.
         doc_url: The AWS page about its endpoints; empty when there is none.
         as_of: The date of these facts, ``"2026-11"``; empty for `custom` services. `evidence` says what each rests on.
 
@@ -66,7 +80,9 @@ class Service:
     title: str = ""
     regional_names: Mapping[str, str] = field(default_factory=dict, hash=False)
     ports: tuple[PortRange, ...] = (HTTPS,)
+    port_choice: PortChoice = "all"
     private_dns: bool | None = None
+    private_dns_certain: bool = False
     private_dns_names: tuple[str, ...] = ()
     regional_dns_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     private_dns_advice: Literal["", "on", "off"] = ""
@@ -81,6 +97,10 @@ class Service:
     unavailable_regions: tuple[str, ...] = ()
     unavailable_az_ids: tuple[str, ...] = ()
     cross_region: bool = False
+    home_regions: Mapping[str, str] = field(default_factory=dict, hash=False)
+    closed_to: Literal["", "new-customers", "new-endpoints"] = ""
+    ended_on: str = ""
+    superseded_by: str = ""
     doc_url: str = ""
     as_of: str = ""
 
@@ -111,6 +131,15 @@ class Service:
         if self.available_regions:
             return region in self.available_regions
         return region not in self.unavailable_regions
+
+    def home_region(self, region: str) -> str | None:
+        """Return where a global service is at home for endpoints in a Region: in its partition; None for other services, or unknown.
+
+        Args:
+            region: The Region of the endpoint, such as ``"eu-west-1"``; not a token.
+
+        """
+        return self.home_regions.get(partition(region))
 
     def with_parameters(self, **values: str) -> Service:
         """Return the service with the parameters of its name filled: ``AwsService.DSQL.with_parameters(id="ab12")``.
@@ -219,6 +248,7 @@ class Service:
             title=title,
             ports=tuple(port if isinstance(port, PortRange) else PortRange.parse(port) for port in ports),
             private_dns=private_dns,
+            private_dns_certain=private_dns is False,
             private_dns_names=tuple(private_dns_names),
             endpoint_policy=endpoint_policy,
             endpoint_policy_certain=endpoint_policy is not None,

@@ -1,4 +1,4 @@
-"""Whether an endpoint answers the service's own names inside the VPC. Everything that decides this lives here.
+"""Whether an endpoint is asked to answer the service's own names inside the VPC.
 
 Private DNS is on unless the user says otherwise, the service has none, or it is a partner's of which nothing is known. It needs both DNS
 attributes of the VPC (https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html), and one endpoint of a VPC at most
@@ -57,7 +57,7 @@ def decide(service: Service, asked: bool | None, vpc_off: tuple[str, ...], holde
     if enabled is False:
         return PrivateDns(False, False, (), _advised_otherwise(service, on=False) if asked is False else ())  # noqa: FBT003
     reasons = []
-    if service.private_dns is False:
+    if service.private_dns is False and service.private_dns_certain:
         reasons.append(f"the service '{service}' has no private DNS, got True; leave private_dns out and call endpoint_url{_see(service)}")
     if vpc_off:
         off, on = " and ".join(vpc_off), ", ".join(f"{name}=True" for name in vpc_off)
@@ -71,6 +71,9 @@ def decide(service: Service, asked: bool | None, vpc_off: tuple[str, ...], holde
 
 def _doubts(service: Service, *, asked: bool | None) -> tuple[Doubt, ...]:
     unknown: tuple[Doubt, ...] = ()
+    if service.private_dns is False:
+        said = f"'{service}' has no private DNS, if its source still holds (data of {service.as_of})"
+        return (Doubt("private-dns-doubtful", f"{said}; leave private_dns out, or acknowledge this{_see(service)}"),)
     if asked and service.private_dns is None and service.as_of:
         said = f"no source says whether '{service}' offers private DNS (data of {service.as_of})"
         text = f"{said}; leave private_dns out, or acknowledge this"

@@ -11,6 +11,7 @@ import pytest
 from aws_cdk import aws_ec2 as ec2
 
 from constructs_privatelink.catalogue import AwsService, Service, services
+from constructs_privatelink.catalogue.cross_region import ZONES_WITHOUT_REMOTE_ACCESS
 from constructs_privatelink.catalogue.partitions import REGION
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ CDK_DEPRECATED = {"APP_MESH", "CLOUDWATCH", "CLOUDWATCH_EVENTS", "CODEWHISPERER"
 SHORT_NAMES_OF_OUR_OWN = {"BILLING_AND_COST_MANAGEMENT_FREETIER": "aws.api.freetier"}
 """Two full names end in 'freetier', so neither can be called that alone."""
 
+SHORT_NAMES = {"", *(service.short_name for service in services())}
 CONSTANTS = {name: value for name, value in vars(AwsService).items() if isinstance(value, Service)}
 
 
@@ -88,6 +90,16 @@ def test_the_control_plane_of_api_gateway_is_not_its_private_apis() -> None:
         ("is dated", lambda one: not one.as_of),
         ("is certain of a policy only where it knows", lambda one: one.endpoint_policy_certain and one.endpoint_policy is None),
         ("has private DNS names only where it has private DNS", lambda one: one.private_dns is False and one.private_dns_names),
+        ("is certain of private DNS only where there is none", lambda one: one.private_dns_certain and one.private_dns is not False),
+        ("is chosen a port of only where it has several", lambda one: one.port_choice == "one-of" and len(one.ports) == 1),
+        (
+            "is in the Regions that it is at home in",
+            lambda one: not all(map(one.available_in, one.home_regions.values())),
+        ),
+        (
+            "is superseded by another of the catalogue",
+            lambda one: one.superseded_by not in SHORT_NAMES - {one.short_name},
+        ),
         ("has endpoints of a known kind", lambda one: not set(one.endpoint_types) <= {"Interface", "Gateway"}),
         ("speaks known kinds of addresses", lambda one: not set(one.ip_address_types) <= {"ipv4", "dualstack", "ipv6"}),
         ("names the Region in its regional names", lambda one: any(region not in name for region, name in one.regional_names.items())),
@@ -106,7 +118,7 @@ def test_every_service(rule: str, broken: Callable[[Service], object]) -> None:
         (AwsService.APPSTREAM_API, ["tcp/443"]),
         (AwsService.APPSTREAM_STREAMING, ["tcp/443", "tcp/1400-1499"]),
         (AwsService.HIGHLANDER, ["tcp/443", "udp/443", "tcp/4195", "udp/4195"]),
-        (AwsService.EMAIL_SMTP, ["tcp/465", "tcp/587", "tcp/2465", "tcp/2587"]),
+        (AwsService.EMAIL_SMTP, ["tcp/25", "tcp/465", "tcp/587", "tcp/2465", "tcp/2587"]),
         (AwsService.MAIL_MANAGER_SMTP_OPEN, ["tcp/25", "tcp/587"]),
         (AwsService.KEYSPACES, ["tcp/9142"]),
         (AwsService.DSQL, ["tcp/5432"]),
@@ -119,6 +131,19 @@ def test_every_service(rule: str, broken: Callable[[Service], object]) -> None:
 )
 def test_endpoints_listen_where_their_page_says(service: Service, ports: list[str]) -> None:
     assert [str(port) for port in service.ports] == ports
+
+
+def test_clients_of_mail_and_of_devices_use_one_port_of_several() -> None:
+    assert [service.short_name for service in services() if service.port_choice == "one-of"] == [
+        "email-smtp",
+        "iot.data",
+        "mail-manager-smtp.auth",
+        "mail-manager-smtp.auth.fips",
+        "mail-manager-smtp.mtls",
+        "mail-manager-smtp.mtls.fips",
+        "mail-manager-smtp.open",
+        "mail-manager-smtp.open.fips",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -150,12 +175,19 @@ def test_only_a_source_of_high_confidence_makes_policy_support_certain(
 
 
 @pytest.mark.parametrize(
-    "service",
-    [AwsService.DYNAMODB, AwsService.DYNAMODB_STREAMS, AwsService.IOT_CORE, AwsService.IOT_CORE_CREDENTIALS, AwsService.S3_OUTPOSTS],
-    ids=str,
+    ("service", "certain"),
+    [
+        (AwsService.DYNAMODB, True),
+        (AwsService.DYNAMODB_STREAMS, True),
+        (AwsService.IOT_CORE, True),
+        (AwsService.IOT_CORE_CREDENTIALS, True),
+        (AwsService.S3_OUTPOSTS, False),
+    ],
+    ids=lambda value: str(value) if isinstance(value, Service) else "",
 )
-def test_some_services_have_no_private_dns(service: Service) -> None:
+def test_some_services_have_no_private_dns(*, service: Service, certain: bool) -> None:
     assert service.private_dns is False
+    assert service.private_dns_certain is certain
     assert service.private_dns_advice == "off"
 
 
@@ -187,6 +219,60 @@ def test_zones_and_regions_without_a_service_are_data() -> None:
     assert "use1-az2" in AwsService.EMAIL_SMTP.unavailable_az_ids
     assert AwsService.EKS.unavailable_regions == ("ap-southeast-5", "ap-southeast-7", "mx-central-1", "ap-east-2")
     assert AwsService.ORGANIZATIONS.available_regions == ("us-east-1", "cn-northwest-1", "us-gov-west-1")
+
+
+def test_the_zone_that_lambda_functions_should_leave_out_is_none_without_its_endpoint() -> None:
+    assert AwsService.LAMBDA.unavailable_az_ids == ()
+    assert "use1-az3" in ZONES_WITHOUT_REMOTE_ACCESS
+
+
+def test_bedrock_mantle_is_in_some_regions_of_bedrock() -> None:
+    assert AwsService.BEDROCK_MANTLE.available_in("eu-west-1")
+    assert not AwsService.BEDROCK_MANTLE.available_in("ap-northeast-2")
+
+
+def test_aws_lists_some_services_as_reachable_from_another_region() -> None:
+    assert {service.short_name for service in services() if service.cross_region} == {
+        "ecr.api",
+        "ecr.dkr",
+        "ecs",
+        "ecs-fips",
+        "iam",
+        "kinesis-firehose",
+        "kinesisanalytics",
+        "kinesisanalytics-fips",
+        "kms",
+        "kms-fips",
+        "lambda",
+        "route53",
+        "s3",
+    }
+
+
+@pytest.mark.parametrize(
+    ("service", "region", "home"),
+    [
+        (AwsService.IAM, "eu-west-1", "us-east-1"),
+        (AwsService.IAM, "cn-northwest-1", "cn-north-1"),
+        (AwsService.IAM, "us-gov-east-1", "us-gov-west-1"),
+        (AwsService.ORGANIZATIONS, "cn-north-1", "cn-northwest-1"),
+        (AwsService.ROUTE53, "eu-west-1", "us-east-1"),
+        (AwsService.ROUTE53, "cn-north-1", None),
+        (AwsService.CLOUDFRONT, "ap-south-1", "us-east-1"),
+        (AwsService.KMS, "eu-west-1", None),
+    ],
+    ids=str,
+)
+def test_a_global_service_is_at_home_in_one_region_of_a_partition(service: Service, region: str, home: str | None) -> None:
+    assert service.home_region(region) == home
+
+
+def test_a_service_that_aws_closes_says_when_to_whom_and_what_comes_after() -> None:
+    assert (AwsService.KAFKA.closed_to, AwsService.KAFKA.superseded_by) == ("new-endpoints", "kafka-api")
+    assert (AwsService.APP_RUNNER.closed_to, AwsService.APP_RUNNER.ended_on) == ("new-customers", "")
+    assert AwsService.APP_MESH_OPS.ended_on == "2026-09-30"
+    assert AwsService.QLDB.ended_on < AwsService.APP_MESH_OPS.ended_on < "2026-11-30" < AwsService.WORKMAIL.ended_on
+    assert (AwsService.KMS.closed_to, AwsService.KMS.ended_on, AwsService.KMS.superseded_by) == ("", "", "")
 
 
 def test_pure_names_load_neither_the_constants_nor_the_cdk() -> None:

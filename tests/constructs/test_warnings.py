@@ -41,6 +41,13 @@ DOUBTFUL: dict[str, tuple[Callable[[cdk.Stack, ec2.Vpc], Construct], str, list[s
         "Ecr",
         ["AWS says to turn private DNS on for 'ecr.dkr'", "set private_dns=True, or acknowledge this"],
     ),
+    "private-dns-doubtful": (
+        lambda at, vpc: PrivateLinkEndpoint(
+            at, "Outposts", vpc=vpc, subnets=endpoint_subnets(), service=AwsService.S3_OUTPOSTS, private_dns=True
+        ),
+        "Outposts",
+        ["'s3-outposts' has no private DNS, if its source still holds (data of 2026-11)", "leave private_dns out, or acknowledge this"],
+    ),
     "policy-support-unknown": (
         lambda at, vpc: EksAuthEndpoint(at, "Pods", vpc=vpc, subnets=endpoint_subnets(), policy=EndpointPolicy.full_access()),
         "Pods",

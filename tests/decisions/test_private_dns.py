@@ -17,7 +17,8 @@ SERVICE = Service(
     doc_url="https://docs.aws.amazon.com/service",
     as_of="2026-11",
 )
-WITHOUT = replace(SERVICE, private_dns=False)
+WITHOUT = replace(SERVICE, private_dns=False, private_dns_certain=True)
+DOUBTED = replace(SERVICE, private_dns=False)
 UNKNOWN = replace(SERVICE, private_dns=None)
 PARTNER = Service.custom("com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0")
 
@@ -33,6 +34,8 @@ PARTNER = Service.custom("com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef
         (UNKNOWN, False, False, False),
         (WITHOUT, None, False, False),
         (WITHOUT, False, False, False),
+        (DOUBTED, None, False, False),
+        (DOUBTED, True, True, True),
         (PARTNER, None, False, False),
     ],
 )
@@ -101,6 +104,8 @@ def test_without_private_dns_neither_the_vpc_nor_another_endpoint_matters(servic
         (replace(SERVICE, private_dns_advice="off"), False, []),
         (replace(UNKNOWN, private_dns_advice="off"), True, ["private-dns-unknown", "private-dns-advice"]),
         (replace(WITHOUT, private_dns_advice="off"), None, []),
+        (DOUBTED, None, []),
+        (replace(DOUBTED, private_dns_advice="off"), True, ["private-dns-doubtful"]),
         (replace(WITHOUT, private_dns_advice="on"), None, []),
     ],
 )
@@ -108,6 +113,15 @@ def test_an_explicit_wish_that_no_source_backs_and_one_against_the_guide_are_dou
     service: Service, *, asked: bool | None, doubts: list[str]
 ) -> None:
     assert [doubt.id for doubt in decide(service, asked, (), None).doubts] == doubts
+
+
+def test_private_dns_that_sources_differ_about_is_doubted_with_the_page() -> None:
+    (doubt,) = decide(DOUBTED, True, (), None).doubts  # noqa: FBT003 - the user's answer
+
+    assert doubt.text == (
+        "'service' has no private DNS, if its source still holds (data of 2026-11); leave private_dns out, or acknowledge this "
+        "(see https://docs.aws.amazon.com/service)"
+    )
 
 
 def test_a_doubt_has_the_date_of_the_data_or_the_page_and_the_way_out() -> None:

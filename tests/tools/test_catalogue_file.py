@@ -1,55 +1,26 @@
-"""``services.json`` and ``evidence.json``: what a reviewer may write into them, and how they are laid out."""
+"""``services.json`` and ``evidence.json``: how they are read together and laid out, and how constants are named."""
 
 from __future__ import annotations
 
 import json
-from copy import deepcopy
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import pytest
 
 from constructs_privatelink.errors import PrivateLinkError
-from tools.catalogue_file import CATALOGUE, EVIDENCE_JSON, SERVICES_JSON, constant_name, problems, read, rendered
+from tests.tools.fixtures_catalogue import small_catalogue
+from tools.catalogue_file import CATALOGUE, EVIDENCE_JSON, SERVICES_JSON, constant_name, read, rendered
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tools.catalogue_file import Catalogue
+    from tools.catalogue_records import Catalogue
 
 
 @pytest.fixture
 def catalogue() -> Catalogue:
-    """Return a small catalogue: two services, one of them the FIPS twin of the other."""
-    return {
-        "as_of": "2026-11",
-        "sources": {"D": {"what": "AWS documentation", "age": "2026", "weight": "primary"}},
-        "reasons": {
-            "live": {"confidence": "high", "text": "AWS said so"},
-            "page": {"confidence": "high", "text": "the page says so"},
-            "conflict": {"confidence": "conflict", "text": "sources differ"},
-        },
-        "services": [
-            {
-                "short_name": "kms",
-                "name_template": "com.amazonaws.{region}.kms",
-                "constant": "KMS",
-                "title": "AWS Key Management Service",
-                "endpoint_policy": True,
-                "endpoint_policy_certain": True,
-                "endpoint_policy_reason": "page",
-                "ports": ["tcp/443"],
-                "sources": ["D kms/latest/developerguide/kms-vpc-endpoint.html"],
-            },
-            {
-                "short_name": "kms-fips",
-                "name_template": "com.amazonaws.{region}.kms-fips",
-                "constant": "KMS_FIPS",
-                "title": "AWS Key Management Service",
-                "fips_of": "kms",
-                "sources": ["D"],
-            },
-        ],
-    }
+    """Return two services, one of them the FIPS twin of the other."""
+    return small_catalogue()
 
 
 def write(catalogue: Catalogue, folder: Path) -> None:
@@ -104,34 +75,6 @@ def test_long_lists_have_one_line_for_each_item(catalogue: Catalogue) -> None:
     assert f"      {json.dumps(notes[0])},\n      {json.dumps(notes[1])}\n     ]" in text
 
 
-@pytest.mark.parametrize(
-    ("field", "value", "reason"),
-    [
-        ("titel", "x", "kms: 'titel' is not a field"),
-        ("notes", [], "kms: 'notes' is empty; leave it out"),
-        ("sources", ["X page"], "kms: source 'X page' has no key in 'sources'"),
-        ("constant", "kms", "kms: constant 'kms' is no upper-case Python name"),
-        ("constant", "KMS_FIPS", "constant 'KMS_FIPS' is held 2 times"),
-        ("short_name", "kms-fips", "short_name 'kms-fips' is held 2 times"),
-        ("name_template", "com.amazonaws.{region}.kms-fips", "name_template 'com.amazonaws.{region}.kms-fips' is held 2 times"),
-        ("ports", ["443"], "kms: got '443'; write it as 'tcp/443' or 'tcp/1400-1499'"),
-        ("endpoint_policy_reason", "page-2027", "kms: endpoint_policy_reason 'page-2027' is not in 'reasons'"),
-        ("endpoint_policy_reason", "conflict", "kms: endpoint_policy and the confidence 'conflict' of its reason do not go together"),
-        ("endpoint_policy_certain", False, "kms: endpoint_policy_certain and the confidence 'high' of its reason do not go together"),
-    ],
-)
-def test_what_a_reviewer_would_send_back_is_refused(catalogue: Catalogue, field: str, value: object, reason: str) -> None:
-    cast("dict[str, object]", catalogue["services"][0])[field] = value
-
-    assert reason in problems(catalogue)
-
-
-def test_a_fact_is_certain_only_with_a_reason(catalogue: Catalogue) -> None:
-    del catalogue["services"][0]["endpoint_policy_reason"]
-
-    assert problems(catalogue) == ["kms: endpoint_policy_certain without an endpoint_policy_reason"]
-
-
 def test_files_that_break_a_rule_are_not_read(catalogue: Catalogue, tmp_path: Path) -> None:
     catalogue["services"][0]["sources"] = ["X page"]
     write(catalogue, tmp_path)
@@ -151,15 +94,6 @@ def test_a_service_stands_in_both_files(catalogue: Catalogue, tmp_path: Path, fi
         read(tmp_path)
 
     assert refusal.value.reasons == (f"{file} has no record of 'kms-fips', which the other file has",)
-
-
-def test_advice_must_fit_what_the_service_offers(catalogue: Catalogue) -> None:
-    advised = deepcopy(catalogue)
-    advised["services"][0]["private_dns"] = False
-    advised["services"][0]["private_dns_advice"] = "on"
-
-    assert problems(catalogue) == []
-    assert problems(advised) == ["kms: private_dns is false, yet the advice is 'on'"]
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from tools.generate_catalogue import STUB, main, stub_text
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tools.catalogue_file import Catalogue
+    from tools.catalogue_records import Catalogue
 
 MODULE = "constructs_privatelink.catalogue.aws_services"
 CATALOGUE_ALONE = """

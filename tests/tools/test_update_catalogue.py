@@ -12,12 +12,13 @@ import pytest
 
 from constructs_privatelink.errors import PrivateLinkError
 from tools.catalogue_changes import Changes, compare
-from tools.catalogue_file import problems, read, rendered
+from tools.catalogue_file import read, rendered
+from tools.catalogue_problems import problems
 from tools.live_answer import Answer, LiveService, read_answer
 from tools.update_catalogue import main
 
 if TYPE_CHECKING:
-    from tools.catalogue_file import Catalogue, Record
+    from tools.catalogue_records import Catalogue, Record
 
 BY_ITS_PAGE: dict[str, object] = {"endpoint_policy": True, "endpoint_policy_certain": True, "endpoint_policy_reason": "page"}
 ANSWER = Path(__file__).parents[1] / "data" / "describe-vpc-endpoint-services.json"
@@ -250,8 +251,24 @@ def test_a_service_without_private_dns_loses_its_names(catalogue: Catalogue) -> 
 
     changes = compare(catalogue, answer, DAY)
 
-    assert after(changes, "kms")["private_dns"] is False
-    assert "private_dns_names" not in after(changes, "kms")
+    kms = after(changes, "kms")
+    assert (kms["private_dns"], kms["private_dns_certain"], kms["private_dns_reason"]) == (False, True, "live")
+    assert "private_dns_names" not in kms
+    assert problems(changes.catalogue) == []
+
+
+def test_a_service_that_has_private_dns_after_all_is_not_certain_to_have_none(catalogue: Catalogue) -> None:
+    without: dict[str, object] = {"private_dns": False, "private_dns_certain": True, "private_dns_reason": "page"}
+    catalogue["services"].append(record("dynamodb", **without))
+    names = ("dynamodb.eu-west-1.amazonaws.com",)
+    answer = Answer(region="eu-west-1", services=(live("com.amazonaws.eu-west-1.dynamodb", dns_names=names),), partners=0, elsewhere=0)
+
+    changes = compare(catalogue, answer, DAY)
+
+    dynamodb = after(changes, "dynamodb")
+    assert dynamodb["private_dns"] is True
+    assert not {"private_dns_certain", "private_dns_reason"}.intersection(dynamodb)
+    assert problems(changes.catalogue) == []
 
 
 def test_an_answer_older_than_the_catalogue_is_refused(catalogue: Catalogue) -> None:

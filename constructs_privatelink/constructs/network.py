@@ -19,11 +19,11 @@ from typing import TYPE_CHECKING
 from aws_cdk import aws_ec2 as ec2
 from constructs import Construct
 
+from constructs_privatelink.catalogue.quotas import LAST_RULE_NUMBER, MOST_ACL_ENTRIES
 from constructs_privatelink.constructs.peers import ClientLike, Clients, offers, translated
 from constructs_privatelink.constructs.subnets import choose, not_a_selection, not_a_vpc, select, without_ipv6
 from constructs_privatelink.constructs.vpc_facts import blocks_without_name
 from constructs_privatelink.constructs.wiring import NetworkWiring
-from constructs_privatelink.decisions.acl import HARD_LIMIT, LAST_RULE_NUMBER
 from constructs_privatelink.decisions.clients import NotAClientError
 from constructs_privatelink.errors import Doubt, PrivateLinkError
 
@@ -196,6 +196,6 @@ def _not_an_ip_version(asked: object) -> list[str]:
 def _bad_numbers(numbers: object) -> list[str]:
     if isinstance(numbers, range) and numbers:
         lowest, highest = sorted((numbers[0], numbers[-1]))
-        if lowest >= 1 and highest <= LAST_RULE_NUMBER and len(numbers) >= HARD_LIMIT:
+        if lowest >= 1 and highest <= LAST_RULE_NUMBER and len(numbers) >= MOST_ACL_ENTRIES:
             return []
-    return [f"got rule_numbers={numbers!r}; give a range of at least {HARD_LIMIT} numbers within 1 to {LAST_RULE_NUMBER}"]
+    return [f"got rule_numbers={numbers!r}; give a range of at least {MOST_ACL_ENTRIES} numbers within 1 to {LAST_RULE_NUMBER}"]

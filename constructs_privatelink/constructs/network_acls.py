@@ -10,10 +10,11 @@ from weakref import WeakKeyDictionary
 import aws_cdk as cdk
 from aws_cdk import aws_ec2 as ec2
 
+from constructs_privatelink.catalogue.quotas import ACL_ENTRIES
 from constructs_privatelink.constructs import nag
 from constructs_privatelink.constructs.construct_paths import identity
 from constructs_privatelink.constructs.vpc_facts import wait_for
-from constructs_privatelink.decisions.acl import DEFAULT_QUOTA, AclEntry, AclLedger
+from constructs_privatelink.decisions.acl import AclEntry, AclLedger
 from constructs_privatelink.errors import Doubt
 
 if TYPE_CHECKING:
@@ -92,12 +93,12 @@ class WiredAcl:
         wait_for(entry.cidr, made)
 
     def _crossed_quota(self, entry: AclEntry) -> list[Doubt]:
-        if self._ledger.count(egress=entry.egress) != DEFAULT_QUOTA + 1:
+        if self._ledger.count(egress=entry.egress) != ACL_ENTRIES + 1:
             return []
         way = "outbound" if entry.egress else "inbound"
         text = (
-            f"the network ACL '{self._acl.node.path}' has more than {DEFAULT_QUOTA} {way} entries, AWS's default quota; "
-            "name wider client blocks, or raise the quota 'Rules per network ACL' (at most 40) and acknowledge this"
+            f"the network ACL '{self._acl.node.path}' has more than {ACL_ENTRIES} {way} entries, AWS's default quota; "
+            f"name wider client blocks, or raise the quota 'Rules per network ACL' (at most {MOST_ACL_ENTRIES}) and acknowledge this"
         )
         return [Doubt("network-acl-quota", text)]
 

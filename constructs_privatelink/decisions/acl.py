@@ -18,17 +18,12 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.catalogue.ports import PortRange
 from constructs_privatelink.catalogue.protocols import FIRST_EPHEMERAL_PORT, LAST_PORT
+from constructs_privatelink.catalogue.quotas import MOST_ACL_ENTRIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from constructs_privatelink.decisions.clients import Client
-
-DEFAULT_QUOTA = 20
-"""Entries in a direction before AWS asks for a quota increase (https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html)."""
-HARD_LIMIT = 40
-"""Entries in a direction that no quota increase can pass."""
-LAST_RULE_NUMBER = 32_766
 
 
 @dataclass(frozen=True)
@@ -157,9 +152,9 @@ class AclLedger:
                 f"2 {way} entries of one network ACL have the number {number}: '{entry.content}' and {holder}; "
                 "give the network another range, such as rule_numbers=range(2_000, 32_000), or the other entry another number"
             )
-        if self.count(egress=entry.egress) >= HARD_LIMIT:
+        if self.count(egress=entry.egress) >= MOST_ACL_ENTRIES:
             return (
-                f"'{entry.content}' would be {way} entry {HARD_LIMIT + 1} of one network ACL, and AWS allows {HARD_LIMIT}; "
+                f"'{entry.content}' would be {way} entry {MOST_ACL_ENTRIES + 1} of one network ACL, and AWS allows {MOST_ACL_ENTRIES}; "
                 "name wider client blocks, or split the endpoints over subnets with ACLs of their own"
             )
         return None

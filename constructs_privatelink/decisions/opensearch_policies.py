@@ -17,16 +17,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.catalogue.quotas import COLLECTION_POLICY_BYTES
 from constructs_privatelink.policy.grammar import TOKEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-
-LONGEST_POLICY = 10_240
-"""Bytes; https://docs.aws.amazon.com/opensearch-service/latest/developerguide/limits.html#limits-serverless."""
-
-MOST_ENDPOINTS = 50
-"""Of an account and Region, and it cannot be raised; same page."""
 
 EVERYTHING = "aoss:*"
 PERMISSIONS: Mapping[str, frozenset[str]] = {
@@ -197,10 +192,10 @@ def _resources(kind: str, collections: Sequence[str], below: Sequence[str] = ())
 def length_refusals(kind: str, document: object) -> list[str]:
     """Return why a document is too long; what a token stands for is not counted."""
     size = len(TOKEN.sub("", json.dumps(document, separators=(",", ":"))).encode())
-    if size <= LONGEST_POLICY:
+    if size <= COLLECTION_POLICY_BYTES:
         return []
     way = "name fewer, or the beginning of several names and a *"
-    return [f"the {kind} policy would have {size:,} bytes, and OpenSearch Serverless takes {LONGEST_POLICY:,}; {way}"]
+    return [f"the {kind} policy would have {size:,} bytes, and OpenSearch Serverless takes {COLLECTION_POLICY_BYTES:,}; {way}"]
 
 
 def _is(value: object, form: re.Pattern[str] | None = None) -> bool:

@@ -16,6 +16,7 @@ from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.catalogue.quotas import POLICY_CHARACTERS
 from constructs_privatelink.errors import Doubt, PrivateLinkError
 from constructs_privatelink.policy.grammar import TOKEN, is_intrinsic, is_unknown, listed, located, statements_of
 from constructs_privatelink.policy.wildcards import forbidden_wildcards
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from constructs_privatelink.catalogue.service import Service
     from constructs_privatelink.policy.grammar import Json, Statement
 
-MAX_CHARACTERS = 20_480
 
 # IAM's action prefixes of services that no endpoint of the catalogue reaches, from the Service Authorization Reference as of 2026
 # (https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html).
@@ -102,8 +102,8 @@ def _shape_reasons(statements: list[Statement]) -> list[str]:
     if not any(statement["Effect"] == "Allow" or is_unknown(statement["Effect"]) for statement in statements):
         reasons.append("the policy allows nothing, so every call is denied; add EndpointPolicy.full_access() or .allow(...)")
     size = _least_size(statements)
-    if size > MAX_CHARACTERS:
-        reasons.append(f"the policy has {size:,} characters, more than the {MAX_CHARACTERS:,} that AWS takes; merge statements")
+    if size > POLICY_CHARACTERS:
+        reasons.append(f"the policy has {size:,} characters, more than the {POLICY_CHARACTERS:,} that AWS takes; merge statements")
     return reasons
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from constructs_privatelink.catalogue.ports import HTTPS, PortRange
-from constructs_privatelink.decisions.acl import DEFAULT_QUOTA, HARD_LIMIT, AclEntry, AclLedger, merged, wire
+from constructs_privatelink.catalogue.quotas import ACL_ENTRIES, MOST_ACL_ENTRIES
+from constructs_privatelink.decisions.acl import AclEntry, AclLedger, merged, wire
 from constructs_privatelink.decisions.clients import Client, ClientKind, cidr_client, parse_client
 
 STREAMING = (HTTPS, PortRange("tcp", 1_400, 1_499))
@@ -227,12 +228,12 @@ def test_entries_are_counted_for_each_direction_whoever_made_them() -> None:
 def test_an_acl_is_full_after_forty_entries_of_a_direction() -> None:
     ledger = AclLedger()
     incoming, outgoing = wire((HTTPS,), parse_client("10.7.0.0/16"), []).endpoint
-    for number in range(HARD_LIMIT - 1):
+    for number in range(MOST_ACL_ENTRIES - 1):
         ledger.occupy(number + 1, egress=False, owner="'Stack/Acl/Mine'")
     last_place = ledger.refusal(incoming, NUMBERS)
-    ledger.occupy(HARD_LIMIT, egress=False, owner="'Stack/Acl/Mine'")
+    ledger.occupy(MOST_ACL_ENTRIES, egress=False, owner="'Stack/Acl/Mine'")
 
-    assert (DEFAULT_QUOTA, HARD_LIMIT, last_place) == (20, 40, None)
+    assert (ACL_ENTRIES, MOST_ACL_ENTRIES, last_place) == (20, 40, None)
     assert (ledger.refusal(incoming, NUMBERS) or "").startswith(
         "'in tcp 443 from 10.7.0.0/16' would be inbound entry 41 of one network ACL"
     )

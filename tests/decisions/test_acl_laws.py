@@ -8,7 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from constructs_privatelink.catalogue.ports import HTTPS, PortRange
-from constructs_privatelink.decisions.acl import HARD_LIMIT, AclEntry, AclLedger, merged, wire
+from constructs_privatelink.catalogue.quotas import MOST_ACL_ENTRIES
+from constructs_privatelink.decisions.acl import AclEntry, AclLedger, merged, wire
 from constructs_privatelink.decisions.clients import Client, parse_client
 
 PORT_RANGES = st.builds(
@@ -126,4 +127,4 @@ def test_what_a_ledger_takes_has_one_number_each_and_stays_within_the_limit(netw
             taken.append(entry)
 
     assert len({entry.number(numbers) for entry in taken}) == len({entry.content for entry in taken}) == len(taken)
-    assert len(taken) == ledger.count(egress=False) <= HARD_LIMIT
+    assert len(taken) == ledger.count(egress=False) <= MOST_ACL_ENTRIES

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from constructs_privatelink.catalogue.quotas import COLLECTION_POLICY_BYTES
 from constructs_privatelink.decisions import opensearch_policies
 from constructs_privatelink.decisions.opensearch_policies import DataGrant
 
@@ -212,7 +213,7 @@ def test_a_principal_of_another_account_is_refused(principal: str) -> None:
 
 
 def test_a_policy_has_at_most_10240_bytes() -> None:
-    fitting = "x" * (opensearch_policies.LONGEST_POLICY - 4)
+    fitting = "x" * (COLLECTION_POLICY_BYTES - 4)
 
     assert opensearch_policies.length_refusals("network", [fitting]) == []
     (reason,) = opensearch_policies.length_refusals("network", [fitting + "x"])
@@ -220,4 +221,4 @@ def test_a_policy_has_at_most_10240_bytes() -> None:
 
 
 def test_what_a_token_stands_for_is_not_counted() -> None:
-    assert opensearch_policies.length_refusals("network", ["x" * (opensearch_policies.LONGEST_POLICY - 4) + UNKNOWN]) == []
+    assert opensearch_policies.length_refusals("network", ["x" * (COLLECTION_POLICY_BYTES - 4) + UNKNOWN]) == []

@@ -16,7 +16,7 @@ from constructs_privatelink.analysis.networks.model import Acl, NetworkAclEntry
 from constructs_privatelink.analysis.networks.properties import ACL
 from constructs_privatelink.analysis.networks.protocols import ports_between, protocol_number
 from constructs_privatelink.analysis.values import ResourceId, Unknown, part_of
-from constructs_privatelink.decisions.acl import LAST_RULE_NUMBER
+from constructs_privatelink.catalogue.quotas import LAST_RULE_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -9,7 +9,7 @@ from constructs_privatelink.analysis.reachability.openings import without
 from constructs_privatelink.analysis.reachability.verdicts import Change
 from constructs_privatelink.analysis.values import Unknown
 from constructs_privatelink.catalogue.protocols import ALL_PROTOCOLS, PROTOCOL_NUMBERS
-from constructs_privatelink.decisions.acl import LAST_RULE_NUMBER
+from constructs_privatelink.catalogue.quotas import LAST_RULE_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

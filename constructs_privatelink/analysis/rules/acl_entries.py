@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import Unknown
+from constructs_privatelink.catalogue.quotas import ACL_ENTRIES, MOST_ACL_ENTRIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from constructs_privatelink.analysis.networks.model import NetworkAclEntry
     from constructs_privatelink.analysis.rules.context import RuleContext
-
-_DEFAULT_QUOTA, _HIGHEST_QUOTA = 20, 40
 
 
 @rule(
@@ -93,9 +92,11 @@ def too_many_entries(context: RuleContext) -> Iterator[Trouble]:
     for acl in context.model.acls.values():
         counted = Counter(entry.egress for entry in acl.entries if entry.exists is True and not isinstance(entry.egress, Unknown))
         for egress, count in sorted(counted.items()):
-            if count > _DEFAULT_QUOTA:
-                beyond = count > _HIGHEST_QUOTA
-                change = "merge entries, for AWS raises it to 40 at most" if beyond else "ask AWS to raise it, or merge entries"
+            if count > ACL_ENTRIES:
+                beyond = count > MOST_ACL_ENTRIES
+                change = (
+                    f"merge entries, for AWS raises it to {MOST_ACL_ENTRIES} at most" if beyond else "ask AWS to raise it, or merge entries"
+                )
                 what = f"{count} {'outbound' if egress else 'inbound'} entries"
-                text = f"it has {what}, more than the {_DEFAULT_QUOTA} of the default quota"
+                text = f"it has {what}, more than the {ACL_ENTRIES} of the default quota"
                 yield Trouble(acl.id, "NetworkAclEntry", text, change, severity="error" if beyond else None)

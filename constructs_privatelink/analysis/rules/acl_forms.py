@@ -10,7 +10,7 @@ from constructs_privatelink.analysis.rules.context import WITH_GROUPS
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import ResourceId, Unknown, known_values
 from constructs_privatelink.catalogue.protocols import TCP, UDP
-from constructs_privatelink.decisions.acl import LAST_RULE_NUMBER
+from constructs_privatelink.catalogue.quotas import LAST_RULE_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

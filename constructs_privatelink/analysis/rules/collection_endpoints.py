@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.rules.rule import Trouble, reason_apart, rule
-from constructs_privatelink.decisions.opensearch_policies import MOST_ENDPOINTS, name_refusals
+from constructs_privatelink.catalogue.quotas import COLLECTION_ENDPOINTS
+from constructs_privatelink.decisions.opensearch_policies import name_refusals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,9 +50,9 @@ def collection_endpoint_name(context: RuleContext) -> Iterator[Trouble]:
             yield Trouble(endpoint.id, "Name", *reason_apart(reason))
         place = _place(endpoint.id, context)
         counted[place] = counted.get(place, 0) + 1
-        if counted[place] == MOST_ENDPOINTS + 1:
+        if counted[place] == COLLECTION_ENDPOINTS + 1:
             change = "share one, which serves every collection that its VPC uses"
-            text = f"it is one more than the {MOST_ENDPOINTS} endpoints that an account has in a Region"
+            text = f"it is one more than the {COLLECTION_ENDPOINTS} endpoints that an account has in a Region"
             yield Trouble(endpoint.id, "VpcId", text, change, severity="warning")
 
 

@@ -12,6 +12,7 @@ from constructs_privatelink.analysis.networks.model import GroupRef
 from constructs_privatelink.analysis.rules.context import WITH_GROUPS
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import Unknown, known_values, part_of
+from constructs_privatelink.catalogue.quotas import COLLECTION_ENDPOINT_GROUPS, INTERFACE_GROUPS, MOST_INTERFACE_GROUPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.rules.finding import Severity
     from constructs_privatelink.analysis.values import Outside, ResourceId, Target
 
-_DEFAULT_QUOTA, _HIGHEST_QUOTA = 5, 16
 _RESERVED = 5
 
 
@@ -148,17 +148,17 @@ def too_many_groups(context: RuleContext) -> Iterator[Trouble]:
     for endpoint in context.endpoints(*WITH_GROUPS):
         carried = known_values(endpoint.groups)
         count = len({target for target in carried if not isinstance(target, Unknown)})
-        if count > _DEFAULT_QUOTA:
+        if count > INTERFACE_GROUPS:
             severity, quota, change = _beyond(endpoint, count)
             yield Trouble(endpoint.id, "SecurityGroupIds", f"it has {count} security groups, more than {quota}", change, severity=severity)
 
 
 def _beyond(endpoint: Endpoint, count: int) -> tuple[Severity | None, str, str]:
     if endpoint.kind == EndpointKind.OPENSEARCH_SERVERLESS:
-        return "error", f"the {_DEFAULT_QUOTA} that OpenSearch Serverless takes", "unite their rules in fewer"
-    if count > _HIGHEST_QUOTA:
-        return "error", f"the {_HIGHEST_QUOTA} that AWS raises the quota to at most", "unite their rules in fewer"
-    return None, f"the {_DEFAULT_QUOTA} of the default quota", "ask AWS to raise it, or unite their rules in fewer"
+        return "error", f"the {COLLECTION_ENDPOINT_GROUPS} that OpenSearch Serverless takes", "unite their rules in fewer"
+    if count > MOST_INTERFACE_GROUPS:
+        return "error", f"the {MOST_INTERFACE_GROUPS} that AWS raises the quota to at most", "unite their rules in fewer"
+    return None, f"the {INTERFACE_GROUPS} of the default quota", "ask AWS to raise it, or unite their rules in fewer"
 
 
 @rule(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.catalogue.lookup import template_of
-from constructs_privatelink.policy.checks import MAX_CHARACTERS
+from constructs_privatelink.catalogue.quotas import POLICY_CHARACTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,5 +98,5 @@ def _troubles(policy: Mapping[str, object]) -> Iterator[tuple[str, str]]:
         if isinstance(statement, Mapping) and "Principal" not in statement and "NotPrincipal" not in statement:
             yield f"statement {number} has no Principal, which an endpoint policy must have", 'write "Principal": "*" for everyone'
     size = len(json.dumps(policy, separators=(",", ":"), ensure_ascii=False, default=lambda _: ""))
-    if size > MAX_CHARACTERS:
-        yield f"it has {size:,} characters, more than the {MAX_CHARACTERS:,} that AWS takes", "merge statements"
+    if size > POLICY_CHARACTERS:
+        yield f"it has {size:,} characters, more than the {POLICY_CHARACTERS:,} that AWS takes", "merge statements"

@@ -10,6 +10,7 @@ from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.rules.context import WITH_GROUPS
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import Outside, ResourceId
+from constructs_privatelink.catalogue.quotas import VPC_ENDPOINTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 _PLACED = (EndpointKind.INTERFACE, EndpointKind.GATEWAY_LOAD_BALANCER, EndpointKind.OPENSEARCH_SERVERLESS)
 _VPC_ID = re.compile(r"vpc-(?:[0-9a-f]{8}|[0-9a-f]{17})")
 """A real id: what the CDK puts in place of a VPC that it has still to look up (``vpc-12345``) is none."""
-_QUOTA = 50
 
 
 @rule(
@@ -132,11 +132,11 @@ def too_many_endpoints(context: RuleContext) -> Iterator[Trouble]:
         if isinstance(endpoint.vpc, ResourceId) or (isinstance(endpoint.vpc, Outside) and _VPC_ID.fullmatch(endpoint.vpc.id)):
             held[endpoint.vpc].append(endpoint)
     for vpc, endpoints in held.items():
-        if len(endpoints) > _QUOTA:
+        if len(endpoints) > VPC_ENDPOINTS:
             what = f"the {len(endpoints)} interface and Gateway Load Balancer endpoints of the VPC '{context.path(vpc)}'"
-            text = f"{what} are more than the {_QUOTA} of the default quota"
+            text = f"{what} are more than the {VPC_ENDPOINTS} of the default quota"
             change = "ask AWS to raise it, or spread them over VPCs"
-            yield Trouble(endpoints[_QUOTA].id, "VpcId", text, change)
+            yield Trouble(endpoints[VPC_ENDPOINTS].id, "VpcId", text, change)
 
 
 def _different(one: Target, other: Target) -> bool:

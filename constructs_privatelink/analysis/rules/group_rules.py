@@ -13,6 +13,7 @@ from constructs_privatelink.analysis.rules.context import WITH_GROUPS
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown, UnknownBlock, known_values
 from constructs_privatelink.catalogue.protocols import ALL_PROTOCOLS, ICMPS
+from constructs_privatelink.catalogue.quotas import GROUP_RULES, MOST_INTERFACE_RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 _EGRESS = "AWS::EC2::SecurityGroupEgress"
 _IPV4 = 4
 _REVOKED = Code.PL_DEFAULT_EGRESS_REVOKED
-_DEFAULT_QUOTA, _HIGHEST_QUOTA = 60, 1_000
 
 _Same: TypeAlias = tuple[object, ...]
 """What makes two rules one for EC2."""
@@ -229,12 +229,12 @@ def too_many_group_rules(context: RuleContext) -> Iterator[Trouble]:
                 seen |= {same} if same is not None else set()
                 counted.update({(group_rule.egress, family): size for family, size in _sizes(group_rule, context).items()})
         for (egress, family), count in sorted(counted.items()):
-            if count > _DEFAULT_QUOTA:
-                beyond = count > _HIGHEST_QUOTA
-                change = f"merge rules, for no quota is above {_HIGHEST_QUOTA:,}" if beyond else "ask AWS to raise it, or merge rules"
+            if count > GROUP_RULES:
+                beyond = count > MOST_INTERFACE_RULES
+                change = f"merge rules, for no quota is above {MOST_INTERFACE_RULES:,}" if beyond else "ask AWS to raise it, or merge rules"
                 least = "at least " if isinstance(group.complete, Unknown) else ""
                 which = f"{least}{count} {'outbound' if egress else 'inbound'} rules for {'IPv4' if family == FAMILIES[_IPV4] else 'IPv6'}"
-                text = f"it has {which}, more than the {_DEFAULT_QUOTA} of the default quota"
+                text = f"it has {which}, more than the {GROUP_RULES} of the default quota"
                 place = "SecurityGroupEgress" if egress else "SecurityGroupIngress"
                 yield Trouble(group.id, place, text, change, severity="error" if beyond else None)
         if counted:
@@ -247,9 +247,9 @@ def _together(largest: Mapping[Target, int], context: RuleContext) -> Iterator[T
     for endpoint in context.endpoints(*WITH_GROUPS):
         carried = {group for group in known_values(endpoint.groups) if not isinstance(group, Unknown)}
         most = max((largest.get(group, 0) for group in carried), default=0)
-        if most <= _HIGHEST_QUOTA < most * len(carried):
+        if most <= MOST_INTERFACE_RULES < most * len(carried):
             what = f"one of its {len(carried)} security groups has {most} rules in a direction and address family"
-            most_said = f"{most} times {len(carried)} is more than the {_HIGHEST_QUOTA:,} that AWS raises the two quotas to together"
+            most_said = f"{most} times {len(carried)} is more than the {MOST_INTERFACE_RULES:,} that AWS raises the two quotas to together"
             text, change = f"{what}, and {most_said}", "merge rules, or groups"
             yield Trouble(endpoint.id, "SecurityGroupIds", text, change, severity="error")
 

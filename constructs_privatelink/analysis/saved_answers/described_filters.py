@@ -14,7 +14,7 @@ from constructs_privatelink.analysis.networks.model import Acl, Group, GroupRef,
 from constructs_privatelink.analysis.saved_answers.items import Item
 from constructs_privatelink.analysis.values import Outside, Unknown
 from constructs_privatelink.catalogue.protocols import LAST_PORT, LAST_PROTOCOL, PROTOCOL_NUMBERS, WITH_PORTS
-from constructs_privatelink.decisions.acl import LAST_RULE_NUMBER
+from constructs_privatelink.catalogue.quotas import LAST_RULE_NUMBER
 from constructs_privatelink.errors import PrivateLinkError
 
 if TYPE_CHECKING:

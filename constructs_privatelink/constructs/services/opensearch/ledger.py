@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 
 import aws_cdk as cdk
 
-from constructs_privatelink.decisions.opensearch_policies import MOST_ENDPOINTS
+from constructs_privatelink.catalogue.quotas import COLLECTION_ENDPOINTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,11 +37,13 @@ class Ledger:
 
     def endpoint_refusals(self) -> list[str]:
         """Return why one more endpoint is one too many."""
-        if self._endpoints < MOST_ENDPOINTS:
+        if self._endpoints < COLLECTION_ENDPOINTS:
             return []
         number = self._endpoints + 1
         way = "one endpoint serves every collection that its VPC uses, so share it, or use another account"
-        return [f"it is OpenSearch Serverless endpoint {number} in {self._where}, where an account has at most {MOST_ENDPOINTS}; {way}"]
+        return [
+            f"it is OpenSearch Serverless endpoint {number} in {self._where}, where an account has at most {COLLECTION_ENDPOINTS}; {way}"
+        ]
 
     def add_endpoint(self) -> None:
         """Count an endpoint."""

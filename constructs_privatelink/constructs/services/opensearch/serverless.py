@@ -23,6 +23,8 @@ from aws_cdk import aws_ec2 as ec2
 from aws_cdk import aws_opensearchserverless as opensearchserverless
 
 from constructs_privatelink.catalogue import AwsService
+from constructs_privatelink.catalogue.quotas import COLLECTION_ENDPOINT_GROUPS as MOST_GROUPS
+from constructs_privatelink.catalogue.quotas import COLLECTION_ENDPOINT_SUBNETS as MOST_SUBNETS
 from constructs_privatelink.constructs.existing import ExistingEndpoint
 from constructs_privatelink.constructs.flow_logs import EndpointFlowLogs, subnets_of
 from constructs_privatelink.constructs.networked_endpoint import NetworkedEndpoint, subject_of
@@ -40,9 +42,6 @@ if TYPE_CHECKING:
     from constructs_privatelink.constructs.network import EndpointNetwork
     from constructs_privatelink.constructs.peers import Clients
     from constructs_privatelink.constructs.security_groups import EndpointGroup
-
-_MOST_SUBNETS = 6
-_MOST_GROUPS = 5
 
 
 class OpenSearchServerlessEndpoint(NetworkedEndpoint, CollectionAccess):
@@ -92,8 +91,8 @@ class OpenSearchServerlessEndpoint(NetworkedEndpoint, CollectionAccess):
             problems=problems,
         )
         subnet_ids = [subnet.subnet_id for subnet in self._wiring.chosen.subnets] or self._wiring.vpc.select_subnets().subnet_ids
-        if len(subnet_ids) > _MOST_SUBNETS:
-            problems.add([f"got {len(subnet_ids)} subnets; OpenSearch Serverless takes 1 to {_MOST_SUBNETS}, so select fewer"])
+        if len(subnet_ids) > MOST_SUBNETS:
+            problems.add([f"got {len(subnet_ids)} subnets; OpenSearch Serverless takes 1 to {MOST_SUBNETS}, so select fewer"])
         if self._wiring.dns.off:
             off = " and ".join(f"{attribute}=False" for attribute in self._wiring.dns.off)
             problems.add([f"got a VPC with {off}, where the private hosted zones of OpenSearch Serverless answer nobody; switch it on"])
@@ -101,8 +100,8 @@ class OpenSearchServerlessEndpoint(NetworkedEndpoint, CollectionAccess):
         problems.add(ledger.endpoint_refusals())
         problems.refuse()
         groups = self._join()
-        if len(groups) > _MOST_GROUPS:
-            problems.add([f"got {len(groups)} security groups; OpenSearch Serverless takes 1 to {_MOST_GROUPS}, so give the network fewer"])
+        if len(groups) > MOST_GROUPS:
+            problems.add([f"got {len(groups)} security groups; OpenSearch Serverless takes 1 to {MOST_GROUPS}, so give the network fewer"])
         problems.refuse()
         ledger.add_endpoint()
         self._name = name or opensearch_policies.derived_name(self._path)
@@ -132,8 +131,8 @@ class OpenSearchServerlessEndpoint(NetworkedEndpoint, CollectionAccess):
             self.warn(Doubt("opensearch-endpoint-per-vpc", text))
 
     def _group_of_its_own(self) -> EndpointGroup:
-        if self._shares and self._own_group is None and len(self._shared_groups) >= _MOST_GROUPS:
-            reason = f"it has {_MOST_GROUPS} security groups of the network, and one of its own is one too many; give the network fewer"
+        if self._shares and self._own_group is None and len(self._shared_groups) >= MOST_GROUPS:
+            reason = f"it has {MOST_GROUPS} security groups of the network, and one of its own is one too many; give the network fewer"
             raise PrivateLinkError(subject_of(self, self.node.id), [reason])
         return super()._group_of_its_own()
 

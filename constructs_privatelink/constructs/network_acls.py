@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 import aws_cdk as cdk
 from aws_cdk import aws_ec2 as ec2
 
-from constructs_privatelink.catalogue.quotas import ACL_ENTRIES
+from constructs_privatelink.catalogue.quotas import ACL_ENTRIES, MOST_ACL_ENTRIES
 from constructs_privatelink.constructs import nag
 from constructs_privatelink.constructs.construct_paths import identity
 from constructs_privatelink.constructs.vpc_facts import wait_for

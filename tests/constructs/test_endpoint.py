@@ -246,6 +246,19 @@ def test_endpoints_of_one_service_in_two_vpcs_have_private_dns_both(stack: cdk.S
     assert [one["PrivateDnsEnabled"] for one in properties(stack, "AWS::EC2::VPCEndpoint")] == [True, True]
 
 
+def test_the_l2_inside_has_the_port_of_a_service_with_one_and_its_own_default_for_one_with_several(
+    stack: cdk.Stack, network: EndpointNetwork
+) -> None:
+    ports = {"one": ["tcp/9142"], "several": ["tcp/1433", "tcp/9142"], "a range": ["tcp/1024-1064"]}
+    services = {name: Service.custom(f"com.example.{name.replace(' ', '-')}", ports=several) for name, several in ports.items()}
+
+    endpoints = {name: PrivateLinkEndpoint(stack, name.title(), network=network, service=service) for name, service in services.items()}
+
+    defaults = {name: endpoint.endpoint.connections.default_port for name, endpoint in endpoints.items()}
+    first = {name: port and port.to_rule_json()["fromPort"] for name, port in defaults.items()}
+    assert first == {"one": 9142, "several": 443, "a range": 443}
+
+
 def test_connections_have_a_default_port_where_the_service_has_a_single_one(stack: cdk.Stack, network: EndpointNetwork) -> None:
     cassandra = PrivateLinkEndpoint(stack, "Keyspaces", network=network, service=AwsService.KEYSPACES)
     streaming = AppStreamStreamingEndpoint(stack, "Streaming", network=network)

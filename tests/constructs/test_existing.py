@@ -298,3 +298,13 @@ def test_an_imported_client_gets_a_way_out_only_where_it_is_known_to_be_closed(s
     assert rule["GroupId"] == GROUP_ID
     assert rule["DestinationSecurityGroupId"] == the_endpoint(stack)["Properties"]["SecurityGroupIds"][0]
     assert [path for path in resources(stack, EGRESS) if path.startswith("Closed")] == list(resources(stack, EGRESS))
+
+
+def test_two_tokens_under_one_name_are_refused_rather_than_one_of_them_lost(stack: cdk.Stack) -> None:
+    eks = EksEndpoint.from_attributes(stack, "Eks", vpc_endpoint_id=ENDPOINT_ID, security_groups=[imported(stack)])
+    eks.allow_from(cdk.Fn.import_value("OfficeCidr"), "office")
+
+    with pytest.raises(PrivateLinkError, match=r"2 clients have the name 'office'.*OfficeCidr.*BranchCidr.*give one of them another name"):
+        eks.allow_from(cdk.Fn.import_value("BranchCidr"), "office")
+
+    assert [rule["CidrIp"] for rule in properties(stack, INGRESS)] == [{"Fn::ImportValue": "OfficeCidr"}]

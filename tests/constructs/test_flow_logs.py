@@ -58,3 +58,13 @@ def test_the_subnets_of_an_opensearch_serverless_endpoint_are_logged() -> None:
 
     logged = [(log["ResourceType"], log["ResourceId"]) for log in properties(stack, FLOW_LOG)]
     assert logged == [("Subnet", stack.resolve(subnet.subnet_id)) for subnet in search.network.subnets]
+
+
+def test_what_was_logged_stays_when_the_stack_goes() -> None:
+    stack = new_stack()
+    eks = EksEndpoint(stack, "Eks", vpc=isolated_vpc(stack), subnets=endpoint_subnets())
+
+    eks.add_flow_logs()
+
+    kept = {"DeletionPolicy": "Retain", "UpdateReplacePolicy": "Retain", "Properties": {"RetentionInDays": 30}}
+    Template.from_stack(stack).has_resource("AWS::Logs::LogGroup", kept)

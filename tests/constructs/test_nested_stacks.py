@@ -80,3 +80,20 @@ def test_a_client_nested_in_the_stack_of_the_vpc_reaches_endpoints_of_another(*,
     Template.from_stack(base)
     assert port_pairs([nested, endpoints], INGRESS) == STREAMING_PORTS
     assert port_pairs([nested, endpoints], EGRESS) == (STREAMING_PORTS if closed else [])
+
+
+@EGRESS_IS
+def test_endpoints_nested_beside_the_nested_stack_of_vpc_and_client(*, closed: bool) -> None:
+    """Either nested stack depends on the other once rules name the groups of both: all of them stand on one side."""
+    parent = cdk.Stack(cdk.App(), "Parent")
+    endpoints, base = in_two_nested_stacks(parent)
+    vpc = isolated_vpc(base)
+    client = ec2.SecurityGroup(base, "ClientGroup", vpc=vpc, allow_all_outbound=not closed)
+    network = EndpointNetwork(endpoints, "Network", vpc=vpc, clients=[client])
+
+    AppStreamStreamingEndpoint(endpoints, "Streaming", network=network)
+
+    Template.from_stack(parent)
+    assert port_pairs([endpoints], INGRESS) == STREAMING_PORTS
+    assert port_pairs([endpoints], EGRESS) == (STREAMING_PORTS if closed else [])
+    assert port_pairs([base], INGRESS) == port_pairs([base], EGRESS) == []

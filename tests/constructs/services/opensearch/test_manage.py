@@ -154,6 +154,17 @@ def test_stacks_without_an_account_are_counted_alone() -> None:
     OpenSearchServerlessEndpoint(second, "Search", vpc=isolated_vpc(second))
 
 
+def test_nested_stacks_are_counted_with_the_stack_around_them() -> None:
+    parent = cdk.Stack(cdk.App(), "Parent")
+    network = EndpointNetwork(parent, "Network", vpc=isolated_vpc(parent))
+    nested = cdk.NestedStack(cdk.NestedStack(parent, "Outer"), "Inner")
+    many_endpoints(parent, network, 49)
+    OpenSearchServerlessEndpoint(nested, "Last", network=network)
+
+    with pytest.raises(PrivateLinkError, match="endpoint 51 in stack 'Parent'"):
+        OpenSearchServerlessEndpoint(nested, "TooMany", network=network)
+
+
 def test_an_endpoint_that_was_refused_is_not_counted(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
     network = EndpointNetwork(stack, "Network", vpc=vpc)
     with pytest.raises(PrivateLinkError):

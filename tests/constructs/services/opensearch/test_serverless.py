@@ -141,6 +141,18 @@ def test_more_than_six_subnets_are_refused(stack: cdk.Stack, vpc: ec2.Vpc) -> No
         OpenSearchServerlessEndpoint(stack, "Search", vpc=vpc, subnets=ec2.SubnetSelection(subnets=subnets))
 
 
+def test_six_subnets_are_taken(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
+    subnets = [
+        ec2.Subnet.from_subnet_attributes(stack, f"Subnet{zone}", subnet_id=f"subnet-012{zone}", availability_zone=f"us-east-1{zone}")
+        for zone in "abcdef"
+    ]
+
+    OpenSearchServerlessEndpoint(stack, "Search", vpc=vpc, subnets=ec2.SubnetSelection(subnets=subnets))
+
+    (endpoint,) = properties(stack, KIND)
+    assert endpoint["SubnetIds"] == [f"subnet-012{zone}" for zone in "abcdef"]
+
+
 def network_with_groups(stack: cdk.Stack, vpc: ec2.Vpc, count: int) -> EndpointNetwork:
     groups = [ec2.SecurityGroup(stack, f"Group{number}", vpc=vpc) for number in range(count)]
     return EndpointNetwork(stack, "Network", vpc=vpc, subnets=endpoint_subnets(), clients=[], security_groups=groups)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import aws_cdk as cdk
 import jsii
 
-from constructs_privatelink.analysis.judgement import judged
+from constructs_privatelink.analysis.judgement import judged, told_once
 from constructs_privatelink.analysis.questions import load
 from constructs_privatelink.analysis.rules import all_rules
 from constructs_privatelink.analysis.saved_answers.answer_files import sorted_out
@@ -89,7 +89,7 @@ class PrivateLinkValidation:
             return cdk.PolicyValidationPluginReport(success=True, violations=[], plugin_version=self.version)
         above = acknowledged_above(context.app_construct, [stack.stack_construct_path for stack in context.stack_templates])
         networks = load(outermost(Path(context.template_paths[0]).parent), assume=self._assume, acknowledged=above)
-        found = judged(networks, unknown=self._unknown, rules=self._own)
+        found = told_once(judged(networks, unknown=self._unknown, rules=self._own))
         success = all(finding.severity != "error" for finding in found if finding.acknowledged is None)
         violations = [_violation(finding) for finding in found if _is_for_the_cdk(finding)]
         return cdk.PolicyValidationPluginReport(success=success, violations=violations, plugin_version=self.version)
@@ -102,15 +102,15 @@ def _is_for_the_cdk(finding: Finding) -> bool:
 
 def _violation(finding: Finding) -> cdk.PolicyViolation:
     """Return what the CDK reports, under the id by which it is acknowledged, so that the report lists it as that."""
-    name, path, acknowledged = finding.rule, finding.path, finding.acknowledged
+    name, paths, acknowledged = finding.rule, finding.paths(), finding.acknowledged
     if acknowledged is not None:
         name = acknowledged.id.removeprefix(f"{PLUGIN}::")
-        path = acknowledged.scope if acknowledged.scope.startswith(f"{path}/") else path
-    where = cdk.PolicyViolatingResource(construct_path=path, locations=[finding.property] if finding.property else [])
+        paths = tuple(acknowledged.scope if acknowledged.scope.startswith(f"{path}/") else path for path in paths)
+    locations = [finding.property] if finding.property else []
     return cdk.PolicyViolation(
         rule_name=name,
         severity=finding.severity,
         description="\n".join(finding.lines()),
         fix=finding.fix or None,
-        violating_resources=[where],
+        violating_resources=[cdk.PolicyViolatingResource(construct_path=path, locations=locations) for path in paths],
     )

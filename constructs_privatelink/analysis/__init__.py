@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from constructs_privatelink.analysis.calls import CallResult
 from constructs_privatelink.analysis.dns.names import NameResult
-from constructs_privatelink.analysis.judgement import judged
+from constructs_privatelink.analysis.judgement import judged, told_once
 from constructs_privatelink.analysis.needs.workload_needs import Need, WorkloadNeeds
 from constructs_privatelink.analysis.policies.authorization import Authorization
 from constructs_privatelink.analysis.questions import Analysis, Proof, load
@@ -62,4 +62,5 @@ __all__ = [
     "judged",
     "load",
     "rule",
+    "told_once",
 ]

@@ -13,16 +13,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from constructs_privatelink.analysis.rules import RULES, VERDICT_RULES, all_rules, checked
-from constructs_privatelink.analysis.rules.client_paths import client_unknown
+from constructs_privatelink.analysis.rules import RULES, VERDICT_RULES, Concern, all_rules, checked
+from constructs_privatelink.analysis.rules.client_paths import client_blocked, client_unknown
+from constructs_privatelink.analysis.rules.finding import SEVERITIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from constructs_privatelink.analysis.questions import Analysis
-    from constructs_privatelink.analysis.rules import Finding, Rule, RuleContext
+    from constructs_privatelink.analysis.rules import Cause, Finding, Rule, RuleContext
 
 UnknownSeverity: TypeAlias = Literal["warn", "error", "ignore"]
+
+_MOST_TOLD = 5
+"""Of what is told together, in full; the rest is counted."""
 
 
 def judged(
@@ -44,8 +48,9 @@ def judged(
     """
     context = analysis.compared_with(before)
     asked = ", ".join(analysis.sources) or "the templates"
-    found = map(analysis.heard, _found(all_rules(rules), context, unknown, asked))
-    return tuple(sorted(found, key=lambda finding: finding.acknowledged is not None))
+    found = dict.fromkeys(map(analysis.heard, _found(all_rules(rules), context, unknown, asked)))
+    blocked = _BlockedPaths(found, context)
+    return tuple(sorted((finding for finding in found if not blocked.tell(finding)), key=lambda finding: finding.acknowledged is not None))
 
 
 def _found(rules: Sequence[Rule], context: RuleContext, unknown: UnknownSeverity, asked: str) -> Iterator[Finding]:
@@ -57,3 +62,65 @@ def _found(rules: Sequence[Rule], context: RuleContext, unknown: UnknownSeverity
             yield from rule.findings(context)
         elif unknown == "error":
             yield from (replace(finding, severity="error") for finding in rule.findings(context))
+
+
+class _BlockedPaths:
+    """The paths that are blocked, by what each comes of.
+
+    Args:
+        findings: All that was found.
+        context: What it was found in.
+
+    """
+
+    def __init__(self, findings: Iterable[Finding], context: RuleContext) -> None:
+        self._endpoints = {endpoint.id for endpoint in context.model.endpoints}
+        self._by_cause: dict[Cause, list[Finding]] = {}
+        for finding in findings:
+            if finding.rule == client_blocked.id:
+                for cause in finding.causes:
+                    self._by_cause.setdefault(cause, []).append(finding)
+
+    def tell(self, finding: Finding) -> bool:
+        """Return whether a finding says again what a path says that is found to be as bad.
+
+        A finding at an endpoint is about that endpoint alone; and a path that is acknowledged speaks for its own place only.
+        """
+        if finding.rule == client_blocked.id or finding.acknowledged is not None:
+            return False
+        for path in (path for cause in finding.causes for path in self._by_cause.get(cause, ())):
+            here = finding.resource == path.resource
+            speaks = here or (finding.resource not in self._endpoints and path.acknowledged is None)
+            if speaks and SEVERITIES.index(path.severity) <= SEVERITIES.index(finding.severity):
+                return True
+        return False
+
+
+def told_once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings with those of one rule that come of one cause told together, where the first of them stood.
+
+    What is acknowledged stays as it is: each has its own reason.
+
+    Args:
+        findings: What was found, as `judged` returns it.
+
+    """
+    together: dict[object, list[Finding]] = {}
+    for finding in findings:
+        alike = (finding.rule, finding.severity, finding.property, finding.causes)
+        alone = finding.acknowledged is not None or not finding.causes
+        together.setdefault(finding if alone else alike, []).append(finding)
+    return tuple(_united(alike) for alike in together.values())
+
+
+def _united(findings: Sequence[Finding]) -> Finding:
+    """Return one finding for several of one cause: what the first says, what else the others say, and all changes."""
+    first = findings[0]
+    concerns = {finding.resource: Concern(finding.resource, finding.path) for finding in findings if finding.resource != first.resource}
+    texts = list(dict.fromkeys(finding.text for finding in findings))[1:]
+    also = [f"also: {text}" for text in texts[:_MOST_TOLD]] + ([f"and {len(texts) - _MOST_TOLD} more"] if len(texts) > _MOST_TOLD else [])
+    fixes = list(dict.fromkeys(finding.fix for finding in findings if finding.fix))
+    more = [f"and {len(fixes) - _MOST_TOLD} more alike"] if len(fixes) > _MOST_TOLD else []
+    return replace(
+        first, fix="; ".join([*fixes[:_MOST_TOLD], *more]), details=(*first.details, *also), others=(*first.others, *concerns.values())
+    )

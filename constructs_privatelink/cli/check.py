@@ -7,11 +7,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis import all_rules
-from constructs_privatelink.analysis.judgement import UnknownSeverity, judged
+from constructs_privatelink.analysis.judgement import UnknownSeverity, judged, told_once
+from constructs_privatelink.analysis.rules.finding import SEVERITIES
 from constructs_privatelink.analysis.values import ResourceId
 from constructs_privatelink.cli.formats import github, junit, sarif, text
 from constructs_privatelink.cli.formats import json as json_format
-from constructs_privatelink.cli.formats.check_result import SEVERITIES, Report
+from constructs_privatelink.cli.formats.check_result import Report
 from constructs_privatelink.cli.places import SourceFile
 from constructs_privatelink.cli.running import deliver
 from constructs_privatelink.cli.screen import screen
@@ -35,7 +36,13 @@ _FORMATS: dict[str, Callable[[Report], str]] = {
 
 
 def report(
-    networks: Networks, *, unknown: UnknownSeverity, ignore: Collection[str] = (), rules: Sequence[Rule] = (), whole: bool = False
+    networks: Networks,
+    *,
+    unknown: UnknownSeverity,
+    ignore: Collection[str] = (),
+    rules: Sequence[Rule] = (),
+    whole: bool = False,
+    once: bool = True,
 ) -> Report:
     """Return what is wrong.
 
@@ -44,6 +51,7 @@ def report(
         unknown: What a client is of whom the templates do not tell.
         ignore: Ids of rules to leave out. Default: none.
         rules: Rules of the user's own. Default: none.
+        once: Whether to tell together what comes of one cause. Default: True.
         whole: Whether to put the whole answer in, every way with its hops. Default: False.
 
     Raises:
@@ -55,7 +63,9 @@ def report(
     strange = sorted(set(ignore) - set(known))
     if strange:
         raise PrivateLinkError("--ignore", [f"no rule is called {one!r}; the rules are {', '.join(known)}" for one in strange])
-    findings = tuple(one for one in judged(networks.analysis, unknown=unknown, rules=rules) if one.rule not in ignore)
+    every_finding = judged(networks.analysis, unknown=unknown, rules=rules)
+    counting = tuple(finding for finding in every_finding if finding.rule not in ignore)
+    findings = told_once(counting) if once else counting
     verdicts = Counter(proof.result.verdict for proof in networks.analysis.verify())
     return Report(
         sources=tuple(path.as_posix() for path in networks.sources),

@@ -191,7 +191,7 @@ def report_command(
     with said(output):
         with working("Reading, proving and drawing"):
             read = networks(paths, Settings(region, parameter, assume))
-            found = check.report(read, unknown=unknown.value)
+            found = check.report(read, unknown=unknown.value, once=False)
             written = reporting.written(read, title, found, cost.estimate(read.analysis, cost.prices(price_per_hour), gb), format.value)
         deliver(written, output)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Literal
 
-from constructs_privatelink.analysis.judgement import judged
+from constructs_privatelink.analysis.judgement import judged, told_once
 from constructs_privatelink.analysis.rules import all_rules
 from constructs_privatelink.errors import PrivateLinkError
 from constructs_privatelink.testing.sources import analysed, name_in, path_of
@@ -110,11 +110,12 @@ def assert_no_findings(
     ignored = {ignoring} if isinstance(ignoring, str) else set(ignoring)
     _check(ignored, severity, rules)
     analysis, within = analysed(source), path_of(source)
-    found = [
-        _finding(finding)
+    counting = [
+        finding
         for finding in judged(analysis, rules=rules)
         if finding.rule not in ignored and _weighs(finding, severity) and _is_in(finding.path, within)
     ]
+    found = [_finding(finding) for finding in told_once(counting)]
     if found:
         raise AssertionError(f"{len(found)} found:\n" + "\n".join(found))
 
@@ -122,7 +123,7 @@ def assert_no_findings(
 def _finding(finding: Finding) -> str:
     first, *details = finding.lines()
     fix = [f"  change: {finding.fix}"] if finding.fix else []
-    return "\n".join([visible(f"{finding.severity} {finding.rule}: {finding.path}: {first}"), *details, *fix])
+    return "\n".join([visible(f"{finding.severity} {finding.rule}: {finding.where()}: {first}"), *details, *fix])
 
 
 def _check(ignored: set[str], severity: str, rules: Sequence[Rule]) -> None:

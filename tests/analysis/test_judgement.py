@@ -1,4 +1,7 @@
-"""How bad it is that a way is blocked: an error, unless nobody declares the client and its role has nothing to call there."""
+"""What is judged together: how bad it is that a path is blocked, and what is told once.
+
+A blocked path is an error, unless nobody declares the client and its role has nothing to call there.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from constructs_privatelink.analysis import judged, load
+from constructs_privatelink.analysis import Finding, judged, load, told_once
 
 LAMBDAS_OWN = "arn:aws:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole"
 DECLARED = {"constructs-privatelink": {"version": 1, "clients": [{"securityGroup": "Template.ClientGroup"}]}}
@@ -91,3 +94,108 @@ def test_what_a_finding_quotes_of_a_template_is_visible_and_its_path_is_the_cons
     assert finding.path == "Odd\u202e"
     assert all(line.isprintable() for line in finding.lines())
     assert len(finding.lines()) > 1
+
+
+def found(template: dict[str, Any]) -> list[Finding]:
+    return list(judged(load(template, region="eu-west-1")))
+
+
+def severities_by_rule(template: dict[str, Any]) -> set[tuple[str, str]]:
+    return {(finding.rule, finding.severity) for finding in found(template)}
+
+
+def test_a_group_that_a_blocked_path_names_as_an_error_is_no_second_error() -> None:
+    assert ("PL030", "error") not in severities_by_rule(closed({}, DECLARED))
+
+
+def test_a_group_that_a_blocked_path_names_as_a_warning_only_is_an_error_still() -> None:
+    assert {("PL030", "error"), ("client-blocked", "warning")} <= severities_by_rule(closed({}))
+
+
+def test_the_path_to_one_endpoint_says_nothing_of_the_group_of_another() -> None:
+    template = closed({}, DECLARED)
+    template["Resources"]["Sqs"] = kept(template, "Kms", ServiceName="com.amazonaws.eu-west-1.sqs")
+
+    assert [finding.path for finding in found(template) if finding.rule == "PL030"] == ["Sqs"]
+
+
+def kept(template: dict[str, Any], name: str, **changed: object) -> dict[str, Any]:
+    """Return a resource of a template with other properties, and without what it declares."""
+    resource = template["Resources"][name]
+    return {"Type": resource["Type"], "Properties": resource["Properties"] | changed}
+
+
+def behind_an_acl_without_entries(*services: str) -> dict[str, Any]:
+    template = closed(allowing("*"))
+    resources = template["Resources"]
+    kms = resources.pop("Kms")
+    everything = {"IpProtocol": "-1", "CidrIp": "0.0.0.0/0"}
+    resources["Group"]["Properties"]["SecurityGroupIngress"] = [everything]
+    resources["ClientGroup"]["Properties"]["SecurityGroupEgress"] = [everything]
+    resources["Other"] = {"Type": "AWS::EC2::Subnet", "Properties": {"VpcId": {"Ref": "Vpc"}, "CidrBlock": "10.0.2.0/24"}}
+    resources["Function"]["Properties"]["VpcConfig"]["SubnetIds"] = [{"Ref": "Other"}]
+    resources["Acl"] = {"Type": "AWS::EC2::NetworkAcl", "Properties": {"VpcId": {"Ref": "Vpc"}}}
+    association = {"SubnetId": {"Ref": "Other"}, "NetworkAclId": {"Ref": "Acl"}}
+    resources["InForce"] = {"Type": "AWS::EC2::SubnetNetworkAclAssociation", "Properties": association}
+    for service in services:
+        properties = kms["Properties"] | {"ServiceName": f"com.amazonaws.eu-west-1.{service}"}
+        resources[service.capitalize()] = {"Type": kms["Type"], "Properties": properties}
+    return template
+
+
+def test_an_acl_that_a_blocked_path_names_is_no_second_error() -> None:
+    assert "PL044" not in {rule for rule, _ in severities_by_rule(behind_an_acl_without_entries("kms"))}
+    assert "PL044" in {rule for rule, _ in severities_by_rule(behind_an_acl_without_entries())}
+
+
+def test_what_comes_of_one_acl_is_told_once_with_all_that_it_concerns() -> None:
+    template = behind_an_acl_without_entries("kms", "sqs", "sns")
+
+    (finding,) = [finding for finding in told_once(found(template)) if finding.rule == "client-blocked"]
+
+    assert finding.paths() == ("Kms", "Sqs", "Sns")
+    assert finding.text == "Function to Kms is blocked in all: SUBNET_ACL_RESTRICTION"
+    assert [line for line in finding.details if line.startswith("also: ")] == [
+        "also: Function to Sqs is blocked in all: SUBNET_ACL_RESTRICTION",
+        "also: Function to Sns is blocked in all: SUBNET_ACL_RESTRICTION",
+    ]
+    assert len(set(finding.fix.split("; "))) == len(finding.fix.split("; "))
+
+
+def test_of_many_that_one_cause_concerns_some_are_told_and_all_are_counted() -> None:
+    services = ("kms", "sqs", "sns", "ssm", "logs", "sts", "events", "states")
+
+    (finding,) = [finding for finding in told_once(found(behind_an_acl_without_entries(*services))) if finding.rule == "client-blocked"]
+
+    assert len(finding.paths()) == len(services)
+    assert finding.where() == "Kms, Sqs, Sns, Ssm, Logs and 3 more"
+    assert finding.details[-1] == "and 2 more"
+
+
+def test_different_causes_are_told_apart() -> None:
+    template = behind_an_acl_without_entries("kms", "sqs")
+    template["Resources"]["Closed"] = {"Type": "AWS::EC2::SecurityGroup", "Properties": {"GroupDescription": "x", "VpcId": {"Ref": "Vpc"}}}
+    template["Resources"]["Sqs"]["Properties"]["SecurityGroupIds"] = [{"Ref": "Closed"}]
+
+    result = [finding.paths() for finding in told_once(found(template)) if finding.rule == "client-blocked"]
+
+    assert result == [("Kms",), ("Sqs",)]
+
+
+def test_endpoints_of_one_zone_are_told_once() -> None:
+    template = behind_an_acl_without_entries("kms", "sqs")
+
+    (finding,) = [finding for finding in told_once(found(template)) if finding.rule == "PL004"]
+
+    assert finding.paths() == ("Kms", "Sqs")
+    assert finding.text == "all interfaces are in one Availability Zone, that of 'Subnet'"
+
+
+def test_what_has_no_cause_to_share_stays_as_it_is() -> None:
+    template = behind_an_acl_without_entries("kms", "sqs")
+    for name in ("Kms", "Sqs"):
+        template["Resources"][name]["Properties"]["PolicyDocument"] = {"Statement": []}
+
+    result = [finding.paths() for finding in told_once(found(template)) if finding.rule == "PL006"]
+
+    assert result == [("Kms",), ("Sqs",)]

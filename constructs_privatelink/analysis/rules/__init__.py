@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.rules.context import RuleContext
-from constructs_privatelink.analysis.rules.finding import Finding, Severity
+from constructs_privatelink.analysis.rules.finding import Cause, Concern, Finding, Severity
 from constructs_privatelink.analysis.rules.own_rules import all_rules, checked
 from constructs_privatelink.analysis.rules.rule import Rule, Trouble, rule
 from constructs_privatelink.analysis.rules.rule_list import RULES, VERDICT_RULES
@@ -35,6 +35,8 @@ from constructs_privatelink.analysis.rules.rule_list import RULES, VERDICT_RULES
 __all__ = [
     "RULES",
     "VERDICT_RULES",
+    "Cause",
+    "Concern",
     "EndpointKind",
     "Finding",
     "Rule",

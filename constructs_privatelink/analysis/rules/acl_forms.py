@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from constructs_privatelink.analysis.networks.properties import ACL, SUBNET, Fields
 from constructs_privatelink.analysis.networks.protocols import protocol_number
+from constructs_privatelink.analysis.reachability.verdicts import Direction
 from constructs_privatelink.analysis.rules.context import WITH_GROUPS
+from constructs_privatelink.analysis.rules.finding import Cause
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import ResourceId, Unknown, known_values
 from constructs_privatelink.catalogue.protocols import TCP, UDP
@@ -176,4 +178,5 @@ def acl_that_denies_all(context: RuleContext) -> Iterator[Trouble]:
         name = subnet.path or str(subnet.id)
         text = f"it has no entries, so that it denies all, and {who} stands in its subnet '{name}'"
         change = "add entries in both directions"
-        yield Trouble(acl.id, "NetworkAclEntry", text, change, severity="warning" if both else None)
+        causes = frozenset(Cause(acl.id, "NetworkAclEntry", direction) for direction in get_args(Direction))
+        yield Trouble(acl.id, "NetworkAclEntry", text, change, severity="warning" if both else None, causes=causes)

@@ -10,6 +10,7 @@ from constructs_privatelink.analysis.reachability.blocks import block_of
 from constructs_privatelink.analysis.rules.acl_order import Said, said
 from constructs_privatelink.analysis.rules.context import WITH_GROUPS
 from constructs_privatelink.analysis.rules.expected import Expected, hosts_of, versions
+from constructs_privatelink.analysis.rules.finding import Cause
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import Unknown, known_values
 from constructs_privatelink.catalogue.protocols import ALL_PROTOCOLS, PROTOCOL_NUMBERS
@@ -164,6 +165,7 @@ def _lost(passage: _Passage, ports: PortRange, context: RuleContext, expected: E
     if acl is None or everything(version) <= back.sure:
         return
     wanted = passage.peers.with_ports((ports.first, ports.last)) & there.sure
+    causes = frozenset({Cause(acl.id, "NetworkAclEntry", "ingress" if passage.egress else "egress")})
     for entry in acl.entries:
         whole = said(entry) if entry.egress is passage.egress and entry.allow is True else None
         if whole is None or whole.network.version != version or whole.protocol not in {ALL_PROTOCOLS, protocol}:
@@ -172,18 +174,18 @@ def _lost(passage: _Passage, ports: PortRange, context: RuleContext, expected: E
         awaited = let & passage.expected
         meant = whole.match <= whole.match.with_ports((ports.first, ports.last))
         if let and (meant or awaited) and not let.with_ports(REPLY_PORTS) & back.may:
-            yield _trouble(whole, str(whole.network), ports, passage)
+            yield _trouble(whole, str(whole.network), ports, passage, causes if let <= passage.expected else frozenset())
             continue
         replies = awaited.with_ports(REPLY_PORTS)
         without = replies - (replies & back.may).with_ports(REPLY_PORTS)
         missing = without or replies - back.may
         if missing:
-            yield _trouble(whole, ", ".join(missing.blocks()), ports, passage, some="" if without else missing.port_text())
+            yield _trouble(whole, ", ".join(missing.blocks()), ports, passage, causes, some="" if without else missing.port_text())
 
 
-def _trouble(whole: Said, who: str, ports: PortRange, passage: _Passage, *, some: str = "") -> Trouble:
+def _trouble(whole: Said, who: str, ports: PortRange, passage: _Passage, causes: frozenset[Cause], *, some: str = "") -> Trouble:
     there, back = ("out to", "in from") if passage.egress else ("in from", "out to")
     text = f"it lets {ports} {there} {who}, and no entry lets the replies on {some or _REPLIES} {back} there"
     change = "add one that does"
     name = "Ipv6CidrBlock" if whole.network.version == _IPV6 else "CidrBlock"
-    return Trouble(whole.entry.id, name, text, change, severity="warning" if some else None)
+    return Trouble(whole.entry.id, name, text, change, severity="warning" if some else None, causes=causes)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code, MaybeCode
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
+from constructs_privatelink.analysis.rules.finding import Cause
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.catalogue.lookup import template_of
 
@@ -108,7 +109,9 @@ def client_name(context: RuleContext) -> Iterator[Trouble]:
         names = ", ".join(result.name for result in failing)
         miss = f"{'miss' if len(missing) > 1 else 'misses'} {context.path(endpoint)} by name"
         text = f"{clients}{more} {miss}: {failing[0].text}: {names}"
-        yield Trouble(endpoint, "PrivateDnsEnabled", text, _CHANGES[failing[0].code], severity=severity)
+        vpc = missing[0].endpoint.vpc
+        causes = frozenset({Cause(vpc, "EnableDnsSupport")}) if failing[0].code == Code.PL_DNS_SUPPORT_OFF else frozenset()
+        yield Trouble(endpoint, "PrivateDnsEnabled", text, _CHANGES[failing[0].code], severity=severity, causes=causes)
 
 
 def failing_names(proof: Proof) -> tuple[NameResult, ...]:

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.intents import is_declared
 from constructs_privatelink.analysis.reachability.client_kinds import WorkloadClient
+from constructs_privatelink.analysis.rules.finding import Cause
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from constructs_privatelink.analysis.proof import Proof
+    from constructs_privatelink.analysis.reachability.verdicts import Result
     from constructs_privatelink.analysis.rules.context import RuleContext
+    from constructs_privatelink.analysis.rules.finding import Severity
     from constructs_privatelink.analysis.values import Unknown
 
 _CODES = "https://docs.aws.amazon.com/vpc/latest/reachability/explanation-codes.html"
@@ -201,7 +204,16 @@ def _trouble(proof: Proof, context: RuleContext, change: str, *, harmless: bool 
     text = f"{proof.client} to {context.path(endpoint.id)} is {result.verdict}{extent}: {result.code}".removesuffix(": ")
     details = [*hops, *(f"not known: {reason}" for reason in dict.fromkeys(map(str, reasons)))]
     place = result.deciding.property if result.deciding else ""
-    return Trouble(endpoint.id, place, text, change, severity="warning" if harmless else None, details=tuple(details))
+    severity: Severity | None = "warning" if harmless else None
+    return Trouble(endpoint.id, place, text, change, severity=severity, details=tuple(details), causes=_causes(result))
+
+
+def _causes(result: Result) -> frozenset[Cause]:
+    """Return what the verdict comes of: the hops that drop packets, else what is not known."""
+    drops = [hop for hop in (*result.hops, *result.also) if hop.outcome == "drops"]
+    if drops:
+        return frozenset(Cause(hop.resource, hop.property, hop.direction) for hop in drops)
+    return frozenset(Cause(None, str(reason)) for reason in result.reasons)
 
 
 def _what_would_tell(reasons: Sequence[Unknown]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
+from constructs_privatelink.analysis.rules.finding import Cause
 from constructs_privatelink.analysis.rules.rule import Trouble, reason_apart, rule
 from constructs_privatelink.catalogue.quotas import COLLECTION_ENDPOINTS
 from constructs_privatelink.decisions.opensearch_policies import name_refusals
@@ -93,5 +94,4 @@ def collection_endpoint_without_vpc_dns(context: RuleContext) -> Iterator[Troubl
         off = " and ".join(name for name, on in switches.items() if on is False)
         if vpc is not None and off:
             text = f"the VPC '{vpc.path or vpc.id}' has {off} off, so that the names of collections do not lead to it"
-            change = "set it to true"
-            yield Trouble(endpoint.id, "VpcId", text, change)
+            yield Trouble(endpoint.id, "VpcId", text, "set it to true", causes=frozenset({Cause(vpc.id, off)}))

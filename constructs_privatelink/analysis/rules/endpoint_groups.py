@@ -8,6 +8,7 @@ from constructs_privatelink.analysis.networks.model import GroupRef, PrefixListR
 from constructs_privatelink.analysis.networks.properties import VPC
 from constructs_privatelink.analysis.reachability.addresses import ALL_PORTS, FAMILIES, IPV4, IPV6, union
 from constructs_privatelink.analysis.rules.context import WITH_GROUPS
+from constructs_privatelink.analysis.rules.finding import Cause
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import ResourceId, Unknown, known_values
 from constructs_privatelink.catalogue.ports import HTTPS, PortRange
@@ -78,7 +79,8 @@ def groups_without_the_ports(context: RuleContext) -> Iterator[Trouble]:
         names = " and ".join(f"'{group.path or group.id}'" for group in groups)
         text = f"no rule of {names} lets {', '.join(map(str, closed))} in, where its service listens"
         change = "add an ingress rule for the clients"
-        yield Trouble(endpoint.id, "SecurityGroupIds", text, change, severity=severity)
+        causes = frozenset(Cause(group.id, "SecurityGroupIngress", "ingress") for group in groups)
+        yield Trouble(endpoint.id, "SecurityGroupIds", text, change, severity=severity, causes=causes)
 
 
 def _known_groups(endpoint: Endpoint, context: RuleContext) -> list[Group]:
@@ -157,15 +159,38 @@ def open_to_the_world(context: RuleContext) -> Iterator[Trouble]:
         for target in known_values(endpoint.groups):
             group = context.model.groups.get(target)
             for group_rule in group.rules if group is not None else ():
-                if group_rule.exists is True and not group_rule.egress and _everybody(group_rule) and _may_match(group_rule, endpoint):
+                serves = _may_match(group_rule, endpoint) and _reaches(group_rule, endpoint)
+                if group_rule.exists is True and not group_rule.egress and _everybody(group_rule) and serves:
                     wide[group_rule, target] = wide.get((group_rule, target)) or how
     for (group_rule, target), how in wide.items():
         where = "" if group_rule.id == target else f" to '{context.path(target)}'" if not isinstance(target, Unknown) else ""
         place = "SecurityGroupIngress" if group_rule.id == target else "CidrIpv6" if _version(group_rule) == IPV6 else "CidrIp"
         through = f", and the VPC has {how}" if how else ""
-        text = f"it lets {group_rule.peer} in{where}, which names nobody{through}"
+        text = f"it lets {group_rule.peer} in on {_ports_of(group_rule)}{where}, which names nobody{through}"
         change = "name the clients' blocks or security groups"
-        yield Trouble(group_rule.id, place, text, change, severity="warning" if how else None)
+        causes = frozenset({Cause(target, "CidrIp", "ingress")})
+        yield Trouble(group_rule.id, place, text, change, severity="warning" if how else None, causes=causes)
+
+
+def _reaches(group_rule: GroupRule, endpoint: Endpoint) -> bool:
+    """Return whether a rule is about ports that the endpoint's service listens on, or may be."""
+    return isinstance(endpoint.ports, Unknown) or any(_lets_in(ports, group_rule) for ports in endpoint.ports)
+
+
+def _lets_in(ports: PortRange, group_rule: GroupRule) -> bool:
+    if not isinstance(group_rule.protocol, Unknown) and group_rule.protocol not in {ALL_PROTOCOLS, PROTOCOL_NUMBERS[ports.protocol]}:
+        return False
+    if group_rule.ports is None or isinstance(group_rule.ports, Unknown) or group_rule.protocol == ALL_PROTOCOLS:
+        return True
+    first, last = group_rule.ports
+    return first <= ports.last and ports.first <= last
+
+
+def _ports_of(group_rule: GroupRule) -> str:
+    if group_rule.ports is None or isinstance(group_rule.ports, Unknown) or group_rule.protocol == ALL_PROTOCOLS:
+        return "all ports"
+    first, last = group_rule.ports
+    return f"port {first}" if first == last else f"ports {first}-{last}"
 
 
 def _everybody(group_rule: GroupRule) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.networks.model import GroupRef
 from constructs_privatelink.analysis.rules.context import WITH_GROUPS
+from constructs_privatelink.analysis.rules.finding import Cause
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import Unknown, known_values, part_of
 from constructs_privatelink.catalogue.quotas import COLLECTION_ENDPOINT_GROUPS, INTERFACE_GROUPS, MOST_INTERFACE_GROUPS
@@ -75,7 +76,9 @@ def endpoint_without_groups(context: RuleContext) -> Iterator[Trouble]:
             lets_in = f"lets in {who}{shut_out}"
             text = f"there are no SecurityGroupIds, so that the VPC's default group {lets_in}"
             change = "give it a group that lets its clients in"
-            yield Trouble(endpoint.id, "SecurityGroupIds", text, change, severity="error" if shut_out or not rules else None)
+            severity: Severity | None = "error" if shut_out or not rules else None
+            causes = frozenset({Cause(default, "SecurityGroupIngress", "ingress")})
+            yield Trouble(endpoint.id, "SecurityGroupIds", text, change, severity=severity, causes=causes)
 
 
 class _Callers:

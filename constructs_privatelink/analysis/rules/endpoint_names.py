@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
+from constructs_privatelink.analysis.rules.finding import Cause
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import Unknown
 from constructs_privatelink.catalogue.lookup import template_of
@@ -117,4 +118,4 @@ def private_dns_without_vpc_dns(context: RuleContext) -> Iterator[Trouble]:
         if off:
             text = f"private DNS is on, and {off} of the VPC '{vpc.path or vpc.id}' is off"
             change = "set it to true, or PrivateDnsEnabled to false"
-            yield Trouble(endpoint.id, "PrivateDnsEnabled", text, change)
+            yield Trouble(endpoint.id, "PrivateDnsEnabled", text, change, causes=frozenset({Cause(vpc.id, off)}))

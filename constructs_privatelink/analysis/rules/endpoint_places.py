@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.rules.context import WITH_GROUPS
+from constructs_privatelink.analysis.rules.finding import Cause
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import Unknown
 
@@ -91,5 +92,7 @@ def fewer_than_two_zones(context: RuleContext) -> Iterator[Trouble]:
         zones = [context.model.subnets[subnet].zone for subnet in different if subnet in context.model.subnets]
         together = len(zones) == len(different) and len(set(zones)) == 1 and isinstance(zones[0], str)
         if len(different) == 1 or together:
-            text, change = "all its interfaces are in one Availability Zone", "add a subnet of a second one"
-            yield Trouble(endpoint.id, "SubnetIds", text, change)
+            names = ", ".join(f"'{context.path(subnet)}'" for subnet in dict.fromkeys(endpoint.subnets))
+            text = f"all interfaces are in one Availability Zone, that of {names}"
+            causes = frozenset(Cause(subnet, "AvailabilityZone") for subnet in different)
+            yield Trouble(endpoint.id, "SubnetIds", text, "add a subnet of a second one", causes=causes)

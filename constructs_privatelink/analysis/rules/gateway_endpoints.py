@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
+from constructs_privatelink.analysis.rules.finding import Cause
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import ResourceId, Unknown
 
@@ -197,4 +198,4 @@ def gateway_endpoint_without_dns(context: RuleContext) -> Iterator[Trouble]:
         off = " and ".join(name for name, on in switches.items() if on is False)
         if off:
             text = f"the VPC '{vpc.path or vpc.id}' has {off} off, and AWS asks for both where clients find the service by its resolver"
-            yield Trouble(endpoint.id, "VpcId", text, "set both to true")
+            yield Trouble(endpoint.id, "VpcId", text, "set both to true", causes=frozenset({Cause(vpc.id, off)}))

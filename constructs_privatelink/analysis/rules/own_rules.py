@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from traceback import extract_tb
-from typing import TYPE_CHECKING, TypeGuard, get_args
+from typing import TYPE_CHECKING, TypeGuard
 
-from constructs_privatelink.analysis.rules.finding import Severity
+from constructs_privatelink.analysis.rules.finding import SEVERITIES
 from constructs_privatelink.analysis.rules.rule import Rule, Trouble
 from constructs_privatelink.analysis.rules.rule_list import RULES, VERDICT_RULES
 from constructs_privatelink.analysis.values import Outside, ResourceId
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _RESERVED = re.compile(r"PL\d", re.IGNORECASE)
-_SEVERITIES: tuple[str, ...] = get_args(Severity)
 
 
 def all_rules(own: Iterable[Rule] = ()) -> tuple[Rule, ...]:
@@ -57,8 +56,8 @@ def _reasons(added: Sequence[Rule]) -> Iterator[str]:
             yield f"{name} has an id of the form that this library keeps for its own, 'PL' and digits; give it another prefix"
         elif counted[rule.id] > 1:
             yield f"{name} has an id that is given {counted[rule.id]} times; give each rule one of its own"
-        if rule.severity not in _SEVERITIES:
-            yield f"{name} has the severity {rule.severity!r}; give one of {', '.join(_SEVERITIES)}"
+        if rule.severity not in SEVERITIES:
+            yield f"{name} has the severity {rule.severity!r}; give one of {', '.join(SEVERITIES)}"
         if not str(rule.link).startswith(("https://", "http://")):
             yield f"{name} has the link {rule.link!r}; give the address of the page that explains it, https://..."
 
@@ -84,7 +83,7 @@ def checked(rule: Rule, context: RuleContext, asked: str) -> tuple[Finding, ...]
     troubles = [value for value in yielded if _is_trouble(value)]
     if len(troubles) < len(yielded):
         stranger = next(value for value in yielded if not _is_trouble(value))
-        wanted = f"a Trouble with the id of a resource, text, and one of {', '.join(_SEVERITIES)} or no severity"
+        wanted = f"a Trouble with the id of a resource, text, and one of {', '.join(SEVERITIES)} or no severity"
         raise PrivateLinkError(subject, [f"yielded {stranger!r} when it was asked about {asked}; yield {wanted}"])
     return rule.found(troubles, context)
 
@@ -94,7 +93,7 @@ def _is_trouble(value: object) -> TypeGuard[Trouble]:
         return False
     texts: tuple[object, ...] = (value.property, value.text, value.fix)
     resource: object = value.resource
-    weight = value.severity is None or value.severity in _SEVERITIES
+    weight = value.severity is None or value.severity in SEVERITIES
     return isinstance(resource, ResourceId | Outside) and weight and all(isinstance(text, str) for text in texts)
 
 

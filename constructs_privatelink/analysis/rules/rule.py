@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from constructs_privatelink.analysis.rules.context import RuleContext
-    from constructs_privatelink.analysis.rules.finding import Severity
+    from constructs_privatelink.analysis.rules.finding import Cause, Severity
     from constructs_privatelink.analysis.values import Outside, ResourceId
 
 
@@ -27,6 +27,7 @@ class Trouble:
         fix: The change to make. Default: "", none can be named.
         severity: How bad it is. Default: None, the rule's own.
         details: What it rests on, such as the hops that drop packets, a line each. Default: nothing.
+        causes: What it comes of, where that may be the cause of other troubles too: those are told together. Default: none.
 
     """
 
@@ -36,6 +37,7 @@ class Trouble:
     fix: str = ""
     severity: Severity | None = None
     details: tuple[str, ...] = ()
+    causes: frozenset[Cause] = frozenset()
 
 
 def reason_apart(reason: str) -> tuple[str, str]:
@@ -89,6 +91,7 @@ class Rule:
                 trouble.text,
                 trouble.fix,
                 trouble.details,
+                trouble.causes,
             )
             for trouble in troubles
         )

@@ -6,14 +6,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.rules.finding import SEVERITIES
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from constructs_privatelink.analysis import Finding, Rule, Severity
+    from constructs_privatelink.analysis import Finding, Rule
     from constructs_privatelink.cli.places import Place
-
-SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
-"""From the worst."""
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ def _acknowledged(report: Report) -> Iterator[str]:
 
 def _command(finding: Finding, report: Report) -> str:
     place = report.places.get(finding)
-    properties = ({"file": place.file, "line": str(place.line)} if place else {}) | {"title": f"{finding.rule} {finding.path}"}
+    properties = ({"file": place.file, "line": str(place.line)} if place else {}) | {"title": f"{finding.rule} {finding.where()}"}
     told = ",".join(f"{name}={_escaped(value, ':,')}" for name, value in properties.items())
     text = "\n".join(finding.lines()) + (f"\nchange: {finding.fix}" if finding.fix else "")
     return f"::{_COMMANDS[finding.severity]} {told}::{_escaped(text)}\n"

@@ -10,7 +10,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.cli.formats.check_result import SEVERITIES
+from constructs_privatelink.analysis.rules.finding import SEVERITIES
 from constructs_privatelink.cli.places import Place
 
 if TYPE_CHECKING:
@@ -61,7 +61,9 @@ def _result(finding: Finding, index: dict[str, int], report: Report) -> dict[str
     place = report.places.get(finding) or _without_file(report)
     where = {
         "physicalLocation": {"artifactLocation": {"uri": place.uri}, "region": {"startLine": place.line}},
-        "logicalLocations": [{"fullyQualifiedName": f"{finding.path}.{finding.property}".rstrip("."), "kind": "resource"}],
+        "logicalLocations": [
+            {"fullyQualifiedName": f"{path}.{finding.property}".rstrip("."), "kind": "resource"} for path in finding.paths()
+        ],
     }
     return {
         "ruleId": finding.rule,

@@ -70,4 +70,4 @@ def _acknowledged(finding: Finding, report: Report) -> Iterator[list[tuple[str, 
 
 def _where(finding: Finding, report: Report) -> str:
     place = report.places.get(finding)
-    return f"{finding.rule} {finding.path}" + (f" ({place.file}:{place.line})" if place else "")
+    return f"{finding.rule} {finding.where()}" + (f" ({place.file}:{place.line})" if place else "")

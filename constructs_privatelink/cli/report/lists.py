@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.cli.formats.check_result import SEVERITIES
+from constructs_privatelink.analysis.rules.finding import SEVERITIES
 from constructs_privatelink.cli.report.drawing import numbered
 from constructs_privatelink.cli.report.policy_words import in_words
 from constructs_privatelink.cli.report.shown import path_of

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.cli.formats.check_result import SEVERITIES
+from constructs_privatelink.analysis.rules.finding import SEVERITIES
 from constructs_privatelink.cli.report.drawing import numbered
 from constructs_privatelink.cli.report.mermaid import flowchart
 from constructs_privatelink.cli.report.policy_words import in_words

@@ -6,7 +6,7 @@ from collections import Counter
 from html import escape
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.cli.formats.check_result import SEVERITIES
+from constructs_privatelink.analysis.rules.finding import SEVERITIES
 from constructs_privatelink.cli.report.drawing import numbered, sample
 from constructs_privatelink.cli.report.sections import counted_of
 from constructs_privatelink.cli.report.shown import MARKS, Chip

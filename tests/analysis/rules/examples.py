@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 import yaml
 
-from constructs_privatelink.analysis import Analysis, Finding, Rule, judged, load
+from constructs_privatelink.analysis import Analysis, Finding, Rule, all_rules, load
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,7 +47,9 @@ def filled(value: object, number: int | None) -> object:
 
 
 def found(template: Mapping[str, object], before: Mapping[str, object] | None = None) -> tuple[Finding, ...]:
-    return judged(analysed(template), before=None if before is None else analysed(before))
+    """Return what each rule finds by itself: what is left out beside others shows in the tests of judgement."""
+    context = analysed(template).compared_with(None if before is None else analysed(before))
+    return tuple(finding for rule in all_rules() for finding in rule.findings(context))
 
 
 def analysed(template: Mapping[str, object]) -> Analysis:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis import Finding, judged, load
+from constructs_privatelink.analysis import Finding, all_rules, load
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,7 +72,8 @@ def of_stacks(folder: Path, **stacks: tuple[str, Mapping[str, object]]) -> tuple
         properties = {"templateFile": f"{name}.json"}
         artifacts[name] = {"type": "aws:cloudformation:stack", "environment": f"aws://1/{region}", "properties": properties}
     (folder / "manifest.json").write_text(json.dumps({"artifacts": artifacts}), encoding="utf-8")
-    return judged(load(folder))
+    context = load(folder).context
+    return tuple(finding for rule in all_rules() for finding in rule.findings(context))
 
 
 def exported(value: object, name: str) -> dict[str, object]:

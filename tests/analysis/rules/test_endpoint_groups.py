@@ -187,7 +187,7 @@ def test_all_the_world_is_found_once_at_the_rule_that_says_it() -> None:
 
     result = texts("PL031", {**resources, "E": guarded(), "F": guarded("sqs")})
 
-    assert result == ["it lets 0.0.0.0/0 in to 'Group', which names nobody; name the clients' blocks or security groups"]
+    assert result == ["it lets 0.0.0.0/0 in on port 443 to 'Group', which names nobody; name the clients' blocks or security groups"]
 
 
 def test_all_of_ipv6_is_found_at_an_endpoint_with_ipv6() -> None:

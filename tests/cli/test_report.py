@@ -88,7 +88,8 @@ def test_a_markdown_report_fits_in_a_comment_and_says_what_it_leaves_out(tmp_pat
     template = wide(name)
     stranger = template["Resources"]["Stranger"]
     for number in range(15):
-        template["Resources"][f"Stranger{number}"] = copy.deepcopy(stranger)
+        another = template["Resources"][f"Stranger{number}"] = copy.deepcopy(stranger)
+        another["Metadata"] = {"aws:cdk:path": f"{name}/Stranger{number}"}
 
     written = reported(tmp_path, template, "markdown")
 

@@ -102,7 +102,7 @@ class EndpointGroup:
             return True
         theirs, ours = _outermost(client.stack), _outermost(self._stack)
         if theirs is ours:
-            return _depends(self._stack, client.stack)
+            return _nested_depends(self._stack, client.stack)
         return theirs is _outermost(self._vpc_stack) or _depends(ours, theirs)
 
     def _add_ingress(self, client: Client, port: PortRange, *, at_endpoint: bool) -> bool:
@@ -216,6 +216,27 @@ def _depends(stack: cdk.Stack, other: cdk.Stack) -> bool:
         waiting += [one for one in direct if one.node.path not in seen]
         seen.update(one.node.path for one in direct)
     return False
+
+
+def _nested_depends(stack: cdk.Stack, other: cdk.Stack) -> bool:
+    """Return whether a stack nested beside another waits for it: the CDK keeps that between their resources in the stack around both."""
+    goals = {around.node.path for around in _nested_resources(other)}
+    waiting, seen = _nested_resources(stack), set[str]()
+    while waiting:
+        direct = [after for after in waiting.pop().obtain_dependencies() if isinstance(after, cdk.CfnResource)]
+        paths = {after.node.path for after in direct}
+        if paths & goals:
+            return True
+        waiting += [after for after in direct if after.node.path not in seen]
+        seen |= paths
+    return False
+
+
+def _nested_resources(stack: cdk.Stack) -> list[cdk.CfnResource]:
+    """Return the resources that make a stack and the nested stacks around it; none for a stack that is not nested."""
+    parent = stack.nested_stack_parent
+    resource = stack.nested_stack_resource
+    return [] if parent is None or resource is None else [resource, *_nested_resources(parent)]
 
 
 def default_port(ports: Sequence[PortRange]) -> ec2.Port | None:

@@ -97,3 +97,19 @@ def test_endpoints_nested_beside_the_nested_stack_of_vpc_and_client(*, closed: b
     assert port_pairs([endpoints], INGRESS) == STREAMING_PORTS
     assert port_pairs([endpoints], EGRESS) == (STREAMING_PORTS if closed else [])
     assert port_pairs([base], INGRESS) == port_pairs([base], EGRESS) == []
+
+
+@EGRESS_IS
+def test_endpoints_nested_in_a_stack_that_waits_for_the_nested_client(*, closed: bool) -> None:
+    parent = cdk.Stack(cdk.App(), "Parent")
+    vpc = isolated_vpc(parent)
+    endpoints, clients = in_two_nested_stacks(parent)
+    client = ec2.SecurityGroup(clients, "ClientGroup", vpc=vpc, allow_all_outbound=not closed)
+    endpoints.add_stack_dependency(clients, "the endpoints come last")
+    network = EndpointNetwork(endpoints, "Network", vpc=vpc, clients=[client])
+
+    AppStreamStreamingEndpoint(endpoints, "Streaming", network=network)
+
+    Template.from_stack(parent)
+    assert port_pairs([endpoints], INGRESS) == STREAMING_PORTS
+    assert port_pairs([clients], INGRESS) == port_pairs([clients], EGRESS) == []

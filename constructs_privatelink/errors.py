@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from constructs_privatelink.visible_text import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
 Answer = TypeVar("Answer")
 
@@ -86,3 +86,15 @@ class Doubt:
 
     id: str
     text: str
+
+
+def some_of(texts: Sequence[str], most: int) -> str:
+    """Return the first texts of a list, and how many more there are: ``"a, b and 3 more"``.
+
+    Args:
+        texts: The texts, the first that should be told first.
+        most: How many of them are told.
+
+    """
+    more = f" and {len(texts) - most} more" if len(texts) > most else ""
+    return ", ".join(texts[:most]) + more

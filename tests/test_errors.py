@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from constructs_privatelink.errors import PrivateLinkError, Problems
+from constructs_privatelink.errors import PrivateLinkError, Problems, some_of
 
 
 def refuse(*reasons: str) -> None:
@@ -74,3 +74,10 @@ def test_what_reasons_quote_of_templates_begins_no_line_of_a_log() -> None:
         r"  - 'Odd\n::error::pwned' has no type",
         r"  - \x3a:error::pwned",
     ]
+
+
+@pytest.mark.parametrize(
+    ("texts", "text"), [([], ""), (["a"], "a"), (["a", "b"], "a, b"), (["a", "b", "c"], "a, b and 1 more"), (["a"] * 5, "a, a and 3 more")]
+)
+def test_of_many_texts_some_are_told_and_the_others_counted(texts: list[str], text: str) -> None:
+    assert some_of(texts, 2) == text

@@ -19,6 +19,7 @@ from constructs_privatelink.analysis.policies.request import ANYTHING, Principal
 from constructs_privatelink.analysis.policies.text_matching import listed
 from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown
 from constructs_privatelink.catalogue.lookup import template_of
+from constructs_privatelink.errors import some_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -247,6 +248,4 @@ def _same_region(api: PrivateApi, endpoint: Endpoint, stacks: StackSet) -> bool:
 
 
 def _named(methods: Sequence[ApiMethod]) -> str:
-    shown = ", ".join(method.name for method in methods[:_MOST_NAMED])
-    more = f" and {len(methods) - _MOST_NAMED} more" if len(methods) > _MOST_NAMED else ""
-    return f"{shown}{more}" if methods else "calls"
+    return some_of([method.name for method in methods], _MOST_NAMED) if methods else "calls"

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, TypeVar
 
 from constructs_privatelink.analysis.values import Unknown
-from constructs_privatelink.errors import PrivateLinkError
+from constructs_privatelink.errors import PrivateLinkError, some_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -104,5 +104,4 @@ def _meant(known: Sequence[Thing], name: str, names: Callable[[Thing], Iterable[
 
 def _listed(known: Sequence[Thing]) -> str:
     paths = sorted(thing.path or str(thing.id) for thing in known)
-    more = f" and {len(paths) - _MOST} more" if len(paths) > _MOST else ""
-    return ", ".join(paths[:_MOST]) + more if paths else "none, for there is none"
+    return some_of(paths, _MOST) if paths else "none, for there is none"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.cli.screen import style_of
+from constructs_privatelink.errors import some_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,8 +73,7 @@ def write(found: Sequence[WorkloadNeeds], out: Console) -> None:
 
 def _told(need: Need) -> str:
     services = need.services[0] if len(need.services) == 1 else f"one of {', '.join(need.services)}"
-    more = len(need.actions) - _MOST_ACTIONS
-    actions = ", ".join(need.actions[:_MOST_ACTIONS]) + (f" and {more} more" if more > 0 else "")
+    actions = some_of(need.actions, _MOST_ACTIONS)
     told = f"{services} for {actions}" if actions else services
     if need.endpoint is not None:
         told += f" through {need.endpoint}"

@@ -17,7 +17,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.catalogue.quotas import POLICY_CHARACTERS
-from constructs_privatelink.errors import Doubt, PrivateLinkError
+from constructs_privatelink.errors import Doubt, PrivateLinkError, some_of
 from constructs_privatelink.policy.grammar import TOKEN, is_intrinsic, is_unknown, listed, located, statements_of
 from constructs_privatelink.policy.wildcards import forbidden_wildcards
 
@@ -53,6 +53,7 @@ _WITHOUT_ENDPOINT = """
 """
 
 _ANY_STRING = "<token>"
+_MOST_NAMED = 3
 _SHORTEST_NAME = 3
 _SHORTEST_NAME_OF_OTHERS = 5
 _ALIKE = 0.85
@@ -214,7 +215,4 @@ def _repeated_sids(statements: list[Statement]) -> list[Doubt]:
 
 
 def _some(names: Iterable[str]) -> str:
-    every = list(dict.fromkeys(names))
-    shown = 3
-    more = f" and {len(every) - shown} more" if len(every) > shown else ""
-    return ", ".join(every[:shown]) + more
+    return some_of(list(dict.fromkeys(names)), _MOST_NAMED)

@@ -21,10 +21,14 @@ from constructs_privatelink.errors import PrivateLinkError
 Json: TypeAlias = "str | int | float | list[Json] | dict[str, Json]"
 Statement: TypeAlias = dict[str, Json]
 
+ACCOUNT_PRINCIPAL = re.compile(r"(?:arn:[^:]*:iam::)?(\d{12})(?::root)?")
+"""How a principal names a whole account, in any partition; the group is its id."""
+
 TOKEN = re.compile(r"[$#]\{Token\[[^\]]*\]\}")
 
 _DOCUMENT_KEYS = ("Version", "Id", "Statement")
-_STATEMENT_KEYS = ("Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition")
+STATEMENT_KEYS = ("Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition")
+"""The elements of a statement, in the order of IAM's grammar."""
 _PRINCIPAL_KEYS = ("AWS", "Service", "Federated", "CanonicalUser")
 _EFFECTS = ("Allow", "Deny")
 _VERSIONS = ("2008-10-17", "2012-10-17")
@@ -121,7 +125,7 @@ def _head_reasons(document: Mapping[str, Json]) -> list[str]:
 
 
 def _statement_reasons(statement: Statement) -> list[str]:
-    reasons = [_unknown_key(key, _STATEMENT_KEYS) for key in statement if key not in _STATEMENT_KEYS]
+    reasons = [_unknown_key(key, STATEMENT_KEYS) for key in statement if key not in STATEMENT_KEYS]
     reasons += _effect_reasons(statement)
     if not isinstance(statement.get("Sid", ""), str):
         reasons.append(f"Sid is {_shown(statement['Sid'])}; give a string")

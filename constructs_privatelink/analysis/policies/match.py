@@ -25,6 +25,7 @@ from constructs_privatelink.analysis.policies.text_matching import (
 )
 from constructs_privatelink.analysis.policies.three_valued import all_of, any_of, negated
 from constructs_privatelink.analysis.values import Unknown
+from constructs_privatelink.policy.grammar import ACCOUNT_PRINCIPAL, STATEMENT_KEYS
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis.policies.request import Facts
@@ -33,9 +34,7 @@ if TYPE_CHECKING:
 
 PolicyOutcome: TypeAlias = Literal["allow", "deny", "silent"]
 
-_KNOWN = frozenset({"Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition"})
 _NAME_PART = 5
-_ACCOUNT = re.compile(r"(?:arn:[^:]*:iam::)?(\d{12})(?::root)?")
 _IDENTITY = re.compile(r"arn:[^:]*:(iam|sts)::(\d{12}):(role|user|assumed-role|federated-user)/([^*?]+)")
 
 
@@ -113,7 +112,7 @@ def _statement(statement: object, facts: Facts, version: object, where: str) -> 
         return either, statement if isinstance(statement, Unknown) else unresolved(where, "it is no mapping")
     effect = statement.get("Effect")
     effects: set[PolicyOutcome] = {"allow"} if effect == "Allow" else {"deny"} if effect == "Deny" else either
-    strange = sorted(str(key) for key in statement if key not in _KNOWN)
+    strange = sorted(str(key) for key in statement if key not in STATEMENT_KEYS)
     if strange:
         return effects, unresolved(where, f"IAM does not know its key {strange[0]!r}")
     match = all_of(
@@ -220,7 +219,7 @@ def _same_principal(name: PolicyText, facts: Facts, where: str) -> Truth:
     caller = facts.caller
     if caller.arn is None:
         return False
-    account = _ACCOUNT.fullmatch(name) if isinstance(name, str) else None
+    account = ACCOUNT_PRINCIPAL.fullmatch(name) if isinstance(name, str) else None
     if account:
         return equal(account[1], caller.account, ())
     wanted = _IDENTITY.fullmatch(name) if isinstance(name, str) else None

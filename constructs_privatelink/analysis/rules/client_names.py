@@ -9,6 +9,7 @@ from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.rules.finding import Cause
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.catalogue.lookup import template_of
+from constructs_privatelink.errors import some_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,11 +105,10 @@ def client_name(context: RuleContext) -> Iterator[Trouble]:
         if severity is not None:
             alike.setdefault((proof.endpoint.id, severity, failing_names(proof)), []).append(proof)
     for (endpoint, severity, failing), missing in alike.items():
-        clients = ", ".join(str(proof.client) for proof in missing[:_MOST_NAMED])
-        more = f" and {len(missing) - _MOST_NAMED} more" if len(missing) > _MOST_NAMED else ""
+        clients = some_of([str(proof.client) for proof in missing], _MOST_NAMED)
         names = ", ".join(result.name for result in failing)
         miss = f"{'miss' if len(missing) > 1 else 'misses'} {context.path(endpoint)} by name"
-        text = f"{clients}{more} {miss}: {failing[0].text}: {names}"
+        text = f"{clients} {miss}: {failing[0].text}: {names}"
         vpc = missing[0].endpoint.vpc
         causes = frozenset({Cause(vpc, "EnableDnsSupport")}) if failing[0].code == Code.PL_DNS_SUPPORT_OFF else frozenset()
         yield Trouble(endpoint, "PrivateDnsEnabled", text, _CHANGES[failing[0].code], severity=severity, causes=causes)

@@ -9,6 +9,7 @@ from constructs_privatelink.analysis.intents import is_declared
 from constructs_privatelink.analysis.reachability.client_kinds import WorkloadClient
 from constructs_privatelink.analysis.rules.finding import Cause
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
+from constructs_privatelink.errors import some_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -220,7 +221,6 @@ def _what_would_tell(reasons: Sequence[Unknown]) -> Iterator[str]:
     """Yield what would make known what is not."""
     imported = list(dict.fromkeys(reason.where for reason in reasons if reason.code == Code.UNKNOWN_RESOURCE))
     if imported:
-        more = f" and {len(imported) - _MOST_NAMED} more" if len(imported) > _MOST_NAMED else ""
-        yield _ASSUME.format(", ".join(imported[:_MOST_NAMED]) + more)
+        yield _ASSUME.format(some_of(imported, _MOST_NAMED))
     if any(reason.code == Code.PL_UNRESOLVED_VALUE for reason in reasons):
         yield _RESOLVE

@@ -13,6 +13,7 @@ from constructs_privatelink.analysis.policies.api_methods import authorize_metho
 from constructs_privatelink.analysis.policies.text_matching import listed
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import ResourceId, Unknown, known_values
+from constructs_privatelink.errors import some_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -213,8 +214,8 @@ def principals_for_anonymous_callers(context: RuleContext) -> Iterator[Trouble]:
             turned_away = [method for method in methods if _turned_away(context, api, method, endpoint)]
             denied = [method for method in turned_away if all(_answer(context, api, method, other).verdict == "denies" for other in others)]
             if denied:
-                more = f" and {len(denied) - 1} more" if len(denied) > 1 else ""
-                text = f"it lets in principals only, and callers of '{denied[0].name}'{more} of '{api.path or api.id}' are anonymous"
+                methods_denied = some_of([f"'{method.name}'" for method in denied], 1)
+                text = f"it lets in principals only, and callers of {methods_denied} of '{api.path or api.id}' are anonymous"
                 change = 'set their AuthorizationType to AWS_IAM, or write "Principal": "*"'
                 yield Trouble(endpoint.id, "PolicyDocument", text, change)
 

@@ -10,6 +10,7 @@ from constructs_privatelink.analysis.networks.private_apis import REST_API, endp
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown, known_values
 from constructs_privatelink.catalogue.lookup import template_of
+from constructs_privatelink.errors import some_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -127,8 +128,8 @@ def own_dns_servers(context: RuleContext) -> Iterator[Trouble]:
     for target, endpoints in named.items():
         vpc = context.model.vpcs.get(target)
         if vpc is not None and vpc.custom_dns_servers is True and vpc.dns_hostnames is not False:
-            more = f" and {len(endpoints) - 1} more" if len(endpoints) > 1 else ""
-            text = f"its DHCP options name DNS servers that do not know the private names of '{endpoints[0]}'{more}"
+            without = some_of([f"'{endpoint}'" for endpoint in endpoints], 1)
+            text = f"its DHCP options name DNS servers that do not know the private names of {without}"
             yield Trouble(vpc.id, "DhcpOptionsId", text, "let them forward to AmazonProvidedDNS, and acknowledge this")
 
 

@@ -16,17 +16,16 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.policies.text_matching import equal, glob, like_resource, listed, matches_everything, text_of
 from constructs_privatelink.analysis.values import Unknown
 from constructs_privatelink.cli.diff.property_values import keyed, untold
+from constructs_privatelink.policy.grammar import ACCOUNT_PRINCIPAL, STATEMENT_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from constructs_privatelink.analysis.policies.text_matching import PolicyText
 
-_ELEMENTS = frozenset({"Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition"})
 _MOST_PARTS = 2000
 _ESCAPES = ("${*}", "${?}", "${$}")
 _NEGATED = re.compile(r"(?:.*:)?(?:Not|\w+Not)\w*")
-_ACCOUNT = re.compile(r"(?:arn:[^:]*:iam::)?(\d{12})(?::root)?")
 _OF_ACCOUNT = re.compile(r"arn:[^:]*:(?:iam|sts)::(\d{12}):[^*?]+")
 
 
@@ -86,8 +85,8 @@ def _left(statement: object, others: Sequence[object], effect: str, *, gateway: 
     """Yield what of a statement lies in no other one of an effect."""
     if any(keyed(_unnamed(statement)) == keyed(_unnamed(other)) for other in others) and not untold(statement):
         return
-    covering = [one for one in others if isinstance(one, Mapping) and _is(one, effect) and not set(one) - _ELEMENTS]
-    if not isinstance(statement, Mapping) or set(statement) - _ELEMENTS:
+    covering = [one for one in others if isinstance(one, Mapping) and _is(one, effect) and not set(one).difference(STATEMENT_KEYS)]
+    if not isinstance(statement, Mapping) or set(statement).difference(STATEMENT_KEYS):
         yield statement
         return
     parts = list(_parts(statement))
@@ -199,7 +198,7 @@ def _principal_within(kind: str, inner: PolicyText, outer: PolicyText, *, gatewa
         return True
     if kind != "AWS" or not isinstance(inner, str) or not isinstance(outer, str):
         return False
-    account, own = _ACCOUNT.fullmatch(outer), _ACCOUNT.fullmatch(inner)
+    account, own = ACCOUNT_PRINCIPAL.fullmatch(outer), ACCOUNT_PRINCIPAL.fullmatch(inner)
     if account and own:
         return account[1] == own[1]
     named = _OF_ACCOUNT.fullmatch(inner)

@@ -19,6 +19,7 @@ from constructs_privatelink.analysis.values import ResourceId, Unknown
 from constructs_privatelink.cli.diff.differences import Difference
 from constructs_privatelink.cli.diff.property_values import Values, keyed
 from constructs_privatelink.cli.report.policy_words import in_words
+from constructs_privatelink.errors import some_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -191,6 +192,4 @@ def _service(endpoint: Endpoint) -> str:
 
 
 def _listed(names: Sequence[str]) -> str:
-    several = list(dict.fromkeys(names))
-    more = len(several) - _MOST
-    return ", ".join(several[:_MOST]) + (f" and {more} more" if more > 0 else "")
+    return some_of(list(dict.fromkeys(names)), _MOST)

@@ -17,6 +17,7 @@ from constructs_privatelink.analysis.policies.request import ANONYMOUS, Facts, P
 from constructs_privatelink.analysis.policies.text_matching import listed, matches_everything, text_of
 from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown
 from constructs_privatelink.cli.diff.probe_conditions import guarded, keys_for, keys_named, strange_values
+from constructs_privatelink.policy.grammar import ACCOUNT_PRINCIPAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -34,7 +35,6 @@ _FILLED = {
 _STRANGER = "444455556666"
 _STRANGE_ROLE = f"arn:aws:iam::{_STRANGER}:role/any"
 _STRANGE_RESOURCE = f"arn:aws:any:eu-west-1:{_STRANGER}:any/any"
-_ACCOUNT = re.compile(r"(?:arn:[^:]*:iam::)?(\d{12})(?::root)?")
 _OWNER = re.compile(r"arn:[^:]*:[^:]*:[^:]*:(\d{12}):")
 _ANY = "any"
 _MOST_PROBES = 600
@@ -164,7 +164,7 @@ def _caller(name: PolicyText) -> list[Principal]:
         return [Principal(name)]
     if not isinstance(name, str) or name == "*":
         return []
-    account = _ACCOUNT.fullmatch(name)
+    account = ACCOUNT_PRINCIPAL.fullmatch(name)
     arn = f"arn:aws:iam::{account[1]}:role/{_ANY}" if account else _concrete(name)
     return [Principal(arn)] if arn.startswith("arn:") else []
 

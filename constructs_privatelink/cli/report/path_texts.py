@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.cli.report.shown import MARKS, name_of, path_of
+from constructs_privatelink.errors import some_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,9 +42,7 @@ class Ways:
         for client in row.clients:
             self._marks[proof.endpoint.id, client] = number
         others = row.clients[1:]
-        alike = (
-            f"alike for {', '.join(others[:_MOST_NAMED])}{f' and {len(others) - _MOST_NAMED} more' if len(others) > _MOST_NAMED else ''}"
-        )
+        alike = f"alike for {some_of(others, _MOST_NAMED)}"
         self._ways.append(
             [
                 self._text(f"{proof.client}"),

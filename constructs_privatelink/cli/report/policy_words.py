@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.values import Reference, Unknown
 from constructs_privatelink.catalogue.lookup import template_of
+from constructs_privatelink.errors import some_of
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis.networks.model import Endpoint
@@ -91,9 +92,8 @@ def _conditions(conditions: object, most: int | None) -> str:
 
 def _several(value: object, most: int | None) -> str:
     values = value if isinstance(value, list | tuple) else [] if value is None else [value]
-    told = [_text(one) for one in values]
-    more = 0 if most is None else len(told) - most
-    return ", ".join(told[:most]) + (f" and {more} more" if more > 0 else "")
+    texts = [_text(text) for text in values]
+    return some_of(texts, len(texts) if most is None else most)
 
 
 def _text(value: object) -> str:

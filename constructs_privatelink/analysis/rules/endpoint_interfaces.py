@@ -134,7 +134,7 @@ def too_many_groups(context: RuleContext) -> Iterator[Trouble]:
               VpcEndpointType: Interface
               ServiceName: com.amazonaws.eu-west-1.kms
               VpcId: {Ref: Vpc}
-              SecurityGroupIds: [sg-01, sg-02, sg-03, sg-04, sg-05, sg-06]
+              SecurityGroupIds: [sg-00000001, sg-00000002, sg-00000003, sg-00000004, sg-00000005, sg-00000006]
 
     Best practice:
         Resources:
@@ -145,7 +145,7 @@ def too_many_groups(context: RuleContext) -> Iterator[Trouble]:
               VpcEndpointType: Interface
               ServiceName: com.amazonaws.eu-west-1.kms
               VpcId: {Ref: Vpc}
-              SecurityGroupIds: [sg-01, sg-02, sg-03, sg-04, sg-05]
+              SecurityGroupIds: [sg-00000001, sg-00000002, sg-00000003, sg-00000004, sg-00000005]
 
     """
     for endpoint in context.endpoints(*WITH_GROUPS):

@@ -120,9 +120,14 @@ def address_type_that_does_not_fit(context: RuleContext) -> Iterator[Trouble]:
     Best practice:
         Resources:
           Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          Ipv6: {Type: "AWS::EC2::VPCCidrBlock", Properties: {VpcId: {Ref: Vpc}, AmazonProvidedIpv6CidrBlock: true}}
           A:
             Type: AWS::EC2::Subnet
-            Properties: {VpcId: {Ref: Vpc}, CidrBlock: 10.0.0.0/24, Ipv6CidrBlock: "2001:db8:0:1::/64"}
+            DependsOn: Ipv6
+            Properties:
+              VpcId: {Ref: Vpc}
+              CidrBlock: 10.0.0.0/24
+              Ipv6CidrBlock: {"Fn::Select": [0, {"Fn::Cidr": [{"Fn::Select": [0, {"Fn::GetAtt": [Vpc, Ipv6CidrBlocks]}]}, 1, 64]}]}
           Kms:
             Type: AWS::EC2::VPCEndpoint
             Properties:

@@ -69,6 +69,8 @@ def gateway_endpoint_not_on_table(context: RuleContext) -> Iterator[Trouble]:
           Function:
             Type: AWS::Lambda::Function
             Properties:
+              Runtime: python3.13
+              Handler: index.handler
               Code: {ZipFile: pass}
               Role: {"Fn::GetAtt": [Role, Arn]}
               VpcConfig: {SubnetIds: [{Ref: Private}], SecurityGroupIds: [sg-0a1b2c3d]}
@@ -92,6 +94,8 @@ def gateway_endpoint_not_on_table(context: RuleContext) -> Iterator[Trouble]:
           Function:
             Type: AWS::Lambda::Function
             Properties:
+              Runtime: python3.13
+              Handler: index.handler
               Code: {ZipFile: pass}
               Role: {"Fn::GetAtt": [Role, Arn]}
               VpcConfig: {SubnetIds: [{Ref: Private}], SecurityGroupIds: [sg-0a1b2c3d]}

@@ -81,6 +81,7 @@ def policy_for_another_endpoint(context: RuleContext) -> Iterator[Trouble]:
           Api:
             Type: AWS::ApiGateway::RestApi
             Properties:
+              Name: orders
               EndpointConfiguration: {Types: [PRIVATE]}
               Policy:
                 Statement:
@@ -103,6 +104,7 @@ def policy_for_another_endpoint(context: RuleContext) -> Iterator[Trouble]:
           Api:
             Type: AWS::ApiGateway::RestApi
             Properties:
+              Name: orders
               EndpointConfiguration: {Types: [PRIVATE]}
               Policy:
                 Statement:
@@ -139,6 +141,7 @@ def no_endpoint(context: RuleContext) -> Iterator[Trouble]:
           Api:
             Type: AWS::ApiGateway::RestApi
             Properties:
+              Name: orders
               EndpointConfiguration: {Types: [PRIVATE]}
               Policy: {Statement: [{Effect: Allow, Principal: "*", Action: execute-api:Invoke, Resource: execute-api:/*}]}
 
@@ -147,6 +150,7 @@ def no_endpoint(context: RuleContext) -> Iterator[Trouble]:
           Api:
             Type: AWS::ApiGateway::RestApi
             Properties:
+              Name: orders
               EndpointConfiguration: {Types: [PRIVATE], VpcEndpointIds: [vpce-0123456789abcdef0]}
               Policy: {Statement: [{Effect: Allow, Principal: "*", Action: execute-api:Invoke, Resource: execute-api:/*}]}
 
@@ -177,6 +181,7 @@ def principals_for_anonymous_callers(context: RuleContext) -> Iterator[Trouble]:
           Api:
             Type: AWS::ApiGateway::RestApi
             Properties:
+              Name: orders
               EndpointConfiguration: {Types: [PRIVATE]}
               Policy: {Statement: [{Effect: Allow, Principal: "*", Action: execute-api:Invoke, Resource: execute-api:/*}]}
           Get:
@@ -198,6 +203,7 @@ def principals_for_anonymous_callers(context: RuleContext) -> Iterator[Trouble]:
           Api:
             Type: AWS::ApiGateway::RestApi
             Properties:
+              Name: orders
               EndpointConfiguration: {Types: [PRIVATE]}
               Policy: {Statement: [{Effect: Allow, Principal: "*", Action: execute-api:Invoke, Resource: execute-api:/*}]}
           Get:

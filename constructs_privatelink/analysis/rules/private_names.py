@@ -156,7 +156,11 @@ def public_api_behind_private_dns(context: RuleContext) -> Iterator[Trouble]:
           Function:
             Type: AWS::Lambda::Function
             Properties:
-              VpcConfig: {SubnetIds: [{Ref: Subnet}]}
+              Runtime: python3.13
+              Handler: index.handler
+              Code: {ZipFile: pass}
+              Role: arn:aws:iam::123456789012:role/function
+              VpcConfig: {SubnetIds: [{Ref: Subnet}], SecurityGroupIds: [sg-0a1b2c3d]}
               Environment: {Variables: {ORDERS: {"Fn::GetAtt": [Orders, ApiEndpoint]}}}
 
     Best practice:
@@ -171,7 +175,11 @@ def public_api_behind_private_dns(context: RuleContext) -> Iterator[Trouble]:
           Function:
             Type: AWS::Lambda::Function
             Properties:
-              VpcConfig: {SubnetIds: [{Ref: Subnet}]}
+              Runtime: python3.13
+              Handler: index.handler
+              Code: {ZipFile: pass}
+              Role: arn:aws:iam::123456789012:role/function
+              VpcConfig: {SubnetIds: [{Ref: Subnet}], SecurityGroupIds: [sg-0a1b2c3d]}
               Environment: {Variables: {ORDERS: "https://orders.example.com"}}
 
     """

@@ -36,7 +36,7 @@ def workload_without_a_path(context: RuleContext) -> Iterator[Trouble]:
         Resources:
           Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16, EnableDnsHostnames: true}}
           Isolated: {Type: "AWS::EC2::Subnet", Properties: {VpcId: {Ref: Vpc}, CidrBlock: 10.0.0.0/24}}
-          Group: {Type: "AWS::EC2::SecurityGroup", Properties: {GroupDescription: The function's, VpcId: {Ref: Vpc}}}
+          Group: {Type: "AWS::EC2::SecurityGroup", Properties: {GroupDescription: the function, VpcId: {Ref: Vpc}}}
           Role:
             Type: AWS::IAM::Role
             Properties:
@@ -58,7 +58,7 @@ def workload_without_a_path(context: RuleContext) -> Iterator[Trouble]:
         Resources:
           Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16, EnableDnsHostnames: true}}
           Isolated: {Type: "AWS::EC2::Subnet", Properties: {VpcId: {Ref: Vpc}, CidrBlock: 10.0.0.0/24}}
-          Group: {Type: "AWS::EC2::SecurityGroup", Properties: {GroupDescription: The function's, VpcId: {Ref: Vpc}}}
+          Group: {Type: "AWS::EC2::SecurityGroup", Properties: {GroupDescription: the function, VpcId: {Ref: Vpc}}}
           Role:
             Type: AWS::IAM::Role
             Properties:

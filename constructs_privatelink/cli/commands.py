@@ -152,11 +152,12 @@ def cost_command(
       privatelink cost
       privatelink cost cdk.out --gb 500 --price-per-hour 0.011
     """  # noqa: D301 - \b keeps the lines of the examples apart
+    from constructs_privatelink.catalogue.prices import prices
     from constructs_privatelink.cli import cost
 
     with said():
         with working("Reading"):
-            found = cost.estimate(networks(paths, Settings(region, parameter)).analysis, cost.prices(price_per_hour), gb)
+            found = cost.estimate(networks(paths, Settings(region, parameter)).analysis, prices(price_per_hour), gb)
         if format is Plain.JSON:
             deliver(json.dumps(found.to_json(), indent=2) + "\n")
         else:
@@ -186,13 +187,14 @@ def report_command(
       privatelink report -o report.html
       privatelink report cdk.out --format markdown >> "$GITHUB_STEP_SUMMARY"
     """  # noqa: D301 - \b keeps the lines of the examples apart
+    from constructs_privatelink.catalogue.prices import prices
     from constructs_privatelink.cli import check, cost, reporting
 
     with said(output):
         with working("Reading, proving and drawing"):
             read = networks(paths, Settings(region, parameter, assume))
             found = check.report(read, unknown=unknown.value, once=False)
-            written = reporting.written(read, title, found, cost.estimate(read.analysis, cost.prices(price_per_hour), gb), format.value)
+            written = reporting.written(read, title, found, cost.estimate(read.analysis, prices(price_per_hour), gb), format.value)
         deliver(written, output)
 
 

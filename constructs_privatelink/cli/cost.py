@@ -1,58 +1,24 @@
-"""``privatelink cost``: what endpoints cost a month, and what sharing them between VPCs would save. An estimate, and it says so.
-
-An interface endpoint is billed for every hour in every Availability Zone that it has an interface in, and for the data that it carries
-(https://aws.amazon.com/privatelink/pricing/). Gateway endpoints cost nothing.
-"""
+"""``privatelink cost``: what endpoints cost a month, and what sharing them between VPCs would save. An estimate, and it says so."""
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.values import Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from rich.console import Console
 
     from constructs_privatelink.analysis import Analysis
     from constructs_privatelink.analysis.networks.model import Endpoint
+    from constructs_privatelink.catalogue.prices import Prices
 
 _BILLED = {EndpointKind.INTERFACE, EndpointKind.OPENSEARCH_SERVERLESS, EndpointKind.GATEWAY_LOAD_BALANCER}
-
-
-@dataclass(frozen=True)
-class Prices:
-    """A price table.
-
-    Args:
-        as_of: The month of the prices; "yours" where they were given.
-        hour: US dollars for an endpoint's hour in one Availability Zone, by Region.
-        hour_elsewhere: The same where `hour` has no Region.
-        tiers: US dollars a GB up to so many GB a month; None for all beyond.
-        hours: Hours of a month.
-
-    """
-
-    as_of: str
-    hour: Mapping[str, float]
-    hour_elsewhere: float
-    tiers: tuple[tuple[float | None, float], ...]
-    hours: int
-
-    def of_data(self, gb: float) -> float:
-        """Return what data costs in a month, tier by tier."""
-        total, below = 0.0, 0.0
-        for up_to, price in self.tiers:
-            top = gb if up_to is None else min(gb, up_to)
-            total += max(0.0, top - below) * price
-            below = top
-        return total
 
 
 @dataclass(frozen=True)
@@ -131,8 +97,9 @@ class Estimate:
     def notes(self) -> list[str]:
         """Return what sharing would save, and what the estimate rests on."""
         notes = [
-            f"{one.vpcs} VPCs have {one.service} in {one.region or 'one Region'}: sharing one would save {_dollars(one.month)} a month"
-            for one in self.shared
+            f"{shared.vpcs} VPCs have {shared.service} in {shared.region or 'one Region'}: "
+            f"sharing one would save {_dollars(shared.month)} a month"
+            for shared in self.shared
         ]
         if self.shared:
             notes.append("what connects the VPCs (a transit gateway's hours and data, hosted zones) is not taken off that")
@@ -156,23 +123,9 @@ class Estimate:
             "month": round(self.month, 2),
             "endpoints": [{**vars(line), "month": None if line.month is None else round(line.month, 2)} for line in self.lines],
             "data": {"gb": self.gb, "month": round(self.data, 2)},
-            "sharing": [{**vars(one), "month": round(one.month, 2)} for one in self.shared],
+            "sharing": [{**vars(shared), "month": round(shared.month, 2)} for shared in self.shared],
             "regionsWithoutPrice": list(self.guessed),
         }
-
-
-def prices(per_hour: float | None = None) -> Prices:
-    """Return the price table.
-
-    Args:
-        per_hour: US dollars for an endpoint's hour in one Availability Zone, in every Region. Default: - the table's.
-
-    """
-    table = json.loads(files(__package__).joinpath("prices.json").read_text(encoding="utf-8"))
-    tiers = tuple((tier["up_to_gb"], tier["price"]) for tier in table["interface_gb"])
-    if per_hour is not None:
-        return Prices("yours", {}, per_hour, tiers, table["hours_per_month"])
-    return Prices(table["as_of"], table["interface_hour"], table["interface_hour_elsewhere"], tiers, table["hours_per_month"])
 
 
 def estimate(analysis: Analysis, table: Prices, gb: float = 0.0) -> Estimate:
@@ -184,7 +137,7 @@ def estimate(analysis: Analysis, table: Prices, gb: float = 0.0) -> Estimate:
         gb: The data that all interface endpoints of a Region carry in a month. Default: 0.
 
     """
-    lines = [_line(one, analysis, table) for one in analysis.model.endpoints if one.kind in _BILLED]
+    lines = [_line(endpoint, analysis, table) for endpoint in analysis.model.endpoints if endpoint.kind in _BILLED]
     regions = {line.region for line in lines}
     guessed = sorted({region or "a Region that is not known" for region in regions} - set(table.hour))
     return Estimate(
@@ -209,26 +162,26 @@ def _line(endpoint: Endpoint, analysis: Analysis, table: Prices) -> Line:
 
 def _sharing(lines: Iterable[Line]) -> Sequence[Shared]:
     """All but the widest endpoint of a service in a Region could go, if the VPCs were connected and its names shared."""
-    found: dict[tuple[str, str | None], list[Line]] = defaultdict(list)
+    alike: dict[tuple[str, str | None], list[Line]] = defaultdict(list)
     for line in lines:
         if line.service is not None and line.vpc is not None:
-            found[line.service, line.region].append(line)
-    shared = [
-        Shared(service, region, len({line.vpc for line in each}), sum(months := [line.month or 0.0 for line in each]) - max(months))
-        for (service, region), each in found.items()
-        if len({line.vpc for line in each}) > 1
+            alike[line.service, line.region].append(line)
+    sharing = [
+        Shared(service, region, len({line.vpc for line in several}), sum(months := [line.month or 0.0 for line in several]) - max(months))
+        for (service, region), several in alike.items()
+        if len({line.vpc for line in several}) > 1
     ]
-    return sorted(shared, key=lambda one: (-one.month, one.service))
+    return sorted(sharing, key=lambda shared: (-shared.month, shared.service))
 
 
-def write(found: Estimate, out: Console) -> None:
+def write(estimated: Estimate, out: Console) -> None:
     """Write an estimate: each endpoint, the data, what sharing would save, and what it rests on."""
-    rows = found.rows()
+    rows = estimated.rows()
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
     for row in rows:
         *texts, dollars = (text.ljust(width) for text, width in zip(row, widths, strict=True))
         out.print("  ".join((*texts, f"{dollars.strip():>{widths[3]}}")), style="bold" if row is rows[-1] else "")
-    for note in found.notes():
+    for note in estimated.notes():
         out.print(note)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, get_args
 
 from constructs_privatelink.analysis.networks.properties import ACL, SUBNET, Fields
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _BASICS = "https://docs.aws.amazon.com/vpc/latest/userguide/nacl-basics.html"
 _ENTRY, _ASSOCIATION = "AWS::EC2::NetworkAclEntry", "AWS::EC2::SubnetNetworkAclAssociation"
+_NUMBER = re.compile(r"-?\d+")
 _WITH_PORTS = {TCP: "tcp", UDP: "udp"}
 _ICMP, _ICMPV6 = 1, 58
 
@@ -34,6 +36,8 @@ _ICMP, _ICMPV6 = 1, 58
 )
 def entry_refused(context: RuleContext) -> Iterator[Trouble]:
     """EC2 refuses tcp and udp without ports, ICMP without a type and code, numbers outside 1 to 32766, and no block or two.
+
+    CloudFormation takes a protocol by its number, and not by its name.
 
     Anti-pattern:
         Resources:
@@ -68,6 +72,9 @@ def _defects(fields: Fields) -> Iterator[tuple[str, str, str]]:
     number = fields.number("RuleNumber")
     if isinstance(number, int) and not 1 <= number <= LAST_RULE_NUMBER:
         yield "RuleNumber", f"got {number}", f"give a number from 1 to {LAST_RULE_NUMBER}"
+    named = fields.get("Protocol")
+    if isinstance(named, str) and not _NUMBER.fullmatch(named.strip()):
+        yield "Protocol", f"got the protocol {named!r}, and CloudFormation takes its number", "write 6 for tcp, 17 for udp, -1 for all"
     protocol = protocol_number(fields, "Protocol") if fields.has("Protocol") else None
     if isinstance(protocol, int) and protocol in _WITH_PORTS:
         ports = fields.object("PortRange")

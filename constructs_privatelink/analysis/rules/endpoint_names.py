@@ -119,3 +119,40 @@ def private_dns_without_vpc_dns(context: RuleContext) -> Iterator[Trouble]:
             text = f"private DNS is on, and {off} of the VPC '{vpc.path or vpc.id}' is off"
             change = "set it to true, or PrivateDnsEnabled to false"
             yield Trouble(endpoint.id, "PrivateDnsEnabled", text, change, causes=frozenset({Cause(vpc.id, off)}))
+
+
+@rule(
+    "PL055",
+    "A service without private DNS is given none",
+    "error",
+    "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
+)
+def private_dns_of_a_service_without(context: RuleContext) -> Iterator[Trouble]:
+    """EC2 refuses private DNS on the endpoint of a service that offers none. Where AWS's sources differ, it is a warning.
+
+    Anti-pattern:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16, EnableDnsHostnames: true}}
+          Tables:
+            Type: AWS::EC2::VPCEndpoint
+            Properties:
+              {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.dynamodb, VpcId: {Ref: Vpc}, PrivateDnsEnabled: true}
+
+    Best practice:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16, EnableDnsHostnames: true}}
+          Tables:
+            Type: AWS::EC2::VPCEndpoint
+            Properties: {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.dynamodb, VpcId: {Ref: Vpc}}
+
+    """
+    for endpoint in context.endpoints(EndpointKind.INTERFACE):
+        service = None if endpoint.short_name is None else template_of(endpoint.short_name)
+        if service is None or endpoint.private_dns is not True or service.private_dns is not False:
+            continue
+        if service.private_dns_certain:
+            text = f"'{service}' offers no private DNS (data of {service.as_of})"
+            yield Trouble(endpoint.id, "PrivateDnsEnabled", text, "set PrivateDnsEnabled to false")
+        else:
+            text = f"'{service}' perhaps offers no private DNS: AWS's sources differ (data of {service.as_of})"
+            yield Trouble(endpoint.id, "PrivateDnsEnabled", text, "set PrivateDnsEnabled to false, or acknowledge this", severity="warning")

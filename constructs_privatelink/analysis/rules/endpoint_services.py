@@ -84,9 +84,21 @@ def _meant(name: str) -> Service | None:
     ending = after_region(name)
     asked = _letters(ending or name)
     for key, service in _by_letters().items():
-        if service.short_name != ending and (key == asked or (len(asked) >= _SHORTEST_SLIP and _one_slip(asked, key))):
+        slip = _one_slip(asked, key) if len(asked) >= _SHORTEST_SLIP else _stutter(asked, key)
+        if (service.short_name != ending or _is_global(service, name)) and (key == asked or slip):
             return service
     return None
+
+
+def _is_global(service: Service, name: str) -> bool:
+    """Return whether a name has a Region in it that the name of its service has not."""
+    return REGION not in service.name_template and name.startswith("com.amazonaws.")
+
+
+def _stutter(one: str, other: str) -> bool:
+    """Return whether a letter that stands twice, or two letters the other way round, make one text of another."""
+    doubled = len(one) == len(other) + 1 and any(one[at] == one[at + 1] and one[:at] + one[at + 1 :] == other for at in range(len(other)))
+    return doubled or (len(one) == len(other) and one != other and _one_slip(one, other) and sorted(one) == sorted(other))
 
 
 @cache

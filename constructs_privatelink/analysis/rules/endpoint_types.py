@@ -12,7 +12,7 @@ from constructs_privatelink.analysis.values import ResourceId, Unknown, UnknownB
 from constructs_privatelink.catalogue.lookup import template_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from constructs_privatelink.analysis.networks.model import Endpoint, Subnet
     from constructs_privatelink.analysis.networks.properties import Fields
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _RECORDS = {"ipv4": ("ipv4",), "ipv6": ("ipv6",), "dualstack": ("dualstack", "ipv4", "ipv6", "service-defined")}
 _NOT_SPECIFIED = "not-specified"
+_RESOLVER_OPTION = "PrivateDnsOnlyForInboundResolverEndpoint"
 
 
 @rule(
@@ -48,11 +49,10 @@ def properties_of_another_type(context: RuleContext) -> Iterator[Trouble]:
             Properties: {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, SubnetIds: [{Ref: A}]}
 
     """
-    for endpoint in context.endpoints(EndpointKind.INTERFACE, EndpointKind.GATEWAY):
+    for endpoint in context.endpoints(*_BY_KIND):
         fields = context.fields(endpoint.id)
         if fields is not None and not fields.unread:
-            troubles = _of_a_gateway if endpoint.kind == EndpointKind.GATEWAY else _of_an_interface
-            for name, text, change in troubles(endpoint, fields):
+            for name, text, change in _BY_KIND[endpoint.kind](endpoint, fields):
                 yield Trouble(endpoint.id, name, text, change)
 
 
@@ -67,6 +67,10 @@ def _of_a_gateway(endpoint: Endpoint, fields: Fields) -> Iterator[tuple[str, str
     given += ["PrivateDnsEnabled"] if endpoint.private_dns is True else []
     for name in given:
         yield name, f"{has}, and gateway endpoints take no {name}", "leave it out, or set VpcEndpointType to Interface"
+    options = fields.object("DnsOptions")
+    if options is not None and not isinstance(options, Unknown) and options.has(_RESOLVER_OPTION):
+        text = f"{has}, and DnsOptions has {_RESOLVER_OPTION}, which is for interface endpoints of Amazon S3"
+        yield f"DnsOptions.{_RESOLVER_OPTION}", text, "leave it out"
 
 
 def _has_no_gateway(endpoint: Endpoint) -> bool:
@@ -85,6 +89,34 @@ def _of_an_interface(endpoint: Endpoint, fields: Fields) -> Iterator[tuple[str, 
         )
     if _filled(fields, "RouteTableIds"):
         yield "RouteTableIds", "the type is Interface, and interface endpoints take no RouteTableIds", "leave them out"
+
+
+def _of_a_resource(_: Endpoint, fields: Fields) -> Iterator[tuple[str, str, str]]:
+    return _of_vpc_lattice(fields, "Resource", "ResourceConfigurationArn")
+
+
+def _of_a_service_network(_: Endpoint, fields: Fields) -> Iterator[tuple[str, str, str]]:
+    return _of_vpc_lattice(fields, "ServiceNetwork", "ServiceNetworkArn")
+
+
+def _of_vpc_lattice(fields: Fields, kind: str, arn: str) -> Iterator[tuple[str, str, str]]:
+    """Yield what does not fit an endpoint that leads to what Amazon VPC Lattice knows by its ARN."""
+    if not fields.has(arn):
+        yield arn, f"the type is {kind}, and there is no {arn} to lead to", "add it, or set another VpcEndpointType"
+    if fields.has("ServiceName"):
+        yield (
+            "ServiceName",
+            f"the type is {kind}, and such endpoints take no ServiceName",
+            "leave it out, or set VpcEndpointType to Interface",
+        )
+
+
+_BY_KIND: dict[EndpointKind, Callable[[Endpoint, Fields], Iterator[tuple[str, str, str]]]] = {
+    EndpointKind.INTERFACE: _of_an_interface,
+    EndpointKind.GATEWAY: _of_a_gateway,
+    EndpointKind.RESOURCE: _of_a_resource,
+    EndpointKind.SERVICE_NETWORK: _of_a_service_network,
+}
 
 
 def _filled(fields: Fields, name: str) -> bool:

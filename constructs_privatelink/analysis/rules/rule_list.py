@@ -15,10 +15,15 @@ from constructs_privatelink.analysis.rules.client_paths import client_blocked, c
 from constructs_privatelink.analysis.rules.collection_endpoints import collection_endpoint_name, collection_endpoint_without_vpc_dns
 from constructs_privatelink.analysis.rules.endpoint_groups import groups_without_the_ports, open_to_the_world
 from constructs_privatelink.analysis.rules.endpoint_interfaces import endpoint_without_groups, subnet_too_small, too_many_groups
-from constructs_privatelink.analysis.rules.endpoint_names import private_dns_without_vpc_dns, second_private_dns
+from constructs_privatelink.analysis.rules.endpoint_names import (
+    private_dns_of_a_service_without,
+    private_dns_without_vpc_dns,
+    second_private_dns,
+)
 from constructs_privatelink.analysis.rules.endpoint_owners import subnet_of_another_account
 from constructs_privatelink.analysis.rules.endpoint_places import fewer_than_two_zones, two_subnets_of_a_zone
 from constructs_privatelink.analysis.rules.endpoint_policies import policy_on_a_service_without, policy_that_cannot_work
+from constructs_privatelink.analysis.rules.endpoint_regions import service_of_another_region
 from constructs_privatelink.analysis.rules.endpoint_replacements import name_still_held
 from constructs_privatelink.analysis.rules.endpoint_services import service_not_there, unknown_service
 from constructs_privatelink.analysis.rules.endpoint_types import address_type_that_does_not_fit, properties_of_another_type
@@ -76,6 +81,7 @@ RULES: tuple[Rule, ...] = (
     gateway_endpoint_not_on_table,
     private_dns_without_gateway_endpoint,
     gateway_endpoint_without_dns,
+    service_of_another_region,
     groups_without_the_ports,
     open_to_the_world,
     separate_egress_rule,
@@ -95,6 +101,7 @@ RULES: tuple[Rule, ...] = (
     public_api_behind_private_dns,
     forbidden_wildcard,
     gateway_principal,
+    private_dns_of_a_service_without,
     no_resource_policy,
     policy_for_another_endpoint,
     no_endpoint,

@@ -140,3 +140,10 @@ KMS = endpoint(SubnetIds=[SUBNET_A])
 )
 def test_an_acl_that_denies_all_of_a_used_subnet_is_found(resources: Mapping[str, object], severity: str | None) -> None:
     assert broken("PL044", {**CUT_OFF, **resources}, **PERHAPS) == ([] if severity is None else [("Acl", severity)])
+
+
+@pytest.mark.parametrize(("protocol", "count"), [("tcp", 1), ("all", 1), ("6", 0), (-1, 0)])
+def test_a_protocol_is_a_number(protocol: object, count: int) -> None:
+    resources = {"Acl": ACL, "It": entry(100, Protocol=protocol, PortRange={"From": 443, "To": 443})}
+
+    assert len([text for text in texts("PL042", resources) if "takes its number" in text]) == count

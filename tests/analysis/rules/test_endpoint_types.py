@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.analysis.rules.examples import PARAMETER, VPC, broken, endpoint, subnet, texts
+from tests.analysis.rules.examples import PARAMETER, VPC, broken, endpoint, found, subnet, texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -165,3 +165,31 @@ def test_what_does_not_fit_is_said() -> None:
         "the IpAddressType is 'ipv6', and the DnsRecordIpType 'ipv4'; with the former, the latter can be ipv6",
         "the IpAddressType 'ipv6' needs subnets with IPv6 alone (Ipv6Native), unlike 'A'; change the type or the subnets",
     ]
+
+
+ARN = "arn:aws:vpc-lattice:eu-west-1:123456789012:resourceconfiguration/rcfg-0a1b2c3d4e5f60718"
+NAMED = {"ServiceName": "com.amazonaws.eu-west-1.kms"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "properties", "wrong"),
+    [
+        ("Resource", NAMED, ["ResourceConfigurationArn", "ServiceName"]),
+        ("ServiceNetwork", NAMED, ["ServiceNetworkArn", "ServiceName"]),
+        ("Resource", {"ResourceConfigurationArn": ARN}, []),
+        ("ServiceNetwork", {"ServiceNetworkArn": {"Ref": "P"}}, []),
+    ],
+)
+def test_endpoints_of_vpc_lattice_lead_to_what_has_an_arn(kind: str, properties: Mapping[str, object], wrong: list[str]) -> None:
+    made = {"Type": "AWS::EC2::VPCEndpoint", "Properties": {"VpcEndpointType": kind, "VpcId": {"Ref": "Vpc"}, **properties}}
+
+    result = [finding for finding in found({"Resources": {"Vpc": VPC, "It": made}, **PARAMETER}) if finding.rule == "PL013"]
+
+    assert [finding.property for finding in result] == wrong
+
+
+@pytest.mark.parametrize(("options", "count"), [("PrivateDnsOnlyForInboundResolverEndpoint", 1), ("DnsRecordIpType", 0)])
+def test_the_resolver_option_is_for_interface_endpoints(options: str, count: int) -> None:
+    gateway = endpoint("s3", VpcEndpointType="Gateway", DnsOptions={options: "NotSpecified" if count else "ipv4"})
+
+    assert broken("PL013", {"S3": gateway}) == [("S3", "error")] * count

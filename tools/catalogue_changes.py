@@ -1,4 +1,4 @@
-"""How a live answer of AWS changes the catalogue. Everything that decides this lives here.
+"""How a live answer of AWS changes the catalogue.
 
 - In the commercial partition the answer wins over what we hold, with high confidence. Reviewed notes stay, and are shown where they speak
   of what changed.
@@ -129,14 +129,14 @@ def compare(catalogue: Catalogue, answer: Answer, day: date) -> Changes:
         if "{" in record["name_template"].replace(REGION, ""):
             continue
         learnt = _learnt(record, live, answer.region, zones)
-        found = _differences(record, learnt, answer.region)
+        differing = _differences(record, learnt, answer.region)
         if record not in new:
-            differences += found
-        changed = [difference for difference in found if difference.applied]
+            differences += differing
+        changed = [difference for difference in differing if difference.applied]
         for difference in changed:
             _set(record, difference.field, difference.new)
         if changed or record in new:
-            record["sources"] = [one for one in record["sources"] if not one.startswith(f"LIVE {answer.region} ")] + [source]
+            record["sources"] = [known for known in record["sources"] if not known.startswith(f"LIVE {answer.region} ")] + [source]
             record["as_of"] = month
     missing = [
         record["short_name"] for record in catalogue["services"] if record["short_name"] not in seen and _expected_in(record, answer.region)
@@ -174,7 +174,7 @@ def _learnt(record: Record, live: LiveService, region: str, zones: set[str]) -> 
     if live.ip_address_types:
         learnt["ip_address_types"] = list(live.ip_address_types)
     if region in record.get("unavailable_regions", ()):
-        learnt["unavailable_regions"] = [one for one in record["unavailable_regions"] if one != region]
+        learnt["unavailable_regions"] = [other for other in record["unavailable_regions"] if other != region]
     if record.get("available_regions") and region not in record["available_regions"]:
         learnt["available_regions"] = [*record["available_regions"], region]
     if live.name != record.get("regional_names", {}).get(region, record["name_template"].replace(REGION, region)):
@@ -202,14 +202,14 @@ def _learn_dns_names(learnt: Record, live: LiveService, region: str) -> None:
         return
     here = learnt.get("regional_dns_names", {}).get(region) or [localized(name, region) for name in held]
     if is_commercial(region) or not held:
-        learnt["private_dns_names"] = held + [name for name in (generalized(one, region) for one in live.dns_names) if name not in held]
+        learnt["private_dns_names"] = held + [name for name in (generalized(host, region) for host in live.dns_names) if name not in held]
     elif set(here) != set(live.dns_names):
         learnt["regional_dns_names"] = {**learnt.get("regional_dns_names", {}), region: list(live.dns_names)}
 
 
 def _differences(record: Record, learnt: Record, region: str) -> list[Difference]:
     old, new = cast("dict[str, object]", record), cast("dict[str, object]", learnt)
-    found = []
+    differences = []
     for field, words in _TOPICS.items():
         before, after = _held(old.get(field)), _held(new.get(field))
         if before == after:
@@ -219,8 +219,8 @@ def _differences(record: Record, learnt: Record, region: str) -> list[Difference
             notes.append("the advice is to turn private DNS off")
         keeps = not is_commercial(region) and field in _OF_EVERY_PARTITION and _OF_EVERY_PARTITION[field] in old
         why_kept = f"{region} is of another partition" if keeps else ""
-        found.append(Difference(record["short_name"], field, before, after, tuple(notes), why_kept))
-    return found
+        differences.append(Difference(record["short_name"], field, before, after, tuple(notes), why_kept))
+    return differences
 
 
 def _held(value: object) -> object:
@@ -247,7 +247,7 @@ def _new_record(name: str, region: str, records: list[Record]) -> Record:
         constant_name(short_name, base["constant"] if base else None, sagemaker=sagemaker),
         constant_name(template.replace(f"{REGION}.", "")),
     ]
-    constant = next((one for one in candidates if one not in constants), None)
+    constant = next((name for name in candidates if name not in constants), None)
     if constant is None:
         raise PrivateLinkError(f"new service {name!r}", [f"the constants {' and '.join(candidates)} are taken; add its record by hand"])
     record: Record = {"short_name": short_name, "name_template": template, "constant": constant, "title": "", "sources": []}

@@ -123,19 +123,19 @@ def _details(text: str) -> list[_Detail]:
 
 def _most_named(details: list[_Detail]) -> str | None:
     named = (detail.get("ServiceRegion", region_in(detail["ServiceName"])) for detail in details)
-    found = Counter(region for region in named if region)
-    return found.most_common(1)[0][0] if found else None
+    counted = Counter(region for region in named if region)
+    return counted.most_common(1)[0][0] if counted else None
 
 
 def _service(name: str, details: list[_Detail]) -> LiveService:
     types = {kind["ServiceType"] for detail in details for kind in detail.get("ServiceType", [])}
-    detail = next((one for one in details if {"ServiceType": "Interface"} in one.get("ServiceType", [])), details[0])
-    dns_names = [one["PrivateDnsName"] for one in detail.get("PrivateDnsNames", [])] or [detail.get("PrivateDnsName", "")]
+    detail = next((kind for kind in details if {"ServiceType": "Interface"} in kind.get("ServiceType", [])), details[0])
+    dns_names = [name["PrivateDnsName"] for name in detail.get("PrivateDnsNames", [])] or [detail.get("PrivateDnsName", "")]
     return LiveService(
         name=name,
         endpoint_types=tuple(kind for kind in _KINDS if kind in types),
         policy=detail.get("VpcEndpointPolicySupported"),
-        dns_names=tuple(one for one in dns_names if one),
+        dns_names=tuple(name for name in dns_names if name),
         ip_address_types=_ip_address_types(detail.get("SupportedIpAddressTypes", [])),
         az_ids=tuple(sorted(detail.get("AvailabilityZoneIds", []))),
     )

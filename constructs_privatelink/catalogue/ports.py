@@ -46,10 +46,10 @@ class PortRange:
             PrivateLinkError: The text has another form.
 
         """
-        found = _TEXT.fullmatch(text)
-        if found is None:
+        form = _TEXT.fullmatch(text)
+        if form is None:
             raise PrivateLinkError("port range", [f"got {text!r}; write it as 'tcp/443' or 'tcp/1400-1499'"])
-        protocol, first, last = found.groups()
+        protocol, first, last = form.groups()
         return cls(protocol, int(first), int(last or first))
 
     @property

@@ -1,4 +1,4 @@
-"""One endpoint service, as a value: everything that the rest of the library knows about a service stands here.
+"""One endpoint service, as a value: the facts by which the rest of the library decides.
 
 A fact that no source states is ``None`` (or empty): a construct then passes on what the user asks for, and warns only where the
 user asked for what is unknown. `dataclasses.replace` changes a fact that AWS changed since `as_of`.

@@ -29,10 +29,10 @@ def matching(words: Sequence[str]) -> tuple[Service, ...]:
         PrivateLinkError: There is none.
 
     """
-    found = search(words)
-    if not found:
+    services = search(words)
+    if not services:
         raise PrivateLinkError(f"services {' '.join(words)!r}", ["the catalogue has none; give fewer or shorter words"])
-    return found
+    return services
 
 
 def row(service: Service) -> dict[str, object]:
@@ -128,7 +128,7 @@ def _lines(key: str, value: object) -> list[str]:
         case dict():
             return [f"{name} in {region}" for region, name in value.items()]
         case list():
-            return [str(one) for one in value]
+            return [str(item) for item in value]
         case _:
             return [str(value)] if value else []
 
@@ -136,5 +136,5 @@ def _lines(key: str, value: object) -> list[str]:
 def _heading(key: str) -> str:
     """Return a key in words: ``privateDnsNames`` is "Private DNS names"."""
     words = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in key).split()
-    told = " ".join(_SHORT.get(word, word) for word in words)
-    return told[0].upper() + told[1:]
+    heading = " ".join(_SHORT.get(word, word) for word in words)
+    return heading[0].upper() + heading[1:]

@@ -19,18 +19,18 @@ def doubts_about(service: Service, *, region: str | None, ip_address_type: str |
         ip_address_type: ``"ipv4"``, ``"dualstack"`` or ``"ipv6"``, or None for EC2's default.
 
     """
-    found = []
+    doubts = []
     if region is not None and not service.available_in(region):
         text = (
             f"AWS names {region} as being without '{service}' (data of {service.as_of}); "
             "choose another Region, or acknowledge this if the service has come since"
         )
-        found.append(Doubt("region-without-service", text))
+        doubts.append(Doubt("region-without-service", text))
     if ip_address_type is not None and service.ip_address_types and ip_address_type not in service.ip_address_types:
         known = ", ".join(service.ip_address_types)
         text = (
             f"'{service}' is documented with {known}, got {ip_address_type} (data of {service.as_of}); "
             "change ip_address_type, or acknowledge this"
         )
-        found.append(Doubt("ip-address-type", text))
-    return tuple(found)
+        doubts.append(Doubt("ip-address-type", text))
+    return tuple(doubts)

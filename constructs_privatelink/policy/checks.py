@@ -1,4 +1,4 @@
-"""What the endpoint of a service takes as its policy: everything that decides this lives here.
+"""Whether the endpoint of a service takes a policy: its service, the statements, their wildcards and the prefixes of their actions.
 
 A policy that deploys and then denies everything is refused like one that AWS rejects. What may be right is a `Doubt`: IAM has more
 action prefixes than there are services with endpoints, and AWS adds new ones.
@@ -63,7 +63,7 @@ def check_policy(document: Mapping[str, Json], service: Service) -> tuple[Doubt,
     """Return what is doubtful about a policy on the endpoint of a service.
 
     Args:
-        document: What `policy_grammar.parsed` returned.
+        document: What `grammar.parsed` returned.
         service: The service of the endpoint.
 
     Raises:
@@ -109,9 +109,9 @@ def _shape_reasons(statements: list[Statement]) -> list[str]:
 
 
 def _wildcards(statements: list[Statement]) -> tuple[list[str], list[Doubt]]:
-    found = [(where, one) for where, statement in located(statements) for one in forbidden_wildcards(statement)]
-    reasons = [f"{where}{one.text}" for where, one in found if one.certain]
-    return reasons, [Doubt("policy-wildcard", f"{where}{one.text}") for where, one in found if not one.certain]
+    wildcards = [(where, wildcard) for where, statement in located(statements) for wildcard in forbidden_wildcards(statement)]
+    reasons = [f"{where}{wildcard.text}" for where, wildcard in wildcards if wildcard.certain]
+    return reasons, [Doubt("policy-wildcard", f"{where}{wildcard.text}") for where, wildcard in wildcards if not wildcard.certain]
 
 
 def _least_size(statements: list[Statement]) -> int:
@@ -126,9 +126,9 @@ def _least(value: Json) -> Json:
     if isinstance(value, str):
         return TOKEN.sub("", value)
     if isinstance(value, list):
-        return _least(value[0]) if len(value) == 1 else [_least(one) for one in value]
+        return _least(value[0]) if len(value) == 1 else [_least(item) for item in value]
     if isinstance(value, dict):
-        return {key: _least(one) for key, one in value.items()}
+        return {key: _least(item) for key, item in value.items()}
     return value
 
 
@@ -158,14 +158,14 @@ def _prefixes(statements: list[Statement], service: Service) -> tuple[list[str],
 
 
 def _actions_by_prefix(statements: list[Statement]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+    actions: dict[str, list[str]] = {}
     for where, statement in located(statements):
         for action in (*listed(statement.get("Action", [])), *listed(statement.get("NotAction", []))):
             text = TOKEN.sub(_ANY_STRING, action) if isinstance(action, str) else ""
             prefix, colon, _ = text.partition(":")
             if colon and _ANY_STRING not in prefix:
-                found.setdefault(prefix.lower(), []).append(f"{where}{text!r}")
-    return found
+                actions.setdefault(prefix.lower(), []).append(f"{where}{text!r}")
+    return actions
 
 
 @cache

@@ -168,7 +168,9 @@ class EndpointPolicy:
         versions = [str(document["Version"]) for document in (first, second) if "Version" in document]
         if versions:
             merged["Version"] = max(versions)
-        merged["Statement"] = list({json.dumps(one): one for one in (*statements_of(first), *statements_of(second))}.values())
+        merged["Statement"] = list(
+            {json.dumps(statement): statement for statement in (*statements_of(first), *statements_of(second))}.values()
+        )
         return EndpointPolicy(_text(merged))
 
     def check(self, service: Service) -> tuple[Doubt, ...]:

@@ -1,7 +1,7 @@
-"""Which JSON documents are IAM policies: everything that decides this lives here.
+"""Which JSON documents are IAM policies.
 
 IAM's own grammar (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html), as far as it is certain. What an
-endpoint asks for besides stands in `policy_checks`.
+endpoint asks for besides stands in `checks`.
 
 A value that CDK or CloudFormation fills in later is unknown, not wrong: a string with a CDK token in it, or an intrinsic function
 (``{"Ref": ...}``, ``{"Fn::Join": ...}``), passes wherever a string may stand, and is kept as it is.
@@ -68,7 +68,7 @@ def statements_of(document: Mapping[str, Json]) -> list[Statement]:
 
 def located(statements: list[Statement]) -> list[tuple[str, Statement]]:
     """Pair each statement with what a message about it starts with: its number, unless it is the only one."""
-    return [("" if len(statements) == 1 else f"statement {number}: ", one) for number, one in enumerate(statements, start=1)]
+    return [("" if len(statements) == 1 else f"statement {number}: ", statement) for number, statement in enumerate(statements, start=1)]
 
 
 def listed(value: Json) -> list[Json]:
@@ -104,14 +104,14 @@ def _statements(value: object, reasons: list[str]) -> list[Json]:
         reasons.append("no Statement; give at least one")
     statements: list[Json] = []
     for number, item in enumerate(items, start=1):
-        found: list[str] = []
+        refusals: list[str] = []
         if isinstance(item, Mapping):
-            statement = {str(key): _plain(element, str(key), found) for key, element in item.items()}
+            statement = {str(key): _plain(element, str(key), refusals) for key, element in item.items()}
             statements.append(statement)
-            found = found or _statement_reasons(statement)
+            refusals = refusals or _statement_reasons(statement)
         else:
-            found.append(f'got {_shown(item)}; give a mapping: {{"Effect": ..., "Action": ..., ...}}')
-        reasons += [f"statement {number}: {reason}" if len(items) > 1 else reason for reason in found]
+            refusals.append(f'got {_shown(item)}; give a mapping: {{"Effect": ..., "Action": ..., ...}}')
+        reasons += [f"statement {number}: {reason}" if len(items) > 1 else reason for reason in refusals]
     return statements
 
 
@@ -155,7 +155,9 @@ def _element_reasons(key: str, value: Json) -> list[str]:
         return _principal_reasons(key, value)
     reasons = _strings_reasons(key, value)
     if key.endswith("Action"):
-        reasons += [f"{key}: {reason}" for one in listed(value) if one and isinstance(one, str) for reason in _action_reasons(one)]
+        reasons += [
+            f"{key}: {reason}" for action in listed(value) if action and isinstance(action, str) for reason in _action_reasons(action)
+        ]
     return reasons
 
 
@@ -173,8 +175,8 @@ def _principal_reasons(key: str, value: Json) -> list[str]:
 def _strings_reasons(key: str, value: Json) -> list[str]:
     if value == []:
         return [f"{key} is empty; give at least one"]
-    wrong = [one for one in listed(value) if not (is_intrinsic(one) or (one and isinstance(one, str)))]
-    return [f"{key}: got {_shown(one)}; give a string" for one in wrong]
+    wrong = [item for item in listed(value) if not (is_intrinsic(item) or (item and isinstance(item, str)))]
+    return [f"{key}: got {_shown(item)}; give a string" for item in wrong]
 
 
 def _action_reasons(action: str) -> list[str]:

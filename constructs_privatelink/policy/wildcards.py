@@ -1,4 +1,4 @@
-"""Which wildcards the policy of an endpoint may hold: everything that decides this lives here.
+"""Which wildcards the policy of an endpoint may hold.
 
 EC2 answers ``NO_WILDCARD`` to the others, with which somebody could guess the ids that AWS gives to accounts and organizations. What CDK or
 CloudFormation fills in later is not known, and let be.
@@ -85,8 +85,8 @@ def _in_condition(operator: str, key: str, values: list[str]) -> Iterator[Forbid
         if plain in _LIKE and made_by_aws:
             yield from _in_id(place, value)
         elif plain in _LIKE and _starved(value):
-            way = f"AWS wants {_LEAST} characters before or after each wildcard; write more of it, or whole values under StringEquals"
-            yield Forbidden(f"{place}: got {value!r}, and {way}", certain=key.lower().startswith(_GLOBAL))
+            advice = f"AWS wants {_LEAST} characters before or after each wildcard; write more of it, or whole values under StringEquals"
+            yield Forbidden(f"{place}: got {value!r}, and {advice}", certain=key.lower().startswith(_GLOBAL))
         if plain in (*_LIKE, *_ARN):
             yield from _mixed_account(place, value)
 
@@ -94,8 +94,8 @@ def _in_condition(operator: str, key: str, values: list[str]) -> Iterator[Forbid
 def _in_id(place: str, value: str) -> Iterator[Forbidden]:
     """AWS says that such ids take no wildcard; those with enough characters beside them were seen to pass."""
     if _WILDCARDS.search(_opaque(value)):
-        way = "AWS refuses wildcards in ids that it gives; write whole ids under StringEquals"
-        yield Forbidden(f"{place}: got {value!r}, and {way}", certain=_starved(value))
+        advice = "AWS refuses wildcards in ids that it gives; write whole ids under StringEquals"
+        yield Forbidden(f"{place}: got {value!r}, and {advice}", certain=_starved(value))
 
 
 def _starved(value: str) -> bool:
@@ -122,4 +122,4 @@ def _opaque(value: str) -> str:
 def _texts(value: object) -> list[str]:
     """Return the known texts of an element; one in which names stand inside names is not known."""
     values = value if isinstance(value, list | tuple) else [value]
-    return [one for one in values if isinstance(one, str) and not any("{" in found[2:] for found in _FILLED_IN_LATER.findall(one))]
+    return [text for text in values if isinstance(text, str) and not any("{" in name[2:] for name in _FILLED_IN_LATER.findall(text))]

@@ -39,6 +39,7 @@ from constructs_privatelink.analysis.rules.group_references import reference_tha
 from constructs_privatelink.analysis.rules.group_rules import duplicate_group_rule, separate_egress_rule, too_many_group_rules
 from constructs_privatelink.analysis.rules.network_policies import network_policy_for_nobody, network_policy_of_another_form
 from constructs_privatelink.analysis.rules.policy_statements import forbidden_wildcard, gateway_principal
+from constructs_privatelink.analysis.rules.private_api_openness import open_to_any_endpoint
 from constructs_privatelink.analysis.rules.private_api_policies import (
     configuration_that_does_not_fit,
     no_endpoint,
@@ -107,6 +108,7 @@ RULES: tuple[Rule, ...] = (
     no_endpoint,
     principals_for_anonymous_callers,
     configuration_that_does_not_fit,
+    open_to_any_endpoint,
     network_policy_for_nobody,
     network_policy_of_another_form,
     collection_endpoint_name,

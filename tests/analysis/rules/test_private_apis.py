@@ -204,3 +204,24 @@ def test_a_configuration_fits_the_type(types: object, configuration: object, *, 
     resources = {"Api": api(types=types, configuration=configuration)}
 
     assert broken("PL064", resources, **PARAMETER) == ([("Api", "error")] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("statements", "found"),
+    [
+        ([ANYBODY], True),
+        ([ANYBODY | {"Principal": {"AWS": ["*"]}}], True),
+        ([only("aws:SourceVpce", "vpce-0123456789abcdef0")], False),
+        ([only("aws:PrincipalOrgID", "o-a1b2c3d4e5")], False),
+        ([ANYBODY | {"Principal": {"AWS": "111111111111"}}], False),
+        ([ANYBODY, only("aws:SourceVpce", "vpce-0123456789abcdef0", "StringNotEquals") | {"Effect": "Deny"}], False),
+        ([ANYBODY, UNKNOWN], False),
+        ([ANYBODY | {"Condition": UNKNOWN}], False),
+    ],
+)
+def test_a_policy_for_everybody_by_any_endpoint_is_told(statements: list[object], *, found: bool) -> None:
+    assert broken("PL065", {"Api": api(*statements)}, **PARAMETER) == ([("Api", "info")] if found else [])
+
+
+def test_a_public_api_is_open_on_purpose() -> None:
+    assert broken("PL065", {"Api": api(ANYBODY, types="REGIONAL")}) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections import Counter
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -36,6 +37,13 @@ def test_the_catalogue_has_every_service_once() -> None:
     assert len(services()) == 541
     assert set(services()) == set(CONSTANTS.values())
     assert [service.short_name for service in services()] == sorted(service.short_name for service in services())
+
+
+def test_a_service_of_the_catalogue_is_made_of_the_fields_of_a_service_alone() -> None:
+    names = [field.name for field in fields(Service)]
+
+    assert [service.short_name for service in services() if list(vars(service)) != names] == []
+    assert [service.short_name for service in services() if replace(service) != service] == []
 
 
 def test_no_two_services_share_a_short_name() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.needs.workload_needs import needs
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.networks.properties import Fields, Reading
+from constructs_privatelink.analysis.rules.handed_out import handed_out
 from constructs_privatelink.analysis.values import ResourceId, known_values
 
 if TYPE_CHECKING:
@@ -47,6 +48,11 @@ class TemplateFacts:
     def proofs(self) -> tuple[Proof, ...]:
         """Whether each client reaches its endpoint, in the order of the endpoints."""
         return self._prove()
+
+    @cached_property
+    def handed_out(self) -> frozenset[ResourceId]:
+        """The resources whose ids leave the set."""
+        return handed_out(self.stacks)
 
     @cached_property
     def needs(self) -> dict[ResourceId, WorkloadNeeds]:
@@ -91,6 +97,10 @@ class RuleContext:
     def needs(self) -> tuple[WorkloadNeeds, ...]:
         """What workloads need by their roles, and the path to it."""
         return tuple(self._facts.needs.values())
+
+    def is_handed_out(self, id: Target) -> bool:
+        """Return whether the id of a resource leaves the set, so that templates that were not read may add to it."""
+        return id in self._facts.handed_out
 
     def needs_of(self, workload: ResourceId) -> WorkloadNeeds | None:
         """Return what one workload needs; None where its role is not in the templates, or nobody knows which calls its kind makes."""

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 def groups_without_the_ports(context: RuleContext) -> Iterator[Trouble]:
     """Nobody reaches an endpoint on ports that no rule of its security groups lets in: not every service listens on 443 alone.
 
-    Ports that are let in for some of what the service listens on, or for a service without HTTPS, leave a warning: it works in part.
+    Ports that are let in for some of what the service listens on, or for a service without HTTPS, leave a warning: it works in part. So does a
+    group whose id is handed out, by an output or a parameter of Systems Manager: its rules may stand elsewhere.
 
     Anti-pattern:
         Resources:
@@ -75,10 +76,11 @@ def groups_without_the_ports(context: RuleContext) -> Iterator[Trouble]:
             continue
         all_closed = closed == list(endpoint.ports)
         certain = all_closed and (not rules or HTTPS in endpoint.ports)
-        severity: Severity | None = None if certain else "warning"
+        taken = any(context.is_handed_out(group.id) for group in groups)
+        severity: Severity | None = None if certain and not taken else "warning"
         names = " and ".join(f"'{group.path or group.id}'" for group in groups)
         text = f"no rule of {names} lets {', '.join(map(str, closed))} in, where its service listens"
-        change = "add an ingress rule for the clients"
+        change = "add an ingress rule for the clients" + (", unless whoever takes its id adds one" if taken else "")
         causes = frozenset(Cause(group.id, "SecurityGroupIngress", "ingress") for group in groups)
         yield Trouble(endpoint.id, "SecurityGroupIds", text, change, severity=severity, causes=causes)
 

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 def groups_without_the_ports(context: RuleContext) -> Iterator[Trouble]:
     """Nobody reaches an endpoint on ports that no rule of its security groups lets in: not every service listens on 443 alone.
 
-    Ports that are let in for some of what the service listens on, or for a service without HTTPS, leave a warning: it works in part. So does a
-    group whose id is handed out, by an output or a parameter of Systems Manager: its rules may stand elsewhere.
+    Ports that are let in for some of what the service listens on, or for a service without HTTPS, leave a warning: it works in part.
+    So does a group whose id is handed out, by an output or a parameter of Systems Manager: its rules may stand elsewhere.
 
     Anti-pattern:
         Resources:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import sys
 
 _INTERRUPTED = 130
+_EXTRA = {"typer", "rich", "jinja2"}
 _MISSING = "privatelink: the command line needs more packages; pip install 'constructs-privatelink[cli]'"
 
 
@@ -28,9 +29,10 @@ def main() -> None:
 def _run() -> None:
     try:
         from constructs_privatelink.cli.commands import app  # noqa: PLC0415 - only here can it be said what to install
+
+        app(prog_name="privatelink")
     except ModuleNotFoundError as missing:
-        if missing.name not in {"typer", "rich"}:
+        if missing.name not in _EXTRA:
             raise
         sys.stderr.write(f"{_MISSING}\n")
         sys.exit(2)
-    app(prog_name="privatelink")

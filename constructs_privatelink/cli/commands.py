@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated
 
@@ -12,29 +11,29 @@ from constructs_privatelink.cli.help import Command
 from constructs_privatelink.cli.inputs import Settings, networks
 from constructs_privatelink.cli.lookups import services_command, show_command
 from constructs_privatelink.cli.options import (
-    Assume,
-    Client,
+    AssumeOption,
+    CheckFormat,
+    ClientOption,
     DiffFormat,
-    Endpoint,
+    EndpointOption,
     FailOn,
-    Format,
-    Gb,
-    Ignore,
-    Output,
-    Parameters,
-    Paths,
-    Plain,
-    Port,
-    PricePerHour,
-    Region,
+    GbOption,
+    IgnoreOption,
+    OutputOption,
+    ParametersOption,
+    PlainFormat,
+    PortOption,
+    PriceOption,
+    RegionOption,
     ReportFormat,
-    Rules,
-    Unknown,
-    UnknownIs,
-    Where,
+    RulesOption,
+    SourceOption,
+    SourcesArgument,
+    UnknownClients,
+    UnknownOption,
 )
-from constructs_privatelink.cli.running import deliver, said
-from constructs_privatelink.cli.screen import screen, working
+from constructs_privatelink.cli.running import complaining
+from constructs_privatelink.cli.screen import deliver, json_text, show, working
 from constructs_privatelink.version import VERSION
 
 app = typer.Typer(
@@ -48,7 +47,7 @@ app = typer.Typer(
 
 def _version(asked: bool) -> None:  # noqa: FBT001 - as typer calls it
     if asked:
-        deliver(f"privatelink {VERSION}\n")
+        deliver([f"privatelink {VERSION}\n"])
         raise typer.Exit
 
 
@@ -63,16 +62,16 @@ def privatelink(
 @app.command("check", cls=Command)
 def check_command(
     *,
-    paths: Paths = None,
-    format: Annotated[Format, typer.Option("--format", "-f", help="How to write the findings.")] = Format.TEXT,
+    paths: SourcesArgument = None,
+    format: Annotated[CheckFormat, typer.Option("--format", "-f", help="How to write the findings.")] = CheckFormat.TEXT,
     fail_on: Annotated[FailOn, typer.Option(help="End with 1 from this severity on.")] = FailOn.ERROR,
-    unknown: Unknown = UnknownIs.WARN,
-    ignore: Ignore = None,
-    rules: Rules = None,
-    region: Region = None,
-    parameter: Parameters = None,
-    assume: Assume = None,
-    output: Output = None,
+    unknown: UnknownOption = UnknownClients.WARN,
+    ignore: IgnoreOption = None,
+    rules: RulesOption = None,
+    region: RegionOption = None,
+    parameter: ParametersOption = None,
+    assume: AssumeOption = None,
+    output: OutputOption = None,
 ) -> None:
     """Prove every declared client's path, and look for what a deployment would refuse.
 
@@ -87,32 +86,32 @@ def check_command(
     """  # noqa: D301 - \b keeps the lines of the examples apart
     from constructs_privatelink.cli import check, rule_modules
 
-    with said(output):
+    with complaining(output):
         own = rule_modules.rules_of(rules or ())
         with working("Reading and proving"):
-            report = check.report(
+            result = check.check(
                 networks(paths, Settings(region, parameter, assume)),
                 unknown=unknown.value,
                 ignore=ignore or (),
                 rules=own,
-                whole=format is Format.JSON,
+                whole=format is CheckFormat.JSON,
             )
-        check.write(report, format.value, output)
-        if check.fails(report, fail_on.value):
+        check.write(result, format.value, output)
+        if check.fails(result, fail_on.value):
             raise typer.Exit(1)
 
 
 @app.command("explain", cls=Command)
 def explain_command(
     *,
-    client: Client,
-    endpoint: Endpoint,
-    port: Port = None,
-    path: Where = Path("cdk.out"),
-    format: Annotated[Plain, typer.Option("--format", "-f", help="How to write the answer.")] = Plain.TEXT,
-    region: Region = None,
-    parameter: Parameters = None,
-    assume: Assume = None,
+    client: ClientOption,
+    endpoint: EndpointOption,
+    port: PortOption = None,
+    path: SourceOption = Path("cdk.out"),
+    format: Annotated[PlainFormat, typer.Option("--format", "-f", help="How to write the answer.")] = PlainFormat.TEXT,
+    region: RegionOption = None,
+    parameter: ParametersOption = None,
+    assume: AssumeOption = None,
 ) -> None:
     """Follow one client's packets to one endpoint and the answers back, hop by hop.
 
@@ -125,12 +124,12 @@ def explain_command(
     """  # noqa: D301 - \b keeps the lines of the examples apart
     from constructs_privatelink.cli import explain
 
-    with said():
+    with complaining():
         proof = networks([path], Settings(region, parameter, assume)).analysis.explain(client, endpoint, explain.port_range(port))
-        if format is Plain.JSON:
-            deliver(json.dumps(proof.to_json(), indent=2) + "\n")
+        if format is PlainFormat.JSON:
+            deliver([json_text(proof.to_json()), "\n"])
         else:
-            explain.write(proof, screen())
+            show(explain.lines(proof))
         if proof.result.verdict != "reachable":
             raise typer.Exit(1)
 
@@ -138,12 +137,12 @@ def explain_command(
 @app.command("cost", cls=Command)
 def cost_command(
     *,
-    paths: Paths = None,
-    price_per_hour: PricePerHour = None,
-    gb: Gb = 0.0,
-    format: Annotated[Plain, typer.Option("--format", "-f", help="How to write the estimate.")] = Plain.TEXT,
-    region: Region = None,
-    parameter: Parameters = None,
+    paths: SourcesArgument = None,
+    price_per_hour: PriceOption = None,
+    gb: GbOption = 0.0,
+    format: Annotated[PlainFormat, typer.Option("--format", "-f", help="How to write the estimate.")] = PlainFormat.TEXT,
+    region: RegionOption = None,
+    parameter: ParametersOption = None,
 ) -> None:
     """Estimate what the endpoints cost a month, and what sharing them between VPCs would save.
 
@@ -155,30 +154,30 @@ def cost_command(
     from constructs_privatelink.catalogue.prices import prices
     from constructs_privatelink.cli import cost
 
-    with said():
+    with complaining():
         with working("Reading"):
-            found = cost.estimate(networks(paths, Settings(region, parameter)).analysis, prices(price_per_hour), gb)
-        if format is Plain.JSON:
-            deliver(json.dumps(found.to_json(), indent=2) + "\n")
+            estimate = cost.estimate(networks(paths, Settings(region, parameter)).analysis, prices(price_per_hour), gb)
+        if format is PlainFormat.JSON:
+            deliver([json_text(estimate.to_json()), "\n"])
         else:
-            cost.write(found, screen())
+            show(cost.lines(estimate))
 
 
 @app.command("report", cls=Command)
 def report_command(
     *,
-    paths: Paths = None,
-    output: Output = None,
+    paths: SourcesArgument = None,
+    output: OutputOption = None,
     format: Annotated[
         ReportFormat, typer.Option("--format", "-f", help="A page to look at, or text for a pull request.")
     ] = ReportFormat.HTML,
     title: Annotated[str, typer.Option(metavar="TEXT", help="What stands above it.")] = "Networks and their endpoints",
-    price_per_hour: PricePerHour = None,
-    gb: Gb = 0.0,
-    unknown: Unknown = UnknownIs.WARN,
-    region: Region = None,
-    parameter: Parameters = None,
-    assume: Assume = None,
+    price_per_hour: PriceOption = None,
+    gb: GbOption = 0.0,
+    unknown: UnknownOption = UnknownClients.WARN,
+    region: RegionOption = None,
+    parameter: ParametersOption = None,
+    assume: AssumeOption = None,
 ) -> None:
     """Draw the networks: who reaches which endpoint, findings, policies in words, and monthly cost, as one page.
 
@@ -190,24 +189,25 @@ def report_command(
     from constructs_privatelink.catalogue.prices import prices
     from constructs_privatelink.cli import check, cost, reporting
 
-    with said(output):
+    with complaining(output):
         with working("Reading, proving and drawing"):
             read = networks(paths, Settings(region, parameter, assume))
-            found = check.report(read, unknown=unknown.value, once=False)
-            written = reporting.written(read, title, found, cost.estimate(read.analysis, prices(price_per_hour), gb), format.value)
-        deliver(written, output)
+            result = check.check(read, unknown=unknown.value, once=False)
+            estimate = cost.estimate(read.analysis, prices(price_per_hour), gb)
+            text = reporting.text_of(read, title, result, estimate, format.value)
+        deliver([text], output)
 
 
 @app.command("needs", cls=Command)
 def needs_command(
     *,
-    paths: Paths = None,
-    format: Annotated[Plain, typer.Option("--format", "-f", help="How to write it.")] = Plain.TEXT,
-    region: Region = None,
-    parameter: Parameters = None,
-    assume: Assume = None,
+    paths: SourcesArgument = None,
+    format: Annotated[PlainFormat, typer.Option("--format", "-f", help="How to write it.")] = PlainFormat.TEXT,
+    region: RegionOption = None,
+    parameter: ParametersOption = None,
+    assume: AssumeOption = None,
 ) -> None:
-    """Tell for each workload which services its role lets it call, which of them have a private way, and what to add.
+    """Tell for each workload which services its role lets it call, which of them have a private path, and what to add.
 
     \b
     Examples:
@@ -216,14 +216,14 @@ def needs_command(
     """  # noqa: D301 - \b keeps the lines of the examples apart
     from constructs_privatelink.cli import needs
 
-    with said():
-        with working("Reading roles and ways"):
-            found = networks(paths, Settings(region, parameter, assume)).analysis.needs()
-        if format is Plain.JSON:
-            rows = [needs.row(one) for one in found]
-            deliver(json.dumps({"schemaVersion": 1, "workloads": rows, "add": needs.lacking(found)}, indent=2) + "\n")
+    with complaining():
+        with working("Reading roles and paths"):
+            workloads = networks(paths, Settings(region, parameter, assume)).analysis.needs()
+        if format is PlainFormat.JSON:
+            rows = [needs.row(workload) for workload in workloads]
+            deliver([json_text({"schemaVersion": 2, "workloads": rows, "add": needs.lacking(workloads)}), "\n"])
         else:
-            needs.write(found, screen())
+            show(needs.lines(workloads))
 
 
 @app.command("diff", cls=Command)
@@ -240,16 +240,16 @@ def diff_command(
             "What may be so counts as if it were.  [default: closed,replaced]",
         ),
     ] = None,
-    region: Region = None,
-    parameter: Parameters = None,
-    assume: Assume = None,
-    output: Output = None,
+    region: RegionOption = None,
+    parameter: ParametersOption = None,
+    assume: AssumeOption = None,
+    output: OutputOption = None,
 ) -> None:
-    """Tell what changes for whom: ways opened and closed, endpoints replaced, policies widened, findings new and gone.
+    """Tell what changes for whom: paths opened and closed, endpoints replaced, policies widened, findings new and gone.
 
     Two templates are compared as one stack, whatever their files are called; cloud assemblies are compared by the names of their stacks.
     Ends with 0, with 1 where --fail-on holds, and with 2 where it could not be run. By default it fails where somebody is interrupted:
-    a way that was open is closed or in doubt, an endpoint goes or is replaced. A policy that becomes wider interrupts nobody; add widened
+    a path that was open is closed or in doubt, an endpoint goes or is replaced. A policy that becomes wider interrupts nobody; add widened
     for that.
 
     \b
@@ -261,16 +261,12 @@ def diff_command(
     from constructs_privatelink.cli import diff
     from constructs_privatelink.cli.diff import writing
 
-    with said(output):
+    with complaining(output):
         words = diff.words_of(fail_on)
         with working("Reading and comparing"):
-            compared = diff.compared(*diff.read(old, new, Settings(region, parameter, assume)))
-        written = writing.written(compared, format.value)
-        if output is None and written is None:
-            writing.write(compared, screen())
-        else:
-            deliver(writing.plain(compared) if written is None else written, output)
-        if compared.matches(words):
+            comparison = diff.compared(*diff.read(old, new, Settings(region, parameter, assume)))
+        writing.write(comparison, format.value, output)
+        if comparison.matches(words):
             raise typer.Exit(1)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import typer  # noqa: TC002 - typer reads the annotations
 
 from constructs_privatelink.errors import PrivateLinkError
+from constructs_privatelink.visible_text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +20,7 @@ def services(incomplete: str) -> list[tuple[str, str]]:
     """Return the short names of services that begin so, with what they are."""
     from constructs_privatelink.catalogue.lookup import search
 
-    return [(one.short_name, one.title) for one in search(()) if one.short_name.startswith(incomplete)]
+    return [(service.short_name, service.title) for service in search(()) if service.short_name.startswith(incomplete)]
 
 
 def rules(incomplete: str) -> list[tuple[str, str]]:
@@ -32,7 +33,7 @@ def rules(incomplete: str) -> list[tuple[str, str]]:
 def clients(context: typer.Context, incomplete: str) -> list[str]:
     """Return the workloads of the templates whose paths begin so."""
     model = _model(context)
-    return [] if model is None else _beginning((one.path or one.id.logical_id for one in model.workloads), incomplete)
+    return [] if model is None else _beginning((workload.path or workload.id.logical_id for workload in model.workloads), incomplete)
 
 
 def endpoints(context: typer.Context, incomplete: str) -> list[str]:
@@ -40,12 +41,12 @@ def endpoints(context: typer.Context, incomplete: str) -> list[str]:
     model = _model(context)
     if model is None:
         return []
-    names = [one.short_name for one in model.endpoints if one.short_name] + [one.path or one.id.logical_id for one in model.endpoints]
-    return _beginning(names, incomplete)
+    services = [endpoint.short_name for endpoint in model.endpoints if endpoint.short_name]
+    return _beginning([*services, *(endpoint.path or endpoint.id.logical_id for endpoint in model.endpoints)], incomplete)
 
 
 def _beginning(names: Iterable[str], incomplete: str) -> list[str]:
-    return [name for name in dict.fromkeys(names) if name.startswith(incomplete)]
+    return [name for name in dict.fromkeys(names) if name.startswith(incomplete) and name == visible(name)]
 
 
 def _model(context: typer.Context) -> Model | None:

@@ -10,19 +10,18 @@ from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.values import Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from rich.console import Console
+    from collections.abc import Iterable, Iterator, Sequence
 
     from constructs_privatelink.analysis import Analysis
     from constructs_privatelink.analysis.networks.model import Endpoint
     from constructs_privatelink.catalogue.prices import Prices
+    from constructs_privatelink.cli.screen import Line
 
 _BILLED = {EndpointKind.INTERFACE, EndpointKind.OPENSEARCH_SERVERLESS, EndpointKind.GATEWAY_LOAD_BALANCER}
 
 
 @dataclass(frozen=True)
-class Line:
+class CostLine:
     """What one endpoint costs.
 
     Args:
@@ -42,9 +41,13 @@ class Line:
     zones: int | None
     month: float | None
 
+    def row(self) -> tuple[str, str, str, str]:
+        """Return it in words: name, service, zones and US dollars a month."""
+        return (self.endpoint, self.service or "not known", _zones(self.zones), _dollars(self.month))
+
 
 @dataclass(frozen=True)
-class Shared:
+class Saving:
     """What would be saved if VPCs shared their endpoints of one service.
 
     Args:
@@ -69,16 +72,16 @@ class Estimate:
         lines: The endpoints, the dearest first.
         data: US dollars for the data.
         gb: The GB that were asked about.
-        shared: What sharing would save, most first.
+        savings: What sharing would save, most first.
         prices: The prices.
         guessed: The Regions that the price table lacks.
 
     """
 
-    lines: tuple[Line, ...]
+    lines: tuple[CostLine, ...]
     data: float
     gb: float
-    shared: tuple[Shared, ...]
+    savings: tuple[Saving, ...]
     prices: Prices
     guessed: tuple[str, ...]
 
@@ -87,21 +90,19 @@ class Estimate:
         """US dollars a month, of all that is known."""
         return sum(line.month or 0.0 for line in self.lines) + self.data
 
-    def rows(self) -> list[tuple[str, str, str, str]]:
-        """Return the endpoints, the data and the sum: name, service, zones and US dollars a month."""
-        rows = [(line.endpoint, line.service or "not known", _zones(line.zones), _dollars(line.month)) for line in self.lines]
-        if self.gb:
-            rows.append((f"{self.gb:,.0f} GB of data in a Region", "", "", _dollars(self.data)))
-        return [*rows, ("together", "", "", _dollars(self.month))]
+    def sums(self) -> list[tuple[str, str, str, str]]:
+        """Return the rows below the endpoints', in the same columns: the data, where some was asked about, and all together."""
+        data = [(f"{self.gb:,.0f} GB of data in a Region", "", "", _dollars(self.data))] if self.gb else []
+        return [*data, ("together", "", "", _dollars(self.month))]
 
     def notes(self) -> list[str]:
         """Return what sharing would save, and what the estimate rests on."""
         notes = [
-            f"{shared.vpcs} VPCs have {shared.service} in {shared.region or 'one Region'}: "
-            f"sharing one would save {_dollars(shared.month)} a month"
-            for shared in self.shared
+            f"{saving.vpcs} VPCs have {saving.service} in {saving.region or 'one Region'}: "
+            f"sharing one would save {_dollars(saving.month)} a month"
+            for saving in self.savings
         ]
-        if self.shared:
+        if self.savings:
             notes.append("what connects the VPCs (a transit gateway's hours and data, hosted zones) is not taken off that")
         notes.append(
             f"an estimate: US dollars a month of {self.prices.hours} hours, prices of {self.prices.as_of}, no taxes, discounts or transfer"
@@ -123,7 +124,7 @@ class Estimate:
             "month": round(self.month, 2),
             "endpoints": [{**vars(line), "month": None if line.month is None else round(line.month, 2)} for line in self.lines],
             "data": {"gb": self.gb, "month": round(self.data, 2)},
-            "sharing": [{**vars(shared), "month": round(shared.month, 2)} for shared in self.shared],
+            "sharing": [{**vars(saving), "month": round(saving.month, 2)} for saving in self.savings],
             "regionsWithoutPrice": list(self.guessed),
         }
 
@@ -144,45 +145,44 @@ def estimate(analysis: Analysis, table: Prices, gb: float = 0.0) -> Estimate:
         lines=tuple(sorted(lines, key=lambda line: (-(line.month or 0.0), line.endpoint))),
         data=table.of_data(gb) * len(regions),
         gb=gb,
-        shared=tuple(_sharing(lines)),
+        savings=tuple(_savings(lines)),
         prices=table,
         guessed=() if table.as_of == "yours" else tuple(guessed),
     )
 
 
-def _line(endpoint: Endpoint, analysis: Analysis, table: Prices) -> Line:
+def _line(endpoint: Endpoint, analysis: Analysis, table: Prices) -> CostLine:
     region = analysis.region_of(endpoint.id)
     zones = None if isinstance(endpoint.subnets, Unknown) else len(endpoint.subnets)
     hour = table.hour_elsewhere if region is None else table.hour.get(region, table.hour_elsewhere)
     service = endpoint.short_name or (endpoint.service_name if isinstance(endpoint.service_name, str) else None)
     vpc = analysis.model.vpcs.get(endpoint.vpc)
     where = (vpc.path if vpc is not None and vpc.path else str(endpoint.vpc)) if not isinstance(endpoint.vpc, Unknown) else None
-    return Line(endpoint.path or str(endpoint.id), service, where, region, zones, None if zones is None else zones * hour * table.hours)
+    return CostLine(endpoint.path or str(endpoint.id), service, where, region, zones, None if zones is None else zones * hour * table.hours)
 
 
-def _sharing(lines: Iterable[Line]) -> Sequence[Shared]:
+def _savings(lines: Iterable[CostLine]) -> Sequence[Saving]:
     """All but the widest endpoint of a service in a Region could go, if the VPCs were connected and its names shared."""
-    alike: dict[tuple[str, str | None], list[Line]] = defaultdict(list)
+    alike: dict[tuple[str, str | None], list[CostLine]] = defaultdict(list)
     for line in lines:
         if line.service is not None and line.vpc is not None:
             alike[line.service, line.region].append(line)
-    sharing = [
-        Shared(service, region, len({line.vpc for line in several}), sum(months := [line.month or 0.0 for line in several]) - max(months))
-        for (service, region), several in alike.items()
-        if len({line.vpc for line in several}) > 1
-    ]
-    return sorted(sharing, key=lambda shared: (-shared.month, shared.service))
+    savings = []
+    for (service, region), of_service in alike.items():
+        vpcs, months = {line.vpc for line in of_service}, [line.month or 0.0 for line in of_service]
+        if len(vpcs) > 1:
+            savings.append(Saving(service, region, len(vpcs), sum(months) - max(months)))
+    return sorted(savings, key=lambda saving: (-saving.month, saving.service))
 
 
-def write(estimated: Estimate, out: Console) -> None:
-    """Write an estimate: each endpoint, the data, what sharing would save, and what it rests on."""
-    rows = estimated.rows()
-    widths = [max(len(row[column]) for row in rows) for column in range(4)]
+def lines(estimate: Estimate) -> Iterator[Line]:
+    """Yield an estimate, the amounts first: each endpoint, the data, what sharing would save, and what it rests on."""
+    rows = [*(line.row() for line in estimate.lines), *estimate.sums()]
+    dollars, zones, services = (max(len(row[column]) for row in rows) for column in (3, 2, 1))
     for row in rows:
-        *texts, dollars = (text.ljust(width) for text, width in zip(row, widths, strict=True))
-        out.print("  ".join((*texts, f"{dollars.strip():>{widths[3]}}")), style="bold" if row is rows[-1] else "")
-    for note in estimated.notes():
-        out.print(note)
+        yield [(f"{row[3]:>{dollars}}  {row[2]:<{zones}}  {row[1]:<{services}}  {row[0]}", "bold" if row is rows[-1] else "")]
+    for note in estimate.notes():
+        yield [note]
 
 
 def _zones(zones: int | None) -> str:

@@ -1,4 +1,4 @@
-"""``privatelink explain``: one client's way to one endpoint, hop by hop."""
+"""``privatelink explain``: one client's path to one endpoint, hop by hop."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.cli.screen import style_of
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from collections.abc import Iterator
 
     from constructs_privatelink.analysis import Hop, Proof
+    from constructs_privatelink.analysis.reachability.filters import Outcome
+    from constructs_privatelink.cli.screen import Line
 
-_MARKS = {"passes": "+", "drops": "x", "undetermined": "?"}
-_STYLES = {"passes": "green", "drops": "bold red", "undetermined": "yellow"}
+_MARKS: dict[Outcome, str] = {"passes": "+", "drops": "x", "undetermined": "?"}
+_STYLES: dict[Outcome, str] = {"passes": "green", "drops": "bold red", "undetermined": "yellow"}
 
 
 def port_range(port: str | None) -> str | None:
@@ -20,31 +22,28 @@ def port_range(port: str | None) -> str | None:
     return port if port is None or "/" in port else f"tcp/{port}"
 
 
-def write(proof: Proof, out: Console) -> None:
-    """Write the verdict, every hop with its mark, what decides, and the change that would open the way."""
+def lines(proof: Proof) -> Iterator[Line]:
+    """Yield the verdict, every hop with its mark, what decides, and the change that would open the path."""
     result = proof.result
-    out.print(f"{proof.client} to {proof.endpoint.path or proof.endpoint.id}")
+    yield [f"from {proof.client} to {proof.endpoint.path or proof.endpoint.id}"]
     extent = f" in {result.extent}" if result.extent else ""
-    out.print(f"{result.verdict}{extent} {result.code}".rstrip(), style=style_of(result.verdict))
+    yield [(f"{result.verdict}{extent} {result.code}".rstrip(), style_of(result.verdict))]
     for hop in result.hops:
-        out.print(f"  {_MARKS[hop.outcome]} ", style=_STYLES[hop.outcome], end="")
-        out.print(_told(hop, decides=hop == result.deciding), style="bold" if hop == result.deciding else "")
-    for heading, lines in (
-        ("not known", [str(reason) for reason in result.reasons]),
-        ("also", [str(hop) for hop in result.also]),
-        ("assumes", list(result.assumptions)),
-        ("change", [result.change.text] if result.change else []),
-    ):
-        for line in lines:
-            out.print(f"  {heading}: {line}", style="green" if heading == "change" else "")
+        decides = hop == result.deciding
+        yield [(f"  {_MARKS[hop.outcome]} ", _STYLES[hop.outcome]), (_in_words(hop, decides=decides), "bold" if decides else "")]
+    yield from ([f"  not known: {reason}"] for reason in result.reasons)
+    yield from ([f"  also: {hop}"] for hop in result.also)
+    yield from ([f"  assumes: {assumption}"] for assumption in result.assumptions)
+    if result.change is not None:
+        yield [(f"  change: {result.change.text}", "green")]
 
 
-def _told(hop: Hop, *, decides: bool) -> str:
-    told = hop.name
+def _in_words(hop: Hop, *, decides: bool) -> str:
+    words = hop.name
     if hop.resource is not None:
-        told += f" - {hop.resource}" + (f".{hop.property}" if hop.property else "")
+        words += f" - {hop.resource}" + (f".{hop.property}" if hop.property else "")
     if hop.code:
-        told += f" - {hop.code}" + (f" ({hop.detail})" if hop.detail else "")
+        words += f" - {hop.code}" + (f" ({hop.detail})" if hop.detail else "")
     if hop.part is not None:
-        told += f": {', '.join(hop.part.addresses)} {hop.part.protocol} {hop.part.ports}"
-    return told + ("   <- decides" if decides else "")
+        words += f": {', '.join(hop.part.addresses)} {hop.part.protocol} {hop.part.ports}"
+    return words + ("   <- decides" if decides else "")

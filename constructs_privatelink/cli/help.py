@@ -19,14 +19,15 @@ class Command(TyperCommand):
     def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Write the arguments, and then the options."""
         rows: dict[str, list[tuple[str, str]]] = {"Arguments": [], "Options": []}
-        for one in self.get_params(ctx):
-            record = one.get_help_record(ctx)
-            if record is not None and one.param_type_name == "argument":
-                name = one.metavar or one.name or ""
-                rows["Arguments"].append((name if one.required else f"[{name}]" + ("..." if one.nargs != 1 else ""), record[1]))
+        for parameter in self.get_params(ctx):
+            record = parameter.get_help_record(ctx)
+            if record is not None and parameter.param_type_name == "argument":
+                name = parameter.metavar or parameter.name or ""
+                shown = name if parameter.required else f"[{name}]" + ("..." if parameter.nargs != 1 else "")
+                rows["Arguments"].append((shown, record[1]))
             elif record is not None:
                 rows["Options"].append((_CHOICES.sub(r"\1", record[0]), record[1]))
-        for heading, told in rows.items():
-            if told:
+        for heading, of_heading in rows.items():
+            if of_heading:
                 with formatter.section(heading):
-                    formatter.write_dl(told)
+                    formatter.write_dl(of_heading)

@@ -41,16 +41,16 @@ class Settings:
             PrivateLinkError: One has no ``=``, or a name is given twice.
 
         """
-        problems, found = Problems("--parameter"), dict[str, object]()
+        problems, values = Problems("--parameter"), dict[str, object]()
         for text in self.parameters or ():
             name, equals, value = text.partition("=")
             if not (name and equals):
                 problems.add([f"got {name + equals!r}; write NAME=VALUE"])
-            elif name in found:
+            elif name in values:
                 problems.add([f"{name!r} is given twice; keep one"])
-            found[name] = value
+            values[name] = value
         problems.refuse()
-        return found
+        return values
 
     def check(self, *analyses: Analysis) -> None:
         """Refuse values for parameters that no template has: they are misspelt.
@@ -66,7 +66,7 @@ class Settings:
         if not given:
             return
         known: dict[str, None] = {}
-        for stacks in (one.stacks for one in analyses):
+        for stacks in (analysis.stacks for analysis in analyses):
             for stack in stacks.stacks:
                 section = stacks.written(stack, "Parameters")
                 names = [str(name) for name in section] if isinstance(section, dict) else []
@@ -74,7 +74,8 @@ class Settings:
         problems = Problems("--parameter")
         for name in given.keys() - known.keys():
             near = get_close_matches(name, known, n=1)
-            hint = f"did you mean {near[0]!r}?" if near else f"they have {', '.join(one for one in known if ':' not in one) or 'none'}"
+            plain = ", ".join(parameter for parameter in known if ":" not in parameter)
+            hint = f"did you mean {near[0]!r}?" if near else f"they have {plain or 'none'}"
             problems.add([f"no template has a parameter {name!r}; {hint}"])
         problems.refuse()
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
 
 import typer
 
-from constructs_privatelink.cli.options import Plain, Region, ServiceName, Words
-from constructs_privatelink.cli.running import deliver, said
-from constructs_privatelink.cli.screen import screen
+from constructs_privatelink.cli.options import PlainFormat, RegionOption, ServiceArgument, WordsArgument
+from constructs_privatelink.cli.running import complaining
+from constructs_privatelink.cli.screen import deliver, json_text, show
 
 
 def services_command(
     *,
-    words: Words = None,
-    format: Annotated[Plain, typer.Option("--format", "-f", help="How to write the list.")] = Plain.TEXT,
+    words: WordsArgument = None,
+    format: Annotated[PlainFormat, typer.Option("--format", "-f", help="How to write the list.")] = PlainFormat.TEXT,
 ) -> None:
     """List the services that have endpoints.
 
@@ -26,19 +25,19 @@ def services_command(
     """  # noqa: D301 - \b keeps the lines of the examples apart
     from constructs_privatelink.cli import service_facts
 
-    with said():
+    with complaining():
         rows = [service_facts.row(service) for service in service_facts.matching(words or [])]
-        if format is Plain.JSON:
-            deliver(json.dumps({"schemaVersion": 1, "services": rows}, indent=2) + "\n")
+        if format is PlainFormat.JSON:
+            deliver([json_text({"schemaVersion": 1, "services": rows}), "\n"])
         else:
-            service_facts.write(rows, screen())
+            show(service_facts.lines(rows))
 
 
 def show_command(
     *,
-    service: ServiceName,
-    region: Region = None,
-    format: Annotated[Plain, typer.Option("--format", "-f", help="How to write it.")] = Plain.TEXT,
+    service: ServiceArgument,
+    region: RegionOption = None,
+    format: Annotated[PlainFormat, typer.Option("--format", "-f", help="How to write it.")] = PlainFormat.TEXT,
 ) -> None:
     """Show everything that is known of one service, and where that is from.
 
@@ -49,11 +48,9 @@ def show_command(
     """  # noqa: D301 - \b keeps the lines of the examples apart
     from constructs_privatelink.cli import service_facts
 
-    with said():
+    with complaining():
         facts = service_facts.known(service, region)
-        if format is Plain.JSON:
-            deliver(json.dumps({"schemaVersion": 1, **facts}, indent=2) + "\n")
+        if format is PlainFormat.JSON:
+            deliver([json_text({"schemaVersion": 1, **facts}), "\n"])
         else:
-            out = screen()
-            for line in service_facts.shown(facts):
-                out.print(line)
+            show([line] for line in service_facts.shown(facts))

@@ -29,7 +29,7 @@ def _amount(given: float | None) -> float | None:
     return given
 
 
-class Format(StrEnum):
+class CheckFormat(StrEnum):
     """How findings are written."""
 
     TEXT = "text"
@@ -39,7 +39,7 @@ class Format(StrEnum):
     GITHUB = "github"
 
 
-class Plain(StrEnum):
+class PlainFormat(StrEnum):
     """For people or for programs."""
 
     TEXT = "text"
@@ -70,54 +70,54 @@ class FailOn(StrEnum):
     NEVER = "never"
 
 
-class UnknownIs(StrEnum):
-    """What to make of a client of which the templates do not tell."""
+class UnknownClients(StrEnum):
+    """What to make of a client of whom the templates do not tell."""
 
     WARN = "warn"
     ERROR = "error"
     IGNORE = "ignore"
 
 
-Paths = Annotated[
+SourcesArgument = Annotated[
     list[Path] | None,
     typer.Argument(metavar="PATH", help="Cloud assemblies or templates, JSON or YAML; - is standard input.  [default: cdk.out]"),
 ]
-Where = Annotated[Path, typer.Option("--in", metavar="PATH", help="A cloud assembly, or a template; - is standard input.")]
-Region = Annotated[
+SourceOption = Annotated[Path, typer.Option("--in", metavar="PATH", help="A cloud assembly, or a template; - is standard input.")]
+RegionOption = Annotated[
     str | None, typer.Option(metavar="REGION", callback=_region, help="The Region of stacks that say none, or whose names to show.")
 ]
-Client = Annotated[
+ClientOption = Annotated[
     str, typer.Option("--from", metavar="CLIENT", autocompletion=completion.clients, help="A construct path, a logical id, or a CIDR.")
 ]
-Endpoint = Annotated[
+EndpointOption = Annotated[
     str, typer.Option("--to", metavar="ENDPOINT", autocompletion=completion.endpoints, help="A construct path, a logical id, or a service.")
 ]
-Port = Annotated[str | None, typer.Option(metavar="PORT", help="443, or tcp/1400-1499.  [default: all of the service]")]
-Ignore = Annotated[
+PortOption = Annotated[str | None, typer.Option(metavar="PORT", help="443, or tcp/1400-1499.  [default: all of the service]")]
+IgnoreOption = Annotated[
     list[str] | None, typer.Option(metavar="RULE", autocompletion=completion.rules, help="A rule to leave out; may be repeated.")
 ]
-Rules = Annotated[
+RulesOption = Annotated[
     list[str] | None,
     typer.Option(metavar="MODULE", help="A module with rules of your own, by name, or a Python file; may be repeated."),
 ]
-Words = Annotated[list[str] | None, typer.Argument(metavar="WORD", help="Parts of names, titles or IAM prefixes.")]
-ServiceName = Annotated[
+WordsArgument = Annotated[list[str] | None, typer.Argument(metavar="WORD", help="Parts of names, titles or IAM prefixes.")]
+ServiceArgument = Annotated[
     str, typer.Argument(metavar="SERVICE", autocompletion=completion.services, help="A service's short name or full endpoint name.")
 ]
-Parameters = Annotated[
+ParametersOption = Annotated[
     list[str] | None, typer.Option("--parameter", "-p", metavar="NAME=VALUE", help="A parameter's value; may be repeated.")
 ]
-Assume = Annotated[
+AssumeOption = Annotated[
     list[str] | None,
     typer.Option(metavar="WHAT", help="What to take for granted: transit, bgp, or a file with a saved describe-* answer; may be repeated."),
 ]
-PricePerHour = Annotated[
+PriceOption = Annotated[
     float | None,
     typer.Option(metavar="USD", callback=_amount, help="US dollars for an endpoint's hour in a zone.  [default: the price table's]"),
 ]
-Gb = Annotated[
+GbOption = Annotated[
     float,
     typer.Option(metavar="GB", callback=_amount, show_default=False, help="GB a month that all endpoints of a Region carry.  [default: 0]"),
 ]
-Unknown = Annotated[UnknownIs, typer.Option(help="What a client is of whom the templates do not tell.")]
-Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead of the screen.")]
+UnknownOption = Annotated[UnknownClients, typer.Option(help="What a client is of whom the templates do not tell.")]
+OutputOption = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead of the screen.")]

@@ -1,4 +1,4 @@
-"""How every command runs: what it says when it cannot, and where its answer goes."""
+"""How every command runs, and what it says when it cannot."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from constructs_privatelink.cli.screen import screen, take_any_character
+from constructs_privatelink.cli.screen import show, take_any_character
 from constructs_privatelink.errors import PrivateLinkError
+from constructs_privatelink.visible_text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ _PIPE_CLOSED = 141
 
 
 @contextmanager
-def said(output: Path | None = None) -> Iterator[None]:
+def complaining(output: Path | None = None) -> Iterator[None]:
     """Say in a line what cannot be done, and end with 2; say nothing where nobody reads on.
 
     Args:
@@ -38,23 +39,8 @@ def said(output: Path | None = None) -> Iterator[None]:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else the interpreter complains when it ends
         raise typer.Exit(_PIPE_CLOSED) from error
     except (PrivateLinkError, OSError) as error:
-        screen(errors=True).print(f"privatelink: {_told(error)}", style="red")
+        show(([(line, "red")] for line in f"privatelink: {_complaint(error)}".split("\n")), errors=True)
         raise typer.Exit(_FAILED) from error
-
-
-def deliver(text: str, output: Path | None = None) -> None:
-    """Write an answer to a file or the screen.
-
-    Args:
-        text: The answer.
-        output: The file. Default: None, the screen.
-
-    """
-    if output is not None:
-        output.write_text(text, encoding="utf-8", errors="backslashreplace")
-    elif sys.stdout is not None:  # it is None where the shell closed it
-        sys.stdout.write(text)
-        sys.stdout.flush()
 
 
 def _check(output: Path) -> None:
@@ -64,7 +50,7 @@ def _check(output: Path) -> None:
         raise PrivateLinkError("--output", [f"there is no directory '{output.parent}'; make it first"])
 
 
-def _told(error: PrivateLinkError | OSError) -> str:
+def _complaint(error: PrivateLinkError | OSError) -> str:
     if isinstance(error, PrivateLinkError):
         return str(error)
-    return f"{error.filename or 'the answer'}: {(error.strerror or type(error).__name__).lower()}"
+    return f"{visible(str(error.filename or 'the answer'))}: {(error.strerror or type(error).__name__).lower()}"

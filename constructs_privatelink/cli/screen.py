@@ -1,26 +1,29 @@
-"""What is written to a terminal, a pipe or a file: colour and progress only where somebody looks, and no character that cannot be shown."""
+"""Where answers go: to a terminal, a pipe or a file. Every line that people read is written here, with all in it visible.
+
+Colour and progress are only where somebody looks, and what an encoding lacks becomes an escape.
+"""
 
 from __future__ import annotations
 
 import io
+import json
 import os
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
+
+from constructs_privatelink.visible_text import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from rich.console import Console
 
+Line: TypeAlias = "Sequence[str | tuple[str, str]]"
+"""A line in pieces: texts, and texts with the style that they have on a terminal."""
+
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "blue", "blocked": "bold red", "unknown": "yellow", "reachable": "green"}
-
-
-def take_any_character() -> None:
-    """Let standard output and error write what their encoding lacks as an escape, instead of failing at a construct's name."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
 
 
 def style_of(word: str) -> str:
@@ -28,15 +31,68 @@ def style_of(word: str) -> str:
     return _STYLES.get(word, "")
 
 
-def screen(*, errors: bool = False) -> Console:
-    """Return what writes to standard output, or to standard error: in colour on a terminal, unless ``NO_COLOR`` is set."""
-    from rich.console import Console  # noqa: PLC0415 - formats for machines need none of it
+def plain(line: Line) -> str:
+    """Return a line without colour, and without an end."""
+    return visible("".join(piece if isinstance(piece, str) else piece[0] for piece in line))
 
-    class Screen(Console):
-        def on_broken_pipe(self) -> None:
-            raise BrokenPipeError  # rich ends with 1, which a check means otherwise
 
-    return Screen(stderr=errors, highlight=False, markup=False, emoji=False, soft_wrap=True)
+def show(lines: Iterable[Line], output: Path | None = None, *, errors: bool = False) -> None:
+    """Write lines for people: in colour on a terminal, unless ``NO_COLOR`` is set.
+
+    Args:
+        lines: The lines.
+        output: The file. Default: None, the screen.
+        errors: Whether they go to standard error. Default: False.
+
+    """
+    console = None if output is not None else _console(errors=errors)
+    if console is None or console.color_system is None:
+        # Rich takes a tenth of a millisecond for each piece, and a large app has tens of thousands.
+        deliver((f"{plain(line)}\n" for line in lines), output, errors=errors)
+        return
+    for line in lines:
+        pieces = [(visible(text), style) for text, style in ((piece, "") if isinstance(piece, str) else piece for piece in line)]
+        whole = plain(line)
+        for text, style in pieces if "".join(text for text, _ in pieces) == whole else [(whole, "")]:
+            console.print(text, style=style, end="")
+        console.print()
+
+
+def deliver(parts: Iterable[str], output: Path | None = None, *, errors: bool = False) -> None:
+    """Write a text part by part.
+
+    Args:
+        parts: The parts.
+        output: The file. Default: None, the screen.
+        errors: Whether they go to standard error. Default: False.
+
+    """
+    stream = sys.stderr if errors else sys.stdout
+    if output is not None:
+        with output.open("w", encoding="utf-8", errors="backslashreplace") as file:
+            file.writelines(parts)
+    elif stream is not None:  # it is None where the shell closed it
+        stream.writelines(parts)
+        stream.flush()
+
+
+def json_text(values: object, *, indent: int | None = 2) -> str:
+    """Return values as JSON; what a CI server would obey anywhere in a line is written with an escape.
+
+    Args:
+        values: The values.
+        indent: How far each level is set in; None for no spaces at all. Default: 2.
+
+    """
+    separators = (",", ":") if indent is None else None
+    return json.dumps(values, indent=indent, separators=separators).replace("##", "#\\u0023")
+
+
+def take_any_character() -> None:
+    """Let standard output and error write what their encoding lacks as an escape, instead of failing at a construct's name."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 @contextmanager
@@ -50,5 +106,15 @@ def working(on: str) -> Iterator[None]:
     if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         yield
         return
-    with screen(errors=True).status(on):
+    with _console(errors=True).status(on):
         yield
+
+
+def _console(*, errors: bool) -> Console:
+    from rich.console import Console  # noqa: PLC0415 - formats for machines need none of it
+
+    class Screen(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError  # rich ends with 1, which a check means otherwise
+
+    return Screen(stderr=errors, highlight=False, markup=False, emoji=False, soft_wrap=True)

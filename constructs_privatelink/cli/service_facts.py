@@ -9,9 +9,9 @@ from constructs_privatelink.catalogue.service import Service
 from constructs_privatelink.errors import PrivateLinkError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from rich.console import Console
+    from constructs_privatelink.cli.screen import Line
 
 _SHORT = {"dns": "DNS", "iam": "IAM", "ip": "IP"}
 _SAID = {True: "yes", False: "no", None: "not known"}
@@ -47,13 +47,12 @@ def row(service: Service) -> dict[str, object]:
     }
 
 
-def write(rows: Sequence[dict[str, object]], out: Console) -> None:
-    """Write a list of services, a line each."""
+def lines(rows: Sequence[dict[str, object]]) -> Iterator[Line]:
+    """Yield a list of services, a line each."""
     width = max(len(str(row["service"])) for row in rows)
     for row in rows:
         ports, kinds = ", ".join(map(str, cast("list[str]", row["ports"]))), "/".join(map(str, cast("list[str]", row["endpoints"])))
-        out.print(f"{row['service']:<{width}}", style="bold", end="")
-        out.print(f"  {row['title']} ({kinds}; {ports})")
+        yield [(f"{row['service']:<{width}}", "bold"), f"  {row['title']} ({kinds}; {ports})"]
 
 
 def known(name: str, region: str | None) -> dict[str, object]:

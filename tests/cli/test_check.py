@@ -28,10 +28,10 @@ def test_an_open_network_ends_with_0(tmp_path: Path) -> None:
     status, out, _ = run(write(tmp_path, network()))
 
     assert status == 0
-    assert out.splitlines()[-1] == "nothing found; ways of clients to endpoints: 1 reachable"
+    assert out.splitlines()[0] == "nothing found; paths of clients to endpoints: 1 reachable"
 
 
-def test_a_closed_way_ends_with_1_and_names_the_change(tmp_path: Path) -> None:
+def test_a_closed_path_ends_with_1_and_names_the_change(tmp_path: Path) -> None:
     status, out, _ = run(write(tmp_path, closed()))
 
     assert status == 1

@@ -49,7 +49,7 @@ def test_what_is_acknowledged_comes_last_in_short_and_with_its_reason(tmp_path: 
     told = out[acknowledged_one:]
     assert f"  reason: {REASON} (at Stack/Kms)" in told
     assert "change: " not in told
-    assert out.splitlines()[-1] == "1 error; 1 acknowledged; ways of clients to endpoints: 2 blocked"
+    assert out.splitlines()[0] == "1 error; 1 acknowledged; paths of clients to endpoints: 2 blocked"
 
 
 @pytest.mark.parametrize(("at", "status"), [(["Stack/Kms"], 1), (["Stack/Kms", "Stack/Sqs"], 0), (["Stack"], 0)])

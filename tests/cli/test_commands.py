@@ -50,18 +50,18 @@ def test_help_names_arguments_as_the_usage_does() -> None:
     assert "\nArguments:\n  [PATH]...  Cloud assemblies or templates" in out
 
 
-def test_a_way_is_explained_hop_by_hop(tmp_path: Path) -> None:
+def test_a_path_is_explained_hop_by_hop(tmp_path: Path) -> None:
     status, out, _ = run("explain", "--in", write(tmp_path, closed()), "--from", "Function", "--to", "kms")
 
     lines = out.splitlines()
     assert status == 1
-    assert lines[0] == "Function to Kms"
+    assert lines[0] == "from Function to Kms"
     assert lines[1] == "blocked in all ENI_SG_RULES_MISMATCH"
     assert [line for line in lines if "<- decides" in line] == [line for line in lines if line.startswith("  x ")]
     assert lines[-1].startswith("  change: add an ingress rule") or "change: " in out
 
 
-def test_an_open_way_ends_with_0_and_says_what_it_assumes(tmp_path: Path) -> None:
+def test_an_open_path_ends_with_0_and_says_what_it_assumes(tmp_path: Path) -> None:
     status, out, _ = run("explain", "--in", write(tmp_path, network()), "--from", "10.0.2.0/24", "--to", "Kms", "--port", "443")
 
     assert status == 0

@@ -63,7 +63,7 @@ def test_no_change_is_said_so(tmp_path: Path, format: str) -> None:
 def test_a_way_that_stays_blocked_is_no_change(tmp_path: Path) -> None:
     status, out, _ = run(write(tmp_path, closed(), "old.json"), write(tmp_path, closed(), "new.json"))
 
-    assert (status, out) == (0, "nothing changes for anybody; 1 way is blocked as before\n")
+    assert (status, out) == (0, "nothing changes for anybody; 1 path is blocked as before\n")
 
 
 def test_a_closed_way_names_the_hop_and_the_change_to_make(tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ def test_a_closed_way_names_the_hop_and_the_change_to_make(tmp_path: Path) -> No
 
 
 def test_an_opened_way_is_the_other_way_round(tmp_path: Path) -> None:
-    assert kinds(changes(tmp_path, closed(), network())) == [("ways", "opened", "Function to Kms")]
+    assert kinds(changes(tmp_path, closed(), network())) == [("paths", "opened", "Function to Kms")]
 
 
 def in_doubt() -> Template:
@@ -99,14 +99,14 @@ def test_what_nobody_can_tell_is_neither_open_nor_closed(
 ) -> None:
     found = changes(tmp_path, old(), new())
 
-    assert kinds(found) == [("ways", kind, "Function to Kms")]
+    assert kinds(found) == [("paths", kind, "Function to Kms")]
 
 
 def test_another_reason_for_a_blocked_way_is_told(tmp_path: Path) -> None:
     nowhere = closed()
     nowhere["Resources"]["ClientGroup"]["Properties"]["SecurityGroupEgress"] = [{"IpProtocol": "tcp", "FromPort": 1, "ToPort": 1}]
 
-    assert kinds(changes(tmp_path, closed(), nowhere)) == [("ways", "still-blocked", "Function to Kms")]
+    assert kinds(changes(tmp_path, closed(), nowhere)) == [("paths", "still-blocked", "Function to Kms")]
 
 
 def test_names_that_lead_elsewhere_close_no_way_but_are_told(tmp_path: Path) -> None:
@@ -124,11 +124,11 @@ def test_a_new_client_and_one_that_goes(tmp_path: Path) -> None:
 
     came, went = changes(tmp_path, without, network()), changes(tmp_path, network(), without)
 
-    assert kinds(came) == [("ways", "opened", "Function to Kms")]
+    assert kinds(came) == [("paths", "opened", "Function to Kms")]
     assert came[0]["text"] == "the client is new, is reachable"
-    assert kinds(went) == [("ways", "left", "Function")]
+    assert kinds(went) == [("paths", "left", "Function")]
     assert went[0]["text"] == "is removed; it reached Kms"
-    assert kinds(changes(tmp_path, resources(closed(), Function=None), closed())) == [("ways", "not-open", "Function to Kms")]
+    assert kinds(changes(tmp_path, resources(closed(), Function=None), closed())) == [("paths", "not-open", "Function to Kms")]
 
 
 def test_a_new_endpoint_and_one_that_goes(tmp_path: Path) -> None:
@@ -136,8 +136,8 @@ def test_a_new_endpoint_and_one_that_goes(tmp_path: Path) -> None:
 
     came, went = changes(tmp_path, without, network()), changes(tmp_path, network(), without)
 
-    assert kinds(came) == [("ways", "opened", "Function to Kms"), ("endpoints", "added", "Kms")]
-    assert kinds(went) == [("ways", "closed", "Function to Kms"), ("endpoints", "removed", "Kms")]
+    assert kinds(came) == [("paths", "opened", "Function to Kms"), ("endpoints", "added", "Kms")]
+    assert kinds(went) == [("paths", "closed", "Function to Kms"), ("endpoints", "removed", "Kms")]
     assert "cuts off Function" in went[1]["details"]
 
 
@@ -273,7 +273,7 @@ def test_a_comparison_is_written_to_a_file(tmp_path: Path) -> None:
     status, out, _ = run(write(tmp_path, network(), "old.json"), write(tmp_path, closed(), "new.json"), "--output", target)
 
     assert (status, out) == (1, "")
-    assert target.read_text(encoding="utf-8").splitlines()[-1] == "way closed: 1"
+    assert target.read_text(encoding="utf-8").splitlines()[0] == "path closed: 1"
 
 
 def assembly(folder: Path, **templates: Template) -> Path:
@@ -293,14 +293,14 @@ def test_stacks_of_assemblies_are_compared_by_name(tmp_path: Path) -> None:
 
     _, out, _ = run(old, new, "--format", "json")
 
-    assert kinds(json.loads(out)["differences"]) == [("ways", "closed", "Other.Function to Other.Kms")]
+    assert kinds(json.loads(out)["differences"]) == [("paths", "closed", "Other.Function to Other.Kms")]
 
 
 def test_a_template_is_compared_with_the_only_stack_of_an_assembly(tmp_path: Path) -> None:
     template, cloud = write(tmp_path, network(), "deployed.json"), assembly(tmp_path / "new", Network=closed())
 
-    assert run(template, cloud)[1].splitlines()[-1] == "way closed: 1"
-    assert run(cloud, template)[1].splitlines()[-1] == "way opened: 1"
+    assert run(template, cloud)[1].splitlines()[0] == "path closed: 1"
+    assert run(cloud, template)[1].splitlines()[0] == "path opened: 1"
 
 
 def test_assemblies_without_a_common_stack_are_all_new_and_gone(tmp_path: Path) -> None:
@@ -310,8 +310,8 @@ def test_assemblies_without_a_common_stack_are_all_new_and_gone(tmp_path: Path) 
 
     assert status == 1
     assert kinds(json.loads(out)["differences"]) == [
-        ("ways", "opened", "After.Function to After.Kms"),
-        ("ways", "left", "Before.Function"),
+        ("paths", "opened", "After.Function to After.Kms"),
+        ("paths", "left", "Before.Function"),
         ("endpoints", "removed", "Before.Kms"),
         ("endpoints", "added", "After.Kms"),
     ]
@@ -346,5 +346,5 @@ def test_a_change_of_the_sample_app_is_told_by_construct_paths(sample: Path, tmp
     found = json.loads(run(sample, changed, "--format", "json")[1])["differences"]
 
     told = {(one["part"], one["kind"]) for one in found}
-    assert {("ways", "closed"), ("endpoints", "changed")} <= told
-    assert {one["subject"].partition("/")[0] for one in found if one["part"] == "ways"} == {"SampleApplication"}
+    assert {("paths", "closed"), ("endpoints", "changed")} <= told
+    assert {one["subject"].partition("/")[0] for one in found if one["part"] == "paths"} == {"SampleApplication"}

@@ -14,14 +14,14 @@ from constructs_privatelink.analysis.policies.match import evaluate
 from constructs_privatelink.analysis.policies.request import ANONYMOUS, Facts, Principal
 from constructs_privatelink.cli.diff import compared
 from constructs_privatelink.cli.diff.containment import beyond
-from constructs_privatelink.cli.diff.probes import Place, wider
+from constructs_privatelink.cli.diff.probes import PolicyContext, wider
 from tests.cli.templates import network
 
 if TYPE_CHECKING:
     from constructs_privatelink.cli.diff import Difference
 
 Json = dict[str, Any]
-PLACES = Place("new"), Place("old")
+PLACES = PolicyContext("new"), PolicyContext("old")
 KEY = "arn:aws:kms:eu-west-1:111122223333:key/"
 
 

@@ -19,6 +19,15 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 EVIL = "</script><img src=x onerror=alert(1)>&\"'"
 
@@ -32,7 +41,7 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS])
         yield chromium
         chromium.close()
 
@@ -79,7 +88,7 @@ def test_it_opens_without_a_complaint_and_asks_for_nothing(browser: Browser, rep
 def test_roles_names_and_contrast_are_right(browser: Browser, report: Path, width: int, scheme: str, *, dialog: bool) -> None:
     page = Opened(browser, report, width, scheme).page
     if dialog:
-        page.locator("[data-way]").first.click()
+        page.locator("[data-path]").first.click()
 
     assert violations(page) == []
 
@@ -92,28 +101,28 @@ def violations(page: Page) -> list[object]:
 
 def test_every_mark_opens_its_hops_by_keyboard_and_gives_the_focus_back(browser: Browser, report: Path) -> None:
     page = Opened(browser, report, 1280, "light").page
-    first = page.locator("[data-way]").first
+    first = page.locator("[data-path]").first
 
     first.focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowDown")
     marked = page.evaluate("document.activeElement.getAttribute('aria-label')")
     page.keyboard.press("Enter")
-    title = page.locator("#way-title").inner_text()
-    hops = page.locator("#way li").all_inner_texts()
+    title = page.locator("#path-title").inner_text()
+    hops = page.locator("#path li").all_inner_texts()
     page.keyboard.press("Escape")
 
     assert marked == "Office/Silent to sts: blocked, declared"
     assert title == "Office/Silent to Office/Endpoints/sts"
     assert [hop for hop in hops if "this decides" in hop and "ENI_SG_RULES_MISMATCH" in hop]
     assert page.evaluate("document.activeElement.getAttribute('aria-label')") == marked
-    assert not page.locator("#way").is_visible()
+    assert not page.locator("#path").is_visible()
 
 
 def test_the_matrix_says_who_reaches_what(browser: Browser, report: Path) -> None:
     page = Opened(browser, report, 1280, "light").page
 
-    labels = page.locator("[data-way]").evaluate_all("marks => marks.map(mark => mark.getAttribute('aria-label'))")
+    labels = page.locator("[data-path]").evaluate_all("marks => marks.map(mark => mark.getAttribute('aria-label'))")
 
     assert len(labels) == 3 * len(SERVICES)
     assert {label.removeprefix("Office/").partition(" ")[0]: label.partition(": ")[2] for label in labels} == {
@@ -129,8 +138,8 @@ def test_no_text_of_a_drawing_is_too_small_or_leaves_its_box(browser: Browser, r
 
     chips = page.locator(".drawing .chip").evaluate_all(
         """chips => chips.filter(chip => chip.getBoundingClientRect().width > 0).map(chip => {
-             const [box, name, told] = ["rect", "text", ".told"].map(one => chip.querySelector(one)?.getBoundingClientRect());
-             return [(told ? told.left : box.right) - name.right, name.height, chip.dataset.path];
+             const [box, name, verdict] = ["rect", "text", ".verdict"].map(part => chip.querySelector(part)?.getBoundingClientRect());
+             return [(verdict ? verdict.left : box.right) - name.right, name.height, chip.dataset.construct];
            })"""
     )
 
@@ -151,25 +160,25 @@ def test_a_drawing_says_which_endpoints_a_declared_client_does_not_reach(browser
 
     titles = page.locator(".drawing .chip.endpoint title").all_text_contents()
 
-    assert {title.partition(": ")[2] for title in titles} == {"1 blocked and 1 unknown of 3 declared ways"}
-    assert set(page.locator(".drawing .chip.endpoint .told").all_text_contents()) == {"✕ 1/3"}
+    assert {title.partition(": ")[2] for title in titles} == {"1 blocked and 1 unknown of 3 declared paths"}
+    assert set(page.locator(".drawing .chip.endpoint .verdict").all_text_contents()) == {"✕ 1/3"}
 
 
 def test_a_matrix_is_one_stop_of_the_tab_key(browser: Browser, report: Path) -> None:
     page = Opened(browser, report, 1280, "light").page
 
-    page.locator("[data-way]").first.focus()
+    page.locator("[data-path]").first.focus()
     page.keyboard.press("End")
 
     assert page.evaluate("document.activeElement.getAttribute('aria-label')").startswith(f"Office/Orders to {SERVICES[-1]}")
     assert page.locator('.matrix .mark[tabindex="0"]').count() == 1
 
 
-def test_blocked_ways_can_be_shown_alone_and_a_finding_leads_to_its_mark(browser: Browser, report: Path) -> None:
+def test_blocked_paths_can_be_shown_alone_and_a_finding_leads_to_its_mark(browser: Browser, report: Path) -> None:
     page = Opened(browser, report, 1280, "light").page
 
     page.locator('input[value="blocked"]').check()
-    shown = page.locator(".mark[data-way]:visible").evaluate_all("marks => marks.map(mark => mark.className)")
+    shown = page.locator(".mark[data-path]:visible").evaluate_all("marks => marks.map(mark => mark.className)")
     said = page.locator("[role=status]").inner_text()
     page.locator("details.rule").evaluate_all("all => all.forEach(one => one.open = true)")
     page.locator(".findings details").evaluate_all("all => all.forEach(one => one.open = true)")
@@ -177,7 +186,7 @@ def test_blocked_ways_can_be_shown_alone_and_a_finding_leads_to_its_mark(browser
     page.wait_for_function("document.activeElement.matches('.mark')")
 
     assert shown == ["mark blocked declared"] * len(SERVICES)
-    assert said == f"{len(SERVICES)} ways shown"
+    assert said == f"{len(SERVICES)} paths shown"
     assert page.evaluate("document.activeElement.getAttribute('aria-label')").endswith("unknown, declared")
 
 
@@ -208,11 +217,11 @@ def test_without_javascript_the_hops_of_what_is_not_open_can_be_read(browser: Br
 def test_names_stay_text(browser: Browser, tmp_path: Path) -> None:
     opened = Opened(browser, made(tmp_path, wide(EVIL)), 1280, "light")
 
-    opened.page.locator("[data-way]").first.click()
+    opened.page.locator("[data-path]").first.click()
 
     assert opened.complaints == []
     assert opened.page.locator("img").count() == 0
-    assert EVIL in opened.page.locator("#way-title").inner_text()
+    assert EVIL in opened.page.locator("#path-title").inner_text()
 
 
 def test_no_secret_is_in_the_page(report: Path) -> None:

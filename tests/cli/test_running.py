@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from constructs_privatelink.cli import completion
 from constructs_privatelink.cli.commands import app
-from constructs_privatelink.cli.places import Place
+from constructs_privatelink.cli.file_locations import FileLocation
 from constructs_privatelink.version import VERSION
 from tests.cli.templates import closed, network, write
 
@@ -107,7 +107,7 @@ def test_a_name_that_no_encoding_has_is_written_all_the_same(tmp_path: Path) -> 
     ],
 )
 def test_files_are_uris(file: str, uri: str) -> None:
-    assert Place(file, 1).uri == uri
+    assert FileLocation(file, 1).uri == uri
 
 
 def test_what_can_be_meant_is_offered() -> None:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis import load
 from constructs_privatelink.analysis.values import ResourceId
+from constructs_privatelink.cli.diff.collection_differences import collection_differences
 from constructs_privatelink.cli.diff.differences import Comparison, Difference, ordered, words_of
 from constructs_privatelink.cli.diff.endpoint_differences import endpoint_differences
 from constructs_privatelink.cli.diff.finding_differences import finding_differences, found_in
 from constructs_privatelink.cli.diff.pairing import Pairing
-from constructs_privatelink.cli.diff.path_differences import way_differences, ways
+from constructs_privatelink.cli.diff.path_differences import compared_paths, path_differences
 from constructs_privatelink.cli.diff.policy_differences import policy_differences
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def _is_template(path: Path) -> bool:
 def _only_stack(analysis: Analysis) -> str | None:
     """Return the name of the only stack that is nested in no other; None where there are several."""
     names = set(analysis.stacks.stacks)
-    outer = [one for one in names if one.rpartition("/")[0] not in names]
+    outer = [name for name in names if name.rpartition("/")[0] not in names]
     return outer[0] if len(outer) == 1 else None
 
 
@@ -76,18 +77,21 @@ def compared(old: Analysis, new: Analysis) -> Comparison:
 
     """
     pairing = Pairing(old, new)
-    every = ways(pairing)
+    paths = compared_paths(pairing)
     users: dict[ResourceId, list[str]] = defaultdict(list)
-    for way in every:
-        if way.verdicts[0] == "reachable" and way.stays:
-            users[way.endpoint].append(way.client)
+    for path in paths:
+        if path.verdicts[0] == "reachable" and path.stays:
+            users[path.endpoint].append(path.client)
     before, after = found_in(pairing)
-    refused = {one.resource: one.text for one in after if one.rule == _NAME_HELD and isinstance(one.resource, ResourceId)}
+    refused = {
+        finding.resource: finding.text for finding in after if finding.rule == _NAME_HELD and isinstance(finding.resource, ResourceId)
+    }
     differences = (
-        *way_differences(every),
+        *path_differences(paths),
         *endpoint_differences(pairing, users, refused),
         *policy_differences(pairing),
+        *collection_differences(pairing),
         *finding_differences(pairing, before, after),
     )
-    same = [way.verdicts[1] for way in every if way.verdicts[0] == way.verdicts[1]]
+    same = [path.verdicts[1] for path in paths if path.verdicts[0] == path.verdicts[1]]
     return Comparison(ordered(differences), same.count("blocked"), same.count("unknown"))

@@ -1,4 +1,4 @@
-"""What a policy may allow beyond another one: everything that is proven of policies without asking them lives here.
+"""What a policy may allow beyond another one, as far as that can be proven without asking them about requests.
 
 A policy allows no more than another one where each of its allowing statements lies within one of the other's, and each denying statement
 of the other one lies within one of its own. What cannot be proven so counts as beyond; it may still allow nothing more.
@@ -54,14 +54,14 @@ def beyond(inner: object, outer: object, *, gateway: bool = False) -> tuple[Beyo
     """
     if not isinstance(inner, Mapping) or not isinstance(outer, Mapping):
         return (Beyond(inner),)
-    one, other = _statements(inner), _statements(outer)
-    if _version(inner) != _version(outer) and any("${" in json.dumps(part, default=_variables) for part in (one, other)):
-        return tuple(Beyond(statement) for statement in one)
-    found = [Beyond(left) for statement in one if not _is(statement, "Deny") for left in _left(statement, other, "Allow", gateway=gateway)]
-    for statement in other:
+    own, others = _statements(inner), _statements(outer)
+    if _version(inner) != _version(outer) and any("${" in json.dumps(statements, default=_variables) for statements in (own, others)):
+        return tuple(Beyond(statement) for statement in own)
+    more = [Beyond(left) for statement in own if not _is(statement, "Deny") for left in _left(statement, others, "Allow", gateway=gateway)]
+    for statement in others:
         if not _is(statement, "Allow"):
-            found += [Beyond(left, lost=True) for left in _left(statement, one, "Deny", gateway=gateway)]
-    return tuple(found)
+            more += [Beyond(left, lost=True) for left in _left(statement, own, "Deny", gateway=gateway)]
+    return tuple(more)
 
 
 def _statements(policy: Mapping[object, object]) -> list[object]:
@@ -85,7 +85,9 @@ def _left(statement: object, others: Sequence[object], effect: str, *, gateway: 
     """Yield what of a statement lies in no other one of an effect."""
     if any(keyed(_unnamed(statement)) == keyed(_unnamed(other)) for other in others) and not untold(statement):
         return
-    covering = [one for one in others if isinstance(one, Mapping) and _is(one, effect) and not set(one).difference(STATEMENT_KEYS)]
+    covering = [
+        other for other in others if isinstance(other, Mapping) and _is(other, effect) and not set(other).difference(STATEMENT_KEYS)
+    ]
     if not isinstance(statement, Mapping) or set(statement).difference(STATEMENT_KEYS):
         yield statement
         return
@@ -112,7 +114,7 @@ def _parts(statement: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
 
 def _joined(statement: Mapping[str, object], parts: Sequence[Mapping[str, object]]) -> Mapping[str, object]:
     left = {key: [part[key] for part in parts] for key in ("Action", "Resource") if key in statement}
-    return {**statement, **{key: [one for at, one in enumerate(some) if one not in some[:at]] for key, some in left.items()}}
+    return {**statement, **{key: [value for at, value in enumerate(values) if value not in values[:at]] for key, values in left.items()}}
 
 
 def _within(inner: Mapping[str, object], outer: Mapping[str, object], *, gateway: bool) -> bool:
@@ -129,14 +131,14 @@ def _element_within(
 ) -> bool:
     """A ``NotAction`` lies within another one that leaves out no more."""
     if key in outer:
-        wide = [text_of(one, key) for one in listed(outer[key])]
-        if any(matches_everything(one) for one in wide):
+        wide = [text_of(value, key) for value in listed(outer[key])]
+        if any(matches_everything(pattern) for pattern in wide):
             return f"Not{key}" not in outer and ((key in inner) != (f"Not{key}" in inner))
-        narrow = [text_of(one, key) for one in listed(inner.get(key, []))]
-        return key in inner and bool(narrow) and all(any(within(one, other) for other in wide) for one in narrow)
-    left_out = [text_of(one, key) for one in listed(outer.get(f"Not{key}", []))]
-    spared = [text_of(one, key) for one in listed(inner.get(f"Not{key}", []))]
-    return key not in inner and bool(left_out) and all(any(within(one, other) for other in spared) for one in left_out)
+        narrow = [text_of(value, key) for value in listed(inner.get(key, []))]
+        return key in inner and bool(narrow) and all(any(within(pattern, wider) for wider in wide) for pattern in narrow)
+    left_out = [text_of(value, key) for value in listed(outer.get(f"Not{key}", []))]
+    spared = [text_of(value, key) for value in listed(inner.get(f"Not{key}", []))]
+    return key not in inner and bool(left_out) and all(any(within(pattern, wider) for wider in spared) for pattern in left_out)
 
 
 def _actions_within(inner: PolicyText, outer: PolicyText) -> bool:
@@ -152,7 +154,7 @@ def _resources_within(inner: PolicyText, outer: PolicyText) -> bool:
 
 
 def _open(text: PolicyText) -> bool:
-    return isinstance(text, str) and ("?" in text or any(one in text for one in _ESCAPES))
+    return isinstance(text, str) and ("?" in text or any(escape in text for escape in _ESCAPES))
 
 
 def _pattern_within(inner: str, outer: str, *, segments: bool = False) -> bool:
@@ -162,14 +164,14 @@ def _pattern_within(inner: str, outer: str, *, segments: bool = False) -> bool:
     """
     if inner == outer or matches_everything(outer):
         return True
-    if any(one in text for one in _ESCAPES for text in (inner, outer)) or ("?" in outer and ("*" in inner or "${" in inner)):
+    if any(escape in text for escape in _ESCAPES for text in (inner, outer)) or ("?" in outer and ("*" in inner or "${" in inner)):
         return False
     return glob(outer, inner, segments=segments)
 
 
-def same_text(one: PolicyText, other: PolicyText) -> bool:
+def same_text(text: PolicyText, other: PolicyText) -> bool:
     """Return whether two texts are certainly the same."""
-    return equal(one, other, ()) is True
+    return equal(text, other, ()) is True
 
 
 def _principals_within(inner: Mapping[str, object], outer: Mapping[str, object], *, gateway: bool) -> bool:
@@ -183,9 +185,9 @@ def _principals_within(inner: Mapping[str, object], outer: Mapping[str, object],
     if not isinstance(wide, Mapping) or not isinstance(narrow, Mapping) or not narrow:
         return False
     return all(
-        any(_principal_within(str(kind), text_of(one, ""), text_of(other, ""), gateway=gateway) for other in listed(wide.get(kind, [])))
+        any(_principal_within(str(kind), text_of(name, ""), text_of(other, ""), gateway=gateway) for other in listed(wide.get(kind, [])))
         for kind, names in narrow.items()
-        for one in listed(names)
+        for name in listed(names)
     )
 
 

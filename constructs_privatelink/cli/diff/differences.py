@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -10,18 +11,18 @@ from constructs_privatelink.errors import PrivateLinkError
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-Part: TypeAlias = Literal["ways", "endpoints", "policies", "findings"]
+DifferencePart: TypeAlias = Literal["paths", "endpoints", "policies", "findings"]
 
-KINDS: dict[tuple[Part, str], str] = {
-    ("ways", "closed"): "closed",
-    ("ways", "doubtful"): "open before, and nobody can tell now",
-    ("ways", "misled"): "open, and missed by name",
-    ("ways", "blocked"): "blocked, and in doubt before",
-    ("ways", "still-blocked"): "still blocked, for another reason",
-    ("ways", "unknown"): "blocked before, and nobody can tell now",
-    ("ways", "not-open"): "new, and not open",
-    ("ways", "opened"): "opened",
-    ("ways", "left"): "clients that go",
+KINDS: dict[tuple[DifferencePart, str], str] = {
+    ("paths", "closed"): "closed",
+    ("paths", "doubtful"): "open before, and nobody can tell now",
+    ("paths", "misled"): "open, and missed by name",
+    ("paths", "blocked"): "blocked, and in doubt before",
+    ("paths", "still-blocked"): "still blocked, for another reason",
+    ("paths", "unknown"): "blocked before, and nobody can tell now",
+    ("paths", "not-open"): "new, and not open",
+    ("paths", "opened"): "opened",
+    ("paths", "left"): "clients that go",
     ("endpoints", "replaced"): "replaced",
     ("endpoints", "perhaps-replaced"): "perhaps replaced",
     ("endpoints", "removed"): "removed",
@@ -35,8 +36,8 @@ KINDS: dict[tuple[Part, str], str] = {
 }
 """What can change, in words, and in the order in which it is told."""
 
-_MATCHED: dict[str, Collection[tuple[Part, str]]] = {
-    "closed": {("ways", "closed"), ("ways", "doubtful"), ("ways", "misled"), ("ways", "blocked"), ("endpoints", "removed")},
+_MATCHED: dict[str, Collection[tuple[DifferencePart, str]]] = {
+    "closed": {("paths", "closed"), ("paths", "doubtful"), ("paths", "misled"), ("paths", "blocked"), ("endpoints", "removed")},
     "widened": {("policies", "widened"), ("policies", "changed")},
     "replaced": {("endpoints", "replaced"), ("endpoints", "perhaps-replaced")},
     "any": KINDS.keys(),
@@ -57,7 +58,7 @@ class Difference:
 
     """
 
-    part: Part
+    part: DifferencePart
     kind: str
     subject: str
     text: str
@@ -79,8 +80,8 @@ class Comparison:
 
     Args:
         differences: What changes, what hurts first.
-        blocked: How many ways are blocked now as they were before.
-        unknown: How many ways nobody can tell of, now as before.
+        blocked: How many paths are blocked now as they were before.
+        unknown: How many paths nobody can tell of, now as before.
 
     """
 
@@ -91,31 +92,40 @@ class Comparison:
     @property
     def summary(self) -> str:
         """What changes, in a line."""
-        counted = [(title, sum((one.part, one.kind) == key for one in self.differences), key[0]) for key, title in KINDS.items()]
-        told = ", ".join(f"{_ONE[part] if count == 1 else part} {title}: {count}" for title, count, part in counted if count)
-        rest = [f"{count} {'way is' if count == 1 else 'ways are'} {what} as before" for count, what in self._rest() if count]
-        return "; ".join([told or "nothing changes for anybody", *rest])
-
-    def _rest(self) -> tuple[tuple[int, str], tuple[int, str]]:
-        return (self.blocked, "blocked"), (self.unknown, "unknown")
+        counts = Counter((difference.part, difference.kind) for difference in self.differences)
+        changes = [
+            f"{_SINGULAR[part] if counts[part, kind] == 1 else part} {title}: {counts[part, kind]}"
+            for (part, kind), title in KINDS.items()
+            if counts[part, kind]
+        ]
+        as_before = [
+            f"{count} {'path is' if count == 1 else 'paths are'} {verdict} as before"
+            for count, verdict in ((self.blocked, "blocked"), (self.unknown, "unknown"))
+            if count
+        ]
+        return "; ".join([", ".join(changes) or "nothing changes for anybody", *as_before])
 
     def matches(self, words: Collection[str]) -> bool:
         """Return whether it holds what one of these words means: ``closed``, ``widened``, ``replaced``, ``any`` or ``never``."""
-        return any((one.part, one.kind) in _MATCHED[word] for word in words for one in self.differences)
+        return any((difference.part, difference.kind) in _MATCHED[word] for word in words for difference in self.differences)
 
     def to_json(self) -> dict[str, object]:
         """Return the comparison as JSON values."""
-        told = [one.to_json() for one in self.differences]
-        return {"schemaVersion": 1, "differences": told, "blockedAsBefore": self.blocked, "unknownAsBefore": self.unknown}
+        differences = [difference.to_json() for difference in self.differences]
+        return {"schemaVersion": 2, "differences": differences, "blockedAsBefore": self.blocked, "unknownAsBefore": self.unknown}
 
 
-_ONE: dict[Part, str] = {"ways": "way", "endpoints": "endpoint", "policies": "policy", "findings": "finding"}
+_SINGULAR: dict[DifferencePart, str] = {"paths": "path", "endpoints": "endpoint", "policies": "policy", "findings": "finding"}
 
 
 def ordered(differences: Iterable[Difference]) -> tuple[Difference, ...]:
     """Return differences in the order in which they are told."""
-    order = {key: place for place, key in enumerate(KINDS)}
-    return tuple(sorted(set(differences), key=lambda one: (order[one.part, one.kind], one.subject, one.text, one.details)))
+    order = {key: number for number, key in enumerate(KINDS)}
+
+    def place(difference: Difference) -> tuple[int, str, str, tuple[str, ...]]:
+        return order[difference.part, difference.kind], difference.subject, difference.text, difference.details
+
+    return tuple(sorted(set(differences), key=place))
 
 
 def words_of(fail_on: Sequence[str] | None) -> tuple[str, ...]:

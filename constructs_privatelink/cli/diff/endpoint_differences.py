@@ -17,7 +17,7 @@ from constructs_privatelink.analysis.rules.endpoint_replacements import (
 )
 from constructs_privatelink.analysis.values import ResourceId, Unknown
 from constructs_privatelink.cli.diff.differences import Difference
-from constructs_privatelink.cli.diff.property_values import Values, keyed
+from constructs_privatelink.cli.diff.property_values import PropertyValues, keyed
 from constructs_privatelink.cli.report.policy_words import in_words
 from constructs_privatelink.errors import some_of
 
@@ -35,12 +35,12 @@ _INBOUND_ONLY = "PrivateDnsOnlyForInboundResolverEndpoint"
 _NAME_HELD = "PL090"
 _MOST = 6
 _READ: dict[str, Callable[[Endpoint], object]] = {
-    "SubnetIds": lambda one: one.subnets,
-    "SecurityGroupIds": lambda one: one.groups,
-    "RouteTableIds": lambda one: one.route_tables,
-    "PrivateDnsEnabled": lambda one: one.private_dns,
-    "IpAddressType": lambda one: one.families if isinstance(one.families, Unknown) else tuple(sorted(one.families)),
-    "DnsOptions": lambda one: one.inbound_resolver_only,
+    "SubnetIds": lambda endpoint: endpoint.subnets,
+    "SecurityGroupIds": lambda endpoint: endpoint.groups,
+    "RouteTableIds": lambda endpoint: endpoint.route_tables,
+    "PrivateDnsEnabled": lambda endpoint: endpoint.private_dns,
+    "IpAddressType": lambda endpoint: endpoint.families if isinstance(endpoint.families, Unknown) else tuple(sorted(endpoint.families)),
+    "DnsOptions": lambda endpoint: endpoint.inbound_resolver_only,
 }
 _MEANING = {
     "SubnetIds": "connections through its interfaces there break",
@@ -61,7 +61,7 @@ def endpoint_differences(
         refused: What EC2 says to a new endpoint while the old one has its names, by the new one's id.
 
     """
-    values = Values(pairing.old, pairing.new)
+    values = PropertyValues(pairing.old, pairing.new)
     for new in pairing.new.model.endpoints:
         old = pairing.old_endpoint(new.id) if new.id in pairing.predecessors else None
         if old is None:
@@ -72,7 +72,7 @@ def endpoint_differences(
             details = _interrupted(old, new, users.get(new.id, ()), refused.get(new.id))
             yield Difference("endpoints", kind, pairing.name(new), why, (*details, *_changes(old, new, values, pairing)))
         elif changes := tuple(_changes(old, new, values, pairing)):
-            yield Difference("endpoints", "changed", pairing.name(new), _listed([one.partition(":")[0] for one in changes]), changes)
+            yield Difference("endpoints", "changed", pairing.name(new), _listed([change.partition(":")[0] for change in changes]), changes)
     for old in pairing.old.model.endpoints:
         if old.id not in pairing.successors:
             yield _removed(old, pairing.name(old), users.get(old.id, ()))
@@ -145,9 +145,9 @@ def _removed(old: Endpoint, name: str, users: Sequence[str]) -> Difference:
     return Difference("endpoints", "removed", name, f"the endpoint of {_service(old)} is removed", tuple(details))
 
 
-def _changes(old: Endpoint, new: Endpoint, values: Values, pairing: Pairing) -> Iterator[str]:
+def _changes(old: Endpoint, new: Endpoint, values: PropertyValues, pairing: Pairing) -> Iterator[str]:
     for name, read in _READ.items():
-        was, becomes = (_in_order(values.settled(read(one))) for one in (old, new))
+        was, becomes = (_in_order(values.settled(read(endpoint))) for endpoint in (old, new))
         if (was is None) == (becomes is None) and not values.unchanged(was, becomes, old.id, new.id, name):
             label = f"DnsOptions.{_INBOUND_ONLY}" if name == "DnsOptions" else name
             yield f"{label}: {_change(name, was, becomes, pairing)}"
@@ -157,7 +157,7 @@ def _changes(old: Endpoint, new: Endpoint, values: Values, pairing: Pairing) -> 
 
 def _in_order(value: object) -> object:
     """The order of subnets, groups and tables means nothing."""
-    return tuple(sorted(value, key=lambda one: str(keyed(one)))) if isinstance(value, tuple) else value
+    return tuple(sorted(value, key=lambda item: str(keyed(item)))) if isinstance(value, tuple) else value
 
 
 def _change(property: str, was: object, becomes: object, pairing: Pairing) -> str:
@@ -166,20 +166,20 @@ def _change(property: str, was: object, becomes: object, pairing: Pairing) -> st
     if not isinstance(was, tuple) or not isinstance(becomes, tuple):
         return f"{_shown(was)} becomes {_shown(becomes)}; {_MEANING[property]}"
     before, after = _names(was, pairing, pairing.old), _names(becomes, pairing, pairing.new)
-    gone, come = [one for one in before if one not in after], [one for one in after if one not in before]
-    told = [f"{word} {_listed(some)}" for word, some in (("without", gone), ("with", come)) if some]
+    gone, come = [name for name in before if name not in after], [name for name in after if name not in before]
+    changes = [f"{word} {_listed(names)}" for word, names in (("without", gone), ("with", come)) if names]
     meaning = _MEANING.get(property, "") if gone else ""
-    return "; ".join([" and ".join(told) or "what it becomes is not known", *([meaning] if meaning else [])])
+    return "; ".join([" and ".join(changes) or "what it becomes is not known", *([meaning] if meaning else [])])
 
 
 def _names(targets: tuple[object, ...], pairing: Pairing, analysis: Analysis) -> list[str]:
-    found = []
-    for one in targets:
-        if isinstance(one, Unknown):
-            found.append(one.key or f"(not known: {one.why})")
+    names = []
+    for target in targets:
+        if isinstance(target, Unknown):
+            names.append(target.key or f"(not known: {target.why})")
         else:
-            found.append(pairing.named(one, analysis.context.path(one)) if isinstance(one, ResourceId) else str(one))
-    return found
+            names.append(pairing.named(target, analysis.context.path(target)) if isinstance(target, ResourceId) else str(target))
+    return names
 
 
 def _shown(value: object) -> str:

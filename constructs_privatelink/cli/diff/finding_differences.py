@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis import Finding
     from constructs_privatelink.cli.diff.pairing import Pairing
 
-_OF_WAYS = (client_blocked.id, client_unknown.id)
+_OF_PATHS = (client_blocked.id, client_unknown.id)
 
 
 def found_in(pairing: Pairing) -> tuple[list[Finding], list[Finding]]:
-    """Return what is found before and after, except for ways that are not open: those are compared by themselves."""
+    """Return what is found before and after, except for paths that are not open: those are compared by themselves."""
     shared = set(pairing.old.stacks.stacks) & set(pairing.new.stacks.stacks)
     old = judged(pairing.old, unknown="ignore")
     new = judged(pairing.new, unknown="ignore", before=pairing.old if shared else None)
-    return [one for one in old if one.rule not in _OF_WAYS], [one for one in new if one.rule not in _OF_WAYS]
+    return [finding for finding in old if finding.rule not in _OF_PATHS], [finding for finding in new if finding.rule not in _OF_PATHS]
 
 
 def finding_differences(pairing: Pairing, old: Iterable[Finding], new: Iterable[Finding]) -> Iterator[Difference]:
@@ -32,21 +32,22 @@ def finding_differences(pairing: Pairing, old: Iterable[Finding], new: Iterable[
     before, after = _grouped(old, pairing.successors), _grouped(new, {})
     for key in {**before, **after}:
         was, becomes = before.get(key, []), after.get(key, [])
-        same = {one.text for one in was} & {one.text for one in becomes}
-        was, becomes = ([one for one in some if one.text not in same] for some in (was, becomes))
-        for kind, some in (("gone", was[len(becomes) :]), ("new", becomes[len(was) :])):
-            yield from (_difference(kind, one) for one in some)
+        same = {finding.text for finding in was} & {finding.text for finding in becomes}
+        was, becomes = ([finding for finding in findings if finding.text not in same] for findings in (was, becomes))
+        for kind, findings in (("gone", was[len(becomes) :]), ("new", becomes[len(was) :])):
+            yield from (_difference(kind, finding) for finding in findings)
 
 
 def _grouped(findings: Iterable[Finding], moved: Mapping[ResourceId, ResourceId]) -> dict[object, list[Finding]]:
     grouped: dict[object, list[Finding]] = defaultdict(list)
-    for one in findings:
-        at = moved.get(one.resource, one.resource) if isinstance(one.resource, ResourceId) else one.resource
-        grouped[one.rule, one.severity, at, one.property].append(one)
+    for finding in findings:
+        resource = finding.resource
+        at = moved.get(resource, resource) if isinstance(resource, ResourceId) else resource
+        grouped[finding.rule, finding.severity, at, finding.property].append(finding)
     return grouped
 
 
-def _difference(kind: str, one: Finding) -> Difference:
-    details = (*one.details, *([f"change: {one.fix}"] if one.fix else [])) if kind == "new" else ()
-    where = f"{one.path}.{one.property}".rstrip(".")
-    return Difference("findings", kind, f"{one.severity} {one.rule} {where}", one.text, details)
+def _difference(kind: str, finding: Finding) -> Difference:
+    details = (*finding.details, *([f"change: {finding.fix}"] if finding.fix else [])) if kind == "new" else ()
+    where = f"{finding.path}.{finding.property}".rstrip(".")
+    return Difference("findings", kind, f"{finding.severity} {finding.rule} {where}", finding.text, details)

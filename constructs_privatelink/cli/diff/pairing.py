@@ -41,13 +41,13 @@ class Pairing:
     def successors(self) -> Mapping[ResourceId, ResourceId]:
         """The endpoints that are in both, by their old ids; what comes in the place of another counts as the other."""
         old, new = self._old_endpoints, _by_id(self.new)
-        found = {one: one for one in old if one in new}
+        successors = {same: same for same in old if same in new}
         for rule in (_construct, _role):
-            left = [old[one] for one in old if one not in found]
-            taken = set(found.values())
-            free = [new[one] for one in new if one not in taken]
-            found |= {gone.id: come.id for gone, come in _matched(left, free, rule)}
-        return found
+            gone = [endpoint for endpoint in old.values() if endpoint.id not in successors]
+            taken = set(successors.values())
+            come = [endpoint for endpoint in new.values() if endpoint.id not in taken]
+            successors |= {before.id: after.id for before, after in _matched(gone, come, rule)}
+        return successors
 
     @cached_property
     def predecessors(self) -> Mapping[ResourceId, ResourceId]:
@@ -98,13 +98,11 @@ class Pairing:
     @cached_property
     def _workload_names(self) -> Mapping[ResourceId, tuple[str, str]]:
         """The construct paths of workloads whose logical ids are not in both."""
-        old, new = (
-            {one.id: (one.type, one.path) for one in side.model.workloads if one.path not in {"", one.id.logical_id}}
-            for side in (self.old, self.new)
-        )
+        old, new = _named_workloads(self.old), _named_workloads(self.new)
         moved = set(old) ^ set(new)
-        both = {old[one] for one in moved if one in old} & {new[one] for one in moved if one in new}
-        return {one: name for side in (old, new) for one, name in side.items() if one in moved and name in both}
+        names = [{name for workload, name in side.items() if workload in moved} for side in (old, new)]
+        both = names[0] & names[1]
+        return {workload: name for side in (old, new) for workload, name in side.items() if workload in moved and name in both}
 
     def clients_in(self, analysis: Analysis, client: AnyClient) -> list[AnyClient]:
         """Return what is a client of one set in the other; nothing where it is not there. A workload of several places is several."""
@@ -132,33 +130,39 @@ class Pairing:
         return self._listed(self.new)
 
     def _listed(self, analysis: Analysis) -> Mapping[Hashable, list[WorkloadClient]]:
-        found = defaultdict(list)
-        for one in analysis.model.workloads:
-            client = WorkloadClient(one)
-            found[self.key(client)].append(client)
-        return found
+        by_key = defaultdict(list)
+        for workload in analysis.model.workloads:
+            client = WorkloadClient(workload)
+            by_key[self.key(client)].append(client)
+        return by_key
+
+
+def _named_workloads(analysis: Analysis) -> dict[ResourceId, tuple[str, str]]:
+    """Return the types and paths of workloads of which something tells a path."""
+    workloads = analysis.model.workloads
+    return {workload.id: (workload.type, workload.path) for workload in workloads if workload.path not in {"", workload.id.logical_id}}
 
 
 def _by_id(analysis: Analysis) -> dict[ResourceId, Endpoint]:
-    return {one.id: one for one in analysis.model.endpoints}
+    return {endpoint.id: endpoint for endpoint in analysis.model.endpoints}
 
 
 def _matched(
-    left: Sequence[Endpoint], free: Sequence[Endpoint], rule: Callable[[Endpoint], Hashable]
+    gone: Sequence[Endpoint], come: Sequence[Endpoint], rule: Callable[[Endpoint], Hashable]
 ) -> Iterator[tuple[Endpoint, Endpoint]]:
     """Yield those of which there is one of a kind on either side."""
-    gone, come = _grouped(left, rule), _grouped(free, rule)
-    for key, (first, *more) in gone.items():
-        others = come.get(key, [])
+    before, after = _grouped(gone, rule), _grouped(come, rule)
+    for key, (first, *more) in before.items():
+        others = after.get(key, [])
         if key is not None and not more and len(others) == 1:
             yield first, others[0]
 
 
 def _grouped(endpoints: Iterable[Endpoint], rule: Callable[[Endpoint], Hashable]) -> dict[Hashable, list[Endpoint]]:
-    found: dict[Hashable, list[Endpoint]] = defaultdict(list)
-    for one in endpoints:
-        found[rule(one)].append(one)
-    return found
+    groups: dict[Hashable, list[Endpoint]] = defaultdict(list)
+    for endpoint in endpoints:
+        groups[rule(endpoint)].append(endpoint)
+    return groups
 
 
 def _construct(endpoint: Endpoint) -> Hashable:

@@ -41,26 +41,26 @@ _MOST = 24
 
 def keys_named(statements: Iterable[Mapping[str, object]]) -> set[str]:
     """Return the condition keys that statements name, in lower case, except for those that follow from others."""
-    return {key for one in statements for _, key, _ in _asked(one)} - _DERIVED
+    return {key for statement in statements for _, key, _ in _asked(statement)} - _DERIVED
 
 
 def strange_values(statements: Sequence[Mapping[str, object]], keys: Iterable[str]) -> dict[str, list[_Values]]:
     """Return values of which no statement knows, absence among them, for each of some keys."""
     kinds = defaultdict(set)
-    for one in statements:
-        for operator, key, _ in _asked(one):
+    for statement in statements:
+        for operator, key, _ in _asked(statement):
             kinds[key].add(_kind(operator))
     return {key: [*((value,) for kind in sorted(kinds[key]) for value in _STRANGE[kind]), None] for key in sorted(keys)}
 
 
 def guarded(statements: Sequence[Mapping[str, object]], keys: Iterable[str]) -> dict[str, _Values]:
     """Return values that statements spare which hold for all others: ``Deny`` to who is of no organization but one."""
-    found: dict[str, _Values] = {}
-    for one in statements:
-        for operator, key, values in _asked(one):
-            if "Not" in operator and one.get("Effect") == "Deny" and values:
-                found.setdefault(key, (_concrete(values[0]),))
-    return {key: value for key, value in found.items() if key in set(keys)}
+    spared: dict[str, _Values] = {}
+    for statement in statements:
+        for operator, key, values in _asked(statement):
+            if "Not" in operator and statement.get("Effect") == "Deny" and values:
+                spared.setdefault(key, (_concrete(values[0]),))
+    return {key: value for key, value in spared.items() if key in set(keys)}
 
 
 def keys_for(
@@ -75,8 +75,8 @@ def keys_for(
 
     """
     wanted: dict[str, list[_Values]] = {}
-    for one in shares:
-        for operator, key, values in _asked(one):
+    for statement in shares:
+        for operator, key, values in _asked(statement):
             if key in strange:
                 wanted.setdefault(key, []).extend(_holding(operator, values, strange[key]))
     wanted = {key: list(dict.fromkeys(values)) for key, values in wanted.items()}
@@ -106,7 +106,7 @@ def _holding(operator: str, values: Sequence[PolicyText], strange: Sequence[_Val
     if "Not" in plain:
         return list(strange)
     if plain.startswith("Numeric"):
-        return [(one,) for value in values for one in _around(value)]
+        return [(number,) for value in values for number in _around(value)]
     return [(_concrete(value),) for value in values]
 
 
@@ -132,4 +132,4 @@ def _asked(statement: Mapping[str, object]) -> Iterator[tuple[str, str, list[Pol
     conditions = statement.get("Condition")
     for operator, keys in conditions.items() if isinstance(conditions, Mapping) else ():
         for key, values in keys.items() if isinstance(keys, Mapping) else ():
-            yield str(operator), str(key).lower(), [text_of(one, "") for one in listed(values)]
+            yield str(operator), str(key).lower(), [text_of(value, "") for value in listed(values)]

@@ -42,8 +42,8 @@ _MOST_OF_A_KIND = 8
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where a policy stands.
+class PolicyContext:
+    """Where a policy stands, and what that says of every request.
 
     Args:
         where: What reasons call it.
@@ -64,33 +64,33 @@ class Place:
 @dataclass(frozen=True)
 class _Policy:
     document: Mapping[str, object]
-    place: Place
+    context: PolicyContext
 
     @property
     def statements(self) -> list[Mapping[str, object]]:
-        return [one for one in listed(self.document.get("Statement", [])) if isinstance(one, Mapping)]
+        return [statement for statement in listed(self.document.get("Statement", [])) if isinstance(statement, Mapping)]
 
     def asked(self, facts: Facts) -> Evaluation:
-        place = self.place
-        known = replace(facts, keys={**facts.keys, **place.keys}, own=place.own, gateway=place.gateway, api=place.api)
-        return evaluate(self.document, known, place.where)
+        context = self.context
+        known = replace(facts, keys={**facts.keys, **context.keys}, own=context.own, gateway=context.gateway, api=context.api)
+        return evaluate(self.document, known, context.where)
 
 
-def wider(beyond: Iterable[Beyond], inner: object, outer: object, places: tuple[Place, Place]) -> tuple[Beyond, ...]:
+def wider(beyond: Iterable[Beyond], inner: object, outer: object, contexts: tuple[PolicyContext, PolicyContext]) -> tuple[Beyond, ...]:
     """Return what of one policy certainly allows a request that another one does not.
 
     Args:
         beyond: What may.
         inner: The policy.
         outer: The other one.
-        places: Where each of them stands.
+        contexts: Where each of them stands.
 
     """
     inner, outer = filled(inner), filled(outer)
     if not isinstance(inner, Mapping) or not isinstance(outer, Mapping):
         return ()
-    policies = _Policy(inner, places[0]), _Policy(outer, places[1])
-    return tuple(one for one in beyond if any(_tells(facts, *policies) for facts in islice(_probes(one, *policies), _MOST_PROBES)))
+    policies = _Policy(inner, contexts[0]), _Policy(outer, contexts[1])
+    return tuple(more for more in beyond if any(_tells(facts, *policies) for facts in islice(_probes(more, *policies), _MOST_PROBES)))
 
 
 def filled(value: object) -> object:
@@ -102,18 +102,18 @@ def filled(value: object) -> object:
                 text = text.replace(name, known)
             return text if "${" not in text else replace(value, key=text)
         case Mapping():
-            return {key: filled(one) for key, one in value.items()}
+            return {key: filled(item) for key, item in value.items()}
         case list() | tuple():
-            return [filled(one) for one in value]
+            return [filled(item) for item in value]
         case _:
             return value
 
 
 def _tells(facts: Facts, inner: _Policy, outer: _Policy) -> bool:
     """Return whether one policy certainly answers better; that nothing is said is as bad as a denial, except to a private API."""
-    ranks = {"deny": 0, "silent": 1 if inner.place.api else 0, "allow": 2}
-    least = min(ranks[one] for one in inner.asked(facts).outcomes)
-    return least > 0 and least > max(ranks[one] for one in outer.asked(facts).outcomes)
+    ranks = {"deny": 0, "silent": 1 if inner.context.api else 0, "allow": 2}
+    least = min(ranks[outcome] for outcome in inner.asked(facts).outcomes)
+    return least > 0 and least > max(ranks[outcome] for outcome in outer.asked(facts).outcomes)
 
 
 def _probes(beyond: Beyond, inner: _Policy, outer: _Policy) -> Iterator[Facts]:
@@ -121,16 +121,16 @@ def _probes(beyond: Beyond, inner: _Policy, outer: _Policy) -> Iterator[Facts]:
     if not isinstance(first, Mapping):
         return
     everything = [*inner.statements, *outer.statements]
-    fixed = set(inner.place.keys) | set(outer.place.keys)
-    for second in [one for one in inner.statements if one.get("Effect") == "Allow"] if beyond.lost else [{}]:
-        shares = [one for one in (first, second) if one]
+    fixed = set(inner.context.keys) | set(outer.context.keys)
+    for second in [statement for statement in inner.statements if statement.get("Effect") == "Allow"] if beyond.lost else [{}]:
+        shares = [statement for statement in (first, second) if statement]
         keys = keys_named(everything) - fixed
         for caller, action, resource in product(_callers(shares, everything), _actions(shares, everything), _resources(shares, everything)):
             about = _about(caller, resource)
             free = keys - set(about)
             for wanted in keys_for(shares, strange_values(everything, free), guarded(everything, free)):
-                told = {key: value for key, value in wanted.items() if key not in about}
-                yield Facts(action, resource, caller, {**told, **about})
+                others = {key: value for key, value in wanted.items() if key not in about}
+                yield Facts(action, resource, caller, {**others, **about})
 
 
 def _about(caller: Principal, resource: PolicyText) -> dict[str, tuple[PolicyText, ...] | None]:
@@ -152,9 +152,9 @@ def _callers(shares: Sequence[Mapping[str, object]], everything: Sequence[Mappin
 
 
 def _named(statements: Sequence[Mapping[str, object]]) -> list[Principal]:
-    named = [text_of(value, "") for one in statements for value in _principals(one.get("Principal"))]
-    for one in statements:
-        for key, value in _conditions(one):
+    named = [text_of(value, "") for statement in statements for value in _principals(statement.get("Principal"))]
+    for statement in statements:
+        for key, value in _conditions(statement):
             named += [text_of(value, "")] if key in {"aws:principalarn", "aws:principalaccount"} else []
     return [caller for name in named for caller in _caller(name)]
 
@@ -184,20 +184,21 @@ def _conditions(statement: Mapping[str, object]) -> Iterator[tuple[str, object]]
 def _actions(shares: Sequence[Mapping[str, object]], everything: Sequence[Mapping[str, object]]) -> list[str]:
     own = _texts(shares, "Action")
     others = _texts(everything, "Action", "NotAction")
-    service = next((one.partition(":")[0] for one in others if ":" in one), _ANY)
-    whole = not own or any(matches_everything(one) for one in own)
-    found = [_concrete(one) for one in own if not matches_everything(one)]
-    found += [f"{service}:{_ANY}", *map(_concrete, others)] if whole else []
-    return list(dict.fromkeys(one if ":" in one else f"{service}:{_ANY}" for one in found))[:_MOST_OF_A_KIND]
+    service = next((action.partition(":")[0] for action in others if ":" in action), _ANY)
+    whole = not own or any(matches_everything(action) for action in own)
+    actions = [_concrete(action) for action in own if not matches_everything(action)]
+    actions += [f"{service}:{_ANY}", *map(_concrete, others)] if whole else []
+    return list(dict.fromkeys(action if ":" in action else f"{service}:{_ANY}" for action in actions))[:_MOST_OF_A_KIND]
 
 
 def _resources(shares: Sequence[Mapping[str, object]], everything: Sequence[Mapping[str, object]]) -> list[PolicyText]:
-    own = [text_of(value, "") for one in shares for value in listed(one.get("Resource", []))]
-    found: list[PolicyText] = [_concrete_resource(one) for one in own if not matches_everything(one)]
-    if not own or any(matches_everything(one) for one in own):
-        others = [text_of(value, "") for one in everything for key in ("Resource", "NotResource") for value in listed(one.get(key, []))]
-        found += [_STRANGE_RESOURCE, *(_concrete_resource(one) for one in others if not matches_everything(one))]
-    return list(dict.fromkeys(found))[:_MOST_OF_A_KIND]
+    own = [text_of(value, "") for share in shares for value in listed(share.get("Resource", []))]
+    resources: list[PolicyText] = [_concrete_resource(pattern) for pattern in own if not matches_everything(pattern)]
+    if not own or any(matches_everything(pattern) for pattern in own):
+        named = (value for statement in everything for key in ("Resource", "NotResource") for value in listed(statement.get(key, [])))
+        others = [text_of(value, "") for value in named]
+        resources += [_STRANGE_RESOURCE, *(_concrete_resource(pattern) for pattern in others if not matches_everything(pattern))]
+    return list(dict.fromkeys(resources))[:_MOST_OF_A_KIND]
 
 
 def _concrete_resource(pattern: PolicyText) -> PolicyText:
@@ -207,7 +208,7 @@ def _concrete_resource(pattern: PolicyText) -> PolicyText:
 
 
 def _texts(statements: Sequence[Mapping[str, object]], *keys: str) -> list[str]:
-    return [value for one in statements for key in keys for value in listed(one.get(key, [])) if isinstance(value, str)]
+    return [value for statement in statements for key in keys for value in listed(statement.get(key, [])) if isinstance(value, str)]
 
 
 def _concrete(pattern: str) -> str:

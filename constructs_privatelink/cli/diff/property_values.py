@@ -18,7 +18,7 @@ _AROUND = ("Parameters", "Conditions", "Mappings", "Transform")
 
 
 @dataclass(frozen=True)
-class Values:
+class PropertyValues:
     """What is written in both.
 
     Args:
@@ -53,27 +53,27 @@ class Values:
             case Unknown():
                 return value if value.key is None or self._tells(value.key) else replace(value, key=None)
             case Mapping():
-                return {key: self.settled(one) for key, one in value.items()}
+                return {key: self.settled(item) for key, item in value.items()}
             case tuple():
-                return tuple(self.settled(one) for one in value)
+                return tuple(self.settled(item) for item in value)
             case list():
-                return [self.settled(one) for one in value]
+                return [self.settled(item) for item in value]
             case _:
                 return value
 
     def _tells(self, key: str) -> bool:
-        return not any(one in key for one in self._declared_anew) and ("${Fn::" not in key or self.same_around)
+        return not any(parameter in key for parameter in self._declared_anew) and ("${Fn::" not in key or self.same_around)
 
     @cached_property
     def _declared_anew(self) -> tuple[str, ...]:
         """The keys of parameters that are declared in another way: a secret's default is not read."""
         old, new = self.old.stacks, self.new.stacks
-        found = []
+        keys = []
         for stack in new.stacks:
             was, becomes = old.written(stack, "Parameters"), new.written(stack, "Parameters")
             if isinstance(was, Mapping) and isinstance(becomes, Mapping):
-                found += [f"${{{stack}/{name}}}" for name in was if was[name] != becomes.get(name)]
-        return tuple(found)
+                keys += [f"${{{stack}/{name}}}" for name in was if was[name] != becomes.get(name)]
+        return tuple(keys)
 
     @cached_property
     def same_around(self) -> bool:
@@ -85,18 +85,18 @@ def keyed(value: object) -> object:
     """Return a value as what it is compared by: what a deployment fills in by its key, without the place that it stands in."""
     match value:
         case Unknown():
-            found: object = ("not known", value.key)
+            comparable: object = ("not known", value.key)
         case bool():
-            found = "true" if value else "false"
+            comparable = "true" if value else "false"
         case int() | float():
-            found = str(value)
+            comparable = str(value)
         case list() | tuple():
-            found = tuple(keyed(one) for one in value)
+            comparable = tuple(keyed(item) for item in value)
         case Mapping():
-            found = {key: keyed(one) for key, one in value.items()}
+            comparable = {key: keyed(item) for key, item in value.items()}
         case _:
-            found = value
-    return found
+            comparable = value
+    return comparable
 
 
 def untold(value: object) -> bool:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import json
-import re
-from io import StringIO
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
+
+from constructs_privatelink.cli.markdown_text import literal
+from constructs_privatelink.cli.screen import deliver, json_text, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-    from rich.console import Console
-
-    from constructs_privatelink.cli.diff.differences import Comparison, Difference
+    from constructs_privatelink.cli.diff.differences import Comparison, Difference, DifferencePart
+    from constructs_privatelink.cli.screen import Line
 
 _STYLES = {
     "closed": "bold red",
@@ -30,70 +31,56 @@ _STYLES = {
     "gone": "green",
     "narrowed": "green",
 }
-_HEADINGS = {"ways": "Ways", "endpoints": "Endpoints", "policies": "Policies", "findings": "Findings"}
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&-])")
+_HEADINGS: dict[DifferencePart, str] = {"paths": "Paths", "endpoints": "Endpoints", "policies": "Policies", "findings": "Findings"}
 _LONGEST = 60_000
 """GitHub takes comments of 65,536 characters."""
 
 
-def written(comparison: Comparison, format: str) -> str | None:
-    """Return a comparison in one of the formats; None for the one that a screen takes."""
+def write(comparison: Comparison, format: str, output: Path | None) -> None:
+    """Write a comparison to the screen or a file, in one of the formats."""
     if format == "json":
-        return json.dumps(comparison.to_json(), indent=2) + "\n"
-    return markdown(comparison) if format == "markdown" else None
+        deliver([json_text(comparison.to_json()), "\n"], output)
+    elif format == "markdown":
+        deliver([markdown(comparison)], output)
+    else:
+        show(lines(comparison), output)
 
 
-def plain(comparison: Comparison) -> str:
-    """Return a comparison without colour."""
-    from rich.console import Console  # noqa: PLC0415 - formats for machines need none of it
-
-    kept = StringIO()
-    write(comparison, Console(file=kept, highlight=False, markup=False, emoji=False, soft_wrap=True, no_color=True))
-    return kept.getvalue()
-
-
-def write(comparison: Comparison, out: Console) -> None:
-    """Write what changes, part by part, and the summary last, next to the prompt."""
-    for part, differences in groupby(comparison.differences, key=lambda one: one.part):
-        out.print(_HEADINGS[part], style="bold")
-        for one in differences:
-            out.print(f"  {one.title}", style=_STYLES.get(one.kind, ""), end="")
-            out.print(f": {one.subject}", style="bold")
-            out.print(f"    {one.text}")
-            for line in one.details:
-                out.print(f"      {line}", style="green" if line.startswith("change: ") else "")
-        out.print()
-    out.print(comparison.summary)
+def lines(comparison: Comparison) -> Iterator[Line]:
+    """Yield how much changes, and then what, part by part."""
+    yield [comparison.summary]
+    for part, differences in groupby(comparison.differences, key=attrgetter("part")):
+        yield []
+        yield [(_HEADINGS[part], "bold")]
+        for difference in differences:
+            yield [(f"  {difference.title}", _STYLES.get(difference.kind, "")), (f": {difference.subject}", "bold")]
+            yield [f"    {difference.text}"]
+            yield from ([(f"      {detail}", "green" if detail.startswith("change: ") else "")] for detail in difference.details)
 
 
 def markdown(comparison: Comparison) -> str:
     """Return what changes as a comment on a pull request, as long as such a comment may be; the summary comes first."""
-    lines = ["## What changes for whom", "", _plain(comparison.summary)]
-    length, left = sum(map(len, lines)), 0
-    for part, differences in groupby(comparison.differences, key=lambda one: one.part):
-        lines += ["", f"### {_HEADINGS[part]}", ""]
-        for one in differences:
-            told = list(_item(one))
-            length += sum(len(line) + 1 for line in told)
+    text = ["## What changes for whom", "", literal(comparison.summary)]
+    length, left_out = sum(map(len, text)), 0
+    for part, differences in groupby(comparison.differences, key=attrgetter("part")):
+        text += ["", f"### {_HEADINGS[part]}", ""]
+        for difference in differences:
+            item = list(_item(difference))
+            length += sum(len(line) + 1 for line in item)
             if length > _LONGEST:
-                left += 1
+                left_out += 1
             else:
-                lines += told
-    if left:
-        lines += ["", f"{left} more are left out: a comment takes no more."]
-    return "\n".join(lines) + "\n"
+                text += item
+    if left_out:
+        text += ["", f"{left_out} more are left out: a comment takes no more."]
+    return "\n".join(text) + "\n"
 
 
-def _item(one: Difference) -> Iterator[str]:
-    yield f"- **{_plain(one.title)}**: {_plain(one.subject)}: {_plain(one.text)}"
-    if one.details:
+def _item(difference: Difference) -> Iterator[str]:
+    yield f"- **{literal(difference.title)}**: {literal(difference.subject)}: {literal(difference.text)}"
+    if difference.details:
         yield "  <details><summary>more</summary>"
         yield ""
-        yield from (f"  - {_plain(line)}" for line in one.details)
+        yield from (f"  - {literal(detail)}" for detail in difference.details)
         yield ""
         yield "  </details>"
-
-
-def _plain(text: str) -> str:
-    """Return a text that Markdown takes literally, and that notifies nobody."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split())).replace("@", "@<!-- -->")

@@ -12,18 +12,18 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from constructs_privatelink.analysis import Finding, Rule
-    from constructs_privatelink.cli.places import Place
+    from constructs_privatelink.cli.file_locations import FileLocation
 
 
 @dataclass(frozen=True)
-class Report:
+class CheckResult:
     """What a check found.
 
     Args:
         sources: What was read, in the user's words.
         findings: What was found, in the order of the rules; what is acknowledged last.
-        verdicts: How many ways were proven with each verdict.
-        places: Where the findings stand in files; those of templates without a file are not in it.
+        verdicts: How many paths were proven with each verdict.
+        locations: Where the findings stand in files; those of templates without a file are not in it.
         problems: What of the templates could not be read or means nothing, a line each.
         version: The version of this package.
         rules: The rules that were asked.
@@ -34,7 +34,7 @@ class Report:
     sources: tuple[str, ...]
     findings: tuple[Finding, ...]
     verdicts: Mapping[str, int]
-    places: Mapping[Finding, Place] = field(default_factory=dict)
+    locations: Mapping[Finding, FileLocation] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
     version: str = ""
     rules: tuple[Rule, ...] = ()
@@ -53,12 +53,17 @@ class Report:
     @property
     def summary(self) -> str:
         """What was found, in one line."""
-        counted = Counter(finding.severity for finding in self.open)
-        found = ", ".join(_counted(counted[severity], severity) for severity in SEVERITIES if counted[severity])
-        ways = ", ".join(f"{count} {verdict}" for verdict, count in self.verdicts.items() if count)
+        counts = Counter(finding.severity for finding in self.open)
+        found = ", ".join(_counted(counts[severity], severity) for severity in SEVERITIES if counts[severity])
+        paths = ", ".join(f"{count} {verdict}" for verdict, count in self.verdicts.items() if count)
         acknowledged = f"; {len(self.acknowledged)} acknowledged" if self.acknowledged else ""
         unread = f"; {_counted(len(self.problems), 'part')} of the templates not read" if self.problems else ""
-        return f"{found or 'nothing found'}{acknowledged}{unread}; ways of clients to endpoints: {ways or 'none declared'}"
+        return f"{found or 'nothing found'}{acknowledged}{unread}; paths of clients to endpoints: {paths or 'none declared'}"
+
+
+def in_full(finding: Finding) -> str:
+    """Return all that a finding says, a line for each thing."""
+    return "\n".join([*finding.lines(), *([f"change: {finding.fix}"] if finding.fix else [])])
 
 
 def _counted(count: int, what: str) -> str:

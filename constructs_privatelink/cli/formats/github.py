@@ -7,35 +7,39 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.cli.formats.check_result import in_full
+from constructs_privatelink.visible_text import visible
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from constructs_privatelink.analysis import Finding
-    from constructs_privatelink.cli.formats.check_result import Report
+    from constructs_privatelink.cli.formats.check_result import CheckResult
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
-def rendered(report: Report) -> str:
+def rendered(result: CheckResult) -> str:
     """Return a command for each finding that nobody acknowledged, one for the others together, and one for all that could not be read."""
-    unread = [f"::warning title=not read::{_escaped(one)}\n" for one in report.problems]
-    return "".join([*(_command(finding, report) for finding in report.open), *_acknowledged(report), *unread])
+    unread = [f"::warning title=not read::{_escaped(visible(problem))}\n" for problem in result.problems]
+    return "".join([*(_command(finding, result) for finding in result.open), *_acknowledged(result), *unread])
 
 
-def _acknowledged(report: Report) -> Iterator[str]:
+def _acknowledged(result: CheckResult) -> Iterator[str]:
     """Yield one notice about what is acknowledged: a run shows ten notices of a step."""
-    told = [f"{one.rule} {one.path}: {one.acknowledged.text}" for one in report.findings if one.acknowledged is not None]
-    if told:
-        text = _escaped("\n".join(told))
-        yield f"::notice title={len(told)} acknowledged::{text}\n"
+    reasons = ((finding, finding.acknowledged) for finding in result.findings)
+    texts = [visible(f"{finding.rule} {finding.path}: {reason.text}") for finding, reason in reasons if reason is not None]
+    if texts:
+        text = _escaped("\n".join(texts))
+        yield f"::notice title={len(texts)} acknowledged::{text}\n"
 
 
-def _command(finding: Finding, report: Report) -> str:
-    place = report.places.get(finding)
-    properties = ({"file": place.file, "line": str(place.line)} if place else {}) | {"title": f"{finding.rule} {finding.where()}"}
-    told = ",".join(f"{name}={_escaped(value, ':,')}" for name, value in properties.items())
-    text = "\n".join(finding.lines()) + (f"\nchange: {finding.fix}" if finding.fix else "")
-    return f"::{_COMMANDS[finding.severity]} {told}::{_escaped(text)}\n"
+def _command(finding: Finding, result: CheckResult) -> str:
+    location = result.locations.get(finding)
+    properties = {"file": location.file, "line": str(location.line)} if location else {}
+    properties["title"] = f"{finding.rule} {finding.where()}"
+    parameters = ",".join(f"{name}={_escaped(visible(value), ':,')}" for name, value in properties.items())
+    return f"::{_COMMANDS[finding.severity]} {parameters}::{_escaped(in_full(finding))}\n"
 
 
 def _escaped(text: str, more: str = "") -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.cli.screen import json_text
+
 if TYPE_CHECKING:
-    from constructs_privatelink.cli.formats.check_result import Report
+    from constructs_privatelink.cli.formats.check_result import CheckResult
 
 
-def rendered(report: Report) -> str:
+def rendered(result: CheckResult) -> str:
     """Return the answer."""
-    return json.dumps(report.answer, separators=(",", ":")) + "\n"
+    return json_text(result.answer, indent=None) + "\n"

@@ -5,59 +5,54 @@ https://github.com/testmoapp/junitxml describes what the consumers have in commo
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
+
+from constructs_privatelink.cli.formats.check_result import in_full
+from constructs_privatelink.visible_text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from constructs_privatelink.analysis import Finding
-    from constructs_privatelink.cli.formats.check_result import Report
-
-_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+    from constructs_privatelink.cli.formats.check_result import CheckResult
 
 
-def rendered(report: Report) -> str:
+def rendered(result: CheckResult) -> str:
     """Return the XML; what is only informative does not fail its test, and what is acknowledged skips it."""
-    counts = _counts(report.findings) | ({} if report.findings else {"tests": "1"})
+    counts = _counts(result.findings) | ({} if result.findings else {"tests": "1"})
     root = ET.Element("testsuites", {"name": "privatelink", **counts})
-    if not report.findings:
+    if not result.findings:
         suite = ET.SubElement(root, "testsuite", {"name": "privatelink", **counts})
-        ET.SubElement(suite, "testcase", {"classname": "privatelink", "name": "every way is open and no rule is broken"})
-    for rule, found in groupby(sorted(report.findings, key=lambda one: one.rule), key=lambda one: one.rule):
-        _suite(root, rule, list(found), report)
-    if report.problems:
+        ET.SubElement(suite, "testcase", {"classname": "privatelink", "name": "every path is open and no rule is broken"})
+    for rule, findings in groupby(sorted(result.findings, key=attrgetter("rule")), key=attrgetter("rule")):
+        _suite(root, rule, list(findings), result)
+    if result.problems:
         last = next(root.iter("testsuite"))
-        ET.SubElement(last, "system-out").text = _xml("\n".join(f"not read: {one}" for one in report.problems))
+        ET.SubElement(last, "system-out").text = "\n".join(visible(f"not read: {problem}") for problem in result.problems)
     ET.indent(root)
     return ET.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
 
 
-def _suite(root: ET.Element, rule: str, found: list[Finding], report: Report) -> None:
-    suite = ET.SubElement(root, "testsuite", {"name": f"privatelink.{rule}", **_counts(found)})
-    for one in found:
-        place = report.places.get(one)
-        where = {"file": _xml(place.file), "line": str(place.line)} if place else {}
-        case = ET.SubElement(
-            suite, "testcase", {"classname": f"privatelink.{rule}", "name": _xml(f"{one.path} {one.property}".strip()), **where}
-        )
-        text = _xml("\n".join(one.lines()) + (f"\nchange: {one.fix}" if one.fix else ""))
-        if one.acknowledged is not None:
-            ET.SubElement(case, "skipped", {"message": _xml(f"acknowledged: {one.acknowledged.text}")})
-            ET.SubElement(case, "system-out").text = text
-        elif one.severity == "info":
-            ET.SubElement(case, "system-out").text = text
+def _suite(root: ET.Element, rule: str, findings: list[Finding], result: CheckResult) -> None:
+    suite = ET.SubElement(root, "testsuite", {"name": f"privatelink.{rule}", **_counts(findings)})
+    for finding in findings:
+        location = result.locations.get(finding)
+        where = {"file": visible(location.file), "line": str(location.line)} if location else {}
+        name = visible(f"{finding.path} {finding.property}".strip())
+        case = ET.SubElement(suite, "testcase", {"classname": f"privatelink.{rule}", "name": name, **where})
+        if finding.acknowledged is not None:
+            ET.SubElement(case, "skipped", {"message": visible(f"acknowledged: {finding.acknowledged.text}")})
+            ET.SubElement(case, "system-out").text = in_full(finding)
+        elif finding.severity == "info":
+            ET.SubElement(case, "system-out").text = in_full(finding)
         else:
-            ET.SubElement(case, "failure", {"type": one.severity, "message": text.partition("\n")[0]}).text = text
+            ET.SubElement(case, "failure", {"type": finding.severity, "message": finding.text}).text = in_full(finding)
 
 
 def _counts(findings: Collection[Finding]) -> dict[str, str]:
-    failures = sum(one.severity != "info" and one.acknowledged is None for one in findings)
-    skipped = sum(one.acknowledged is not None for one in findings)
+    failures = sum(finding.severity != "info" and finding.acknowledged is None for finding in findings)
+    skipped = sum(finding.acknowledged is not None for finding in findings)
     return {"tests": str(len(findings)), "failures": str(failures), "errors": "0", "skipped": str(skipped)}
-
-
-def _xml(text: str) -> str:
-    return _NO_XML.sub("?", text)

@@ -7,15 +7,17 @@ https://docs.github.com/en/code-security/code-scanning/integrating-with-code-sca
 from __future__ import annotations
 
 import hashlib
-import json
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.rules.finding import SEVERITIES
-from constructs_privatelink.cli.places import Place
+from constructs_privatelink.cli.file_locations import FileLocation
+from constructs_privatelink.cli.formats.check_result import in_full
+from constructs_privatelink.cli.screen import json_text
+from constructs_privatelink.visible_text import visible
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis import Acknowledgement, Finding, Rule
-    from constructs_privatelink.cli.formats.check_result import Report
+    from constructs_privatelink.cli.formats.check_result import CheckResult
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _MOST_RESULTS = 25_000
@@ -24,12 +26,12 @@ _MOST_RESULTS = 25_000
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 
-def rendered(report: Report) -> str:
+def rendered(result: CheckResult) -> str:
     """Return the log, with every rule that could have found something."""
-    described = [_described(rule) for rule in report.rules]
-    index = {str(rule["id"]): place for place, rule in enumerate(described)}
-    driver = {"name": "privatelink", "semanticVersion": report.version, "rules": described}
-    worst_first = sorted(report.findings, key=lambda one: (one.acknowledged is not None, SEVERITIES.index(one.severity)))
+    described = [_described(rule) for rule in result.rules]
+    index = {rule.id: number for number, rule in enumerate(result.rules)}
+    driver = {"name": "privatelink", "semanticVersion": result.version, "rules": described}
+    worst_first = sorted(result.findings, key=lambda finding: (finding.acknowledged is not None, SEVERITIES.index(finding.severity)))
     kept = worst_first[:_MOST_RESULTS]
     run = {
         "tool": {"driver": driver},
@@ -37,12 +39,16 @@ def rendered(report: Report) -> str:
         "invocations": [
             {
                 "executionSuccessful": True,
-                "toolExecutionNotifications": [{"level": "warning", "message": {"text": f"not read: {one}"}} for one in report.problems],
+                "toolExecutionNotifications": [_unread(problem) for problem in result.problems],
             }
         ],
-        "results": [_result(finding, index, report) for finding in kept],
+        "results": [_result(finding, index, result) for finding in kept],
     }
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+    return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
+
+
+def _unread(problem: str) -> dict[str, object]:
+    return {"level": "warning", "message": {"text": visible(f"not read: {problem}")}}
 
 
 def _described(rule: Rule) -> dict[str, object]:
@@ -57,19 +63,19 @@ def _described(rule: Rule) -> dict[str, object]:
     }
 
 
-def _result(finding: Finding, index: dict[str, int], report: Report) -> dict[str, object]:
-    place = report.places.get(finding) or _without_file(report)
+def _result(finding: Finding, index: dict[str, int], result: CheckResult) -> dict[str, object]:
+    location = result.locations.get(finding) or _without_file(result)
     where = {
-        "physicalLocation": {"artifactLocation": {"uri": place.uri}, "region": {"startLine": place.line}},
+        "physicalLocation": {"artifactLocation": {"uri": location.uri}, "region": {"startLine": location.line}},
         "logicalLocations": [
-            {"fullyQualifiedName": f"{path}.{finding.property}".rstrip("."), "kind": "resource"} for path in finding.paths()
+            {"fullyQualifiedName": visible(f"{path}.{finding.property}".rstrip(".")), "kind": "resource"} for path in finding.paths()
         ],
     }
     return {
         "ruleId": finding.rule,
         "ruleIndex": index[finding.rule],
         "level": _LEVELS[finding.severity],
-        "message": {"text": "\n".join(finding.lines()) + (f"\nchange: {finding.fix}" if finding.fix else "")},
+        "message": {"text": in_full(finding)},
         "locations": [where],
         "partialFingerprints": {"finding/v1": _fingerprint(finding)},
         "suppressions": [] if finding.acknowledged is None else [_suppression(finding.acknowledged)],
@@ -77,15 +83,15 @@ def _result(finding: Finding, index: dict[str, int], report: Report) -> dict[str
 
 
 def _suppression(acknowledgement: Acknowledgement) -> dict[str, str]:
-    return {"kind": "inSource", "status": "accepted", "justification": acknowledgement.text}
+    return {"kind": "inSource", "status": "accepted", "justification": visible(acknowledgement.text)}
 
 
-def _without_file(report: Report) -> Place:
+def _without_file(result: CheckResult) -> FileLocation:
     """Return what stands for a file: code scanning refuses a result that is nowhere."""
-    return Place("stdin" if "-" in report.sources else report.sources[0], 1)
+    return FileLocation("stdin" if "-" in result.sources else result.sources[0], 1)
 
 
 def _fingerprint(finding: Finding) -> str:
     """Return what tells a finding from others, whatever line it moves to."""
-    told = "\0".join((finding.rule, str(finding.resource), finding.property, finding.text))
-    return hashlib.sha256(told.encode(errors="backslashreplace")).hexdigest()
+    identity = "\0".join((finding.rule, str(finding.resource), finding.property, finding.text))
+    return hashlib.sha256(identity.encode(errors="backslashreplace")).hexdigest()

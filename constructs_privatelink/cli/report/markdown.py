@@ -6,11 +6,10 @@ more than 65,536 characters: what is more is left out, and the report says what.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.rules.finding import SEVERITIES
-from constructs_privatelink.cli.report.drawing import numbered
+from constructs_privatelink.cli.markdown_text import literal
 from constructs_privatelink.cli.report.mermaid import flowchart
 from constructs_privatelink.cli.report.policy_words import in_words
 from constructs_privatelink.cli.report.shown import MARKS, name_of, path_of
@@ -20,41 +19,40 @@ if TYPE_CHECKING:
 
     from constructs_privatelink.analysis import Finding
     from constructs_privatelink.cli.cost import Estimate
-    from constructs_privatelink.cli.formats.check_result import Report
-    from constructs_privatelink.cli.report.shown import Row, VpcView
+    from constructs_privatelink.cli.formats.check_result import CheckResult
+    from constructs_privatelink.cli.report.shown import MatrixRow, VpcView
 
 MOST_LETTERS = 65_000
 """Of a report: GitHub counts 65,536 characters of a comment, and somebody may write a line above it."""
 
 _SHARES = {"findings": 0.4, "drawings": 0.7, "policies": 0.85, "cost": 0.95, "notes": 0.99}
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&$-])")
 
 
-def markdown(title: str, vpcs: Sequence[VpcView], report: Report, estimate: Estimate) -> str:
+def markdown(title: str, vpcs: Sequence[VpcView], result: CheckResult, estimate: Estimate) -> str:
     """Return the report.
 
     Args:
         title: What it is about.
         vpcs: What to draw.
-        report: What a check found.
+        result: What a check found.
         estimate: What the endpoints cost.
 
     """
     text = _Text()
-    text.add(f"# {_plain(title)}", "", _plain(report.summary), "")
-    _findings(text, report.findings)
-    drawn = sum([_vpc(text, number, vpc) for number, vpc in numbered(vpcs)])
+    text.add(f"# {literal(title)}", "", literal(result.summary), "")
+    _findings(text, result.findings)
+    drawn = sum([_vpc(text, number, vpc) for number, vpc in enumerate(vpcs, start=1)])
     if drawn < len(vpcs):
         text.add("", f"{len(vpcs) - drawn} of {len(vpcs)} VPCs are left out: a comment has no room for them.")
     text.add("", "## Policies", "")
     text.rows(_policies(vpcs), "policies", "lines of policies")
     text.add("", "## Monthly cost, estimated", "", "| Endpoint | Service | Zones | US dollars a month |", "|---|---|---|--:|")
-    *rows, together = ["| " + " | ".join(_plain(cell) for cell in row) + " |" for row in estimate.rows()]
-    left_out = text.fit(rows, "cost", room=len(together) + 1)
-    text.add(together)
+    sums = [_table_row(row) for row in estimate.sums()]
+    left_out = text.fit((_table_row(line.row()) for line in estimate.lines), "cost", room=sum(len(row) + 1 for row in sums))
+    text.add(*sums)
     if left_out:
         text.add("", f"{left_out} rows of the cost are left out; the sum has them.")
-    text.rows((f"\n{_plain(note)}" for note in reversed(estimate.notes())), "notes", "notes on the cost")
+    text.rows((f"\n{literal(note)}" for note in reversed(estimate.notes())), "notes", "notes on the cost")
     return text.written()
 
 
@@ -95,32 +93,36 @@ class _Text:
         return "\n".join(self._lines) + "\n"
 
 
-def _findings(text: _Text, found: Sequence[Finding]) -> None:
-    if found:
+def _findings(text: _Text, findings: Sequence[Finding]) -> None:
+    if findings:
         text.add("| Severity | Rule | Where | What |", "|---|---|---|---|")
-        worst_first = sorted(found, key=lambda one: SEVERITIES.index(one.severity))
-        text.rows((_finding(one) for one in worst_first), "findings", "findings")
+        worst_first = sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
+        text.rows((_finding(finding) for finding in worst_first), "findings", "findings")
 
 
-def _finding(one: Finding) -> str:
-    text = " ".join((one.text, *one.details)) + (f" Change: {one.fix}" if one.fix else "")
-    return f"| {one.severity} | {one.rule} | {_plain(one.path)} | {_plain(text)} |"
+def _finding(finding: Finding) -> str:
+    text = " ".join((finding.text, *finding.details)) + (f" Change: {finding.fix}" if finding.fix else "")
+    return _table_row((finding.severity, finding.rule, finding.path, text))
+
+
+def _table_row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(literal(cell) for cell in cells)} |"
 
 
 def _vpc(text: _Text, number: int, vpc: VpcView) -> bool:
     """Write of a VPC what there is room for; return whether there is any."""
-    chart, shown, ways = flowchart(number, vpc)
-    lines = ["", f"## {_plain(vpc.title)}", "", *(f"- {_plain(note)}" for note in vpc.notes), *([""] if vpc.notes else [])]
-    lines.append(chart if ways else "No way is declared.")
-    if shown < ways:
-        lines += ["", f"The drawing shows {shown} of {ways} declared ways, what is not open first."]
+    chart, shown, declared = flowchart(number, vpc)
+    lines = ["", f"## {literal(vpc.title)}", "", *(f"- {literal(note)}" for note in vpc.notes), *([""] if vpc.notes else [])]
+    lines.append(chart if declared else "No path is declared.")
+    if shown < declared:
+        lines += ["", f"The drawing shows {shown} of {declared} declared paths, what is not open first."]
     if not text.fits(lines, "drawings"):
         return False
     text.add(*lines)
     matrix = vpc.matrix
     if matrix.rows and matrix.endpoints:
-        head = ["", *([_plain(matrix.left_out), ""] if matrix.left_out else [])]
-        head.append("| Client | " + " | ".join(_plain(name_of(one)) for one in matrix.endpoints) + " |")
+        head = ["", *([literal(matrix.left_out), ""] if matrix.left_out else [])]
+        head.append("| Client | " + " | ".join(literal(name_of(endpoint)) for endpoint in matrix.endpoints) + " |")
         head.append("|---|" + ":-:|" * len(matrix.endpoints))
         if text.fits(head, "drawings"):
             text.add(*head)
@@ -130,10 +132,10 @@ def _vpc(text: _Text, number: int, vpc: VpcView) -> bool:
     return True
 
 
-def _row(row: Row, vpc: VpcView) -> str:
-    cells = [row.cells.get(one.id) for one in vpc.matrix.endpoints]
+def _row(row: MatrixRow, vpc: VpcView) -> str:
+    cells = [row.cells.get(endpoint.id) for endpoint in vpc.matrix.endpoints]
     marks = ["" if cell is None else MARKS[cell.verdict] if cell.declared else "·" for cell in cells]
-    return f"| {_plain(row.name)} | " + " | ".join(marks) + " |"
+    return f"| {literal(row.name)} | " + " | ".join(marks) + " |"
 
 
 def _policies(vpcs: Sequence[VpcView]) -> Iterator[str]:
@@ -142,10 +144,5 @@ def _policies(vpcs: Sequence[VpcView]) -> Iterator[str]:
     for vpc in vpcs:
         for endpoint in vpc.matrix.endpoints:
             alike.setdefault(in_words(endpoint), []).append(path_of(endpoint))
-    for told, names in alike.items():
-        yield "\n".join([f"- {_plain(', '.join(names))}", *(f"  - {_plain(line)}" for line in told)])
-
-
-def _plain(text: str) -> str:
-    """Return a text in one line that Markdown takes literally."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    for sentences, names in alike.items():
+        yield "\n".join([f"- {literal(', '.join(names))}", *(f"  - {literal(sentence)}" for sentence in sentences)])

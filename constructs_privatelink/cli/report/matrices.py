@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.cli.report.shown import Cell, Matrix, Row
+from constructs_privatelink.cli.report.shown import Matrix, MatrixCell, MatrixRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.values import ResourceId
 
 MOST_CELLS = 4_000
-"""A VPC with more shows declared ways only: nobody looks at more, and each is a proof."""
+"""A VPC with more shows declared paths only: nobody looks at more, and each is a proof."""
 
 MOST_MARKS, MOST_MARKS_OF_A_PAGE = 2_400, 10_000
 """What a matrix shows at most, and what all of them do: a browser lays out a table of more for seconds."""
@@ -31,8 +31,8 @@ class Asked:
 
     Args:
         endpoints: The endpoints.
-        declared: The proofs of their declared ways, by endpoint.
-        callers: Who stands in the VPC, and is asked about undeclared ways too.
+        declared: The proofs of their declared paths, by endpoint.
+        callers: Who stands in the VPC, and is asked about undeclared paths too.
 
     """
 
@@ -50,40 +50,40 @@ def matrix(analysis: Analysis, asked: Asked, marks: int) -> Matrix:
         marks: How many marks there is room for.
 
     """
-    cells: dict[str, dict[ResourceId, Cell]] = {}
+    cells: dict[str, dict[ResourceId, MatrixCell]] = {}
     for endpoint in asked.endpoints:
         for proof in asked.declared.get(endpoint.id, ()):
-            cells.setdefault(str(proof.client), {})[endpoint.id] = Cell(proof, declared=True)
-    callers, notes = {str(one): one for one in asked.callers}, list[str]()
+            cells.setdefault(str(proof.client), {})[endpoint.id] = MatrixCell(proof, declared=True)
+    callers, notes = {str(client): client for client in asked.callers}, list[str]()
     if len(callers) * len(asked.endpoints) > MOST_CELLS:
-        notes.append(f"Undeclared ways are left out: {len(callers)} workloads and {len(asked.endpoints)} endpoints are more than fit.")
+        notes.append(f"Undeclared paths are left out: {len(callers)} workloads and {len(asked.endpoints)} endpoints are more than fit.")
         callers = {}
     for name, client in callers.items():
         known = cells.setdefault(name, {})
         for endpoint in asked.endpoints:
             if endpoint.id not in known:
-                known[endpoint.id] = Cell(analysis.prove(client, endpoint), declared=False)
+                known[endpoint.id] = MatrixCell(analysis.prove(client, endpoint), declared=False)
     rows, dropped = _fitting(_rows(cells), max(_FEWEST_ROWS, marks // max(1, len(asked.endpoints))))
     if dropped:
         notes.append(f"{len(dropped)} clients are left out, the worst are kept; privatelink check --format json tells of all.")
     return Matrix(tuple(rows), tuple(asked.endpoints), " ".join(notes), tuple(dropped))
 
 
-def _rows(cells: Mapping[str, Mapping[ResourceId, Cell]]) -> list[Row]:
+def _rows(cells: Mapping[str, Mapping[ResourceId, MatrixCell]]) -> list[MatrixRow]:
     if len(cells) <= _FEW_CLIENTS:
-        return [Row((client,), of_client) for client, of_client in cells.items()]
+        return [MatrixRow((client,), of_client) for client, of_client in cells.items()]
     alike: dict[object, list[str]] = defaultdict(list)
     for client, of_client in cells.items():
-        alike[tuple((endpoint, *_told(cell)) for endpoint, cell in sorted(of_client.items()))].append(client)
-    return [Row(tuple(clients), cells[clients[0]]) for clients in alike.values()]
+        alike[tuple((endpoint, *_answer(cell)) for endpoint, cell in sorted(of_client.items()))].append(client)
+    return [MatrixRow(tuple(clients), cells[clients[0]]) for clients in alike.values()]
 
 
-def _told(cell: Cell) -> tuple[object, ...]:
-    """Return all that is told of a way, but for whose it is."""
+def _answer(cell: MatrixCell) -> tuple[object, ...]:
+    """Return all that is told of a path, but for whose it is."""
     return cell.declared, cell.proof.result, cell.proof.names, cell.proof.authorization
 
 
-def _fitting(rows: list[Row], most: int) -> tuple[list[Row], list[str]]:
+def _fitting(rows: list[MatrixRow], most: int) -> tuple[list[MatrixRow], list[str]]:
     """Return the rows that there is room for, the worst before the others, in their order; and the clients of the others."""
     if len(rows) <= most:
         return rows, []

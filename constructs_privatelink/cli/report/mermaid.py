@@ -10,17 +10,18 @@ import re
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.cli.report.shown import name_of, path_of
+from constructs_privatelink.visible_text import visible
 
 if TYPE_CHECKING:
     from constructs_privatelink.cli.report.shown import VpcView
 
 _ARROWS = {"blocked": "--x", "unknown": "-.->", "reachable": "-->"}
 _MOST_ARROWS, _MOST_LETTERS, _LONGEST_NAME = 150, 12_000, 80
-_SYNTAX = re.compile(r"[^\w ./:,@=+-]")
+_SYNTAX = re.compile(r"[^\w ./:,=+-]")
 
 
 def flowchart(number: int, vpc: VpcView) -> tuple[str, int, int]:
-    """Return a chart of the declared ways of a VPC, how many arrows it has, and how many ways there are: what is not open comes first.
+    """Return a chart of the declared paths of a VPC, how many arrows it has, and how many paths there are: what is not open comes first.
 
     Args:
         number: Tells its node ids from those of other charts.
@@ -28,10 +29,10 @@ def flowchart(number: int, vpc: VpcView) -> tuple[str, int, int]:
 
     """
     order = [*_ARROWS]
-    declared = sorted(vpc.matrix.declared(), key=lambda way: order.index(way[1].verdict))
+    declared = sorted(vpc.matrix.declared(), key=lambda path: order.index(path[1].verdict))
     clients, endpoints, names, arrows, letters = dict[str, str](), dict[str, str](), dict[str, str](), list[str](), 0
     for row, cell in declared[:_MOST_ARROWS]:
-        letters += sum(len(one) + 20 for one in (_label(row.name), _label(name_of(cell.proof.endpoint))))
+        letters += sum(len(label) + 20 for label in (_label(row.name), _label(name_of(cell.proof.endpoint))))
         if letters > _MOST_LETTERS:
             break
         client = clients.setdefault(row.name, f"c{number}_{len(clients)}")
@@ -46,5 +47,6 @@ def flowchart(number: int, vpc: VpcView) -> tuple[str, int, int]:
 
 def _label(text: str) -> str:
     """Return a text that Mermaid takes literally, with entities for what it would read as syntax; of a long one the end."""
+    text = visible(text)
     kept = text if len(text) <= _LONGEST_NAME else f"…{text[1 - _LONGEST_NAME :]}"
     return _SYNTAX.sub(lambda letter: f"#{ord(letter[0])};", kept)

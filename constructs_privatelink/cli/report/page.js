@@ -1,8 +1,8 @@
 "use strict";
-// The hops of a way in a dialog, the choice of ways, and the interfaces of one endpoint marked together.
+// The hops of a path in a dialog, the choice of paths, and the interfaces of one endpoint marked together.
 // Texts go in as text: nothing of a template becomes markup.
-const {texts, results, ways} = JSON.parse(document.getElementById("ways-data").textContent);
-const dialog = document.getElementById("way");
+const {texts, results, paths} = JSON.parse(document.getElementById("paths-data").textContent);
+const dialog = document.getElementById("path");
 
 function made(kind, text, ...children) {
   const element = document.createElement(kind);
@@ -25,7 +25,7 @@ function hop([mark, name, at, meaning, decides]) {
 
 function change({change, entries}) {
   if (change === null) return [];
-  const text = made("pre", texts[change] + (entries === null ? "" : `\n${texts[entries]}`));
+  const text = made("pre", [change, ...entries].map((number) => texts[number]).join("\n"));
   text.tabIndex = 0;
   const copy = made("button", "Copy the change");
   copy.className = "copy";
@@ -44,9 +44,9 @@ function change({change, entries}) {
 
 function show([client, endpoint, number, alike, names, calls]) {
   const result = results[number];
-  document.getElementById("way-title").textContent = `${texts[client]} to ${texts[endpoint]}`;
-  document.getElementById("way-text").replaceChildren(
-    made("p", texts[result.verdict]), ...alike.map((one) => made("p", texts[one])), ...change(result),
+  document.getElementById("path-title").textContent = `${texts[client]} to ${texts[endpoint]}`;
+  document.getElementById("path-text").replaceChildren(
+    made("p", texts[result.verdict]), ...alike.map((text) => made("p", texts[text])), ...change(result),
     made("h3", "Hop by hop"), made("ol", "", ...result.hops.map(hop)),
     ...headed("Not open on other paths", result.also), ...headed("Not known", result.reasons),
     ...headed("Names", names), ...headed("Calls", calls), ...headed("Assumed", result.assumes));
@@ -55,8 +55,8 @@ function show([client, endpoint, number, alike, names, calls]) {
 }
 
 document.addEventListener("click", (event) => {
-  const mark = event.target.closest("[data-way]");
-  if (mark) show(ways[mark.dataset.way]);
+  const mark = event.target.closest("[data-path]");
+  if (mark) show(paths[mark.dataset.path]);
 });
 
 // A matrix is one stop of the Tab key; arrow keys, Home and End move within it, past what is not shown.
@@ -83,13 +83,13 @@ for (const table of document.querySelectorAll(".matrix")) {
     if (!cell || !move || event.altKey || event.ctrlKey || event.metaKey) return;
     const [cells, rows] = [[...cell.parentElement.cells], [...cell.parentElement.parentElement.rows]];
     const next = move(cells, rows, cell.cellIndex, rows.indexOf(cell.parentElement));
-    const mark = next.map((one) => one.querySelector(".mark")).find(visible);
+    const mark = next.map((cell) => cell.querySelector(".mark")).find(visible);
     event.preventDefault();
     mark?.focus();
   });
 }
 
-// Ways of one kind: rows and columns without one go.
+// Paths of one kind: rows and columns without one go.
 const form = document.querySelector(".shown");
 form.hidden = false;
 form.addEventListener("change", () => {
@@ -117,7 +117,7 @@ form.addEventListener("change", () => {
     table.parentElement.hidden = kind !== "all" && !first;
     table.closest("section").querySelector(".none").hidden = !table.parentElement.hidden;
   }
-  form.querySelector("[role=status]").textContent = `${count} ways shown`;
+  form.querySelector("[role=status]").textContent = `${count} paths shown`;
 });
 
 // A link to a mark shows it, whatever was chosen.
@@ -132,14 +132,14 @@ addEventListener("hashchange", () => {
   mark.focus();
 });
 
-addEventListener("beforeprint", () => document.querySelectorAll("main details").forEach((one) => { one.open = true; }));
+addEventListener("beforeprint", () => document.querySelectorAll("main details").forEach((details) => { details.open = true; }));
 
 for (const [event, on] of [["pointerover", true], ["pointerout", false]]) {
   document.addEventListener(event, (happened) => {
     const chip = happened.target.closest("main .chip.endpoint");
-    if (!chip?.dataset.path) return;
-    for (const one of chip.closest("figure")?.querySelectorAll(".chip") ?? []) {
-      one.classList.toggle("together", on && one.dataset.path === chip.dataset.path);
+    if (!chip?.dataset.construct) return;
+    for (const other of chip.closest("figure")?.querySelectorAll(".chip") ?? []) {
+      other.classList.toggle("together", on && other.dataset.construct === chip.dataset.construct);
     }
   });
 }

@@ -1,22 +1,24 @@
-"""What the page's dialog tells of each way. Most ways share most of what is told, so every text stands once and ways name it by number."""
+"""What the page's dialog tells of each path. Most paths share most of what is told: every text stands once and paths name it by number."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.cli.report.shown import MARKS, name_of, path_of
+from constructs_privatelink.cli.report.shown import MARKS, path_of
 from constructs_privatelink.errors import some_of
+from constructs_privatelink.visible_text import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from constructs_privatelink.analysis import Finding
+    from constructs_privatelink.analysis.reachability.filters import Outcome
     from constructs_privatelink.analysis.reachability.verdicts import Hop, Result
     from constructs_privatelink.analysis.values import Outside, ResourceId
-    from constructs_privatelink.cli.report.shown import Cell, Row
+    from constructs_privatelink.cli.report.shown import MatrixCell, MatrixRow
 
-_OUTCOMES = {"passes": ("✓", "passes"), "drops": ("✕", "drops"), "undetermined": ("?", "not known")}
+_OUTCOMES: dict[Outcome, tuple[str, str]] = {"passes": ("✓", "passes"), "drops": ("✕", "drops"), "undetermined": ("?", "not known")}
 _MOST_NAMED = 5
 _MEANINGS = {
     "security groups out": "May the client send this? Security groups allow; what none allows is dropped. Answers pass on their own.",
@@ -26,63 +28,61 @@ _MEANINGS = {
 }
 
 
-class Ways:
-    """The ways of a page, each with the id of the mark that opens it."""
+class PathTexts:
+    """The paths of a page, each with its number."""
 
     def __init__(self) -> None:
         self._texts: dict[str, int] = {}
-        self._results: dict[Result, int] = {}
-        self._told: list[object] = []
-        self._ways: list[object] = []
-        self._marks: dict[tuple[ResourceId | Outside, str], int] = {}
+        self._numbers_of_results: dict[Result, int] = {}
+        self._results: list[object] = []
+        self._paths: list[object] = []
+        self._numbers: dict[tuple[ResourceId | Outside, str], int] = {}
 
-    def add(self, row: Row, cell: Cell) -> int:
-        """Take a way in and return its number."""
-        proof, number = cell.proof, len(self._ways)
+    def add(self, row: MatrixRow, cell: MatrixCell) -> int:
+        """Take a path in and return its number."""
+        proof, number = cell.proof, len(self._paths)
         for client in row.clients:
-            self._marks[proof.endpoint.id, client] = number
+            self._numbers[proof.endpoint.id, visible(client)] = number
         others = row.clients[1:]
         alike = f"alike for {some_of(others, _MOST_NAMED)}"
-        self._ways.append(
+        self._paths.append(
             [
-                self._text(f"{proof.client}"),
+                self._text(str(proof.client)),
                 self._text(path_of(proof.endpoint)),
                 self._result(proof.result),
                 self._all([alike] if others else []),
-                self._all(str(one) for one in proof.names),
-                self._all(str(one) for one in proof.authorization),
+                self._all(str(name) for name in proof.names),
+                self._all(str(call) for call in proof.authorization),
             ]
         )
         return number
 
-    def mark_of(self, finding: Finding) -> str | None:
-        """Return the id of the mark of the way that a finding is about; None where it is about none, or the page does not show it."""
+    def number_of(self, finding: Finding) -> int | None:
+        """Return the number of the path that a finding is about; None where it is about none, or the page does not show it."""
         for verdict in ("blocked", "unknown"):
-            way, found, _ = finding.text.rpartition(f" is {verdict}")
-            client = way.removesuffix(f" to {finding.path}")
-            number = self._marks.get((finding.resource, client)) if found else None
+            path, found, _ = finding.text.rpartition(f" is {verdict}")
+            number = self._numbers.get((finding.resource, path.removesuffix(f" to {visible(finding.path)}"))) if found else None
             if number is not None:
-                return f"way-{number}"
+                return number
         return None
 
-    def data(self) -> str:
-        """Return all as JSON that may stand in a script element: that ends at ``</``, and no name in a template may end it."""
-        told = {"texts": list(self._texts), "results": self._told, "ways": self._ways}
-        return json.dumps(told, separators=(",", ":"), ensure_ascii=False).replace("<", "\\u003c")
+    def data(self) -> dict[str, object]:
+        """Return all that the page's script reads."""
+        return {"texts": list(self._texts), "results": self._results, "paths": self._paths}
 
     def _text(self, text: str) -> int:
-        return self._texts.setdefault(text, len(self._texts))
+        return self._texts.setdefault(visible(text), len(self._texts))
 
     def _all(self, texts: Iterable[str]) -> list[int]:
         return [self._text(text) for text in texts]
 
     def _result(self, result: Result) -> int:
-        known = self._results.get(result)
+        known = self._numbers_of_results.get(result)
         if known is not None:
             return known
         extent = f" in {result.extent}" if result.extent else ""
         change = result.change
-        self._told.append(
+        self._results.append(
             {
                 "verdict": self._text(f"{MARKS[result.verdict]} {result.verdict}{extent} {result.code}".strip()),
                 "hops": [self._hop(hop, decides=hop == result.deciding) for hop in result.hops],
@@ -90,10 +90,10 @@ class Ways:
                 "reasons": self._all(str(reason) for reason in result.reasons),
                 "assumes": self._all(result.assumptions),
                 "change": None if change is None else self._text(change.text),
-                "entries": None if change is None or not change.entries else self._text(json.dumps(change.entries, indent=2, default=str)),
+                "entries": [] if change is None else self._all(_lines(change.entries)),
             }
         )
-        return self._results.setdefault(result, len(self._told) - 1)
+        return self._numbers_of_results.setdefault(result, len(self._results) - 1)
 
     def _hop(self, hop: Hop, *, decides: bool) -> list[int]:
         mark, outcome = _OUTCOMES[hop.outcome]
@@ -102,6 +102,10 @@ class Ways:
         return [self._text(mark), self._text(f"{hop.name}: {outcome}"), self._text(at), self._text(meaning), int(decides)]
 
 
-def label(row: Row, cell: Cell) -> str:
-    """Return what a screen reader says of a mark."""
-    return f"{row.name} to {name_of(cell.proof.endpoint)}: {cell.verdict}" + (", declared" if cell.declared else "")
+def _lines(entries: Sequence[Mapping[str, object]]) -> list[str]:
+    return json.dumps(entries, indent=2, default=str).splitlines() if entries else []
+
+
+def _named(clients: tuple[str, ...]) -> str:
+    more = len(clients) - _MOST_NAMED
+    return ", ".join(clients[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")

@@ -34,7 +34,7 @@ def in_words(endpoint: Endpoint, *, whole: bool = False) -> tuple[str, ...]:
     if isinstance(statements, Mapping | Unknown):
         statements = [statements]
     return (
-        tuple(statement_in_words(one, whole=whole) for one in statements if one is not None)
+        tuple(statement_in_words(statement, whole=whole) for statement in statements if statement is not None)
         if isinstance(statements, Iterable)
         else ("it has no statement",)
     )
@@ -81,18 +81,18 @@ def _listed(statement: Mapping[str, object], key: str, words: tuple[str, str, st
 def _conditions(conditions: object, most: int | None) -> str:
     if not isinstance(conditions, Mapping) or not conditions:
         return ""
-    told = [
+    required = [
         f"{key} {operator} {_several(value, most)}"
         for operator, keys in conditions.items()
         if isinstance(keys, Mapping)
         for key, value in keys.items()
     ]
-    return f"if {' and '.join(told)}"
+    return f"if {' and '.join(required)}"
 
 
 def _several(value: object, most: int | None) -> str:
     values = value if isinstance(value, list | tuple) else [] if value is None else [value]
-    texts = [_text(text) for text in values]
+    texts = [_text(value) for value in values]
     return some_of(texts, len(texts) if most is None else most)
 
 

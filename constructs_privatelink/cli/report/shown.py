@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from constructs_privatelink.analysis import Proof
     from constructs_privatelink.analysis.networks.model import Endpoint
+    from constructs_privatelink.analysis.reachability.verdicts import Verdict
     from constructs_privatelink.analysis.values import ResourceId, Target
 
-MARKS = {"reachable": "✓", "blocked": "✕", "unknown": "?"}
+ChipKind: TypeAlias = Literal["endpoint", "workload", "peering", "transit", "client"]
+
+MARKS: dict[Verdict, str] = {"reachable": "✓", "blocked": "✕", "unknown": "?"}
 """A verdict where there is room for one letter."""
 
 _PREFIX = re.compile(r"^(?:[a-z]+\.)+amazonaws\.(?:vpce\.)?[a-z0-9-]+\.(?=.)")
@@ -27,39 +30,39 @@ class Chip:
     Args:
         name: The last part of its path, and its service's name for an endpoint.
         path: Its construct path or logical id.
-        kind: ``"endpoint"``, ``"workload"``, ``"peering"``, ``"transit"`` or ``"client"``.
-        blocked: How many of its declared ways are blocked.
-        unknown: How many of them nobody can tell.
+        kind: What it is.
+        blocked: How many of its declared paths are blocked.
+        unknown: Of how many of them the templates do not tell.
         declared: How many there are.
 
     """
 
     name: str
     path: str
-    kind: str
+    kind: ChipKind
     blocked: int = 0
     unknown: int = 0
     declared: int = 0
 
     @property
-    def verdict(self) -> str:
-        """The worst verdict of its declared ways; empty where none is declared."""
+    def verdict(self) -> Verdict | Literal[""]:
+        """The worst verdict of its declared paths; empty where none is declared."""
         return "blocked" if self.blocked else "unknown" if self.unknown else "reachable" if self.declared else ""
 
     @property
     def mark(self) -> str:
-        """The worst verdict in few letters, with how many of its ways have it."""
+        """The worst verdict in few letters, with how many of its paths have it."""
         count = self.blocked or self.unknown
-        return MARKS.get(self.verdict, "") + (f" {count}/{self.declared}" if count else "")
+        return (MARKS[self.verdict] if self.verdict else "") + (f" {count}/{self.declared}" if count else "")
 
     @property
-    def told(self) -> str:
-        """The verdicts of its declared ways in words; empty where none is declared."""
+    def summary(self) -> str:
+        """The verdicts of its declared paths in words; empty where none is declared."""
         if not self.declared:
             return ""
-        ways = f"{self.declared} declared way" + ("s" if self.declared > 1 else "")
+        paths = counted(self.declared, "declared path")
         bad = [f"{count} {verdict}" for count, verdict in ((self.blocked, "blocked"), (self.unknown, "unknown")) if count]
-        return f"{' and '.join(bad)} of {ways}" if bad else f"{ways}, reachable"
+        return f"{' and '.join(bad)} of {paths}" if bad else f"{paths}, reachable"
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,7 @@ class ZoneView:
 
 
 @dataclass(frozen=True)
-class Cell:
+class MatrixCell:
     """Whether one client reaches one endpoint.
 
     Args:
@@ -93,13 +96,13 @@ class Cell:
     declared: bool
 
     @property
-    def verdict(self) -> str:
+    def verdict(self) -> Verdict:
         """What is proven."""
         return self.proof.result.verdict
 
 
 @dataclass(frozen=True)
-class Row:
+class MatrixRow:
     """Clients for whom everything is alike, hop by hop; one, where there are few.
 
     Args:
@@ -109,7 +112,7 @@ class Row:
     """
 
     clients: tuple[str, ...]
-    cells: Mapping[ResourceId, Cell]
+    cells: Mapping[ResourceId, MatrixCell]
 
     @property
     def name(self) -> str:
@@ -118,7 +121,7 @@ class Row:
 
     @property
     def trouble(self) -> int:
-        """How bad the worst declared way is: 0 for blocked, 1 for unknown, 2 for none."""
+        """How bad the worst declared path is: 0 for blocked, 1 for unknown, 2 for none."""
         verdicts = {cell.verdict for cell in self.cells.values() if cell.declared}
         return 0 if "blocked" in verdicts else 1 if "unknown" in verdicts else 2
 
@@ -135,13 +138,13 @@ class Matrix:
 
     """
 
-    rows: tuple[Row, ...]
+    rows: tuple[MatrixRow, ...]
     endpoints: tuple[Endpoint, ...]
     left_out: str = ""
     clients_left_out: tuple[str, ...] = ()
 
-    def declared(self) -> Iterator[tuple[Row, Cell]]:
-        """Yield the ways that the templates declare."""
+    def declared(self) -> Iterator[tuple[MatrixRow, MatrixCell]]:
+        """Yield the paths that the templates declare."""
         for row in self.rows:
             for cell in row.cells.values():
                 if cell.declared:
@@ -195,3 +198,8 @@ def name_of(endpoint: Endpoint) -> str:
 def path_of(endpoint: Endpoint) -> str:
     """Return where an endpoint is made."""
     return endpoint.path or str(endpoint.id)
+
+
+def counted(count: int, what: str) -> str:
+    """Return a count with its noun."""
+    return f"{count:,} {what}" + ("s" if count != 1 else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
@@ -21,10 +22,11 @@ if TYPE_CHECKING:
 
 _Placed = TypeVar("_Placed", "Endpoint", "Workload")
 
+_PLACE_IN_LIST = re.compile(r"/(\d+)\}$")
 _NOWHERE = "In a VPC that the templates do not tell"
 
 
-class View:
+class NetworksView:
     """The view of one set of templates.
 
     Args:
@@ -38,8 +40,8 @@ class View:
     @cached_property
     def vpcs(self) -> tuple[VpcView, ...]:
         """The VPCs that have endpoints or workloads in the order of their paths, and last what stands in none that is known."""
-        found: list[Vpc | None] = [*sorted(self._model.vpcs.values(), key=lambda vpc: vpc.path or str(vpc.id)), None]
-        drawn = [vpc for vpc in found if self._endpoints.get(_id(vpc)) or self._workloads.get(_id(vpc))]
+        candidates: list[Vpc | None] = [*sorted(self._model.vpcs.values(), key=lambda vpc: vpc.path or str(vpc.id)), None]
+        drawn = [vpc for vpc in candidates if self._endpoints.get(_id(vpc)) or self._workloads.get(_id(vpc))]
         marks = min(MOST_MARKS, MOST_MARKS_OF_A_PAGE // max(1, len(drawn)))
         return tuple(self._vpc(vpc, marks) for vpc in drawn)
 
@@ -49,8 +51,8 @@ class View:
         zones: dict[str, list[SubnetView]] = {}
         for subnet in subnets:
             zones.setdefault(_zone(subnet.zone), []).append(self._subnet(subnet))
-        callers = [WorkloadClient(one) for one in workloads if one.initiates and vpc is not None]
-        groups = (one.id for one in self._model.groups.values() if vpc is not None and one.vpc == vpc.id)
+        callers = [WorkloadClient(workload) for workload in workloads if workload.initiates and vpc is not None]
+        groups = (group.id for group in self._model.groups.values() if vpc is not None and group.vpc == vpc.id)
         return VpcView(
             title=_NOWHERE if vpc is None else vpc.path or str(vpc.id),
             cidrs="" if vpc is None else _texts(vpc.cidrs),
@@ -63,18 +65,18 @@ class View:
         )
 
     def _subnet(self, subnet: Subnet) -> SubnetView:
-        chips = [self._endpoint(one) for one in self._endpoints_in.get(subnet.id, [])]
-        chips += [self._workload(one) for one in self._workloads_in.get(subnet.id, [])]
+        chips = [self._endpoint(endpoint) for endpoint in self._endpoints_in.get(subnet.id, [])]
+        chips += [self._workload(workload) for workload in self._workloads_in.get(subnet.id, [])]
         return SubnetView(short(subnet.path) or str(subnet.id), _texts(subnet.cidrs), tuple(dict.fromkeys(chips)))
 
     def _beside(self, endpoints: Iterable[Endpoint], workloads: Iterable[Workload]) -> Iterator[Chip]:
         for endpoint in endpoints:
             if endpoint.kind == EndpointKind.GATEWAY or not self._placed(endpoint):
                 yield self._endpoint(endpoint)
-        yield from (self._workload(one) for one in workloads if not self._placed(one))
+        yield from (self._workload(workload) for workload in workloads if not self._placed(workload))
 
-    def _placed(self, one: Endpoint | Workload) -> bool:
-        return not isinstance(one.subnets, Unknown) and any(subnet in self._model.subnets for subnet in one.subnets)
+    def _placed(self, thing: Endpoint | Workload) -> bool:
+        return not isinstance(thing.subnets, Unknown) and any(subnet in self._model.subnets for subnet in thing.subnets)
 
     def _around(self, vpc: Vpc, endpoints: Iterable[Endpoint], workloads: Iterable[Workload]) -> Iterator[Chip]:
         """What it is connected to, and the declared clients that do not stand in it."""
@@ -82,7 +84,7 @@ class View:
             yield Chip(self._called(other), self._called(other), "peering")
         for gateway in self._gateways(vpc):
             yield Chip(str(gateway), str(gateway), "transit")
-        inside, outside = {one.id for one in workloads}, dict[str, Counter[str]]()
+        inside, outside = {workload.id for workload in workloads}, dict[str, Counter[str]]()
         for proof in (proof for endpoint in endpoints for proof in self._declared.get(endpoint.id, [])):
             if not (isinstance(proof.client, WorkloadClient) and proof.client.workload.id in inside):
                 outside.setdefault(str(proof.client), Counter()).update([proof.result.verdict])
@@ -90,16 +92,17 @@ class View:
             yield Chip(client, client, "client", verdicts["blocked"], verdicts["unknown"], verdicts.total())
 
     def _peers(self, vpc: Vpc) -> list[Target]:
-        pairs = [one.vpcs for one in self._model.peerings if vpc.id in one.vpcs]
+        pairs = [peering.vpcs for peering in self._model.peerings if vpc.id in peering.vpcs]
         return list(dict.fromkeys(second if first == vpc.id else first for first, second in pairs))
 
     def _gateways(self, vpc: Vpc) -> list[Target]:
-        return list(dict.fromkeys(one.gateway for one in self._model.attachments if one.vpc == vpc.id))
+        return list(dict.fromkeys(attachment.gateway for attachment in self._model.attachments if attachment.vpc == vpc.id))
 
     def _notes(self, vpc: Vpc) -> Iterator[str]:
         yield from (f"peered with {self._called(other)}" for other in self._peers(vpc))
         for gateway in self._gateways(vpc):
-            others = {self._called(one.vpc) for one in self._model.attachments if one.gateway == gateway and one.vpc != vpc.id}
+            attached = [attachment.vpc for attachment in self._model.attachments if attachment.gateway == gateway]
+            others = {self._called(other) for other in attached if other != vpc.id}
             yield f"attached to the transit gateway {gateway}" + (f", with {', '.join(sorted(others))}" if others else "")
 
     def _called(self, vpc: Target) -> str:
@@ -116,44 +119,44 @@ class View:
 
     @cached_property
     def _declared(self) -> dict[ResourceId, list[Proof]]:
-        found: dict[ResourceId, list[Proof]] = defaultdict(list)
+        proofs: dict[ResourceId, list[Proof]] = defaultdict(list)
         for proof in self._analysis.verify():
-            found[proof.endpoint.id].append(proof)
-        return dict(found)
+            proofs[proof.endpoint.id].append(proof)
+        return dict(proofs)
 
     @cached_property
     def _verdicts(self) -> dict[ResourceId, Counter[str]]:
-        found: dict[ResourceId, Counter[str]] = defaultdict(Counter)
+        verdicts: dict[ResourceId, Counter[str]] = defaultdict(Counter)
         for proof in self._analysis.verify():
             if isinstance(proof.client, WorkloadClient):
-                found[proof.client.workload.id][proof.result.verdict] += 1
-        return dict(found)
+                verdicts[proof.client.workload.id][proof.result.verdict] += 1
+        return dict(verdicts)
 
     @cached_property
     def _subnets(self) -> dict[Target | None, list[Subnet]]:
-        found: dict[Target | None, list[Subnet]] = defaultdict(list)
+        by_vpc: dict[Target | None, list[Subnet]] = defaultdict(list)
         for subnet in self._model.subnets.values():
             if self._known(subnet.vpc) is not None or subnet.id in self._endpoints_in or subnet.id in self._workloads_in:
-                found[self._known(subnet.vpc)].append(subnet)
-        return dict(found)
+                by_vpc[self._known(subnet.vpc)].append(subnet)
+        return dict(by_vpc)
 
     @cached_property
     def _endpoints(self) -> dict[Target | None, list[Endpoint]]:
-        found: dict[Target | None, list[Endpoint]] = defaultdict(list)
-        for one in self._model.endpoints:
-            found[self._known(one.vpc)].append(one)
-        return dict(found)
+        by_vpc: dict[Target | None, list[Endpoint]] = defaultdict(list)
+        for endpoint in self._model.endpoints:
+            by_vpc[self._known(endpoint.vpc)].append(endpoint)
+        return dict(by_vpc)
 
     @cached_property
     def _workloads(self) -> dict[Target | None, list[Workload]]:
         """By VPC; one whose subnets are not known stands under None, and one that is in no subnet nowhere."""
-        found: dict[Target | None, list[Workload]] = defaultdict(list)
-        for one in self._model.workloads:
-            subnets: Sequence[Target] = [one.subnets] if isinstance(one.subnets, Unknown) else one.subnets
+        by_vpc: dict[Target | None, list[Workload]] = defaultdict(list)
+        for workload in self._model.workloads:
+            subnets: Sequence[Target] = [workload.subnets] if isinstance(workload.subnets, Unknown) else workload.subnets
             in_vpcs = (self._model.subnets[subnet].vpc if subnet in self._model.subnets else None for subnet in subnets)
             for vpc in dict.fromkeys(None if vpc is None else self._known(vpc) for vpc in in_vpcs):
-                found[vpc].append(one)
-        return dict(found)
+                by_vpc[vpc].append(workload)
+        return dict(by_vpc)
 
     def _known(self, vpc: Target) -> Target | None:
         return vpc if vpc in self._model.vpcs else None
@@ -168,15 +171,15 @@ class View:
 
 
 def _by_subnet(things: Iterable[_Placed]) -> dict[Target, list[_Placed]]:
-    found: dict[Target, list[_Placed]] = defaultdict(list)
-    for one in things:
-        for subnet in known_values(one.subnets):
-            found[subnet].append(one)
-    return dict(found)
+    by_subnet: dict[Target, list[_Placed]] = defaultdict(list)
+    for thing in things:
+        for subnet in known_values(thing.subnets):
+            by_subnet[subnet].append(thing)
+    return dict(by_subnet)
 
 
 def _ids(things: Iterable[Subnet | Endpoint | Workload]) -> Iterator[Target]:
-    yield from (one.id for one in things)
+    yield from (thing.id for thing in things)
 
 
 def _id(vpc: Vpc | None) -> Target | None:
@@ -188,10 +191,10 @@ def _zone(zone: Maybe[str]) -> str:
     if isinstance(zone, Unknown):
         return "zone not known"
     if "GetAZs" in zone:
-        digits = [letter for letter in zone if letter.isdigit()]
-        return f"zone {int(digits[0]) + 1}" if digits else "a zone"
+        place = _PLACE_IN_LIST.search(zone)
+        return "a zone" if place is None else f"zone {int(place[1]) + 1}"
     return zone
 
 
 def _texts(cidrs: Iterable[object]) -> str:
-    return ", ".join("block not known" if isinstance(one, Unknown) else str(one) for one in cidrs)
+    return ", ".join("block not known" if isinstance(cidr, Unknown) else str(cidr) for cidr in cidrs)

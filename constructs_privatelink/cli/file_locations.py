@@ -13,8 +13,8 @@ _KEY = re.compile(r"^([ \t]*)[\"']?([^\s\"':]+)[\"']?[ \t]*:")
 
 
 @dataclass(frozen=True)
-class Place:
-    """A place in a file.
+class FileLocation:
+    """A line of a file.
 
     Args:
         file: The file, from the working directory where it is below that, with slashes.
@@ -46,9 +46,9 @@ class SourceFile:
 
     path: Path
 
-    def place_of(self, logical_id: str) -> Place:
+    def location_of(self, logical_id: str) -> FileLocation:
         """Return where a resource begins; the file's first line where its name stands on no line of its own."""
-        return Place(self._name, self._lines.get(logical_id, 1))
+        return FileLocation(self._name, self._lines.get(logical_id, 1))
 
     @cached_property
     def _name(self) -> str:
@@ -67,12 +67,12 @@ class SourceFile:
     def _lines(self) -> dict[str, int]:
         """The lines of the resources by their names: keys below ``Resources``, as far in as the first; other keys may be named alike."""
         keys = ((number, _KEY.match(line)) for number, line in enumerate(self._text.split("\n"), start=1))
-        told = ((number, key[1], key[2]) for number, key in keys if key is not None)
-        if not any(name == "Resources" for _, _, name in told):
+        named = ((number, key[1], key[2]) for number, key in keys if key is not None)
+        if not any(name == "Resources" for _, _, name in named):
             return {}
-        indent, found = None, dict[str, int]()
-        for number, before, name in told:
-            indent = before if indent is None else indent
-            if before == indent:
-                found.setdefault(name, number)
-        return found
+        first, lines = None, dict[str, int]()
+        for number, indent, name in named:
+            first = indent if first is None else first
+            if indent == first:
+                lines.setdefault(name, number)
+        return lines

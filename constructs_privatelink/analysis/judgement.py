@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 UnknownSeverity: TypeAlias = Literal["warn", "error", "ignore"]
 
-_MOST_TOLD = 5
+MOST_TOLD = 5
 """Of what is told together, in full; the rest is counted."""
 
 
@@ -96,13 +96,14 @@ class _BlockedPaths:
         return False
 
 
-def told_once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def told_once(findings: Iterable[Finding], *, most: int | None = MOST_TOLD) -> tuple[Finding, ...]:
     """Return findings with those of one rule that come of one cause told together, where the first of them stood.
 
     What is acknowledged stays as it is: each has its own reason.
 
     Args:
         findings: What was found, as `judged` returns it.
+        most: How many of one cause are told in full; None for all of them. Default: 5.
 
     """
     together: dict[object, list[Finding]] = {}
@@ -110,17 +111,17 @@ def told_once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         alike = (finding.rule, finding.severity, finding.property, finding.causes)
         alone = finding.acknowledged is not None or not finding.causes
         together.setdefault(finding if alone else alike, []).append(finding)
-    return tuple(_united(alike) for alike in together.values())
+    return tuple(_united(alike, most) for alike in together.values())
 
 
-def _united(findings: Sequence[Finding]) -> Finding:
+def _united(findings: Sequence[Finding], most: int | None) -> Finding:
     """Return one finding for several of one cause: what the first says, what else the others say, and all changes."""
     first = findings[0]
     concerns = {finding.resource: Concern(finding.resource, finding.path) for finding in findings if finding.resource != first.resource}
     texts = list(dict.fromkeys(finding.text for finding in findings))[1:]
-    also = [f"also: {text}" for text in texts[:_MOST_TOLD]] + ([f"and {len(texts) - _MOST_TOLD} more"] if len(texts) > _MOST_TOLD else [])
+    more = len(texts[most:]) if most is not None else 0
+    also = [f"also: {text}" for text in texts[:most]] + ([f"and {more} more"] if more else [])
     fixes = list(dict.fromkeys(finding.fix for finding in findings if finding.fix))
-    more = [f"and {len(fixes) - _MOST_TOLD} more alike"] if len(fixes) > _MOST_TOLD else []
-    return replace(
-        first, fix="; ".join([*fixes[:_MOST_TOLD], *more]), details=(*first.details, *also), others=(*first.others, *concerns.values())
-    )
+    alike = len(fixes[most:]) if most is not None else 0
+    fix = "; ".join([*fixes[:most], *([f"and {alike} more alike"] if alike else [])])
+    return replace(first, fix=fix, details=(*first.details, *also), others=(*first.others, *concerns.values()))

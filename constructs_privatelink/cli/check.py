@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis import all_rules
-from constructs_privatelink.analysis.judgement import UnknownSeverity, judged, told_once
+from constructs_privatelink.analysis.judgement import MOST_TOLD, UnknownSeverity, judged, told_once
 from constructs_privatelink.analysis.rules.finding import SEVERITIES
 from constructs_privatelink.analysis.values import ResourceId
 from constructs_privatelink.cli.file_locations import SourceFile
@@ -42,6 +42,7 @@ def check(
     rules: Sequence[Rule] = (),
     whole: bool = False,
     once: bool = True,
+    verbose: bool = False,
 ) -> CheckResult:
     """Return what is wrong.
 
@@ -51,6 +52,7 @@ def check(
         ignore: Ids of rules to leave out. Default: none.
         rules: Rules of the user's own. Default: none.
         once: Whether to tell together what comes of one cause. Default: True.
+        verbose: Whether to name all that comes of one cause. Default: False, the first five.
         whole: Whether to put the whole answer in, every path with its hops. Default: False.
 
     Raises:
@@ -64,7 +66,7 @@ def check(
         raise PrivateLinkError("--ignore", [f"no rule is called {name!r}; the rules are {', '.join(known)}" for name in strange])
     every_finding = judged(networks.analysis, unknown=unknown, rules=rules)
     counting = tuple(finding for finding in every_finding if finding.rule not in ignore)
-    findings = told_once(counting) if once else counting
+    findings = told_once(counting, most=None if verbose else MOST_TOLD) if once else counting
     verdicts = Counter(proof.result.verdict for proof in networks.analysis.verify())
     return CheckResult(
         sources=tuple(path.as_posix() for path in networks.sources),

@@ -31,6 +31,7 @@ from constructs_privatelink.cli.options import (
     SourcesArgument,
     UnknownClients,
     UnknownOption,
+    VerboseOption,
 )
 from constructs_privatelink.cli.running import complaining
 from constructs_privatelink.cli.screen import deliver, json_text, show, working
@@ -68,6 +69,7 @@ def check_command(
     unknown: UnknownOption = UnknownClients.WARN,
     ignore: IgnoreOption = None,
     rules: RulesOption = None,
+    verbose: VerboseOption = False,
     region: RegionOption = None,
     parameter: ParametersOption = None,
     assume: AssumeOption = None,
@@ -94,6 +96,7 @@ def check_command(
                 unknown=unknown.value,
                 ignore=ignore or (),
                 rules=own,
+                verbose=verbose or format is CheckFormat.JSON,
                 whole=format is CheckFormat.JSON,
             )
         check.write(result, format.value, output)
@@ -109,13 +112,15 @@ def explain_command(
     port: PortOption = None,
     path: SourceOption = Path("cdk.out"),
     format: Annotated[PlainFormat, typer.Option("--format", "-f", help="How to write the answer.")] = PlainFormat.TEXT,
+    verbose: VerboseOption = False,
     region: RegionOption = None,
     parameter: ParametersOption = None,
     assume: AssumeOption = None,
 ) -> None:
-    """Follow one client's packets to one endpoint and the answers back, hop by hop.
+    """Ask about one client and one endpoint: whether packets arrive, hop by hop, where names lead, and which calls policies refuse.
 
-    Ends with 0 where the endpoint is reached, with 1 where it is not or nobody can tell, and with 2 where it could not be asked.
+    Ends with 0 where packets certainly arrive, names lead there and no call is refused, with 1 where one of these is not so or nobody can
+    tell, and with 2 where it could not be asked.
 
     \b
     Examples:
@@ -129,8 +134,8 @@ def explain_command(
         if format is PlainFormat.JSON:
             deliver([json_text(proof.to_json()), "\n"])
         else:
-            show(explain.lines(proof))
-        if proof.result.verdict != "reachable":
+            show(explain.lines(proof, verbose=verbose))
+        if not explain.reached(proof):
             raise typer.Exit(1)
 
 

@@ -1,20 +1,23 @@
-"""``privatelink explain``: one client's path to one endpoint, hop by hop."""
+"""``privatelink explain``: one client and one endpoint: whether packets arrive, where names lead, and what policies refuse."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.rules.client_names import failing_names
 from constructs_privatelink.cli.screen import style_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from constructs_privatelink.analysis import Hop, Proof
+    from constructs_privatelink.analysis.dns.names import NameResult
     from constructs_privatelink.analysis.reachability.filters import Outcome
     from constructs_privatelink.cli.screen import Line
 
 _MARKS: dict[Outcome, str] = {"passes": "+", "drops": "x", "undetermined": "?"}
 _STYLES: dict[Outcome, str] = {"passes": "green", "drops": "bold red", "undetermined": "yellow"}
+_MOST_ALSO = 5
 
 
 def port_range(port: str | None) -> str | None:
@@ -22,20 +25,81 @@ def port_range(port: str | None) -> str | None:
     return port if port is None or "/" in port else f"tcp/{port}"
 
 
-def lines(proof: Proof) -> Iterator[Line]:
-    """Yield the verdict, every hop with its mark, what decides, and the change that would open the path."""
-    result = proof.result
+def reached(proof: Proof) -> bool:
+    """Return whether packets certainly arrive, every name certainly leads where it is meant to, and no policy certainly refuses a call."""
+    names = all(_outcome_of_name(name, proof) == "passes" for name in proof.names)
+    return proof.result.verdict == "reachable" and names and not any(call.answer.verdict == "denies" for call in proof.authorization)
+
+
+def lines(proof: Proof, *, verbose: bool = False) -> Iterator[Line]:
+    """Yield the three answers, one after the other: packets hop by hop with the change that would open the path, names, and calls.
+
+    Args:
+        proof: The answers.
+        verbose: Whether to name all hops of other paths that are not open. Default: False, the first few.
+
+    """
     yield [f"from {proof.client} to {proof.endpoint.path or proof.endpoint.id}"]
+    yield from _packets(proof, verbose=verbose)
+    yield from _names(proof)
+    yield from _calls(proof)
+    yield from ([f"assumes: {assumption}"] for assumption in proof.result.assumptions)
+
+
+def _packets(proof: Proof, *, verbose: bool) -> Iterator[Line]:
+    result = proof.result
     extent = f" in {result.extent}" if result.extent else ""
-    yield [(f"{result.verdict}{extent} {result.code}".rstrip(), style_of(result.verdict))]
+    yield ["packets: ", (f"{result.verdict}{extent} {result.code}".rstrip(), style_of(result.verdict))]
     for hop in result.hops:
         decides = hop == result.deciding
         yield [(f"  {_MARKS[hop.outcome]} ", _STYLES[hop.outcome]), (_in_words(hop, decides=decides), "bold" if decides else "")]
-    yield from ([f"  not known: {reason}"] for reason in result.reasons)
-    yield from ([f"  also: {hop}"] for hop in result.also)
-    yield from ([f"  assumes: {assumption}"] for assumption in result.assumptions)
+    yield from ([f"  not known: {reason}"] for reason in dict.fromkeys(map(str, result.reasons)))
+    yield from _also(list(dict.fromkeys(map(str, result.also))), verbose=verbose)
     if result.change is not None:
         yield [(f"  change: {result.change.text}", "green")]
+
+
+def _also(hops: Sequence[str], *, verbose: bool) -> Iterator[Line]:
+    shown = hops if verbose else hops[:_MOST_ALSO]
+    yield from ([f"  also: {hop}"] for hop in shown)
+    if len(hops) > len(shown):
+        yield [f"  also: {len(hops) - len(shown)} more, which --verbose names"]
+
+
+def _names(proof: Proof) -> Iterator[Line]:
+    outcomes = [_outcome_of_name(name, proof) for name in proof.names]
+    missed, doubtful = outcomes.count("drops"), outcomes.count("undetermined")
+    if missed:
+        summary, style = f"{missed} of {len(outcomes)} lead past the endpoint, or nowhere", style_of("blocked")
+    elif doubtful:
+        summary, style = f"of {doubtful} of {len(outcomes)} the templates do not tell", style_of("unknown")
+    else:
+        summary, style = ("lead where they are meant to", style_of("reachable")) if outcomes else ("none is known", "")
+    yield ["names: ", (summary, style)]
+    for name, outcome in zip(proof.names, outcomes, strict=True):
+        yield [(f"  {_MARKS[outcome]} ", _STYLES[outcome]), str(name)]
+
+
+def _outcome_of_name(name: NameResult, proof: Proof) -> Outcome:
+    if name in failing_names(proof):
+        return "drops"
+    return "undetermined" if name.answer == "unknown" else "passes"
+
+
+def _calls(proof: Proof) -> Iterator[Line]:
+    verdicts = [call.answer.verdict for call in proof.authorization]
+    denied, open_ones = verdicts.count("denies"), verdicts.count("conditional")
+    if denied:
+        summary, style = f"{denied} of {len(verdicts)} denied", style_of("blocked")
+    elif open_ones:
+        summary, style = f"of {open_ones} of {len(verdicts)} it depends on what they say", style_of("unknown")
+    else:
+        summary, style = "no policy is known to refuse one", style_of("reachable")
+    yield ["calls: ", (summary, style)]
+    outcomes: dict[str, Outcome] = {"denies": "drops", "conditional": "undetermined", "allows": "passes"}
+    for call in proof.authorization:
+        outcome = outcomes[call.answer.verdict]
+        yield [(f"  {_MARKS[outcome]} ", _STYLES[outcome]), str(call)]
 
 
 def _in_words(hop: Hop, *, decides: bool) -> str:

@@ -120,4 +120,5 @@ GbOption = Annotated[
     typer.Option(metavar="GB", callback=_amount, show_default=False, help="GB a month that all endpoints of a Region carry.  [default: 0]"),
 ]
 UnknownOption = Annotated[UnknownClients, typer.Option(help="What a client is of whom the templates do not tell.")]
+VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Name all that is alike, where five are named else.")]
 OutputOption = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead of the screen.")]

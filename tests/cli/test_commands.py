@@ -56,16 +56,16 @@ def test_a_path_is_explained_hop_by_hop(tmp_path: Path) -> None:
     lines = out.splitlines()
     assert status == 1
     assert lines[0] == "from Function to Kms"
-    assert lines[1] == "blocked in all ENI_SG_RULES_MISMATCH"
+    assert lines[1] == "packets: blocked in all ENI_SG_RULES_MISMATCH"
     assert [line for line in lines if "<- decides" in line] == [line for line in lines if line.startswith("  x ")]
-    assert lines[-1].startswith("  change: add an ingress rule") or "change: " in out
+    assert any(line.startswith("  change: let tcp 443 ") for line in lines)
 
 
 def test_an_open_path_ends_with_0_and_says_what_it_assumes(tmp_path: Path) -> None:
     status, out, _ = run("explain", "--in", write(tmp_path, network()), "--from", "10.0.2.0/24", "--to", "Kms", "--port", "443")
 
     assert status == 0
-    assert "  assumes: " in out
+    assert "assumes: " in out
 
 
 @pytest.mark.parametrize(

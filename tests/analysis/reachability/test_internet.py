@@ -32,7 +32,8 @@ def model(*routes: Route, complete: Unknown | None = None) -> Model:
 
 
 def route(kind: Maybe[str], destination: object = WORLD, exists: object = True) -> Route:  # noqa: FBT002 - as in the model
-    return Route(TABLE, destination, kind, exists=exists)  # type: ignore[arg-type] # a row of the table
+    hop = kind if isinstance(kind, Unknown) else NextHop(kind)
+    return Route(TABLE, destination, hop, exists=exists)  # type: ignore[arg-type] # a row of the table
 
 
 @pytest.mark.parametrize(

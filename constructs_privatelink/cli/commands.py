@@ -219,16 +219,16 @@ def needs_command(
       privatelink needs
       privatelink needs cdk.out --format json
     """  # noqa: D301 - \b keeps the lines of the examples apart
-    from constructs_privatelink.cli import needs
+    from constructs_privatelink.cli import needs, proven_needs
 
     with complaining():
         with working("Reading roles and paths"):
-            workloads = networks(paths, Settings(region, parameter, assume)).analysis.needs()
+            analysis = networks(paths, Settings(region, parameter, assume)).analysis
+            workloads, left_out = proven_needs.proven_needs(analysis), tuple(proven_needs.not_looked_at(analysis))
         if format is PlainFormat.JSON:
-            rows = [needs.row(workload) for workload in workloads]
-            deliver([json_text({"schemaVersion": 2, "workloads": rows, "add": needs.lacking(workloads)}), "\n"])
+            deliver([json_text(needs.to_json(workloads, left_out)), "\n"])
         else:
-            show(needs.lines(workloads))
+            show(needs.lines(workloads, left_out))
 
 
 @app.command("diff", cls=Command)

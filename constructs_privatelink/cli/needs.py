@@ -10,68 +10,115 @@ from constructs_privatelink.errors import some_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from constructs_privatelink.analysis.needs.workload_needs import Need, WorkloadNeeds
+    from constructs_privatelink.cli.proven_needs import NotLookedAt, ProvenNeed, ProvenNeeds, ProvenPath
     from constructs_privatelink.cli.screen import Line
 
-_WORDS = {"endpoint": "private", "internet": "by the internet", "unknown": "not known", "none": "no path"}
-_STYLES = {"endpoint": "reachable", "internet": "warning", "unknown": "unknown", "none": "blocked"}
+_WORDS: dict[ProvenPath, tuple[str, str]] = {
+    "endpoint": ("private", "reachable"),
+    "blocked": ("blocked", "blocked"),
+    "missed": ("missed by name", "blocked"),
+    "internet": ("by the internet", "warning"),
+    "unknown": ("not known", "unknown"),
+    "none": ("no path", "blocked"),
+}
+"""A path in a word or two, and what that is coloured as."""
+
 _MOST_ACTIONS = 4
+_MOST_NAMED = 5
 
 
-def row(workload: WorkloadNeeds) -> dict[str, object]:
+def row(workload: ProvenNeeds) -> dict[str, object]:
     """Return what one workload needs as JSON values."""
+    asked = workload.workload
     return {
-        "workload": workload.path or str(workload.workload),
-        "type": workload.type,
-        "role": None if workload.role is None else str(workload.role),
-        "everything": workload.everything,
+        "workload": asked.path or str(asked.workload),
+        "type": asked.type,
+        "role": None if asked.role is None else str(asked.role),
+        "everything": asked.everything,
         "needs": [
             {
-                "services": list(need.services),
-                "actions": list(need.actions),
-                "path": need.path,
-                "certain": need.certain,
-                "endpoint": None if need.endpoint is None else str(need.endpoint),
-                "add": list(need.add),
-                "why": None if need.why is None else str(need.why),
+                "services": list(proven.need.services),
+                "actions": list(proven.need.actions),
+                "path": proven.path,
+                "certain": proven.need.certain,
+                "endpoint": None if proven.endpoint is None else str(proven.endpoint),
+                "add": list(proven.need.add),
+                "why": proven.why or None,
+                "change": proven.change or None,
+                "refused": list(proven.refused),
             }
-            for need in workload.needs
+            for proven in workload.needs
         ],
-        "notKnown": [str(reason) for reason in workload.unknown],
+        "notKnown": [str(reason) for reason in asked.unknown],
     }
 
 
-def lacking(workloads: Sequence[WorkloadNeeds]) -> list[str]:
+def to_json(workloads: Sequence[ProvenNeeds], left_out: Sequence[NotLookedAt]) -> dict[str, object]:
+    """Return what all workloads need, and of which nothing is said, as JSON values."""
+    return {
+        "schemaVersion": 2,
+        "workloads": [row(workload) for workload in workloads],
+        "add": lacking(workloads),
+        "notLookedAt": [{"workload": workload.path, "type": workload.type, "why": workload.why} for workload in left_out],
+    }
+
+
+def lacking(workloads: Sequence[ProvenNeeds]) -> list[str]:
     """Return the code that adds what certainly lacks, each line once, in the order of the workloads."""
-    lines = (line for workload in workloads for need in workload.needs if need.path == "none" and need.certain for line in need.add)
-    return list(dict.fromkeys(lines))
+    needs = (proven.need for workload in workloads for proven in workload.needs if proven.path == "none")
+    return list(dict.fromkeys(line for need in needs if need.certain for line in need.add))
 
 
-def lines(workloads: Sequence[WorkloadNeeds]) -> Iterator[Line]:
-    """Yield what the workloads need, and then the code to paste."""
-    if not workloads:
-        yield ["no workload in a VPC has a role that these templates describe"]
-        return
+def lines(workloads: Sequence[ProvenNeeds], left_out: Sequence[NotLookedAt]) -> Iterator[Line]:
+    """Yield what the workloads need, the code to paste, and of which workloads nothing is said."""
+    if not workloads and not left_out:
+        yield ["no workload that calls services stands in a subnet of these templates"]
     for workload in workloads:
-        yield ["workload ", (workload.path or str(workload.workload), "bold"), f" ({workload.type})"]
-        for need in workload.needs:
-            yield [(f"  {_WORDS[need.path]:<15}", style_of(_STYLES[need.path])), f" {_in_words(need)}"]
-        if workload.everything:
-            yield ["  its role may call everything, or all but some: what of it is called, nobody knows"]
-        yield from ([f"  not known: {reason}"] for reason in workload.unknown)
-        yield []
+        yield from _workload(workload)
     code = lacking(workloads)
     if code:
         yield [("what lacks, as code:", "bold")]
         yield from ([f"  {line}"] for line in code)
+    yield from _left_out(left_out, of=len(workloads) + len(left_out))
 
 
-def _in_words(need: Need) -> str:
+def _workload(workload: ProvenNeeds) -> Iterator[Line]:
+    asked = workload.workload
+    yield ["workload ", (asked.path or str(asked.workload), "bold"), f" ({asked.type})"]
+    for proven in workload.needs:
+        word, style = _WORDS[proven.path]
+        yield [(f"  {word:<15}", style_of(style)), f" {_in_words(proven)}"]
+        if proven.change:
+            yield [(f"    change: {proven.change}", "green")]
+        if proven.refused:
+            yield [("    denied: ", style_of("warning")), some_of(proven.refused, _MOST_ACTIONS)]
+    if not workload.needs:
+        yield ["  nothing: its role allows no call of a service with endpoints"]
+    if asked.everything:
+        yield ["  its role may call everything, or all but some: what of it is called, nobody knows"]
+    yield from ([f"  not known: {reason}"] for reason in asked.unknown)
+    yield []
+
+
+def _in_words(proven: ProvenNeed) -> str:
+    need = proven.need
     services = need.services[0] if len(need.services) == 1 else f"one of {', '.join(need.services)}"
     actions = some_of(need.actions, _MOST_ACTIONS)
     words = f"{services} for {actions}" if actions else services
-    if need.endpoint is not None:
-        words += f" through {need.endpoint}"
+    if proven.endpoint is not None:
+        words += f" through {proven.endpoint}"
     if not need.certain:
         words += " (perhaps: another service may make these calls for it)"
-    return words + (f": {need.why}" if need.why is not None else "")
+    return words + (f": {proven.why}" if proven.why else "")
+
+
+def _left_out(left_out: Sequence[NotLookedAt], *, of: int) -> Iterator[Line]:
+    """Yield of which workloads nothing is said: those of one reason together."""
+    if not left_out:
+        return
+    yield [(f"not looked at: {len(left_out)} of {of} workloads", style_of("warning"))]
+    alike: dict[str, list[str]] = {}
+    for workload in left_out:
+        alike.setdefault(workload.why, []).append(workload.path)
+    for why, paths in alike.items():
+        yield [f"  {some_of(paths, _MOST_NAMED)}: {why}"]

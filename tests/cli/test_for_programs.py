@@ -51,7 +51,7 @@ def written(value: object, around: str = "") -> Iterator[str]:
 
 
 def rich() -> dict[str, Any]:
-    """Return two VPCs with one service, and a function whose role tells what it calls."""
+    """Return two VPCs with one service, a function whose role tells what it calls, and one whose role does not."""
     template = network()
     resources = template["Resources"]
     for name in ("Vpc", "A", "B", "Group", "Kms"):
@@ -62,6 +62,7 @@ def rich() -> dict[str, Any]:
     statement = {"Effect": "Allow", "Action": ["kms:Decrypt", "sqs:SendMessage"], "Resource": "*"}
     policy = {"PolicyName": "own", "PolicyDocument": {"Statement": [statement]}}
     resources["Role"] = {"Type": "AWS::IAM::Role", "Properties": {"AssumeRolePolicyDocument": {}, "Policies": [policy]}}
+    resources["Stranger"] = copy.deepcopy(resources["Function"])
     resources["Function"]["Properties"]["Role"] = {"Fn::GetAtt": ["Role", "Arn"]}
     return template
 

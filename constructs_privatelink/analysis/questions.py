@@ -51,7 +51,8 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.rules import Finding
     from constructs_privatelink.analysis.saved_answers.answer_files import Assumable
     from constructs_privatelink.analysis.templates.work import Assumption
-    from constructs_privatelink.analysis.values import ResourceId, Target
+    from constructs_privatelink.analysis.values import Outside, ResourceId, Target
+    from constructs_privatelink.decisions.acknowledgement import Acknowledgement
 
 __all__ = ["SCHEMA_VERSION", "Analysis", "Proof", "load"]
 
@@ -181,8 +182,19 @@ class Analysis:
 
     def heard(self, finding: Finding) -> Finding:
         """Return a finding with who acknowledged it."""
-        acknowledged = self._acknowledgements.of(finding.rule, finding.resource, finding.path)
+        acknowledged = self.acknowledgement(finding.rule, finding.resource, finding.path)
         return finding if acknowledged is None else replace(finding, acknowledged=acknowledged)
+
+    def acknowledgement(self, rule: str, resource: ResourceId | Outside, path: str) -> Acknowledgement | None:
+        """Return who acknowledged what a rule finds at a resource; None where nobody did.
+
+        Args:
+            rule: The rule's id.
+            resource: The resource.
+            path: Its construct path.
+
+        """
+        return self._acknowledgements.of(rule, resource, path)
 
     def to_json(self, findings: Iterable[Finding] | None = None) -> dict[str, object]:
         """Return every answer as JSON values, in the form that ``result.schema.json`` of this package describes.

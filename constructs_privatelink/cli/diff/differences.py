@@ -19,8 +19,10 @@ KINDS: dict[tuple[DifferencePart, str], str] = {
     ("paths", "misled"): "open, and missed by name",
     ("paths", "blocked"): "blocked, and in doubt before",
     ("paths", "still-blocked"): "still blocked, for another reason",
+    ("paths", "unacknowledged"): "not open, and no longer acknowledged",
     ("paths", "unknown"): "blocked before, and nobody can tell now",
     ("paths", "not-open"): "new, and not open",
+    ("paths", "acknowledged"): "not open, and acknowledged",
     ("paths", "opened"): "opened",
     ("paths", "left"): "clients that go",
     ("endpoints", "replaced"): "replaced",
@@ -32,6 +34,8 @@ KINDS: dict[tuple[DifferencePart, str], str] = {
     ("policies", "changed"): "changed, perhaps widened",
     ("policies", "narrowed"): "narrowed",
     ("findings", "new"): "new",
+    ("findings", "unacknowledged"): "no longer acknowledged",
+    ("findings", "acknowledged"): "acknowledged",
     ("findings", "gone"): "gone",
 }
 """What can change, in words, and in the order in which it is told."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis import judged
@@ -28,14 +29,35 @@ def found_in(pairing: Pairing) -> tuple[list[Finding], list[Finding]]:
 
 
 def finding_differences(pairing: Pairing, old: Iterable[Finding], new: Iterable[Finding]) -> Iterator[Difference]:
-    """Yield what is new and what is gone: what is found of a rule, a resource and a property is the same, however it is worded."""
+    """Yield what is new, what is gone, and of what stays what somebody acknowledges now or no longer.
+
+    What is found of a rule, a resource and a property is the same, however it is worded.
+    """
     before, after = _grouped(old, pairing.successors), _grouped(new, {})
     for key in {**before, **after}:
-        was, becomes = before.get(key, []), after.get(key, [])
-        same = {finding.text for finding in was} & {finding.text for finding in becomes}
-        was, becomes = ([finding for finding in findings if finding.text not in same] for findings in (was, becomes))
-        for kind, findings in (("gone", was[len(becomes) :]), ("new", becomes[len(was) :])):
-            yield from (_difference(kind, finding) for finding in findings)
+        for was, becomes in _pairs(before.get(key, []), after.get(key, [])):
+            if becomes is None:
+                yield from [] if was is None else [_difference("gone", was)]
+            elif was is None:
+                yield _difference("new" if becomes.acknowledged is None else "acknowledged", becomes)
+            elif was.acknowledged is None and becomes.acknowledged is not None:
+                yield _difference("acknowledged", becomes)
+            elif was.acknowledged is not None and becomes.acknowledged is None:
+                yield _difference("unacknowledged", becomes, f"was acknowledged: {was.acknowledged.text}")
+
+
+def _pairs(old: Iterable[Finding], new: Iterable[Finding]) -> Iterator[tuple[Finding | None, Finding | None]]:
+    """Yield what is found before and after: what is worded alike together, and then what is left, one after the other."""
+    left: dict[str, list[Finding]] = defaultdict(list)
+    for finding in old:
+        left[finding.text].append(finding)
+    others = []
+    for finding in new:
+        if left[finding.text]:
+            yield left[finding.text].pop(0), finding
+        else:
+            others.append(finding)
+    yield from zip_longest([finding for findings in left.values() for finding in findings], others)
 
 
 def _grouped(findings: Iterable[Finding], moved: Mapping[ResourceId, ResourceId]) -> dict[object, list[Finding]]:
@@ -47,7 +69,9 @@ def _grouped(findings: Iterable[Finding], moved: Mapping[ResourceId, ResourceId]
     return grouped
 
 
-def _difference(kind: str, finding: Finding) -> Difference:
-    details = (*finding.details, *([f"change: {finding.fix}"] if finding.fix else [])) if kind == "new" else ()
+def _difference(kind: str, finding: Finding, *before: str) -> Difference:
+    acknowledged = [] if finding.acknowledged is None or kind != "acknowledged" else [f"acknowledged: {finding.acknowledged.text}"]
+    change = [f"change: {finding.fix}"] if finding.fix else []
+    details = (*before, *finding.details, *change) if kind in {"new", "unacknowledged"} else tuple(acknowledged)
     where = f"{finding.path}.{finding.property}".rstrip(".")
     return Difference("findings", kind, f"{finding.severity} {finding.rule} {where}", finding.text, details)

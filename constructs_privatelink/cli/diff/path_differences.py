@@ -6,7 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.rules.client_names import failing_names
+from constructs_privatelink.analysis.rules.client_names import client_name, failing_names
+from constructs_privatelink.analysis.rules.client_paths import client_blocked, client_unknown
 from constructs_privatelink.cli.diff.differences import Difference
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.reachability.verdicts import Result
     from constructs_privatelink.analysis.values import ResourceId
     from constructs_privatelink.cli.diff.pairing import Pairing
+    from constructs_privatelink.decisions.acknowledgement import Acknowledgement
 
 _WORST = ("blocked", "unknown", "reachable")
 _CHANGED = {
@@ -28,6 +30,10 @@ _CHANGED = {
     ("blocked", "reachable"): "opened",
     ("unknown", "reachable"): "opened",
 }
+
+
+_HURTS = {"closed", "doubtful", "misled", "blocked", "still-blocked", "unknown", "not-open"}
+_RULES = {"blocked": client_blocked, "unknown": client_unknown, "reachable": client_name}
 
 
 @dataclass(frozen=True)
@@ -43,6 +49,7 @@ class ComparedPath:
         declared: Whether somebody still asks for it.
         stays: Whether the client is there now.
         stayed: Whether the client was there before.
+        acknowledged: Who says that it is known that the path is not open, or missed by name, before and now.
 
     """
 
@@ -54,6 +61,7 @@ class ComparedPath:
     declared: bool
     stays: bool = True
     stayed: bool = True
+    acknowledged: tuple[Acknowledgement | None, Acknowledgement | None] = (None, None)
 
     @property
     def verdicts(self) -> tuple[str | None, str | None]:
@@ -95,7 +103,16 @@ def _path(
     if after is None and becomes is not None and new_clients:
         after = _worst(pairing.new.prove(client, becomes) for client in new_clients)
     name = pairing.name(asked.endpoint)
-    return ComparedPath(pairing.client_name(asked.client), key[1], name, before, after, declared, bool(new_clients), bool(old_clients))
+    client, stays, stayed = pairing.client_name(asked.client), bool(new_clients), bool(old_clients)
+    acknowledged = _acknowledged(pairing.old, before), _acknowledged(pairing.new, after)
+    return ComparedPath(client, key[1], name, before, after, declared, stays, stayed, acknowledged)
+
+
+def _acknowledged(analysis: Analysis, proof: Proof | None) -> Acknowledgement | None:
+    if proof is None:
+        return None
+    rule = _RULES[proof.result.verdict]
+    return analysis.acknowledgement(rule.id, proof.endpoint.id, proof.endpoint.path)
 
 
 def path_differences(paths: Iterable[ComparedPath]) -> Iterator[Difference]:
@@ -108,12 +125,21 @@ def path_differences(paths: Iterable[ComparedPath]) -> Iterator[Difference]:
             continue
         kind = _kind(path)
         if kind:
-            yield Difference("paths", kind, f"{path.client} to {path.name}", _text(path), tuple(_details(path)))
+            details = (*_decisions(path, kind), *_details(path))
+            yield Difference("paths", kind, f"{path.client} to {path.name}", _text(path), details)
     for client, reached in left.items():
         yield Difference("paths", "left", client, f"is removed; it reached {', '.join(sorted(set(reached)))}")
 
 
 def _kind(path: ComparedPath) -> str:
+    change, (was, becomes) = _change(path), path.acknowledged
+    as_before = path.verdicts[0] == path.verdicts[1] != "reachable"
+    if becomes is not None and (change in _HURTS or (as_before and was is None)):
+        return "acknowledged"
+    return "unacknowledged" if was is not None and as_before and change in {"", "still-blocked"} and becomes is None else change
+
+
+def _change(path: ComparedPath) -> str:
     before, after = path.verdicts
     if path.after is None:
         return {"reachable": "closed", "unknown": "blocked"}.get(str(before), "")
@@ -159,6 +185,14 @@ def _verdict(proof: Proof | None) -> str:
         return ""
     result = proof.result
     return f"{result.verdict}{f' in {result.extent}' if result.extent else ''} {result.code}".rstrip()
+
+
+def _decisions(path: ComparedPath, kind: str) -> Iterator[str]:
+    was, becomes = path.acknowledged
+    if kind == "acknowledged" and becomes is not None:
+        yield f"acknowledged: {becomes.text}"
+    if kind == "unacknowledged" and was is not None:
+        yield f"was acknowledged: {was.text}"
 
 
 def _details(path: ComparedPath) -> Iterator[str]:

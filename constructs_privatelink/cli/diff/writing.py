@@ -27,6 +27,7 @@ _STYLES = {
     "perhaps-replaced": "yellow",
     "changed": "yellow",
     "not-open": "yellow",
+    "unacknowledged": "yellow",
     "opened": "green",
     "gone": "green",
     "narrowed": "green",

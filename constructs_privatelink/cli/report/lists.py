@@ -36,11 +36,12 @@ class ShownFinding:
 
 @dataclass(frozen=True)
 class FindingGroup:
-    """The findings of one rule and severity.
+    """The findings of one rule and severity, acknowledged ones apart.
 
     Args:
         severity: How bad they are.
         rule: The rule's id.
+        acknowledged: Whether somebody said that they are known.
         count: How many there are.
         shown: Those that the page shows.
 
@@ -48,6 +49,7 @@ class FindingGroup:
 
     severity: Severity
     rule: str
+    acknowledged: bool
     count: int
     shown: tuple[ShownFinding, ...]
 
@@ -76,21 +78,22 @@ class CostGroup:
 
 
 def finding_groups(findings: Iterable[Finding], vpcs: Sequence[VpcView], paths: PathTexts) -> tuple[FindingGroup, ...]:
-    """Return the findings by severity and rule, the worst first, each with where it is drawn."""
+    """Return the findings by severity and rule, the worst first and what is acknowledged last, each with where it is drawn."""
     places: dict[Target, int] = {}
     for number, vpc in enumerate(vpcs, start=1):
         places |= dict.fromkeys(vpc.holds, number)
-    alike: dict[tuple[Severity, str], list[Finding]] = {}
-    for finding in sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity)):
-        alike.setdefault((finding.severity, finding.rule), []).append(finding)
+    alike: dict[tuple[Severity, str, bool], list[Finding]] = {}
+    for finding in sorted(findings, key=lambda finding: (finding.acknowledged is not None, SEVERITIES.index(finding.severity))):
+        alike.setdefault((finding.severity, finding.rule, finding.acknowledged is not None), []).append(finding)
     return tuple(
         FindingGroup(
             severity,
             rule,
+            acknowledged,
             len(of_rule),
             tuple(ShownFinding(finding, paths.number_of(finding), places.get(finding.resource)) for finding in of_rule[:MOST_FINDINGS]),
         )
-        for (severity, rule), of_rule in alike.items()
+        for (severity, rule, acknowledged), of_rule in alike.items()
     )
 
 

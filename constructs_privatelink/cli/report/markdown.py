@@ -96,13 +96,17 @@ class _Text:
 def _findings(text: _Text, findings: Sequence[Finding]) -> None:
     if findings:
         text.add("| Severity | Rule | Where | What |", "|---|---|---|---|")
-        worst_first = sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
+        worst_first = sorted(findings, key=lambda finding: (finding.acknowledged is not None, SEVERITIES.index(finding.severity)))
         text.rows((_finding(finding) for finding in worst_first), "findings", "findings")
 
 
 def _finding(finding: Finding) -> str:
     text = " ".join((finding.text, *finding.details)) + (f" Change: {finding.fix}" if finding.fix else "")
-    return _table_row((finding.severity, finding.rule, finding.path, text))
+    if finding.acknowledged is None:
+        return _table_row((finding.severity, finding.rule, finding.path, text))
+    return _table_row(
+        (f"acknowledged {finding.severity}", finding.rule, finding.path, f"{finding.text} Reason: {finding.acknowledged.text}")
+    )
 
 
 def _table_row(cells: Iterable[str]) -> str:

@@ -89,10 +89,12 @@ def _tiles(vpcs: Sequence[VpcView], result: CheckResult, estimate: Estimate) -> 
     for verdict, mark in MARKS.items():
         count = result.verdicts.get(verdict, 0)
         yield Tile("#paths", f"{count:,}", f"{mark} paths {verdict}", verdict if count else "")
-    severities = Counter(finding.severity for finding in result.findings)
+    severities = Counter(finding.severity for finding in result.open)
     for severity in SEVERITIES:
         count = severities[severity]
         yield Tile("#findings", f"{count:,}", severity if severity == "info" else f"{severity}s", severity if count else "")
+    if result.acknowledged:
+        yield Tile("#findings", f"{len(result.acknowledged):,}", "acknowledged")
     endpoints = sum(len(vpc.matrix.endpoints) for vpc in vpcs)
     yield Tile("#paths", f"{endpoints:,}", f"endpoint{'s' if endpoints != 1 else ''} in {counted(len(vpcs), 'VPC')}")
     yield Tile("#cost", f"${estimate.month:,.2f}", "a month, estimated")

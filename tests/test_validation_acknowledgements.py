@@ -65,7 +65,7 @@ def test_a_finding_is_acknowledged_at_any_scope_for_every_door(scope: str) -> No
     status, out = checked(assembly.directory)
     assert status == 0
     assert f"reason: {REASON} (at {at.node.path or 'the app'})" in out
-    assert out.splitlines()[-1].startswith("nothing found; 2 acknowledged; ")
+    assert out.splitlines()[0].startswith("nothing found; 2 acknowledged; ")
     assert_no_findings(platform.app, severity="info")
 
 
@@ -139,7 +139,7 @@ def test_a_pipeline_is_acknowledged_at_its_stack_and_at_a_stage_in_it() -> None:
     assert [one["violatingConstructs"][0]["constructPath"] for one in reported(app, "violations")] == ["Pipeline/Prod/Stack/Eks"]
     status, out = checked(app.outdir)
     assert status == 1
-    assert out.splitlines()[-1].startswith("1 error; 3 acknowledged; ")
+    assert out.splitlines()[0].startswith("1 error; 3 acknowledged; ")
 
 
 def anyone(scope: str, id: str) -> tuple[cdk.App, str]:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import aws_cdk as cdk
 
-from benchmarks.analysis import assembly
+from benchmarks.networks import alike, assembly
 from sample_app.app import build
 
 COMMANDS = ("check", "check --format json", "report", "needs", "cost")
@@ -45,7 +45,7 @@ def main() -> None:
         build(app)
         app.synth()
         (folder / "large").mkdir()
-        assembly(folder / "large", STACKS)
+        assembly(folder / "large", STACKS, alike())
         nothing = seconds(["-c", "pass"], folder)
         print(f"{'python that does nothing':<24} {nothing:.2f} s")
         for command in COMMANDS:

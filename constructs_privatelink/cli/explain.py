@@ -32,7 +32,7 @@ def reached(proof: Proof) -> bool:
 
 
 def lines(proof: Proof, *, verbose: bool = False) -> Iterator[Line]:
-    """Yield the three answers, one after the other: packets hop by hop with the change that would open the path, names, and calls.
+    """Yield the three answers, one after the other: packets hop by hop with the changes that would open the path, names, and calls.
 
     Args:
         proof: The answers.
@@ -55,8 +55,7 @@ def _packets(proof: Proof, *, verbose: bool) -> Iterator[Line]:
         yield [(f"  {_MARKS[hop.outcome]} ", _STYLES[hop.outcome]), (_in_words(hop, decides=decides), "bold" if decides else "")]
     yield from ([f"  not known: {reason}"] for reason in dict.fromkeys(map(str, result.reasons)))
     yield from _also(list(dict.fromkeys(map(str, result.also))), verbose=verbose)
-    if result.change is not None:
-        yield [(f"  change: {result.change.text}", "green")]
+    yield from ([(f"  change: {change.text}", "green")] for change in result.changes)
 
 
 def _also(hops: Sequence[str], *, verbose: bool) -> Iterator[Line]:

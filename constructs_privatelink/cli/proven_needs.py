@@ -124,8 +124,7 @@ class _Prover:
         failing = [name for proof in proofs for name in failing_names(proof)]
         refused = tuple(dict.fromkeys(call.call for proof in proofs for call in proof.authorization if call.answer.verdict == "denies"))
         if result.verdict == "blocked":
-            change = result.change.text if result.change else ""
-            return ProvenNeed(need, "blocked", endpoint.id, str(result.deciding or result.code), change, refused)
+            return ProvenNeed(need, "blocked", endpoint.id, str(result.deciding or result.code), result.change_text, refused)
         if result.verdict == "unknown":
             why = next((str(reason) for reason in result.reasons), str(result.deciding or result.code))
             return ProvenNeed(need, "unknown", endpoint.id, why, "", refused)

@@ -160,7 +160,7 @@ def _told(proof: Proof) -> str:
     lines += [f"  also: {hop}" for hop in result.also]
     lines += [f"  not known: {reason}" for reason in result.reasons]
     lines += [f"  assumed: {one}" for one in result.assumptions] if result.verdict == "reachable" else []
-    lines += _changed(result.change) if result.change is not None else []
+    lines += [line for change in result.changes for line in _changed(change)]
     return "\n".join(map(visible, lines))
 
 

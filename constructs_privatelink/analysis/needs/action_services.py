@@ -67,7 +67,6 @@ _SERVED: tuple[tuple[str, tuple[Alternatives, ...]], ...] = (
     ("sagemaker:getrecord", (("sagemaker.featurestore-runtime",),)),
     ("sagemaker:putrecord", (("sagemaker.featurestore-runtime",),)),
     ("servicediscovery:discoverinstances*", (("data-servicediscovery",),)),
-    ("ses:send*email", (("email", "email-smtp"),)),
     ("states:startsyncexecution", (("sync-states",),)),
     ("transcribe:start*stream*", (("transcribestreaming",),)),
 )
@@ -111,6 +110,12 @@ _REST: dict[str, Alternatives] = {
     "workspaces": ("workspaces",),
 }
 """What serves the other actions of such a prefix; where the prefix is missing here, one of all that share it does."""
+
+OTHER_CREDENTIALS = frozenset({"email-smtp"})
+"""Services that clients sign in to with credentials of their own: no role tells whether they call them.
+
+Source: https://docs.aws.amazon.com/ses/latest/dg/smtp-credentials.html
+"""
 
 _NAMED: dict[str, str] = {
     "aoss-data": "OpenSearchServerlessNextGenEndpoint",

@@ -28,6 +28,7 @@ class Described:
         peerings: The active peering connections.
         attachments: The attachments of VPCs to transit gateways.
         prefix_lists: The entries of prefix lists.
+        prefix_list_names: Their names: those of AWS's own are full names of services.
         middleboxes: What acts on packets and is not modelled, as in `Model`.
         sources: Where each VPC, prefix list, peering and attachment was described: files, with their dates.
 
@@ -44,6 +45,7 @@ class Described:
     peerings: tuple[Peering, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     prefix_lists: Mapping[Target, tuple[Network, ...]] = field(default_factory=dict)
+    prefix_list_names: Mapping[Target, str] = field(default_factory=dict)
     middleboxes: Mapping[Target, str] = field(default_factory=dict)
     sources: Mapping[Target, tuple[str, ...]] = field(default_factory=dict)
 

@@ -79,6 +79,7 @@ def settled(model: Model, described: Described) -> Model:
             for vpc, table in model.main_tables.items()
         },
         prefix_lists=described.prefix_lists,
+        prefix_list_names=described.prefix_list_names,
     )
     used = _used(found)
     return replace(found, described={target: files for target, files in described.sources.items() if target in used})

@@ -76,6 +76,7 @@ def _endpoint(fields: Fields, subnets: Mapping[Target, Subnet]) -> Endpoint:
         intent=intent,
         path=fields.resource.path.removesuffix("/Default"),
         exists=fields.exists,
+        port_choice=service.port_choice if service is not None else "all",
     )
 
 

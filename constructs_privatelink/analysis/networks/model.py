@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from constructs_privatelink.analysis.networks.kinds import EndpointKind
     from constructs_privatelink.analysis.values import Maybe, Outside, ResourceId, Target, Unknown
-    from constructs_privatelink.catalogue.ports import PortRange
+    from constructs_privatelink.catalogue.ports import PortChoice, PortRange
 
 __all__ = [
     "Acl",
@@ -128,6 +128,7 @@ class Endpoint:
         subnets: Its subnets (interfaces), in the template's order.
         groups: Its security groups; the VPC's default group is put in where none is said.
         ports: What its service listens on; unknown where the service is.
+        port_choice: Whether a client needs all of `ports`, or whichever one it is configured for.
         families: The families that count.
         private_dns: ``PrivateDnsEnabled``.
         inbound_resolver_only: ``PrivateDnsOnlyForInboundResolverEndpoint`` for S3, absent meaning True; None for other services.
@@ -155,6 +156,7 @@ class Endpoint:
     intent: Mapping[str, object] | None = field(default=None, hash=False)
     path: str = ""
     exists: Literal[True] | Unknown = True
+    port_choice: PortChoice = "all"
 
 
 @dataclass(frozen=True)
@@ -257,6 +259,7 @@ class Model:
         resolution: What answers names.
         backends: What stands behind endpoints.
         prefix_lists: The entries of prefix lists that are not in the templates, as far as they are known.
+        prefix_list_names: The names of such lists: those of AWS's own are full names of services, ``"com.amazonaws.eu-west-1.s3"``.
         described: What saved answers of AWS are taken for granted about, by its id: where each was read.
 
     """
@@ -279,4 +282,5 @@ class Model:
     resolution: NameResolution = field(default_factory=NameResolution, hash=False)
     backends: Backends = field(default_factory=Backends, hash=False)
     prefix_lists: Mapping[Target, tuple[Network, ...]] = field(default_factory=dict, hash=False)
+    prefix_list_names: Mapping[Target, str] = field(default_factory=dict, hash=False)
     described: Mapping[Target, tuple[str, ...]] = field(default_factory=dict, hash=False)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.reachability.addresses import ALL_PORTS, Packets, block, everything, may_be, nothing
-from constructs_privatelink.analysis.reachability.filters import UNRESOLVED, Filter, unknown_filter
+from constructs_privatelink.analysis.reachability.filters import UNRESOLVED, Filter, Why, unknown_filter
 from constructs_privatelink.analysis.values import Unknown
 from constructs_privatelink.catalogue.protocols import ALL_PROTOCOLS, WITH_PORTS
 
@@ -36,25 +36,27 @@ def acl_filter(acl: Acl, version: int, protocol: int, *, egress: bool) -> Filter
         return unknown_filter(version, CODE, acl.complete)
     entries = [entry for entry in acl.entries if isinstance(entry.egress, Unknown) or entry.egress is egress]
     matches = [(entry, _reading(entry, version, protocol)) for entry in entries]
-    sure = _decided(
-        [(_place(entry, wide=False), _allows(entry, wide=False), _match(match, entry, wide=False)) for entry, match in matches], version
-    )
-    may = _decided(
-        [(_place(entry, wide=True), _allows(entry, wide=True), _match(match, entry, wide=True)) for entry, match in matches], version
-    )
+    sure, _ = _decided(matches, version, acl, wide=False)
+    may, denied = _decided(matches, version, acl, wide=True)
     doubts = [(match, reason) for entry, (match, _) in matches if match for reason in _unknowns(entry, protocol)]
-    return Filter(sure, may, CODE, (*doubts, *_ties(matches)))
+    return Filter(sure, may, CODE, (*doubts, *_ties(matches)), denied)
 
 
-def _decided(steps: list[tuple[tuple[int, bool], bool, Packets]], version: int) -> Packets:
-    """Return what is let through when the first match decides."""
+def _decided(
+    matches: list[tuple[NetworkAclEntry, tuple[Packets, bool]]], version: int, acl: Acl, *, wide: bool
+) -> tuple[Packets, tuple[Why, ...]]:
+    """Return what is let through in one reading when the first match decides, and which entry denies the rest."""
     remaining, passed = everything(version), nothing(version)
-    for _, allow, match in sorted(steps, key=lambda step: step[0]):
-        hit = match & remaining
-        if allow:
+    denied: list[Why] = []
+    for entry, match in sorted(matches, key=lambda step: _place(step[0], wide=wide)):
+        hit = _match(match, entry, wide=wide) & remaining
+        if _allows(entry, wide=wide):
             passed = Packets(version, passed.boxes + hit.boxes)
+        elif hit:
+            own = f", {entry.id}" if entry.id != acl.id else ""
+            denied.append(Why(hit, CODE, f"rule {entry.number} denies it{own}"))
         remaining -= hit
-    return passed
+    return passed, (*denied, Why(remaining, CODE, "no rule allows it"))
 
 
 def _place(entry: NetworkAclEntry, *, wide: bool) -> tuple[int, bool]:

@@ -70,7 +70,14 @@ class Packets:
 
     def with_ports(self, ports: Interval) -> Packets:
         """The same addresses, each with every one of these ports."""
+        if len(self.boxes) == 1:
+            return Packets(self.version, ((*self.boxes[0][:2], *ports),))
         return Packets(self.version, tuple((first, last, *ports) for first, last in self.addresses()))
+
+    def at_port(self, port: int) -> Packets:
+        """The addresses of the packets of one port, each with every port."""
+        intervals = _merged((first, last) for first, last, low, high in self.boxes if low <= port <= high)
+        return Packets(self.version, tuple((*interval, *ALL_PORTS) for interval in intervals))
 
     def addresses(self) -> tuple[Interval, ...]:
         """The addresses that some packet has, as the fewest intervals."""
@@ -108,6 +115,14 @@ def nothing(version: int) -> Packets:
 def everything(version: int) -> Packets:
     """Return all packets of an IP version."""
     return Packets(version, ((0, 2 ** _BITS[version] - 1, *ALL_PORTS),))
+
+
+@cache
+def interfaces(version: int) -> Packets:
+    """Return the addresses that some interface can have: no loopback, no multicast, no broadcast."""
+    if version == IPV6:
+        return Packets(IPV6, ((1 << 120, (0xFF << 120) - 1, *ALL_PORTS),))
+    return Packets(IPV4, ((1 << 24, (127 << 24) - 1, *ALL_PORTS), (128 << 24, (224 << 24) - 1, *ALL_PORTS)))
 
 
 def block(network: Network, ports: Interval = ALL_PORTS) -> Packets:

@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.codes import Code, MaybeCode
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.reachability.acl_changes import acl_change
-from constructs_privatelink.analysis.reachability.openings import Opening
+from constructs_privatelink.analysis.reachability.openings import Opening, reference
 from constructs_privatelink.analysis.reachability.route_changes import gateway_change, route_change, transit_change, zone_change
+from constructs_privatelink.analysis.reachability.service_addresses import service_addresses
 from constructs_privatelink.analysis.reachability.verdicts import Change
+from constructs_privatelink.analysis.values import known_values
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from constructs_privatelink.analysis.networks.model import Endpoint, Model
     from constructs_privatelink.analysis.reachability.path_checks import Pair
     from constructs_privatelink.analysis.reachability.verdicts import Hop
+    from constructs_privatelink.analysis.values import Target
 
 _ELSEWHERE: dict[MaybeCode, str] = {
     Code.PL_CLIENT_NOT_IN_VPC: "put the client into subnets of a VPC that reaches the endpoint",
@@ -42,7 +45,7 @@ def change_for(hop: Hop, pairs: Sequence[Pair], model: Model, endpoint: Endpoint
     opening = Opening(hop, tuple(pair for pair in pairs if any(_same(hop, other) for other in pair.hops)))
     match hop.property:
         case "SecurityGroupIngress" | "SecurityGroupEgress":
-            return _group_change(opening, endpoint)
+            return _group_change(opening, model, endpoint)
         case "NetworkAclEntry":
             return acl_change(opening, model)
         case "Route":
@@ -61,17 +64,36 @@ def _same(hop: Hop, other: Hop) -> bool:
     return (hop.place, hop.name, hop.resource, hop.outcome) == (other.place, other.name, other.resource, other.outcome)
 
 
-def _group_change(opening: Opening, endpoint: Endpoint) -> Change:
+def _group_change(opening: Opening, model: Model, endpoint: Endpoint) -> Change:
+    """Return the rules that let through what a group drops: for addresses, for the group at the other end where these are not known."""
     hop = opening.hop
-    entries = tuple(
-        {"IpProtocol": protocol, "FromPort": first, "ToPort": last, "CidrIp" if network.version == 4 else "CidrIpv6": str(network)}  # noqa: PLR2004 - the IP version
-        for protocol, (first, last) in opening.ranges
+    peers: list[Mapping[str, object]] = [
+        {"CidrIp" if network.version == 4 else "CidrIpv6": str(network)}  # noqa: PLR2004 - the IP version
         for network in opening.networks
-    )
+    ]
     toward, there = ("from", "in") if hop.direction == "ingress" else ("to", "out")
-    text = f"let {opening.ports} {toward} {opening.addresses} {there} at the security group {hop.resource}"
-    if hop.code == Code.SG_REFERENCES_NOT_PRESERVED:
-        text = f"{text}: {_ELSEWHERE[hop.code]}"
+    addresses, why = opening.addresses, ""
     if endpoint.kind == EndpointKind.GATEWAY:
-        text = f"{text}, or to the service's prefix list"
+        lists = sorted(map(str, service_addresses(model, endpoint).lists))
+        peers = [{"DestinationPrefixListId": name} for name in lists]
+        addresses = f"the prefix list of {opening.addresses}{f' ({lists[0]})' if lists else ''}"
+    elif not peers and (group := _carried_by_all(opening)) is not None and (named := reference(group, hop.resource)) is not None:
+        peers = [{f"{'Source' if hop.direction == 'ingress' else 'Destination'}SecurityGroupId": named}]
+        addresses = f"the security group {group}"
+    elif not peers:
+        why = "; name its security group, or declare it at the endpoint with allow_from(...)"
+    if hop.code == Code.SG_REFERENCES_NOT_PRESERVED:
+        why += f": {_ELSEWHERE[hop.code]}"
+    entries = tuple(
+        {"IpProtocol": protocol, "FromPort": first, "ToPort": last, **peer} for protocol, (first, last) in opening.ranges for peer in peers
+    )
+    text = f"let {opening.ports} {toward} {addresses} {there} at the security group {hop.resource}{why}"
     return Change(text, hop.resource, hop.property, entries)
+
+
+def _carried_by_all(opening: Opening) -> Target | None:
+    """Return a group that all ends carry to which the hop compares addresses, where references to it match: inside one VPC."""
+    if any(pair.client.vpc != pair.endpoint.vpc for pair in opening.pairs):
+        return None
+    carried = [end.groups for end in opening.ends]
+    return next((group for group in known_values(carried[0]) if all(group in known_values(groups) for groups in carried)), None)

@@ -11,6 +11,7 @@ from constructs_privatelink.analysis.networks.model import Route
 from constructs_privatelink.analysis.reachability.blocks import unknown_block
 from constructs_privatelink.analysis.reachability.filters import MIDDLEBOX, UNKNOWN_RESOURCE, Why
 from constructs_privatelink.analysis.reachability.group_filter import ReferenceMatching
+from constructs_privatelink.analysis.reachability.identity import Identities
 from constructs_privatelink.analysis.reachability.routing import NO_ROUTE, PROPAGATED, TRANSIT_UNKNOWN, dropped, middlebox, passing
 from constructs_privatelink.analysis.reachability.transit_tables import TransitTables
 from constructs_privatelink.analysis.values import Outside, Unknown
@@ -44,6 +45,7 @@ class Crossing:
     def __init__(self, model: Model, assume: Collection[str]) -> None:
         self._model = model
         self._assume = frozenset(assume)
+        self._identities = Identities(model)
         self.tables = None if TRANSIT in self._assume else TransitTables(model)
 
     def follow(  # noqa: C901, PLR0911, PLR0912 - one for each kind of route
@@ -112,6 +114,15 @@ class Crossing:
     @cached_property
     def _peerings(self) -> dict[Target, Peering]:
         return {peering.id: peering for peering in self._model.peerings}
+
+    def in_one(self, client: Target | None, endpoint: Target | None) -> bool | Unknown:
+        """Return whether two ends stand in one VPC, or why nobody knows; None stands in none."""
+        if client is None or endpoint is None:
+            return False
+        alike = self._identities.same(client, endpoint)
+        # What is joined to a VPC is another one.
+        joined = not isinstance(client, Unknown) and client in self.neighbours(endpoint)
+        return False if isinstance(alike, Unknown) and joined else alike
 
     def may_join(self, vpc: Target, other: Target) -> bool:
         """Return whether two VPCs are peered or attached to one transit gateway, as far as that is known."""

@@ -26,7 +26,7 @@ from constructs_privatelink.analysis.reachability.client_kinds import (
 )
 from constructs_privatelink.analysis.reachability.ends import End, missing, name_of
 from constructs_privatelink.analysis.reachability.filters import UNKNOWN_RESOURCE, Span, anywhere, known
-from constructs_privatelink.analysis.values import Unknown
+from constructs_privatelink.analysis.values import Unknown, known_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,9 +50,17 @@ class EndPlaces:
     def __init__(self, model: Model, crossing: Crossing) -> None:
         self._model = model
         self._crossing = crossing
+        self._interfaces: dict[tuple[int, int], tuple[Endpoint, list[End]]] = {}
+        self._workloads: dict[int, tuple[Workload, list[End]]] = {}
 
     def endpoint(self, endpoint: Endpoint, version: int) -> list[End]:
         """Return the interfaces of an endpoint: one for each of its subnets, of all its host addresses."""
+        key = (id(endpoint), version)
+        if key not in self._interfaces:
+            self._interfaces[key] = (endpoint, self._interfaces_of(endpoint, version))
+        return self._interfaces[key][1]
+
+    def _interfaces_of(self, endpoint: Endpoint, version: int) -> list[End]:
         if isinstance(endpoint.subnets, Unknown):
             span = self._hull(endpoint.vpc, version, endpoint.subnets)
             return [End(version, span, "a subnet that is not known", endpoint.vpc, groups=endpoint.groups, loose=endpoint.subnets)]
@@ -70,13 +78,16 @@ class EndPlaces:
                 UNKNOWN_RESOURCE, name_of(subnet), f"it has no {FAMILIES[version]} block, and the endpoint has such addresses"
             )
         span = self._hull(vpc, version, network) if isinstance(network, Unknown) else known(hosts(network))
-        return End(version, span, name_of(subnet), vpc, subnet, endpoint.groups, cidrs=_cidrs(network))
+        plain = self._is_plain(subnet, network)
+        return End(version, span, name_of(subnet), vpc, subnet, endpoint.groups, cidrs=_cidrs(network), plain=plain)
 
     def client(self, client: AnyClient, endpoint: Endpoint) -> Iterator[End]:
         """Yield where a client may stand, in each family it has."""
         match client:
             case WorkloadClient(workload):
-                yield from self._workload(workload)
+                if id(workload) not in self._workloads:
+                    self._workloads[id(workload)] = (workload, list(self._workload(workload)))
+                yield from self._workloads[id(workload)][1]
             case CidrClient(network):
                 yield from self._cidr(network, endpoint)
             case PrefixListClient(listed):
@@ -93,33 +104,13 @@ class EndPlaces:
                 yield from self._whole(vpc, (target,), checked=True)
 
     def _workload(self, workload: Workload) -> Iterator[End]:
-        subnets = workload.subnets
-        if isinstance(subnets, Unknown):
-            vpcs = (
-                ()
-                if isinstance(workload.groups, Unknown)
-                else tuple(self._model.groups[group].vpc for group in workload.groups if group in self._model.groups)
-            )
-            vpc = vpcs[0] if vpcs else subnets
-            for version in self._families_of(vpc):
-                span = self._hull(vpc, version, subnets)
-                yield End(
-                    version,
-                    span,
-                    "a subnet that is not known",
-                    vpc,
-                    None,
-                    workload.groups,
-                    checked=True,
-                    loose=subnets,
-                    maybe=_wish(workload, version),
-                )
+        if isinstance(workload.subnets, Unknown):
+            yield from self._unplaced(workload, workload.subnets, "a subnet that is not known")
             return
-        for target in subnets:
+        for target in workload.subnets:
             subnet = self._model.subnets.get(target)
             if subnet is None:
-                reason = missing(target, "this subnet is not in the templates")
-                yield End(IPV4, anywhere(IPV4, reason), str(target), reason, None, workload.groups, checked=True, loose=reason)
+                yield from self._unplaced(workload, missing(target, "this subnet is not in the templates"), str(target))
                 continue
             only_ipv6 = block_of(subnet, IPV4) is None
             for version in (IPV4, IPV6):
@@ -130,9 +121,31 @@ class EndPlaces:
                     continue
                 span = self._hull(subnet.vpc, version, network) if isinstance(network, Unknown) else known(hosts(network))
                 maybe = None if only_ipv6 else perhaps or _wish(workload, version)
+                plain = maybe is None and self._is_plain(subnet, network)
                 yield End(
-                    version, span, name_of(subnet), subnet.vpc, subnet, workload.groups, checked=True, cidrs=_cidrs(network), maybe=maybe
+                    version,
+                    span,
+                    name_of(subnet),
+                    subnet.vpc,
+                    subnet,
+                    workload.groups,
+                    checked=True,
+                    cidrs=_cidrs(network),
+                    maybe=maybe,
+                    plain=plain,
                 )
+
+    def _unplaced(self, workload: Workload, reason: Unknown, name: str) -> Iterator[End]:
+        """Yield the ends of a workload in a subnet that is not known: it is in the VPC of its groups."""
+        homes = [self._model.groups[group].vpc for group in known_values(workload.groups) if group in self._model.groups]
+        vpc = homes[0] if homes else reason
+        for version in self._families_of(vpc):
+            span, maybe = self._hull(vpc, version, reason), _wish(workload, version)
+            yield End(version, span, name, vpc, None, workload.groups, checked=True, loose=reason, maybe=maybe)
+
+    def _is_plain(self, subnet: Subnet, network: Maybe[Network]) -> bool:
+        vpc = self._model.vpcs.get(subnet.vpc)
+        return vpc is not None and not isinstance(network, Unknown) and block(network) <= vpc_packets(vpc, network.version)
 
     def _cidr(self, network: Maybe[Network], endpoint: Endpoint) -> Iterator[End]:
         if isinstance(network, Unknown):

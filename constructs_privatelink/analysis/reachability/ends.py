@@ -28,9 +28,11 @@ class End:
         groups: The security groups it carries.
         checked: Whether packets that leave it pass those groups: not so for a client that is only a block.
         cidrs: The blocks that a rule would name for it.
+        named: What its addresses are called together, where that says more than the addresses do.
         loose: Why it is not known which subnet it stands in, if that is so.
         maybe: Why it perhaps does not exist, if that is so.
         instead: Whether another end stands in its place where it does not exist.
+        plain: Whether nothing about it is unknown, and all its addresses are in its subnet and in its VPC.
 
     """
 
@@ -42,9 +44,11 @@ class End:
     groups: Groups = ()
     checked: bool = False
     cidrs: tuple[str, ...] = ()
+    named: str = ""
     loose: Unknown | None = None
     maybe: Unknown | None = None
     instead: bool = False
+    plain: bool = False
 
 
 def missing(target: Target, why: str) -> Unknown:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.reachability.acl_filter import CODE, acl_filter
 from constructs_privatelink.analysis.reachability.ends import missing
 from constructs_privatelink.analysis.reachability.filters import MIDDLEBOX, unknown_filter
-from constructs_privatelink.analysis.reachability.group_filter import ReferenceMatching, group_filter
+from constructs_privatelink.analysis.reachability.group_filter import GroupRules
+from constructs_privatelink.analysis.reachability.identity import Identities
 from constructs_privatelink.analysis.reachability.routing import fates
 from constructs_privatelink.analysis.values import Unknown
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.networks.model import Model, RouteTable, Subnet
     from constructs_privatelink.analysis.reachability.addresses import Packets
     from constructs_privatelink.analysis.reachability.filters import Filter
-    from constructs_privatelink.analysis.reachability.group_filter import Groups
+    from constructs_privatelink.analysis.reachability.group_filter import Groups, ReferenceMatching
     from constructs_privatelink.analysis.reachability.path_checks import Seen
     from constructs_privatelink.analysis.reachability.routing import Fate
     from constructs_privatelink.analysis.values import Maybe, Target
@@ -28,15 +29,19 @@ class FilterCache:
         model: The networks.
 
     Attributes:
+        identities: Which references are the same thing.
         seen: What checks said, by the two ends without their groups.
+        sides: What the checks on one side of a connection said of all addresses of its VPC; None where not everything passes.
 
     """
 
     def __init__(self, model: Model) -> None:
         self._model = model
+        self.identities = Identities(model)
         self._acls: dict[tuple[Target, int, int, bool], Filter] = {}
-        self._groups: dict[tuple[Groups, Groups, int, int, bool, ReferenceMatching, frozenset[Target]], Filter] = {}
+        self._groups: dict[tuple[Groups, int, int, bool], GroupRules] = {}
         self.seen: dict[tuple[object, ...], list[Seen]] = {}
+        self.sides: dict[tuple[object, ...], list[Seen] | None] = {}
         self._fates: dict[tuple[Target, Packets, bool], tuple[Fate, ...]] = {}
 
     def acl(self, subnet: Subnet, version: int, protocol: int, *, egress: bool) -> tuple[Filter, Target]:
@@ -53,14 +58,13 @@ class FilterCache:
 
     def groups(
         self, groups: Groups, peer: Groups, version: int, protocol: int, *, egress: bool, matching: ReferenceMatching,
-        vpcs: frozenset[Target] = frozenset(),
+        vpcs: frozenset[Target] = frozenset(), lists: frozenset[Target] = frozenset(),
     ) -> Filter:  # fmt: skip
         """Return what the groups of an interface let through."""
-        key = (groups, peer, version, protocol, egress, matching, vpcs)
+        key = (groups, version, protocol, egress)
         if key not in self._groups:
-            known = self._model.groups
-            self._groups[key] = group_filter(groups, peer, known, version, protocol, egress=egress, matching=matching, vpcs=vpcs)
-        return self._groups[key]
+            self._groups[key] = GroupRules(groups, self._model.groups, self.identities, version, protocol, egress=egress)
+        return self._groups[key].to(peer, matching, vpcs, lists)
 
     def table(self, subnet: Subnet) -> Maybe[RouteTable]:
         """Return the route table of a subnet."""
@@ -75,6 +79,11 @@ class FilterCache:
         if key not in self._fates:
             self._fates[key] = fates(table, asked, inside=inside)
         return self._fates[key]
+
+    def detours(self, asked: Packets) -> list[tuple[Fate, ...]]:
+        """Return what every table of the model does with some addresses of its VPC, for a place whose own table is not known."""
+        tables = {table.id: table for table in (*self._model.route_tables.values(), *self._model.main_tables.values())}
+        return [self.fates(table, asked, inside=True) for table in tables.values() if table.complete is True]
 
     def between(self, *places: Target | None) -> Unknown | None:
         """Return what stands in some VPCs or subnets that is not understood."""

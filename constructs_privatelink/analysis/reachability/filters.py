@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from constructs_privatelink.analysis.codes import Code, MaybeCode
-from constructs_privatelink.analysis.reachability.addresses import Packets, everything, nothing, union
+from constructs_privatelink.analysis.reachability.addresses import Packets, everything, interfaces, nothing, union
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis.reachability.addresses import Interval
@@ -116,7 +116,7 @@ def known(packets: Packets) -> Span:
 
 def anywhere(version: int, reason: Unknown) -> Span:
     """Return the span of addresses of which nothing is known."""
-    return Span(nothing(version), everything(version), reason=reason)
+    return Span(nothing(version), interfaces(version), reason=reason)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,8 @@
 """The path to a gateway endpoint: a route to public addresses, for clients in subnets of the endpoint's VPC and for nobody else.
 
+The endpoint puts the prefix list of its service into the route tables that it names. The most specific route decides, so that a narrower
+one to some of these addresses leads packets past the endpoint; 0.0.0.0/0 never does.
+
 Source: https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html
 """
 
@@ -9,82 +12,148 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
-from constructs_privatelink.analysis.reachability.addresses import IPV4, everything, nothing, public
-from constructs_privatelink.analysis.reachability.ends import End
-from constructs_privatelink.analysis.reachability.filters import UNRESOLVED, Filter, Span, unknown_filter
+from constructs_privatelink.analysis.networks.kinds import NextHop
+from constructs_privatelink.analysis.networks.model import PrefixListRef, RouteTable
+from constructs_privatelink.analysis.reachability.addresses import Packets, block, everything, may_be, nothing, union
+from constructs_privatelink.analysis.reachability.filters import MIDDLEBOX, UNKNOWN_RESOURCE, UNRESOLVED, Filter, Why, unknown_filter
 from constructs_privatelink.analysis.reachability.group_filter import ReferenceMatching
-from constructs_privatelink.analysis.reachability.path_checks import Check, Pair, evaluated
+from constructs_privatelink.analysis.reachability.path_checks import Check, Pair, evaluated, open_check
 from constructs_privatelink.analysis.reachability.paths import OUT_OF_CLIENT
-from constructs_privatelink.analysis.reachability.routing import NO_ROUTE
+from constructs_privatelink.analysis.reachability.routing import MIDDLEBOXES, NO_ROUTE, PROPAGATED, dropped
 from constructs_privatelink.analysis.values import Unknown
 from constructs_privatelink.catalogue.protocols import PROTOCOL_NUMBERS
 
 if TYPE_CHECKING:
-    from constructs_privatelink.analysis.networks.model import Endpoint, Subnet
-    from constructs_privatelink.analysis.reachability.filter_cache import FilterCache
-    from constructs_privatelink.analysis.reachability.filters import Ports
+    from collections.abc import Iterator
+
+    from constructs_privatelink.analysis.networks.model import Endpoint, Network, Route, Subnet
+    from constructs_privatelink.analysis.reachability.connection import Connection
+    from constructs_privatelink.analysis.reachability.service_addresses import ServiceAddresses
     from constructs_privatelink.analysis.values import Target
 
 NOT_TRANSITIVE = Code.PL_GATEWAY_NOT_TRANSITIVE
 NOT_ITS_PROTOCOL = Code.VPCE_GATEWAY_PROTOCOL_RESTRICTION
+_BGP = "BGP announces no route that is narrower than those of the endpoint"
 
 
-def service_end(endpoint: Endpoint, version: int) -> End:
-    """Return the far end: some public addresses, of which no template says which."""
-    reason = Unknown(UNRESOLVED, endpoint.path or str(endpoint.id), "which public addresses the service has is not in the templates")
-    anywhere = "0.0.0.0/0" if version == IPV4 else "::/0"
-    return End(version, Span(nothing(version), public(version), reason=reason), "the service's public addresses", None, cidrs=(anywhere,))
+def gateway_path(connection: Connection, endpoint: Endpoint, addresses: ServiceAddresses) -> Pair:
+    """Say what becomes of packets from a client to the service behind a gateway endpoint.
 
+    Args:
+        connection: The client's place, and the service's addresses as the other end.
+        endpoint: The gateway endpoint.
+        addresses: The service's addresses.
 
-def gateway_path(client: End, endpoint: Endpoint, protocol: str, ports: Ports, filters: FilterCache) -> Pair:
-    """Say what becomes of packets from a client to the service behind a gateway endpoint."""
-    far = service_end(endpoint, client.version)
-    checks = _checks(client, endpoint, protocol, filters)
-    return evaluated(client, far, protocol, ports, checks, ())
-
-
-def _checks(client: End, endpoint: Endpoint, protocol: str, filters: FilterCache) -> list[Check]:
-    version = client.version
-    if isinstance(client.vpc, Unknown) or isinstance(endpoint.vpc, Unknown):
-        unknown = client.vpc if isinstance(client.vpc, Unknown) else endpoint.vpc
-        reason = unknown if isinstance(unknown, Unknown) else Unknown(UNRESOLVED, str(unknown), "the VPC is not known")
-        return [Check(30, "the client's VPC", unknown_filter(version, NOT_TRANSITIVE, reason), "endpoint")]
-    if client.vpc != endpoint.vpc:
-        return [Check(5, "the client's VPC", Filter(nothing(version), nothing(version), NOT_TRANSITIVE), "endpoint", resource=endpoint.id)]
-    checks = []
-    if protocol != "tcp":
-        checks.append(Check(5, "protocol", Filter(nothing(version), nothing(version), NOT_ITS_PROTOCOL), "endpoint", resource=endpoint.id))
+    """
+    client, version = connection.client, connection.version
+    closed = Filter(nothing(version), nothing(version), NOT_TRANSITIVE)
+    together = connection.crossing.in_one(client.vpc, endpoint.vpc)
+    checks: list[Check] = []
+    assumptions: list[str] = []
+    if connection.protocol != "tcp":
+        checks.append(Check(5, "protocol", replace(closed, code=NOT_ITS_PROTOCOL), "endpoint", resource=endpoint.id))
     if client.checked:
-        out = filters.groups(client.groups, (), version, PROTOCOL_NUMBERS[protocol], egress=True, matching=ReferenceMatching.KEPT)
-        first = client.groups[0] if isinstance(client.groups, tuple) and client.groups else None
-        checks.append(Check(10, OUT_OF_CLIENT, out, "endpoint", direction="egress", resource=first, property="SecurityGroupEgress"))
-    if client.subnet is None:
+        checks.append(_group_check(connection, addresses))
+    if together is False:
+        checks = [Check(5, "the client's VPC", closed, "endpoint", resource=endpoint.id)]
+    elif isinstance(together, Unknown):
+        checks.append(Check(30, "the client's VPC", unknown_filter(version, NOT_TRANSITIVE, together), "endpoint"))
+    elif client.subnet is None:
         reason = client.loose or Unknown(UNRESOLVED, client.name, "the client's subnet is not known")
-        return [*checks, Check(20, "the client's subnet", unknown_filter(version, NO_ROUTE, reason), "endpoint")]
-    for place, name, egress in ((20, "ACL out of the client's subnet", True), (80, "ACL into the client's subnet", False)):
-        passed, acl = filters.acl(client.subnet, version, PROTOCOL_NUMBERS[protocol], egress=egress)
-        checks.append(Check(place, name, passed, "endpoint", not egress, "egress" if egress else "ingress", acl, "NetworkAclEntry"))
-    checks.append(_route(client.subnet, endpoint, version, filters))
-    between = filters.between(client.vpc, client.subnet.id)
+        checks.append(Check(20, "the client's subnet", unknown_filter(version, NO_ROUTE, reason), "endpoint"))
+    else:
+        checks += _checks_in(client.subnet, connection, endpoint, addresses)
+        table = connection.filters.table(client.subnet)
+        if isinstance(table, RouteTable) and isinstance(table.complete, Unknown) and table.complete.code == PROPAGATED:
+            assumptions.append(_BGP)
+    return evaluated(client, connection.endpoint, connection.protocol, connection.ports, checks, assumptions)
+
+
+def _group_check(connection: Connection, addresses: ServiceAddresses) -> Check:
+    client, protocol = connection.client, PROTOCOL_NUMBERS[connection.protocol]
+    out = connection.filters.groups(
+        client.groups, (), connection.version, protocol, egress=True, matching=ReferenceMatching.KEPT, lists=addresses.lists
+    )
+    first = client.groups[0] if isinstance(client.groups, tuple) and client.groups else None
+    return Check(10, OUT_OF_CLIENT, out, "endpoint", direction="egress", resource=first, property="SecurityGroupEgress")
+
+
+def _checks_in(subnet: Subnet, connection: Connection, endpoint: Endpoint, addresses: ServiceAddresses) -> Iterator[Check]:
+    """Yield what packets meet on their path out of a subnet of the endpoint's VPC, and replies on theirs back."""
+    client, version = connection.client, connection.version
+    checks = [
+        connection.acl_check(20, "ACL out of the client's subnet", subnet, "endpoint", egress=True, reply=False),
+        connection.acl_check(80, "ACL into the client's subnet", subnet, "endpoint", egress=False, reply=True),
+        Check(30, "routes of the client's subnet", _routed(subnet, connection, endpoint, addresses), "endpoint", resource=endpoint.id,
+              property="RouteTableIds"),
+    ]  # fmt: skip
+    between = connection.filters.between(client.vpc, subnet.id)
     if between is not None:
-        checks.append(Check(31, "what stands between", unknown_filter(version, between.code, between), "endpoint"))
-    return [replace(check, loose=check.loose or client.loose) if check.place > 10 else check for check in checks]  # noqa: PLR2004 - a place
+        checks.append(open_check(31, "what stands between", between, version))
+    yield from (replace(check, loose=check.loose or client.loose) for check in checks)
 
 
-def _route(subnet: Subnet, endpoint: Endpoint, version: int, filters: FilterCache) -> Check:
-    """Return the check that the endpoint has put its route into the client's table."""
-    table = filters.table(subnet)
+def _routed(subnet: Subnet, connection: Connection, endpoint: Endpoint, addresses: ServiceAddresses) -> Filter:
+    """Return which of the service's addresses the routes that the endpoint makes in the client's table lead to it."""
+    version, table = connection.version, connection.filters.table(subnet)
     target: Target | None = subnet.route_table if isinstance(table, Unknown) else table.id
     listed = endpoint.route_tables
-    unknown = listed if isinstance(listed, Unknown) else next((table for table in listed if isinstance(table, Unknown)), None)
     if target is None and isinstance(table, Unknown):
-        unknown = table
-    elif isinstance(target, Unknown):
-        unknown = target
-    if isinstance(listed, tuple) and target is not None and target in listed and not isinstance(target, Unknown):
-        passed = Filter(everything(version), everything(version), NO_ROUTE)
-    elif unknown is not None:
-        passed = unknown_filter(version, NO_ROUTE, unknown)
+        has_route: bool | Unknown = table
     else:
-        passed = Filter(nothing(version), nothing(version), NO_ROUTE)
-    return Check(30, "routes of the client's subnet", passed, "endpoint", resource=endpoint.id, property="RouteTableIds")
+        has_route = listed if isinstance(listed, Unknown) else connection.filters.identities.among(target or subnet.vpc, listed)
+    if isinstance(has_route, Unknown):
+        return unknown_filter(version, NO_ROUTE, has_route)
+    if not has_route:
+        return Filter(nothing(version), nothing(version), NO_ROUTE)
+    if isinstance(table, Unknown):
+        return unknown_filter(version, NO_ROUTE, table)
+    if isinstance(table.complete, Unknown) and table.complete.code != PROPAGATED:
+        return unknown_filter(version, NO_ROUTE, table.complete)
+    doubts: list[tuple[Packets, Unknown]] = []
+    drops: list[Why] = []
+    for route, destination in _others(table, addresses):
+        part, certain = _taken(route, destination, addresses, version)
+        if part and certain and route.kind == NextHop.BLACKHOLE:
+            drops.append(dropped(route, part))
+        elif part:
+            doubts.append((part, _why(route, destination)))
+    through = everything(version) - union(version, (box for why in drops for box in why.packets.boxes))
+    left_open = union(version, (box for part, _ in doubts for box in part.boxes))
+    return Filter(through - left_open, through, NO_ROUTE, tuple(doubts), tuple(drops))
+
+
+def _others(table: RouteTable, addresses: ServiceAddresses) -> Iterator[tuple[Route, Network | Unknown]]:
+    """Yield the routes of a table, but the local ones and those that gateway endpoints make, with each block that they are for."""
+    for route in table.routes:
+        if route.kind == NextHop.LOCAL:
+            continue
+        if not isinstance(route.destination, PrefixListRef):
+            yield route, route.destination
+        elif route.destination.target not in addresses.lists:
+            networks = route.destination.networks
+            yield from ((route, network) for network in ((networks,) if isinstance(networks, Unknown) else networks))
+
+
+def _taken(route: Route, destination: Network | Unknown, addresses: ServiceAddresses, version: int) -> tuple[Packets, bool]:
+    """Return the addresses of the service for which a route is not certainly wider than the endpoint's, and whether it is narrower."""
+    if isinstance(destination, Unknown):
+        return everything(version) if may_be(version, destination) else nothing(version), False
+    if destination.version != version or destination.prefixlen == 0:
+        return nothing(version), False
+    if addresses.networks is None:
+        return block(destination), False
+    own = [network for network in addresses.networks if network.version == version and network.prefixlen <= destination.prefixlen]
+    certain = route.exists is True and not route.propagated and all(network.prefixlen < destination.prefixlen for network in own)
+    return union(version, (box for network in own for box in (block(network) & block(destination)).boxes)), certain
+
+
+def _why(route: Route, destination: Network | Unknown) -> Unknown:
+    if isinstance(destination, Unknown):
+        return destination
+    if isinstance(route.exists, Unknown):
+        return route.exists
+    if isinstance(route.kind, Unknown):
+        return route.kind
+    code = MIDDLEBOX if route.kind in MIDDLEBOXES else UNKNOWN_RESOURCE
+    return Unknown(code, str(route.id), f"{destination} leads to a {route.kind}, and the narrower of two routes wins")

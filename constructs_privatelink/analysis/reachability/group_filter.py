@@ -7,14 +7,15 @@ gateway or a VPN it never does, and across a peering nobody documents it for end
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.model import GroupRef, PrefixListRef
 from constructs_privatelink.analysis.reachability.addresses import ALL_PORTS, Packets, block, everything, may_be, nothing, union
-from constructs_privatelink.analysis.reachability.filters import MIDDLEBOX, UNKNOWN_RESOURCE, UNRESOLVED, Filter, Why, unknown_filter
-from constructs_privatelink.analysis.values import Unknown
+from constructs_privatelink.analysis.reachability.filters import MIDDLEBOX, UNKNOWN_RESOURCE, UNRESOLVED, Filter, Why
+from constructs_privatelink.analysis.values import Outside, Unknown
 from constructs_privatelink.catalogue.protocols import ALL_PROTOCOLS, WITH_PORTS
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from constructs_privatelink.analysis.networks.model import Group, GroupRule
     from constructs_privatelink.analysis.reachability.addresses import Box, Interval
+    from constructs_privatelink.analysis.reachability.identity import Identities
     from constructs_privatelink.analysis.values import Target
 
 Groups: TypeAlias = "tuple[Target, ...] | Unknown"
@@ -49,57 +51,126 @@ _WHY_PERHAPS = {
 }
 
 
-def group_filter(
-    groups: Groups, peer: Groups, known: Mapping[Target, Group], version: int, protocol: int, *, egress: bool, matching: ReferenceMatching,
-    vpcs: frozenset[Target] = frozenset(),
-) -> Filter:  # fmt: skip
-    """Return what the groups of an interface let through in one direction.
+@dataclass(frozen=True)
+class _Rule:
+    """A rule as it reads: all that it may match, and why it only may.
+
+    Args:
+        matched: What it may match.
+        reasons: Why that is not certain; empty where it is.
+        reference: The group that it names; None where it names none.
+        homes: The VPCs that this group belongs to, by its own or by an association.
+        listed: The prefix list that it names by its id, of which nobody knows what it holds.
+
+    """
+
+    matched: Packets
+    reasons: tuple[Unknown, ...] = ()
+    reference: Target | None = None
+    homes: frozenset[Target] = frozenset()
+    listed: Target | None = None
+
+
+class GroupRules:
+    """The rules of an interface's groups in one direction, read once for whoever may be at the other end.
 
     Args:
         groups: The groups on the interface.
-        peer: The groups on the interface at the other end.
         known: All groups of the set.
+        identities: Which references are the same thing.
         version: The IP version.
         protocol: The IANA number of the protocol.
         egress: The direction.
-        matching: What becomes of references between the two ends.
-        vpcs: The VPCs of the two ends where these differ: references to a group that is at home in all of them are kept across a peering.
 
     """
-    if isinstance(groups, Unknown):
-        return unknown_filter(version, MISMATCH, groups)
-    sure: list[Box] = []
-    may: list[Box] = []
-    lost: list[Box] = []
-    empty = True
-    doubts: list[tuple[Packets, Unknown]] = []
-    for target in groups:
-        group = known.get(target)
-        if group is None or group.complete is not True:
-            doubts.append((everything(version), _missing(target, group)))
-            may.extend(everything(version).boxes)
-            empty = False
-        for rule in group.rules if group else ():
-            if rule.egress is not egress:
+
+    def __init__(
+        self, groups: Groups, known: Mapping[Target, Group], identities: Identities, version: int, protocol: int, *, egress: bool
+    ) -> None:
+        self._identities = identities
+        self._version = version
+        self._doubts: list[tuple[Packets, Unknown]] = []
+        self._referring: list[_Rule] = []
+        self._filters: dict[tuple[object, ...], Filter] = {}
+        self._sure: list[Box] = []
+        self._may: list[Box] = []
+        self._code = NO_RULES
+        if isinstance(groups, Unknown):
+            self._leave_open(groups)
+        for target in () if isinstance(groups, Unknown) else groups:
+            group = known.get(target)
+            if group is None or group.complete is not True:
+                self._leave_open(_missing(target, group))
+            for rule in group.rules if group else ():
+                if rule.egress is egress:
+                    self._code = MISMATCH
+                    self._read(rule, known, protocol)
+
+    def _leave_open(self, reason: Unknown) -> None:
+        self._code = MISMATCH
+        self._may.extend(everything(self._version).boxes)
+        self._doubts.append((everything(self._version), reason))
+
+    def _read(self, rule: GroupRule, known: Mapping[Target, Group], protocol: int) -> None:
+        read = _reading(rule, known, self._version, protocol)
+        if read.reference is not None or read.listed is not None:
+            self._referring.append(read)
+            return
+        self._may.extend(read.matched.boxes)
+        self._doubts.extend((read.matched, reason) for reason in read.reasons if read.matched)
+        if not read.reasons:
+            self._sure.extend(read.matched.boxes)
+
+    def to(
+        self, peer: Groups, matching: ReferenceMatching, vpcs: frozenset[Target] = frozenset(), lists: frozenset[Target] = frozenset()
+    ) -> Filter:
+        """Return what they let through from or to an interface.
+
+        Args:
+            peer: The groups on that interface.
+            matching: What becomes of references between the two.
+            vpcs: Their VPCs where these differ: references to a group that is at home in all of them are kept across a peering.
+            lists: The prefix lists that certainly hold all addresses at the other end.
+
+        """
+        kept = [
+            ReferenceMatching.KEPT if matching is ReferenceMatching.UNDOCUMENTED and vpcs and vpcs <= rule.homes else matching
+            for rule in self._referring
+        ]
+        key = (*kept, *(self._matches(rule, peer, lists) for rule in self._referring))
+        if key not in self._filters:
+            self._filters[key] = self._put_together(key[: len(kept)], key[len(kept) :])
+        return self._filters[key]
+
+    def _matches(self, rule: _Rule, peer: Groups, lists: frozenset[Target]) -> bool | Unknown:
+        """Return whether an interface carries the group that a rule names, or is in the prefix list that it names."""
+        if rule.listed is not None:
+            why = f"it names the prefix list {rule.listed} by its id, and which addresses that holds is not known"
+            return rule.listed in lists or Unknown(Code.PL_PREFIX_LIST_BY_ID, str(rule.listed), why)
+        if isinstance(peer, Unknown):
+            return peer
+        return rule.reference is not None and self._identities.among(rule.reference, peer)
+
+    def _put_together(self, kept: tuple[object, ...], carried: tuple[object, ...]) -> Filter:
+        version = self._version
+        sure, may, doubts = list(self._sure), list(self._may), list(self._doubts)
+        lost: list[Box] = []
+        for rule, matching, carries in zip(self._referring, kept, carried, strict=True):
+            if carries is False:
                 continue
-            empty = False
-            kept = _at_home(rule, known, vpcs) and matching is ReferenceMatching.UNDOCUMENTED
-            matched, reasons, gone = _reading(rule, peer, version, protocol, ReferenceMatching.KEPT if kept else matching)
-            lost.extend(gone.boxes)
-            may.extend(matched.boxes)
-            if reasons:
-                doubts.extend((matched, reason) for reason in reasons if matched)
-            else:
-                sure.extend(matched.boxes)
-    referencing = REFERENCING_SUPPORT if matching is ReferenceMatching.LOST_IN_TRANSIT else ""
-    drops = (Why(union(version, lost), NOT_PRESERVED, referencing),) if lost else ()
-    return Filter(union(version, sure), union(version, may), NO_RULES if empty else MISMATCH, tuple(doubts), drops)
-
-
-def _at_home(rule: GroupRule, known: Mapping[Target, Group], vpcs: frozenset[Target]) -> bool:
-    """Return whether a rule names a group that belongs to some VPCs, by its own or by an association."""
-    group = known.get(rule.peer.target) if isinstance(rule.peer, GroupRef) else None
-    return group is not None and bool(vpcs) and vpcs <= {group.vpc, *group.associated_vpcs}
+            if rule.reference is not None and matching in {ReferenceMatching.LOST, ReferenceMatching.LOST_IN_TRANSIT}:
+                lost.extend(rule.matched.boxes)
+                continue
+            reasons = [*rule.reasons, *([carries] if isinstance(carries, Unknown) else [])]
+            if rule.reference is not None and matching in _WHY_PERHAPS:
+                code, text = _WHY_PERHAPS[matching]
+                reasons.append(Unknown(code, f"reference to {rule.reference}", text))
+            may.extend(rule.matched.boxes)
+            doubts.extend((rule.matched, reason) for reason in reasons)
+            sure.extend(() if reasons else rule.matched.boxes)
+        referencing = REFERENCING_SUPPORT if ReferenceMatching.LOST_IN_TRANSIT in kept else ""
+        drops = (Why(union(version, lost), NOT_PRESERVED, referencing),) if lost else ()
+        return Filter(union(version, sure), union(version, may), self._code, tuple(doubts), drops)
 
 
 def _missing(target: Target, group: Group | None) -> Unknown:
@@ -110,16 +181,15 @@ def _missing(target: Target, group: Group | None) -> Unknown:
     return Unknown(UNKNOWN_RESOURCE, str(target), "the rules of this security group are not in the templates")
 
 
-def _reading(
-    rule: GroupRule, peer: Groups, version: int, protocol: int, matching: ReferenceMatching
-) -> tuple[Packets, list[Unknown], Packets]:
-    """Return all that a rule may match, why it only may, and what it would match if references were kept."""
+def _reading(rule: GroupRule, known: Mapping[Target, Group], version: int, protocol: int) -> _Rule:
+    """Read a rule; of one that names a group, what it would match if the interface at the other end carried it."""
+    none = _Rule(nothing(version))
     reasons = [rule.exists] if isinstance(rule.exists, Unknown) else []
     if isinstance(rule.protocol, Unknown):
         reasons.append(rule.protocol)
         ports: Interval | Unknown = ALL_PORTS
     elif rule.protocol not in {ALL_PROTOCOLS, protocol}:
-        return nothing(version), [], nothing(version)
+        return none
     else:
         ports = _ports(rule, rule.protocol)
     if isinstance(ports, Unknown):
@@ -128,16 +198,19 @@ def _reading(
     whole = everything(version).with_ports(ports)
     match rule.peer:
         case Unknown():
-            return whole if may_be(version, rule.peer) else nothing(version), [*reasons, rule.peer], nothing(version)
+            return _Rule(whole, (*reasons, rule.peer)) if may_be(version, rule.peer) else none
         case GroupRef(target):
-            return _by_reference(target, peer, whole, reasons, matching)
+            group = known.get(target)
+            homes = {group.vpc, *group.associated_vpcs} if group is not None else ()
+            return _Rule(whole, tuple(reasons), target, frozenset(homes))
         case PrefixListRef(_, networks):
             if isinstance(networks, Unknown):
-                return whole, [*reasons, networks], nothing(version)
+                by_id = isinstance(rule.peer.target, Outside)
+                return _Rule(whole, tuple(reasons), listed=rule.peer.target) if by_id else _Rule(whole, (*reasons, networks))
             blocks = (block(network, ports) for network in networks if network.version == version)
-            return union(version, (box for listed in blocks for box in listed.boxes)), reasons, nothing(version)
+            return _Rule(union(version, (box for listed in blocks for box in listed.boxes)), tuple(reasons))
         case network:
-            return block(network, ports) if network.version == version else nothing(version), reasons, nothing(version)
+            return _Rule(block(network, ports), tuple(reasons)) if network.version == version else none
 
 
 def _ports(rule: GroupRule, protocol: int) -> Interval | Unknown:
@@ -148,32 +221,3 @@ def _ports(rule: GroupRule, protocol: int) -> Interval | Unknown:
     if rule.ports is None or not 0 <= rule.ports[0] <= rule.ports[1] <= ALL_PORTS[1]:
         return Unknown(UNRESOLVED, f"{rule.id}.FromPort", f"a port range is needed, got {rule.ports}")
     return rule.ports
-
-
-def _by_reference(
-    target: Target, peer: Groups, whole: Packets, reasons: list[Unknown], matching: ReferenceMatching
-) -> tuple[Packets, list[Unknown], Packets]:
-    none = nothing(whole.version)
-    carried = _carries(target, peer)
-    if carried is False:
-        return none, [], none
-    if matching in {ReferenceMatching.LOST, ReferenceMatching.LOST_IN_TRANSIT}:
-        return none, [], whole
-    if isinstance(carried, Unknown):
-        reasons = [*reasons, carried]
-    if matching in _WHY_PERHAPS:
-        code, text = _WHY_PERHAPS[matching]
-        reasons = [*reasons, Unknown(code, f"reference to {target}", text)]
-    return whole, reasons, none
-
-
-def _carries(target: Target, peer: Groups) -> bool | Unknown:
-    """Return whether an interface carries a group: ids that are not known are perhaps the same."""
-    if isinstance(peer, Unknown):
-        return peer
-    if isinstance(target, Unknown):
-        same = any(isinstance(carried, Unknown) and carried.key is not None and carried.key == target.key for carried in peer)
-        return same or (target if peer else False)
-    if target in peer:
-        return True
-    return next((carried for carried in peer if isinstance(carried, Unknown)), False)

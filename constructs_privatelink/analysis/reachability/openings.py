@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from constructs_privatelink.analysis.networks.model import Network
     from constructs_privatelink.analysis.reachability.addresses import Interval
+    from constructs_privatelink.analysis.reachability.ends import End
     from constructs_privatelink.analysis.reachability.path_checks import Pair, Whose
     from constructs_privatelink.analysis.reachability.verdicts import Hop
     from constructs_privatelink.analysis.values import Target
@@ -41,8 +42,7 @@ class Opening:
     @cached_property
     def networks(self) -> tuple[Network, ...]:
         """The blocks of these addresses; none where they are not known."""
-        ends = [pair.client if self.of == "client" else pair.endpoint for pair in self.pairs]
-        texts = list(dict.fromkeys(cidr for end in ends for cidr in end.cidrs))
+        texts = list(dict.fromkeys(cidr for end in self.ends for cidr in end.cidrs))
         if not any("-" in text for text in texts):
             return tuple(ip_network(text) for text in texts)
         blocks = [block for text in texts for block in _blocks(text)]
@@ -50,15 +50,15 @@ class Opening:
         version6 = collapse_addresses(block for block in blocks if isinstance(block, IPv6Network))
         return (*version4, *version6)
 
-    @property
-    def reply(self) -> bool:
-        """Whether the hop sees replies: then the ports are the client's."""
-        return self.hop.detail.startswith("PL_RETURN_PORTS")
+    @cached_property
+    def ends(self) -> tuple[End, ...]:
+        """Whose addresses they are, one for each pair."""
+        return tuple(pair.client if self.of == "client" else pair.endpoint for pair in self.pairs)
 
     @cached_property
     def ranges(self) -> tuple[tuple[str, Interval], ...]:
         """The protocols and ports."""
-        return tuple(dict.fromkeys((pair.protocol, REPLY_PORTS if self.reply else pair.ports.interval) for pair in self.pairs))
+        return tuple(dict.fromkeys((pair.protocol, REPLY_PORTS if self.hop.reply else pair.ports.interval) for pair in self.pairs))
 
     @property
     def ports(self) -> str:
@@ -68,10 +68,11 @@ class Opening:
 
     @property
     def addresses(self) -> str:
-        """The addresses as text."""
-        if self.networks:
-            return ", ".join(map(str, self.networks))
-        return ", ".join(self.hop.part.addresses) if self.hop.part is not None else "the client"
+        """The addresses as text: their name where they have one."""
+        named = dict.fromkeys(end.named for end in self.ends)
+        if "" not in named:
+            return ", ".join(named)
+        return ", ".join(map(str, self.networks)) if self.networks else f"the {self.of}, whose addresses are not known"
 
 
 def _blocks(text: str) -> Iterator[Network]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from constructs_privatelink.analysis.reachability.addresses import ALL_PORTS, FAMILIES, REPLY_PORTS
+from constructs_privatelink.analysis.reachability.addresses import ALL_PORTS, FAMILIES, REPLY_PORTS, interfaces
 from constructs_privatelink.analysis.reachability.filters import Filter, Judgement, Ports, judge, unknown_filter
 from constructs_privatelink.analysis.reachability.verdicts import Hop, Part
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Whose: TypeAlias = Literal["client", "endpoint"]
 REPLIES = Ports(REPLY_PORTS)
+_NOT_KNOWN = "addresses that are not known"
 
 
 @dataclass(frozen=True)
@@ -108,18 +109,20 @@ def seen(check: Check, client: End, endpoint: End, protocol: str, ports: Ports) 
         judgement = Judgement("undetermined", doubts[0].code, judgement.detail, asked.may - asked.may, open_, (*doubts, *judgement.reasons))
     packets = judgement.dropped or judgement.open
     part = None if judgement.outcome == "passes" else _part(packets, check, client, endpoint, protocol)
-    detail = judgement.detail
-    if check.reply and judgement.outcome == "drops" and check.direction is not None and not detail:
-        detail = f"PL_RETURN_PORTS {packets.port_text()}"
+    lost = check.reply and judgement.outcome == "drops" and check.direction is not None
+    detail = "; ".join(text for text in (f"PL_RETURN_PORTS {packets.port_text()}" if lost else "", judgement.detail) if text)
     hop = Hop(
         check.place, check.name, judgement.outcome, judgement.code, detail, check.direction, judgement.resource or check.resource,
-        check.property, part, judgement.reasons,
+        check.property, part, judgement.reasons, check.reply,
     )  # fmt: skip
     return check, hop, judgement.outcome == "drops"
 
 
 def _part(packets: Packets, check: Check, client: End, endpoint: End, protocol: str) -> Part:
-    return Part(FAMILIES[client.version], client.name, endpoint.name, packets.blocks(), check.of, packets.port_text(), protocol)
+    end = client if check.of == "client" else endpoint
+    hidden = (check.span or end.span).may == interfaces(client.version)
+    addresses = (end.named,) if end.named and check.span is None else (_NOT_KNOWN,) if hidden else packets.blocks()
+    return Part(FAMILIES[client.version], client.name, endpoint.name, addresses, check.of, packets.port_text(), protocol)
 
 
 def _some_pass(dropping: Sequence[Check], client: End, endpoint: End, ports: Ports) -> bool:
@@ -130,8 +133,7 @@ def _some_pass(dropping: Sequence[Check], client: End, endpoint: End, ports: Por
         for source in _representatives(back, REPLY_PORTS):
             clients, endpoints = client.span.may, endpoint.span.may
             for check in dropping:
-                at = source if check.reply else port
-                through = check.filter.may & check.filter.may.with_ports((at, at))
+                through = check.filter.may.at_port(source if check.reply else port)
                 if check.span is not None:
                     if not check.span.may & through:
                         clients = clients - clients

@@ -11,8 +11,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.codes import Code
-from constructs_privatelink.analysis.reachability.filters import MIDDLEBOX, anywhere
+from constructs_privatelink.analysis.reachability.addresses import nothing
+from constructs_privatelink.analysis.reachability.blocks import vpc_packets
+from constructs_privatelink.analysis.reachability.ends import End
+from constructs_privatelink.analysis.reachability.filters import MIDDLEBOX, anywhere, known
 from constructs_privatelink.analysis.reachability.group_filter import ReferenceMatching
 from constructs_privatelink.analysis.reachability.path_checks import Check, Pair, Seen, Whose, evaluated, open_check, paired, seen
 from constructs_privatelink.analysis.reachability.routing import local_step, nowhere, route_filter, through_middlebox, unknown_routes
@@ -22,7 +24,6 @@ from constructs_privatelink.catalogue.protocols import PROTOCOL_NUMBERS
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis.reachability.connection import Connection
-    from constructs_privatelink.analysis.reachability.ends import End
     from constructs_privatelink.analysis.reachability.routing import Fates, Follow
     from constructs_privatelink.analysis.values import Target
 
@@ -41,15 +42,21 @@ class PacketPath:
     def evaluate(self) -> Pair:
         """Say what becomes of the packets."""
         client, endpoint = self.connection.client, self.connection.endpoint
-        if isinstance(client.vpc, Unknown) or isinstance(endpoint.vpc, Unknown):
-            return self._without_a_place()
-        return self._in_one_vpc() if client.vpc == endpoint.vpc else self._from_elsewhere()
+        together = self.connection.crossing.in_one(client.vpc, endpoint.vpc)
+        if isinstance(together, Unknown):
+            return self._without_a_place(together)
+        return self._in_one_vpc() if together else self._from_elsewhere()
 
     def _in_one_vpc(self) -> Pair:
         """In one VPC what is not about groups is the same for all workloads of a subnet, so it is worked out once."""
         connection, cache = self.connection, self.connection.filters
         client, endpoint = connection.client, connection.endpoint
         same = client.subnet is not None and endpoint.subnet is not None and client.subnet.id == endpoint.subnet.id
+        if not same and client.plain and endpoint.plain:
+            sides = [self._side(client), self._side(endpoint)]
+            if None not in sides:
+                groups = self._seen(self._group_checks(ReferenceMatching.KEPT))
+                return self._paired([*groups, *(check for side in sides for check in side or ())])
         forward, back = (None, None) if same else (connection.forward(inside=True), connection.back(inside=True))
         places = (
             (end.name, end.span, end.subnet.id if end.subnet is not None else end.vpc, end.loose, end.maybe) for end in (client, endpoint)
@@ -59,7 +66,34 @@ class PacketPath:
             checks = [] if same else self._as_seen(self._inside(), forward, back)
             cache.seen[key] = self._seen([*checks, *self._between()])
         groups = self._seen(self._as_seen(self._group_checks(_after(forward)), forward, back))
-        return paired(client, endpoint, connection.protocol, connection.ports, [*groups, *cache.seen[key]])
+        return self._paired([*groups, *cache.seen[key]])
+
+    def _side(self, end: End) -> list[Seen] | None:
+        """Return what the checks of an end's own subnet say of all addresses of its VPC; None where they do not let all of them through.
+
+        What lets all of them through lets those of every other end through, whatever is there.
+        """
+        connection, sides = self.connection, self.connection.filters.sides
+        whose = connection.whose(end)
+        key = (whose, end.subnet.id if end.subnet is not None else None, end.version, connection.protocol, connection.ports)
+        if key not in sides:
+            vpc = connection.model.vpcs[end.vpc] if end.vpc is not None else None
+            span = known(vpc_packets(vpc, end.version) if vpc is not None else nothing(end.version))
+            others = End(end.version, span, str(end.vpc), end.vpc)
+            alone = replace(connection, client=others) if whose == "endpoint" else replace(connection, endpoint=others)
+            judged = PacketPath(alone).judged_inside()
+            fates = alone.back(inside=True) if whose == "endpoint" else alone.forward(inside=True)
+            passes = all(hop.outcome == "passes" for _, hop, _ in judged) and not _meets(fates)
+            sides[key] = judged if passes else None
+        return sides[key]
+
+    def judged_inside(self) -> list[Seen]:
+        """Return what all checks but those of groups say inside one VPC."""
+        return self._seen([*self._inside(), *self._between()])
+
+    def _paired(self, judged: list[Seen]) -> Pair:
+        connection = self.connection
+        return paired(connection.client, connection.endpoint, connection.protocol, connection.ports, judged)
 
     def _seen(self, checks: list[Check]) -> list[Seen]:
         connection = self.connection
@@ -69,13 +103,10 @@ class PacketPath:
         connection = self.connection
         return evaluated(connection.client, connection.endpoint, connection.protocol, connection.ports, checks, assumptions or [])
 
-    def _without_a_place(self) -> Pair:
-        """Only the groups are certain to stand on the path where it is not known in which VPC an end is."""
-        connection = self.connection
-        vpc = connection.client.vpc if isinstance(connection.client.vpc, Unknown) else connection.endpoint.vpc
-        reason = vpc if isinstance(vpc, Unknown) else Unknown(Code.UNKNOWN_RESOURCE, str(vpc), "the path is not known")
+    def _without_a_place(self, reason: Unknown) -> Pair:
+        """Only the groups are certain to stand on the path where it is not known whether both ends are in one VPC."""
         groups = self._group_checks(ReferenceMatching.PERHAPS_LOST)
-        return self._judged([*groups, open_check(30, "the path to the endpoint", reason, connection.version)])
+        return self._judged([*groups, open_check(30, "the path to the endpoint", reason, self.connection.version)])
 
     def _between(self) -> list[Check]:
         ends = (self.connection.client, self.connection.endpoint)
@@ -146,9 +177,9 @@ class PacketPath:
         changed = []
         for check in checks:
             span = check.span
-            if 30 < check.place < 80 and check.of == "client" and _meets(forward):  # noqa: PLR2004 - places in path order
+            if 30 < check.place < 80 and check.of == "client" and self._may_meet(forward, connection.endpoint):  # noqa: PLR2004 - places in path order
                 span = anywhere(connection.version, Unknown(MIDDLEBOX, check.name, "what stands before it may translate addresses"))
-            if check.place > 70 and check.of == "endpoint" and _meets(back):  # noqa: PLR2004 - places in path order
+            if check.place > 70 and check.of == "endpoint" and self._may_meet(back, connection.client):  # noqa: PLR2004 - places in path order
                 span = anywhere(connection.version, Unknown(MIDDLEBOX, check.name, "what stands before it may translate addresses"))
             groups = check.name in {OUT_OF_CLIENT, INTO_ENDPOINT}
             if check.property == "Route" and span is not None:
@@ -157,6 +188,12 @@ class PacketPath:
                 continue
             changed.append(replace(check, span=span, loose=None if groups else check.loose or loose))
         return changed
+
+    def _may_meet(self, fates: Fates, goal: End) -> bool:
+        """Return whether packets to an end may meet a middlebox; by routes that are not known, only where some table has one there."""
+        if not isinstance(fates, Unknown):
+            return _meets(fates)
+        return any(through_middlebox(known) is not False for known in self.connection.filters.detours(goal.span.may))
 
     def _from_elsewhere(self) -> Pair:
         """From another VPC, over a peering or a transit gateway, or from the outside."""

@@ -1,14 +1,15 @@
-"""What is said about a client and an endpoint: the verdict, the hops it rests on, and the change that would open the path."""
+"""What is said about a client and an endpoint: the verdict, the hops it rests on, and the changes that would open the path."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from constructs_privatelink.visible_text import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from constructs_privatelink.analysis.codes import MaybeCode
     from constructs_privatelink.analysis.reachability.filters import Outcome
@@ -48,7 +49,8 @@ class Part:
         family: ``"ipv4"`` or ``"ipv6"``.
         client: Where the client is: its subnet, else its addresses.
         endpoint: The subnet of the endpoint's interface.
-        addresses: The addresses that the hop looks at: the client's or the interface's.
+        addresses: The addresses that the hop looks at, the client's or the interface's: blocks, ranges, or a name for them where that says
+            more, such as those of a service, or what is not known.
         of: Whose addresses these are.
         ports: The ports that the hop looks at: the service's, or for a reply the client's.
         protocol: ``"tcp"`` or ``"udp"``.
@@ -79,6 +81,7 @@ class Hop:
         property: The property that decides.
         part: What is dropped, or left open; None where all passes.
         reasons: What is not known.
+        reply: Whether it sees replies: then the ports are those that clients send from.
 
     """
 
@@ -92,6 +95,7 @@ class Hop:
     property: str = ""
     part: Part | None = None
     reasons: tuple[Unknown, ...] = ()
+    reply: bool = False
 
     def __str__(self) -> str:
         """One line, such as a failing assertion shows."""
@@ -118,7 +122,7 @@ class Result:
         also: The other hops, of all paths, that drop or are undetermined.
         reasons: What is not known.
         assumptions: What must hold besides.
-        change: What would open the deciding hop.
+        plan: Works out `changes`, once somebody asks. Default: None, there are none.
 
     """
 
@@ -130,7 +134,17 @@ class Result:
     also: tuple[Hop, ...]
     reasons: tuple[Unknown, ...]
     assumptions: tuple[str, ...]
-    change: Change | None
+    plan: Callable[[], tuple[Change, ...]] | None = field(default=None, compare=False, repr=False)
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """What would open the path, in path order: after all of it nothing drops any more. Empty unless ``blocked``."""
+        return () if self.plan is None else self.plan()
+
+    @property
+    def change_text(self) -> str:
+        """The changes in words; empty where there are none."""
+        return "; ".join(change.text for change in self.changes)
 
     @property
     def code(self) -> MaybeCode:
@@ -149,7 +163,7 @@ class Result:
             "also": [_hop(hop) for hop in self.also],
             "reasons": [_reason(reason) for reason in self.reasons],
             "assumptions": list(self.assumptions),
-            "change": _change(self.change),
+            "changes": [_change(change) for change in self.changes],
         }
 
     def lines(self) -> list[str]:
@@ -157,7 +171,7 @@ class Result:
         extent = f" ({self.extent})" if self.extent else ""
         lines = [f"{self.verdict}{extent} {self.code}".rstrip(), *(f"  {hop}" for hop in self.hops)]
         lines += [f"  not known: {reason}" for reason in self.reasons]
-        lines += [f"  change: {self.change.text}"] if self.change else []
+        lines += [f"  change: {change.text}" for change in self.changes]
         return lines
 
     def __str__(self) -> str:
@@ -190,6 +204,7 @@ def _hop(hop: Hop) -> dict[str, object]:
         "property": hop.property,
         "part": _part(hop.part),
         "reasons": [_reason(reason) for reason in hop.reasons],
+        "reply": hop.reply,
     }
 
 
@@ -197,9 +212,7 @@ def _reason(reason: Unknown) -> dict[str, object]:
     return {"code": reason.code, "where": reason.where, "why": reason.why}
 
 
-def _change(change: Change | None) -> dict[str, object] | None:
-    if change is None:
-        return None
+def _change(change: Change) -> dict[str, object]:
     resource = None if change.resource is None else str(change.resource)
     return {
         "text": change.text,

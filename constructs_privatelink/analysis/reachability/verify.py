@@ -22,7 +22,7 @@ Example:
     ...     workloads=(),
     ... )
     >>> result = verify(model, VpcClient(vpc), model.endpoints[0])
-    >>> result.verdict, str(result.code), result.change.entries
+    >>> result.verdict, str(result.code), result.changes[0].entries
     ('blocked', 'ENI_SG_RULES_MISMATCH', ({'IpProtocol': 'tcp', 'FromPort': 443, 'ToPort': 443, 'CidrIp': '10.0.0.0/24'},))
 
 """
@@ -30,12 +30,13 @@ Example:
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.reachability.addresses import ALL_PORTS, FAMILIES, IPV4, nothing
-from constructs_privatelink.analysis.reachability.changes import change_for
+from constructs_privatelink.analysis.reachability.change_plans import planned
 from constructs_privatelink.analysis.reachability.client_kinds import SecurityGroupClient, VpcClient, WorkloadClient
 from constructs_privatelink.analysis.reachability.connection import Connection
 from constructs_privatelink.analysis.reachability.crossing import Crossing
@@ -46,7 +47,8 @@ from constructs_privatelink.analysis.reachability.filters import UNKNOWN_RESOURC
 from constructs_privatelink.analysis.reachability.gateways import NOT_TRANSITIVE, gateway_path
 from constructs_privatelink.analysis.reachability.path_checks import Check, Pair, evaluated, open_check
 from constructs_privatelink.analysis.reachability.paths import PacketPath
-from constructs_privatelink.analysis.reachability.verdicts import ORDER, Hop, Result
+from constructs_privatelink.analysis.reachability.results import answer, best_of
+from constructs_privatelink.analysis.reachability.service_addresses import service_addresses
 from constructs_privatelink.analysis.values import Unknown
 from constructs_privatelink.catalogue.ports import PortRange
 
@@ -55,9 +57,8 @@ if TYPE_CHECKING:
 
     from constructs_privatelink.analysis.networks.model import Endpoint, Model
     from constructs_privatelink.analysis.reachability.client_kinds import AnyClient
+    from constructs_privatelink.analysis.reachability.verdicts import Result
 
-_FRESH = "the templates are deployed afresh, and nothing is changed outside them"
-_ACCEPTED = "the endpoint is accepted and available"
 _NO_CLIENT, _NO_INTERFACE, _MISMATCH = Code.PL_CLIENT_NOT_IN_VPC, Code.PL_NO_ENDPOINT_INTERFACE, Code.PL_IP_FAMILY_MISMATCH
 _INTERFACES = {EndpointKind.INTERFACE, EndpointKind.OPENSEARCH_SERVERLESS}
 
@@ -93,6 +94,7 @@ class Verifier:
 
     def __init__(self, model: Model, *, assume: Collection[str] = ()) -> None:
         self._model = model
+        self._assume = assume
         self._filters = FilterCache(model)
         self._told: dict[object, Result] = {}
         self._crossing = Crossing(model, assume)
@@ -104,12 +106,23 @@ class Verifier:
         known = self._told.get(key) or self._told.get((key, endpoint.id))
         if known is not None:
             return known
-        pairs = list(self._pairs(client, endpoint, _asked(endpoint, ports)))
-        result = _result(self._model, endpoint, pairs)
+        asked = _asked(endpoint, ports)
+        if ports is None and endpoint.port_choice == "one-of" and len(asked) > 1:
+            result = best_of([(port, self._answered(client, endpoint, [port])) for port in asked])
+        else:
+            result = self._answered(client, endpoint, asked)
         if key is not None:
             # What is not reachable names the endpoint; of the client it names the subnets and groups, which are alike.
             self._told[key if result.verdict == "reachable" else (key, endpoint.id)] = result
         return result
+
+    def _answered(self, client: AnyClient, endpoint: Endpoint, asked: list[tuple[str, Ports]]) -> Result:
+        pairs = list(self._pairs(client, endpoint, asked))
+
+        def ask(model: Model, endpoint: Endpoint) -> list[Pair]:
+            return list(Verifier(model, assume=self._assume)._pairs(client, endpoint, asked))  # noqa: SLF001 - its own kind
+
+        return answer(pairs, cache(lambda: planned(pairs, self._model, endpoint, ask)))
 
     def _pairs(self, client: AnyClient, endpoint: Endpoint, asked: list[tuple[str, Ports]]) -> Iterator[Pair]:
         yield from (_only(name, why) for name, why in _perhaps(client, endpoint, self._model))
@@ -148,13 +161,17 @@ class Verifier:
                 ):
                     continue
                 served = True
-                yield gateway_path(end, endpoint, protocol, ports, self._filters)
+                addresses = service_addresses(self._model, endpoint)
+                yield gateway_path(self._connection(end, addresses.end(endpoint, end.version), protocol, ports), endpoint, addresses)
                 continue
             served = True
             for interface in self._places.endpoint(endpoint, end.version):
-                yield PacketPath(Connection(end, interface, protocol, ports, self._model, self._filters, self._crossing)).evaluate()
+                yield PacketPath(self._connection(end, interface, protocol, ports)).evaluate()
         if not served and not mismatched:
             yield _only("the client", NOT_TRANSITIVE)
+
+    def _connection(self, client: End, endpoint: End, protocol: str, ports: Ports) -> Connection:
+        return Connection(client, endpoint, protocol, ports, self._model, self._filters, self._crossing)
 
     def _served(self, ends: list[End], endpoint: Endpoint) -> list[End]:
         """Return the ends of the endpoint's families."""
@@ -181,7 +198,7 @@ def _alike(client: AnyClient, endpoint: Endpoint, ports: str | None) -> object:
     if not isinstance(client, WorkloadClient) or endpoint.kind not in _INTERFACES:
         return None
     workload = client.workload
-    there = (endpoint.kind, endpoint.vpc, endpoint.subnets, endpoint.groups, endpoint.ports, endpoint.families)
+    there = (endpoint.kind, endpoint.vpc, endpoint.subnets, endpoint.groups, endpoint.ports, endpoint.port_choice, endpoint.families)
     return workload.subnets, workload.groups, workload.ipv6, workload.exists, endpoint.exists, there, ports
 
 
@@ -226,25 +243,3 @@ def _only(name: str, why: Unknown | Code) -> Pair:
         return evaluated(end, end, "tcp", ports, [open_check(1, name, why, IPV4)], ())
     check = Check(1, name, Filter(nothing(IPV4), nothing(IPV4), why), "client")
     return evaluated(end, end, "tcp", ports, [check], ())
-
-
-def _result(model: Model, endpoint: Endpoint, pairs: list[Pair]) -> Result:
-    ranked = [(ORDER[hop.outcome], hop.place, at, hop) for at, pair in enumerate(pairs) for hop in pair.hops]
-    outcome, _, at, deciding = min(ranked, key=lambda rank: rank[:3])
-    pair = pairs[at]
-    assumptions = tuple(dict.fromkeys((_FRESH, _ACCEPTED, *(assumption for tried in pairs for assumption in tried.assumptions))))
-    if outcome == ORDER["passes"]:
-        return Result("reachable", None, None, pair.hops, None, (), (), assumptions, None)
-    also = dict.fromkeys(hop for _, _, _, hop in ranked if hop.outcome != "passes" and hop is not deciding)
-    reasons = tuple(dict.fromkeys(reason for _, _, _, hop in ranked for reason in hop.reasons))
-    if outcome == ORDER["undetermined"]:
-        return Result("unknown", None, deciding.part, pair.hops, deciding, tuple(also), reasons, assumptions, None)
-    extent = "part" if any(tried.survivors for tried in pairs) else "all"
-    change = change_for(deciding, pairs, model, endpoint)
-    return Result(
-        "blocked", "part" if extent == "part" else "all", deciding.part, pair.hops, deciding, _sorted(also), reasons, assumptions, change
-    )
-
-
-def _sorted(also: dict[Hop, None]) -> tuple[Hop, ...]:
-    return tuple(sorted(also, key=lambda hop: (ORDER[hop.outcome], hop.place)))

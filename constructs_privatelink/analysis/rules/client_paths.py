@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.intents import is_declared
+from constructs_privatelink.analysis.needs.action_services import OTHER_CREDENTIALS
 from constructs_privatelink.analysis.reachability.client_kinds import WorkloadClient
+from constructs_privatelink.analysis.rules.client_lists import rests_on_a_list
 from constructs_privatelink.analysis.rules.finding import Cause
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.errors import some_of
@@ -109,8 +111,7 @@ def client_blocked(context: RuleContext) -> Iterator[Trouble]:
     """
     for proof in context.proofs:
         if proof.result.verdict == "blocked":
-            change = proof.result.change.text if proof.result.change else ""
-            yield _trouble(proof, context, change, harmless=_calls_nothing(proof, context))
+            yield _trouble(proof, context, proof.result.change_text, harmless=_calls_nothing(proof, context))
 
 
 @rule("client-unknown", "The templates tell whether a client reaches its endpoint", "warning", _CODES)
@@ -181,7 +182,7 @@ def client_unknown(context: RuleContext) -> Iterator[Trouble]:
 
     """
     for proof in context.proofs:
-        if proof.result.verdict == "unknown":
+        if proof.result.verdict == "unknown" and not rests_on_a_list(proof):
             yield _trouble(proof, context, "; ".join(_what_would_tell(proof.result.reasons)))
 
 
@@ -191,7 +192,7 @@ def _calls_nothing(proof: Proof, context: RuleContext) -> bool:
     if is_declared(endpoint) or not isinstance(client, WorkloadClient):
         return False
     needs = context.needs_of(client.workload.id)
-    if needs is None or needs.everything or needs.unknown:
+    if needs is None or needs.everything or needs.unknown or endpoint.short_name in OTHER_CREDENTIALS:
         return False
     return all(endpoint.short_name not in need.services for need in needs.needs)
 

@@ -10,6 +10,7 @@ from constructs_privatelink.analysis.rules.acl_order import shadowed_entry
 from constructs_privatelink.analysis.rules.acl_paths import acl_without_replies
 from constructs_privatelink.analysis.rules.client_addresses import translated_client
 from constructs_privatelink.analysis.rules.client_calls import client_denied
+from constructs_privatelink.analysis.rules.client_lists import client_prefix_list
 from constructs_privatelink.analysis.rules.client_names import client_name
 from constructs_privatelink.analysis.rules.client_paths import client_blocked, client_unknown
 from constructs_privatelink.analysis.rules.collection_endpoints import collection_endpoint_name, collection_endpoint_without_vpc_dns
@@ -55,7 +56,7 @@ from constructs_privatelink.analysis.rules.workload_paths import workload_withou
 if TYPE_CHECKING:
     from constructs_privatelink.analysis.rules.rule import Rule
 
-VERDICT_RULES: tuple[Rule, ...] = (client_blocked, client_unknown, client_name, client_denied)
+VERDICT_RULES: tuple[Rule, ...] = (client_blocked, client_unknown, client_prefix_list, client_name, client_denied)
 """What proofs are found under."""
 
 RULES: tuple[Rule, ...] = (

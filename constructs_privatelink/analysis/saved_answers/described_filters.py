@@ -148,6 +148,11 @@ def described_lists(lists: Iterable[Item], entries: Iterable[Item]) -> dict[Targ
     return found
 
 
+def list_names(lists: Iterable[Item]) -> dict[Target, str]:
+    """Return the names of the prefix lists in answers of ``describe-prefix-lists``."""
+    return {Outside(item.named("PrefixListId")): name for item in lists if (name := item.text("PrefixListName")) is not None}
+
+
 def _block_in(item: Item, text: str) -> Network:
     found = Item(item.answer, {"Cidrs": text}, item.place).block("Cidrs")
     if found is None:

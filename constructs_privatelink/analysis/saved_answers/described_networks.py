@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from constructs_privatelink.analysis.networks.described import NOTHING, Described
-from constructs_privatelink.analysis.saved_answers.described_filters import described_acls, described_groups, described_lists
+from constructs_privatelink.analysis.saved_answers.described_filters import described_acls, described_groups, described_lists, list_names
 from constructs_privatelink.analysis.saved_answers.described_routes import (
     associations,
     described_attachments,
@@ -86,6 +86,7 @@ def described(answers: Iterable[SavedAnswer]) -> Described:
         peerings=described_peerings(items.lists["VpcPeeringConnections"]),
         attachments=described_attachments(items.lists["TransitGatewayVpcAttachments"], items.lists["TransitGatewayAttachments"]),
         prefix_lists=lists,
+        prefix_list_names=list_names(items.lists["PrefixLists"]),
         middleboxes={
             **unusual_places(items.lists["Vpcs"], items.lists["Subnets"]),
             **{Outside(gateway): f"its route table '{table}' leads what comes in elsewhere" for gateway, table in gateways.items()},

@@ -203,5 +203,4 @@ def _details(path: ComparedPath) -> Iterator[str]:
     if result.deciding is not None:
         yield f"decides: {result.deciding}"
     yield from (f"not known: {reason}" for reason in dict.fromkeys(result.reasons))
-    if result.change is not None:
-        yield f"change: {result.change.text}"
+    yield from (f"change: {change.text}" for change in result.changes)

@@ -81,7 +81,7 @@ class PathTexts:
         if known is not None:
             return known
         extent = f" in {result.extent}" if result.extent else ""
-        change = result.change
+        entries = [entry for change in result.changes for entry in change.entries]
         self._results.append(
             {
                 "verdict": self._text(f"{MARKS[result.verdict]} {result.verdict}{extent} {result.code}".strip()),
@@ -89,8 +89,8 @@ class PathTexts:
                 "also": self._all(str(hop) for hop in result.also),
                 "reasons": self._all(str(reason) for reason in result.reasons),
                 "assumes": self._all(result.assumptions),
-                "change": None if change is None else self._text(change.text),
-                "entries": [] if change is None else self._all(_lines(change.entries)),
+                "change": self._text(result.change_text) if result.changes else None,
+                "entries": self._all(_lines(entries)),
             }
         )
         return self._numbers_of_results.setdefault(result, len(self._results) - 1)

@@ -103,7 +103,8 @@ def _edge(random: Random, ports: Ports) -> Ports:
 def _side(random: Random, block: str) -> str:
     """Return a block, its first or last host, its half, or an address in it that no host has."""
     if block == "public":
-        return random.choice(["0.0.0.0/0", "52.0.0.0/8", "11.0.0.0/8", "10.0.0.0/8", "128.0.0.0/1", "192.168.0.0/16"])
+        some = ["52.218.0.0/17", "52.218.0.0/18", "3.5.64.0/21", "3.5.71.255/32"]
+        return random.choice(["0.0.0.0/0", "52.0.0.0/8", "11.0.0.0/8", "10.0.0.0/8", "128.0.0.0/1", "192.168.0.0/16", *some])
     if ":" in block:
         stem = block.rpartition("/")[0]
         return random.choice([block, block, f"{stem}4/128", f"{stem}3/128", f"{stem}/120"])

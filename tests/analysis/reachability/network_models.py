@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from ipaddress import ip_network
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.kinds import EndpointKind, NextHop
 from constructs_privatelink.analysis.networks.model import (
     Acl,
@@ -16,6 +18,7 @@ from constructs_privatelink.analysis.networks.model import (
     Model,
     NetworkAclEntry,
     Peering,
+    PrefixListRef,
     Route,
     RouteTable,
     Subnet,
@@ -24,11 +27,12 @@ from constructs_privatelink.analysis.networks.model import (
     Workload,
 )
 from constructs_privatelink.analysis.reachability.client_kinds import AnyClient, CidrClient, WorkloadClient
-from constructs_privatelink.analysis.values import ResourceId
+from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown
 from constructs_privatelink.catalogue.ports import PortRange
+from tests.analysis.reachability.oracle import SERVICE
 
 if TYPE_CHECKING:
-    from constructs_privatelink.analysis.networks.model import Family
+    from constructs_privatelink.analysis.networks.model import Family, Network
     from constructs_privatelink.analysis.values import Target
     from tests.analysis.reachability.oracle import Entry, Net, Rule
     from tests.analysis.reachability.oracle_routes import Hub, Lane, Way
@@ -65,7 +69,7 @@ def as_model(net: Net) -> tuple[Model, AnyClient, Endpoint]:
         the("Group", at): Group(
             the("Group", at),
             the("Vpc", 0),
-            tuple(_rule(at, rule) for rule in group),
+            tuple(_rule(at, rule, net) for rule in group),
             associated_vpcs=(the("Vpc", 1),) if at in net.shared_groups else (),
         )
         for at, group in enumerate(net.groups)
@@ -74,10 +78,12 @@ def as_model(net: Net) -> tuple[Model, AnyClient, Endpoint]:
         the("Table", at): RouteTable(the("Table", at), tuple(_route(at, way) for way in table)) for at, table in enumerate(net.tables)
     }
     endpoint, workload = _endpoint(net), _workload(net)
+    lists: dict[Target, tuple[Network, ...]] = {Outside(SERVICE): tuple(map(ip_network, net.service))} if net.service else {}
     model = Model(
         vpcs, subnets, acls, groups, tables, (endpoint,), (workload,), (Peering(the("Peering", 0), (the("Vpc", 0), the("Vpc", 1))),),
         *(_transit(net.hub) if net.hub is not None else ()),
     )  # fmt: skip
+    model = replace(model, prefix_lists=lists, prefix_list_names=dict.fromkeys(lists, "com.amazonaws.eu-west-1.s3"))
     client: AnyClient = WorkloadClient(workload) if net.client_cidr is None else CidrClient(ip_network(net.client_cidr))
     return model, client, endpoint
 
@@ -92,7 +98,8 @@ def _endpoint(net: Net) -> Endpoint:
         vpc=the("Vpc", 0),
         subnets=() if gateway else tuple(the("Subnet", at) for at in net.endpoint_places),
         groups=() if gateway else tuple(the("Group", at) for at in net.endpoint_groups),
-        ports=(PortRange("tcp", *net.ports),),
+        ports=tuple(PortRange("tcp", *ports) for ports in (net.ports, *net.choices)),
+        port_choice="one-of" if net.choices else "all",
         families=frozenset(FAMILIES[version] for version in net.families),
         private_dns=True,
         route_tables=tuple(the("Table", at) for at in net.gateway_tables or ()),
@@ -136,8 +143,14 @@ def _entry(acl: int, at: int, entry: Entry) -> NetworkAclEntry:
     )
 
 
-def _rule(group: int, rule: Rule) -> GroupRule:
-    peer = GroupRef(the("Group", int(rule.peer[3:]))) if rule.peer.startswith("sg-") else ip_network(rule.peer)
+def _rule(group: int, rule: Rule, net: Net) -> GroupRule:
+    peer: Network | GroupRef | PrefixListRef
+    if rule.peer.startswith("pl-"):
+        unknown = Unknown(Code.UNKNOWN_RESOURCE, rule.peer, "its entries are not in the templates")
+        known = tuple(map(ip_network, net.service)) if net.service and rule.peer == SERVICE else unknown
+        peer = PrefixListRef(Outside(rule.peer), known)
+    else:
+        peer = GroupRef(the("Group", int(rule.peer[3:]))) if rule.peer.startswith("sg-") else ip_network(rule.peer)
     return GroupRule(the("Group", group), rule.egress, rule.protocol, None if rule.protocol == -1 else rule.ports, peer)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis import load
 from tests.analysis.networks.fixtures_models import CONDITION, Json, ref, resource
+from tests.analysis.reachability.oracle import SERVICE
 from tests.analysis.reachability.oracle_routes import Lane
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ NOWHERE = {"IpProtocol": "icmp", "FromPort": 252, "ToPort": 86, "CidrIp": "255.2
 def sayable(net: Net) -> Net:
     """Return the network as far as a template can say it: no route is a blackhole, and what propagates, propagates all its blocks."""
     tables = tuple(tuple(way for way in table if way.kind != "blackhole") for table in net.tables)
+    net = replace(net, choices=())
     if net.hub is None:
         return replace(net, tables=tables)
     lanes = []
@@ -43,7 +45,8 @@ def sayable(net: Net) -> Net:
 def explained(net: Net, found: Json) -> Result:
     """Return what the analysis says of the client and the endpoint of a network, in the template of some resources."""
     first, last = net.ports
-    networks = load({**CONDITION, "Resources": found}, region="eu-west-1")
+    lists = [{"PrefixListId": SERVICE, "PrefixListName": "com.amazonaws.eu-west-1.s3", "Cidrs": [*net.service]}]
+    networks = load({**CONDITION, "Resources": found}, region="eu-west-1", assume=[{"PrefixLists": lists}] if net.service else [])
     return networks.explain(net.client_cidr or "Client", "Endpoint", f"tcp/{first}-{last}").result
 
 
@@ -98,6 +101,8 @@ def _rule(rule: Rule) -> Json:
     ports = {} if rule.protocol == -1 else {"FromPort": rule.ports[0], "ToPort": rule.ports[1]}
     name = "DestinationSecurityGroupId" if rule.egress else "SourceSecurityGroupId"
     peer = {name: ref(f"Group{rule.peer[3:]}")} if rule.peer.startswith("sg-") else {_block(rule.peer, "CidrIp"): rule.peer}
+    if rule.peer.startswith("pl-"):
+        peer = {"DestinationPrefixListId" if rule.egress else "SourcePrefixListId": rule.peer}
     return {"IpProtocol": {-1: "-1", 6: "tcp", 17: "udp"}[rule.protocol], **ports, **peer}
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from ipaddress import ip_network
 from typing import TYPE_CHECKING, Literal
 
-from tests.analysis.reachability.oracle_routes import Answer, Place, Way, hub_led, led, near, route, worst
+from tests.analysis.reachability.oracle_routes import Answer, Place, Way, extent, hub_led, led, near, route, worst
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 Ports = tuple[int, int]
 EPHEMERAL: Ports = (1_024, 65_535)
+SERVICE = "pl-5e41ce"
+"""The prefix list of the service behind a gateway endpoint."""
 SPECIAL = ("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16", "224.0.0.0/3")
 """No public service has these addresses."""
 
@@ -36,7 +38,7 @@ class Rule:
     protocol: int
     ports: Ports
     peer: str
-    """A CIDR, or ``"sg-"`` and the place of a group."""
+    """A CIDR, ``"sg-"`` and the place of a group, `SERVICE`, or another prefix list, of which nobody knows what it holds."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,10 @@ class Net:
     gateway_tables: tuple[int, ...] | None = None
     shared_groups: tuple[int, ...] = ()
     """The groups that are associated with the second VPC too."""
+    service: tuple[str, ...] = ()
+    """The blocks of the service behind a gateway endpoint; none where no answer of AWS says what its prefix list holds."""
+    choices: tuple[Ports, ...] = ()
+    """Ports that may be used in place of `ports`: a client needs one of them."""
 
 
 @dataclass(frozen=True)
@@ -102,13 +108,18 @@ def groups_let(net: Net, groups: tuple[int, ...], peer: End, port: int, *, egres
     for rule in (rule for group in groups for rule in net.groups[group]):
         if rule.egress is not egress or rule.protocol not in {-1, 6} or (rule.protocol == 6 and not rule.ports[0] <= port <= rule.ports[1]):
             continue
-        if not rule.peer.startswith("sg-"):
+        if rule.peer.startswith("pl-"):
+            if rule.peer != SERVICE or not net.service:
+                answer = "open"
+            elif any(holds(cidr, peer.version, peer.address) for cidr in net.service):
+                return "pass"
+        elif not rule.peer.startswith("sg-"):
             if holds(rule.peer, peer.version, peer.address):
                 return "pass"
         elif peer.groups is not None and int(rule.peer[3:]) in peer.groups:
             if references == "pass" or (references == "open" and int(rule.peer[3:]) in net.shared_groups):
                 return "pass"
-            answer = references
+            answer = "open" if "open" in {answer, references} else "drop"
     return answer
 
 
@@ -211,8 +222,8 @@ def _only_own(net: Net, end: End) -> bool:
 
 def _any(net: Net, end: End, check: Callable[[End], Answer]) -> Answer:
     """Say what becomes of a packet whose address something on the way may have changed."""
-    last = 2 ** (32 if end.version == 4 else 128) - 1
-    found = {check(End(at, end.version, None, None, None)) for at in spots(net, 0, last, end.version)}
+    first, last = (2**24, 2**29 * 7 - 1) if end.version == 4 else (2**120, 0xFF * 2**120 - 1)
+    found = {check(End(at, end.version, None, None, None)) for at in spots(net, first, last, end.version)}
     return "drop" if found == {"drop"} else "open"
 
 
@@ -229,7 +240,7 @@ def spots(net: Net, first: int, last: int, version: int, *more: str) -> list[int
 @cache
 def _blocks(net: Net) -> frozenset[str]:
     blocks = [entry.cidr for acl in net.acls for entry in acl] + [way.cidr for table in net.tables for way in table]
-    blocks += [rule.peer for group in net.groups for rule in group if not rule.peer.startswith("sg-")]
+    blocks += [rule.peer for group in net.groups for rule in group if not rule.peer.startswith(("sg-", "pl-"))] + [*net.service]
     blocks += [cidr for place in net.places for cidr in place.cidrs] + [cidr for vpc in net.vpcs for cidr in vpc]
     blocks += [lane.cidr for table in net.hub.tables for lane in table] if net.hub is not None else []
     return frozenset(blocks)
@@ -273,8 +284,21 @@ Sent = tuple[Answer, Answer]
 """What becomes of a packet, and of its reply."""
 
 
-def verdict(net: Net) -> tuple[str, Literal["part", "all"] | None]:
-    """Send every packet that could differ from another, and its reply, and return verdict and extent."""
+Said = tuple[str, Literal["part", "all"] | None]
+"""Verdict and extent."""
+
+
+def verdict(net: Net) -> Said:
+    """Return verdict and extent; where one of several ports is enough, those of the best."""
+    said = [_verdict(replace(net, ports=ports, choices=())) for ports in (net.ports, *net.choices)]
+    for best in ("reachable", "unknown"):
+        if (best, None) in said:
+            return best, None
+    return "blocked", "part" if ("blocked", "part") in said else "all"
+
+
+def _verdict(net: Net) -> Said:
+    """Send every packet that could differ from another, and its reply."""
     sent = clients(net)
     served = {one.place for one in sent if one.version in net.families}
     refused = any(one.place not in served for one in sent)
@@ -290,7 +314,8 @@ def _combinations(net: Net, sent: list[End]) -> Iterable[tuple[list[Answer], lis
     if net.gateway_tables is not None:
         for one in sent:
             if one.place is not None or one.vpc != 0:
-                yield _to_public(net, one, there), _from_public(net, one, back)
+                for known in _service_spots(net):
+                    yield _to_public(net, one, there, known), _from_public(net, one, back, known)
         return
     for one in sent:
         for at in net.endpoint_places:
@@ -298,26 +323,57 @@ def _combinations(net: Net, sent: list[End]) -> Iterable[tuple[list[Answer], lis
                 yield [forward(net, one, far, port) for port in there], [reply(net, one, far, port) for port in back]
 
 
-def _to_public(net: Net, client: End, ports: list[int]) -> list[Answer]:
+def _service_spots(net: Net) -> list[int | None]:
+    """Return an address of each stretch of the service's blocks; None for all public addresses where nobody knows which are its."""
+    return [at for cidr in net.service for at in spots(net, *reach(cidr)[1:], 4)] or [None]
+
+
+def _to_public(net: Net, client: End, ports: list[int], known: int | None) -> list[Answer]:
     if client.vpc != 0 or client.place is None or net.gateway_tables is None or net.places[client.place].table not in net.gateway_tables:
         return ["drop" for _ in ports]
-    return [worst([_acl_service(net, client.place, port, egress=True), _groups_service(net, client.groups, port)]) for port in ports]
+    return [
+        worst([
+            _acl_service(net, client.place, port, known, egress=True),
+            _groups_service(net, client.groups, port, known),
+            _routed(net, client.place, known),
+        ])
+        for port in ports
+    ]  # fmt: skip
 
 
-def _from_public(net: Net, client: End, ports: list[int]) -> list[Answer]:
-    return ["pass" if client.place is None else _acl_service(net, client.place, port, egress=False) for port in ports]
+def _from_public(net: Net, client: End, ports: list[int], known: int | None) -> list[Answer]:
+    return ["pass" if client.place is None else _acl_service(net, client.place, port, known, egress=False) for port in ports]
 
 
-def _acl_service(net: Net, place: int, port: int, *, egress: bool) -> Answer:
-    return _service(net, lambda one: acl_lets(net, place, one, port, egress=egress))
+def _routed(net: Net, place: int, known: int | None) -> Answer:
+    """Say whether another route of the table may win over that of the endpoint, which is for each of the service's blocks."""
+    others = [
+        way for way in net.tables[net.places[place].table] if way.kind != "local" and extent(way.cidr)[3] > 0 and extent(way.cidr)[0] == 4
+    ]
+    if known is None:
+        public = [at for at in spots(net, 0, 2**32 - 1, 4, *SPECIAL) if not any(holds(special, 4, at) for special in SPECIAL)]
+        return "open" if any(holds(way.cidr, 4, at) for way in others for at in public) else "pass"
+    own = min(extent(cidr)[3] for cidr in net.service if holds(cidr, 4, known))
+    winning = [way for way in others if holds(way.cidr, 4, known) and extent(way.cidr)[3] >= own]
+    if any(way.kind == "blackhole" and extent(way.cidr)[3] > own for way in winning):
+        return "drop"
+    return "open" if winning else "pass"
 
 
-def _groups_service(net: Net, groups: tuple[int, ...] | None, port: int) -> Answer:
-    return "pass" if groups is None else _service(net, lambda one: groups_let(net, groups, one, port, egress=True, references="drop"))
+def _acl_service(net: Net, place: int, port: int, known: int | None, *, egress: bool) -> Answer:
+    return _service(net, known, lambda one: acl_lets(net, place, one, port, egress=egress))
 
 
-def _service(net: Net, check: Callable[[End], Answer]) -> Answer:
-    """Say what becomes of a packet to or from a public service, of whose addresses nothing is known but that they are public."""
+def _groups_service(net: Net, groups: tuple[int, ...] | None, port: int, known: int | None) -> Answer:
+    if groups is None:
+        return "pass"
+    return _service(net, known, lambda one: groups_let(net, groups, one, port, egress=True, references="drop"))
+
+
+def _service(net: Net, known: int | None, check: Callable[[End], Answer]) -> Answer:
+    """Say what becomes of a packet to or from a public service: at one address, or at some of which only is known that they are public."""
+    if known is not None:
+        return check(End(known, 4, None, None, None))
     found = {
         check(End(at, 4, None, None, None)) for at in spots(net, 0, 2**32 - 1, 4, *SPECIAL) if not any(holds(one, 4, at) for one in SPECIAL)
     }

@@ -45,7 +45,9 @@ BUGS = {
     "the last port of a range is forgotten": Bug(
         "verify", "Ports((ports_of.first, ports_of.last))", "Ports((ports_of.first, max(ports_of.first, ports_of.last - 1)))"
     ),
-    "ACL entries are read as they stand": Bug("acl_filter", "in sorted(steps, key=lambda step: step[0])", "in steps"),
+    "ACL entries are read as they stand": Bug(
+        "acl_filter", "in sorted(matches, key=lambda step: _place(step[0], wide=wide))", "in matches"
+    ),
     "ACL entries are read from the highest number": Bug("acl_filter", "return entry.number, later", "return -entry.number, later"),
     "the last ACL entry decides": Bug("acl_filter", "        remaining -= hit\n", ""),
     "an ACL's directions are swapped": Bug("acl_filter", "entry.egress is egress]", "entry.egress is not egress]"),
@@ -74,16 +76,18 @@ BUGS = {
     "ACLs count inside a subnet": Bug("paths", "        same = client.subnet is not None and", "        same = False and"),
     "all of a VPC is one subnet": Bug("paths", "client.subnet.id == endpoint.subnet.id", "True"),
     "the client's groups are forgotten": Bug("paths", "        if client.checked:\n", "        if not client.checked:\n"),
-    "a group's directions are swapped": Bug("group_filter", "if rule.egress is not egress:", "if rule.egress is egress:"),
+    "a group's directions are swapped": Bug("group_filter", "if rule.egress is egress:", "if rule.egress is not egress:"),
     "a group's protocol is ignored": Bug(
         "group_filter",
-        "    elif rule.protocol not in {ALL_PROTOCOLS, protocol}:\n        return nothing(version), [], nothing(version)\n",
+        "    elif rule.protocol not in {ALL_PROTOCOLS, protocol}:\n        return none\n",
         "",
     ),
     "only a group's first rule counts": Bug(
-        "group_filter", "                sure.extend(matched.boxes)", "                sure = sure or list(matched.boxes)"
+        "group_filter",
+        "            self._sure.extend(read.matched.boxes)",
+        "            self._sure = self._sure or list(read.matched.boxes)",
     ),
-    "references always match": Bug("group_filter", "    if carried is False:\n        return none, [], none\n", ""),
+    "references always match": Bug("group_filter", "            if carries is False:\n                continue\n", ""),
     "references match across a peering": Bug("crossing", "else ReferenceMatching.UNDOCUMENTED", "else ReferenceMatching.KEPT", "peered"),
     "associated VPCs are forgotten": Bug("group_filter", "{group.vpc, *group.associated_vpcs}", "{group.vpc}", "peered"),
     "references match through a transit gateway": Bug(
@@ -99,7 +103,9 @@ BUGS = {
     ),
     "only one interface counts": Bug("end_places", "for target in endpoint.subnets]", "for target in endpoint.subnets[:1]]"),
     "only one subnet of the client counts": Bug(
-        "end_places", "        for target in subnets:\n            subnet", "        for target in subnets[:1]:\n            subnet"
+        "end_places",
+        "        for target in workload.subnets:\n            subnet",
+        "        for target in workload.subnets[:1]:\n            subnet",
     ),
     "the shortest prefix wins": Bug("routing", "    return -length, route.propagated", "    return length, route.propagated"),
     "blackholes pass": Bug(
@@ -109,6 +115,9 @@ BUGS = {
         "inside",
     ),
     "middleboxes pass": Bug("routing", "        return middlebox(option)\n", "        return None\n", "inside"),
+    "what a part of a VPC lets through counts for all of it": Bug(
+        "paths", 'all(hop.outcome == "passes" for _, hop, _ in judged)', 'any(hop.outcome == "passes" for _, hop, _ in judged)'
+    ),
     "middleboxes keep addresses": Bug(
         "paths", "    return isinstance(fates, tuple) and through_middlebox(fates) is not False", "    return False", "inside"
     ),
@@ -152,21 +161,45 @@ BUGS = {
     ),
     "gateway endpoints need no route": Bug(
         "gateways",
-        "        passed = Filter(nothing(version), nothing(version), NO_ROUTE)\n",
-        "        passed = Filter(everything(version), everything(version), NO_ROUTE)\n",
+        "        return Filter(nothing(version), nothing(version), NO_ROUTE)\n",
+        "        return Filter(everything(version), everything(version), NO_ROUTE)\n",
         "gateway",
     ),
-    "gateway endpoints take clients from elsewhere": Bug("gateways", "    if client.vpc != endpoint.vpc:", "    if not client:", "gateway"),
+    "gateway endpoints take clients from elsewhere": Bug("gateways", "    if together is False:", "    if together is None:", "gateway"),
     "a service's addresses may be any": Bug(
-        "gateways",
+        "service_addresses",
         "Span(nothing(version), public(version), reason=reason)",
-        "Span(nothing(version), everything(version), reason=reason)",
+        "Span(nothing(version), union(version, [(0, 2**32 - 1, 0, 65_535)]), reason=reason)",
         "gateway",
     ),
     "a service's replies meet no ACL": Bug(
-        "gateways", '(80, "ACL into the client\'s subnet", False)', '(80, "ACL into the client\'s subnet", True)', "gateway"
+        "gateways",
+        '(80, "ACL into the client\'s subnet", subnet, "endpoint", egress=False',
+        '(80, "ACL into the client\'s subnet", subnet, "endpoint", egress=True',
+        "gateway",
     ),
-    "what is left over passes": Bug("verify", 'extent = "part" if any(tried.survivors for tried in pairs) else "all"', 'extent = "all"'),
+    "a prefix list by its id counts for nothing": Bug(
+        "group_filter",
+        "return rule.listed in lists or Unknown(Code.PL_PREFIX_LIST_BY_ID, str(rule.listed), why)",
+        "return False",
+        "gateway",
+    ),
+    "every prefix list is the service's": Bug(
+        "group_filter", "return rule.listed in lists or Unknown(", "return True or Unknown(", "gateway"
+    ),
+    "narrower routes beside a gateway endpoint are forgotten": Bug(
+        "gateways", "            doubts.append((part, _why(route, destination)))\n", "            doubts.extend(())\n", "gateway"
+    ),
+    "narrower blackholes beside a gateway endpoint only may win": Bug(
+        "gateways", "if part and certain and route.kind", "if not part and certain and route.kind", "gateway"
+    ),
+    "wider routes win over a gateway endpoint's": Bug("gateways", " and network.prefixlen <= destination.prefixlen]", "]", "gateway"),
+    "a route of the same size wins over a gateway endpoint's": Bug(
+        "gateways", "all(network.prefixlen < destination.prefixlen for", "all(network.prefixlen <= destination.prefixlen for", "gateway"
+    ),
+    "all of several alternatives are needed": Bug("verify", 'endpoint.port_choice == "one-of" and', 'endpoint.port_choice == "none" and'),
+    "one blocked alternative blocks": Bug("results", 'if result.verdict == "reachable"]', 'if result.verdict == "blocked"]'),
+    "what is left over passes": Bug("results", 'extent = "part" if any(tried.survivors for tried in pairs) else "all"', 'extent = "all"'),
     "ports that nothing lets through are not seen": Bug(
         "filters", "through.ports() if asked.every_port or not through else", "asked.may.ports() if through else"
     ),

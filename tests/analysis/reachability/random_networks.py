@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from tests.analysis.reachability.network_edges import denied, detoured, narrowed
-from tests.analysis.reachability.oracle import Entry, Net, Rule
+from tests.analysis.reachability.oracle import SERVICE, Entry, Net, Rule
 from tests.analysis.reachability.oracle_routes import Attached, Hub, Lane, Place, Way
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ KINDS = ("inside",) * 9 + ("peered",) * 3 + ("transit",) * 6 + ("gateway",) * 3 
 EPHEMERAL, ALL = (1_024, 65_535), (0, 65_535)
 ANYWHERE = ("0.0.0.0/0", "::/0")
 OUTSIDE = "192.168.0.0/16"
+S3 = ("52.218.0.0/17", "3.5.64.0/21")
+"""What a saved answer says of the prefix list of a service."""
 OUT = True
 
 
@@ -38,9 +40,10 @@ def a_network(random: Random) -> Net:
     """Return a network of peered VPCs with an interface endpoint."""
     net = any_network(random)
     kinds = {way.kind for table in net.tables for way in table}
-    if net.hub is not None or net.gateway_tables is not None or kinds & {"vpc-endpoint", "internet-gateway"}:
+    listed = any(rule.peer.startswith("pl-") for group in net.groups for rule in group)
+    if net.hub is not None or net.gateway_tables is not None or listed or kinds & {"vpc-endpoint", "internet-gateway"}:
         return a_network(random)
-    return net
+    return replace(net, choices=())
 
 
 def _is_narrow(net: Net) -> bool:
@@ -82,8 +85,16 @@ def a_working_network(random: Random, kind: str) -> Net:
         hub=_hub(random, places, (to[0], since[0])) if kind == "transit" else None,
         gateway_tables=(0, 1) if kind == "gateway" else None,
         shared_groups=tuple(at for at in range(3) if random.random() < 0.5),
+        service=random.choice([(), S3, S3]) if kind == "gateway" else (),
+        choices=_choices(random, ports) if random.random() < 0.15 else (),
     )
     return replace(net, acls=tuple(_acl(random, net) for _ in range(3)), groups=tuple(_group(random, net) for _ in range(3)))
+
+
+def _choices(random: Random, ports: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+    """Return ports that may be used in place of others: nearly always some that are closed."""
+    others = [(ports[0] + more, ports[1] + more) for more in (1, 200)] + [(25, 25)]
+    return tuple(random.sample(others, random.choice([1, 2])))
 
 
 def _blocks(vpc: int, number: int, *, ipv6: bool) -> tuple[str, ...]:
@@ -107,7 +118,7 @@ def _peers(random: Random, net: Net) -> tuple[str, ...]:
     narrow = sorted(used | ({net.client_cidr} if net.client_cidr is not None else set()))
     wide = [cidr for cidrs in VPCS for cidr in cidrs] + [OUTSIDE, "2001:db8:f::/48"]
     if net.gateway_tables is not None:
-        return random.choice([ANYWHERE, ("0.0.0.0/1", "128.0.0.0/1")])
+        return random.choice([ANYWHERE, ("0.0.0.0/1", "128.0.0.0/1"), *([net.service] if net.service else [])])
     return random.choice([*[tuple(narrow)] * (8 if _is_narrow(net) else 2), tuple(wide), ANYWHERE])
 
 
@@ -131,6 +142,7 @@ def _group(random: Random, net: Net) -> tuple[Rule, ...]:
     into: tuple[str, ...] = random.choice([_peers(random, net), _peers(random, net), ("sg-1", "sg-2")])
     out: tuple[str, ...] = random.choice([_peers(random, net), _peers(random, net), ("sg-0", "sg-1")])
     into, out = (_peers(random, net), _peers(random, net)) if net.hub is not None or net.gateway_tables is not None else (into, out)
+    out = (SERVICE,) if net.gateway_tables is not None and random.random() < 0.4 else out
     ports = [net.ports, net.ports, (net.ports[0], net.ports[1] + 99), ALL]
     rules = [Rule(not OUT, 6, random.choice(ports), peer) for peer in into]
     return (*rules, *(Rule(OUT, random.choice([6, 6, -1]), random.choice(ports), peer) for peer in out))
@@ -160,7 +172,7 @@ def changed(random: Random, net: Net) -> Net:
     changes: list[tuple[Callable[[Random, Net], Net], int]] = [(_acl_changed, 1), (_group_changed, 1), (_way_changed, 1)]
     changes += [(denied, 12), (narrowed, 6), (detoured, 7)] if _is_narrow(net) else []
     changes += [(_hub_changed, 9)] if net.hub is not None else []
-    changes += [(_gateway_changed, 2)] if net.gateway_tables is not None else []
+    changes += [(_gateway_changed, 2), (_passed_by, 9)] if net.gateway_tables is not None else []
     (change,) = random.choices([one for one, _ in changes], [weight for _, weight in changes])
     return change(random, net)
 
@@ -214,6 +226,7 @@ def _group_changed(random: Random, net: Net) -> Net:
         lambda rule: replace(rule, ports=_nudged(random, net.ports)),
         lambda rule: replace(rule, peer=_hosts(random, net)),
         lambda rule: replace(rule, peer=f"sg-{random.choice([*net.client_groups, *net.endpoint_groups])}"),
+        lambda rule: replace(rule, peer=random.choice([SERVICE, "pl-07e4"])),
         lambda rule: replace(rule, protocol=17),
         lambda rule: replace(rule, egress=not rule.egress),
     ]
@@ -274,6 +287,14 @@ def _hub_changed(random: Random, net: Net) -> Net:
 
 def _gateway_changed(random: Random, net: Net) -> Net:
     return replace(net, gateway_tables=random.choice([(0,), (1,), ()]))
+
+
+def _passed_by(random: Random, net: Net) -> Net:
+    """Route some public addresses elsewhere, beside the endpoint's own routes."""
+    cidrs = ["52.218.0.0/17", "52.218.0.0/17", "52.218.128.0/24", "52.218.7.0/24", "52.0.0.0/8", "3.5.64.0/21", "3.5.65.0/24"]
+    way = Way(random.choice(cidrs), random.choice(["nat", "vpc-endpoint", "blackhole", "blackhole"]))
+    at = net.places[random.choice(net.client_places)].table
+    return replace(net, tables=_at(net.tables, at, lambda table: (*(other for other in table if other.cidr != way.cidr), way)))
 
 
 def _inserted(random: Random, values: tuple[T, ...], value: T) -> tuple[T, ...]:

@@ -1,4 +1,4 @@
-"""Whether a workload has a way to the internet."""
+"""Whether a workload has a path to the internet."""
 
 from __future__ import annotations
 
@@ -74,12 +74,12 @@ def test_a_function_never_has_a_public_address() -> None:
 
 
 @pytest.mark.parametrize("kind", ["internet-gateway", "egress-only"])
-def test_ipv6_alone_is_no_certain_way(kind: str) -> None:
+def test_ipv6_alone_is_no_certain_path(kind: str) -> None:
     assert isinstance(internet(model(route(kind, WORLD_IPV6)), replace(INSTANCE, ipv6=True)), Unknown)
     assert internet(model(route(kind, WORLD_IPV6)), INSTANCE) is False
 
 
-def test_a_table_with_unknown_routes_may_have_a_way() -> None:
+def test_a_table_with_unknown_routes_may_have_a_path() -> None:
     assert internet(model(complete=UNKNOWN), IN_ONE) == UNKNOWN
 
 

@@ -71,7 +71,7 @@ def test_section_7_4_a_dropped_reply_has_the_missing_ports() -> None:
 
     assert found.deciding is not None
     assert (found.code, found.deciding.direction, found.deciding.detail) == (
-        "SUBNET_ACL_RESTRICTION", "egress", "PL_RETURN_PORTS 1024-32767",
+        "SUBNET_ACL_RESTRICTION", "egress", "PL_RETURN_PORTS 1024-32767; no rule allows it",
     )  # fmt: skip
     assert said(own_acl("Ends", AclIn=OPEN["AclIn"], **narrow(1024, 65_535))).verdict == "reachable"
 

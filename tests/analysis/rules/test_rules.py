@@ -49,7 +49,7 @@ def test_the_rules_stand_in_the_order_of_their_ids_each_once() -> None:
 
 def test_all_rules_are_those_of_clients_and_those_of_templates() -> None:
     assert all_rules() == (*VERDICT_RULES, *RULES)
-    assert [rule.id for rule in VERDICT_RULES] == ["client-blocked", "client-unknown", "client-name", "client-denied"]
+    assert [rule.id for rule in VERDICT_RULES] == ["client-blocked", "client-unknown", "client-prefix-list", "client-name", "client-denied"]
 
 
 def test_services_that_share_a_private_name_conflict() -> None:

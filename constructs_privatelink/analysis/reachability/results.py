@@ -1,0 +1,73 @@
+"""The answer that the pairs of ends of a question give together: the worst of them; and the best, where ports are alternatives."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.reachability.verdicts import ORDER, Change, Hop, Result
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from constructs_privatelink.analysis.reachability.filters import Ports
+    from constructs_privatelink.analysis.reachability.path_checks import Pair
+
+_FRESH = "the templates are deployed afresh, and nothing is changed outside them"
+_ACCEPTED = "the endpoint is accepted and available"
+
+
+def answer(pairs: Sequence[Pair], plan: Callable[[], tuple[Change, ...]]) -> Result:
+    """Return the answer of some pairs: the worst.
+
+    Args:
+        pairs: What was found between the ends.
+        plan: Works out what would open the path.
+
+    """
+    ranked = [(ORDER[hop.outcome], hop.place, at, hop) for at, pair in enumerate(pairs) for hop in pair.hops]
+    outcome, _, at, deciding = min(ranked, key=lambda rank: rank[:3])
+    pair = pairs[at]
+    assumptions = tuple(dict.fromkeys((_FRESH, _ACCEPTED, *(assumption for tried in pairs for assumption in tried.assumptions))))
+    if outcome == ORDER["passes"]:
+        return Result("reachable", None, None, pair.hops, None, (), (), assumptions)
+    also = dict.fromkeys(hop for _, _, _, hop in ranked if hop.outcome != "passes" and hop is not deciding)
+    reasons = tuple(dict.fromkeys(reason for _, _, _, hop in ranked for reason in hop.reasons))
+    if outcome == ORDER["undetermined"]:
+        return Result("unknown", None, deciding.part, pair.hops, deciding, tuple(also), reasons, assumptions)
+    extent = "part" if any(tried.survivors for tried in pairs) else "all"
+    return Result(
+        "blocked", "part" if extent == "part" else "all", deciding.part, pair.hops, deciding, _sorted(also), reasons, assumptions, plan
+    )
+
+
+def best_of(answers: Sequence[tuple[tuple[str, Ports], Result]]) -> Result:
+    """Return the answer about ports of which a client needs one, whichever: one that is reachable does, and blocked is what all are.
+
+    Args:
+        answers: The answer about each, with the port.
+
+    """
+    told = [(_text(*port), result) for port, result in answers]
+    reachable = [(port, result) for port, result in told if result.verdict == "reachable"]
+    chosen = reachable or [(port, result) for port, result in told if result.verdict == "unknown"]
+    if chosen:
+        ports = " or ".join(text for text, _ in chosen)
+        return replace(chosen[0][1], assumptions=(*chosen[0][1].assumptions, f"the client connects to {ports}"))
+    nearest = min((result for _, result in answers), key=lambda result: (result.extent == "all", len(result.also)))
+    every = ", ".join(port for port, _ in told)
+    extent = "part" if any(result.extent == "part" for _, result in answers) else nearest.extent
+    return replace(nearest, extent=extent, plan=lambda: _with_the_others(nearest.changes, every))
+
+
+def _with_the_others(changes: tuple[Change, ...], ports: str) -> tuple[Change, ...]:
+    return tuple(replace(change, text=f"{change.text} (one of {ports} is enough)") for change in changes)
+
+
+def _text(protocol: str, ports: Ports) -> str:
+    first, last = ports.interval
+    return f"{protocol} {first}" if first == last else f"{protocol} {first}-{last}"
+
+
+def _sorted(also: dict[Hop, None]) -> tuple[Hop, ...]:
+    return tuple(sorted(also, key=lambda hop: (ORDER[hop.outcome], hop.place)))

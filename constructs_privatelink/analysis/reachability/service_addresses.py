@@ -1,0 +1,59 @@
+"""The public addresses of a service behind a gateway endpoint: AWS publishes them as a prefix list, and a saved answer of it may be there.
+
+Source: https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.reachability.addresses import block, nothing, public, union
+from constructs_privatelink.analysis.reachability.ends import End
+from constructs_privatelink.analysis.reachability.filters import UNRESOLVED, Span, known
+from constructs_privatelink.analysis.values import Unknown
+from constructs_privatelink.catalogue.lookup import template_of
+from constructs_privatelink.catalogue.partitions import REGION
+
+if TYPE_CHECKING:
+    from constructs_privatelink.analysis.networks.model import Endpoint, Model, Network
+    from constructs_privatelink.analysis.values import Target
+
+
+@dataclass(frozen=True)
+class ServiceAddresses:
+    """The public addresses of a service.
+
+    Args:
+        name: What to call them: ``"the public addresses of Amazon S3"``.
+        lists: The prefix lists that hold them, by their ids.
+        networks: The blocks of these lists; None where no answer of AWS tells.
+        service: The full name of the service, as AWS calls its prefix list too.
+
+    """
+
+    name: str
+    lists: frozenset[Target]
+    networks: tuple[Network, ...] | None
+    service: str
+
+    def end(self, endpoint: Endpoint, version: int) -> End:
+        """Return the far end of a connection to them."""
+        if self.networks is not None:
+            own = tuple(network for network in self.networks if network.version == version)
+            span = known(union(version, (box for network in own for box in block(network).boxes)))
+            return End(version, span, self.name, None, cidrs=tuple(map(str, own)), named=self.name)
+        reason = Unknown(UNRESOLVED, endpoint.path or str(endpoint.id), "which public addresses the service has is not in the templates")
+        return End(version, Span(nothing(version), public(version), reason=reason), self.name, None, named=self.name)
+
+
+def service_addresses(model: Model, endpoint: Endpoint) -> ServiceAddresses:
+    """Return the addresses of the service behind a gateway endpoint."""
+    template = None if endpoint.short_name is None else template_of(endpoint.short_name)
+    called = template.title if template is not None and template.title else "the service"
+    name = endpoint.service_name if isinstance(endpoint.service_name, str) else ""
+    pattern = re.compile(re.escape(name).replace(re.escape(REGION), r"[a-z0-9-]+"))
+    lists = frozenset(target for target, title in model.prefix_list_names.items() if name and pattern.fullmatch(title))
+    networks = tuple(network for target in sorted(lists, key=str) for network in model.prefix_lists.get(target, ()))
+    return ServiceAddresses(f"the public addresses of {called}", lists, networks or None, name or "the service")

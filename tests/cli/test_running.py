@@ -113,4 +113,5 @@ def test_files_are_uris(file: str, uri: str) -> None:
 def test_what_can_be_meant_is_offered() -> None:
 
     assert ("kms", "AWS Key Management Service") in completion.services("km")
-    assert [name for name, _ in completion.rules("client-")] == ["client-blocked", "client-unknown", "client-name", "client-denied"]
+    offered = [name for name, _ in completion.rules("client-")]
+    assert offered == ["client-blocked", "client-unknown", "client-prefix-list", "client-name", "client-denied"]

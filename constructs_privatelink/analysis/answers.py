@@ -22,7 +22,6 @@ from constructs_privatelink.analysis.reachability.client_kinds import (
 )
 from constructs_privatelink.analysis.reachability.internet import internet
 from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown
-from constructs_privatelink.catalogue.partitions import region_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -73,7 +72,7 @@ class Answers:
                 endpoint,
                 vpc,
                 place.inside,
-                region=self._region(endpoint),
+                region=endpoint.service_region,
                 zones=resolution.zones,
                 forwarding=resolution.forwarding,
                 others=[neighbour for neighbour in self._neighbours.get(endpoint.vpc, ()) if neighbour.id != endpoint.id],
@@ -103,13 +102,6 @@ class Answers:
         for endpoint in self._model.endpoints:
             by_vpc.setdefault(endpoint.vpc, []).append(endpoint)
         return by_vpc
-
-    def _region(self, endpoint: Endpoint) -> Maybe[str]:
-        region = self._stacks.stacks[endpoint.id.stack].region
-        if isinstance(region, str) or not isinstance(endpoint.service_name, str):
-            return region
-        named = region_in(endpoint.service_name)
-        return region if named is None or "{" in named else named
 
     def _inside(self, client: AnyClient, vpc: Vpc) -> Maybe[bool]:
         """Return whether a client stands in the endpoint's VPC."""

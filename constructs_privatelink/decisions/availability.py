@@ -1,4 +1,4 @@
-"""What is doubtful about a service in one place: the Region, and the kind of addresses."""
+"""What is doubtful about a service: whether AWS still offers it, whether the Region has it, and the kind of addresses."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def doubts_about(service: Service, *, region: str | None, ip_address_type: str | None) -> tuple[Doubt, ...]:
-    """Return the doubts; Regions gain services faster than any data learns of it, so none of them refuses.
+    """Return the doubts; services come and go faster than any data learns of it, so none of them refuses.
 
     Args:
         service: The service.
@@ -19,7 +19,7 @@ def doubts_about(service: Service, *, region: str | None, ip_address_type: str |
         ip_address_type: ``"ipv4"``, ``"dualstack"`` or ``"ipv6"``, or None for EC2's default.
 
     """
-    doubts = []
+    doubts = [Doubt("service-closed", text)] if (text := closing(service)) else []
     if region is not None and not service.available_in(region):
         text = (
             f"AWS names {region} as being without '{service}' (data of {service.as_of}); "
@@ -34,3 +34,22 @@ def doubts_about(service: Service, *, region: str | None, ip_address_type: str |
         )
         doubts.append(Doubt("ip-address-type", text))
     return tuple(doubts)
+
+
+def closing(service: Service) -> str:
+    """Return how AWS takes a service out of use, and what to do about it; empty where it does not."""
+    if service.ended_on:
+        what = f"'{service}' ends on {service.ended_on}, as AWS says"
+    elif service.closed_to == "new-endpoints":
+        what = f"'{service}' takes no new endpoints, as AWS says"
+    elif service.closed_to:
+        what = f"'{service}' takes no new customers, as AWS says"
+    else:
+        return ""
+    change = f"use '{service.superseded_by}'" if service.superseded_by else "plan without it"
+    return f"{what} (data of {service.as_of}); {change}, or acknowledge this"
+
+
+def is_closed(service: Service) -> bool:
+    """Return whether a service had ended by the date of its facts, or takes no new endpoints by whomever."""
+    return service.closed_to == "new-endpoints" or ("" < service.ended_on[: len(service.as_of)] <= service.as_of)

@@ -20,6 +20,7 @@ RULE_OF_WARNING: Mapping[str, str] = MappingProxyType(
         "policy-support-doubtful": "PL005",
         "policy-wildcard": "PL053",
         "region-without-service": "PL012",
+        "service-closed": "PL025",
         "single-az": "PL004",
     }
 )

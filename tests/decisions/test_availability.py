@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from constructs_privatelink.catalogue.service import Service
-from constructs_privatelink.decisions.availability import doubts_about
+from constructs_privatelink.decisions.availability import doubts_about, is_closed
 
 SERVICE = Service(short_name="service", name_template="com.amazonaws.{region}.service", as_of="2026-11")
 HERE_ONLY = replace(SERVICE, available_regions=("eu-west-1",))
@@ -49,3 +50,29 @@ def test_a_doubt_says_the_value_the_date_of_the_data_and_the_way_out() -> None:
         "choose another Region, or acknowledge this if the service has come since"
     )
     assert kind.text == "'service' is documented with ipv4, got ipv6 (data of 2026-11); change ip_address_type, or acknowledge this"
+
+
+@pytest.mark.parametrize(
+    ("facts", "said", "closed"),
+    [
+        ({}, "", False),
+        ({"ended_on": "2026-09-30"}, "ends on 2026-09-30, as AWS says (data of 2026-11); plan without it", True),
+        ({"ended_on": "2026-11-30"}, "ends on 2026-11-30, as AWS says (data of 2026-11); plan without it", True),
+        ({"ended_on": "2027-06-30"}, "ends on 2027-06-30, as AWS says (data of 2026-11); plan without it", False),
+        ({"closed_to": "new-customers"}, "takes no new customers, as AWS says (data of 2026-11); plan without it", False),
+        ({"closed_to": "new-endpoints"}, "takes no new endpoints, as AWS says (data of 2026-11); plan without it", True),
+        (
+            {"closed_to": "new-endpoints", "superseded_by": "its-api"},
+            "takes no new endpoints, as AWS says (data of 2026-11); use 'its-api'",
+            True,
+        ),
+        ({"superseded_by": "its-api"}, "", False),
+    ],
+)
+def test_a_service_that_aws_takes_out_of_use_is_doubted_with_its_successor(facts: dict[str, Any], said: str, *, closed: bool) -> None:
+    service = replace(SERVICE, **facts)
+
+    doubts = doubts_about(service, region="eu-west-1", ip_address_type=None)
+
+    assert [doubt.text for doubt in doubts] == ([f"'service' {said}, or acknowledge this"] if said else [])
+    assert is_closed(service) is closed

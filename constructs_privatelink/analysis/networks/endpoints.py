@@ -14,6 +14,7 @@ from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.networks.model import Endpoint
 from constructs_privatelink.analysis.networks.properties import GROUP, ROUTE_TABLE, SUBNET, VPC, Fields
+from constructs_privatelink.analysis.networks.service_regions import refusal, region_of, region_problems, service_region
 from constructs_privatelink.analysis.values import ResourceId, Unknown, part_of
 from constructs_privatelink.catalogue.ports import PortRange
 from constructs_privatelink.catalogue.service import Service
@@ -59,6 +60,7 @@ def _endpoint(fields: Fields, subnets: Mapping[Target, Subnet]) -> Endpoint:
     vpc = fields.target("VpcId", VPC) or fields.missing("VpcId")
     placed = _all(fields.targets("SubnetIds", SUBNET))
     intent = intent_of(fields.resource.metadata)
+    problem = next(region_problems(fields, kind, service, vpc, placed), None)
     return Endpoint(
         id=fields.id,
         kind=kind,
@@ -75,8 +77,9 @@ def _endpoint(fields: Fields, subnets: Mapping[Target, Subnet]) -> Endpoint:
         route_tables=_all(fields.targets("RouteTableIds", ROUTE_TABLE)),
         intent=intent,
         path=fields.resource.path.removesuffix("/Default"),
-        exists=fields.exists,
+        exists=fields.exists if problem is None else refusal(fields, problem),
         port_choice=service.port_choice if service is not None else "all",
+        service_region=service_region(fields, service),
     )
 
 
@@ -113,6 +116,7 @@ def _collections(fields: Fields) -> Endpoint:
         intent=intent,
         path=fields.resource.path.removesuffix("/Default"),
         exists=fields.exists,
+        service_region=region_of(fields),
     )
 
 

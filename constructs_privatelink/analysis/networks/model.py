@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.backends import Backends
 from constructs_privatelink.analysis.networks.name_resolution import NameResolution
 from constructs_privatelink.analysis.networks.traffic_rules import (
@@ -22,13 +23,16 @@ from constructs_privatelink.analysis.networks.traffic_rules import (
     Route,
     RouteTable,
 )
+from constructs_privatelink.analysis.values import Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from constructs_privatelink.analysis.networks.kinds import EndpointKind
-    from constructs_privatelink.analysis.values import Maybe, Outside, ResourceId, Target, Unknown
+    from constructs_privatelink.analysis.values import Maybe, Outside, ResourceId, Target
     from constructs_privatelink.catalogue.ports import PortChoice, PortRange
+
+UNSAID = Unknown(Code.PL_UNRESOLVED_VALUE, "the Region of the service", "nobody said it")
 
 __all__ = [
     "Acl",
@@ -136,7 +140,8 @@ class Endpoint:
         route_tables: Of a gateway endpoint.
         intent: What the endpoint's metadata declares; None where there is none.
         path: The construct path.
-        exists: True, or the reason why it is only perhaps there.
+        exists: True, or the reason why it is only perhaps there: a condition, or EC2, which refuses it.
+        service_region: The Region of its service, which is its own unless it names another.
 
     """
 
@@ -157,6 +162,7 @@ class Endpoint:
     path: str = ""
     exists: Literal[True] | Unknown = True
     port_choice: PortChoice = "all"
+    service_region: Maybe[str] = UNSAID
 
 
 @dataclass(frozen=True)

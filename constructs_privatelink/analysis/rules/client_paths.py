@@ -182,8 +182,13 @@ def client_unknown(context: RuleContext) -> Iterator[Trouble]:
 
     """
     for proof in context.proofs:
-        if proof.result.verdict == "unknown" and not rests_on_a_list(proof):
+        if proof.result.verdict == "unknown" and not rests_on_a_list(proof) and not _refused(proof):
             yield _trouble(proof, context, "; ".join(_what_would_tell(proof.result.reasons)))
+
+
+def _refused(proof: Proof) -> bool:
+    """Return whether all that is not known is whether EC2 makes the endpoint: PL024 says so, and what to change."""
+    return all(reason.code == Code.PL_ENDPOINT_REFUSED for reason in proof.result.reasons)
 
 
 def _calls_nothing(proof: Proof, context: RuleContext) -> bool:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.networks.model import Endpoint
     from constructs_privatelink.analysis.rules.context import RuleContext
     from constructs_privatelink.analysis.values import Target
-    from constructs_privatelink.catalogue.service import Service
 
 
 @rule(
@@ -57,7 +56,7 @@ def second_private_dns(context: RuleContext) -> Iterator[Trouble]:
     for endpoint in context.endpoints(EndpointKind.INTERFACE):
         if endpoint.private_dns is not True or isinstance(endpoint.vpc, Unknown):
             continue
-        names = [(endpoint.vpc, name) for name in private_names(endpoint, context)]
+        names = [(endpoint.vpc, name) for name in private_names(endpoint)]
         taken = next((name for name in names if name in held), None)
         if taken is None:
             held |= dict.fromkeys(names, endpoint)
@@ -66,21 +65,12 @@ def second_private_dns(context: RuleContext) -> Iterator[Trouble]:
             yield Trouble(endpoint.id, "PrivateDnsEnabled", text, "set PrivateDnsEnabled to false on one of them")
 
 
-def private_names(endpoint: Endpoint, context: RuleContext) -> tuple[str, ...]:
+def private_names(endpoint: Endpoint) -> tuple[str, ...]:
     """Return what tells the private names of an endpoint from others: the names, or the service's own."""
     service = None if endpoint.short_name is None else template_of(endpoint.short_name)
-    region = _region_of(endpoint, service) or context.region(endpoint.id)
-    names = () if service is None else service.dns_names(region) if region else service.private_dns_names
+    region = endpoint.service_region
+    names = () if service is None else service.dns_names(region) if isinstance(region, str) else service.private_dns_names
     return names or ((endpoint.service_name,) if isinstance(endpoint.service_name, str) else ())
-
-
-def _region_of(endpoint: Endpoint, service: Service | None) -> str | None:
-    """Return the Region in the name of a service, which an endpoint may be in another Region than."""
-    if service is None or not isinstance(endpoint.service_name, str):
-        return None
-    before, _, after = service.name_template.partition("{region}")
-    region = endpoint.service_name.removeprefix(before).removesuffix(after)
-    return region if f"{before}{region}{after}" == endpoint.service_name and "{" not in region else None
 
 
 @rule(

@@ -96,7 +96,7 @@ def _names(endpoint: Endpoint, context: RuleContext) -> list[tuple[str, object, 
     """Return the private names, each with the stack that is deployed as one and the VPC; nothing where nothing is known of the VPC."""
     vpc = endpoint.vpc.key if isinstance(endpoint.vpc, Unknown) else endpoint.vpc
     stack = _deployed_with(endpoint.id.stack, context.stacks)
-    return [] if vpc is None else [(stack, vpc, name) for name in private_names(endpoint, context)]
+    return [] if vpc is None else [(stack, vpc, name) for name in private_names(endpoint)]
 
 
 def _goes(endpoint: Endpoint, before: RuleContext, after: RuleContext) -> bool:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _LINK = "https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html"
 _KINDS = (EndpointKind.INTERFACE, EndpointKind.GATEWAY)
+_MOST_NAMED = 3
 OWN_SERVICE = "vpce-svc-"
 """What the names of services of your own and of partners have in them."""
 _SHORTEST_SLIP = 5
@@ -56,16 +57,20 @@ def unknown_service(context: RuleContext) -> Iterator[Trouble]:
         if isinstance(name, Unknown) or endpoint.short_name is not None or OWN_SERVICE in name or _elsewhere(endpoint, name, context):
             continue
         meant, described = _meant(name), endpoint.intent is not None
+        region = region_in(name) or context.region(endpoint.id) or REGION
         if meant is None and not described:
+            perhaps = [repr(_full_name(service, region)) for service in _perhaps_meant(name)]
             text = f"{name!r} is no service that is known here"
-            change = "check the name, or acknowledge this if AWS has added it"
-            yield Trouble(endpoint.id, "ServiceName", text, change, severity="warning")
+            write = f"write {' or '.join(perhaps[:_MOST_NAMED])}, if that is meant" if perhaps else "check the name"
+            yield Trouble(endpoint.id, "ServiceName", text, f"{write}, or acknowledge this if AWS has added it", severity="warning")
         elif meant is not None:
-            region = region_in(name) or context.region(endpoint.id) or REGION
-            known = meant.regional_names.get(region) or meant.name_template.replace(REGION, region)
             text = f"there is no service {name!r}"
-            change = f"write {known!r}, if that is meant"
+            change = f"write {_full_name(meant, region)!r}, if that is meant"
             yield Trouble(endpoint.id, "ServiceName", text, change, severity="warning" if described else None)
+
+
+def _full_name(service: Service, region: str) -> str:
+    return service.regional_names.get(region) or service.name_template.replace(REGION, region)
 
 
 def _elsewhere(endpoint: Endpoint, name: str, context: RuleContext) -> bool:
@@ -83,11 +88,22 @@ def _meant(name: str) -> Service | None:
     """
     ending = after_region(name)
     asked = _letters(ending or name)
-    for key, service in _by_letters().items():
+    exact = _by_letters().get(asked)
+    for key, service in [(asked, exact)] if exact is not None else _by_letters().items():
         slip = _one_slip(asked, key) if len(asked) >= _SHORTEST_SLIP else _stutter(asked, key)
         if (service.short_name != ending or _is_global(service, name)) and (key == asked or slip):
             return service
     return None
+
+
+@cache
+def _perhaps_meant(name: str) -> tuple[Service, ...]:
+    """Return the services that a name without one may mean: those whose names begin with it, or whose actions do (``ecr``, ``ses``)."""
+    ending = after_region(name).lower()
+    known = [service for service in services() if not service.parameters and "-fips" not in service.short_name]
+    longer = [service for service in known if re.match(rf"{re.escape(ending)}[.-]", service.short_name)]
+    longer.sort(key=lambda service: len(service.short_name))
+    return tuple(longer or [service for service in known if ending in service.iam_prefixes]) if ending else ()
 
 
 def _is_global(service: Service, name: str) -> bool:
@@ -163,9 +179,11 @@ def service_not_there(context: RuleContext) -> Iterator[Trouble]:
             continue
         named = region_in(endpoint.service_name)
         region = context.region(endpoint.id) if named in (None, REGION) else named
-        for doubt in doubts_about(service, region=region, ip_address_type=None):
-            text, change = reason_apart(doubt.text)
-            yield Trouble(endpoint.id, "ServiceName", f"the service may not be there: {text}", change)
+        at_home = region is not None and service.home_region(region) is not None
+        for doubt in doubts_about(service, region=None if at_home else region, ip_address_type=None):
+            if doubt.id == "region-without-service":
+                text, change = reason_apart(doubt.text)
+                yield Trouble(endpoint.id, "ServiceName", f"the service may not be there: {text}", change)
         subnets = () if isinstance(endpoint.subnets, Unknown) or not service.unavailable_az_ids else dict.fromkeys(endpoint.subnets)
         for subnet in subnets:
             zone = _zone_id(subnet, context)

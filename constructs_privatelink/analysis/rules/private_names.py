@@ -61,8 +61,8 @@ def zone_of_the_same_name(context: RuleContext) -> Iterator[Trouble]:
         service = None if endpoint.short_name is None else template_of(endpoint.short_name)
         if service is None or not _answers_names(endpoint):
             continue
-        region = context.region(endpoint.id)
-        names = service.dns_names(region) if region else service.private_dns_names
+        region = endpoint.service_region
+        names = service.dns_names(region) if isinstance(region, str) else service.private_dns_names
         for domain in dict.fromkeys(name.removeprefix("*.") for name in names):
             zone = zones.get((endpoint.vpc, domain))
             if zone is not None:

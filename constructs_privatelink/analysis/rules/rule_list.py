@@ -16,6 +16,7 @@ from constructs_privatelink.analysis.rules.client_paths import client_blocked, c
 from constructs_privatelink.analysis.rules.collection_endpoints import collection_endpoint_name, collection_endpoint_without_vpc_dns
 from constructs_privatelink.analysis.rules.endpoint_groups import groups_without_the_ports, open_to_the_world
 from constructs_privatelink.analysis.rules.endpoint_interfaces import endpoint_without_groups, subnet_too_small, too_many_groups
+from constructs_privatelink.analysis.rules.endpoint_lifecycles import service_out_of_use
 from constructs_privatelink.analysis.rules.endpoint_names import (
     private_dns_of_a_service_without,
     private_dns_without_vpc_dns,
@@ -84,6 +85,7 @@ RULES: tuple[Rule, ...] = (
     private_dns_without_gateway_endpoint,
     gateway_endpoint_without_dns,
     service_of_another_region,
+    service_out_of_use,
     groups_without_the_ports,
     open_to_the_world,
     separate_egress_rule,

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _Raw: TypeAlias = "Mapping[str, object]"
 _LONGEST_LIST = 5000
+_READER, _WRITER = "Custom::CrossRegionExportReader", "Custom::CrossRegionExportWriter"
+"""What the CDK makes of a reference to a stack of another Region (``cross_region_references``)."""
 
 
 @dataclass(eq=False)
@@ -123,11 +125,12 @@ class Scope:
         asked = f"{resource.get('Type')}.{attribute}"
         if asked in IDENTIFIERS:
             return Reference(ResourceId(self.name, name))
+        said: Value = None
         if asked in SAID_BY_PROPERTY:
             said = self.property(name, SAID_BY_PROPERTY[asked])
-            if isinstance(said, str | Reference | Unknown | Text):
-                return said
-        return Reference(ResourceId(self.name, name), attribute)
+        elif resource.get("Type") == _READER:
+            said = self.others.written().get((attribute, self.environment.region))
+        return said if isinstance(said, str | Reference | Unknown | Text) else Reference(ResourceId(self.name, name), attribute)
 
     def property(self, resource: str, name: str) -> Value:
         """Return a property of a resource; None where it is absent."""
@@ -236,6 +239,7 @@ class Scopes:
     work: Work
     all: list[Scope] = field(default_factory=list)
     _exports: dict[str, list[Export]] | None = None
+    _written: dict[tuple[str, str | None], Value] | None = None
 
     def exports(self) -> Mapping[str, list[Export]]:
         """Return the exports of all stacks by the keys of their names."""
@@ -249,6 +253,19 @@ class Scopes:
                         exports.setdefault(key, []).append(Export(scope, name))
             self._exports = exports
         return self._exports
+
+    def written(self) -> Mapping[tuple[str, str | None], Value]:
+        """Return what the CDK's writers export to other Regions, by the names that its readers there ask for, and the Region."""
+        if self._written is None:
+            self._written = {}  # what a writer exports is never what a reader there reads
+            for scope in self.all:
+                for name, resource in scope.section("Resources").items():
+                    said = scope.property(name, "WriterProps") if isinstance(resource, dict) and resource.get("Type") == _WRITER else None
+                    exports = said.get("exports") if isinstance(said, dict) else None
+                    if isinstance(said, dict) and isinstance(exports, dict):
+                        region = said.get("region")
+                        self._written |= {(key, region if isinstance(region, str) else None): value for key, value in exports.items()}
+        return self._written
 
 
 def _export_key(scope: Scope, output: object) -> str | None:

@@ -31,6 +31,7 @@ from tests.analysis.rules.examples import PARAMETER, broken, endpoint, subnet, t
         ("com.amazonaws.eu-west-1.route53", "error"),
         ("com.amazonaws.eu-west-1.new-service", "warning"),
         ("com.amazonaws.eu-west-1.notebook", "warning"),
+        ("com.amazonaws.eu-west-1.ecr", "warning"),
         ("com.amazonaws.vpce.eu-west-1.vpce-svc-0a1b2c3d4e5f60718", None),
         ("com.amazonaws.us-east-1.secretmanager", None),
         ({"Fn::Sub": "com.amazonaws.${AWS::Region}.secretmanager"}, "error"),
@@ -51,6 +52,21 @@ def test_the_name_that_was_meant_is_said() -> None:
         "there is no service 'com.amazonaws.eu-west-1.secretmanager'; write 'com.amazonaws.eu-west-1.secretsmanager', if that is meant",
         "'com.amazonaws.eu-west-1.new-service' is no service that is known here; check the name, or acknowledge this if AWS has added it",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("com.amazonaws.kms", "write 'com.amazonaws.eu-west-1.kms', if"),
+        ("com.amazonaws.eu-west-1.ecr", "write 'com.amazonaws.eu-west-1.ecr.api' or 'com.amazonaws.eu-west-1.ecr.dkr' or"),
+        ("com.amazonaws.eu-west-1.ses", "write 'com.amazonaws.eu-west-1.email'"),
+        ("com.amazonaws.eu-west-1.route53", "write 'com.amazonaws.route53', if"),
+    ],
+)
+def test_a_name_that_lacks_a_part_or_is_only_what_people_say_leads_to_the_service(name: str, meant: str) -> None:
+    (text,) = texts("PL011", {"It": endpoint(ServiceName=name)})
+
+    assert meant in text
 
 
 @pytest.mark.parametrize(("service", "severity"), [("new-service", None), ("secretmanager", "warning")])
@@ -83,8 +99,7 @@ def test_an_endpoint_that_is_perhaps_there_is_let_be() -> None:
 @pytest.mark.parametrize(
     ("properties", "found"),
     [
-        ({"ServiceName": "com.amazonaws.iam"}, True),
-        ({"ServiceName": "com.amazonaws.iam", "ServiceRegion": "us-east-1"}, False),
+        ({"ServiceName": "com.amazonaws.iam"}, False),
         ({"ServiceName": {"Fn::Sub": "com.amazonaws.${AWS::Region}.bedrock-fips"}}, True),
         ({"ServiceName": "com.amazonaws.eu-west-1.bedrock-fips"}, True),
         ({"ServiceName": "com.amazonaws.us-east-1.bedrock-fips"}, False),

@@ -24,6 +24,7 @@ from constructs_privatelink.analysis.answers import Answers
 from constructs_privatelink.analysis.intents import Intents
 from constructs_privatelink.analysis.naming import endpoint_named, workload_named
 from constructs_privatelink.analysis.networks.building import build
+from constructs_privatelink.analysis.networks.unread_parts import doubts_about
 from constructs_privatelink.analysis.policies.asking import request_for
 from constructs_privatelink.analysis.policies.authorization import authorize
 from constructs_privatelink.analysis.proof import Proof
@@ -265,9 +266,8 @@ class Analysis:
 
         """
         result = self._verifier.verify(client, endpoint, port)
-        if result.verdict == "reachable" and self._model.unread:
-            # What could not be read may hold another rule, entry or route.
-            result = replace(result, verdict="unknown", reasons=(*result.reasons, *self._model.unread))
+        asked = (endpoint.id, client.workload.id) if isinstance(client, WorkloadClient) else (endpoint.id,)
+        result = result.weakened(doubts_about(self._model, *asked))
         if self._model.described:
             result = replace(result, assumptions=(*result.assumptions, *assumed(self._model, _vpcs_of(client, self._model), endpoint.vpc)))
         return Proof(client, endpoint, result, self._answers)

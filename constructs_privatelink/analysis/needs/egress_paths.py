@@ -86,7 +86,8 @@ class EgressPaths:
             return table.complete if table is not None and table.complete is not True else Unknown(_CODE, str(id), "its routes are unknown")
         answers = [self._leads_out(route, public, ipv6) for route in table.routes]
         # What could not be read may hold another route.
-        return True in answers or next((answer for answer in (*answers, *self._model.unread) if isinstance(answer, Unknown)), False)
+        doubts = (*answers, *self._model.unread, self._model.handed.get(vpc.id))
+        return True in answers or next((answer for answer in doubts if isinstance(answer, Unknown)), False)
 
     def table(self, subnet: Subnet) -> RouteTable | None:
         """Return a subnet's route table; None where it is not known."""
@@ -132,6 +133,7 @@ class EgressPaths:
                 doubts += [served] if isinstance(served, Unknown) else []
         doubts += [unplaced.vpc for unplaced in self._anywhere if isinstance(unplaced.vpc, Unknown) and unplaced.short_name in alternatives]
         doubts += [*self._unclear.get(subnet.vpc, ()), *self._unclear.get(None, ())]
+        doubts += [*self._model.unread, *([self._model.handed[subnet.vpc]] if subnet.vpc in self._model.handed else [])]
         return next(iter([*doubts, *self._elsewhere(subnet, alternatives)]), None)
 
     def _serves(self, endpoint: Endpoint, subnet: Subnet) -> Maybe[bool]:

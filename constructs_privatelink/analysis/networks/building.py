@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.acls import AclEntries, built_acls
 from constructs_privatelink.analysis.networks.backends import Backends
 from constructs_privatelink.analysis.networks.described import NOTHING
@@ -27,14 +26,13 @@ from constructs_privatelink.analysis.networks.properties import Reading
 from constructs_privatelink.analysis.networks.routes import Routes, built_tables
 from constructs_privatelink.analysis.networks.serverless_collections import built_collections, built_network_policies
 from constructs_privatelink.analysis.networks.transit import TransitRoutes, built_attachments, built_peerings, built_transit_gateways
+from constructs_privatelink.analysis.networks.unread_parts import weakened
 from constructs_privatelink.analysis.networks.vpcs import built_subnets, built_vpcs
 from constructs_privatelink.analysis.networks.workloads import built_workloads
-from constructs_privatelink.analysis.values import Unknown
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis.networks.described import Described
     from constructs_privatelink.analysis.templates.stack_set import StackSet
-    from constructs_privatelink.analysis.templates.work import TemplateProblem
 
 
 def build(stacks: StackSet, described: Described = NOTHING) -> Model:
@@ -66,18 +64,9 @@ def build(stacks: StackSet, described: Described = NOTHING) -> Model:
         transit_gateways={gateway.id: transit.of(gateway) for gateway in gateways.values()},
         middleboxes={**described.middleboxes, **middleboxes(reading, subnets)},
     )
-    network_types = frozenset(reading.types)
     resolution = NameResolution(built_zones(reading, model.endpoints), forwarding(reading))
     backends = Backends(built_private_apis(reading), built_collections(reading), built_network_policies(reading))
-    unread = tuple(
-        Unknown(Code.UNKNOWN_RESOURCE, problem.where, problem.text) for problem in stacks.problems if _hides(problem, stacks, network_types)
-    )
-    model = replace(model, resolution=resolution, backends=backends, problems=reading.problems, unread=unread)
+    model = replace(model, resolution=resolution, backends=backends, problems=reading.problems)
     model = with_imports(model, entries, rules, routes)
-    return within_quotas(model if described is NOTHING else settled(model, described))
-
-
-def _hides(problem: TemplateProblem, stacks: StackSet, types: frozenset[str]) -> bool:
-    """Return whether a problem hides what may be part of the networks; a value that is unknown is seen where it stands."""
-    resource = stacks.resource(problem.resource) if problem.resource is not None else None
-    return problem.hides and (resource is None or resource.type in types)
+    model = weakened(model if described is NOTHING else settled(model, described), stacks.touched())
+    return within_quotas(model)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from constructs_privatelink.analysis.networks.model import Acl, Attachment, Group, Network, Peering, RouteTable, Subnet, Vpc
-    from constructs_privatelink.analysis.values import Target
+    from constructs_privatelink.analysis.values import Target, Unknown
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Described:
     attachments: tuple[Attachment, ...] = ()
     prefix_lists: Mapping[Target, tuple[Network, ...]] = field(default_factory=dict)
     prefix_list_names: Mapping[Target, str] = field(default_factory=dict)
-    middleboxes: Mapping[Target, str] = field(default_factory=dict)
+    middleboxes: Mapping[Target, Unknown] = field(default_factory=dict)
     sources: Mapping[Target, tuple[str, ...]] = field(default_factory=dict)
 
 

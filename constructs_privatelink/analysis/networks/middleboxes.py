@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.properties import ROUTE_TABLE, SUBNET, TRANSIT_GATEWAY, VPC
 from constructs_privatelink.analysis.values import Unknown
 
@@ -19,8 +20,24 @@ _LOCAL_ZONE = re.compile(r"-\d+-[a-z]|^[a-z]+\d+-[a-z0-9]+-az\d+$")
 """``us-west-2-lax-1a``, ``us-east-1-wl1-bos-wlz-1`` and the zone id ``usw2-lax1-az1``."""
 
 
-def middleboxes(reading: Reading, subnets: Mapping[Target, Subnet]) -> dict[Target, str]:
+def middleboxes(reading: Reading, subnets: Mapping[Target, Subnet]) -> dict[Target, Unknown]:
     """Return what acts on packets and is not modelled, by the VPC, subnet or gateway it acts on."""
+    acting = {**_gateways(reading), **_encryption_controls(reading), **_places(reading, subnets)}
+    return {place: acts(place, how) for place, how in acting.items()}
+
+
+def acts(place: Target, how: str) -> Unknown:
+    """Return why a path through a place is not known.
+
+    Args:
+        place: The VPC, subnet or gateway.
+        how: What acts on its packets, in words.
+
+    """
+    return Unknown(Code.PL_MIDDLEBOX, str(place), how)
+
+
+def _gateways(reading: Reading) -> dict[Target, str]:
     found: dict[Target, str] = {}
     for fields in reading.of_type("AWS::EC2::GatewayRouteTableAssociation"):
         table = fields.target("RouteTableId", ROUTE_TABLE)
@@ -29,7 +46,7 @@ def middleboxes(reading: Reading, subnets: Mapping[Target, Subnet]) -> dict[Targ
         gateway = fields.target("TransitGatewayId", TRANSIT_GATEWAY)
         if gateway is not None:
             found[gateway] = f"the firewall '{fields.resource.path}' filters what passes"
-    return found | _encryption_controls(reading) | _places(reading, subnets)
+    return found
 
 
 def _encryption_controls(reading: Reading) -> dict[Target, str]:

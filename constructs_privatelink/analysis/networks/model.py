@@ -259,9 +259,11 @@ class Model:
         transit_gateways: The transit gateways.
         default_acls: The default ACL of each VPC.
         main_tables: The main route table of each VPC.
-        middleboxes: What acts on packets and is not modelled, by the VPC, subnet or gateway it acts on: the reason in words.
+        middleboxes: Why paths are not known through what acts on packets and is not modelled, by the VPC, subnet or gateway it acts on.
         problems: What the templates say that means nothing, each with its place.
-        unread: What of the templates cannot be read and may hold more of the networks.
+        unread: Why anything at all may be otherwise than it is read; empty where nothing is that unclear.
+        handed: What is handed to parts of the templates that were not read, which may add to it.
+        rewritten: Resources that parts that were not read may make others.
         resolution: What answers names.
         backends: What stands behind endpoints.
         prefix_lists: The entries of prefix lists that are not in the templates, as far as they are known.
@@ -282,9 +284,11 @@ class Model:
     transit_gateways: Mapping[Target, TransitGateway] = field(default_factory=dict, hash=False)
     default_acls: Mapping[Target, Acl] = field(default_factory=dict, hash=False)
     main_tables: Mapping[Target, RouteTable] = field(default_factory=dict, hash=False)
-    middleboxes: Mapping[Target, str] = field(default_factory=dict, hash=False)
+    middleboxes: Mapping[Target, Unknown] = field(default_factory=dict, hash=False)
     problems: tuple[Unknown, ...] = ()
     unread: tuple[Unknown, ...] = ()
+    handed: Mapping[Target, Unknown] = field(default_factory=dict, hash=False)
+    rewritten: Mapping[ResourceId, Unknown] = field(default_factory=dict, hash=False)
     resolution: NameResolution = field(default_factory=NameResolution, hash=False)
     backends: Backends = field(default_factory=Backends, hash=False)
     prefix_lists: Mapping[Target, tuple[Network, ...]] = field(default_factory=dict, hash=False)

@@ -9,7 +9,7 @@ from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.kinds import NextHop
 from constructs_privatelink.analysis.networks.model import Route
 from constructs_privatelink.analysis.reachability.blocks import unknown_block
-from constructs_privatelink.analysis.reachability.filters import MIDDLEBOX, UNKNOWN_RESOURCE, Why
+from constructs_privatelink.analysis.reachability.filters import UNKNOWN_RESOURCE, Why
 from constructs_privatelink.analysis.reachability.group_filter import ReferenceMatching
 from constructs_privatelink.analysis.reachability.identity import Identities
 from constructs_privatelink.analysis.reachability.routing import NO_ROUTE, PROPAGATED, TRANSIT_UNKNOWN, dropped, middlebox, passing
@@ -68,7 +68,7 @@ class Crossing:
         if isinstance(option.kind, Unknown):
             return option.kind
         if option.target is not None and option.target in self._model.middleboxes:
-            return Unknown(MIDDLEBOX, str(option.target), self._model.middleboxes[option.target])
+            return self._model.middleboxes[option.target]
         match option.kind:
             case NextHop.PEERING:
                 return self._peered(option, addresses, home, other)

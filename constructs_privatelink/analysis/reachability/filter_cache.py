@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.reachability.acl_filter import CODE, acl_filter
 from constructs_privatelink.analysis.reachability.ends import missing
-from constructs_privatelink.analysis.reachability.filters import MIDDLEBOX, unknown_filter
+from constructs_privatelink.analysis.reachability.filters import unknown_filter
 from constructs_privatelink.analysis.reachability.group_filter import GroupRules
 from constructs_privatelink.analysis.reachability.identity import Identities
 from constructs_privatelink.analysis.reachability.routing import fates
-from constructs_privatelink.analysis.values import Unknown
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis.networks.model import Model, RouteTable, Subnet
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.reachability.group_filter import Groups, ReferenceMatching
     from constructs_privatelink.analysis.reachability.path_checks import Seen
     from constructs_privatelink.analysis.reachability.routing import Fate
-    from constructs_privatelink.analysis.values import Maybe, Target
+    from constructs_privatelink.analysis.values import Maybe, Target, Unknown
 
 
 class FilterCache:
@@ -87,5 +86,4 @@ class FilterCache:
 
     def between(self, *places: Target | None) -> Unknown | None:
         """Return what stands in some VPCs or subnets that is not understood."""
-        acted_on = next((place for place in places if place is not None and place in self._model.middleboxes), None)
-        return None if acted_on is None else Unknown(MIDDLEBOX, str(acted_on), self._model.middleboxes[acted_on])
+        return next((self._model.middleboxes[place] for place in places if place is not None and place in self._model.middleboxes), None)

@@ -231,6 +231,8 @@ class PacketPath:
         vpcs = [connection.model.vpcs.get(vpc) for vpc in (home, there) if vpc is not None]
         if home is None or not all(vpc is not None and vpc.closed for vpc in vpcs) or connection.crossing.may_join(home, there):
             return False
+        if connection.filters.between(home, there) is not None:
+            return False
         spans = {"client": connection.client.span.may, "endpoint": connection.endpoint.span.may}
         return any(check.property == "Route" and not spans[check.of] & check.filter.may for check in checks)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -140,6 +140,25 @@ class Result:
     def changes(self) -> tuple[Change, ...]:
         """What would open the path, in path order: after all of it nothing drops any more. Empty unless ``blocked``."""
         return () if self.plan is None else self.plan()
+
+    def weakened(self, reasons: tuple[Unknown, ...]) -> Result:
+        """Return the answer of which nothing is certain, for some reasons; the same where there are none."""
+        if not reasons:
+            return self
+
+        def perhaps(hop: Hop) -> Hop:
+            return replace(hop, outcome="undetermined", reasons=(*hop.reasons, *reasons)) if hop.outcome == "drops" else hop
+
+        return replace(
+            self,
+            verdict="unknown",
+            extent=None,
+            hops=tuple(map(perhaps, self.hops)),
+            deciding=perhaps(self.deciding) if self.deciding else None,
+            also=tuple(map(perhaps, self.also)),
+            reasons=tuple(dict.fromkeys((*self.reasons, *reasons))),
+            plan=None,
+        )
 
     @property
     def change_text(self) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.needs.workload_needs import WorkloadNeeds
     from constructs_privatelink.analysis.networks.model import Endpoint, Group, Model, Subnet
     from constructs_privatelink.analysis.proof import Proof
+    from constructs_privatelink.analysis.rules.finding import Severity
     from constructs_privatelink.analysis.templates.stack_set import StackSet
     from constructs_privatelink.analysis.values import Target
 
@@ -100,7 +101,12 @@ class RuleContext:
 
     def is_handed_out(self, id: Target) -> bool:
         """Return whether the id of a resource leaves the set, so that templates that were not read may add to it."""
-        return id in self._facts.handed_out
+        return id in self._facts.handed_out or id in self.model.handed
+
+    def weight(self, severity: Severity, id: Target) -> Severity:
+        """Return how bad something is at a resource: no error where a part of the templates that was not read may make it another."""
+        perhaps = bool(self.model.unread) or (isinstance(id, ResourceId) and id in self.model.rewritten)
+        return "warning" if severity == "error" and perhaps else severity
 
     def needs_of(self, workload: ResourceId) -> WorkloadNeeds | None:
         """Return what one workload needs; None where its role is not in the templates, or nobody knows which calls its kind makes."""

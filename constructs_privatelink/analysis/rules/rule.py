@@ -84,7 +84,7 @@ class Rule:
         return tuple(
             Finding(
                 self.id,
-                trouble.severity or self.severity,
+                context.weight(trouble.severity or self.severity, trouble.resource),
                 trouble.resource,
                 context.path(trouble.resource),
                 trouble.property,

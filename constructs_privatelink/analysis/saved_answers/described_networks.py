@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from constructs_privatelink.analysis.networks.described import NOTHING, Described
+from constructs_privatelink.analysis.networks.middleboxes import acts
 from constructs_privatelink.analysis.saved_answers.described_filters import described_acls, described_groups, described_lists, list_names
 from constructs_privatelink.analysis.saved_answers.described_routes import (
     associations,
@@ -89,7 +90,10 @@ def described(answers: Iterable[SavedAnswer]) -> Described:
         prefix_list_names=list_names(items.lists["PrefixLists"]),
         middleboxes={
             **unusual_places(items.lists["Vpcs"], items.lists["Subnets"]),
-            **{Outside(gateway): f"its route table '{table}' leads what comes in elsewhere" for gateway, table in gateways.items()},
+            **{
+                Outside(gateway): acts(Outside(gateway), f"its route table '{table}' leads what comes in elsewhere")
+                for gateway, table in gateways.items()
+            },
         },
         sources=_sources(items),
     )

@@ -11,6 +11,7 @@ from ipaddress import IPv4Network, IPv6Network, ip_address
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
+from constructs_privatelink.analysis.networks.middleboxes import acts
 from constructs_privatelink.analysis.networks.model import Subnet, Vpc
 from constructs_privatelink.analysis.values import Outside, Unknown
 
@@ -155,7 +156,7 @@ def _unknown(target: Outside, what: str) -> Unknown:
     return Unknown(Code.UNKNOWN_RESOURCE, str(target), f"the {what} of an imported subnet is in no answer")
 
 
-def unusual_places(vpcs: Iterable[Item], subnets: Iterable[Item]) -> dict[Target, str]:
+def unusual_places(vpcs: Iterable[Item], subnets: Iterable[Item]) -> dict[Target, Unknown]:
     """Return the VPCs that drop what is in clear, and the subnets that are in no Availability Zone: the analysis does not model them."""
     found: dict[Target, str] = {}
     for vpc in vpcs:
@@ -168,4 +169,4 @@ def unusual_places(vpcs: Iterable[Item], subnets: Iterable[Item]) -> dict[Target
             found[target] = "the subnet is on an Outpost"
         elif zone is not None and not _ZONE.fullmatch(zone):
             found[target] = f"the subnet is in the Local or Wavelength Zone {zone!r}"
-    return found
+    return {place: acts(place, how) for place, how in found.items()}

@@ -111,12 +111,12 @@ def document(text: str, subject: str) -> Document:
     )
 
     try:
-        content = yaml_document(text, deepest=DEEPEST)
+        content, repeated = yaml_document(text, deepest=DEEPEST)
     except YamlTooDeepError as error:
         raise PrivateLinkError(subject, [_TOO_DEEP]) from error
     except YamlError as error:
         raise PrivateLinkError(subject, [f"not YAML that CloudFormation takes: {error}"]) from error
-    return checked(content, subject)
+    return checked(content, subject, repeated)
 
 
 def checked(content: object, subject: str, repeated: tuple[str, ...] = ()) -> Document:

@@ -55,8 +55,9 @@ def _inside(context: EvaluationContext, raw: dict[str, object] | list[object]) -
         ((name, argument),) = raw.items()
         if name == "Ref" or name.startswith("Fn::"):
             return call(context, name, argument)
-    if "Fn::Transform" in raw:
-        return unresolved("Fn::Transform beside other keys is not worked out before deployment")
+    beside = next((name for name in raw if name.startswith("Fn::")), None)
+    if beside is not None:
+        return unresolved(f"{beside[:100]} beside other keys is not worked out before deployment")
     return {name: value for name, one in raw.items() if (value := evaluate(context, one)) is not NO_VALUE}
 
 

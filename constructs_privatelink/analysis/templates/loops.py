@@ -13,7 +13,7 @@ from constructs_privatelink.analysis.templates.documents import MOST_NODES
 from constructs_privatelink.analysis.templates.evaluation import evaluate
 from constructs_privatelink.analysis.templates.scopes import Scope, Scopes
 from constructs_privatelink.analysis.templates.texts import LONGEST_TEXT, known, why
-from constructs_privatelink.analysis.templates.work import TemplateProblem
+from constructs_privatelink.analysis.templates.work import TemplateProblem, Unread
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 EXTENSIONS = "AWS::LanguageExtensions"
 _LOOP = "Fn::ForEach::"
 _SECTIONS = ("Conditions", "Outputs", "Resources")
+_HARMLESS = tuple(f"AWS::{family}::" for family in ("CloudWatch", "DynamoDB", "KMS", "Logs", "S3", "SNS", "SQS", "SSM", "SecretsManager"))
 _CHARACTERS_A_NODE = 16
 _NO_ID = re.compile(r"[^0-9A-Za-z]+")
 
@@ -40,9 +41,9 @@ def unrolled(scope: Scope, aside: Scopes) -> Mapping[str, object]:
     """
     loops = _Loops(scope, aside)
     try:
-        return {name: loops.walked(section, {}) if name in _SECTIONS else section for name, section in scope.template.items()}
+        return {name: loops.unrolled(name, section) if name in _SECTIONS else section for name, section in scope.template.items()}
     except _TooMuchError:
-        loops.problem(f"its loops make more than {MOST_NODES:,} values: what they make is not seen")
+        loops.problem(f"its loops make more than {MOST_NODES:,} values: what they make is not seen", Unread(scope.name, beside="added"))
         return {name: _without_loops(section) if name in _SECTIONS else section for name, section in scope.template.items()}
 
 
@@ -54,10 +55,16 @@ class _Loops:
     def __init__(self, scope: Scope, aside: Scopes) -> None:
         self._name, self._aside = scope.name, aside
         self._scope = _apart(scope, aside)
+        self._section = ""
         self._left = MOST_NODES
 
-    def problem(self, text: str) -> None:
-        self._aside.work.problems[TemplateProblem(self._name, text, hides=True)] = None
+    def unrolled(self, name: str, section: object) -> object:
+        """Return a section of the template with its loops unrolled."""
+        self._section = name
+        return self.walked(section, {})
+
+    def problem(self, text: str, unread: Unread | None = None) -> None:
+        self._aside.work.problems[TemplateProblem(self._name, text, unread)] = None
 
     def walked(self, value: object, names: Mapping[str, str], level: int = 0) -> object:
         """Return a value with its loops unrolled, and the identifiers of the loops around it replaced."""
@@ -96,7 +103,9 @@ class _Loops:
             case _:
                 values, reason = None, "it takes an identifier, a collection and a mapping"
         if values is None:
-            self.problem(f"the loop '{key.removeprefix(_LOOP)[:100]}' is not unrolled, and what it makes is not seen: {reason}")
+            text = f"the loop '{key.removeprefix(_LOOP)[:100]}' is not unrolled, and what it makes is not seen: {reason}"
+            adds = self._section == "Resources" and not level and not _is_harmless(argument)
+            self.problem(text, Unread(self._name, beside="added" if adds else "nothing"))
             return {key: argument} if level else {}
         found: dict[str, object] = {}
         for value in values:
@@ -131,6 +140,15 @@ class _Loops:
         self._left -= nodes + 1
         if self._left < 0:
             raise _TooMuchError
+
+
+def _is_harmless(loop: object) -> bool:
+    """Return whether a loop makes only resources of kinds that are no part of a network and say nothing of one."""
+    kinds: list[object] = []
+    match loop:
+        case [_, _, dict(fragment)]:
+            kinds = [one.get("Type") if isinstance(one, dict) else None for one in fragment.values()]
+    return bool(kinds) and all(isinstance(kind, str) and kind.startswith(_HARMLESS) for kind in kinds)
 
 
 def _apart(scope: Scope, aside: Scopes) -> Scope:

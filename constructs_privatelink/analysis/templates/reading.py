@@ -10,7 +10,8 @@ from constructs_privatelink.analysis.templates.documents import read_document
 from constructs_privatelink.analysis.templates.loops import EXTENSIONS, unrolled
 from constructs_privatelink.analysis.templates.sam_transform import SERVERLESS, not_seen, without_serverless
 from constructs_privatelink.analysis.templates.scopes import Scope, Scopes
-from constructs_privatelink.analysis.templates.work import TemplateProblem, Work
+from constructs_privatelink.analysis.templates.transforms import SECTIONS, not_applied, transforms_of
+from constructs_privatelink.analysis.templates.work import TemplateProblem, Unread, Work
 from constructs_privatelink.analysis.values import ResourceId
 from constructs_privatelink.errors import PrivateLinkError
 
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 _NESTED = "AWS::CloudFormation::Stack"
 _DEEPEST_NESTING = 20
 _MOST_STACKS, _MOST_RESOURCES = 2_500, 250_000
-_SECTIONS = ("Resources", "Parameters", "Conditions", "Mappings", "Outputs")
-_APPLIED = {EXTENSIONS, SERVERLESS}
 
 
 class _Opened(NamedTuple):
@@ -70,7 +69,7 @@ class Reader:
         while waiting:
             opened = waiting.pop()
             self._transform(opened.scope, opened.document)
-            self._note(opened.scope, opened.document)
+            self._note(opened.scope, opened.file, opened.document)
             self._files[opened.scope.name] = opened.file
             self.scopes.all.append(opened.scope)
             waiting += reversed(list(self._nested(opened)))
@@ -84,10 +83,8 @@ class Reader:
     def _transform(self, scope: Scope, document: Document) -> None:
         """Apply the transforms that are known here to a template, and note what the others hide."""
         self.work.afford(document.nodes)
-        transforms = _transforms(scope.template)
-        problems = [
-            f"the transform {str(one)[:100]!r} is not applied: what it adds is not seen" for one in transforms if one not in _APPLIED
-        ]
+        transforms = {transform.name for transform in transforms_of(scope.template)}
+        problems = list(not_applied(scope.name, scope.template))
         if EXTENSIONS in transforms:
             self._aside.work.afford(document.nodes)
             scope.template = unrolled(scope, self._aside)
@@ -95,32 +92,18 @@ class Reader:
             self.work.assumptions |= self._aside.work.assumptions
         if SERVERLESS in transforms:
             scope.template = without_serverless(scope.template)
-            problems += not_seen(scope.template)
-        scope.has_macros = bool(set(transforms) - {EXTENSIONS})
-        for text in problems:
-            self.work.problems[TemplateProblem(scope.name, text, hides=True)] = None
+            problems += not_seen(scope.name, scope.template)
+        scope.has_macros = bool(transforms - {EXTENSIONS})
+        self.work.problems |= dict.fromkeys(problems)
 
-    def _note(self, scope: Scope, document: Document) -> None:
-        """Note what is broken in a template."""
-        problems = [f"the key '{key[:100]}' is given twice in one object; the later one counts" for key in document.repeated[:20]]
-        problems += [f"'{section}' is no mapping" for section in _SECTIONS if not isinstance(scope.template.get(section, {}), dict)]
-        problems += ["it has no 'Resources'"] if "Resources" not in scope.template else []
+    def _note(self, scope: Scope, file: StackFile, document: Document) -> None:
+        """Note what is broken in a template; that a stack of an assembly has no resources is no fault, for the CDK leaves it out."""
+        texts = [f"the key '{key[:100]}' is given twice in one object; the later one counts" for key in document.repeated[:20]]
+        texts += [f"'{section}' is no mapping" for section in SECTIONS if not isinstance(scope.template.get(section, {}), dict)]
+        texts += ["it has no 'Resources'"] if "Resources" not in scope.template and file.assembly is None else []
         self._resources += len(scope.section("Resources"))
-        for logical_id, raw in scope.section("Resources").items():
-            if logical_id == "Fn::Transform":
-                continue
-            if not isinstance(raw, dict) or not isinstance(raw.get("Type"), str):
-                problems.append(f"the resource '{logical_id[:100]}' has no type: it is not seen")
-            elif raw["Type"].endswith("::MODULE"):
-                problems.append(f"the module '{logical_id[:100]}' is not expanded: the resources in it are not seen")
-            elif not isinstance(raw.get("Properties", {}), dict):
-                text = f"the properties of the resource '{logical_id[:100]}' are no mapping: they are not seen"
-                self.work.problems[TemplateProblem(scope.name, text, hides=True, resource=ResourceId(scope.name, logical_id))] = None
-            elif "Fn::Transform" in raw:
-                text = f"Fn::Transform is not applied to the resource '{logical_id[:100]}': what it adds is not seen"
-                self.work.problems[TemplateProblem(scope.name, text, hides=True, resource=ResourceId(scope.name, logical_id))] = None
-        for text in problems:
-            self.work.problems[TemplateProblem(scope.name, text, hides=True)] = None
+        self.work.problems |= dict.fromkeys(TemplateProblem(scope.name, text) for text in texts)
+        self.work.problems |= dict.fromkeys(_unread_resources(scope))
 
     def _nested(self, around: _Opened) -> Iterator[_Opened]:
         scope = around.scope
@@ -132,7 +115,8 @@ class Reader:
                 path = nested_template(around.file, raw, self._assets_of)
                 document = self._read(path, around.paths)
             except PrivateLinkError as error:
-                self.work.problems[TemplateProblem(name, f"the nested stack cannot be read: {error}", hides=True)] = None
+                unread = Unread(scope.name, (_parameters_of(raw),))
+                self.work.problems[TemplateProblem(name, f"the nested stack cannot be read: {error}", unread)] = None
                 continue
             environment = replace(scope.environment, stack_name=None)
             inner = Scope(name, document.content, environment, self.scopes, parent=(scope, logical_id), stage=scope.stage)
@@ -188,11 +172,25 @@ class Reader:
         return found[0].rpartition(".NestedStack/")[0] if found else None
 
 
-def _transforms(template: Mapping[str, object]) -> list[str]:
-    """Return the names of a template's transforms: of all of it, and of what stands in its place in a section."""
-    named = template.get("Transform", [])
-    sections = (template, *(template.get(name) for name in (*_SECTIONS, "Globals", "Rules")))
-    found: list[object] = list(named) if isinstance(named, list) else [named]
-    found += [one["Fn::Transform"] for one in sections if isinstance(one, dict) and "Fn::Transform" in one]
-    names = [one.get("Name", one) if isinstance(one, dict) else one for one in found]
-    return [one if isinstance(one, str) else str(one)[:100] for one in names]
+def _unread_resources(scope: Scope) -> Iterator[TemplateProblem]:
+    """Yield the resources of a template of which nobody knows what they are, or what their properties are."""
+    for logical_id, raw in scope.section("Resources").items():
+        name, own = logical_id[:100], Unread(scope.name, resource=ResourceId(scope.name, logical_id))
+        if logical_id == "Fn::Transform":
+            continue
+        if not isinstance(raw, dict) or not isinstance(raw.get("Type"), str):
+            yield TemplateProblem(scope.name, f"the resource '{name}' has no type: it is not seen", Unread(scope.name, (raw,)))
+        elif raw["Type"].endswith("::MODULE"):
+            text = f"the module '{name}' is not expanded: the resources in it are not seen"
+            yield TemplateProblem(scope.name, text, Unread(scope.name, (raw.get("Properties"),)))
+        elif not isinstance(raw.get("Properties", {}), dict):
+            text = f"the properties of the resource '{name}' are no mapping: they are not seen"
+            yield TemplateProblem(scope.name, text, own)
+        elif "Fn::Transform" in raw:
+            text = f"Fn::Transform is not applied to the resource '{name}': what it adds is not seen"
+            yield TemplateProblem(scope.name, text, own)
+
+
+def _parameters_of(resource: Mapping[str, object]) -> object:
+    properties = resource.get("Properties")
+    return properties.get("Parameters") if isinstance(properties, dict) else None

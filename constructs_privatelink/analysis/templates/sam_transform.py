@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.templates.work import TemplateProblem, Unread
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -46,13 +48,20 @@ def without_serverless(template: Mapping[str, object]) -> Mapping[str, object]:
     return {**template, "Resources": found}
 
 
-def not_seen(template: Mapping[str, object]) -> Iterator[str]:
-    """Yield the resources of SAM of which nobody knows here what they make: other stacks, and types that are newer than this."""
+def not_seen(stack: str, template: Mapping[str, object]) -> Iterator[TemplateProblem]:
+    """Yield the resources of SAM of which nobody knows here what they make: other stacks, and types that are newer than this.
+
+    Args:
+        stack: The stack.
+        template: Its template.
+
+    """
     resources = template.get("Resources")
     for name, raw in resources.items() if isinstance(resources, dict) else ():
         kind = raw.get("Type") if isinstance(raw, dict) else None
         if isinstance(kind, str) and kind.startswith(_PREFIX) and kind not in _SEEN:
-            yield f"what SAM makes of the resource '{name[:100]}' ({kind[:100]}) is not seen"
+            text = f"what SAM makes of the resource '{name[:100]}' ({kind[:100]}) is not seen"
+            yield TemplateProblem(stack, text, Unread(stack, (raw.get("Properties"),)))
 
 
 def _merged(common: object, own: object) -> object:

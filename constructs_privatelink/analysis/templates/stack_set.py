@@ -12,7 +12,8 @@ from constructs_privatelink.analysis.templates.documents import given_document, 
 from constructs_privatelink.analysis.templates.evaluation import evaluate
 from constructs_privatelink.analysis.templates.reading import Reader
 from constructs_privatelink.analysis.templates.texts import NO_VALUE, Nothing
-from constructs_privatelink.analysis.templates.work import Assumption, TemplateProblem
+from constructs_privatelink.analysis.templates.touched import Touched, touched
+from constructs_privatelink.analysis.templates.work import Assumption, TemplateProblem, Unread
 from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown
 from constructs_privatelink.errors import PrivateLinkError, Problems
 
@@ -156,6 +157,11 @@ class StackSet:
         """What is broken in the templates, as far as they were looked at."""
         return tuple(self._work.problems)
 
+    def touched(self) -> Touched:
+        """Return what the parts that were not read may touch, as far as the templates were looked at."""
+        self._work_out_exports()
+        return touched(self.problems, self._scopes)
+
     @property
     def assumptions(self) -> tuple[Assumption, ...]:
         """The parameters' defaults that were used so far."""
@@ -224,7 +230,7 @@ class StackSet:
                 found[name] = value
             if name.startswith("Fn::"):
                 text = f"{name} is not worked out: properties that it adds are not seen"
-                self._work.problems[TemplateProblem(f"{place}.{name}", text, hides=True, resource=resource.id)] = None
+                self._work.problems[TemplateProblem(f"{place}.{name}", text, Unread(scope.name, resource=resource.id))] = None
         return found
 
     def _settled(self, scope: Scope, raw: object, where: str) -> Resolved | Literal[Nothing.NO_VALUE]:

@@ -6,7 +6,7 @@ Values refer to each other across stacks. Depth and effort are counted, so that 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.templates.texts import Nothing, Text, Value, key_of, why
@@ -21,21 +21,41 @@ _CHARACTERS_A_UNIT = 16
 
 
 @dataclass(frozen=True)
+class Unread:
+    """What a part of a template that was not read may touch: what it is handed, imports or names, and nothing else.
+
+    Args:
+        stack: The stack that the part stands in.
+        handed: Values of the template that are handed to it, as they are written. Default: nothing.
+        beside: What it may do to all resources that stand beside it: name them, ``"added"``, or make them others, ``"rewritten"``.
+            Default: "nothing".
+        resource: The resource whose own properties it may change. Default: none.
+        everything: Whether it may be anything at all, of any stack. Default: False.
+
+    """
+
+    stack: str = ""
+    handed: tuple[object, ...] = ()
+    beside: Literal["nothing", "added", "rewritten"] = "nothing"
+    resource: ResourceId | None = None
+    everything: bool = False
+
+
+@dataclass(frozen=True)
 class TemplateProblem:
     """A part of a template that is broken, or that only CloudFormation can work out.
 
     Args:
         where: The template, resource or property.
         text: What is wrong.
-        hides: Whether it hides what may be there. What is broken otherwise is an unknown value, seen where it stands.
-        resource: The resource of which it hides something. Default: None, it may hide whole resources.
+        unread: What the part may touch, where it hides what may be there. What is broken otherwise is an unknown value, seen where it
+            stands. Default: None, it hides nothing.
 
     """
 
     where: str
     text: str
-    hides: bool = field(default=False, compare=False)
-    resource: ResourceId | None = field(default=None, compare=False)
+    unread: Unread | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -134,4 +154,4 @@ class Work:
 
     def _exhausted(self) -> None:
         text = "the templates take too long to work out: what is left of them is not known"
-        self.problems[TemplateProblem("", text, hides=True)] = None
+        self.problems[TemplateProblem("", text, Unread(everything=True))] = None

@@ -50,10 +50,11 @@ class _List:
 class _Mapping:
     """A mapping that is being read."""
 
-    def __init__(self, function: str | None, anchor: str | None) -> None:
+    def __init__(self, function: str | None, anchor: str | None, repeated: dict[str, None]) -> None:
         self.function, self.anchor = function, anchor
         self.value: dict[str, object] = {}
         self._key: str | None = None
+        self._repeated = repeated
 
     def add(self, value: object) -> None:
         if self._key is not None:
@@ -63,12 +64,11 @@ class _Mapping:
             message = "a key is a list or mapping"
             raise YamlError(message)
         key = _as_key(value)
-        if key in self.value:
-            message = f"the key {key!r} is given twice"
-            raise YamlError(message)
         if key == "<<":
             message = "merge keys ('<<') are not supported"
             raise YamlError(message)
+        if key in self.value:
+            self._repeated[key] = None
         self._key = key
 
     def ended(self) -> tuple[object, str | None]:
@@ -76,8 +76,8 @@ class _Mapping:
         return self.value if self.function is None else {self.function: self.value}, self.anchor
 
 
-def yaml_document(text: str, *, deepest: int) -> object:
-    """Return the only document of a YAML text.
+def yaml_document(text: str, *, deepest: int) -> tuple[object, tuple[str, ...]]:
+    """Return the only document of a YAML text, and the keys that a mapping of it has twice: the later one counts, as in JSON.
 
     Args:
         text: The text.
@@ -89,7 +89,8 @@ def yaml_document(text: str, *, deepest: int) -> object:
 
     """
     try:
-        return _read(_events(text, deepest))
+        repeated: dict[str, None] = {}
+        return _read(_events(text, deepest), repeated), tuple(repeated)
     except yaml.YAMLError as error:
         _check_levels(text, error, deepest)
         raise YamlError(" ".join(str(error).split())[:300]) from error
@@ -117,7 +118,7 @@ def _events(text: str, deepest: int) -> Iterator[yaml.Event]:
         loader.dispose()
 
 
-def _read(events: Iterator[yaml.Event]) -> object:
+def _read(events: Iterator[yaml.Event], repeated: dict[str, None]) -> object:
     root = _List(None, None)
     opened: list[_Collection] = [root]
     anchors: dict[str, object] = {}
@@ -126,7 +127,7 @@ def _read(events: Iterator[yaml.Event]) -> object:
             case yaml.SequenceStartEvent(anchor=anchor, tag=tag):
                 opened.append(_List(_function(tag), anchor))
             case yaml.MappingStartEvent(anchor=anchor, tag=tag):
-                opened.append(_Mapping(_function(tag), anchor))
+                opened.append(_Mapping(_function(tag), anchor, repeated))
             case yaml.AliasEvent(anchor=str(anchor)) if anchor in anchors:
                 opened[-1].add(anchors[anchor])
             case yaml.AliasEvent(anchor=anchor):

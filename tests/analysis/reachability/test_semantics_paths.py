@@ -274,7 +274,9 @@ def test_section_7_4_missing_return_ports_are_named() -> None:
 
 
 def test_section_8_what_is_not_understood_leaves_it_open() -> None:
-    assert asked(replace(NETWORK, middleboxes={the("Ends"): "a Network Firewall"})).code == "PL_MIDDLEBOX"
+    assert (
+        asked(replace(NETWORK, middleboxes={the("Ends"): Unknown(Code.PL_MIDDLEBOX, "Ends", "a Network Firewall")})).code == "PL_MIDDLEBOX"
+    )
     assert asked(endpoint=replace(ENDPOINT, ports=UNKNOWN)).verdict == "unknown"
     assert asked(having(NETWORK, group("EndGroup", rule("R", ALL))), endpoint=replace(ENDPOINT, ports=UNKNOWN)).verdict == "reachable"
 

@@ -95,7 +95,6 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> list[Json]:
         ("a.json", "[]", "got list"),
         ("a.yaml", "words", "got str"),
         ("a.yaml", "a: [", "not YAML"),
-        ("a.yaml", "a: 1\na: 2", "the key 'a' is given twice"),
         ("a.yaml", "a: &x 1\nb:\n  <<: *x", "merge keys"),
         ("a.yaml", "a: &x [*x]", "names nothing that stands before it"),
         ("a.yaml", "? [a]\n: 1", "a key is a list or mapping"),

@@ -115,7 +115,7 @@ def test_a_loop_that_cannot_be_unrolled_is_a_problem_that_hides_resources(loop: 
 
     assert found(stacks) == {}
     assert texts(stacks) == [f"the loop 'Loop' is not unrolled, and what it makes is not seen: {reason}"]
-    assert stacks.problems[0].hides
+    assert stacks.problems[0].unread is not None
 
 
 def test_a_resource_that_loops_make_twice_is_a_problem() -> None:
@@ -186,7 +186,7 @@ def test_what_sam_makes_of_other_applications_is_a_problem() -> None:
     (problem,) = load_stacks({"Transform": SAM, "Resources": resources}).problems
 
     assert problem.text == "what SAM makes of the resource 'App' (AWS::Serverless::Application) is not seen"
-    assert problem.hides
+    assert problem.unread is not None
 
 
 def test_resources_that_a_macro_may_make_are_unknown_and_no_problem() -> None:
@@ -212,7 +212,7 @@ def test_a_macro_is_a_problem_that_hides_resources(template: Fragment) -> None:
     (problem,) = load_stacks(template).problems
 
     assert problem.text == "the transform 'AWS::Include' is not applied: what it adds is not seen"
-    assert problem.hides
+    assert problem.unread is not None
 
 
 def test_rules_and_hooks_of_a_template_change_nothing() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,7 @@ from constructs_privatelink.analysis import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 BROKEN = {"Fn::Select": ["not a number", []]}
 UNKNOWN = {"Ref": "P"}
@@ -111,24 +113,171 @@ def test_what_is_broken_in_an_output_leaves_the_verdict() -> None:
     assert verdict(resources(), Outputs={"Name": {"Value": BROKEN, "Export": {"Name": "n"}}}) == "reachable"
 
 
+INCLUDE = {"Name": "AWS::Include", "Parameters": {"Location": "s3://bucket/more.yaml"}}
+ELSEWHERE = "https://s3.amazonaws.com/bucket/nested.yaml"
+
+
+def nested(**given: object) -> dict[str, object]:
+    return of("AWS::CloudFormation::Stack", TemplateURL=ELSEWHERE, Parameters=given)
+
+
+@pytest.mark.parametrize(
+    "handed",
+    [
+        {"Ref": "Acl"},
+        {"Fn::GetAtt": ["Acl", "Id"]},
+        {"Fn::Join": [",", [{"Ref": "Acl"}, "acl-0123456789abcdef0"]]},
+        {"Ref": "One"},
+        {"Fn::Join": [",", [{"Ref": "One"}, {"Ref": "Other"}]]},
+        {"Ref": "Vpc"},
+        {"Fn::If": ["Known", {"Ref": "Acl"}, "none"]},
+    ],
+)
+@pytest.mark.parametrize("kind", ["AWS::CloudFormation::Stack", "Company::Network::Rules::MODULE", ""])
+def test_a_part_that_is_not_read_weakens_what_it_is_handed(kind: str, handed: object) -> None:
+    part = of(kind, TemplateURL=ELSEWHERE, Parameters={"Given": handed})
+    made = {**resources(), "Part": part if kind else {"Properties": part["Properties"]}}
+
+    assert verdict(made, Conditions={"Known": {"Fn::Equals": ["a", "a"]}}) == "unknown"
+
+
 @pytest.mark.parametrize(
     "further",
     [
         {"Some": {"Properties": {}}},
-        {"Module": of("Company::Network::Vpc::MODULE")},
-        {"Nested": of("AWS::CloudFormation::Stack", TemplateURL="https://s3.amazonaws.com/bucket/nested.yaml")},
-        {"Entry": {"Type": "AWS::EC2::NetworkAclEntry", "Properties": "none"}},
-        {"Second": of("AWS::EC2::SecurityGroup", **{"Fn::Transform": {"Name": "AWS::Include"}})},
-        {"Second": {"Type": "AWS::EC2::SecurityGroup", "Fn::Transform": {"Name": "AWS::Include"}}},
-        {"Fn::Transform": {"Name": "AWS::Include"}},
+        {"Module": of("Company::Storage::Bucket::MODULE", Name="orders")},
+        {"Nested": of("AWS::CloudFormation::Stack", TemplateURL=ELSEWHERE)},
+        {"Nested": nested(Table={"Ref": "Table"}, Address={"Fn::GetAtt": ["Vpc", "CidrBlock"]}), "Table": of("AWS::DynamoDB::Table")},
+        {"Nested": nested(Kms={"Ref": "Kms"})},
+        {"Nested": nested(Group={"Ref": "Group"})},  # no rule that is added to a group closes what the others open
+        {"Nested": nested(Secret={"Ref": "P"})},
+        {"Second": of("AWS::EC2::SecurityGroup", **{"Fn::Transform": INCLUDE})},
+        {"Second": {"Type": "AWS::EC2::SecurityGroup", "Fn::Transform": INCLUDE}},
     ],
 )
-def test_what_may_hold_another_part_of_the_networks_weakens_the_verdict(further: dict[str, dict[str, object]]) -> None:
-    assert verdict({**resources(), **further}) == "unknown"
+def test_a_part_that_is_not_read_leaves_what_it_is_not_handed(further: dict[str, dict[str, object]]) -> None:
+    assert verdict({**resources(), **further}) == "reachable"
 
 
-def test_a_transform_that_is_not_applied_weakens_the_verdict() -> None:
-    assert verdict(resources(), Transform="Company::Macro") == "unknown"
+def test_what_is_exported_may_be_imported_by_a_part_that_is_not_read() -> None:
+    exported = {"Acl": {"Value": {"Ref": "Acl"}, "Export": {"Name": "endpoint-acl"}}}
+
+    assert verdict({**resources(), "Nested": nested()}, Outputs=exported) == "unknown"
+    assert verdict(resources(), Outputs=exported) == "reachable"
+    assert verdict({**resources(), "Nested": nested()}, Outputs={"Acl": {"Value": {"Ref": "Acl"}}}) == "reachable"
+
+
+def closed() -> dict[str, dict[str, object]]:
+    """Return networks in which the endpoint's group lets nobody in, as far as it is read."""
+    made = resources()
+    made["Kms"]["Properties"]["SecurityGroupIds"] = [{"Ref": "Shut"}]  # type: ignore[index] # it has some
+    return {**made, "Shut": of("AWS::EC2::SecurityGroup", GroupDescription="shut", VpcId={"Ref": "Vpc"})}
+
+
+def test_a_part_that_may_hold_the_rule_that_lacks_weakens_blocked_too() -> None:
+    assert verdict(closed()) == "blocked"
+    assert verdict({**closed(), "Rules": nested(Group={"Ref": "Shut"})}) == "unknown"
+    assert verdict({**closed(), "Rules": nested(Group={"Ref": "Group"}, Table="orders")}) == "blocked"
+
+
+def test_an_acl_that_is_handed_over_may_have_more_entries() -> None:
+    made = resources()
+    made.pop("Back")
+
+    assert verdict(made) == "reachable"
+    made.pop("In")
+    assert verdict(made) == "blocked"
+    assert verdict({**made, "Entries": nested(Acl={"Ref": "Acl"})}) == "unknown"
+
+
+@pytest.mark.parametrize("made", [resources(), closed()], ids=["open", "closed"])
+@pytest.mark.parametrize(
+    "further",
+    [
+        {"Resources": {"Fn::Transform": {"Name": "Company::Macro"}}},
+        {"Transform": "Company::Macro"},
+        {"Transform": ["AWS::LanguageExtensions", "Company::Macro"]},
+        {"Fn::Transform": {"Name": "Company::Macro"}},
+    ],
+)
+def test_a_macro_may_make_everything_beside_it_another(made: dict[str, dict[str, object]], further: dict[str, object]) -> None:
+    inside = further.get("Resources", {})
+    sections = {name: section for name, section in further.items() if name != "Resources"}
+
+    assert verdict({**made, **inside}, **sections) == "unknown"  # type: ignore[dict-item] # a transform is no resource
+
+
+def test_what_is_included_among_the_resources_may_name_them() -> None:
+    assert verdict({**resources(), "Fn::Transform": INCLUDE}) == "unknown"
+    assert verdict(resources(), Transform=INCLUDE) == "unknown"
+    assert verdict(resources(), Mappings={"Fn::Transform": INCLUDE}) == "reachable"
+    assert verdict(resources(), Outputs={"Fn::Transform": INCLUDE}) == "reachable"
+
+
+@pytest.mark.parametrize("name", ["AWS::CodeDeployBlueGreen", "AWS::SecretsManager-2020-07-23"])
+def test_transforms_that_make_something_of_their_own_leave_the_rest(name: str) -> None:
+    assert verdict(resources(), Transform=name) == "reachable"
+
+
+def test_a_macro_in_another_stack_leaves_this_one() -> None:
+    networks = load({"Resources": resources()}, {"Transform": "Company::Macro", "Resources": {"Table": of("AWS::DynamoDB::Table")}})
+
+    assert networks.explain("Function", "Kms").result.verdict == "reachable"
+
+
+def test_what_may_be_another_is_no_error() -> None:
+    made = resources()
+    made["Kms"]["Properties"].pop("SubnetIds")  # type: ignore[attr-defined] # it is a dict
+
+    def severities(**sections: object) -> set[str]:
+        return {finding.severity for finding in load({"Resources": made, **sections}, region="eu-west-1").findings()}
+
+    assert "error" in severities()
+    assert "error" not in severities(Transform="Company::Macro")
+
+
+def test_a_group_that_is_handed_over_may_lose_the_rule_that_allows_everything_out() -> None:
+    made = resources()
+    made["Group"]["Properties"].pop("SecurityGroupEgress")  # type: ignore[attr-defined] # it is a dict
+    networks = load({"Resources": {**made, "Nested": nested(Group={"Ref": "Group"})}}, region="eu-west-1")
+
+    reasons = {reason.code for reason in networks.explain("Function", "Kms").result.reasons}
+
+    assert "PL_DEFAULT_EGRESS_REVOKED" in reasons
+
+
+@pytest.mark.parametrize(
+    ("fragment", "expected"),
+    [
+        ({"Bucket${Name}": {"Type": "AWS::S3::Bucket"}}, "reachable"),
+        ({"Rule${Name}": of("AWS::EC2::SecurityGroupEgress", GroupId={"Ref": "Group"})}, "unknown"),
+    ],
+)
+def test_a_loop_that_is_not_unrolled_weakens_what_it_may_name(fragment: dict[str, object], expected: str) -> None:
+    loop = {"Fn::ForEach::Several": ["Name", {"Ref": "P"}, fragment]}
+
+    assert verdict({**resources(), **loop}, Transform="AWS::LanguageExtensions") == expected  # type: ignore[dict-item] # a loop is a list
+
+
+def test_a_stack_without_resources_is_known_and_empty() -> None:
+    networks = load({"Resources": resources()}, {"Description": "nothing yet"}, region="eu-west-1")
+
+    assert networks.explain("Function", "Kms").result.verdict == "reachable"
+
+
+def test_the_later_of_two_keys_counts_and_weakens_nothing(tmp_path: Path) -> None:
+    given = {"Parameters": {"P": {"Type": "String"}}, "Resources": resources()}
+    text = json.dumps(given).replace('"VpcEndpointType"', '"PrivateDnsEnabled": true, "PrivateDnsEnabled": false, "VpcEndpointType"')
+    answers = []
+    for name, written in (("twice.json", text), ("twice.yaml", f"# the same in YAML\n{text}")):
+        (tmp_path / name).write_text(written)
+        networks = load(tmp_path / name, region="eu-west-1")
+        answers.append((networks.explain("Function", "Kms").result.verdict, networks.model.endpoints[0].private_dns, networks.problems))
+
+    assert [answer[:2] for answer in answers] == [("reachable", False)] * 2
+    assert [problem.text for _, _, problems in answers for problem in problems] == [
+        "the key 'PrivateDnsEnabled' is given twice in one object; the later one counts"
+    ] * 2
 
 
 def test_rules_that_look_at_more_later_change_no_verdict() -> None:

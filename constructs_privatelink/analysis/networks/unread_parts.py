@@ -1,0 +1,130 @@
+"""What parts of the templates that were not read do to a model: what they are handed may have more than is read, for better or worse.
+
+A rule may open what is closed, and an entry close what is open: both answers are weakened, and only where such a part may have a say.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from ipaddress import ip_network
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.codes import Code
+from constructs_privatelink.analysis.values import ResourceId, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from constructs_privatelink.analysis.networks.model import Acl, Endpoint, Group, Model, RouteTable, Subnet, Vpc, Workload
+    from constructs_privatelink.analysis.templates.touched import Touched
+    from constructs_privatelink.analysis.values import Target
+
+_EVERYTHING = (ip_network("0.0.0.0/0"), ip_network("::/0"))
+
+
+def weakened(model: Model, touched: Touched) -> Model:
+    """Return a model in which what parts that were not read may touch is not known.
+
+    Args:
+        model: What was read.
+        touched: What the other parts may touch.
+
+    """
+    if not touched.handed and not touched.rewritten:
+        return replace(model, unread=touched.everything)
+    parts = _Parts(touched)
+    return replace(
+        model,
+        vpcs={target: parts.vpc(vpc) for target, vpc in model.vpcs.items()},
+        subnets={target: parts.subnet(subnet) for target, subnet in model.subnets.items()},
+        groups={target: parts.group(group) for target, group in model.groups.items()},
+        acls={target: parts.acl(acl) for target, acl in model.acls.items()},
+        default_acls={target: parts.acl(acl) for target, acl in model.default_acls.items()},
+        route_tables={target: parts.table(table) for target, table in model.route_tables.items()},
+        endpoints=tuple(map(parts.endpoint, model.endpoints)),
+        workloads=tuple(map(parts.workload, model.workloads)),
+        middleboxes={**model.middleboxes, **{place: why for part, place in _passed(model) if (why := parts.why(part)) is not None}},
+        unread=touched.everything,
+        handed=touched.handed,
+        rewritten=touched.rewritten,
+    )
+
+
+def _passed(model: Model) -> Iterator[tuple[Target, Target]]:
+    """Yield what packets pass between subnets, and the place that is not known where it is touched."""
+    for place in (*model.vpcs, *(peering.id for peering in model.peerings), *model.transit_gateways):
+        yield place, place
+    for attachment in model.attachments:
+        yield attachment.id, attachment.gateway
+    for gateway in model.transit_gateways.values():
+        for table in gateway.tables:
+            yield table, gateway.id
+
+
+def doubts_about(model: Model, *ids: ResourceId) -> tuple[Unknown, ...]:
+    """Return why nothing is certain of what some resources are."""
+    return (*model.unread, *(model.rewritten[one] for one in ids if one in model.rewritten))
+
+
+class _Parts:
+    def __init__(self, touched: Touched) -> None:
+        self._touched = touched
+
+    def why(self, id: Target) -> Unknown | None:
+        """Return why something may be otherwise than it is read; None where nothing says so."""
+        rewritten = self._touched.rewritten.get(id) if isinstance(id, ResourceId) else None
+        return rewritten or self._touched.handed.get(id)
+
+    def vpc(self, vpc: Vpc) -> Vpc:
+        why = self.why(vpc.id)
+        rewritten = self._touched.rewritten.get(vpc.id) if isinstance(vpc.id, ResourceId) else None
+        found = vpc if why is None else replace(vpc, custom_dns_servers=why)
+        return found if rewritten is None else replace(found, dns_support=rewritten, dns_hostnames=rewritten)
+
+    def subnet(self, subnet: Subnet) -> Subnet:
+        why = self.why(subnet.id)
+        return subnet if why is None else replace(subnet, acl=why, route_table=why)
+
+    def group(self, group: Group) -> Group:
+        """Return a group that may have more rules: an egress rule that is added takes away the one that allows everything out."""
+        why = self.why(group.id)
+        rules = tuple(replace(rule, exists=doubt) if (doubt := self._doubt(rule.id)) else rule for rule in group.rules)
+        if why is None:
+            return replace(group, rules=rules) if rules != group.rules else group
+        revoked = Unknown(Code.PL_DEFAULT_EGRESS_REVOKED, why.where, f"it may add an egress rule to {group.id}: {why.why}")
+        rules = tuple(
+            replace(rule, exists=revoked)
+            if rule.egress and rule.exists is True and rule.protocol == -1 and rule.peer in _EVERYTHING
+            else rule
+            for rule in rules
+        )
+        return replace(group, rules=rules, complete=why if group.complete is True else group.complete)
+
+    def acl(self, acl: Acl) -> Acl:
+        why = self.why(acl.id)
+        entries = tuple(replace(entry, exists=doubt) if (doubt := self._doubt(entry.id)) else entry for entry in acl.entries)
+        if why is None:
+            return replace(acl, entries=entries) if entries != acl.entries else acl
+        return replace(acl, entries=entries, complete=why if acl.complete is True else acl.complete)
+
+    def table(self, table: RouteTable) -> RouteTable:
+        why = self.why(table.id)
+        routes = tuple(replace(route, exists=doubt) if (doubt := self._doubt(route.id)) else route for route in table.routes)
+        if why is None:
+            return replace(table, routes=routes) if routes != table.routes else table
+        return replace(table, routes=routes, complete=why if table.complete is True else table.complete)
+
+    def endpoint(self, endpoint: Endpoint) -> Endpoint:
+        why = self._touched.rewritten.get(endpoint.id)
+        if why is None:
+            return endpoint
+        tables = why if endpoint.route_tables else ()
+        return replace(endpoint, exists=why, groups=why, private_dns=why, policy=why, route_tables=tables)
+
+    def workload(self, workload: Workload) -> Workload:
+        why = self._touched.rewritten.get(workload.id)
+        return workload if why is None else replace(workload, exists=why, groups=why)
+
+    def _doubt(self, id: Target) -> Unknown | None:
+        """Return why what a resource says (a rule, an entry, a route) may be otherwise."""
+        return self._touched.rewritten.get(id) if isinstance(id, ResourceId) else None

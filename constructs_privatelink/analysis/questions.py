@@ -280,6 +280,7 @@ def load(
     assume: Collection[Assumable] = (),
     name: str | None = None,
     acknowledged: Reasons | None = None,
+    go_on: bool = False,
 ) -> Analysis:
     """Read cloud assemblies and templates as one set, and return what can be asked of it.
 
@@ -295,13 +296,14 @@ def load(
             Default: - as its file is called.
         acknowledged: What is acknowledged at scopes above the stacks, the reasons by construct path and id. Default: - what the reports
             that the CDK wrote beside the templates tell.
+        go_on: Whether to read the others where a file is no template: it is one of `Analysis.problems` then. Default: False.
 
     Raises:
         PrivateLinkError: There is no such file, or it is no template or no answer of AWS.
 
     """
     named = [str(source) for source in sources if isinstance(source, str | PathLike)]
-    stacks = stack_set.load(*sources, parameters=parameters, region=region, name=name)
+    stacks = stack_set.load(*sources, parameters=parameters, region=region, name=name, go_on=go_on)
     return Analysis(stacks, assume=assume, sources=named, acknowledged=acknowledged)
 
 

@@ -33,7 +33,7 @@ from constructs_privatelink.cli.options import (
     UnknownOption,
     VerboseOption,
 )
-from constructs_privatelink.cli.running import complaining
+from constructs_privatelink.cli.running import complaining, ended
 from constructs_privatelink.cli.screen import deliver, json_text, show, working
 from constructs_privatelink.version import VERSION
 
@@ -77,7 +77,8 @@ def check_command(
 ) -> None:
     """Prove every declared client's path, and look for what a deployment would refuse.
 
-    Ends with 0 where nothing is found, with 1 where something is, and with 2 where it could not be run.
+    Ends with 0 where nothing is found, with 1 where something is, and with 2 where it could not be run, or where a file is no template: the
+    others are checked all the same.
 
     \b
     Examples:
@@ -91,8 +92,9 @@ def check_command(
     with complaining(output):
         own = rule_modules.rules_of(rules or ())
         with working("Reading and proving"):
+            read = networks(paths, Settings(region, parameter, assume))
             result = check.check(
-                networks(paths, Settings(region, parameter, assume)),
+                read,
                 unknown=unknown.value,
                 ignore=ignore or (),
                 rules=own,
@@ -100,8 +102,7 @@ def check_command(
                 whole=format is CheckFormat.JSON,
             )
         check.write(result, format.value, output)
-        if check.fails(result, fail_on.value):
-            raise typer.Exit(1)
+        ended(read, failed=check.fails(result, fail_on.value))
 
 
 @app.command("explain", cls=Command)
@@ -130,13 +131,13 @@ def explain_command(
     from constructs_privatelink.cli import explain
 
     with complaining():
-        proof = networks([path], Settings(region, parameter, assume)).analysis.explain(client, endpoint, explain.port_range(port))
+        read = networks([path], Settings(region, parameter, assume))
+        proof = read.analysis.explain(client, endpoint, explain.port_range(port))
         if format is PlainFormat.JSON:
             deliver([json_text(proof.to_json()), "\n"])
         else:
             show(explain.lines(proof, verbose=verbose))
-        if not explain.reached(proof):
-            raise typer.Exit(1)
+        ended(read, failed=not explain.reached(proof))
 
 
 @app.command("cost", cls=Command)
@@ -161,11 +162,13 @@ def cost_command(
 
     with complaining():
         with working("Reading"):
-            estimate = cost.estimate(networks(paths, Settings(region, parameter)).analysis, prices(price_per_hour), gb)
+            read = networks(paths, Settings(region, parameter))
+            estimate = cost.estimate(read.analysis, prices(price_per_hour), gb)
         if format is PlainFormat.JSON:
             deliver([json_text(estimate.to_json()), "\n"])
         else:
             show(cost.lines(estimate))
+        ended(read)
 
 
 @app.command("report", cls=Command)
@@ -201,6 +204,7 @@ def report_command(
             estimate = cost.estimate(read.analysis, prices(price_per_hour), gb)
             text = reporting.text_of(read, title, result, estimate, format.value)
         deliver([text], output)
+        ended(read)
 
 
 @app.command("needs", cls=Command)
@@ -223,12 +227,13 @@ def needs_command(
 
     with complaining():
         with working("Reading roles and paths"):
-            analysis = networks(paths, Settings(region, parameter, assume)).analysis
-            workloads, left_out = proven_needs.proven_needs(analysis), tuple(proven_needs.not_looked_at(analysis))
+            read = networks(paths, Settings(region, parameter, assume))
+            workloads, left_out = proven_needs.proven_needs(read.analysis), tuple(proven_needs.not_looked_at(read.analysis))
         if format is PlainFormat.JSON:
             deliver([json_text(needs.to_json(workloads, left_out)), "\n"])
         else:
             show(needs.lines(workloads, left_out))
+        ended(read)
 
 
 @app.command("diff", cls=Command)

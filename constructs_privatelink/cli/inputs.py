@@ -93,16 +93,22 @@ class Networks:
     sources: tuple[Path, ...]
     analysis: Analysis
 
+    @property
+    def whole(self) -> bool:
+        """Whether every file that was named is a template, and was read."""
+        return not self.analysis.stacks.refused
+
 
 def networks(paths: Sequence[Path] | None, settings: Settings) -> Networks:
     """Read templates, all as one set: they may import from each other.
 
     Args:
-        paths: Cloud assemblies and templates; ``cdk.out`` where there are none.
+        paths: Cloud assemblies, templates, and directories of templates; ``cdk.out`` where there are none. A file that is no template is
+            left out, and said.
         settings: What the templates do not say.
 
     Raises:
-        PrivateLinkError: Something cannot be read.
+        PrivateLinkError: Nothing can be read, or an assembly's manifest is broken.
 
     """
     from constructs_privatelink.analysis import load
@@ -111,7 +117,7 @@ def networks(paths: Sequence[Path] | None, settings: Settings) -> Networks:
     if not paths and not _DEFAULT.exists():
         raise PrivateLinkError("cdk.out", ["there is none here; run cdk synth, or name a cloud assembly or template"])
     read = [_piped() if path == _PIPE else path for path in sources]
-    analysis = load(*read, parameters=settings.values(), region=settings.region, assume=settings.assume or ())
+    analysis = load(*read, parameters=settings.values(), region=settings.region, assume=settings.assume or (), go_on=True)
     settings.check(analysis)
     return Networks(sources, analysis)
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from constructs_privatelink.cli.inputs import Networks
+
 _FAILED = 2
 _PIPE_CLOSED = 141
 """What a shell makes of a program that SIGPIPE ends, as `cat` does."""
@@ -41,6 +43,23 @@ def complaining(output: Path | None = None) -> Iterator[None]:
     except (PrivateLinkError, OSError) as error:
         show(([(line, "red")] for line in f"privatelink: {_complaint(error)}".split("\n")), errors=True)
         raise typer.Exit(_FAILED) from error
+
+
+def ended(read: Networks, *, failed: bool = False) -> None:
+    """End a command that has answered.
+
+    Args:
+        read: What it was asked about.
+        failed: Whether the answer is a bad one. Default: False.
+
+    Raises:
+        typer.Exit: With 2 where a file that was named could not be read, whatever the answer about the others is; with 1 where it is bad.
+
+    """
+    if not read.whole:
+        raise typer.Exit(_FAILED)
+    if failed:
+        raise typer.Exit(1)
 
 
 def _check(output: Path) -> None:

@@ -63,8 +63,7 @@ def stack_files(directory: Path) -> list[StackFile]:
     root, found, waiting, seen = directory.resolve(), [], [directory], {directory.resolve()}
     while waiting:
         here = waiting.pop(0)
-        artifacts = read_document(here / MANIFEST, largest=LARGEST_MANIFEST).content.get("artifacts", {})
-        for name, artifact in artifacts.items() if isinstance(artifacts, dict) else ():
+        for name, artifact in _artifacts(here).items():
             match artifact:
                 case {"type": "aws:cloudformation:stack", "properties": {"templateFile": str(file), **properties}}:
                     said = {str(key): value for key, value in properties.items()}
@@ -80,6 +79,26 @@ def stack_files(directory: Path) -> list[StackFile]:
                 case {"type": "aws:cloudformation:stack" | "cdk:cloud-assembly"}:
                     raise PrivateLinkError(f"assembly '{here.name}'", [f"its manifest does not say where the file of '{name}' is"])
     return found
+
+
+def _artifacts(directory: Path) -> Mapping[str, Mapping[str, object]]:
+    """Return what the manifest of an assembly lists.
+
+    Raises:
+        PrivateLinkError: It cannot be read, or is no manifest of an assembly.
+
+    """
+    manifest, subject = read_document(directory / MANIFEST, largest=LARGEST_MANIFEST).content, f"assembly '{directory.name}'"
+    if not manifest.keys() & {"version", "artifacts"}:
+        raise PrivateLinkError(subject, [f"its '{MANIFEST}' is none of a cloud assembly: it has neither 'version' nor 'artifacts'"])
+    artifacts = manifest.get("artifacts", {})
+    if not isinstance(artifacts, dict):
+        raise PrivateLinkError(subject, [f"got {type(artifacts).__name__} for 'artifacts' in its '{MANIFEST}'; a mapping is due"])
+    typed = {name: one for name, one in artifacts.items() if isinstance(one, dict) and isinstance(one.get("type"), str)}
+    broken = next((name for name in artifacts if name not in typed), None)
+    if broken is not None:
+        raise PrivateLinkError(subject, [f"its '{MANIFEST}' does not say what '{broken[:100]}' is; it needs a 'type'"])
+    return typed
 
 
 def outermost(directory: Path) -> Path:

@@ -42,6 +42,9 @@ class Reader:
         parameters: Values for parameters, by name or by ``"Stack:Name"``.
         region: The Region of stacks that say none.
 
+    Attributes:
+        refused: The files that are no templates.
+
     """
 
     def __init__(self, parameters: Mapping[str, object], region: str | None) -> None:
@@ -52,6 +55,7 @@ class Reader:
         self._paths: dict[str, list[tuple[str, str]]] = {}
         self._assets: dict[Path, Mapping[str, str]] = {}
         self._resources = 0
+        self.refused: list[Path] = []
 
     @property
     def work(self) -> Work:
@@ -73,6 +77,11 @@ class Reader:
             self._files[opened.scope.name] = opened.file
             self.scopes.all.append(opened.scope)
             waiting += reversed(list(self._nested(opened)))
+
+    def refuse(self, stack: StackFile, error: PrivateLinkError) -> None:
+        """Note that the file of a stack is no template: if it is to be one, it may import what the others export."""
+        self.refused.append(stack.path)
+        self.work.problems[TemplateProblem(str(stack.path), "; ".join(error.reasons), Unread(handed=(None,)))] = None
 
     def _given(self, stack: str) -> dict[str, object]:
         given = {name: list(value) if isinstance(value, tuple) else value for name, value in self._parameters.items()}

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from constructs_privatelink.analysis.codes import Code
-from constructs_privatelink.analysis.templates.assemblies import MANIFEST, StackFile, stack_files
-from constructs_privatelink.analysis.templates.documents import given_document, read_document
+from constructs_privatelink.analysis.templates.assemblies import StackFile
+from constructs_privatelink.analysis.templates.documents import given_document
 from constructs_privatelink.analysis.templates.evaluation import evaluate
 from constructs_privatelink.analysis.templates.reading import Reader
+from constructs_privatelink.analysis.templates.sources import read_template, source_files
 from constructs_privatelink.analysis.templates.texts import NO_VALUE, Nothing
 from constructs_privatelink.analysis.templates.touched import Touched, touched
 from constructs_privatelink.analysis.templates.work import Assumption, TemplateProblem, Unread
@@ -72,29 +73,45 @@ def load(
     parameters: Mapping[str, object] | None = None,
     region: str | None = None,
     name: str | None = None,
+    go_on: bool = False,
 ) -> StackSet:
     """Read templates, as one set.
 
     Args:
-        sources: Cloud assemblies' directories, templates' files (JSON or YAML), or templates themselves: they may import from each other.
+        sources: Cloud assemblies' directories, templates' files (JSON or YAML), directories of such files, or templates themselves: they
+            may import from each other.
         parameters: Values for the stacks' parameters, by name for every stack that has one of that name and by ``"Network:Office"``
             for one stack; what Systems Manager holds, for a parameter that is read from there. Default: - the templates' defaults.
         region: The Region of stacks that say none. Default: - not known.
         name: What to call the stack of a template on its own. Default: - as its file is called.
+        go_on: Whether to read the others where a file is no template: it is a problem of the set then, and `StackSet.refused` has it.
+            Default: False.
 
     Raises:
-        PrivateLinkError: There is no such file, or it is no template: not JSON nor YAML, too large or too deep. Or the value of a
-            parameter is no text, number, truth value or list of texts.
+        PrivateLinkError: There is no such file, or it is no template: not JSON nor YAML, too large or too deep; with `go_on`, where this
+            is so of all files. Or an assembly's manifest is broken, or the value of a parameter is no text, number, truth value or list of
+            texts.
 
     """
     _check(parameters or {})
     reader = Reader(parameters or {}, region)
+    refusals: list[PrivateLinkError] = []
     for source in sources:
         if not isinstance(source, str) and not hasattr(source, "__fspath__"):
             reader.add(StackFile(name or "Template", Path(), Path()), given_document(source, "template"))
             continue
-        for stack in _files(Path(source), name):
-            reader.add(stack, read_document(stack.path))
+        for stack in source_files(Path(source), name):
+            try:
+                document = read_template(stack)
+            except PrivateLinkError as error:
+                if not go_on:
+                    raise
+                refusals.append(error)
+                reader.refuse(stack, error)
+            else:
+                reader.add(stack, document)
+    if refusals and not reader.scopes.all:
+        raise refusals[0]
     return StackSet(reader)
 
 
@@ -105,21 +122,6 @@ def _check(parameters: Mapping[str, object]) -> None:
             if not isinstance(one, str | bool | int | float):
                 problems.add([f"got {type(one).__name__} for '{name}'; give a text, a number, or a list of texts"])
     problems.refuse()
-
-
-def _files(path: Path, name: str | None) -> list[StackFile]:
-    try:
-        if path.is_dir():
-            if not (path / MANIFEST).is_file():
-                raise PrivateLinkError(
-                    f"directory '{path}'", [f"is no cloud assembly: it has no '{MANIFEST}'; give one, or a template's file"]
-                )
-            return stack_files(path)
-        if path.name == MANIFEST and path.is_file():
-            return stack_files(path.parent)
-    except (OSError, UnicodeError) as error:
-        raise PrivateLinkError(f"template {str(path)[:100]!r}", ["is no path"]) from error
-    return [StackFile(name or path.name.partition(".")[0] or path.name, path, path.parent)]
 
 
 class StackSet:
@@ -135,6 +137,7 @@ class StackSet:
         self._scopes: Mapping[str, Scope] = {scope.name: scope for scope in reader.scopes.all}
         self._stacks = {name: _stack(scope, reader) for name, scope in self._scopes.items()}
         self._files = {name: reader.file_of(scope) for name, scope in self._scopes.items()}
+        self._refused = tuple(reader.refused)
         self._by_type: dict[str, list[Resource]] = {}
         for stack in self._stacks.values():
             for resource in stack.resources.values():
@@ -151,6 +154,11 @@ class StackSet:
     def files(self) -> Mapping[str, StackFile]:
         """Where the stacks were read from, by their names."""
         return self._files
+
+    @property
+    def refused(self) -> tuple[Path, ...]:
+        """The files that are no templates."""
+        return self._refused
 
     @property
     def problems(self) -> tuple[TemplateProblem, ...]:

@@ -59,10 +59,8 @@ def touched(problems: Iterable[TemplateProblem], scopes: Mapping[str, Scope]) ->
             everything.append(why)
         if unread.resource is not None:
             rewritten.setdefault(unread.resource, why)
-        if unread.stack not in scopes:
-            continue
-        scope = scopes[unread.stack]
-        beside = [ResourceId(scope.name, logical_id) for logical_id in scope.section("Resources")]
+        scope = scopes.get(unread.stack)
+        beside = [ResourceId(scope.name, logical_id) for logical_id in scope.section("Resources")] if scope is not None else []
         if unread.beside == "rewritten":
             rewritten |= {one: why for one in beside if one not in rewritten}
         for target in (*(beside if unread.beside == "added" else ()), *_reached(unread, scope, scopes.values())):
@@ -70,17 +68,18 @@ def touched(problems: Iterable[TemplateProblem], scopes: Mapping[str, Scope]) ->
     return Touched(handed, rewritten, tuple(everything))
 
 
-def _reached(unread: Unread, scope: Scope, scopes: Iterable[Scope]) -> Iterator[Target]:
+def _reached(unread: Unread, scope: Scope | None, scopes: Iterable[Scope]) -> Iterator[Target]:
     """Yield what a part is handed by its own parameters and by those of its template, and what it can import."""
     if not unread.handed and unread.beside == "nothing":
         return
-    for written in unread.handed:
-        yield from _targets(_settled(scope, partial(evaluate, scope, written)))
-    if unread.beside != "nothing" and scope.parent is not None:
-        around, logical_id = scope.parent
-        yield from _targets(_settled(around, partial(around.property, logical_id, "Parameters")))
+    if scope is not None:
+        for written in unread.handed:
+            yield from _targets(_settled(scope, partial(evaluate, scope, written)))
+        if unread.beside != "nothing" and scope.parent is not None:
+            around, logical_id = scope.parent
+            yield from _targets(_settled(around, partial(around.property, logical_id, "Parameters")))
     for other in scopes:
-        if scope.environment.may_be_where(other.environment):
+        if scope is None or scope.environment.may_be_where(other.environment):
             for name, output in other.section("Outputs").items():
                 if isinstance(output, dict) and "Export" in output:
                     yield from _targets(_settled(other, partial(other.output, name)))

@@ -201,14 +201,16 @@ def test_an_acl_that_is_handed_over_may_have_more_entries() -> None:
     ],
 )
 def test_a_macro_may_make_everything_beside_it_another(made: dict[str, dict[str, object]], further: dict[str, object]) -> None:
-    inside = further.get("Resources", {})
+    inside: dict[str, dict[str, object]] = further.get("Resources", {})  # type: ignore[assignment] # a mapping of resources
     sections = {name: section for name, section in further.items() if name != "Resources"}
 
-    assert verdict({**made, **inside}, **sections) == "unknown"  # type: ignore[dict-item] # a transform is no resource
+    assert verdict({**made, **inside}, **sections) == "unknown"
 
 
 def test_what_is_included_among_the_resources_may_name_them() -> None:
-    assert verdict({**resources(), "Fn::Transform": INCLUDE}) == "unknown"
+    include: dict[str, object] = {**INCLUDE}
+
+    assert verdict({**resources(), "Fn::Transform": include}) == "unknown"
     assert verdict(resources(), Transform=INCLUDE) == "unknown"
     assert verdict(resources(), Mappings={"Fn::Transform": INCLUDE}) == "reachable"
     assert verdict(resources(), Outputs={"Fn::Transform": INCLUDE}) == "reachable"

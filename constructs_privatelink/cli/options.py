@@ -81,7 +81,8 @@ class UnknownClients(StrEnum):
 SourcesArgument = Annotated[
     list[Path] | None,
     typer.Argument(
-        metavar="PATH", help="Cloud assemblies, templates (JSON or YAML) or directories of them; - is standard input.  [default: cdk.out]"
+        metavar="PATH",
+        help="Cloud assemblies or templates, JSON or YAML, or directories of these; - is standard input.  [default: cdk.out]",
     ),
 ]
 SourceOption = Annotated[Path, typer.Option("--in", metavar="PATH", help="A cloud assembly, or a template; - is standard input.")]

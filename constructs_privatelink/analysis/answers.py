@@ -20,6 +20,7 @@ from constructs_privatelink.analysis.reachability.client_kinds import (
     VpcClient,
     WorkloadClient,
 )
+from constructs_privatelink.analysis.reachability.identity import Identities
 from constructs_privatelink.analysis.reachability.internet import internet
 from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown
 
@@ -56,6 +57,7 @@ class Answers:
     def __init__(self, stacks: StackSet, model: Model) -> None:
         self._stacks = stacks
         self._model = model
+        self._identities = Identities(model)
         self._names: dict[_Place, tuple[NameResult, ...]] = {}
         self._calls = CallAnswers(stacks, model)
         self._answered: dict[tuple[ResourceId, Target | None], tuple[CallResult, ...]] = {}
@@ -110,12 +112,16 @@ class Answers:
                 subnets = client.workload.subnets
                 if isinstance(subnets, Unknown):
                     return subnets
-                return _all_in(vpc, (self._model.subnets[subnet].vpc if subnet in self._model.subnets else subnet for subnet in subnets))
+                return _all_in(
+                    vpc,
+                    (self._model.subnets[subnet].vpc if subnet in self._model.subnets else subnet for subnet in subnets),
+                    self._identities,
+                )
             case VpcClient():
-                return _all_in(vpc, [client.vpc])
+                return _all_in(vpc, [client.vpc], self._identities)
             case SecurityGroupClient():
                 group = self._model.groups.get(client.group)
-                return _all_in(vpc, [client.group if group is None else group.vpc])
+                return _all_in(vpc, [client.group if group is None else group.vpc], self._identities)
             case CidrClient():
                 return _within(vpc, [client.network])
             case PrefixListClient():
@@ -130,16 +136,17 @@ class Answers:
         return ()
 
 
-def _all_in(vpc: Vpc, targets: Iterable[Target]) -> Maybe[bool]:
+def _all_in(vpc: Vpc, targets: Iterable[Target], identities: Identities) -> Maybe[bool]:
     """Return whether all these are a VPC, or none of them."""
     places = list(targets)
     unknown = next((place for place in places if isinstance(place, Unknown)), None)
     if unknown is not None:
         return unknown
-    here = {place == vpc.id for place in places}
-    if here == {False} and not vpc.closed and any(isinstance(place, Outside) for place in places):
-        return Unknown(Code.UNKNOWN_RESOURCE, vpc.path or str(vpc.id), "whether it is the client's VPC is not known")
-    return _one_or_the_other(here, vpc)
+    here = [identities.same(place, vpc.id) for place in places]
+    doubt = next((answer for answer in here if isinstance(answer, Unknown)), None)
+    if doubt is not None or (True not in here and not vpc.closed and any(isinstance(place, Outside) for place in places)):
+        return doubt or Unknown(Code.UNKNOWN_RESOURCE, vpc.path or str(vpc.id), "whether it is the client's VPC is not known")
+    return _one_or_the_other({answer is True for answer in here}, vpc)
 
 
 def _within(vpc: Vpc, networks: Iterable[Maybe[Network]]) -> Maybe[bool]:

@@ -17,7 +17,7 @@ from constructs_privatelink.analysis.reachability.client_kinds import (
     SecurityGroupClient,
     WorkloadClient,
 )
-from constructs_privatelink.analysis.values import Outside, Unknown
+from constructs_privatelink.analysis.values import Given, Outside, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -74,7 +74,7 @@ class Intents:
         if isinstance(gateway.route_tables, Unknown) or isinstance(workload.subnets, Unknown):
             return True
         served = set(gateway.route_tables)
-        if any(isinstance(one, Unknown) for one in served):
+        if any(isinstance(one, Unknown | Given) for one in served):
             return True
         for subnet in (self._model.subnets.get(one) for one in workload.subnets):
             table = self._table(subnet) if subnet is not None else None

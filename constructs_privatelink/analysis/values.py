@@ -6,11 +6,10 @@ has to decide what both cases mean.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from dataclasses import dataclass, field
+from typing import TypeAlias, TypeVar
 
-if TYPE_CHECKING:
-    from constructs_privatelink.analysis.codes import Code
+from constructs_privatelink.analysis.codes import Code
 
 T = TypeVar("T")
 
@@ -86,6 +85,29 @@ class Outside:
         return self.id
 
 
+@dataclass(frozen=True)
+class Given(Outside):
+    """A resource that only the deployment tells: by a parameter, an import, a name of Systems Manager, a custom resource.
+
+    Its `id` is the value as ``Fn::Sub`` would write it, ``"${Network/VpcId}"``: the same text is the same resource, whatever its value.
+
+    Args:
+        id: As above; the id of what EC2 makes along with it has the attribute behind it, as `part_of` writes it.
+        why: Why its physical id is not known: ``"the parameter 'VpcId' has no default"``.
+        code: What kind of reason that is.
+        several: Whether it is a list of such resources, of a length that is not known.
+
+    """
+
+    why: str = field(default="it is known at deployment only", compare=False)
+    code: Code = field(default=Code.PL_UNRESOLVED_VALUE, compare=False)
+    several: bool = field(default=False, compare=False)
+
+    def __str__(self) -> str:
+        """What gives it: ``"${Network/VpcId}"``."""
+        return self.id
+
+
 def known_values(values: tuple[T, ...] | Unknown) -> tuple[T, ...]:
     """Return the values of a list; none where nothing is known of it."""
     return () if isinstance(values, Unknown) else values
@@ -97,9 +119,54 @@ Target: TypeAlias = "ResourceId | Outside | Unknown"
 
 def part_of(whole: ResourceId | Outside, attribute: str) -> ResourceId | Outside:
     """Return the id of what EC2 makes along with a resource: a VPC's ``"DefaultSecurityGroup"`` or ``"DefaultNetworkAcl"``."""
+    if isinstance(whole, Given):
+        return Given(f"{whole.id}.{attribute}", whole.why, whole.code)
     if isinstance(whole, Outside):
         return Outside(f"{whole.id}.{attribute}")
     return ResourceId(whole.stack, f"{whole.logical_id}.{attribute}")
+
+
+def same_resource(first: Target, second: Target) -> bool | None:
+    """Return whether two references to things of one kind are the same thing; None where nobody knows.
+
+    What only the deployment tells may be anything of its kind. A literal id is not known to be a resource that the set makes: on a first
+    deployment it is not, afterwards it may be, as with ids that were pasted from the console. Two literals, and two resources, are the same
+    only where they are equal.
+    """
+    if isinstance(first, Unknown) or isinstance(second, Unknown):
+        alike = isinstance(first, Unknown) and isinstance(second, Unknown) and first.key is not None and first.key == second.key
+        return True if alike else None
+    if first == second:
+        several = isinstance(first, Given) and first.several
+        return None if several else True
+    if isinstance(first, Given) or isinstance(second, Given):
+        return None if _may_be_one(first, second) else False
+    if isinstance(first, ResourceId) is isinstance(second, ResourceId):
+        return False
+    return None if _may_be_one(first, second) else False
+
+
+def _may_be_one(first: ResourceId | Outside, second: ResourceId | Outside) -> bool:
+    """Return whether two names may be of one thing: a part that EC2 makes along with a resource has its name, or an id of its own."""
+    parts = [_part(first), _part(second)]
+    wholes = [part == "" and isinstance(target, Outside) for part, target in zip(parts, (first, second), strict=True)]
+    return any(wholes) or parts[0] == parts[1]
+
+
+def _part(target: ResourceId | Outside) -> str:
+    _, _, last = (target.id if isinstance(target, Outside) else target.logical_id).rpartition(".")
+    whole = last == (target.id if isinstance(target, Outside) else target.logical_id)
+    return "" if whole or not last.isalnum() else last
+
+
+def perhaps_same(first: Target, second: Target) -> Unknown | None:
+    """Return why two things are perhaps the same, where only the deployment tells one of them; None where that is known."""
+    if isinstance(first, Unknown) or isinstance(second, Unknown):
+        return first if isinstance(first, Unknown) else second if isinstance(second, Unknown) else None
+    for given, other in ((first, second), (second, first)):
+        if isinstance(given, Given) and same_resource(given, other) is None:
+            return Unknown(given.code, str(given), f"whether it is {other} is not known: {given.why}")
+    return None
 
 
 @dataclass(frozen=True)
@@ -114,6 +181,15 @@ class Reference:
 
     target: ResourceId
     attribute: str | None = None
+
+
+def id_of(target: Target) -> str | Reference | Unknown:
+    """Return the id of a thing as a value of the templates."""
+    if isinstance(target, Given):
+        return Unknown(target.code, str(target), target.why, target.id)
+    if isinstance(target, Outside):
+        return target.id
+    return Reference(target) if isinstance(target, ResourceId) else target
 
 
 Resolved: TypeAlias = "str | int | float | bool | Reference | Unknown | list[Resolved] | dict[str, Resolved] | None"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
-from constructs_privatelink.analysis.values import Unknown
+from constructs_privatelink.analysis.values import Given, Unknown, known_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -153,7 +153,8 @@ def estimate(analysis: Analysis, table: Prices, gb: float = 0.0) -> Estimate:
 
 def _line(endpoint: Endpoint, analysis: Analysis, table: Prices) -> CostLine:
     region = analysis.region_of(endpoint.id)
-    zones = None if isinstance(endpoint.subnets, Unknown) else len(endpoint.subnets)
+    listed = any(isinstance(subnet, Given) and subnet.several for subnet in known_values(endpoint.subnets))
+    zones = None if listed or isinstance(endpoint.subnets, Unknown) else len(endpoint.subnets)
     hour = table.hour_elsewhere if region is None else table.hour.get(region, table.hour_elsewhere)
     service = endpoint.short_name or (endpoint.service_name if isinstance(endpoint.service_name, str) else None)
     vpc = analysis.model.vpcs.get(endpoint.vpc)

@@ -27,6 +27,10 @@ def crowded(workloads: int) -> dict[str, Any]:
     return template
 
 
+UNTOLD = {"Fn::Transform": {"Name": "Lists"}}
+"""A value of which nothing is known."""
+
+
 def unplaced() -> dict[str, Any]:
     """Return a network with an endpoint in a VPC, and a function in subnets, that only parameters tell."""
     template = network()
@@ -47,8 +51,19 @@ def reported(folder: Path, template: dict[str, Any], format: str) -> str:
     return target.read_text(encoding="utf-8")
 
 
-def test_what_stands_in_no_known_vpc_is_shown(tmp_path: Path) -> None:
+def test_what_has_groups_of_a_vpc_stands_in_it_whatever_parameters_say(tmp_path: Path) -> None:
     page = reported(tmp_path, unplaced(), "html")
+
+    assert "In a VPC that the templates do not tell" not in page
+    assert page.count("<h2>") == reported(tmp_path, network(), "html").count("<h2>")
+    assert 'data-construct="Lost"' in page
+
+
+def test_what_stands_in_no_known_vpc_is_shown(tmp_path: Path) -> None:
+    template = unplaced()
+    template["Resources"]["Lost"]["Properties"] |= {"VpcId": UNTOLD, "SubnetIds": UNTOLD, "SecurityGroupIds": UNTOLD}
+    template["Resources"]["Stray"]["Properties"]["VpcConfig"]["SubnetIds"] = UNTOLD
+    page = reported(tmp_path, template, "html")
 
     section = page.partition("<h2>In a VPC that the templates do not tell</h2>")[2].partition("</section>")[0]
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from constructs_privatelink.analysis.codes import Code
-from constructs_privatelink.analysis.values import Unknown
+from constructs_privatelink.analysis.values import Unknown, perhaps_same
 from constructs_privatelink.catalogue.partitions import REGION, dns_suffixes
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def _state(records: Sequence[ZoneRecord], name: str, endpoint: Endpoint, *, same
 def _inside(zone: HostedZone, vpc: Target) -> bool | Unknown:
     if vpc in zone.vpcs:
         return True
-    return next((target for target in zone.vpcs if isinstance(target, Unknown)), False)
+    return next((doubt for target in zone.vpcs if (doubt := perhaps_same(target, vpc)) is not None), False)
 
 
 def _covers(zone: HostedZone, domain: str) -> bool | None:

@@ -13,7 +13,7 @@ from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.needs.action_services import plain
 from constructs_privatelink.analysis.networks.kinds import EndpointKind, NextHop
 from constructs_privatelink.analysis.networks.model import PrefixListRef
-from constructs_privatelink.analysis.values import ResourceId, Unknown
+from constructs_privatelink.analysis.values import ResourceId, Unknown, perhaps_same
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis.needs.action_services import Alternatives
@@ -132,6 +132,9 @@ class EgressPaths:
                     return endpoint.id
                 doubts += [served] if isinstance(served, Unknown) else []
         doubts += [unplaced.vpc for unplaced in self._anywhere if isinstance(unplaced.vpc, Unknown) and unplaced.short_name in alternatives]
+        for vpc, by_name in self._at.items():
+            doubt = perhaps_same(vpc, subnet.vpc) if vpc != subnet.vpc else None
+            doubts += [doubt] if doubt is not None and any(by_name.get(name) for name in alternatives) else []
         doubts += [*self._unclear.get(subnet.vpc, ()), *self._unclear.get(None, ())]
         doubts += [*self._model.unread, *([self._model.handed[subnet.vpc]] if subnet.vpc in self._model.handed else [])]
         return next(iter([*doubts, *self._elsewhere(subnet, alternatives)]), None)
@@ -146,7 +149,8 @@ class EgressPaths:
             return endpoint.route_tables
         if table is not None and table.id in endpoint.route_tables:
             return True
-        return next((table for table in endpoint.route_tables if isinstance(table, Unknown)), False)
+        own = subnet.vpc if table is None else table.id
+        return next((doubt for listed in endpoint.route_tables if (doubt := perhaps_same(listed, own)) is not None), False)
 
     def _elsewhere(self, subnet: Subnet, alternatives: Alternatives) -> list[Unknown]:
         """Return why an endpoint of a peered VPC may serve."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from functools import cached_property
 from ipaddress import ip_network
 from typing import TYPE_CHECKING, Literal
 
@@ -15,7 +16,7 @@ from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.model import Acl, NetworkAclEntry
 from constructs_privatelink.analysis.networks.properties import ACL
 from constructs_privatelink.analysis.networks.protocols import ports_between, protocol_number
-from constructs_privatelink.analysis.values import ResourceId, Unknown, part_of
+from constructs_privatelink.analysis.values import Given, Outside, ResourceId, Unknown, part_of, perhaps_same
 from constructs_privatelink.catalogue.quotas import LAST_RULE_NUMBER
 
 if TYPE_CHECKING:
@@ -23,21 +24,17 @@ if TYPE_CHECKING:
 
     from constructs_privatelink.analysis.networks.model import Network, Vpc
     from constructs_privatelink.analysis.networks.properties import Fields, Reading
-    from constructs_privatelink.analysis.values import Maybe, Outside, Target
+    from constructs_privatelink.analysis.values import Maybe, Target
 
 
 class AclEntries:
-    """Every entry of the set, by the ACL it is in. An entry of an unknown ACL is perhaps in any of them."""
+    """Every entry of the set, by the ACL it is in. An entry of an ACL that is not known is perhaps in any of them."""
 
     def __init__(self, reading: Reading) -> None:
         self._by_acl: dict[Target, list[NetworkAclEntry]] = defaultdict(list)
-        self._anywhere: list[NetworkAclEntry] = []
         for fields in reading.of_type("AWS::EC2::NetworkAclEntry"):
             acl = fields.target("NetworkAclId", ACL) or fields.missing("NetworkAclId")
-            if isinstance(acl, Unknown):
-                self._anywhere.append(_entry(fields, acl))
-            else:
-                self._by_acl[acl].append(_entry(fields, fields.exists))
+            self._by_acl[acl].append(_entry(fields, fields.exists))
 
     @property
     def acls(self) -> tuple[Target, ...]:
@@ -46,7 +43,13 @@ class AclEntries:
 
     def of(self, acl: Target) -> tuple[NetworkAclEntry, ...]:
         """Return the entries of an ACL."""
-        return (*self._by_acl.get(acl, ()), *self._anywhere)
+        doubts = {named: perhaps_same(named, acl) for named in self._strays if named != acl}
+        perhaps = [replace(entry, exists=doubt) for named, doubt in doubts.items() if doubt is not None for entry in self._by_acl[named]]
+        return (*self._by_acl.get(acl, ()), *perhaps)
+
+    @cached_property
+    def _strays(self) -> list[Target]:
+        return [named for named in self._by_acl if isinstance(named, Unknown | Given)]
 
 
 def built_acls(

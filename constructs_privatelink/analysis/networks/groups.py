@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from functools import cached_property
 from ipaddress import ip_network
 from typing import TYPE_CHECKING, Literal
 
@@ -18,7 +19,7 @@ from constructs_privatelink.analysis.networks.model import Group, GroupRef, Grou
 from constructs_privatelink.analysis.networks.prefix_lists import prefix_list
 from constructs_privatelink.analysis.networks.properties import EKS_CLUSTERS, GROUP, VPC
 from constructs_privatelink.analysis.networks.protocols import ports_between, protocol_number
-from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown, part_of
+from constructs_privatelink.analysis.values import Given, Outside, ResourceId, Unknown, part_of, perhaps_same
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -34,18 +35,14 @@ _EVERYTHING: tuple[Network, ...] = (ip_network("0.0.0.0/0"), ip_network("::/0"))
 
 
 class SeparateRules:
-    """Every rule that is a resource of its own, by its group. A rule of an unknown group is perhaps in any of them."""
+    """Every rule that is a resource of its own, by its group. A rule of a group that is not known is perhaps in any of them."""
 
     def __init__(self, reading: Reading) -> None:
         self._by_group: dict[Target, list[GroupRule]] = defaultdict(list)
-        self._anywhere: list[GroupRule] = []
         for fields in reading.of_type(_INGRESS, _EGRESS):
             egress = fields.resource.type == _EGRESS
             group = fields.target("GroupId", GROUP) or fields.missing("GroupId")
-            if isinstance(group, Unknown):
-                self._anywhere.append(_rule(fields, egress=egress, exists=group))
-            else:
-                self._by_group[group].append(_rule(fields, egress=egress, exists=fields.exists))
+            self._by_group[group].append(_rule(fields, egress=egress, exists=fields.exists))
 
     @property
     def groups(self) -> tuple[Target, ...]:
@@ -54,7 +51,13 @@ class SeparateRules:
 
     def of(self, group: Target) -> tuple[GroupRule, ...]:
         """Return the separate rules of a group."""
-        return (*self._by_group.get(group, ()), *self._anywhere)
+        doubts = {named: perhaps_same(named, group) for named in self._strays if named != group}
+        perhaps = [replace(rule, exists=doubt) for named, doubt in doubts.items() if doubt is not None for rule in self._by_group[named]]
+        return (*self._by_group.get(group, ()), *perhaps)
+
+    @cached_property
+    def _strays(self) -> list[Target]:
+        return [named for named in self._by_group if isinstance(named, Unknown | Given)]
 
 
 def built_groups(
@@ -213,12 +216,13 @@ def _perhaps_revoked(own: ResourceId | Outside, rules: Sequence[GroupRule]) -> t
 
 def _associated_vpcs(reading: Reading) -> Callable[[Target], tuple[Target, ...]]:
     found: dict[Target, tuple[Target, ...]] = defaultdict(tuple)
-    anywhere: tuple[Target, ...] = ()
     for fields in reading.of_type("AWS::EC2::SecurityGroupVpcAssociation"):
         group = fields.target("GroupId", GROUP) or fields.missing("GroupId")
         vpc = fields.target("VpcId", VPC) or fields.missing("VpcId")
-        if isinstance(group, Unknown):
-            anywhere += (group,)
-        else:
-            found[group] += (vpc if fields.exists is True else fields.exists,)
-    return lambda group: (*found.get(group, ()), *anywhere)
+        found[group] += (vpc if fields.exists is True else fields.exists,)
+
+    def of(group: Target) -> tuple[Target, ...]:
+        doubts = (perhaps_same(named, group) for named in found if named != group)
+        return (*found.get(group, ()), *(doubt for doubt in doubts if doubt is not None))
+
+    return of

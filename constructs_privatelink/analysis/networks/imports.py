@@ -11,7 +11,8 @@ from constructs_privatelink.analysis.networks.acls import default_acl, imported_
 from constructs_privatelink.analysis.networks.groups import default_group, imported_group
 from constructs_privatelink.analysis.networks.model import Acl, GroupRef, Subnet, TransitGateway, Vpc
 from constructs_privatelink.analysis.networks.routes import imported_table, main_table
-from constructs_privatelink.analysis.values import Outside, Unknown, known_values, part_of
+from constructs_privatelink.analysis.networks.shared_vpcs import with_shared_vpcs
+from constructs_privatelink.analysis.values import Given, Outside, Unknown, known_values, part_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,7 +34,7 @@ def with_imports(model: Model, entries: AclEntries, rules: SeparateRules, routes
         routes: The routes of the set, for imported tables too.
 
     """
-    model = replace(model, subnets={**_imported_subnets(model), **model.subnets})
+    model = with_shared_vpcs(replace(model, subnets={**_imported_subnets(model), **model.subnets}))
     vpcs = dict(model.vpcs)
     vpcs.update((one, imported_vpc(one)) for one in _outside(_named_vpcs(model)) if one not in vpcs)
     defaults = [default_group(vpc, rules, {}) for vpc in vpcs.values() if isinstance(vpc.id, Outside)]
@@ -69,20 +70,18 @@ def with_imports(model: Model, entries: AclEntries, rules: SeparateRules, routes
 
 
 def _outside(targets: Iterable[Target | None]) -> list[Outside]:
-    return sorted({target for target in targets if isinstance(target, Outside)})
+    return sorted({target for target in targets if isinstance(target, Outside)}, key=str)
 
 
 def _imported_subnets(model: Model) -> dict[Target, Subnet]:
-    """Return the subnets that are named and not there; those of an endpoint lie in its VPC, as EC2 asks."""
-    found: dict[Target, Subnet] = {}
-    placed = [(one.vpc, one.subnets) for one in model.endpoints] + [(one.vpc, one.subnets) for one in model.attachments]
-    for vpc, subnets in placed:
-        found.update((one, imported_subnet(one, vpc)) for one in _outside(known_values(subnets)) if one not in model.subnets)
-    for workload in model.workloads:
-        for one in _outside(known_values(workload.subnets)):
-            unknown = Unknown(Code.UNKNOWN_RESOURCE, str(one), "the VPC of an imported subnet is unknown")
-            found.setdefault(one, imported_subnet(one, unknown))
-    return found
+    """Return the subnets that are named and not there."""
+    placed = (
+        *(one.subnets for one in model.endpoints),
+        *(one.subnets for one in model.attachments),
+        *(one.subnets for one in model.workloads),
+    )
+    named = chain.from_iterable(map(known_values, placed))
+    return {one: imported_subnet(one, vpc_of(one)) for one in _outside(named) if one not in model.subnets}
 
 
 def _named_vpcs(model: Model) -> Iterator[Target]:
@@ -122,6 +121,13 @@ def imported_subnet(id: Outside, vpc: Target, acl: Target | None = None, table: 
         assigns_ipv6=unknown("IPv6"),
         ipv6_only=unknown("IPv6"),
         maps_public_ip=unknown("public addresses"),
+    )
+
+
+def vpc_of(subnet: Outside) -> Given:
+    """Return the VPC of a subnet that the templates only name: whichever it is, it is one."""
+    return Given(
+        f"${{{subnet.id.removeprefix('${').removesuffix('}')}.VpcId}}", "the VPC of an imported subnet is unknown", Code.UNKNOWN_RESOURCE
     )
 
 

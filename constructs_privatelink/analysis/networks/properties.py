@@ -6,12 +6,13 @@ CloudFormation takes ``"443"`` for a number and ``"true"`` for a truth value; EC
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.templates.coercion import as_bool, as_int, as_text
-from constructs_privatelink.analysis.values import Outside, Reference, ResourceId, Unknown, UnknownBlock, part_of
+from constructs_privatelink.analysis.values import Given, Outside, Reference, ResourceId, Unknown, UnknownBlock, part_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.values import Maybe, Resolved, Target
 
 Scalar = TypeVar("Scalar", str, int, bool)
-Given = TypeVar("Given")
+Choice = TypeVar("Choice")
 
 VPC = "AWS::EC2::VPC"
 SUBNET = "AWS::EC2::Subnet"
@@ -30,6 +31,8 @@ ACL = "AWS::EC2::NetworkAcl"
 ROUTE_TABLE = "AWS::EC2::RouteTable"
 PREFIX_LIST = "AWS::EC2::PrefixList"
 TRANSIT_GATEWAY = "AWS::EC2::TransitGateway"
+_THINGS = {VPC, SUBNET, GROUP, ACL, ROUTE_TABLE, TRANSIT_GATEWAY}
+"""What is told apart by what gives it, where its id is known at deployment only."""
 EKS_CLUSTERS = ("AWS::EKS::Cluster", "Custom::AWSCDK-EKS-Cluster")
 
 
@@ -190,7 +193,7 @@ class Fields:
                     return found
         return self._unfit(name, value, f"an {'IPv4' if family == 'ipv4' else 'IPv6'} CIDR block")
 
-    def one_of(self, found: Sequence[Given | Unknown], name: str, none: str, several: str) -> Given | Unknown:
+    def one_of(self, found: Sequence[Choice | Unknown], name: str, none: str, several: str) -> Choice | Unknown:
         """Return the only one of values that exclude each other; one that is not known may be absent, by a condition.
 
         Args:
@@ -248,13 +251,17 @@ class Fields:
         if isinstance(value, str):
             value = [part.strip() for part in value.split(",")]
         match value:
-            case None | Unknown():
-                return value
+            case None:
+                return None
+            case Unknown():
+                listed = _given(value, types)
+                return (replace(listed, several=True),) if isinstance(listed, Given) else listed
             case list():
                 found = (self._target(item, f"{name}.{at}", types) for at, item in enumerate(value))
                 return tuple(target for target in found if target is not None)
             case Reference():
                 target = self._target(value, name, types)
+                target = replace(target, several=True) if isinstance(target, Given) else target
                 return (target,) if target is not None else ()
             case _:
                 return self._unfit(name, value, "a list of ids")
@@ -262,18 +269,20 @@ class Fields:
     def _target(self, value: Resolved, name: str, types: tuple[str, ...]) -> Target | None:
         for _ in range(_FURTHEST):
             if not isinstance(value, Reference):
-                return self._literal(value, name)
+                return self._literal(value, name, types)
             source = self.reading.resource(value.target)
             found = self._referred(value, source, name, types)
             if found is not None or source is None or value.attribute is None or not source.has(value.attribute):
-                return found if found is not None else self._of_deployment(value, name)
+                return found if found is not None else _given(self._of_deployment(value, name), types)
             value = source.values[value.attribute]
         return self._of_deployment(value, name)
 
-    def _literal(self, value: Resolved, name: str) -> Target | None:
+    def _literal(self, value: Resolved, name: str, types: tuple[str, ...]) -> Target | None:
         match value:
-            case None | Unknown():
-                return value
+            case None:
+                return None
+            case Unknown():
+                return _given(value, types)
             case str():
                 return Outside(value)
             case _:
@@ -294,12 +303,18 @@ class Fields:
         source = self.reading.resource(value.target)
         what = f"'{value.target}'" if source is None else f"'{source.resource.path}' ({source.resource.type})"
         attribute = f"the attribute {value.attribute!r} of " if value.attribute is not None else "the id of "
-        return Unknown(Code.UNKNOWN_RESOURCE, self.where(name), f"{attribute}{what} is known after deployment only")
+        key = f"${{{value.target}.{value.attribute}}}" if value.attribute is not None else None
+        return Unknown(Code.UNKNOWN_RESOURCE, self.where(name), f"{attribute}{what} is known after deployment only", key)
 
     def _unfit(self, name: str, value: Resolved, wanted: str) -> Unknown:
         shown = repr(value)
         shown = shown if len(shown) <= _LONGEST_SHOWN else f"{shown[:_LONGEST_SHOWN]}..."
         return self.reading.wrong(self.where(name), f"got {shown}; {wanted} is needed")
+
+
+def _given(unknown: Unknown, types: tuple[str, ...]) -> Given | Unknown:
+    """Return the thing that an unknown value names, where the value is told apart from others and is of one of the types."""
+    return Given(unknown.key, unknown.why, unknown.code) if unknown.key is not None and _THINGS & {*types} else unknown
 
 
 def parsed_block(text: str) -> IPv4Network | IPv6Network | None:

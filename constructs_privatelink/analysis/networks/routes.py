@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from constructs_privatelink.analysis.codes import Code
@@ -14,7 +15,7 @@ from constructs_privatelink.analysis.networks.kinds import NextHop
 from constructs_privatelink.analysis.networks.model import Route, RouteTable
 from constructs_privatelink.analysis.networks.prefix_lists import prefix_list
 from constructs_privatelink.analysis.networks.properties import ROUTE_TABLE, VPC
-from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown
+from constructs_privatelink.analysis.values import Given, Outside, ResourceId, Unknown, perhaps_same
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,20 +52,16 @@ _NEXT_HOPS = {
 
 
 class Routes:
-    """Every route of the set by its table, and who propagates into it. A route of an unknown table is perhaps in any of them."""
+    """Every route of the set by its table, and who propagates into it. A route of a table that is not known is perhaps in any of them."""
 
     def __init__(self, reading: Reading) -> None:
         self._by_table: dict[Target, list[Route]] = defaultdict(list)
-        self._anywhere: list[Route] = []
         self._sources: dict[Target, list[Target]] = defaultdict(list)
         self._vpn = _Vpn(reading)
         self._open: dict[Target, Unknown] = {}
         for fields in reading.of_type("AWS::EC2::Route"):
             table = fields.target("RouteTableId", ROUTE_TABLE) or fields.missing("RouteTableId")
-            if isinstance(table, Unknown):
-                self._anywhere.append(_route(fields, table))
-            else:
-                self._by_table[table].append(_route(fields, fields.exists))
+            self._by_table[table].append(_route(fields, fields.exists))
         for fields in reading.of_type("AWS::EC2::VPNGatewayRoutePropagation"):
             self._propagate(fields)
         for fields in reading.of_type("AWS::EC2::RouteServerPropagation"):
@@ -84,16 +81,22 @@ class Routes:
         """The tables that have routes in the set."""
         return tuple({**self._by_table, **self._sources})
 
+    @cached_property
+    def _strays(self) -> list[Target]:
+        return [named for named in self._by_table if isinstance(named, Unknown | Given)]
+
     def table(self, id: ResourceId | Outside, local: Sequence[Route], *, complete: Literal[True] | Unknown = True) -> RouteTable:
         """Return a route table: its local routes, those of the set, and the propagated ones."""
-        said = [*self._by_table.get(id, ()), *self._anywhere]
+        doubts = {named: perhaps_same(named, id) for named in self._strays if named != id}
+        perhaps = [replace(route, exists=doubt) for named, doubt in doubts.items() if doubt is not None for route in self._by_table[named]]
+        said = [*self._by_table.get(id, ()), *perhaps]
         propagating = (
             *self._sources.get(id, ()),
-            *(one for at, found in self._sources.items() if isinstance(at, Unknown) for one in found),
+            *(one for at, found in self._sources.items() if at != id and perhaps_same(at, id) is not None for one in found),
         )
         propagated = [route for gateway in propagating for route in self._vpn.routes(gateway)]
         reasons = [self._vpn.complete(gateway) for gateway in propagating]
-        reasons += [why for at, why in self._open.items() if at == id or isinstance(at, Unknown)]
+        reasons += [why for at, why in self._open.items() if at == id or perhaps_same(at, id) is not None]
         doubt: Literal[True] | Unknown = next((reason for reason in (complete, *reasons) if reason is not True), True)
         routes = (*_not_retargeted(local, said), *said, *(replace(route, id=id) for route in propagated))
         return RouteTable(id, routes, doubt, propagating)

@@ -13,7 +13,7 @@ from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.kinds import NextHop
 from constructs_privatelink.analysis.networks.model import Attachment, Peering, Route, TransitGateway
 from constructs_privatelink.analysis.networks.properties import SUBNET, TRANSIT_GATEWAY, VPC
-from constructs_privatelink.analysis.values import ResourceId, Unknown, part_of
+from constructs_privatelink.analysis.values import ResourceId, Unknown, part_of, perhaps_same
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -150,8 +150,12 @@ class TransitRoutes:
         defaults = [part_of(gateway.id, name) for name in (_DEFAULT_ASSOCIATION, _DEFAULT_PROPAGATION)]
         routes = [route for table in defaults for route in self._said.get(table, ())] + self._learned(gateway)
         tables |= dict.fromkeys(defaults, routes)
-        strays = [replace(route, exists=table) for table, found in self._said.items() if isinstance(table, Unknown) for route in found]
-        return replace(gateway, tables={table: (*found, *strays) for table, found in tables.items()})
+        return replace(gateway, tables={table: (*found, *self._perhaps_in(table)) for table, found in tables.items()})
+
+    def _perhaps_in(self, table: Target) -> list[Route]:
+        """Return the routes of tables that are not known, which may be this one."""
+        doubts = {named: perhaps_same(named, table) for named in self._said if named != table}
+        return [replace(route, exists=doubt) for named, doubt in doubts.items() if doubt is not None for route in self._said[named]]
 
     def _learned(self, gateway: TransitGateway) -> list[Route]:
         if gateway.propagates is False:
@@ -161,8 +165,8 @@ class TransitRoutes:
             fields = self._reading.resource(attachment.id)
             if attachment.gateway == gateway.id and fields is not None:
                 found += self._propagated(attachment, fields)
-            elif isinstance(attachment.gateway, Unknown) and fields is not None:
-                found += [replace(route, exists=attachment.gateway) for route in self._propagated(attachment, fields)]
+            elif (doubt := perhaps_same(attachment.gateway, gateway.id)) is not None and fields is not None:
+                found += [replace(route, exists=doubt) for route in self._propagated(attachment, fields)]
         for fields in self._reading.of_type(*_DYNAMIC_ATTACHMENTS):
             if self._gateway_of(fields) == gateway.id:
                 why = Unknown(

@@ -8,10 +8,10 @@ from ipaddress import IPv4Network, ip_address
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
-from constructs_privatelink.analysis.networks.imports import imported_subnet
+from constructs_privatelink.analysis.networks.imports import imported_subnet, vpc_of
 from constructs_privatelink.analysis.networks.model import Subnet, Vpc
 from constructs_privatelink.analysis.networks.properties import ACL, ROUTE_TABLE, SUBNET, VPC
-from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown, UnknownBlock, part_of
+from constructs_privatelink.analysis.values import Given, Outside, ResourceId, Unknown, UnknownBlock, part_of, perhaps_same
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,12 +31,17 @@ def built_vpcs(reading: Reading) -> dict[Target, Vpc]:
     options = defaultdict(list)
     for association in reading.of_type("AWS::EC2::VPCDHCPOptionsAssociation"):
         options[association.target("VpcId", VPC)].append(association)
-    strays = [block for target, blocks in further.items() if isinstance(target, Unknown) for block in blocks]
-    unknown_options = [one for target, found in options.items() if isinstance(target, Unknown) for one in found]
-    return {
-        vpc.id: _vpc(vpc, [*further[vpc.id], *strays], [*options[vpc.id], *unknown_options], certain=not strays)
-        for vpc in reading.of_type(VPC)
-    }
+    found: dict[Target, Vpc] = {}
+    for vpc in reading.of_type(VPC):
+        strays = _perhaps_of(further, vpc.id)
+        found[vpc.id] = _vpc(vpc, [*further[vpc.id], *strays], [*options[vpc.id], *_perhaps_of(options, vpc.id)], certain=not strays)
+    return found
+
+
+def _perhaps_of(said: Mapping[Target | None, Sequence[Fields]], made: ResourceId | Outside) -> list[Fields]:
+    """Return what is perhaps said of a resource, for nobody knows what it is said of."""
+    named = [target for target in said if target is not None and target != made and perhaps_same(target, made) is not None]
+    return [fields for target in named for fields in said[target]]
 
 
 def _vpc(fields: Fields, further: Sequence[Fields], options: Sequence[Fields], *, certain: bool) -> Vpc:
@@ -114,8 +119,9 @@ def _association_dns(vpc: Fields, association: Fields) -> Maybe[bool]:
     if association.exists is not True:
         return association.exists
     owner = association.target("VpcId", VPC)
-    if isinstance(owner, Unknown):
-        return owner
+    doubt = None if owner is None else perhaps_same(owner, vpc.id)
+    if doubt is not None:
+        return doubt
     target = association.target("DhcpOptionsId", "AWS::EC2::DHCPOptions")
     options = association.reading.resource(target)
     if options is None:
@@ -158,25 +164,26 @@ def built_subnets(reading: Reading, vpcs: Mapping[Target, Vpc], known: Mapping[T
     blocks = defaultdict(list)
     for block in reading.of_type("AWS::EC2::SubnetCidrBlock"):
         blocks[block.target("SubnetId", SUBNET)].append(block)
-    strays = [block for target, found in blocks.items() if isinstance(target, Unknown) for block in found]
     subnets = [
-        _subnet(fields, [*blocks[fields.id], *strays], acls.of(fields.id), tables.of(fields.id)) for fields in reading.of_type(SUBNET)
+        _subnet(fields, [*blocks[fields.id], *_perhaps_of(blocks, fields.id)], acls.of(fields.id), tables.of(fields.id))
+        for fields in reading.of_type(SUBNET)
     ]
     found: dict[Target, Subnet] = {subnet.id: _with_default_acl(subnet, vpcs) for subnet in subnets}
     taken = {(subnet.vpc, block) for subnet in subnets for block in subnet.cidrs if not isinstance(block, Unknown)}
     there = [one for one in (known or {}).values() if not taken & {(one.vpc, block) for block in one.cidrs}]
     for subnet in there:
         acl, table = acls.of(subnet.id), tables.of(subnet.id)
-        added = [block.block("Ipv6CidrBlock", "ipv6") or _from_pool(block, "ipv6") for block in (*blocks[subnet.id], *strays)]
+        further = (*blocks[subnet.id], *_perhaps_of(blocks, subnet.id))
+        added = [block.block("Ipv6CidrBlock", "ipv6") or _from_pool(block, "ipv6") for block in further]
         found[subnet.id] = replace(
             subnet,
             cidrs=(*subnet.cidrs, *(block for block in added if block not in subnet.cidrs)),
             acl=subnet.acl if acl is None else acl,
             route_table=subnet.route_table if table is None else table,
         )
-    for target in sorted({target for target in (*acls.subnets, *tables.subnets) if isinstance(target, Outside) and target not in found}):
-        vpc = Unknown(Code.UNKNOWN_RESOURCE, str(target), "the VPC of an imported subnet is unknown")
-        found[target] = imported_subnet(target, vpc, acls.of(target), tables.of(target))
+    named = {target for target in (*acls.subnets, *tables.subnets) if isinstance(target, Outside) and target not in found}
+    for target in sorted(named, key=str):
+        found[target] = imported_subnet(target, vpc_of(target), acls.of(target), tables.of(target))
     return found
 
 
@@ -254,12 +261,15 @@ class _Associations:
             target = fields.target(name, wanted) or fields.missing(name)
             self._found[subnet].append(target if fields.exists is True else fields.exists)
         self.subnets = [target for target in self._found if target is not None]
-        self._anywhere = [target for target in self.subnets if isinstance(target, Unknown)]
+        self._anywhere = [target for target in self.subnets if isinstance(target, Unknown | Given)]
 
     def of(self, subnet: ResourceId | Outside) -> Target | None:
         """Return what is associated with a subnet; None where nothing is."""
-        if self._anywhere:
-            where = self._anywhere[0]
+        # An imported subnet with an association of its own has that one: EC2 takes no second.
+        sure = isinstance(subnet, Outside) and subnet in self._found
+        strays = (perhaps_same(named, subnet) for named in self._anywhere if not (sure and isinstance(named, Given)))
+        where = next((doubt for doubt in strays if doubt is not None), None)
+        if where is not None:
             return Unknown(where.code, where.where, f"an association of an unknown subnet: {where.why}")
         found = self._found.get(subnet, [])
         if len(set(found)) > 1:

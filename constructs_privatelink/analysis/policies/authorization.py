@@ -17,7 +17,7 @@ from constructs_privatelink.analysis.networks.kinds import Authorizer, EndpointK
 from constructs_privatelink.analysis.policies.match import Evaluation, PolicyOutcome, StatementRef, evaluate
 from constructs_privatelink.analysis.policies.request import ANONYMOUS, Facts
 from constructs_privatelink.analysis.policies.text_matching import equal, listed, text_of, unresolved
-from constructs_privatelink.analysis.values import Outside, Reference, ResourceId, Unknown
+from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown, id_of
 from constructs_privatelink.catalogue.lookup import template_of
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.policies.request import Principal, Request
     from constructs_privatelink.analysis.policies.text_matching import PolicyText
     from constructs_privatelink.analysis.policies.three_valued import Truth
-    from constructs_privatelink.analysis.values import Target
 
 CallVerdict: TypeAlias = Literal["allows", "denies", "conditional"]
 
@@ -188,7 +187,7 @@ def _facts(request: Request, endpoint: Endpoint, model: Model) -> Facts:
     vpcs = {vpc for vpc in model.vpcs if isinstance(vpc, ResourceId)}
     keys: dict[str, tuple[PolicyText, ...] | None] = _caller_keys(caller) | {
         "aws:sourcevpce": (Reference(endpoint.id),),
-        "aws:sourcevpc": (_id_of(endpoint.vpc),),
+        "aws:sourcevpc": (id_of(endpoint.vpc),),
     }
     if endpoint.short_name != "execute-api":
         keys["aws:sourceip"] = None  # a request that comes by an endpoint has aws:VpcSourceIp instead
@@ -198,12 +197,6 @@ def _facts(request: Request, endpoint: Endpoint, model: Model) -> Facts:
             keys[name.lower()] = None if value is None else tuple(text_of(item, name) for item in listed(value))
     own = {other.id for other in model.endpoints} | {endpoint.id} | vpcs | role | request.roles
     return Facts(request.action, request.resource, caller, keys, frozenset(own), endpoint.kind == EndpointKind.GATEWAY)
-
-
-def _id_of(target: Target) -> PolicyText:
-    if isinstance(target, Outside):
-        return target.id
-    return Reference(target) if isinstance(target, ResourceId) else target
 
 
 def _caller_keys(caller: Principal) -> dict[str, tuple[PolicyText, ...] | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
@@ -46,6 +47,7 @@ class Crossing:
         self._model = model
         self._assume = frozenset(assume)
         self._identities = Identities(model)
+        self._joined: dict[frozenset[Target], bool] = {}
         self.tables = None if TRANSIT in self._assume else TransitTables(model)
 
     def follow(  # noqa: C901, PLR0911, PLR0912 - one for each kind of route
@@ -105,7 +107,8 @@ class Crossing:
             return Unknown(UNKNOWN_RESOURCE, str(route.id), f"the peering {route.target} does not connect the route's own VPC")
         far = peering.vpcs[1] if peering.vpcs[0] == home else peering.vpcs[0]
         if other is not None:
-            return None if far == other else Why(addresses, NO_TRANSIT, f"{route.target} leads to {far}")
+            there = self._identities.same(far, other)
+            return None if there is True else there or Why(addresses, NO_TRANSIT, f"{route.target} leads to {far}")
         vpc = self._model.vpcs.get(far)
         if vpc is None or not vpc.closed:
             return None
@@ -126,8 +129,23 @@ class Crossing:
 
     def may_join(self, vpc: Target, other: Target) -> bool:
         """Return whether two VPCs are peered or attached to one transit gateway, as far as that is known."""
-        unsure = any(isinstance(neighbour, Unknown) for neighbour in self._neighbours)
-        return unsure or other in self.neighbours(vpc)
+        key = frozenset((vpc, other))
+        if key not in self._joined:
+            self._joined[key] = any(
+                (self._may_be(one, vpc) and self._may_be(two, other)) or (self._may_be(one, other) and self._may_be(two, vpc))
+                for one, two in self._joining
+            )
+        return self._joined[key]
+
+    @cached_property
+    def _joining(self) -> list[tuple[Target, Target]]:
+        """The VPCs that a peering joins, or perhaps a transit gateway."""
+        attached = combinations(self._model.attachments, 2)
+        gateways = [(one.vpc, other.vpc) for one, other in attached if self._may_be(one.gateway, other.gateway)]
+        return [*(peering.vpcs for peering in self._model.peerings), *gateways]
+
+    def _may_be(self, first: Target, second: Target) -> bool:
+        return self._identities.same(first, second) is not False
 
     def neighbours(self, vpc: Target) -> set[Target]:
         """Return the VPCs that are peered with a VPC or attached to the same transit gateway."""

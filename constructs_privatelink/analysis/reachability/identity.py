@@ -1,7 +1,6 @@
-"""Whether two references are the same thing, where one of them is an id that somebody wrote out.
+"""Whether two references of a model are the same thing, and why nobody knows where that is so.
 
-A literal id is not known to be a resource that the set makes: on a first deployment it is not, afterwards it may be, as with ids that were
-pasted from the console or looked up by the app that made them. What a saved answer of AWS describes is known for what it is.
+`values.same_resource` decides; what a saved answer of AWS describes is besides known for what it is, and no resource that the set makes.
 """
 
 from __future__ import annotations
@@ -9,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
-from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown
+from constructs_privatelink.analysis.values import Given, Outside, ResourceId, Unknown, perhaps_same, same_resource
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -29,29 +28,32 @@ class Identities:
     def __init__(self, model: Model) -> None:
         things: tuple[Mapping[Target, Group | Acl | RouteTable], ...] = (model.groups, model.acls, model.route_tables)
         whole = (target for known in things for target, thing in known.items() if isinstance(target, Outside) and thing.complete is True)
-        self._described = frozenset({*model.described, *whole})
+        placed = (target for target, one in model.subnets.items() if isinstance(target, Outside) and one.vpc in model.described)
+        self._described = frozenset({*model.described, *whole, *placed})
 
     def same(self, first: Target, second: Target) -> bool | Unknown:
         """Return whether two references to things of one kind are the same, or why nobody knows."""
-        if first == second:
-            return not isinstance(first, Unknown) or first.key is not None or first
-        for unknown, other in ((first, second), (second, first)):
-            if isinstance(unknown, Unknown):
-                alike = isinstance(other, Unknown) and unknown.key is not None and unknown.key == other.key
-                return alike or unknown
+        alike = same_resource(first, second)
+        if alike is not None:
+            return alike
+        doubt = perhaps_same(first, second)
+        if doubt is not None:
+            return doubt
         for literal, made in ((first, second), (second, first)):
-            if isinstance(literal, Outside) and isinstance(made, ResourceId) and literal not in self._described and _alike(literal, made):
+            if isinstance(literal, Outside) and isinstance(made, ResourceId) and literal not in self._described:
                 why = f"it is written out, and after a first deployment it may be the id of {made}; write a reference where it is"
                 return Unknown(Code.UNKNOWN_RESOURCE, literal.id, why)
         return False
 
     def among(self, wanted: Target, targets: Iterable[Target]) -> bool | Unknown:
         """Return whether a thing is one of some things of its kind, or why nobody knows."""
-        answers = [self.same(wanted, target) for target in targets]
+        listed = list(targets)
+        if isinstance(wanted, Given) and any(isinstance(one, Given) and _lists(one, wanted) for one in listed):
+            return True
+        answers = [self.same(wanted, target) for target in listed]
         return True in answers or next((answer for answer in answers if answer is not False), False)
 
 
-def _alike(literal: Outside, made: ResourceId) -> bool:
-    """Return whether both are whole things, or what EC2 makes along with one under the same name."""
-    part = literal.id.partition(".")[2]
-    return not part or part == made.logical_id.partition(".")[2]
+def _lists(several: Given, one: Given) -> bool:
+    """Return whether a thing was selected from a list of such things."""
+    return several.several and one.id.startswith(f"{several.id.removesuffix('}')}/")

@@ -51,22 +51,31 @@ class PacketPath:
         """In one VPC what is not about groups is the same for all workloads of a subnet, so it is worked out once."""
         connection, cache = self.connection, self.connection.filters
         client, endpoint = connection.client, connection.endpoint
-        same = client.subnet is not None and endpoint.subnet is not None and client.subnet.id == endpoint.subnet.id
-        if not same and client.plain and endpoint.plain:
+        same = self._in_one_subnet()
+        if same is False and client.plain and endpoint.plain:
             sides = [self._side(client), self._side(endpoint)]
             if None not in sides:
                 groups = self._seen(self._group_checks(ReferenceMatching.KEPT))
                 return self._paired([*groups, *(check for side in sides for check in side or ())])
-        forward, back = (None, None) if same else (connection.forward(inside=True), connection.back(inside=True))
+        forward, back = (None, None) if same is True else (connection.forward(inside=True), connection.back(inside=True))
         places = (
             (end.name, end.span, end.subnet.id if end.subnet is not None else end.vpc, end.loose, end.maybe) for end in (client, endpoint)
         )
         key = (*places, connection.protocol, connection.ports)
         if key not in cache.seen:
-            checks = [] if same else self._as_seen(self._inside(), forward, back)
+            checks = [] if same is True else self._as_seen(self._inside(), forward, back)
+            if isinstance(same, Unknown):
+                checks = [replace(check, loose=check.loose or same) for check in checks]
             cache.seen[key] = self._seen([*checks, *self._between()])
         groups = self._seen(self._as_seen(self._group_checks(_after(forward)), forward, back))
         return self._paired([*groups, *cache.seen[key]])
+
+    def _in_one_subnet(self) -> bool | Unknown:
+        """Return whether both ends stand in one subnet, or why nobody knows; a subnet that is not known is another one."""
+        client, endpoint = self.connection.client.subnet, self.connection.endpoint.subnet
+        if client is None or endpoint is None:
+            return False
+        return self.connection.filters.identities.same(client.id, endpoint.id)
 
     def _side(self, end: End) -> list[Seen] | None:
         """Return what the checks of an end's own subnet say of all addresses of its VPC; None where they do not let all of them through.

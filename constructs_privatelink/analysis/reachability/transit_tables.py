@@ -15,7 +15,7 @@ from constructs_privatelink.analysis.networks.model import Route, RouteTable
 from constructs_privatelink.analysis.reachability.filters import MIDDLEBOX, Why
 from constructs_privatelink.analysis.reachability.path_checks import Check
 from constructs_privatelink.analysis.reachability.routing import TRANSIT_UNKNOWN, fates, stepped
-from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown
+from constructs_privatelink.analysis.values import Given, Outside, ResourceId, Unknown, same_resource
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -144,4 +144,4 @@ def attachments(model: Model, gateway: Target, vpc: Target) -> list[Attachment]:
 
 
 def _may_be(target: Target, wanted: Target) -> bool:
-    return target == wanted or isinstance(target, Unknown)
+    return target == wanted or (isinstance(target, Unknown | Given) and same_resource(target, wanted) is not False)

@@ -11,7 +11,7 @@ from constructs_privatelink.analysis.reachability.verdicts import Direction
 from constructs_privatelink.analysis.rules.context import WITH_GROUPS
 from constructs_privatelink.analysis.rules.finding import Cause
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
-from constructs_privatelink.analysis.values import ResourceId, Unknown, known_values
+from constructs_privatelink.analysis.values import Given, ResourceId, Unknown, known_values, perhaps_same
 from constructs_privatelink.catalogue.protocols import TCP, UDP
 from constructs_privatelink.catalogue.quotas import LAST_RULE_NUMBER
 
@@ -120,11 +120,11 @@ def acl_not_in_force(context: RuleContext) -> Iterator[Trouble]:
         if acl is None or subnet is None or isinstance(acl, Unknown) or isinstance(subnet, Unknown) or not context.certain(fields.id):
             continue
         other, first = of_subnet.setdefault(subnet, (acl, fields))
-        if other != acl:
+        if other != acl and perhaps_same(other, acl) is None:
             text = f"'{first.resource.path}' associates '{context.path(subnet)}' with another network ACL"
             change = "leave one of the two out"
             yield Trouble(fields.id, "SubnetId", text, change)
-    if context.stacks.problems or any(acl is None or isinstance(acl, Unknown) for acl in associated):
+    if context.stacks.problems or any(acl is None or isinstance(acl, Unknown | Given) for acl in associated):
         return
     for resource in context.stacks.of_type(ACL):
         acl_made = context.model.acls.get(resource.id)

@@ -12,7 +12,7 @@ from constructs_privatelink.analysis.networks.model import GroupRef
 from constructs_privatelink.analysis.rules.context import WITH_GROUPS
 from constructs_privatelink.analysis.rules.finding import Cause
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
-from constructs_privatelink.analysis.values import Unknown, known_values, part_of
+from constructs_privatelink.analysis.values import Given, Unknown, known_values, part_of, same_resource
 from constructs_privatelink.catalogue.quotas import COLLECTION_ENDPOINT_GROUPS, INTERFACE_GROUPS, MOST_INTERFACE_GROUPS
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.values import Outside, ResourceId, Target
 
 _RESERVED = 5
+_CHANGE = "give it a group that lets its clients in"
 
 
 @rule(
@@ -66,7 +67,12 @@ def endpoint_without_groups(context: RuleContext) -> Iterator[Trouble]:
             continue
         default = part_of(endpoint.vpc, "DefaultSecurityGroup")
         group = context.model.groups.get(default)
-        if group is None or group.complete is not True or fields.unread:
+        if group is None or fields.unread:
+            continue
+        causes = frozenset({Cause(default, "SecurityGroupIngress", "ingress")})
+        if group.complete is not True:
+            text = "there are no SecurityGroupIds, so that the VPC's default group lets in only what carries it, unless somebody changed it"
+            yield Trouble(endpoint.id, "SecurityGroupIds", text, _CHANGE, causes=causes)
             continue
         rules = [group_rule for group_rule in group.rules if not group_rule.egress]
         if all(group_rule.peer == GroupRef(default) for group_rule in rules):
@@ -75,10 +81,8 @@ def endpoint_without_groups(context: RuleContext) -> Iterator[Trouble]:
             shut_out = f", and not '{outside.path or outside.id}'" if outside is not None else ""
             lets_in = f"lets in {who}{shut_out}"
             text = f"there are no SecurityGroupIds, so that the VPC's default group {lets_in}"
-            change = "give it a group that lets its clients in"
             severity: Severity | None = "error" if shut_out or not rules else None
-            causes = frozenset({Cause(default, "SecurityGroupIngress", "ingress")})
-            yield Trouble(endpoint.id, "SecurityGroupIds", text, change, severity=severity, causes=causes)
+            yield Trouble(endpoint.id, "SecurityGroupIds", text, _CHANGE, severity=severity, causes=causes)
 
 
 class _Callers:
@@ -113,7 +117,7 @@ class _Callers:
 
 def _certainly_not(group: Target, workload: Workload) -> bool:
     carried = known_values(workload.groups)
-    return bool(carried) and not any(target == group or isinstance(target, Unknown) for target in carried)
+    return bool(carried) and all(same_resource(target, group) is False for target in carried)
 
 
 @rule(
@@ -150,7 +154,7 @@ def too_many_groups(context: RuleContext) -> Iterator[Trouble]:
     """
     for endpoint in context.endpoints(*WITH_GROUPS):
         carried = known_values(endpoint.groups)
-        count = len({target for target in carried if not isinstance(target, Unknown)})
+        count = len({target for target in carried if not isinstance(target, Unknown | Given)})
         if count > INTERFACE_GROUPS:
             severity, quota, change = _beyond(endpoint, count)
             yield Trouble(endpoint.id, "SecurityGroupIds", f"it has {count} security groups, more than {quota}", change, severity=severity)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.rules.context import WITH_GROUPS
 from constructs_privatelink.analysis.rules.finding import Cause
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
-from constructs_privatelink.analysis.values import Unknown
+from constructs_privatelink.analysis.values import Given, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from constructs_privatelink.analysis.networks.model import Subnet
     from constructs_privatelink.analysis.rules.context import RuleContext
+    from constructs_privatelink.analysis.values import Target
 
 
 @rule(
@@ -86,7 +87,7 @@ def fewer_than_two_zones(context: RuleContext) -> Iterator[Trouble]:
 
     """
     for endpoint in context.endpoints(*WITH_GROUPS):
-        if isinstance(endpoint.subnets, Unknown) or any(isinstance(subnet, Unknown) for subnet in endpoint.subnets):
+        if isinstance(endpoint.subnets, Unknown) or any(_is_open(subnet) for subnet in endpoint.subnets):
             continue
         different = set(endpoint.subnets)
         zones = [context.model.subnets[subnet].zone for subnet in different if subnet in context.model.subnets]
@@ -96,3 +97,8 @@ def fewer_than_two_zones(context: RuleContext) -> Iterator[Trouble]:
             text = f"all interfaces are in one Availability Zone, that of {names}"
             causes = frozenset(Cause(subnet, "AvailabilityZone") for subnet in different)
             yield Trouble(endpoint.id, "SubnetIds", text, "add a subnet of a second one", causes=causes)
+
+
+def _is_open(subnet: Target) -> bool:
+    """Return whether it is not known, or a list of subnets that only the deployment tells."""
+    return isinstance(subnet, Unknown) or (isinstance(subnet, Given) and subnet.several)

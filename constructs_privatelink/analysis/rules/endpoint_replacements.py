@@ -12,7 +12,7 @@ from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.networks.properties import VPC
 from constructs_privatelink.analysis.rules.endpoint_names import private_names
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
-from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown
+from constructs_privatelink.analysis.values import Given, Reference, ResourceId, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +74,7 @@ def name_still_held(context: RuleContext) -> Iterator[Trouble]:
         if name is None:
             continue
         old = held[name].path or str(held[name].id)
-        unsure = isinstance(endpoint.vpc, Unknown)
+        unsure = isinstance(endpoint.vpc, Unknown | Given)
         why = f"its {made} changes" if made else "its logical id is new"
         doubt = ", if the VPC stays the same" if unsure else ""
         change = f"leave that as it was, or set PrivateDnsEnabled to false on '{old}' and deploy that first"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.rules.context import WITH_GROUPS
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
-from constructs_privatelink.analysis.values import Outside, ResourceId
+from constructs_privatelink.analysis.values import Given, Outside, ResourceId
 from constructs_privatelink.catalogue.quotas import VPC_ENDPOINTS
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def too_many_endpoints(context: RuleContext) -> Iterator[Trouble]:
     """
     held: dict[ResourceId | Outside, list[Endpoint]] = defaultdict(list)
     for endpoint in context.endpoints(EndpointKind.INTERFACE, EndpointKind.GATEWAY_LOAD_BALANCER):
-        if isinstance(endpoint.vpc, ResourceId) or (isinstance(endpoint.vpc, Outside) and _VPC_ID.fullmatch(endpoint.vpc.id)):
+        if isinstance(endpoint.vpc, ResourceId | Given) or (isinstance(endpoint.vpc, Outside) and _VPC_ID.fullmatch(endpoint.vpc.id)):
             held[endpoint.vpc].append(endpoint)
     for vpc, endpoints in held.items():
         if len(endpoints) > VPC_ENDPOINTS:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
-from constructs_privatelink.analysis.values import ResourceId, Unknown
+from constructs_privatelink.analysis.values import ResourceId, Unknown, same_resource
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -136,8 +136,8 @@ def _without_route(
         tables = [
             name for endpoint in endpoints for name in ((None,) if isinstance(endpoint.route_tables, Unknown) else endpoint.route_tables)
         ]
-        unsure = any(name is None or isinstance(name, Unknown) for name in tables)
         table = subnet.route_table
+        unsure = any(name is None or same_resource(name, table or subnet.vpc) is None for name in tables)
         if endpoints and not unsure and not isinstance(table, Unknown) and table not in tables:
             yield _Beside(endpoints[0], table, subnet.id, workload, need)
 

@@ -11,7 +11,7 @@ from constructs_privatelink.analysis.networks.kinds import NextHop
 from constructs_privatelink.analysis.networks.model import GroupRef
 from constructs_privatelink.analysis.rules.context import WITH_GROUPS
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
-from constructs_privatelink.analysis.values import ResourceId, Unknown, known_values
+from constructs_privatelink.analysis.values import Given, ResourceId, Unknown, known_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -134,7 +134,7 @@ def _crossed(
         return None
     endpoints, clients = (other, group) if group_rule.egress else (group, other)
     vpcs = homes.get(endpoints.id)
-    if not vpcs or isinstance(clients.vpc, Unknown) or any(isinstance(vpc, Unknown) for vpc in clients.associated_vpcs):
+    if not vpcs or isinstance(clients.vpc, Unknown) or any(isinstance(vpc, Unknown | Given) for vpc in clients.associated_vpcs):
         return None
     crossed = {None if vpc == clients.vpc or vpc in clients.associated_vpcs else connections.between(clients.vpc, vpc) for vpc in vpcs}
     how = crossed.pop() if len(crossed) == 1 else None
@@ -172,14 +172,14 @@ class _Connections:
         """The groups of workloads; None where some are not known."""
         carried: set[Target] = set()
         for workload in self.context.model.workloads:
-            if isinstance(workload.groups, Unknown) or any(isinstance(group, Unknown) for group in workload.groups):
+            if isinstance(workload.groups, Unknown) or any(isinstance(group, Unknown | Given) for group in workload.groups):
                 return None
             carried.update(workload.groups)
         return carried
 
     @cached_property
     def _unsure(self) -> bool:
-        return any(isinstance(vpc, Unknown) for peering in self.context.model.peerings for vpc in peering.vpcs)
+        return any(isinstance(vpc, Unknown | Given) for peering in self.context.model.peerings for vpc in peering.vpcs)
 
     @cached_property
     def _peered(self) -> set[frozenset[Target]]:

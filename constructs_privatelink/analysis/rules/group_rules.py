@@ -11,7 +11,7 @@ from constructs_privatelink.analysis.networks.properties import PREFIX_LIST
 from constructs_privatelink.analysis.reachability.addresses import FAMILIES
 from constructs_privatelink.analysis.rules.context import WITH_GROUPS
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
-from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown, UnknownBlock, known_values
+from constructs_privatelink.analysis.values import Given, Outside, ResourceId, Unknown, UnknownBlock, known_values
 from constructs_privatelink.catalogue.protocols import ALL_PROTOCOLS, ICMPS
 from constructs_privatelink.catalogue.quotas import GROUP_RULES, MOST_INTERFACE_RULES
 
@@ -245,7 +245,7 @@ def too_many_group_rules(context: RuleContext) -> Iterator[Trouble]:
 def _together(largest: Mapping[Target, int], context: RuleContext) -> Iterator[Trouble]:
     """Find endpoints whose groups need quotas that AWS does not give together: rules times groups."""
     for endpoint in context.endpoints(*WITH_GROUPS):
-        carried = {group for group in known_values(endpoint.groups) if not isinstance(group, Unknown)}
+        carried = {group for group in known_values(endpoint.groups) if not isinstance(group, Unknown | Given)}
         most = max((largest.get(group, 0) for group in carried), default=0)
         if most <= MOST_INTERFACE_RULES < most * len(carried):
             what = f"one of its {len(carried)} security groups has {most} rules in a direction and address family"

@@ -10,7 +10,7 @@ from constructs_privatelink.analysis.reachability.zones import zones_differ
 from constructs_privatelink.analysis.rules.context import WITH_GROUPS
 from constructs_privatelink.analysis.rules.expected import Expected, versions
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
-from constructs_privatelink.analysis.values import Unknown
+from constructs_privatelink.analysis.values import Unknown, perhaps_same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,8 +109,8 @@ def _attachment(endpoint: Endpoint, gateway: Target, context: RuleContext) -> At
     perhaps = [
         attachment
         for attachment in context.model.attachments
-        if (isinstance(attachment.gateway, Unknown) or attachment.gateway == gateway)
-        and (isinstance(attachment.vpc, Unknown) or attachment.vpc == endpoint.vpc)
+        if (attachment.gateway == gateway or perhaps_same(attachment.gateway, gateway) is not None)
+        and (attachment.vpc == endpoint.vpc or perhaps_same(attachment.vpc, endpoint.vpc) is not None)
     ]
     certain = len(perhaps) == 1 and perhaps[0].gateway == gateway and perhaps[0].vpc == endpoint.vpc and context.certain(perhaps[0].id)
     return perhaps[0] if certain else None

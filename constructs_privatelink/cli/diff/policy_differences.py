@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.policies.text_matching import listed
-from constructs_privatelink.analysis.values import Outside, Reference, ResourceId, Unknown
+from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown, id_of
 from constructs_privatelink.catalogue.lookup import template_of
 from constructs_privatelink.cli.diff.containment import beyond
 from constructs_privatelink.cli.diff.differences import Difference
@@ -112,9 +112,7 @@ def _takes_none(endpoint: Endpoint) -> bool:
 
 
 def _of_endpoint(endpoint: Endpoint, own: frozenset[ResourceId]) -> PolicyContext:
-    vpc = endpoint.vpc
-    vpc_id = vpc.id if isinstance(vpc, Outside) else Reference(vpc) if isinstance(vpc, ResourceId) else vpc
-    keys = {"aws:sourcevpce": (Reference(endpoint.id),), "aws:sourcevpc": (vpc_id,)}
+    keys = {"aws:sourcevpce": (Reference(endpoint.id),), "aws:sourcevpc": (id_of(endpoint.vpc),)}
     without = {} if endpoint.short_name == "execute-api" else {"aws:sourceip": None}
     return PolicyContext(f"{endpoint.id}.PolicyDocument", {**keys, **without}, own, gateway=endpoint.kind == EndpointKind.GATEWAY)
 

@@ -363,7 +363,7 @@ def test_only_what_the_region_has_is_proposed(region: str, add: int) -> None:
     assert (need.path, len(need.add)) == ("none", add)
 
 
-@pytest.mark.parametrize("subnets", [[], ref("Switch")])
+@pytest.mark.parametrize("subnets", [[], {"Fn::Transform": {"Name": "Lists"}}])
 def test_who_stands_in_no_known_subnets_is_left_out(subnets: Json) -> None:
     placed = resource("Lambda::Function", Role=ROLE, VpcConfig={"SubnetIds": subnets})
     stacks = load({**CONDITION, "Resources": {**VPC, "Role": inline(allow("kms:Sign")), "It": placed}})

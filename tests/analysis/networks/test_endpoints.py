@@ -182,7 +182,9 @@ def test_an_endpoint_for_collections_makes_its_own_private_names_and_takes_no_po
 
 
 def test_a_list_that_nobody_knows_is_unknown() -> None:
-    found = endpoint_of(SubnetIds={"Fn::Split": [",", ref("Switch")]}, SecurityGroupIds={"Fn::Split": [",", ref("Switch")]})
+    nothing: Json = {"Fn::Transform": {"Name": "Lists"}}
+
+    found = endpoint_of(SubnetIds=nothing, SecurityGroupIds=nothing)
 
     assert isinstance(found.subnets, Unknown)
     assert isinstance(found.groups, Unknown)

@@ -37,8 +37,8 @@ def collections(**properties: object) -> dict[str, object]:
         (endpoint(SecurityGroupIds={"Ref": "P"}), False),
         (endpoint(SecurityGroupIds=[{"Ref": "P"}]), False),
         (endpoint(SecurityGroupIds={"Fn::If": ["Perhaps", ["sg-0a1b2c3d"], ABSENT]}), False),
-        (endpoint(VpcId={"Ref": "P"}), False),
-        (endpoint(VpcId="vpc-0a1b2c3d"), False),
+        (endpoint(VpcId={"Ref": "P"}), True),
+        (endpoint(VpcId="vpc-0a1b2c3d"), True),
         (endpoint("kms", **{"Fn::Transform": {"Name": "Macro"}}), False),
         (endpoint() | {"Condition": "Perhaps"}, False),
         (endpoint("s3", VpcEndpointType="Gateway"), False),
@@ -71,6 +71,7 @@ def test_a_default_group_without_rules_lets_nobody_in(severity: str, *, conditio
     assert broken("PL014", resources, **PERHAPS) == [("It", severity)]
 
 
+OWN = {"Type": "AWS::EC2::SecurityGroup", "Properties": {"GroupDescription": "its own", "VpcId": {"Ref": "Vpc"}}}
 PLACE = {"Type": "AWS::EC2::Subnet", "Properties": {"VpcId": {"Ref": "Vpc"}, "CidrBlock": "10.0.0.0/24"}}
 
 
@@ -81,7 +82,8 @@ def function(groups: object, subnet: object) -> dict[str, object]:
 @pytest.mark.parametrize(
     ("workload", "severity"),
     [
-        (function(["sg-0a1b2c3d"], {"Ref": "A"}), "error"),
+        (function([{"Ref": "Own"}], {"Ref": "A"}), "error"),
+        (function(["sg-0a1b2c3d"], {"Ref": "A"}), "warning"),
         (function([DEFAULT], {"Ref": "A"}), "warning"),
         (function(["sg-0a1b2c3d", DEFAULT], {"Ref": "A"}), "warning"),
         (function(["sg-0a1b2c3d", {"Ref": "P"}], {"Ref": "A"}), "warning"),
@@ -101,11 +103,11 @@ def function(groups: object, subnet: object) -> dict[str, object]:
     ],
 )
 def test_a_default_group_is_an_error_where_it_shuts_somebody_out(workload: Mapping[str, object], severity: str) -> None:
-    assert broken("PL014", {"A": PLACE, "It": endpoint(), "Who": workload}, **PERHAPS) == [("It", severity)]
+    assert broken("PL014", {"A": PLACE, "Own": OWN, "It": endpoint(), "Who": workload}, **PERHAPS) == [("It", severity)]
 
 
 def test_who_is_shut_out_is_said() -> None:
-    (text,) = texts("PL014", {"A": PLACE, "It": endpoint(), "Who": function(["sg-0a1b2c3d"], {"Ref": "A"})})
+    (text,) = texts("PL014", {"A": PLACE, "Own": OWN, "It": endpoint(), "Who": function([{"Ref": "Own"}], {"Ref": "A"})})
 
     assert "lets in only what carries that group itself, and not 'Who'; give it" in text
 

@@ -135,7 +135,7 @@ def test_interface_and_load_balancer_endpoints_of_a_vpc_are_counted_together(oth
     assert broken("PL016", resources, **CONDITIONS) == ([("One", "warning")] if found else [])
 
 
-@pytest.mark.parametrize(("vpc", "count"), [(REAL, 1), ("vpc-12345", 0), ({"Ref": "P"}, 0)])
+@pytest.mark.parametrize(("vpc", "count"), [(REAL, 1), ("vpc-12345", 0), ({"Ref": "P"}, 1)])
 def test_endpoints_of_an_imported_vpc_are_counted_where_it_is_one(vpc: object, count: int) -> None:
     resources = {f"Kms{number}": endpoint(VpcId=vpc) for number in range(60)}
 

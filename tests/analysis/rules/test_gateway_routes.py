@@ -66,7 +66,7 @@ def network(**changed: object) -> dict[str, object]:
         ({"Nat": NAT, "Out": OUT}, "warning"),
         ({"Its": None}, "error"),
         ({"S3": gateway(RouteTableIds=[])}, "error"),
-        ({"S3": gateway(RouteTableIds=["rtb-0a1b2c3d"])}, "error"),
+        ({"S3": gateway(RouteTableIds=["rtb-0a1b2c3d"])}, None),
         ({"S3": gateway(RouteTableIds=[{"Ref": "Elsewhere"}, {"Ref": "Table"}])}, None),
         ({"S3": gateway(RouteTableIds={"Ref": "P"})}, None),
         ({"S3": gateway(RouteTableIds=[{"Ref": "P"}])}, None),

@@ -42,7 +42,7 @@ AN_L1 = {"Metadata": {"aws:cdk:path": "Stack/Group"}}
         ({"Group": group(SecurityGroupEgress=[{"IpProtocol": {"Ref": "P"}, "CidrIp": "0.0.0.0/0"}])}, []),
         ({"Group": perhaps(group())}, []),
         ({"Group": group(), "Out": perhaps(OUT)}, []),
-        ({"Group": group(), "Out": separate("Egress", {"Ref": "P"})}, []),
+        ({"Group": group(), "Out": separate("Egress", {"Ref": "P"})}, [("Out", "info")]),
         ({"Group": group(), "Out": separate("Ingress", {"Ref": "Group"})}, []),
         ({"Group": group(), "All": {"Type": "AWS::EC2::SecurityGroupEgress", "Properties": {"GroupId": {"Ref": "Group"}, **ALL}}}, []),
     ],

@@ -60,7 +60,7 @@ APP = {
         ({"Attachment": attachment({"Ref": "Vpc"}, {"Ref": "A"}, {"Ref": "B"})}, None),
         ({"Attachment": attachment({"Ref": "Vpc"}, {"Ref": "A"}, {"Ref": "P"})}, None),
         ({"Attachment": attachment({"Ref": "Vpc"}, {"Ref": "A"}, "subnet-1")}, None),
-        ({"Attachment": attachment({"Ref": "P"}, {"Ref": "A"})}, None),
+        ({"Attachment": attachment({"Ref": "P"}, {"Ref": "A"})}, "error"),
         ({"Attachment": perhaps(attachment({"Ref": "Vpc"}, {"Ref": "A"}))}, None),
         ({"Second": attachment({"Ref": "P"}, {"Ref": "B"})}, None),
         ({"Tied": perhaps(TIED)}, None),

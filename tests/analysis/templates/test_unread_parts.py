@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BROKEN = {"Fn::Select": ["not a number", []]}
-UNKNOWN = {"Ref": "P"}
+UNKNOWN = {"Fn::FindInMap": [{"Ref": "P"}, "Top", "Second"]}
+"""Unlike a parameter's, a value of which not even that is known which it is."""
 
 
 def of(kind: str, **properties: object) -> dict[str, object]:

@@ -15,9 +15,9 @@ from constructs_privatelink.analysis.networks.roles import granted, roles
 from constructs_privatelink.analysis.policies.api_methods import INVOKE, authorize_method, method_request
 from constructs_privatelink.analysis.policies.authorization import Authorization, authorize
 from constructs_privatelink.analysis.policies.network_access import authorize_collection, covered
-from constructs_privatelink.analysis.policies.request import ANYTHING, Principal, Request, arn_of
+from constructs_privatelink.analysis.policies.request import ANYTHING, Principal, Request, arn_of, distinct_resources
 from constructs_privatelink.analysis.policies.text_matching import listed
-from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown
+from constructs_privatelink.analysis.values import ResourceId, Unknown
 from constructs_privatelink.catalogue.lookup import template_of
 from constructs_privatelink.errors import some_of
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _KINDS: tuple[Literal["collection", "dashboard"], ...] = ("collection", "dashboard")
 _WILD = re.compile(r"[*?]")
+_VARIABLE = re.compile(r"\$\{[^}]*\}")
 _ANY_LETTER = "\ue000"
 """A letter that only a wildcard of a policy matches."""
 _MOST_NAMED = 3
@@ -91,8 +92,8 @@ class CallAnswers:
         return roles(self._stacks)
 
     @cached_property
-    def _roles(self) -> frozenset[ResourceId]:
-        return frozenset(role for role in self._grants if isinstance(role, ResourceId))
+    def _distinct(self) -> frozenset[ResourceId]:
+        return distinct_resources(self._stacks)
 
     def of_role(self, role: Target | None, endpoint: Endpoint) -> tuple[CallResult, ...]:
         """Return those of a role's actions that an endpoint's service serves and its policy denies, or may deny.
@@ -108,7 +109,7 @@ class CallAnswers:
             return ()
         results = []
         for action, resources in _asked(grant, {prefix.lower() for prefix in service.iam_prefixes}).items():
-            requests = [Request(action, resource, self._caller(grant), roles=self._roles - {grant.role}) for resource in resources]
+            requests = [Request(action, resource, self._caller(grant), distinct=self._distinct) for resource in resources]
             answer = _worst([_authorized(request, endpoint, self._model) for request in requests])
             if answer.verdict != "allows":
                 results.append(CallResult(action, str(grant.role), answer))
@@ -154,7 +155,7 @@ class CallAnswers:
         yield from ((answer, methods) for (answer, _), methods in alike.items())
 
     def _called(self, api: PrivateApi, method: ApiMethod | None, endpoint: Endpoint, caller: Principal) -> Authorization:
-        request = method_request(api, method, _region(api, self._stacks), caller=caller, roles=self._roles)
+        request = method_request(api, method, _region(api, self._stacks), caller=caller, distinct=self._distinct)
         return authorize_method(request, endpoint, self._model, api, method)
 
     def of_collections(self, endpoint: Endpoint) -> tuple[CallResult, ...]:
@@ -188,17 +189,16 @@ def _asked(grant: Granted, prefixes: set[str]) -> dict[str, list[PolicyText]]:
     """Return the actions of some services that a role may call, with the resources that they may be about."""
     by_action: dict[str, list[PolicyText]] = {}
     for statement in grant.statements:
-        known = [resource for resource in statement.resources if _exact(resource)]
-        resources = known if known and len(known) == len(statement.resources) else [ANYTHING]
+        resources = [_as_pattern(resource) for resource in statement.resources] or [ANYTHING]
         for action in grant.allowed(statement):
             if action.partition(":")[0] in prefixes:
                 by_action.setdefault(action, []).extend(resources)
     return by_action
 
 
-def _exact(resource: PolicyText) -> bool:
-    text = resource.key if isinstance(resource, Unknown) else resource
-    return isinstance(text, Reference) or (isinstance(text, str) and not _WILD.search(text))
+def _as_pattern(resource: PolicyText) -> PolicyText:
+    """Return a resource of a role's statement as what it stands for: with a policy variable, all that this may be."""
+    return ANYTHING if resource == "*" else _VARIABLE.sub("*", resource) if isinstance(resource, str) else resource
 
 
 def _authorized(request: Request, endpoint: Endpoint, model: Model) -> Authorization:

@@ -13,8 +13,6 @@ from constructs_privatelink.analysis.values import Unknown
 from constructs_privatelink.catalogue.partitions import partition
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from constructs_privatelink.analysis.networks.backends import ApiMethod, PrivateApi
     from constructs_privatelink.analysis.networks.model import Endpoint, Model
     from constructs_privatelink.analysis.policies.authorization import Authorization
@@ -31,7 +29,7 @@ def method_request(
     *,
     caller: Principal | None = None,
     identity_allows: Maybe[bool] = NOT_EVALUATED,
-    roles: Collection[ResourceId] = (),
+    distinct: frozenset[ResourceId] = frozenset(),
 ) -> Request:
     """Return the call of a method.
 
@@ -41,7 +39,7 @@ def method_request(
         region: The Region of the API.
         caller: Who calls. Default: somebody who signs, unknown who.
         identity_allows: Whether the caller's own policies allow it. Default: not known.
-        roles: Roles of the set, besides the caller.
+        distinct: As for `Request`. Default: none.
 
     """
     account = api.account if isinstance(api.account, str) else "${AWS::AccountId}"
@@ -52,7 +50,7 @@ def method_request(
     why = "the ARN of the method is known after deployment only"
     key = f"arn:{where}:{account}:${{{api.id}}}/${{{api.id}/stage}}/{called}"
     resource = Unknown(Code.UNKNOWN_RESOURCE, api.path or str(api.id), why, key)
-    return Request(INVOKE, resource, caller or Principal(), identity_allows=identity_allows, roles=frozenset(roles))
+    return Request(INVOKE, resource, caller or Principal(), identity_allows=identity_allows, distinct=distinct)
 
 
 def _as_part(parameter: re.Match[str]) -> str:

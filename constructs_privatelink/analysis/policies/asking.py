@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.policies.request import ANONYMOUS, ANY_ACCOUNT, ANYTHING, Principal, Request, arn_of
+from constructs_privatelink.analysis.policies.request import (
+    ANONYMOUS,
+    ANY_ACCOUNT,
+    ANYTHING,
+    Principal,
+    Request,
+    arn_of,
+    distinct_resources,
+)
 from constructs_privatelink.errors import PrivateLinkError
 
 if TYPE_CHECKING:
@@ -45,9 +53,8 @@ def request_for(
     """
     if not _ACTION.fullmatch(action):
         raise PrivateLinkError("action", [f"got {action!r}; name one action, such as 'kms:Decrypt'"])
-    known = [principal.id for principal in stacks.of_type(*_PRINCIPALS)]
     about = ANYTHING if resource is None else _text(stacks, "resource", resource, ())
-    return Request(action, about, _caller(stacks, principal), dict(context or {}), roles=frozenset(known))
+    return Request(action, about, _caller(stacks, principal), dict(context or {}), distinct=distinct_resources(stacks))
 
 
 def _caller(stacks: StackSet, principal: str | None) -> Principal:

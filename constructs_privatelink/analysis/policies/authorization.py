@@ -87,7 +87,7 @@ def authorize(request: Request, endpoint: Endpoint, model: Model) -> Authorizati
             else "the service takes no endpoint policy, so that its endpoint is open"
         )
         return Authorization("allows", text=why)
-    answer = _authorization(evaluate(endpoint.policy, _facts(request, endpoint, model), where), where, Code.PL_ENDPOINT_POLICY_DENIES)
+    answer = _answer(endpoint.policy, _facts(request, endpoint, model), where, Code.PL_ENDPOINT_POLICY_DENIES)
     if takes is True or answer.verdict == "allows":
         return answer
     return _conditional(where, answer.statement, (*answer.reasons, takes))
@@ -126,7 +126,7 @@ def _authorize_method(request: Request, endpoint: Endpoint, model: Model, api: P
         )
     facts = replace(_facts(seen, endpoint, model), api=True)
     silent = _when_silent(request, api, authorizer)
-    by_api = _authorization(evaluate(api.policy, facts, where), where, Code.PL_RESOURCE_POLICY_DENIES, silent)
+    by_api = _answer(api.policy, facts, where, Code.PL_RESOURCE_POLICY_DENIES, silent)
     if by_endpoint.verdict == "allows" or by_api.verdict == "denies":
         return by_api
     return _conditional(by_endpoint.policy, by_endpoint.statement, (*by_endpoint.reasons, *by_api.reasons))
@@ -144,6 +144,18 @@ def _when_silent(request: Request, api: PrivateApi, authorizer: Authorizer) -> T
 
 def _same_account(caller: Principal, api: PrivateApi) -> Truth:
     return equal(api.account, caller.account, ())
+
+
+def _answer(policy: object, facts: Facts, where: str, code: Code, silent: Truth = False) -> Authorization:  # noqa: FBT002 - as in IAM
+    """Return what a policy answers; where an id that is written out leaves it open, with what holds on a first deployment."""
+    answer = _authorization(evaluate(policy, facts, where), where, code, silent)
+    if not any(reason.code == Code.PL_ID_WRITTEN_OUT for reason in answer.reasons):
+        return answer
+    first = _authorization(evaluate(policy, facts.on_a_first_deployment(), where), where, code, silent)
+    if first.verdict == "conditional":
+        return answer
+    written = next(reason for reason in answer.reasons if reason.code == Code.PL_ID_WRITTEN_OUT)
+    return replace(answer, code=written.code, text=f"it {first.verdict} on a first deployment: {written}")
 
 
 def _authorization(evaluation: Evaluation, where: str, code: Code, silent: Truth = False) -> Authorization:  # noqa: FBT002 - as in IAM
@@ -195,8 +207,9 @@ def _facts(request: Request, endpoint: Endpoint, model: Model) -> Facts:
         keys.pop(name.lower(), None)
         if not isinstance(value, Unknown):
             keys[name.lower()] = None if value is None else tuple(text_of(item, name) for item in listed(value))
-    own = {other.id for other in model.endpoints} | {endpoint.id} | vpcs | role | request.roles
-    return Facts(request.action, request.resource, caller, keys, frozenset(own), endpoint.kind == EndpointKind.GATEWAY)
+    own = {other.id for other in model.endpoints} | {endpoint.id} | vpcs | role
+    distinct = request.distinct if own <= request.distinct else request.distinct | own
+    return Facts(request.action, request.resource, caller, keys, distinct, endpoint.kind == EndpointKind.GATEWAY)
 
 
 def _caller_keys(caller: Principal) -> dict[str, tuple[PolicyText, ...] | None]:

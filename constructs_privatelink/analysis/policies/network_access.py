@@ -10,12 +10,21 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.policies.authorization import Authorization
 from constructs_privatelink.analysis.policies.match import StatementRef
-from constructs_privatelink.analysis.policies.text_matching import equal, like_resource, listed, matches_everything, text_of, unresolved
+from constructs_privatelink.analysis.policies.text_matching import (
+    NewId,
+    equal,
+    like_resource,
+    listed,
+    matches_everything,
+    text_of,
+    unresolved,
+)
 from constructs_privatelink.analysis.policies.three_valued import all_of, any_of
 from constructs_privatelink.analysis.values import Reference, Unknown
 
@@ -50,12 +59,24 @@ def authorize_collection(
 
     """
     own = frozenset(other.id for other in model.endpoints) | {endpoint.id}
+    answer = _answered(Reference(endpoint.id), own, name, policies, kind)
+    written = next((reason for reason in answer.reasons if reason.code == Code.PL_ID_WRITTEN_OUT), None)
+    first = answer if written is None else _answered(NewId(endpoint.id), own, name, policies, kind)
+    if written is None or first.verdict == "conditional":
+        return answer
+    return replace(answer, code=written.code, text=f"it {first.verdict} on a first deployment: {written}")
+
+
+def _answered(
+    entrance: Reference, own: frozenset[ResourceId], name: PolicyText, policies: Sequence[NetworkPolicy], kind: str
+) -> Authorization:
+    """Return what the rules of all policies come to for an endpoint, given by its id."""
     reasons: list[Unknown] = []
     open_at: tuple[str, StatementRef] | None = None
     for policy in policies:
         where = f"{policy.id}.Policy"
         for index, part in enumerate(_parts(policy.document, where)):
-            answer = all_of((_admits(part, where, endpoint.id, own), _covers(part, kind, name, where)))
+            answer = all_of((_admits(part, where, entrance, own), _covers(part, kind, name, where)))
             if answer is True:
                 return Authorization("allows", "", where, StatementRef(index), "a network policy lets the endpoint in")
             if isinstance(answer, Unknown):
@@ -103,7 +124,7 @@ def _parts(document: object, where: str) -> list[object]:
     return listed(parts) if isinstance(parts, list | tuple | Unknown) else [unresolved(where, "it is no JSON array")]
 
 
-def _admits(part: object, where: str, entrance: ResourceId, own: frozenset[ResourceId]) -> Truth:
+def _admits(part: object, where: str, entrance: Reference, own: frozenset[ResourceId]) -> Truth:
     if not isinstance(part, Mapping):
         return part if isinstance(part, Unknown) else unresolved(where, "an element is no mapping")
     known = {f"${{{resource}{attribute}}}": resource for resource in own for attribute in ("", ".Id")}
@@ -111,7 +132,7 @@ def _admits(part: object, where: str, entrance: ResourceId, own: frozenset[Resou
     public = part.get("AllowFromPublic", False)
     if not isinstance(public, bool | Unknown):
         public = unresolved(where, "AllowFromPublic is neither true nor false")
-    return any_of((public, *(equal(source, Reference(entrance), own) for source in named)))
+    return any_of((public, *(equal(source, entrance, own) for source in named)))
 
 
 def _covers(part: object, kind: str, name: PolicyText, where: str) -> Truth:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeGuard
 
 from constructs_privatelink.analysis.codes import Code
-from constructs_privatelink.analysis.policies.text_matching import unresolved
+from constructs_privatelink.analysis.policies.text_matching import NewId, unresolved
 from constructs_privatelink.analysis.values import Reference, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from constructs_privatelink.analysis.policies.text_matching import PolicyText
+    from constructs_privatelink.analysis.templates.stack_set import StackSet
     from constructs_privatelink.analysis.values import Maybe, ResourceId
 
 _ARN_ACCOUNT = re.compile(r"arn:[^:]*:(?:iam|sts)::(\d{12}):")
+_MADE_ELSEWHERE = "AWS::CloudFormation::"
 _ROOT = re.compile(r"arn:[^:]*:iam::\d{12}:root")
 
 ANYBODY = Unknown(Code.PL_UNRESOLVED_VALUE, "the caller", "nobody said who calls")
@@ -68,7 +70,7 @@ class Request:
         context: Further condition keys: ``{"aws:PrincipalOrgID": "o-a1b2c3d4e5"}``; None says that the request has no such key. A key that
             stands neither here nor in what the endpoint tells is unknown.
         identity_allows: Whether the caller's own IAM policies (a Lambda authorizer's answer) allow the call; only private APIs ask.
-        roles: Roles and users of the set, besides the caller: a policy that names another of them does not name the caller.
+        distinct: Resources of the set whose ids and ARNs are theirs alone: what names one of them names no other.
 
     """
 
@@ -77,7 +79,7 @@ class Request:
     caller: Principal = field(default_factory=Principal)
     context: Mapping[str, object] = field(default_factory=dict, hash=False)
     identity_allows: Maybe[bool] = NOT_EVALUATED
-    roles: frozenset[ResourceId] = frozenset()
+    distinct: frozenset[ResourceId] = field(default=frozenset(), hash=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,14 @@ class Facts:
     own: frozenset[ResourceId] = frozenset()
     gateway: bool = False
     api: bool = False
+
+    def on_a_first_deployment(self) -> Facts:
+        """Return the same where nothing of the set is there yet, so that no id that is written out is one of its resources'."""
+        new = {
+            name: values if values is None else tuple(NewId(text.target) if _is_id(text) else text for text in values)
+            for name, values in self.keys.items()
+        }
+        return replace(self, keys=new)
 
     def key(self, name: str) -> tuple[PolicyText, ...] | Unknown | None:
         """Return the values of a condition key; None where the request certainly has none."""
@@ -131,6 +141,17 @@ class Facts:
         values = self.key(name)
         value = values[0] if isinstance(values, tuple) and len(values) == 1 else None
         return value if isinstance(value, str) and not re.search(r"[*?$]", value) else ""
+
+
+def _is_id(text: PolicyText) -> TypeGuard[Reference]:
+    return isinstance(text, Reference) and text.attribute is None
+
+
+def distinct_resources(stacks: StackSet) -> frozenset[ResourceId]:
+    """Return the resources of a set of which no two have the same ARN: what a custom resource returns may be anything."""
+    every = (resource for stack in stacks.stacks.values() for resource in stack.resources.values())
+    made = (resource for resource in every if resource.type.startswith("AWS::") and not resource.type.startswith(_MADE_ELSEWHERE))
+    return frozenset(resource.id for resource in made)
 
 
 def arn_of(role: ResourceId) -> Reference:

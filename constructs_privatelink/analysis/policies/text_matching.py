@@ -7,26 +7,33 @@ https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_res
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from constructs_privatelink.analysis.codes import Code
-from constructs_privatelink.analysis.values import Reference, Unknown
+from constructs_privatelink.analysis.networks.statements import covers, overlap
+from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from constructs_privatelink.analysis.policies.three_valued import Truth
-    from constructs_privatelink.analysis.values import ResourceId
 
 PolicyText: TypeAlias = "str | Reference | Unknown"
 """A text of a policy or of a request."""
 
-_IDS = ("Id", "VpcId")
 _ARN_PARTS = 6
+_NAMES_ALONE = frozenset({None, "Arn", "TopicArn"})
+"""Attributes that no two resources have the same of."""
+_WRITTEN_ID = re.compile(r"vpce?-[0-9a-f]+")
+_WILD = re.compile(r"[*?]")
 _ATOM = re.compile(r"\$\{[^}]*\}")
 _ATOMS = range(0xE000, 0xF8FF)
 _MIDWAY = re.compile(r"\*(?![*:]|$)|\?")
+
+
+class NewId(Reference):
+    """The id that a resource gets on a first deployment: none that is written out already."""
 
 
 def text_of(value: object, where: str) -> PolicyText:
@@ -98,8 +105,11 @@ def equal(wanted: PolicyText, actual: PolicyText, own: Collection[ResourceId]) -
     if isinstance(wanted, str) and isinstance(actual, str):
         return wanted == actual
     if isinstance(wanted, Reference) and isinstance(actual, Reference):
-        return _same(_canonical(wanted, own), _canonical(actual, own), own)
+        return _same(wanted, actual, own)
     known, reference = (wanted, actual) if isinstance(actual, Reference) else (actual, wanted)
+    if isinstance(known, str) and isinstance(reference, Reference) and reference.target in own and _WRITTEN_ID.fullmatch(known):
+        why = f"it is written out, and is the id of '{_shown(reference)}' after a first deployment at the earliest"
+        return False if isinstance(reference, NewId) else Unknown(Code.PL_ID_WRITTEN_OUT, known, why)
     return unresolved(_shown(reference), f"whether it is {known!r} shows at deployment")
 
 
@@ -130,30 +140,79 @@ def like_arn(pattern: PolicyText, actual: PolicyText, own: Collection[ResourceId
 def like_resource(pattern: PolicyText, actual: PolicyText, own: Collection[ResourceId]) -> Truth:
     """Return whether a resource matches the pattern of a ``Resource`` element.
 
-    A ``*`` reaches beyond its part of an ARN only where it ends that part; where that makes the difference, the answer is unknown.
+    A ``*`` reaches beyond its part of an ARN only where it ends that part; where that makes the difference, the answer is unknown. The
+    resource may be a pattern itself, and stands then for all that it matches: the pattern matches all of them, none, or nobody knows which.
+    A lone ``*`` is what an action without a resource is about.
     """
     if matches_everything(pattern):
         return True
     if not isinstance(pattern, str) or not isinstance(actual, str):
         same = equal(pattern, actual, own)
-        return _partly_known(pattern, actual, same) if isinstance(same, Unknown) else same
-    if not glob(pattern, actual):
+        return _partly_known(pattern, actual, same, own) if isinstance(same, Unknown) else same
+    if not (covers(pattern, actual) if _is_pattern(actual) else glob(pattern, actual)):
+        if _is_pattern(actual) and overlap(pattern, actual):
+            return unresolved(repr(actual), f"{pattern!r} matches some of what it stands for")
         return False
     if not pattern.startswith("arn:") or glob(pattern, actual, segments=True):
         return True
     return unresolved(repr(pattern), f"whether its wildcards reach beyond a colon to {actual!r} is not certain")
 
 
-def _partly_known(pattern: PolicyText, actual: PolicyText, otherwise: Unknown) -> Truth:
+def _is_pattern(actual: str) -> bool:
+    return actual != "*" and _WILD.search(actual) is not None
+
+
+def _partly_known(pattern: PolicyText, actual: PolicyText, otherwise: Unknown, own: Collection[ResourceId]) -> Truth:
     """Compare by what is known of both; the parts that a deployment fills in are alike only where they are the same part."""
     letters: dict[str, str] = {}
     wanted, given = _lettered(pattern, letters), _lettered(actual, letters)
     if wanted is None or given is None:
         return otherwise
-    if not _MIDWAY.search(wanted) and glob(wanted, given):
+    if not _MIDWAY.search(wanted) and covers(wanted, given):
         return True
-    widest = "".join("*" if ord(letter) in _ATOMS else letter for letter in wanted)
-    return False if isinstance(actual, str) and not glob(widest, given) else otherwise
+    apart = _Apart({letter: atom for atom, letter in letters.items()}, own)
+    return False if apart.certainly(wanted, given) else otherwise
+
+
+@dataclass(frozen=True)
+class _Apart:
+    """Tells whether two patterns have no text in common.
+
+    Args:
+        atoms: What stands in the patterns for each part that is not known, by its letter.
+        own: As for `equal`.
+
+    """
+
+    atoms: Mapping[str, str]
+    own: Collection[ResourceId]
+
+    def certainly(self, first: str, second: str) -> bool:
+        """Return whether no text matches both; what both begin with alike says nothing of that."""
+        start = 0
+        while start < min(len(first), len(second)) and first[start] == second[start] and first[start] not in "*?":
+            start += 1
+        first, second = first[start:], second[start:]
+        return self._of_two(first, second) or not overlap(self._widest(first), self._widest(second))
+
+    def _of_two(self, first: str, second: str) -> bool:
+        """Return whether two patterns begin with the names of two resources, each as a whole."""
+        known, other = (self._named(text) for text in (first, second))
+        return known is not None and other is not None and known[0] != other[0] and known[1] == other[1]
+
+    def _named(self, text: str) -> tuple[ResourceId, str] | None:
+        atom = self.atoms.get(text[:1])
+        if atom is None or text[1:2] not in {"", "/", ":"}:
+            return None
+        inside = atom[2:-1]
+        for name, attribute in ((inside, ""), (inside.removesuffix(".Arn"), "Arn")):
+            stack, _, logical_id = name.rpartition(".")
+            if ResourceId(stack, logical_id) in self.own:
+                return ResourceId(stack, logical_id), attribute
+        return None
+
+    def _widest(self, text: str) -> str:
+        return "".join("*" if letter in self.atoms else letter for letter in text)
 
 
 def _lettered(text: PolicyText, letters: dict[str, str]) -> str | None:
@@ -166,15 +225,10 @@ def _lettered(text: PolicyText, letters: dict[str, str]) -> str | None:
     return _ATOM.sub(lambda atom: letters.setdefault(atom[0], chr(_ATOMS[min(len(letters), len(_ATOMS) - 1)])), key)
 
 
-def _canonical(reference: Reference, own: Collection[ResourceId]) -> Reference:
-    """``GetAtt Id`` of an endpoint and ``GetAtt VpcId`` of a VPC are what ``Ref`` is."""
-    return replace(reference, attribute=None) if reference.target in own and reference.attribute in _IDS else reference
-
-
 def _same(first: Reference, second: Reference, own: Collection[ResourceId]) -> Truth:
-    if first == second:
+    if (first.target, first.attribute) == (second.target, second.attribute):
         return True
-    identities = first.attribute == second.attribute and first.attribute in {None, "Arn"}
+    identities = first.attribute == second.attribute and first.attribute in _NAMES_ALONE
     if identities and first.target in own and second.target in own:
         return False
     return unresolved(_shown(first), f"whether it is the same as {_shown(second)} shows at deployment")

@@ -53,6 +53,7 @@ from constructs_privatelink.analysis.rules.private_names import own_dns_servers,
 from constructs_privatelink.analysis.rules.transit_zones import zone_without_attachment
 from constructs_privatelink.analysis.rules.unfollowed_paths import unfollowed_path
 from constructs_privatelink.analysis.rules.workload_paths import workload_without_a_path
+from constructs_privatelink.analysis.rules.written_ids import id_written_out
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis.rules.rule import Rule
@@ -86,6 +87,7 @@ RULES: tuple[Rule, ...] = (
     gateway_endpoint_without_dns,
     service_of_another_region,
     service_out_of_use,
+    id_written_out,
     groups_without_the_ports,
     open_to_the_world,
     separate_egress_rule,

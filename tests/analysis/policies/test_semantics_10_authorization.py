@@ -191,7 +191,7 @@ def test_point_1_texts_of_which_a_deployment_fills_in_a_part_match_by_what_is_kn
     ],
 )
 def test_point_1_principals_name_callers(elements: dict[str, object], caller: Principal, verdict: str) -> None:
-    request = replace(READ, caller=caller, roles=frozenset({OTHER_ROLE_ID}))
+    request = replace(READ, caller=caller, distinct=frozenset({OTHER_ROLE_ID}))
 
     assert asked(statement(**elements), request=request).verdict == verdict
 
@@ -201,7 +201,7 @@ def test_point_1_principals_name_callers(elements: dict[str, object], caller: Pr
     [
         ({}, "allows"),
         ({"StringEquals": {"aws:SourceVpce": Reference(ENDPOINT_ID)}}, "allows"),
-        ({"StringEquals": {"AWS:SourceVPCE": [Reference(OTHER_ID), Reference(ENDPOINT_ID, "Id")]}}, "allows"),
+        ({"StringEquals": {"AWS:SourceVPCE": [Reference(OTHER_ID), Reference(ENDPOINT_ID)]}}, "allows"),
         ({"StringEquals": {"aws:SourceVpce": Reference(OTHER_ID)}}, "denies"),
         ({"StringEquals": {"aws:SourceVpce": "vpce-0123"}}, "conditional"),
         ({"StringNotEquals": {"aws:SourceVpce": [Reference(OTHER_ID)]}}, "allows"),

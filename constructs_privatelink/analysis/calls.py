@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.kinds import Authorizer
+from constructs_privatelink.analysis.networks.resource_regions import regions_elsewhere
 from constructs_privatelink.analysis.networks.roles import granted, roles
 from constructs_privatelink.analysis.policies.api_methods import INVOKE, authorize_method, method_request
 from constructs_privatelink.analysis.policies.authorization import Authorization, authorize
@@ -108,12 +109,25 @@ class CallAnswers:
         if grant is None or service is None:
             return ()
         results = []
-        for action, resources in _asked(grant, {prefix.lower() for prefix in service.iam_prefixes}).items():
+        for action, resources in self._asked(grant, {prefix.lower() for prefix in service.iam_prefixes}, endpoint).items():
             requests = [Request(action, resource, self._caller(grant), distinct=self._distinct) for resource in resources]
             answer = _worst([_authorized(request, endpoint, self._model) for request in requests])
             if answer.verdict != "allows":
                 results.append(CallResult(action, str(grant.role), answer))
         return tuple(results)
+
+    def _asked(self, grant: Granted, prefixes: set[str], endpoint: Endpoint) -> dict[str, list[PolicyText]]:
+        """Return the actions of some services that a role may call through an endpoint, with the resources that they may be about."""
+        region = endpoint.service_region
+        by_action: dict[str, list[PolicyText]] = {}
+        for statement in grant.statements:
+            if isinstance(region, str) and regions_elsewhere(statement.resources, region, self._stacks):
+                continue
+            resources = [_as_pattern(resource) for resource in statement.resources] or [ANYTHING]
+            for action in grant.allowed(statement):
+                if action.partition(":")[0] in prefixes:
+                    by_action.setdefault(action, []).extend(resources)
+        return by_action
 
     def of_apis(self, role: Target | None, endpoint: Endpoint) -> tuple[CallResult, ...]:
         """Return what policies answer to calls of the private APIs of the set through an endpoint.
@@ -183,17 +197,6 @@ class CallAnswers:
         if isinstance(grant.role, ResourceId):
             return Principal(arn_of(grant.role), self._stacks.stacks[grant.role.stack].account)
         return Principal(grant.role.id) if grant.role.id.startswith("arn:") else Principal()
-
-
-def _asked(grant: Granted, prefixes: set[str]) -> dict[str, list[PolicyText]]:
-    """Return the actions of some services that a role may call, with the resources that they may be about."""
-    by_action: dict[str, list[PolicyText]] = {}
-    for statement in grant.statements:
-        resources = [_as_pattern(resource) for resource in statement.resources] or [ANYTHING]
-        for action in grant.allowed(statement):
-            if action.partition(":")[0] in prefixes:
-                by_action.setdefault(action, []).extend(resources)
-    return by_action
 
 
 def _as_pattern(resource: PolicyText) -> PolicyText:

@@ -38,6 +38,7 @@ def row(workload: ProvenNeeds) -> dict[str, object]:
         "needs": [
             {
                 "services": list(proven.need.services),
+                "region": proven.need.region,
                 "actions": list(proven.need.actions),
                 "path": proven.path,
                 "certain": proven.need.certain,
@@ -103,6 +104,7 @@ def _workload(workload: ProvenNeeds) -> Iterator[Line]:
 def _in_words(proven: ProvenNeed) -> str:
     need = proven.need
     services = need.services[0] if len(need.services) == 1 else f"one of {', '.join(need.services)}"
+    services += f" of {need.region}" if need.region else ""
     actions = some_of(need.actions, _MOST_ACTIONS)
     words = f"{services} for {actions}" if actions else services
     if proven.endpoint is not None:

@@ -143,7 +143,7 @@ class _Prover:
 def _serves_too(endpoint: Endpoint, first: Endpoint, need: Need) -> bool:
     """Return whether another endpoint of the VPC may serve the need."""
     served = endpoint.short_name is not None and plain(endpoint.short_name) in need.services
-    return served and endpoint.vpc == first.vpc and endpoint.exists is True
+    return served and endpoint.vpc == first.vpc and endpoint.service_region == first.service_region and endpoint.exists is True
 
 
 def _leads_there(endpoint: Endpoint, proofs: Sequence[Proof]) -> bool:

@@ -168,11 +168,23 @@ def title(short_name: str) -> str:
     return _by_name()[short_name].title or short_name
 
 
-def construct(short_name: str) -> str:
-    """Return the line that adds an endpoint of a service: its gateway endpoint where it has one."""
+def construct(short_name: str, region: str | None = None) -> str:
+    """Return the line that adds an endpoint of a service: its gateway endpoint where it has one.
+
+    Args:
+        short_name: The service.
+        region: Another Region that the service is to be of. Default: None, the endpoint's own.
+
+    Returns:
+        The line; empty where AWS does not list the service as reachable from another Region.
+
+    """
     constant = _constants()[short_name]
     name = "".join(part.capitalize() for part in constant.split("_"))
     service = _by_name()[short_name]
+    if region is not None:
+        named = f'PrivateLinkEndpoint(self, "{name}", service=AwsService.{constant}, network=network, service_region="{region}")'
+        return named if service.cross_region else ""
     if "Gateway" in service.endpoint_types:
         return f'vpc.add_gateway_endpoint("{name}", service=ec2.GatewayVpcEndpointAwsService.{_GATEWAYS[short_name]})'
     if short_name in _NAMED:

@@ -14,6 +14,7 @@ from constructs_privatelink.analysis.needs.action_services import plain
 from constructs_privatelink.analysis.networks.kinds import EndpointKind, NextHop
 from constructs_privatelink.analysis.networks.model import PrefixListRef
 from constructs_privatelink.analysis.values import ResourceId, Unknown, perhaps_same
+from constructs_privatelink.catalogue.lookup import template_of
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis.needs.action_services import Alternatives
@@ -113,12 +114,13 @@ class EgressPaths:
         kind = gateway.get("ConnectivityType") if gateway is not None else None
         return True if kind in (None, "public") else Unknown(_CODE, str(route.id), "the NAT gateway is a private one")
 
-    def endpoint(self, id: Target, alternatives: Alternatives) -> Maybe[ResourceId | None]:
+    def endpoint(self, id: Target, alternatives: Alternatives, region: str | None) -> Maybe[ResourceId | None]:
         """Return an endpoint of one of some services that a subnet reaches; None where there certainly is none.
 
         Args:
             id: The subnet.
             alternatives: The short names of the services.
+            region: The Region of the service; None where it is not known.
 
         """
         subnet = self._model.subnets.get(id)
@@ -127,7 +129,7 @@ class EgressPaths:
         doubts: list[Unknown] = []
         for name in alternatives:
             for endpoint in self._at[subnet.vpc][name]:
-                served = self._serves(endpoint, subnet)
+                served = self._serves(endpoint, subnet, region)
                 if served is True:
                     return endpoint.id
                 doubts += [served] if isinstance(served, Unknown) else []
@@ -137,9 +139,11 @@ class EgressPaths:
             doubts += [doubt] if doubt is not None and any(by_name.get(name) for name in alternatives) else []
         doubts += [*self._unclear.get(subnet.vpc, ()), *self._unclear.get(None, ())]
         doubts += [*self._model.unread, *([self._model.handed[subnet.vpc]] if subnet.vpc in self._model.handed else [])]
-        return next(iter([*doubts, *self._elsewhere(subnet, alternatives)]), None)
+        return next(iter([*doubts, *self._elsewhere(subnet, alternatives, region)]), None)
 
-    def _serves(self, endpoint: Endpoint, subnet: Subnet) -> Maybe[bool]:
+    def _serves(self, endpoint: Endpoint, subnet: Subnet, region: str | None) -> Maybe[bool]:
+        if not serves_region(endpoint, region):
+            return False
         if endpoint.exists is not True:
             return endpoint.exists
         if endpoint.kind != EndpointKind.GATEWAY:
@@ -152,14 +156,25 @@ class EgressPaths:
         own = subnet.vpc if table is None else table.id
         return next((doubt for listed in endpoint.route_tables if (doubt := perhaps_same(listed, own)) is not None), False)
 
-    def _elsewhere(self, subnet: Subnet, alternatives: Alternatives) -> list[Unknown]:
+    def _elsewhere(self, subnet: Subnet, alternatives: Alternatives, region: str | None) -> list[Unknown]:
         """Return why an endpoint of a peered VPC may serve."""
         doubts = []
         for peer in self._peers.get(subnet.vpc, ()):
             vpc = self._model.vpcs.get(peer)
-            if vpc is None or not vpc.closed or any(self._at[peer][name] for name in alternatives):
+            if (
+                vpc is None
+                or not vpc.closed
+                or any(serves_region(endpoint, region) for name in alternatives for endpoint in self._at[peer][name])
+            ):
                 doubts.append(Unknown(_CODE, str(peer), "an endpoint of the peered VPC may serve, if its private names are known here too"))
         return doubts
+
+
+def serves_region(endpoint: Endpoint, region: str | None) -> bool:
+    """Return whether an endpoint's service may be that of a Region: a global service is that of every one."""
+    service = None if endpoint.short_name is None else template_of(endpoint.short_name)
+    everywhere = service is not None and bool(service.home_regions)
+    return everywhere or region is None or isinstance(endpoint.service_region, Unknown) or endpoint.service_region == region
 
 
 def _to_aws(route: Route, ipv6: Maybe[bool]) -> Maybe[bool]:

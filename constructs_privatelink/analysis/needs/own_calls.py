@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.needs.callers import CALLERS, EVERYWHERE, FORWARDED, FUNCTIONS, KEYS, MANAGED, VIA
+from constructs_privatelink.analysis.networks.resource_regions import regions_elsewhere
 from constructs_privatelink.analysis.networks.statements import covers, overlap
 from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown
 
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 _ALIASES = ("AWS::Lambda::Alias", "AWS::Lambda::Version")
 _WITHOUT_KEYS = frozenset({"ec2", "iam", "kms", "logs", "sts", "xray"})
 """Prefixes of services that encrypt nothing for their callers with the callers' keys, or whose keys are used by the service itself."""
+_FANNED_OUT = "bedrock:"
+"""Actions that are called in the own Region and from there reach others: permission for those goes with an inference profile here
+(https://docs.aws.amazon.com/bedrock/latest/userguide/cross-region-inference.html)."""
 _WHOSEVER = Unknown(Code.UNKNOWN_RESOURCE, "FunctionName", "which function it is of is not known")
 
 
@@ -35,11 +39,13 @@ class Call:
     Args:
         action: The action as the policy writes it.
         certain: Whether the workload makes the call itself; False where the permission may be for a service that calls with it.
+        region: The Region that is called. Default: None, the workload's own.
 
     """
 
     action: str
     certain: bool = True
+    region: str | None = None
 
 
 class OwnCalls:
@@ -97,21 +103,25 @@ class OwnCalls:
             grants: What its roles allow.
 
         """
-        actions_by_name: dict[str, str] = {}
+        stack = self._reading.stacks.stacks.get(workload.id.stack)
+        here = stack.region if stack is not None and isinstance(stack.region, str) else None
+        actions_by_name: dict[tuple[str, str | None], str] = {}
         for grant in grants:
             for action, statement in _allowed(grant):
                 known = action.lower()
-                if known not in actions_by_name and not any(
-                    self._elsewhere(row, statement, grant) for row in _tables(workload.type, known)
-                ):
-                    actions_by_name[known] = action
+                if any(self._elsewhere(row, statement, grant) for row in _tables(workload.type, known)):
+                    continue
+                resources = statement.resources if statement is not None else ()
+                for region in regions_elsewhere(resources, here, self._reading.stacks) or (None,):
+                    actions_by_name.setdefault((known, region), action)
         actions = {action for grant in grants for action in grant.actions}
         forwarded = {prefix for action in actions for prefix in _forwarded(action)}
         prefixes = {action.partition(":")[0] for action in actions}
         keys = self._keyed(workload) or any(set(grant.managed) - set(MANAGED) for grant in grants) or bool(prefixes - _WITHOUT_KEYS)
         return tuple(
-            Call(action, self._certain(known) and not _perhaps_for_another(known, forwarded, keys=keys))
-            for known, action in actions_by_name.items()
+            Call(action, self._certain(known) and not _perhaps_for_another(known, forwarded, keys=keys), region)
+            for (known, region), action in actions_by_name.items()
+            if region is None or not known.startswith(_FANNED_OUT) or (known, None) not in actions_by_name
         )
 
     def _certain(self, action: str) -> bool:

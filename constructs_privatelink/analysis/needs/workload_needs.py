@@ -42,6 +42,7 @@ class Need:
         subnets: Where there is no path.
         add: The lines of code, each of which adds an endpoint that would serve.
         why: Why the path is unknown; None for other paths.
+        region: The Region whose service is called. Default: None, the workload's own.
 
     """
 
@@ -53,6 +54,7 @@ class Need:
     subnets: tuple[Target, ...] = ()
     add: tuple[str, ...] = ()
     why: Unknown | None = None
+    region: str | None = None
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,20 @@ class _Stand:
     out: tuple[Maybe[bool], ...]
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """What calls need: one of some services, of one Region.
+
+    Args:
+        services: The services.
+        region: The Region; None for the workload's own.
+
+    """
+
+    services: Alternatives
+    region: str | None
+
+
 class _Inquiry:
     """What is asked of all workloads alike."""
 
@@ -116,7 +132,7 @@ class _Inquiry:
         self._around = EgressHints(reading)
         self._calls = OwnCalls(reading, model)
         self._roles = Roles(reading)
-        self._alike: dict[tuple[Alternatives, _Stand, str | None], Need] = {}
+        self._alike: dict[tuple[_Asked, _Stand, str | None], Need] = {}
 
     def answers(self) -> Iterator[WorkloadNeeds]:
         """Yield what each workload needs, in the order of the model."""
@@ -156,45 +172,46 @@ class _Inquiry:
             subnets=stand.subnets,
             needs=tuple(
                 replace(
-                    self._need(services, stand, region),
+                    self._need(asked, stand, region),
                     actions=tuple(call.action for call in asking),
                     certain=any(call.certain for call in asking),
                 )
-                for services, asking in _grouped(self._calls.of(workload, grants)).items()
+                for asked, asking in _grouped(self._calls.of(workload, grants)).items()
             ),
             everything=any(grant.everything for grant in grants),
             unknown=tuple(dict.fromkeys(why for grant in grants for why in grant.unknown)),
         )
 
-    def _need(self, services: Alternatives, stand: _Stand, region: str | None) -> Need:
-        known = (services, stand, region)
+    def _need(self, asked: _Asked, stand: _Stand, region: str | None) -> Need:
+        known = (asked, stand, region)
         if known not in self._alike:
-            self._alike[known] = self._worked_out(services, stand, region)
+            self._alike[known] = replace(self._worked_out(asked, stand, region), region=asked.region)
         return self._alike[known]
 
-    def _worked_out(self, services: Alternatives, stand: _Stand, region: str | None) -> Need:
-        reached = [self._paths.endpoint(subnet, services) for subnet in stand.subnets]
+    def _worked_out(self, asked: _Asked, stand: _Stand, here: str | None) -> Need:
+        services, region = asked.services, asked.region or here
+        reached = [self._paths.endpoint(subnet, services, region) for subnet in stand.subnets]
         endpoint = next((answer for answer in reached if isinstance(answer, ResourceId)), None)
         if all(isinstance(answer, ResourceId) for answer in reached):
             return Need(services, path="endpoint", endpoint=endpoint)
         paths = list(zip(stand.subnets, reached, stand.out, strict=True))
         without = tuple(subnet for subnet, answer, out in paths if answer is None and out is False)
         if without:
-            add = tuple(construct(service) for service in offered(services, region))
+            add = tuple(line for service in offered(services, region) if (line := construct(service, asked.region)))
             return Need(services, path="none", endpoint=endpoint, subnets=without, add=add)
         doubts = [why for _, answer, out in paths if out is not True for why in (out, answer) if isinstance(why, Unknown)]
         return Need(services, path="unknown" if doubts else "internet", endpoint=endpoint, why=next(iter(doubts), None))
 
 
-def _grouped(calls: Sequence[Call]) -> dict[Alternatives, list[Call]]:
-    """Return the services that calls need, with the calls; one of several that is needed anyway is not asked for twice."""
-    by_services: dict[Alternatives, list[Call]] = {}
+def _grouped(calls: Sequence[Call]) -> dict[_Asked, list[Call]]:
+    """Return what calls need, with the calls; one of several services that is needed anyway is not asked for twice."""
+    by_services: dict[_Asked, list[Call]] = {}
     for call in calls:
         for group in served(call.action.lower()):
-            by_services.setdefault(group, []).append(call)
-    alone = {group[0]: group for group in by_services if len(group) == 1}
-    grouped: dict[Alternatives, list[Call]] = {}
-    for group, asking in by_services.items():
-        at = next((alone[name] for name in group if name in alone), group)
+            by_services.setdefault(_Asked(group, call.region), []).append(call)
+    alone = {(asked.services[0], asked.region): asked for asked in by_services if len(asked.services) == 1}
+    grouped: dict[_Asked, list[Call]] = {}
+    for asked, asking in by_services.items():
+        at = next((alone[name, asked.region] for name in asked.services if (name, asked.region) in alone), asked)
         grouped.setdefault(at, []).extend(call for call in asking if call not in grouped.get(at, ()))
     return grouped

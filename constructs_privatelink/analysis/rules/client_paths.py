@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.intents import is_declared
 from constructs_privatelink.analysis.needs.action_services import OTHER_CREDENTIALS
+from constructs_privatelink.analysis.needs.egress_paths import serves_region
 from constructs_privatelink.analysis.reachability.client_kinds import WorkloadClient
 from constructs_privatelink.analysis.rules.client_lists import rests_on_a_list
 from constructs_privatelink.analysis.rules.finding import Cause
@@ -199,7 +200,8 @@ def _calls_nothing(proof: Proof, context: RuleContext) -> bool:
     needs = context.needs_of(client.workload.id)
     if needs is None or needs.everything or needs.unknown or endpoint.short_name in OTHER_CREDENTIALS:
         return False
-    return all(endpoint.short_name not in need.services for need in needs.needs)
+    here = context.region(client.workload.id)
+    return not any(endpoint.short_name in need.services and serves_region(endpoint, need.region or here) for need in needs.needs)
 
 
 def _trouble(proof: Proof, context: RuleContext, change: str, *, harmless: bool = False) -> Trouble:

@@ -123,7 +123,7 @@ def _beside(context: RuleContext) -> Iterator[_Beside]:
             gateways[endpoint.vpc, endpoint.short_name].append(endpoint)
     for workload in context.needs if gateways else ():
         for need in workload.needs:
-            if need.certain and need.path in ("none", "internet") and context.certain(workload.workload):
+            if need.certain and need.region is None and need.path in ("none", "internet") and context.certain(workload.workload):
                 yield from _without_route(workload, need, gateways, context)
 
 

@@ -91,15 +91,22 @@ def workload_without_a_path(context: RuleContext) -> Iterator[Trouble]:
         if context.certain(workload.workload):
             for need in workload.needs:
                 left = [subnet for subnet in need.subnets if (workload.workload, need.services, subnet) not in by_gateways]
-                if need.path == "none" and need.certain and need.add and left:
+                if need.path == "none" and need.certain and (need.add or need.region) and left:
                     text = _text(context, workload, need)
-                    yield Trouble(workload.workload, CALLERS[workload.type].property, text, f"add {' or '.join(need.add)}")
+                    yield Trouble(workload.workload, CALLERS[workload.type].property, text, _change(need))
+
+
+def _change(need: Need) -> str:
+    if need.add:
+        return f"add {' or '.join(need.add)}"
+    return f"call the service from a VPC in {need.region}, or connect one there that has its endpoint"
 
 
 def _text(context: RuleContext, workload: WorkloadNeeds, need: Need) -> str:
     asked = _listed([f"'{action}'" for action in need.actions], "and")
     names = _listed([f"'{name}'" for name in need.services], "or")
     services = f"one of {names}" if len(need.services) > 1 else f"{title(need.services[0])} ({names})"
+    services += f" of {need.region}, where its resources are" if need.region else ""
     subnets = [] if set(need.subnets) == set(workload.subnets) else [subnet for subnet in need.subnets if not isinstance(subnet, Unknown)]
     where = f"the subnets {_listed([repr(context.path(subnet)) for subnet in subnets], 'and')} have" if subnets else "its subnets have"
     neither = "neither an endpoint nor a route to the internet that it can take"

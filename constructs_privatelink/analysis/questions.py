@@ -21,9 +21,10 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.acknowledgements import Acknowledgements
 from constructs_privatelink.analysis.answers import Answers
-from constructs_privatelink.analysis.intents import Intents
+from constructs_privatelink.analysis.intents import Intents, is_declared
 from constructs_privatelink.analysis.naming import endpoint_named, workload_named
 from constructs_privatelink.analysis.networks.building import build
+from constructs_privatelink.analysis.networks.kinds import LATTICE
 from constructs_privatelink.analysis.networks.unread_parts import doubts_about
 from constructs_privatelink.analysis.policies.asking import request_for
 from constructs_privatelink.analysis.policies.authorization import authorize
@@ -126,7 +127,8 @@ class Analysis:
         """Ask of every endpoint whether its declared clients reach it.
 
         An endpoint that declares nothing, because this library did not make it, is asked of every workload in its VPC that opens
-        connections of its own accord; a gateway endpoint of those alone whose subnets are all on its route tables. The VPC as the
+        connections of its own accord; a gateway endpoint of those alone whose subnets are all on its route tables. Who calls an endpoint
+        that leads to no service of AWS (a resource, a service network, a tunnel) no role tells, and nobody is asked about. The VPC as the
         default client is a permission, and no statement that somebody there must connect: nothing is asked of it.
         """
         return self._verified
@@ -134,7 +136,8 @@ class Analysis:
     @cached_property
     def _verified(self) -> tuple[Proof, ...]:
         asked = Intents(self._model)
-        return tuple(self.prove(client, endpoint) for endpoint in self._model.endpoints for client in asked.clients_of(endpoint))
+        wanted = (endpoint for endpoint in self._model.endpoints if endpoint.kind not in LATTICE or is_declared(endpoint))
+        return tuple(self.prove(client, endpoint) for endpoint in wanted for client in asked.clients_of(endpoint))
 
     def needs(self) -> tuple[WorkloadNeeds, ...]:
         """Return for each workload with a role of the templates which services it may call, by which path, and what would add one."""

@@ -6,8 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.networks.kinds import EndpointKind
+from constructs_privatelink.analysis.networks.kinds import LATTICE, EndpointKind
 from constructs_privatelink.analysis.values import Given, Unknown, known_values
+from constructs_privatelink.errors import some_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from constructs_privatelink.cli.screen import Line
 
 _BILLED = {EndpointKind.INTERFACE, EndpointKind.OPENSEARCH_SERVERLESS, EndpointKind.GATEWAY_LOAD_BALANCER}
+_NOT_PRICED = {*LATTICE, EndpointKind.UNKNOWN}
+"""Kinds that AWS bills, or may, and that the price table lacks."""
+_MOST_NAMED = 5
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,7 @@ class Estimate:
         savings: What sharing would save, most first.
         prices: The prices.
         guessed: The Regions that the price table lacks.
+        not_priced: The endpoints of kinds that the price table lacks, with their kinds.
 
     """
 
@@ -84,6 +89,7 @@ class Estimate:
     savings: tuple[Saving, ...]
     prices: Prices
     guessed: tuple[str, ...]
+    not_priced: tuple[str, ...] = ()
 
     @property
     def month(self) -> float:
@@ -93,7 +99,8 @@ class Estimate:
     def sums(self) -> list[tuple[str, str, str, str]]:
         """Return the rows below the endpoints', in the same columns: the data, where some was asked about, and all together."""
         data = [(f"{self.gb:,.0f} GB of data in a Region", "", "", _dollars(self.data))] if self.gb else []
-        return [*data, ("together", "", "", _dollars(self.month))]
+        nothing_known = self.not_priced and not self.lines and not self.data
+        return [*data, ("together", "", "", _dollars(None if nothing_known else self.month))]
 
     def notes(self) -> list[str]:
         """Return what sharing would save, and what the estimate rests on."""
@@ -107,6 +114,8 @@ class Estimate:
         notes.append(
             f"an estimate: US dollars a month of {self.prices.hours} hours, prices of {self.prices.as_of}, no taxes, discounts or transfer"
         )
+        if self.not_priced:
+            notes.append(f"not priced, since the price table has no price of their kinds: {some_of(self.not_priced, _MOST_NAMED)}")
         if self.guessed:
             where = ", ".join(self.guessed)
             notes.append(
@@ -126,6 +135,7 @@ class Estimate:
             "data": {"gb": self.gb, "month": round(self.data, 2)},
             "sharing": [{**vars(saving), "month": round(saving.month, 2)} for saving in self.savings],
             "regionsWithoutPrice": list(self.guessed),
+            "notPriced": list(self.not_priced),
         }
 
 
@@ -148,6 +158,9 @@ def estimate(analysis: Analysis, table: Prices, gb: float = 0.0) -> Estimate:
         savings=tuple(_savings(lines)),
         prices=table,
         guessed=() if table.as_of == "yours" else tuple(guessed),
+        not_priced=tuple(
+            f"{endpoint.path or endpoint.id} ({endpoint.kind})" for endpoint in analysis.model.endpoints if endpoint.kind in _NOT_PRICED
+        ),
     )
 
 

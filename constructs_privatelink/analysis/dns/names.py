@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from constructs_privatelink.analysis.codes import Code, MaybeCode
 from constructs_privatelink.analysis.dns.zone_answers import ZONE_STATES, ZoneAnswer, shared_elsewhere, zone_answer
-from constructs_privatelink.analysis.networks.kinds import EndpointKind
+from constructs_privatelink.analysis.networks.kinds import LATTICE, EndpointKind
 from constructs_privatelink.analysis.values import Unknown
 from constructs_privatelink.catalogue.lookup import template_of
 
@@ -156,7 +156,7 @@ def _names(endpoint: Endpoint, region: Maybe[str]) -> tuple[str, ...]:
 
 @cache
 def _names_of(kind: EndpointKind, short_name: str | None, region: str | None) -> tuple[str, ...]:
-    if kind == EndpointKind.GATEWAY_LOAD_BALANCER:
+    if kind == EndpointKind.GATEWAY_LOAD_BALANCER or kind in LATTICE:
         return ()
     service = None if short_name is None else template_of(short_name)
     if service and service.private_dns is False and kind == EndpointKind.INTERFACE:

@@ -85,7 +85,7 @@ class EgressPaths:
         table = self.table(subnet)
         if table is None or table.complete is not True:
             return table.complete if table is not None and table.complete is not True else Unknown(_CODE, str(id), "its routes are unknown")
-        answers = [self._leads_out(route, public, ipv6) for route in table.routes]
+        answers = [self._let_out(self._leads_out(route, public, ipv6), route, subnet) for route in table.routes]
         # What could not be read may hold another route.
         doubts = (*answers, *self._model.unread, self._model.handed.get(vpc.id))
         return True in answers or next((answer for answer in doubts if isinstance(answer, Unknown)), False)
@@ -107,6 +107,12 @@ class EgressPaths:
             )
         leads = _to_aws(route, ipv6)
         return self._translates(route) if leads is True and route.kind == NextHop.NAT_GATEWAY else public if leads is True else leads
+
+    def _let_out(self, answer: Maybe[bool], route: Route, subnet: Subnet) -> Maybe[bool]:
+        """Return whether what a route leads to is let out of the subnet's account."""
+        if answer is not True or isinstance(route.kind, Unknown):
+            return answer
+        return self._model.public_access_doubts.get((subnet.id, route.kind), answer)
 
     def _translates(self, route: Route) -> Maybe[bool]:
         """Return True for a public NAT gateway; a private one leads to other networks."""

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.networks.acls import AclEntries, built_acls
+from constructs_privatelink.analysis.networks.acting_types import acted_on, filtered_names
 from constructs_privatelink.analysis.networks.backends import Backends
 from constructs_privatelink.analysis.networks.described import NOTHING
 from constructs_privatelink.analysis.networks.described_imports import described_vpcs, settled
@@ -23,6 +24,7 @@ from constructs_privatelink.analysis.networks.name_resolution import NameResolut
 from constructs_privatelink.analysis.networks.oversized import within_quotas
 from constructs_privatelink.analysis.networks.private_apis import built_private_apis
 from constructs_privatelink.analysis.networks.properties import Reading
+from constructs_privatelink.analysis.networks.public_access import public_access_doubts
 from constructs_privatelink.analysis.networks.routes import Routes, built_tables
 from constructs_privatelink.analysis.networks.serverless_collections import built_collections, built_network_policies
 from constructs_privatelink.analysis.networks.transit import TransitRoutes, built_attachments, built_peerings, built_transit_gateways
@@ -45,7 +47,11 @@ def build(stacks: StackSet, described: Described = NOTHING) -> Model:
     """
     reading = Reading(stacks, described.prefix_lists)
     own = built_vpcs(reading)
-    vpcs = {**described_vpcs(reading, described), **own}
+    filtered = filtered_names(reading)
+    vpcs = {
+        target: replace(vpc, custom_dns_servers=filtered[target]) if target in filtered and vpc.custom_dns_servers is False else vpc
+        for target, vpc in {**described_vpcs(reading, described), **own}.items()
+    }
     subnets = built_subnets(reading, own, described.subnets)
     entries, rules, routes = AclEntries(reading), SeparateRules(reading), Routes(reading)
     gateways = built_transit_gateways(reading)
@@ -63,10 +69,12 @@ def build(stacks: StackSet, described: Described = NOTHING) -> Model:
         attachments=attachments,
         transit_gateways={gateway.id: transit.of(gateway) for gateway in gateways.values()},
         middleboxes={**described.middleboxes, **middleboxes(reading, subnets)},
+        public_access_doubts=public_access_doubts(reading, vpcs, subnets),
     )
     resolution = NameResolution(built_zones(reading, model.endpoints), forwarding(reading))
     backends = Backends(built_private_apis(reading), built_collections(reading), built_network_policies(reading))
+    acted = acted_on(reading)
     model = replace(model, resolution=resolution, backends=backends, problems=reading.problems)
     model = with_imports(model, entries, rules, routes)
-    model = weakened(model if described is NOTHING else settled(model, described), stacks.touched())
+    model = weakened(model if described is NOTHING else settled(model, described), stacks.touched(), acted)
     return within_quotas(model)

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from constructs_privatelink.analysis.codes import Code
-from constructs_privatelink.analysis.networks.kinds import EndpointKind
+from constructs_privatelink.analysis.networks.kinds import LATTICE, EndpointKind
 from constructs_privatelink.analysis.networks.model import Endpoint
 from constructs_privatelink.analysis.networks.properties import GROUP, ROUTE_TABLE, SUBNET, VPC, Fields
 from constructs_privatelink.analysis.networks.service_regions import refusal, region_of, region_problems, service_region
@@ -31,6 +31,8 @@ METADATA_KEY = "constructs-privatelink"
 COLLECTIONS = "AWS::OpenSearchServerless::VpcEndpoint"
 _EC2 = "AWS::EC2::VPCEndpoint"
 _METADATA_VERSION = 1
+_RESOURCE_CONFIGURATION = "AWS::VpcLattice::ResourceConfiguration"
+_GENEVE = PortRange("udp", 6081, 6081)
 _ANY_REGION = "${AWS::Region}"
 _KINDS = {
     "gateway": EndpointKind.GATEWAY,
@@ -38,6 +40,7 @@ _KINDS = {
     "gatewayloadbalancer": EndpointKind.GATEWAY_LOAD_BALANCER,
     "resource": EndpointKind.RESOURCE,
     "servicenetwork": EndpointKind.SERVICE_NETWORK,
+    "tunnel": EndpointKind.TUNNEL,
 }
 _IPV4: frozenset[Family] = frozenset({"ipv4"})
 _FAMILIES: dict[str, frozenset[Family]] = {"ipv4": _IPV4, "ipv6": frozenset({"ipv6"}), "dualstack": frozenset({"ipv4", "ipv6"})}
@@ -69,7 +72,7 @@ def _endpoint(fields: Fields, subnets: Mapping[Target, Subnet]) -> Endpoint:
         vpc=vpc,
         subnets=placed,
         groups=_groups(fields, vpc) if kind != EndpointKind.GATEWAY else _all(fields.targets("SecurityGroupIds", GROUP)),
-        ports=_ports(fields, service, intent),
+        ports=_ports(fields, service, intent) if kind not in LATTICE else _lattice_ports(fields, kind, intent),
         families=_families(fields, placed, subnets),
         private_dns=fields.flag("PrivateDnsEnabled", absent=False),
         inbound_resolver_only=_inbound_resolver_only(fields) if service is not None and service.private_dns_inbound_resolver else None,
@@ -174,6 +177,21 @@ def _ports(fields: Fields, service: Service | None, intent: Intent | None) -> Ma
     if service is not None:
         return service.ports
     return Unknown(Code.PL_UNRESOLVED_VALUE, fields.where("ServiceName"), "the catalogue does not know what the service listens on")
+
+
+def _lattice_ports(fields: Fields, kind: EndpointKind, intent: Intent | None) -> Maybe[tuple[PortRange, ...]]:
+    """Return what an endpoint of VPC Lattice listens on: GENEVE of a tunnel, else what its resource configuration says.
+
+    Source: https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-cidr-ranges.html#cidr-endpoint-geneve
+    """
+    if kind == EndpointKind.TUNNEL:
+        return (_GENEVE,)
+    configuration = fields.reading.resource(fields.target("ResourceConfigurationArn", _RESOURCE_CONFIGURATION))
+    ranges = configuration.get("PortRanges") if configuration is not None else None
+    declared = _ports(fields, None, intent)
+    if isinstance(declared, Unknown) and isinstance(ranges, list) and ranges and all(_is_port(f"tcp/{one}") for one in ranges):
+        return tuple(PortRange.parse(f"tcp/{one}") for one in ranges)
+    return declared
 
 
 def _families(fields: Fields, placed: tuple[Target, ...] | Unknown, subnets: Mapping[Target, Subnet]) -> Maybe[frozenset[Family]]:

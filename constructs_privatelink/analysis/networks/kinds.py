@@ -16,12 +16,20 @@ class EndpointKind(Enum):
     GATEWAY_LOAD_BALANCER = "gateway-load-balancer"
     RESOURCE = "resource"
     SERVICE_NETWORK = "service-network"
+    TUNNEL = "tunnel"
     OPENSEARCH_SERVERLESS = "opensearch-serverless"
     UNKNOWN = "unknown"
 
     def __str__(self) -> str:
         """The kind as answers say it."""
         return self.value
+
+
+LATTICE = (EndpointKind.RESOURCE, EndpointKind.SERVICE_NETWORK, EndpointKind.TUNNEL)
+"""The kinds of endpoints that lead to what Amazon VPC Lattice knows by its ARN: they have interfaces, and no AWS service behind them."""
+
+ENTERED = (EndpointKind.INTERFACE, EndpointKind.OPENSEARCH_SERVERLESS, *LATTICE)
+"""The kinds of endpoints whose interfaces clients connect to."""
 
 
 class NextHop(Enum):

@@ -28,7 +28,7 @@ from constructs_privatelink.analysis.values import Unknown
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from constructs_privatelink.analysis.networks.kinds import EndpointKind
+    from constructs_privatelink.analysis.networks.kinds import EndpointKind, NextHop
     from constructs_privatelink.analysis.values import Maybe, Outside, ResourceId, Target
     from constructs_privatelink.catalogue.ports import PortChoice, PortRange
 
@@ -264,6 +264,7 @@ class Model:
         unread: Why anything at all may be otherwise than it is read; empty where nothing is that unclear.
         handed: What is handed to parts of the templates that were not read, which may add to it.
         rewritten: Resources that parts that were not read may make others.
+        public_access_doubts: Why the internet is perhaps not reached from a subnet by a kind of gateway.
         resolution: What answers names.
         backends: What stands behind endpoints.
         prefix_lists: The entries of prefix lists that are not in the templates, as far as they are known.
@@ -289,6 +290,7 @@ class Model:
     unread: tuple[Unknown, ...] = ()
     handed: Mapping[Target, Unknown] = field(default_factory=dict, hash=False)
     rewritten: Mapping[ResourceId, Unknown] = field(default_factory=dict, hash=False)
+    public_access_doubts: Mapping[tuple[Target, NextHop], Unknown] = field(default_factory=dict, hash=False)
     resolution: NameResolution = field(default_factory=NameResolution, hash=False)
     backends: Backends = field(default_factory=Backends, hash=False)
     prefix_lists: Mapping[Target, tuple[Network, ...]] = field(default_factory=dict, hash=False)

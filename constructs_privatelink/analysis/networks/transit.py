@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.values import Maybe, Target
 
 _ATTACHMENTS = ("AWS::EC2::TransitGatewayAttachment", "AWS::EC2::TransitGatewayVpcAttachment")
-_DYNAMIC_ATTACHMENTS = ("AWS::EC2::TransitGatewayConnect", "AWS::EC2::VPNConnection")
+_DYNAMIC_ATTACHMENTS = ("AWS::EC2::TransitGatewayConnect", "AWS::EC2::VPNConcentrator", "AWS::EC2::VPNConnection")
 _OTHER_ATTACHMENTS = (*_DYNAMIC_ATTACHMENTS, "AWS::EC2::TransitGatewayPeeringAttachment", "AWS::NetworkFirewall::Firewall")
 _TABLE = "AWS::EC2::TransitGatewayRouteTable"
 _DEFAULT_ASSOCIATION = "AssociationDefaultRouteTableId"

@@ -1,4 +1,4 @@
-"""What parts of the templates that were not read do to a model: what they are handed may have more than is read, for better or worse.
+"""What parts of the templates that were not read, or are not followed, do to a model: what they touch may have more than is read.
 
 A rule may open what is closed, and an entry close what is open: both answers are weakened, and only where such a part may have a say.
 """
@@ -10,26 +10,40 @@ from ipaddress import ip_network
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
+from constructs_privatelink.analysis.networks.model import PrefixListRef
 from constructs_privatelink.analysis.values import ResourceId, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from constructs_privatelink.analysis.networks.model import Acl, Endpoint, Group, Model, RouteTable, Subnet, Vpc, Workload
+    from constructs_privatelink.analysis.networks.model import (
+        Acl,
+        Endpoint,
+        Group,
+        GroupRule,
+        Model,
+        Route,
+        RouteTable,
+        Subnet,
+        Vpc,
+        Workload,
+    )
     from constructs_privatelink.analysis.templates.touched import Touched
     from constructs_privatelink.analysis.values import Target
 
 _EVERYTHING = (ip_network("0.0.0.0/0"), ip_network("::/0"))
 
 
-def weakened(model: Model, touched: Touched) -> Model:
-    """Return a model in which what parts that were not read may touch is not known.
+def weakened(model: Model, touched: Touched, acted_on: Mapping[Target, Unknown]) -> Model:
+    """Return a model in which what parts that were not read, or are not followed, may touch is not known.
 
     Args:
         model: What was read.
-        touched: What the other parts may touch.
+        touched: What parts that were not read may touch.
+        acted_on: What resources act on in a manner that is not followed.
 
     """
+    touched = replace(touched, handed={**acted_on, **touched.handed})
     if not touched.handed and not touched.rewritten:
         return replace(model, unread=touched.everything)
     parts = _Parts(touched)
@@ -43,22 +57,22 @@ def weakened(model: Model, touched: Touched) -> Model:
         route_tables={target: parts.table(table) for target, table in model.route_tables.items()},
         endpoints=tuple(map(parts.endpoint, model.endpoints)),
         workloads=tuple(map(parts.workload, model.workloads)),
-        middleboxes={**model.middleboxes, **{place: why for part, place in _passed(model) if (why := parts.why(part)) is not None}},
+        middleboxes={
+            **model.middleboxes,
+            **{place: why for place in _places(model) if (why := parts.why(place)) is not None},
+            **{subnet: why for subnet, why in acted_on.items() if subnet in model.subnets},
+        },
         unread=touched.everything,
         handed=touched.handed,
         rewritten=touched.rewritten,
     )
 
 
-def _passed(model: Model) -> Iterator[tuple[Target, Target]]:
-    """Yield what packets pass between subnets, and the place that is not known where it is touched."""
-    for place in (*model.vpcs, *(peering.id for peering in model.peerings), *model.transit_gateways):
-        yield place, place
-    for attachment in model.attachments:
-        yield attachment.id, attachment.gateway
+def _places(model: Model) -> Iterator[Target]:
+    """Yield what packets pass that is no subnet: VPCs, peerings, and transit gateways with their attachments and tables."""
+    yield from (*model.vpcs, *(peering.id for peering in model.peerings), *(attachment.id for attachment in model.attachments))
     for gateway in model.transit_gateways.values():
-        for table in gateway.tables:
-            yield table, gateway.id
+        yield from (gateway.id, *gateway.tables)
 
 
 def doubts_about(model: Model, *ids: ResourceId) -> tuple[Unknown, ...]:
@@ -88,7 +102,7 @@ class _Parts:
     def group(self, group: Group) -> Group:
         """Return a group that may have more rules: an egress rule that is added takes away the one that allows everything out."""
         why = self.why(group.id)
-        rules = tuple(replace(rule, exists=doubt) if (doubt := self._doubt(rule.id)) else rule for rule in group.rules)
+        rules = tuple(replace(rule, exists=doubt) if (doubt := self._doubt(rule.id)) else self._listed(rule) for rule in group.rules)
         if why is None:
             return replace(group, rules=rules) if rules != group.rules else group
         revoked = Unknown(Code.PL_DEFAULT_EGRESS_REVOKED, why.where, f"it may add an egress rule to {group.id}: {why.why}")
@@ -109,7 +123,7 @@ class _Parts:
 
     def table(self, table: RouteTable) -> RouteTable:
         why = self.why(table.id)
-        routes = tuple(replace(route, exists=doubt) if (doubt := self._doubt(route.id)) else route for route in table.routes)
+        routes = tuple(replace(route, exists=doubt) if (doubt := self._doubt(route.id)) else self._led(route) for route in table.routes)
         if why is None:
             return replace(table, routes=routes) if routes != table.routes else table
         return replace(table, routes=routes, complete=why if table.complete is True else table.complete)
@@ -124,6 +138,16 @@ class _Parts:
     def workload(self, workload: Workload) -> Workload:
         why = self._touched.rewritten.get(workload.id)
         return workload if why is None else replace(workload, exists=why, groups=why)
+
+    def _listed(self, rule: GroupRule) -> GroupRule:
+        peer = rule.peer
+        why = self.why(peer.target) if isinstance(peer, PrefixListRef) else None
+        return rule if why is None or not isinstance(peer, PrefixListRef) else replace(rule, peer=replace(peer, networks=why))
+
+    def _led(self, route: Route) -> Route:
+        to = route.destination
+        why = self.why(to.target) if isinstance(to, PrefixListRef) else None
+        return route if why is None or not isinstance(to, PrefixListRef) else replace(route, destination=replace(to, networks=why))
 
     def _doubt(self, id: Target) -> Unknown | None:
         """Return why what a resource says (a rule, an entry, a route) may be otherwise."""

@@ -75,7 +75,7 @@ class Crossing:
             case NextHop.PEERING:
                 return self._peered(option, addresses, home, other)
             case NextHop.TRANSIT_GATEWAY:
-                return option.target if isinstance(option.target, Unknown) else None
+                return option.target if isinstance(option.target, Unknown) else self._at_attachments(option.target, home, other)
             case NextHop.VIRTUAL_PRIVATE_GATEWAY:
                 reason = Unknown(PROPAGATED, str(option.id), "whether the other end of the VPN leads to the client's VPC is not known")
                 return None if other is None else reason
@@ -91,6 +91,11 @@ class Crossing:
                 return middlebox(option)
             case _:
                 return Unknown(UNKNOWN_RESOURCE, str(option.id), f"what is behind a {option.kind} is not known")
+
+    def _at_attachments(self, gateway: Target | None, *vpcs: Target | None) -> Unknown | None:
+        """Return what acts on packets at the attachments of some VPCs to a transit gateway, and is not understood."""
+        passed = [attachment.id for attachment in self._model.attachments if attachment.gateway == gateway and attachment.vpc in vpcs]
+        return next((self._model.middleboxes[one] for one in passed if one in self._model.middleboxes), None)
 
     def _peered(  # noqa: PLR0911 - one for each thing that may be wrong
         self, route: Route, addresses: Packets, home: Target, other: Target | None

@@ -58,11 +58,18 @@ def _from_subnet(model: Model, target: Target, workload: Workload) -> Maybe[bool
     table = _table(model, subnet)
     if isinstance(table, Unknown):
         return table
-    answers = [_by(route, workload) for route in table.routes]
+    answers = [_let_out(_by(route, workload), route, target, model) for route in table.routes]
     if True in answers:
         return True
     unknown = next((answer for answer in answers if isinstance(answer, Unknown)), None)
     return unknown or (False if table.complete is True else table.complete)
+
+
+def _let_out(answer: Maybe[bool], route: Route, subnet: Target, model: Model) -> Maybe[bool]:
+    """Return whether what a route leads to is let out of the subnet's account."""
+    if answer is not True or isinstance(route.kind, Unknown):
+        return answer
+    return model.public_access_doubts.get((subnet, route.kind), answer)
 
 
 def _table(model: Model, subnet: Subnet) -> RouteTable | Unknown:

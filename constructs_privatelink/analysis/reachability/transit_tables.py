@@ -20,7 +20,7 @@ from constructs_privatelink.analysis.values import Given, Outside, ResourceId, U
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from constructs_privatelink.analysis.networks.model import Attachment, Model
+    from constructs_privatelink.analysis.networks.model import Attachment, Model, TransitGateway
     from constructs_privatelink.analysis.reachability.addresses import Packets
     from constructs_privatelink.analysis.reachability.routing import Branches, Fate, Option, Step
     from constructs_privatelink.analysis.values import Target
@@ -103,9 +103,16 @@ class TransitTables:
         if len(ends) != 1:
             why = f"the templates hold {len(ends)} attachments of {home} to this transit gateway"
             return Unknown(TRANSIT_UNKNOWN, str(gateway), why)
-        table = ends[0].route_table
+        return self._acted_on(ends[0]) or self._table_of(ends[0], transit, addresses)
+
+    def _acted_on(self, attachment: Attachment) -> Unknown | None:
+        """Return what acts on an attachment or its table and is not understood."""
+        places = [place for place in (attachment.id, attachment.route_table) if place is not None]
+        return next((self._model.middleboxes[place] for place in places if place in self._model.middleboxes), None)
+
+    def _table_of(self, attachment: Attachment, transit: TransitGateway, addresses: Packets) -> RouteTable | Why | Unknown:
+        table, own = attachment.route_table, attachment.id
         if table is None:
-            own = ends[0].id
             return Why(addresses, NO_ASSOCIATION, f"{own} is associated with no route table", own if isinstance(own, ResourceId) else None)
         if isinstance(table, Unknown):
             return Unknown(TRANSIT_UNKNOWN, table.where, table.why)
@@ -128,6 +135,8 @@ class TransitTables:
         attachment = self._attachments.get(option.target)
         if attachment is None:
             return Unknown(TRANSIT_UNKNOWN, str(option.id), f"what {option.target} attaches to the transit gateway is not known")
+        if attachment.id in self._model.middleboxes:
+            return self._model.middleboxes[attachment.id]
         if isinstance(attachment.vpc, Unknown):
             return attachment.vpc
         why = f"{option.destination} leads to {attachment.vpc}, and whether that sends it on is not known"

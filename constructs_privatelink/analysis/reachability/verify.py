@@ -34,7 +34,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
-from constructs_privatelink.analysis.networks.kinds import EndpointKind
+from constructs_privatelink.analysis.networks.kinds import ENTERED, EndpointKind
 from constructs_privatelink.analysis.reachability.addresses import ALL_PORTS, FAMILIES, IPV4, nothing
 from constructs_privatelink.analysis.reachability.change_plans import planned
 from constructs_privatelink.analysis.reachability.client_kinds import SecurityGroupClient, VpcClient, WorkloadClient
@@ -60,7 +60,11 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.reachability.verdicts import Result
 
 _NO_CLIENT, _NO_INTERFACE, _MISMATCH = Code.PL_CLIENT_NOT_IN_VPC, Code.PL_NO_ENDPOINT_INTERFACE, Code.PL_IP_FAMILY_MISMATCH
-_INTERFACES = {EndpointKind.INTERFACE, EndpointKind.OPENSEARCH_SERVERLESS}
+_NOT_ENTERED = {
+    EndpointKind.GATEWAY_LOAD_BALANCER: "routes lead packets to a gateway-load-balancer endpoint, and nobody connects to it",
+    EndpointKind.UNKNOWN: "the type of the endpoint is not known",
+}
+"""Why nobody can tell of some kinds of endpoints whether a client reaches them."""
 
 
 def verify(model: Model, client: AnyClient, endpoint: Endpoint, ports: str | None = None, *, assume: Collection[str] = ()) -> Result:
@@ -127,9 +131,8 @@ class Verifier:
     def _pairs(self, client: AnyClient, endpoint: Endpoint, asked: list[tuple[str, Ports]]) -> Iterator[Pair]:
         yield from (_only(name, why) for name, why in _perhaps(client, endpoint, self._model))
         ends = list(self._places.client(client, endpoint))
-        if endpoint.kind not in _INTERFACES | {EndpointKind.GATEWAY}:
-            reason = Unknown(UNKNOWN_RESOURCE, str(endpoint.id), f"a {endpoint.kind} endpoint is not something that clients connect to")
-            yield _only("the endpoint", reason)
+        if endpoint.kind in _NOT_ENTERED:
+            yield _only("the endpoint", Unknown(UNKNOWN_RESOURCE, str(endpoint.id), _NOT_ENTERED[endpoint.kind]))
         elif not ends:
             yield _only("the client", _NO_CLIENT)
         elif endpoint.kind != EndpointKind.GATEWAY and endpoint.subnets == ():
@@ -195,7 +198,7 @@ def _alike(client: AnyClient, endpoint: Endpoint, ports: str | None) -> object:
 
     None for other questions.
     """
-    if not isinstance(client, WorkloadClient) or endpoint.kind not in _INTERFACES:
+    if not isinstance(client, WorkloadClient) or endpoint.kind not in ENTERED:
         return None
     workload = client.workload
     there = (endpoint.kind, endpoint.vpc, endpoint.subnets, endpoint.groups, endpoint.ports, endpoint.port_choice, endpoint.families)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ipaddress import IPv6Network
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from constructs_privatelink.analysis.networks.kinds import EndpointKind
+from constructs_privatelink.analysis.networks.kinds import LATTICE, EndpointKind
 from constructs_privatelink.analysis.rules.endpoint_services import OWN_SERVICE
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import ResourceId, Unknown, UnknownBlock
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _RECORDS = {"ipv4": ("ipv4",), "ipv6": ("ipv6",), "dualstack": ("dualstack", "ipv4", "ipv6", "service-defined")}
 _NOT_SPECIFIED = "not-specified"
+_Wrong: TypeAlias = tuple[str, str, str]
+"""A property, what is wrong with it, and the change to make."""
 _RESOLVER_OPTION = "PrivateDnsOnlyForInboundResolverEndpoint"
 
 
@@ -52,11 +54,12 @@ def properties_of_another_type(context: RuleContext) -> Iterator[Trouble]:
     for endpoint in context.endpoints(*_BY_KIND):
         fields = context.fields(endpoint.id)
         if fields is not None and not fields.unread:
-            for name, text, change in _BY_KIND[endpoint.kind](endpoint, fields):
+            arns = () if endpoint.kind in LATTICE else _arns(fields)
+            for name, text, change in (*_BY_KIND[endpoint.kind](endpoint, fields), *arns, *_options(endpoint, fields)):
                 yield Trouble(endpoint.id, name, text, change)
 
 
-def _of_a_gateway(endpoint: Endpoint, fields: Fields) -> Iterator[tuple[str, str, str]]:
+def _of_a_gateway(endpoint: Endpoint, fields: Fields) -> Iterator[_Wrong]:
     said = fields.has("VpcEndpointType")
     has = "the type is Gateway" if said else "there is no VpcEndpointType, which means Gateway"
     if _has_no_gateway(endpoint):
@@ -80,7 +83,7 @@ def _has_no_gateway(endpoint: Endpoint) -> bool:
     return isinstance(endpoint.service_name, str) and OWN_SERVICE in endpoint.service_name
 
 
-def _of_an_interface(endpoint: Endpoint, fields: Fields) -> Iterator[tuple[str, str, str]]:
+def _of_an_interface(endpoint: Endpoint, fields: Fields) -> Iterator[_Wrong]:
     if endpoint.subnets == ():
         yield (
             "SubnetIds",
@@ -91,32 +94,81 @@ def _of_an_interface(endpoint: Endpoint, fields: Fields) -> Iterator[tuple[str, 
         yield "RouteTableIds", "the type is Interface, and interface endpoints take no RouteTableIds", "leave them out"
 
 
-def _of_a_resource(_: Endpoint, fields: Fields) -> Iterator[tuple[str, str, str]]:
-    return _of_vpc_lattice(fields, "Resource", "ResourceConfigurationArn")
+def _of_vpc_lattice(kind: str, arn: str) -> Callable[[Endpoint, Fields], Iterator[_Wrong]]:
+    """Return what looks for what does not fit an endpoint that leads to what Amazon VPC Lattice knows by its ARN."""
+
+    def wrong(endpoint: Endpoint, fields: Fields) -> Iterator[_Wrong]:
+        if not fields.has(arn):
+            yield arn, f"the type is {kind}, and there is no {arn} to lead to", "add it, or set another VpcEndpointType"
+        for name in ("ServiceName", "ServiceRegion", *(other for other in _ARNS if other != arn)):
+            if fields.has(name):
+                yield name, f"the type is {kind}, and such endpoints take no {name}", "leave it out, or set another VpcEndpointType"
+        if _filled(fields, "RouteTableIds"):
+            yield "RouteTableIds", f"the type is {kind}, and only gateway endpoints take RouteTableIds", "leave them out"
+        if kind == "Tunnel" and endpoint.private_dns is True:
+            yield "PrivateDnsEnabled", "the type is Tunnel, and tunnels have no private DNS names", "leave it out"
+
+    return wrong
 
 
-def _of_a_service_network(_: Endpoint, fields: Fields) -> Iterator[tuple[str, str, str]]:
-    return _of_vpc_lattice(fields, "ServiceNetwork", "ServiceNetworkArn")
+def _of_a_load_balancer(endpoint: Endpoint, fields: Fields) -> Iterator[_Wrong]:
+    has = "the type is GatewayLoadBalancer"
+    for name in ("SecurityGroupIds", "RouteTableIds"):
+        if _filled(fields, name):
+            yield name, f"{has}, and such endpoints take no {name}", "leave them out"
+    if endpoint.private_dns is True:
+        yield "PrivateDnsEnabled", f"{has}, and such endpoints have no private DNS names", "leave it out"
+    if not isinstance(endpoint.subnets, Unknown) and len(endpoint.subnets) > 1:
+        yield "SubnetIds", f"{has}, which takes one subnet, and there are {len(endpoint.subnets)}", "make an endpoint for each subnet"
 
 
-def _of_vpc_lattice(fields: Fields, kind: str, arn: str) -> Iterator[tuple[str, str, str]]:
-    """Yield what does not fit an endpoint that leads to what Amazon VPC Lattice knows by its ARN."""
-    if not fields.has(arn):
-        yield arn, f"the type is {kind}, and there is no {arn} to lead to", "add it, or set another VpcEndpointType"
-    if fields.has("ServiceName"):
-        yield (
-            "ServiceName",
-            f"the type is {kind}, and such endpoints take no ServiceName",
-            "leave it out, or set VpcEndpointType to Interface",
-        )
+def _options(endpoint: Endpoint, fields: Fields) -> Iterator[_Wrong]:
+    """Yield the options of private names that are for other types.
+
+    Source: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DnsOptionsSpecification.html
+    """
+    options = fields.object("DnsOptions")
+    if options is None or isinstance(options, Unknown):
+        return
+    kind = fields.get("VpcEndpointType") or "Gateway"
+    for name in ("PrivateDnsPreference", "PrivateDnsSpecifiedDomains"):
+        if not options.has(name):
+            continue
+        if endpoint.kind not in _WITH_PREFERENCE:
+            text = f"the type is {kind}, and DnsOptions has {name}, which is for Resource and ServiceNetwork endpoints"
+            yield f"DnsOptions.{name}", text, "leave it out"
+        elif endpoint.private_dns is False:
+            text = f"DnsOptions has {name}, which counts only with private DNS, and that is off"
+            yield f"DnsOptions.{name}", text, "set PrivateDnsEnabled to true, or leave it out"
+    if options.get(_RESOLVER_OPTION) == "OnlyInboundResolver" and (endpoint.kind in LATTICE or _has_one_type(endpoint)):
+        text = f"DnsOptions has {_RESOLVER_OPTION}, which is for services with gateway and interface endpoints, such as Amazon S3"
+        yield f"DnsOptions.{_RESOLVER_OPTION}", text, "leave it out"
 
 
-_BY_KIND: dict[EndpointKind, Callable[[Endpoint, Fields], Iterator[tuple[str, str, str]]]] = {
+def _has_one_type(endpoint: Endpoint) -> bool:
+    service = None if endpoint.short_name is None else template_of(endpoint.short_name)
+    return endpoint.kind == EndpointKind.INTERFACE and service is not None and "Gateway" not in service.endpoint_types
+
+
+_ARNS = ("ResourceConfigurationArn", "ServiceNetworkArn")
+_WITH_PREFERENCE = (EndpointKind.RESOURCE, EndpointKind.SERVICE_NETWORK)
+_BY_KIND: dict[EndpointKind, Callable[[Endpoint, Fields], Iterator[_Wrong]]] = {
     EndpointKind.INTERFACE: _of_an_interface,
     EndpointKind.GATEWAY: _of_a_gateway,
-    EndpointKind.RESOURCE: _of_a_resource,
-    EndpointKind.SERVICE_NETWORK: _of_a_service_network,
+    EndpointKind.GATEWAY_LOAD_BALANCER: _of_a_load_balancer,
+    EndpointKind.RESOURCE: _of_vpc_lattice("Resource", "ResourceConfigurationArn"),
+    EndpointKind.SERVICE_NETWORK: _of_vpc_lattice("ServiceNetwork", "ServiceNetworkArn"),
+    EndpointKind.TUNNEL: _of_vpc_lattice("Tunnel", "ResourceConfigurationArn"),
 }
+
+
+def _arns(fields: Fields) -> Iterator[_Wrong]:
+    """Yield the ARNs of VPC Lattice at an endpoint of a service."""
+    for name, kind in zip(_ARNS, ("Resource", "ServiceNetwork"), strict=True):
+        if fields.has(name):
+            said = fields.get("VpcEndpointType")
+            has = f"the type is {said}" if said else "there is no VpcEndpointType, which means Gateway"
+            yield name, f"{has}, and only {kind} endpoints take a {name}", f"set VpcEndpointType to {kind}, or leave it out"
 
 
 def _filled(fields: Fields, name: str) -> bool:

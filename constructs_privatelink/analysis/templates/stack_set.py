@@ -180,6 +180,11 @@ class StackSet:
         scope = self._scopes.get(stack)
         return None if scope is None else scope.template.get(name)
 
+    @property
+    def types(self) -> tuple[str, ...]:
+        """The types of the resources, each once."""
+        return tuple(self._by_type)
+
     def of_type(self, *types: str) -> Iterator[Resource]:
         """Yield the resources of these types, those of one type together in the order of the templates."""
         for one in dict.fromkeys(types):

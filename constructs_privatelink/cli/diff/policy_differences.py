@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.networks.kinds import EndpointKind
+from constructs_privatelink.analysis.networks.kinds import LATTICE, EndpointKind
 from constructs_privatelink.analysis.policies.text_matching import listed
 from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown, id_of
 from constructs_privatelink.catalogue.lookup import template_of
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _OPEN: Mapping[str, object] = {"Statement": [{"Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*"}]}
 _CLOSED: Mapping[str, object] = {"Statement": []}
-_TAKE_NONE = frozenset({EndpointKind.GATEWAY_LOAD_BALANCER, EndpointKind.OPENSEARCH_SERVERLESS})
+_TAKE_NONE = frozenset({EndpointKind.GATEWAY_LOAD_BALANCER, EndpointKind.OPENSEARCH_SERVERLESS, *LATTICE})
 _MOST = 10
 # Of a statement that allows, and of one that denies.
 _MORE = ("allows now", "no longer denies")

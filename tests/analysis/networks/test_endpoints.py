@@ -156,7 +156,13 @@ def test_a_policy_that_is_none_is_unknown(document: Json) -> None:
 
 @pytest.mark.parametrize(
     ("type", "kind"),
-    [("GatewayLoadBalancer", "gateway-load-balancer"), ("Resource", "resource"), ("Other", "unknown"), (ref("Switch"), "unknown")],
+    [
+        ("GatewayLoadBalancer", "gateway-load-balancer"),
+        ("Resource", "resource"),
+        ("Tunnel", "tunnel"),
+        ("Other", "unknown"),
+        (ref("Switch"), "unknown"),
+    ],
 )
 def test_other_kinds_are_told(type: Json, kind: str) -> None:
     assert endpoint_of(VpcEndpointType=type).kind == EndpointKind(kind)

@@ -50,6 +50,59 @@ def test_properties_of_another_type_are_found(resource: Mapping[str, object], co
     assert broken("PL013", {"A": subnet(0, "eu-west-1a"), "It": resource}, **PERHAPS) == [("It", "error")] * count
 
 
+ARN = "arn:aws:vpc-lattice:eu-west-1:123456789012:resourceconfiguration/rcfg-0a1b2c3d4e5f60718"
+NETWORK = "arn:aws:vpc-lattice:eu-west-1:123456789012:servicenetwork/sn-0a1b2c3d4e5f60718"
+PREFERENCE = {"PrivateDnsPreference": "VERIFIED_DOMAINS_ONLY"}
+
+
+def lattice(kind: str, **properties: object) -> dict[str, object]:
+    said: dict[str, object] = {"VpcEndpointType": kind, "ServiceName": ABSENT, "SubnetIds": [A]}
+    return endpoint("none", **said | properties)
+
+
+@pytest.mark.parametrize(
+    ("resource", "properties"),
+    [
+        (lattice("Resource", ResourceConfigurationArn=ARN), []),
+        (lattice("Resource", ResourceConfigurationArn={"Ref": "P"}), []),
+        (lattice("Resource", ResourceConfigurationArn=ARN, PrivateDnsEnabled=True, DnsOptions=PREFERENCE), []),
+        (lattice("Resource", ResourceConfigurationArn=ARN, DnsOptions=PREFERENCE), ["DnsOptions.PrivateDnsPreference"]),
+        (lattice("Resource"), ["ResourceConfigurationArn"]),
+        (lattice("Resource", ServiceNetworkArn=NETWORK), ["ResourceConfigurationArn", "ServiceNetworkArn"]),
+        (endpoint("kms", VpcEndpointType="Resource", SubnetIds=[A], ResourceConfigurationArn=ARN), ["ServiceName"]),
+        (lattice("Resource", ResourceConfigurationArn=ARN, RouteTableIds=["rtb-0a1b2c3d"]), ["RouteTableIds"]),
+        (lattice("ServiceNetwork", ServiceNetworkArn=NETWORK), []),
+        (lattice("ServiceNetwork", ServiceNetworkArn=NETWORK, PrivateDnsEnabled=True, DnsOptions=PREFERENCE), []),
+        (lattice("ServiceNetwork", ResourceConfigurationArn=ARN), ["ServiceNetworkArn", "ResourceConfigurationArn"]),
+        (lattice("Tunnel", ResourceConfigurationArn=ARN), []),
+        (lattice("Tunnel", ResourceConfigurationArn=ARN, PrivateDnsEnabled=True), ["PrivateDnsEnabled"]),
+        (lattice("Tunnel", ResourceConfigurationArn=ARN, DnsOptions=PREFERENCE), ["DnsOptions.PrivateDnsPreference"]),
+        (lattice("Tunnel"), ["ResourceConfigurationArn"]),
+        (endpoint(SubnetIds=[A], ResourceConfigurationArn=ARN), ["ResourceConfigurationArn"]),
+        (endpoint(SubnetIds=[A], ServiceNetworkArn=NETWORK), ["ServiceNetworkArn"]),
+        (endpoint(SubnetIds=[A], PrivateDnsEnabled=True, DnsOptions=PREFERENCE), ["DnsOptions.PrivateDnsPreference"]),
+        (endpoint(SubnetIds=[A], DnsOptions={"PrivateDnsSpecifiedDomains": ["*"]}), ["DnsOptions.PrivateDnsSpecifiedDomains"]),
+        (
+            endpoint(SubnetIds=[A], DnsOptions={"PrivateDnsOnlyForInboundResolverEndpoint": "OnlyInboundResolver"}),
+            ["DnsOptions.PrivateDnsOnlyForInboundResolverEndpoint"],
+        ),
+        (endpoint(SubnetIds=[A], DnsOptions={"PrivateDnsOnlyForInboundResolverEndpoint": "AllResolvers"}), []),
+        (endpoint("s3", SubnetIds=[A], DnsOptions={"PrivateDnsOnlyForInboundResolverEndpoint": "OnlyInboundResolver"}), []),
+        (endpoint(SubnetIds=[A], DnsOptions={"DnsRecordIpType": "ipv4"}), []),
+        (endpoint("s3", VpcEndpointType="Gateway", DnsOptions=PREFERENCE), ["DnsOptions.PrivateDnsPreference"]),
+        (endpoint(ServiceName=OWN, VpcEndpointType="GatewayLoadBalancer", SubnetIds=[A], SecurityGroupIds=["sg-1"]), ["SecurityGroupIds"]),
+        (endpoint(ServiceName=OWN, VpcEndpointType="GatewayLoadBalancer", SubnetIds=[A, {"Ref": "B"}]), ["SubnetIds"]),
+        (endpoint(ServiceName=OWN, VpcEndpointType="GatewayLoadBalancer", SubnetIds=[A]), []),
+    ],
+)
+def test_properties_of_endpoints_of_vpc_lattice_and_their_options(resource: Mapping[str, object], properties: list[str]) -> None:
+    subnets = {"A": subnet(0, "eu-west-1a"), "B": subnet(1, "eu-west-1b")}
+
+    findings = found({"Resources": {"Vpc": VPC, **subnets, "It": resource}, **PERHAPS})
+
+    assert [finding.property for finding in findings if finding.rule == "PL013"] == properties
+
+
 def test_the_missing_type_is_said_as_what_it_means() -> None:
     kms = endpoint(SubnetIds=[A], VpcEndpointType=ABSENT)
     own = endpoint(ServiceName=OWN, VpcEndpointType=ABSENT)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.network_types import ACTING, is_unknown
 from constructs_privatelink.analysis.networks.properties import VPC
-from constructs_privatelink.analysis.values import Outside, Reference, Unknown, part_of
+from constructs_privatelink.analysis.values import Given, Outside, Reference, Unknown, part_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,6 +61,8 @@ def _targets(value: Resolved) -> Iterator[Target]:
         case Reference(target=target, attribute=attribute):
             yield target
             yield from (part_of(target, attribute),) if attribute is not None else ()
+        case Unknown(key=str(key)):
+            yield Given(key)
         case str():
             yield Outside(value)
         case list() | dict():

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.templates.evaluation import evaluate
 from constructs_privatelink.analysis.templates.texts import Text
-from constructs_privatelink.analysis.values import Outside, Reference, ResourceId, Unknown, part_of
+from constructs_privatelink.analysis.values import Given, Outside, Reference, ResourceId, Unknown, part_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -102,6 +102,8 @@ def _targets(value: Value) -> Iterator[Target]:
         case Text(parts=parts):
             for part in parts:
                 yield from _targets(part)
+        case Unknown(key=str(key)):
+            yield Given(key)
         case str():
             yield from (Outside(piece.strip()) for piece in value.split(","))
         case list() | dict():

@@ -168,6 +168,21 @@ def test_what_is_exported_may_be_imported_by_a_part_that_is_not_read() -> None:
     assert verdict({**resources(), "Nested": nested()}, Outputs={"Acl": {"Value": {"Ref": "Acl"}}}) == "reachable"
 
 
+def test_a_parameter_that_is_handed_on_hands_on_the_thing_that_it_names() -> None:
+    made = resources()
+    for subnet in ("One", "Other"):
+        made[subnet]["Properties"]["VpcId"] = {"Ref": "P"}  # type: ignore[index] # it has some
+    made["Kms"]["Properties"]["VpcId"] = made["Group"]["Properties"]["VpcId"] = made["Acl"]["Properties"]["VpcId"] = {"Ref": "P"}  # type: ignore[index] # as above
+
+    reasons = (
+        load({"Parameters": {"P": {"Type": "String"}}, "Resources": {**made, "Nested": nested(Vpc={"Ref": "P"})}}, region="eu-west-1")
+        .explain("Function", "Kms")
+        .result.reasons
+    )
+
+    assert any("the nested stack cannot be read" in reason.why for reason in reasons)
+
+
 def closed() -> dict[str, dict[str, object]]:
     """Return networks in which the endpoint's group lets nobody in, as far as it is read."""
     made = resources()

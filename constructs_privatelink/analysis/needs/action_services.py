@@ -117,6 +117,12 @@ OTHER_CREDENTIALS = frozenset({"email-smtp"})
 Source: https://docs.aws.amazon.com/ses/latest/dg/smtp-credentials.html
 """
 
+WITHOUT_SIGNATURE = OTHER_CREDENTIALS | {"appstream.streaming", "datasync", "execute-api", "s3", "storagegateway", "transfer.server"}
+"""Services that also take calls, or connections, which no role signs: public objects, APIs without an authorizer, agents, file transfer.
+
+Source: https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-authenticating-requests.html
+"""
+
 _NAMED: dict[str, str] = {
     "aoss-data": "OpenSearchServerlessNextGenEndpoint",
     "aoss-managed": "OpenSearchServerlessEndpoint",

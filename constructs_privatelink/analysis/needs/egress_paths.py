@@ -39,7 +39,7 @@ class EgressPaths:
     def __init__(self, model: Model, reading: Reading) -> None:
         self._model = model
         self._reading = reading
-        self._out: dict[tuple[Target, Maybe[bool], Maybe[bool]], Maybe[bool]] = {}
+        self._out: dict[tuple[Target, Maybe[bool], Maybe[bool] | None], Maybe[bool]] = {}
         self._at: dict[Target, dict[str, list[Endpoint]]] = defaultdict(lambda: defaultdict(list))
         self._unclear: dict[Target | None, list[Unknown]] = {}
         self._anywhere: list[Endpoint] = []
@@ -60,13 +60,13 @@ class EgressPaths:
         elif endpoint.short_name is not None:
             self._at[endpoint.vpc][plain(endpoint.short_name)].append(endpoint)
 
-    def internet(self, subnet: Target, *, public: Maybe[bool], ipv6: Maybe[bool]) -> Maybe[bool]:
+    def internet(self, subnet: Target, *, public: Maybe[bool], ipv6: Maybe[bool] | None) -> Maybe[bool]:
         """Return whether packets from a subnet reach AWS's public endpoints.
 
         Args:
             subnet: The subnet.
             public: Whether what stands there has a public address.
-            ipv6: Whether it has IPv6 addresses.
+            ipv6: Whether it asks for IPv6 addresses; None where the subnet decides.
 
         """
         known = (subnet, public, ipv6)
@@ -74,7 +74,7 @@ class EgressPaths:
             self._out[known] = self._worked_out(subnet, public, ipv6)
         return self._out[known]
 
-    def _worked_out(self, id: Target, public: Maybe[bool], ipv6: Maybe[bool]) -> Maybe[bool]:
+    def _worked_out(self, id: Target, public: Maybe[bool], ipv6: Maybe[bool] | None) -> Maybe[bool]:
         subnet = self._model.subnets.get(id)
         vpc = self._model.vpcs.get(subnet.vpc) if subnet is not None else None
         if subnet is None or vpc is None or not isinstance(subnet.id, ResourceId) or not vpc.closed:
@@ -85,7 +85,8 @@ class EgressPaths:
         table = self.table(subnet)
         if table is None or table.complete is not True:
             return table.complete if table is not None and table.complete is not True else Unknown(_CODE, str(id), "its routes are unknown")
-        answers = [self._let_out(self._leads_out(route, public, ipv6), route, subnet) for route in table.routes]
+        asked = subnet.assigns_ipv6 if ipv6 is None else ipv6
+        answers = [self._let_out(self._leads_out(route, public, asked), route, subnet) for route in table.routes]
         # What could not be read may hold another route.
         doubts = (*answers, *self._model.unread, self._model.handed.get(vpc.id))
         return True in answers or next((answer for answer in doubts if isinstance(answer, Unknown)), False)

@@ -8,14 +8,15 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.kinds import LATTICE, EndpointKind
 from constructs_privatelink.analysis.networks.model import Endpoint
 from constructs_privatelink.analysis.networks.properties import GROUP, ROUTE_TABLE, SUBNET, VPC, Fields
 from constructs_privatelink.analysis.networks.service_regions import refusal, region_of, region_problems, service_region
-from constructs_privatelink.analysis.values import ResourceId, Unknown, part_of
+from constructs_privatelink.analysis.networks.zones import is_local
+from constructs_privatelink.analysis.values import ResourceId, Unknown, known_values, part_of
 from constructs_privatelink.catalogue.ports import PortRange
 from constructs_privatelink.catalogue.service import Service
 from constructs_privatelink.errors import PrivateLinkError
@@ -51,7 +52,7 @@ Intent: TypeAlias = "Mapping[str, object]"
 def built_endpoints(reading: Reading, subnets: Mapping[Target, Subnet]) -> tuple[Endpoint, ...]:
     """Return the endpoints of the set, in the order of the templates."""
     return tuple(
-        _collections(fields) if fields.resource.type == COLLECTIONS else _endpoint(fields, subnets)
+        _collections(fields, subnets) if fields.resource.type == COLLECTIONS else _endpoint(fields, subnets)
         for fields in reading.of_type(_EC2, COLLECTIONS)
     )
 
@@ -80,10 +81,22 @@ def _endpoint(fields: Fields, subnets: Mapping[Target, Subnet]) -> Endpoint:
         route_tables=_all(fields.targets("RouteTableIds", ROUTE_TABLE)),
         intent=intent,
         path=fields.resource.path.removesuffix("/Default"),
-        exists=fields.exists if problem is None else refusal(fields, problem),
+        exists=refusal(fields, problem) if problem is not None else _existence(fields, placed, subnets),
         port_choice=service.port_choice if service is not None else "all",
         service_region=service_region(fields, service),
     )
+
+
+def _existence(fields: Fields, placed: tuple[Target, ...] | Unknown, subnets: Mapping[Target, Subnet]) -> Literal[True] | Unknown:
+    """Return True, or why an endpoint is only perhaps there: EC2 refuses one with a subnet in a Local Zone.
+
+    Source: https://docs.aws.amazon.com/local-zones/latest/ug/how-local-zones-work.html
+    """
+    local = next((subnets[one] for one in known_values(placed) if one in subnets and is_local(subnets[one].zone)), None)
+    if local is None:
+        return fields.exists
+    why = f"EC2 refuses the endpoint: its subnet '{local.path or local.id}' is in a Local Zone"
+    return Unknown(Code.PL_ENDPOINT_REFUSED, fields.where("SubnetIds"), why)
 
 
 def _name_of(fields: Fields, name: Maybe[str] | None) -> Maybe[str]:
@@ -95,13 +108,14 @@ def _name_of(fields: Fields, name: Maybe[str] | None) -> Maybe[str]:
     return name
 
 
-def _collections(fields: Fields) -> Endpoint:
+def _collections(fields: Fields, subnets: Mapping[Target, Subnet]) -> Endpoint:
     """Return an endpoint for collections of OpenSearch Serverless: it makes its own private names, and takes no endpoint policy.
 
     Source: https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-vpc.html
     """
     service = _managed_service()
     vpc = fields.target("VpcId", VPC) or fields.missing("VpcId")
+    placed = _all(fields.targets("SubnetIds", SUBNET))
     intent = intent_of(fields.resource.metadata)
     return Endpoint(
         id=fields.id,
@@ -111,14 +125,14 @@ def _collections(fields: Fields) -> Endpoint:
         else Unknown(Code.PL_UNRESOLVED_VALUE, fields.where("Name"), "the catalogue lacks it"),
         short_name=service.short_name if service is not None else None,
         vpc=vpc,
-        subnets=_all(fields.targets("SubnetIds", SUBNET)),
+        subnets=placed,
         groups=_groups(fields, vpc),
         ports=_ports(fields, service, intent),
         families=_IPV4,
         private_dns=True,
         intent=intent,
         path=fields.resource.path.removesuffix("/Default"),
-        exists=fields.exists,
+        exists=_existence(fields, placed, subnets),
         service_region=region_of(fields),
     )
 

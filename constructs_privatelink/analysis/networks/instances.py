@@ -6,6 +6,7 @@ https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
@@ -149,6 +150,7 @@ def _launched(settings: Sequence[Fields | Unknown | None], subnets: Subnets, *, 
 
     """
     role = next((found for one in settings if isinstance(one, Fields) and (found := role_of(one, "IamInstanceProfile")) is not None), None)
+    without = role is None and not any(isinstance(one, Unknown) or (one is not None and _may_have_profile(one)) for one in settings)
     for one in settings:
         if isinstance(one, Unknown):
             yield Placement(subnets if subnets is not None else one, one, role, one, one)
@@ -159,9 +161,28 @@ def _launched(settings: Sequence[Fields | Unknown | None], subnets: Subnets, *, 
             return
         if interfaces:
             for interface in interfaces:
-                yield from _unknown(interface) if isinstance(interface, Unknown) else [_interface(interface, subnets, settings, role)]
+                placed = _unknown(interface) if isinstance(interface, Unknown) else [_interface(interface, subnets, settings, role)]
+                yield from (replace(one, without_role=without) for one in placed)
             return
-    yield Placement(_subnets(subnets, settings, lenient=lenient), _groups(settings), role, _public(settings), default_group=True)
+    yield Placement(
+        _subnets(subnets, settings, lenient=lenient),
+        _groups(settings),
+        role,
+        _public(settings),
+        _ipv6(settings),
+        default_group=True,
+        without_role=without,
+    )
+
+
+def _may_have_profile(settings: Fields) -> bool:
+    return settings.has("IamInstanceProfile") or settings.unread
+
+
+def _ipv6(settings: Sequence[Fields | Unknown | None]) -> bool | None:
+    """Return whether IPv6 addresses are asked for; None where the subnet decides."""
+    asking = (one.has("Ipv6AddressCount") or one.has("Ipv6Addresses") for one in settings if isinstance(one, Fields))
+    return True if any(asking) else None
 
 
 def _subnets(subnets: Subnets, settings: Sequence[Fields | Unknown | None], *, lenient: bool) -> tuple[Target, ...] | Unknown:
@@ -217,7 +238,7 @@ def _interface(fields: Fields, subnets: Subnets, settings: Sequence[Fields | Unk
     groups = fields.targets("GroupSet", GROUP) or fields.targets("Groups", GROUP) or (None if attached is not None else _groups(settings))
     own = _one(fields, "SubnetId")
     subnets = subnets if subnets is not None and attached is None else own
-    ipv6 = True if fields.has("Ipv6AddressCount") or fields.has("Ipv6Addresses") else None
+    ipv6 = _ipv6([fields])
     return Placement(
         subnets if subnets is not None else _subnets(None, settings, lenient=True),
         groups,

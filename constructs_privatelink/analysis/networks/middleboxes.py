@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.properties import ROUTE_TABLE, SUBNET, TRANSIT_GATEWAY, VPC
+from constructs_privatelink.analysis.networks.zones import is_wavelength
 from constructs_privatelink.analysis.values import Unknown
 
 if TYPE_CHECKING:
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.networks.model import Subnet
     from constructs_privatelink.analysis.networks.properties import Reading
     from constructs_privatelink.analysis.values import Target
-
-_LOCAL_ZONE = re.compile(r"-\d+-[a-z]|^[a-z]+\d+-[a-z0-9]+-az\d+$")
-"""``us-west-2-lax-1a``, ``us-east-1-wl1-bos-wlz-1`` and the zone id ``usw2-lax1-az1``."""
 
 
 def middleboxes(reading: Reading, subnets: Mapping[Target, Subnet]) -> dict[Target, Unknown]:
@@ -67,12 +64,15 @@ def _encryption_controls(reading: Reading) -> dict[Target, str]:
 
 
 def _places(reading: Reading, subnets: Mapping[Target, Subnet]) -> dict[Target, str]:
-    """Return the subnets that are in no Availability Zone of the Region."""
+    """Return the subnets that do not follow the rules of the Region's: on Outposts and in Wavelength Zones. Those in Local Zones do.
+
+    Source: https://docs.aws.amazon.com/local-zones/latest/ug/how-local-zones-work.html
+    """
     found: dict[Target, str] = {}
     for fields in reading.of_type(SUBNET):
         zone = subnets[fields.id].zone
         if fields.has("OutpostArn"):
             found[fields.id] = "the subnet is on an Outpost"
-        elif isinstance(zone, str) and not zone.startswith("${") and _LOCAL_ZONE.search(zone):
-            found[fields.id] = f"the subnet is in the Local or Wavelength Zone {zone!r}"
+        elif is_wavelength(zone):
+            found[fields.id] = f"the subnet is in the Wavelength Zone '{zone}'"
     return found

@@ -174,13 +174,14 @@ class Workload:
         type: Its CloudFormation type.
         subnets: Where it may stand.
         groups: The security groups on its interfaces.
-        ipv6: Whether it has IPv6 addresses where its subnets do.
+        ipv6: Whether it asks for IPv6 addresses where its subnets have some; None where each subnet decides.
         public_address: Whether it can have a public address.
         role: The IAM role it acts with; None where it has none or none is told.
         path: The construct path.
         initiates: Whether it calls services of its own accord. What only answers (a cache, a load balancer) is analysed when it
             is named as a client, and nobody asks about it unasked.
         exists: True, or the reason why it is only perhaps there.
+        without_role: Whether it certainly has no role, and signs nothing: an instance without an instance profile.
         execution_role: The role with which AWS Fargate starts a task, through the task's own interface; None for any other workload.
 
     """
@@ -189,13 +190,18 @@ class Workload:
     type: str
     subnets: tuple[Target, ...] | Unknown
     groups: tuple[Target, ...] | Unknown
-    ipv6: Maybe[bool] = False
+    ipv6: Maybe[bool] | None = None
     public_address: Maybe[bool] = False
     role: Target | None = None
     path: str = ""
     initiates: bool = True
     exists: Literal[True] | Unknown = True
     execution_role: Target | None = None
+    without_role: bool = False
+
+    def ipv6_in(self, subnet: Subnet) -> Maybe[bool]:
+        """Return whether it has an IPv6 address in one of its subnets."""
+        return subnet.assigns_ipv6 if self.ipv6 is None else self.ipv6
 
 
 @dataclass(frozen=True)

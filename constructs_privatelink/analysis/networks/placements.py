@@ -30,6 +30,7 @@ class Placement:
         ipv6: Whether it asks for IPv6; None where the subnet decides.
         default_group: Whether it gets the VPC's default group where no group is said.
         execution_role: The role with which Fargate starts it, through its own interface.
+        without_role: Whether it certainly has no role.
 
     """
 
@@ -40,6 +41,7 @@ class Placement:
     ipv6: Maybe[bool] | None = None
     default_group: bool = False
     execution_role: Target | None = None
+    without_role: bool = False
 
 
 def role_of(fields: Fields, path: str) -> Target | None:
@@ -66,6 +68,17 @@ def execution_role_of(fields: Fields, path: str) -> Target | None:
     if definition is None or definition.resource.type != _TASK_DEFINITION or not _on_fargate(holder, definition):
         return None
     return definition.target("ExecutionRoleArn", _ROLE)
+
+
+def lacks_role(fields: Fields, path: str) -> bool:
+    """Return whether a task certainly has no role: its definition names none, and on Fargate there is no instance that has one."""
+    holder, name = _holder(fields, path)
+    if holder is None or isinstance(holder, Unknown) or not name.startswith("TaskDefinition"):
+        return False
+    definition = holder.reading.resource(holder.target(name, _TASK_DEFINITION))
+    if definition is None or definition.resource.type != _TASK_DEFINITION or definition.unread:
+        return False
+    return not definition.has("TaskRoleArn") and _on_fargate(holder, definition)
 
 
 def _on_fargate(task: Fields, definition: Fields) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.instances import READERS
 from constructs_privatelink.analysis.networks.model import Workload
-from constructs_privatelink.analysis.networks.placements import Placement, execution_role_of, role_of
+from constructs_privatelink.analysis.networks.placements import Placement, execution_role_of, lacks_role, role_of
 from constructs_privatelink.analysis.networks.properties import GROUP, SUBNET, Fields
 from constructs_privatelink.analysis.networks.workload_types import CLASSIFIED, WorkloadType
 from constructs_privatelink.analysis.values import Outside, Unknown, part_of
@@ -55,17 +55,17 @@ def _workload(fields: Fields, placement: Placement, subnets: Mapping[Target, Sub
     if groups is None:
         groups = _default_group(fields, placement, subnets)
     known = [subnets.get(one) for one in placement.subnets] if isinstance(placement.subnets, tuple) else []
-    ipv6 = placement.ipv6 if placement.ipv6 is not None else _any([one.assigns_ipv6 for one in known if one is not None])
     public = placement.public if placement.public is not None else _any([one.maps_public_ip for one in known if one is not None])
     return Workload(
         id=fields.id,
         type=fields.resource.type,
         subnets=placement.subnets,
         groups=groups,
-        ipv6=ipv6,
+        ipv6=placement.ipv6,
         public_address=public,
         role=placement.role,
         execution_role=placement.execution_role,
+        without_role=placement.without_role,
         path=fields.resource.path,
         initiates=calls,
         exists=fields.exists,
@@ -118,6 +118,7 @@ def _placement(fields: Fields, at: Fields, said: Interfaces) -> Placement:
         ipv6=_switch(fields, at, said.ipv6) if said.ipv6 else None,
         default_group=said.default_group,
         execution_role=execution_role_of(holder, said.role),
+        without_role=lacks_role(holder, said.role),
     )
 
 

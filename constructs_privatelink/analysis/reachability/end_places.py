@@ -112,15 +112,15 @@ class EndPlaces:
             if subnet is None:
                 yield from self._unplaced(workload, missing(target, "this subnet is not in the templates"), str(target))
                 continue
-            only_ipv6 = block_of(subnet, IPV4) is None
+            only_ipv6, wish = block_of(subnet, IPV4) is None, workload.ipv6_in(subnet)
             for version in (IPV4, IPV6):
                 network = block_of(subnet, version)
                 perhaps = of_any_family(subnet) if network is None else None
                 network = perhaps if network is None else network
-                if network is None or (version == IPV6 and workload.ipv6 is False and not only_ipv6):
+                if network is None or (version == IPV6 and wish is False and not only_ipv6):
                     continue
                 span = self._hull(subnet.vpc, version, network) if isinstance(network, Unknown) else known(hosts(network))
-                maybe = None if only_ipv6 else perhaps or _wish(workload, version)
+                maybe = None if only_ipv6 else perhaps or _wish(wish, version)
                 plain = maybe is None and self._is_plain(subnet, network)
                 yield End(
                     version,
@@ -140,7 +140,7 @@ class EndPlaces:
         homes = [self._model.groups[group].vpc for group in known_values(workload.groups) if group in self._model.groups]
         vpc = homes[0] if homes else reason
         for version in self._families_of(vpc):
-            span, maybe = self._hull(vpc, version, reason), _wish(workload, version)
+            span, maybe = self._hull(vpc, version, reason), _wish(reason if workload.ipv6 is None else workload.ipv6, version)
             yield End(version, span, name, vpc, None, workload.groups, checked=True, loose=reason, maybe=maybe)
 
     def _is_plain(self, subnet: Subnet, network: Maybe[Network]) -> bool:
@@ -242,6 +242,6 @@ def _cidrs(network: Maybe[Network]) -> tuple[str, ...]:
     return () if isinstance(network, Unknown) else (str(network),)
 
 
-def _wish(workload: Workload, version: int) -> Unknown | None:
+def _wish(ipv6: Maybe[bool], version: int) -> Unknown | None:
     """Return why a workload perhaps has no addresses of an IP version."""
-    return workload.ipv6 if version == IPV6 and isinstance(workload.ipv6, Unknown) else None
+    return ipv6 if version == IPV6 and isinstance(ipv6, Unknown) else None

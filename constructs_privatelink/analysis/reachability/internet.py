@@ -58,7 +58,7 @@ def _from_subnet(model: Model, target: Target, workload: Workload) -> Maybe[bool
     table = _table(model, subnet)
     if isinstance(table, Unknown):
         return table
-    answers = [_let_out(_by(route, workload), route, target, model) for route in table.routes]
+    answers = [_let_out(_by(route, workload, subnet), route, target, model) for route in table.routes]
     if True in answers:
         return True
     unknown = next((answer for answer in answers if isinstance(answer, Unknown)), None)
@@ -79,7 +79,7 @@ def _table(model: Model, subnet: Subnet) -> RouteTable | Unknown:
     return table or Unknown(Code.UNKNOWN_RESOURCE, subnet.path or str(subnet.id), "its route table is not in the templates")
 
 
-def _by(route: Route, workload: Workload) -> Maybe[bool]:
+def _by(route: Route, workload: Workload, subnet: Subnet) -> Maybe[bool]:
     """Return whether a route leads to the internet."""
     kind = route.kind
     if isinstance(kind, Unknown):
@@ -87,7 +87,7 @@ def _by(route: Route, workload: Workload) -> Maybe[bool]:
     if kind in _NOWHERE or not _public(route):
         return False
     version = route.destination.version if not isinstance(route.destination, Unknown | PrefixListRef) else None
-    answer = _through(kind, version, route, workload)
+    answer = _through(kind, version, route, workload, subnet)
     if answer is False:
         return False
     whole = version is not None and not isinstance(route.destination, Unknown | PrefixListRef) and route.destination.prefixlen == 0
@@ -107,14 +107,14 @@ def _public(route: Route) -> bool:
     return not destination.is_private
 
 
-def _through(kind: NextHop, version: int | None, route: Route, workload: Workload) -> Maybe[bool]:
+def _through(kind: NextHop, version: int | None, route: Route, workload: Workload, subnet: Subnet) -> Maybe[bool]:
     match kind:
         case NextHop.NAT_GATEWAY:
             return True
         case NextHop.INTERNET_GATEWAY if version == 4:  # noqa: PLR2004 - the IP version
             return False if workload.type == "AWS::Lambda::Function" else workload.public_address
         case NextHop.INTERNET_GATEWAY | NextHop.EGRESS_ONLY_GATEWAY:
-            if workload.ipv6 is False:
+            if workload.ipv6_in(subnet) is False:
                 # A prefix list may hold IPv4 addresses too.
                 return (
                     False

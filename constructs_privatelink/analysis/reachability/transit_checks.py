@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.kinds import NextHop
 from constructs_privatelink.analysis.networks.model import Route
+from constructs_privatelink.analysis.networks.zones import zones_differ
 from constructs_privatelink.analysis.reachability.addresses import everything, nothing
 from constructs_privatelink.analysis.reachability.filters import Filter
 from constructs_privatelink.analysis.reachability.path_checks import Check, open_check
 from constructs_privatelink.analysis.reachability.routing import TRANSIT_UNKNOWN, local_step, passing, route_filter, unknown_routes
 from constructs_privatelink.analysis.reachability.transit_tables import attachments
-from constructs_privatelink.analysis.reachability.zones import zones_differ
 from constructs_privatelink.analysis.values import Unknown
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code, MaybeCode
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
+from constructs_privatelink.analysis.rules.client_paths import calls_nothing
 from constructs_privatelink.analysis.rules.finding import Cause
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.catalogue.lookup import template_of
@@ -40,7 +41,8 @@ def client_name(context: RuleContext) -> Iterator[Trouble]:
     """Whoever calls the service by its own name misses the endpoint.
 
     It is an error where the client has no path to the internet, so that the call fails, and a warning where it may take that path, or none
-    is known. The endpoint's own names work wherever packets arrive.
+    is known, and where no client is declared and the workload's role lets it call nothing of the service. The endpoint's own names work
+    wherever packets arrive.
 
     Anti-pattern:
         Resources:
@@ -102,6 +104,8 @@ def client_name(context: RuleContext) -> Iterator[Trouble]:
     alike: dict[tuple[ResourceId, Severity, tuple[NameResult, ...]], list[Proof]] = {}
     for proof in context.proofs:
         severity = name_severity(proof)
+        if severity is not None and calls_nothing(proof, context):
+            severity = "warning"
         if severity is not None:
             alike.setdefault((proof.endpoint.id, severity, failing_names(proof)), []).append(proof)
     for (endpoint, severity, failing), missing in alike.items():

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.intents import is_declared
-from constructs_privatelink.analysis.needs.action_services import OTHER_CREDENTIALS
+from constructs_privatelink.analysis.needs.action_services import OTHER_CREDENTIALS, WITHOUT_SIGNATURE
 from constructs_privatelink.analysis.needs.egress_paths import serves_region
 from constructs_privatelink.analysis.reachability.client_kinds import WorkloadClient
 from constructs_privatelink.analysis.rules.client_lists import rests_on_a_list
@@ -34,7 +34,7 @@ def client_blocked(context: RuleContext) -> Iterator[Trouble]:
     """Something on the path drops packets of the client, or the answers to it.
 
     The finding names the hop, the part that is dropped, and the change that opens the path. It is a warning where no client is declared
-    and the workload's role lets it call nothing of the service.
+    and the workload's role lets it call nothing of the service, or it has no role where others that have one call the service.
 
     Anti-pattern:
         Resources:
@@ -110,9 +110,13 @@ def client_blocked(context: RuleContext) -> Iterator[Trouble]:
               VpcConfig: {SubnetIds: [{Ref: Subnet}], SecurityGroupIds: [{Ref: Clients}]}
 
     """
+    for_others = {proof.endpoint.id for proof in context.proofs if not _is_without_role(proof)}
     for proof in context.proofs:
         if proof.result.verdict == "blocked":
-            yield _trouble(proof, context, proof.result.change_text, harmless=_calls_nothing(proof, context))
+            # An endpoint for nobody but what signs nothing is there for that, whatever credentials it has.
+            needed = _is_without_role(proof) and proof.endpoint.id not in for_others
+            harmless = calls_nothing(proof, context) and not needed
+            yield _trouble(proof, context, proof.result.change_text, harmless=harmless)
 
 
 @rule("client-unknown", "The templates tell whether a client reaches its endpoint", "warning", _CODES)
@@ -192,11 +196,17 @@ def _refused(proof: Proof) -> bool:
     return all(reason.code == Code.PL_ENDPOINT_REFUSED for reason in proof.result.reasons)
 
 
-def _calls_nothing(proof: Proof, context: RuleContext) -> bool:
+def _is_without_role(proof: Proof) -> bool:
+    return isinstance(proof.client, WorkloadClient) and proof.client.workload.without_role
+
+
+def calls_nothing(proof: Proof, context: RuleContext) -> bool:
     """Return whether nobody declares a client, and its role certainly lets it call nothing of the service: then it misses nothing."""
     endpoint, client = proof.endpoint, proof.client
     if is_declared(endpoint) or not isinstance(client, WorkloadClient):
         return False
+    if client.workload.without_role:
+        return endpoint.short_name is not None and endpoint.short_name not in WITHOUT_SIGNATURE
     needs = context.needs_of(client.workload.id)
     if needs is None or needs.everything or needs.unknown or endpoint.short_name in OTHER_CREDENTIALS:
         return False

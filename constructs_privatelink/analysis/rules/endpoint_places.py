@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.networks.kinds import EndpointKind
+from constructs_privatelink.analysis.networks.zones import is_local
 from constructs_privatelink.analysis.rules.context import WITH_GROUPS
 from constructs_privatelink.analysis.rules.finding import Cause
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.networks.model import Subnet
     from constructs_privatelink.analysis.rules.context import RuleContext
     from constructs_privatelink.analysis.values import Target
+
+_PLACED = (*WITH_GROUPS, EndpointKind.GATEWAY_LOAD_BALANCER, EndpointKind.RESOURCE, EndpointKind.SERVICE_NETWORK)
 
 
 @rule(
@@ -97,6 +101,41 @@ def fewer_than_two_zones(context: RuleContext) -> Iterator[Trouble]:
             text = f"all interfaces are in one Availability Zone, that of {names}"
             causes = frozenset(Cause(subnet, "AvailabilityZone") for subnet in different)
             yield Trouble(endpoint.id, "SubnetIds", text, "add a subnet of a second one", causes=causes)
+
+
+@rule(
+    "PL029",
+    "An endpoint has no subnet in a Local Zone",
+    "error",
+    "https://docs.aws.amazon.com/local-zones/latest/ug/how-local-zones-work.html",
+)
+def subnet_in_a_local_zone(context: RuleContext) -> Iterator[Trouble]:
+    """EC2 refuses an endpoint with a subnet in a Local Zone. Clients there reach an endpoint of the Region's zones as others do.
+
+    Anti-pattern:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          Near: {Type: "AWS::EC2::Subnet", Properties: {VpcId: {Ref: Vpc}, CidrBlock: 10.0.0.0/24, AvailabilityZone: us-west-2-lax-1a}}
+          Kms:
+            Type: AWS::EC2::VPCEndpoint
+            Properties:
+              {VpcEndpointType: Interface, ServiceName: com.amazonaws.us-west-2.kms, VpcId: {Ref: Vpc}, SubnetIds: [{Ref: Near}]}
+
+    Best practice:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          A: {Type: "AWS::EC2::Subnet", Properties: {VpcId: {Ref: Vpc}, CidrBlock: 10.0.0.0/24, AvailabilityZone: us-west-2a}}
+          Kms:
+            Type: AWS::EC2::VPCEndpoint
+            Properties:
+              {VpcEndpointType: Interface, ServiceName: com.amazonaws.us-west-2.kms, VpcId: {Ref: Vpc}, SubnetIds: [{Ref: A}]}
+
+    """
+    for endpoint in context.endpoints(*_PLACED):
+        for subnet in context.subnets(endpoint):
+            if is_local(subnet.zone):
+                text = f"its subnet '{subnet.path or subnet.id}' is in the Local Zone '{subnet.zone}', where EC2 makes no endpoints"
+                yield Trouble(endpoint.id, "SubnetIds", text, "name subnets of the Region's own zones")
 
 
 def _is_open(subnet: Target) -> bool:

@@ -23,7 +23,7 @@ from constructs_privatelink.analysis.rules.endpoint_names import (
     second_private_dns,
 )
 from constructs_privatelink.analysis.rules.endpoint_owners import subnet_of_another_account
-from constructs_privatelink.analysis.rules.endpoint_places import fewer_than_two_zones, two_subnets_of_a_zone
+from constructs_privatelink.analysis.rules.endpoint_places import fewer_than_two_zones, subnet_in_a_local_zone, two_subnets_of_a_zone
 from constructs_privatelink.analysis.rules.endpoint_policies import policy_on_a_service_without, policy_that_cannot_work
 from constructs_privatelink.analysis.rules.endpoint_regions import service_of_another_region
 from constructs_privatelink.analysis.rules.endpoint_replacements import name_still_held
@@ -88,6 +88,7 @@ RULES: tuple[Rule, ...] = (
     service_of_another_region,
     service_out_of_use,
     id_written_out,
+    subnet_in_a_local_zone,
     groups_without_the_ports,
     open_to_the_world,
     separate_egress_rule,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.networks.model import GroupRef, PrefixListRef
+from constructs_privatelink.analysis.networks.zones import zones_differ
 from constructs_privatelink.analysis.reachability.addresses import block, union
-from constructs_privatelink.analysis.reachability.zones import zones_differ
 from constructs_privatelink.analysis.rules.context import WITH_GROUPS
 from constructs_privatelink.analysis.rules.expected import Expected, versions
 from constructs_privatelink.analysis.rules.rule import Trouble, rule

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.middleboxes import acts
 from constructs_privatelink.analysis.networks.model import Subnet, Vpc
+from constructs_privatelink.analysis.networks.zones import is_local
 from constructs_privatelink.analysis.values import Outside, Unknown
 
 if TYPE_CHECKING:
@@ -167,6 +168,6 @@ def unusual_places(vpcs: Iterable[Item], subnets: Iterable[Item]) -> dict[Target
         target, zone = Outside(subnet.named("SubnetId")), subnet.text("AvailabilityZoneId")
         if subnet.text("OutpostArn") is not None:
             found[target] = "the subnet is on an Outpost"
-        elif zone is not None and not _ZONE.fullmatch(zone):
-            found[target] = f"the subnet is in the Local or Wavelength Zone {zone!r}"
+        elif zone is not None and not _ZONE.fullmatch(zone) and not is_local(zone):
+            found[target] = f"the subnet is in the Wavelength Zone {zone!r}"
     return {place: acts(place, how) for place, how in found.items()}

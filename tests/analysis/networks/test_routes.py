@@ -198,7 +198,7 @@ def test_an_imported_transit_gateway_has_unknown_tables() -> None:
         ({"X": resource("EC2::GatewayRouteTableAssociation", GatewayId="igw-1", RouteTableId=ref("Table"))}, Outside("igw-1")),
         ({"X": resource("EC2::VPCEncryptionControl", VpcId=ref("Vpc"), Mode="enforce")}, named("Vpc")),
         ({"X": subnet(OutpostArn="arn:aws:outposts:eu-west-1:1:outpost/op-1")}, named("X")),
-        ({"X": subnet(AvailabilityZone="us-west-2-lax-1a")}, named("X")),
+        ({"X": subnet(AvailabilityZone="us-west-2-wl1-den-wlz-1")}, named("X")),
         ({"X": resource("NetworkFirewall::Firewall", TransitGatewayId="tgw-1", FirewallName="x", FirewallPolicyArn="x")}, Outside("tgw-1")),
     ],
 )

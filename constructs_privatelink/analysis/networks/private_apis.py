@@ -11,14 +11,16 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
+from constructs_privatelink.analysis.networks.api_definitions import Definition, definition_of
 from constructs_privatelink.analysis.networks.backends import ApiMethod, PrivateApi
 from constructs_privatelink.analysis.networks.kinds import Authorizer
+from constructs_privatelink.analysis.networks.properties import Fields
 from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from constructs_privatelink.analysis.networks.properties import Fields, Reading
+    from constructs_privatelink.analysis.networks.properties import Reading
     from constructs_privatelink.analysis.values import Maybe, Resolved, Target
 
 REST_API = "AWS::ApiGateway::RestApi"
@@ -30,7 +32,6 @@ _AUTHORIZERS: Mapping[str, Authorizer] = {
     "CUSTOM": Authorizer.LAMBDA,
     "COGNITO_USER_POOLS": Authorizer.COGNITO,
 }
-_IN_BODY = "x-amazon-apigateway-policy"
 _DEEPEST_PATH = 40
 _ACCOUNT = re.compile(r":lambda:[^:]*:(\d{12}):function:")
 _FUNCTION = re.compile(r"\$\{[^{}]+\.Arn\}/invocations$")
@@ -47,22 +48,32 @@ def built_private_apis(reading: Reading) -> tuple[PrivateApi, ...]:
 def endpoint_types(api: Fields) -> tuple[str, ...] | Unknown:
     """Return the endpoint types of a REST API; absent, it is edge-optimized."""
     configuration = api.object("EndpointConfiguration")
-    if configuration is None or isinstance(configuration, Unknown):
-        return ("EDGE",) if configuration is None else configuration
-    types = configuration.get("Types")
+    if isinstance(configuration, Unknown):
+        return configuration
+    types = configuration.get("Types") if configuration is not None else None
+    if types is None:
+        # An import has it among its parameters: https://docs.aws.amazon.com/apigateway/latest/api/API_ImportRestApi.html
+        parameters = api.object("Parameters")
+        if isinstance(parameters, Unknown):
+            return parameters
+        types = parameters.get("endpointConfigurationTypes") if parameters is not None else None
     if types is None:
         return ("EDGE",)
+    if isinstance(types, Unknown):
+        return types
     listed = types if isinstance(types, list) else [types]
     texts = tuple(one.upper() for one in listed if isinstance(one, str))
     unknown = next((one for one in listed if isinstance(one, Unknown)), None)
     if len(texts) == len(listed):
         return texts
-    return unknown or Unknown(Code.PL_UNRESOLVED_VALUE, configuration.where("Types"), "its endpoint types are known after deployment only")
+    where = api.where("EndpointConfiguration.Types")
+    return unknown or Unknown(Code.PL_UNRESOLVED_VALUE, where, "its endpoint types are known after deployment only")
 
 
 def _api(fields: Fields, methods: Sequence[Fields]) -> PrivateApi:
     account = fields.reading.stacks.stacks[fields.id.stack].account
-    found = _methods(fields, methods, account)
+    definition = definition_of(fields)
+    found = _methods(definition, methods, account)
     kinds = set() if isinstance(found, Unknown) else {(method.authorizer, method.authorizer_in_account) for method in found}
     why = "its methods are not known" if isinstance(found, Unknown) else "its methods have none, or different ones"
     open_kind: tuple[Maybe[Authorizer], Maybe[bool]] = (
@@ -70,11 +81,10 @@ def _api(fields: Fields, methods: Sequence[Fields]) -> PrivateApi:
         True,
     )
     authorizer, in_account = kinds.pop() if len(kinds) == 1 else open_kind
-    configuration = fields.object("EndpointConfiguration")
-    endpoints = configuration.targets("VpcEndpointIds", _ENDPOINT) if configuration and not isinstance(configuration, Unknown) else ()
+    endpoints = _endpoints(fields, definition)
     return PrivateApi(
         id=fields.id,
-        policy=_policy(fields),
+        policy=_policy(fields, definition),
         authorizer=authorizer,
         account=account,
         authorizer_in_account=in_account,
@@ -84,7 +94,7 @@ def _api(fields: Fields, methods: Sequence[Fields]) -> PrivateApi:
     )
 
 
-def _policy(api: Fields) -> object:
+def _policy(api: Fields, definition: Definition | Unknown | None) -> object:
     policy = api.get("Policy")
     if isinstance(policy, str):
         try:
@@ -93,23 +103,23 @@ def _policy(api: Fields) -> object:
             return api.reading.wrong(api.where("Policy"), "the text is no JSON")
     if policy is not None:
         return policy
-    body = api.get("Body")
-    if isinstance(body, Unknown):
-        return body
-    if isinstance(body, dict) and _IN_BODY in body:
-        return body[_IN_BODY]
-    return _elsewhere(api, "BodyS3Location") if api.has("BodyS3Location") else None
+    return definition.policy if isinstance(definition, Definition) else definition
 
 
-def _elsewhere(api: Fields, name: str) -> Unknown:
-    return Unknown(Code.UNKNOWN_RESOURCE, api.where(name), "the API's definition stands elsewhere")
+def _endpoints(api: Fields, definition: Definition | Unknown | None) -> tuple[Target, ...] | Unknown | None:
+    configuration = api.object("EndpointConfiguration")
+    if isinstance(configuration, Unknown):
+        return configuration
+    if configuration is not None and configuration.has("VpcEndpointIds"):
+        return configuration.targets("VpcEndpointIds", _ENDPOINT)
+    if not isinstance(definition, Definition):
+        return definition
+    return Fields(api.reading, api.resource, {"vpcEndpointIds": definition.endpoints}, "Body.").targets("vpcEndpointIds", _ENDPOINT)
 
 
-def _methods(api: Fields, methods: Sequence[Fields], account: Maybe[str]) -> Maybe[tuple[ApiMethod, ...]]:
-    for name in ("Body", "BodyS3Location", "CloneFrom"):
-        if api.has(name):
-            return _elsewhere(api, name)
-    return tuple(_method(method, account) for method in methods)
+def _methods(definition: Definition | Unknown | None, methods: Sequence[Fields], account: Maybe[str]) -> Maybe[tuple[ApiMethod, ...]]:
+    defined = definition.methods if isinstance(definition, Definition) else definition or ()
+    return defined if isinstance(defined, Unknown) else (*defined, *(_method(method, account) for method in methods))
 
 
 def _method(fields: Fields, account: Maybe[str]) -> ApiMethod:

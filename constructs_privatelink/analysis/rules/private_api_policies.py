@@ -7,10 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
+from constructs_privatelink.analysis.networks.api_definitions import Definition, definition_of
 from constructs_privatelink.analysis.networks.kinds import Authorizer
 from constructs_privatelink.analysis.networks.private_apis import REST_API, endpoint_types
 from constructs_privatelink.analysis.policies.api_methods import authorize_method, method_request
 from constructs_privatelink.analysis.policies.text_matching import listed
+from constructs_privatelink.analysis.rules.private_api_openness import lets_in_nobody
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import ResourceId, Unknown, known_values
 from constructs_privatelink.errors import some_of
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from constructs_privatelink.analysis.networks.backends import ApiMethod, PrivateApi
     from constructs_privatelink.analysis.networks.model import Endpoint
+    from constructs_privatelink.analysis.networks.properties import Fields
     from constructs_privatelink.analysis.policies.authorization import Authorization
     from constructs_privatelink.analysis.rules.context import RuleContext
     from constructs_privatelink.analysis.values import Maybe
@@ -121,7 +124,7 @@ def policy_for_another_endpoint(context: RuleContext) -> Iterator[Trouble]:
     """
     for api in _apis(context):
         entrances = _entrances(context, api)
-        if not entrances or _names_entrance(api.policy) is not True:
+        if not entrances or _names_entrance(api.policy) is not True or lets_in_nobody(api):
             continue
         methods: tuple[ApiMethod | None, ...] = (None,) if isinstance(api.methods, Unknown) else api.methods
         answers = [_answer(context, api, method, replace(entrance, policy=None)) for method in methods for entrance in entrances]
@@ -244,17 +247,27 @@ def configuration_that_does_not_fit(context: RuleContext) -> Iterator[Trouble]:
 
     """
     for api in context.resources(REST_API):
-        configuration, types = api.object("EndpointConfiguration"), endpoint_types(api)
-        if configuration is None or isinstance(configuration, Unknown) or isinstance(types, Unknown) or not context.certain(api.id):
+        types = endpoint_types(api)
+        if isinstance(types, Unknown) or not context.certain(api.id):
             continue
-        if "PRIVATE" in types and configuration.text("IpAddressType") == "ipv4":
-            text = "got 'ipv4' for a private API"
-            change = "set IpAddressType to 'dualstack', or leave it out"
-            yield Trouble(api.id, "EndpointConfiguration.IpAddressType", text, change)
-        if "PRIVATE" not in types and isinstance(configuration.get("VpcEndpointIds"), list) and configuration.get("VpcEndpointIds"):
-            text = f"it names endpoints, and its type is {', '.join(types)}"
-            change = "leave VpcEndpointIds out, or set Types to PRIVATE"
-            yield Trouble(api.id, "EndpointConfiguration.VpcEndpointIds", text, change)
+        configuration = api.object("EndpointConfiguration")
+        if configuration is not None and not isinstance(configuration, Unknown):
+            yield from _misconfigured(api.id, configuration, types)
+        definition = definition_of(api) if "PRIVATE" not in types else None
+        if isinstance(definition, Definition) and isinstance(definition.endpoints, list) and definition.endpoints:
+            text = f"its definition names endpoints in x-amazon-apigateway-endpoint-configuration, and its type is {', '.join(types)}"
+            yield Trouble(api.id, "Body", text, "set EndpointConfiguration.Types to PRIVATE, or leave vpcEndpointIds out")
+
+
+def _misconfigured(api: ResourceId, configuration: Fields, types: tuple[str, ...]) -> Iterator[Trouble]:
+    if "PRIVATE" in types and configuration.text("IpAddressType") == "ipv4":
+        text = "got 'ipv4' for a private API"
+        change = "set IpAddressType to 'dualstack', or leave it out"
+        yield Trouble(api, "EndpointConfiguration.IpAddressType", text, change)
+    if "PRIVATE" not in types and isinstance(configuration.get("VpcEndpointIds"), list) and configuration.get("VpcEndpointIds"):
+        text = f"it names endpoints, and its type is {', '.join(types)}"
+        change = "leave VpcEndpointIds out, or set Types to PRIVATE"
+        yield Trouble(api, "EndpointConfiguration.VpcEndpointIds", text, change)
 
 
 def _apis(context: RuleContext) -> list[PrivateApi]:

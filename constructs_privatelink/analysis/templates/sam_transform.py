@@ -1,6 +1,7 @@
 """What the transform ``AWS::Serverless-2016-10-31`` (SAM) makes of a template, as far as networks and roles go.
 
-Its functions become functions of Lambda with the roles that it makes for them. What else stands in a VPC says so in its own properties.
+Its functions become functions of Lambda with the roles that it makes for them, its APIs REST APIs. What else stands in a VPC says so in
+its own properties.
 https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification.html
 """
 
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.templates.sam_apis import API, IMPLICIT, has_implicit_api, rest_apis
 from constructs_privatelink.analysis.templates.work import TemplateProblem, Unread
 
 if TYPE_CHECKING:
@@ -28,19 +30,23 @@ _MANAGED = "arn:${AWS::Partition}:iam::aws:policy/"
 
 
 def without_serverless(template: Mapping[str, object]) -> Mapping[str, object]:
-    """Return a template with SAM's functions as functions of Lambda, their common properties in each, and their roles."""
+    """Return a template with SAM's functions and APIs as those of Lambda and API Gateway, with what all of them have, and their roles."""
     resources = template.get("Resources")
     if not isinstance(resources, dict):
         return template
     common = template.get("Globals")
     found: dict[str, object] = {}
-    for name, raw in resources.items():
+    implicit = {IMPLICIT: {"Type": API}} if has_implicit_api(resources) else {}
+    for name, raw in {**resources, **implicit}.items():
         kind = raw.get("Type") if isinstance(raw, dict) else None
-        if not isinstance(raw, dict) or not isinstance(kind, str) or kind not in _BECOMES:
+        if not isinstance(raw, dict) or not isinstance(kind, str) or kind not in {*_BECOMES, API}:
             found[name] = raw
             continue
         of_all = common.get(kind.removeprefix(_PREFIX)) if isinstance(common, dict) else None
         properties = _merged(of_all, raw.get("Properties", {}))
+        if kind == API:
+            found |= rest_apis(name, raw, properties, resources)
+            continue
         if kind == _FUNCTION and isinstance(properties, dict) and "Role" not in properties and f"{name}Role" not in resources:
             found[f"{name}Role"] = {key: raw[key] for key in ("Condition",) if key in raw} | _role(properties)
             properties = {**properties, "Role": {"Fn::GetAtt": [f"{name}Role", "Arn"]}}

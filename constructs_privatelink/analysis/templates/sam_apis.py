@@ -1,0 +1,162 @@
+"""The REST APIs that SAM makes: its own resources, and the API of functions whose events name none.
+
+https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-api.html
+https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-api-resourcepolicystatement.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+API = "AWS::Serverless::Api"
+IMPLICIT = "ServerlessRestApi"
+"""The logical id of the API that functions have whose events name none."""
+
+_EVENTS_OF = ("AWS::Serverless::Function", "AWS::Serverless::StateMachine", "AWS::Lambda::Function")
+_EVERY_CALL = "execute-api:/*"
+_UNKNOWN = {"Fn::Transform": {"Name": "AWS::Serverless-2016-10-31"}}
+_ENTRANCES = {"IntrinsicVpc": "aws:SourceVpc", "IntrinsicVpce": "aws:SourceVpce"}
+
+
+class _Event(NamedTuple):
+    """A method of an API that an event of a function makes; `api` is None for the implicit one."""
+
+    api: object
+    verb: str
+    path: str
+    auth: Mapping[str, object]
+
+
+def rest_apis(name: str, raw: Mapping[str, object], properties: object, resources: Mapping[str, object]) -> dict[str, object]:
+    """Return what SAM makes of an API: the REST API, and its deployment.
+
+    Args:
+        name: Its logical id.
+        raw: The resource.
+        properties: Its properties with those of all.
+        resources: All resources of the template, whose events make methods of it.
+
+    """
+    said = properties if isinstance(properties, dict) else {}
+    auth = _mapping(said.get("Auth"))
+    methods = [event for event in _events(resources) if event.api == {"Ref": name} or (name == IMPLICIT and event.api is None)]
+    made: dict[str, object] = {
+        key: said[key] for key in ("Name", "Description", "DisableExecuteApiEndpoint", "Parameters") if key in said
+    } | _configuration(said.get("EndpointConfiguration"))
+    if "DefinitionUri" in said:
+        made["BodyS3Location"] = said["DefinitionUri"]
+    else:
+        made["Body"] = said.get("DefinitionBody") or _definition(auth, methods)
+    policy = _policy(auth, methods)
+    if policy is not None:
+        made["Policy"] = policy
+    kept = {key: value for key, value in raw.items() if key not in {"Type", "Properties"}}
+    deployed = {"Type": "AWS::ApiGateway::Deployment", "Properties": {"RestApiId": {"Ref": name}}}
+    return {
+        name: {**kept, "Type": "AWS::ApiGateway::RestApi", "Properties": made},
+        f"{name}Deployment": {**{key: raw[key] for key in ("Condition",) if key in raw}, **deployed},
+    }
+
+
+def has_implicit_api(resources: Mapping[str, object]) -> bool:
+    """Return whether an event of a function names no API, so that SAM makes one."""
+    return IMPLICIT not in resources and any(event.api is None for event in _events(resources))
+
+
+def _events(resources: Mapping[str, object]) -> Iterator[_Event]:
+    for raw in resources.values():
+        properties = _mapping(raw.get("Properties")) if isinstance(raw, dict) and raw.get("Type") in _EVENTS_OF else {}
+        for event in _mapping(properties.get("Events")).values():
+            match event:
+                case {"Type": "Api", "Properties": {"Path": str(path), "Method": str(verb)} as said}:
+                    yield _Event(said.get("RestApiId"), verb.lower(), path, _mapping(said.get("Auth")))
+
+
+def _mapping(value: object) -> Mapping[str, object]:
+    return value if isinstance(value, dict) else {}
+
+
+def _configuration(said: object) -> dict[str, object]:
+    match said:
+        case None:
+            return {}
+        case str():
+            return {"EndpointConfiguration": {"Types": [said]}}
+        case {"Type": kind, **rest}:
+            endpoints = {"VpcEndpointIds": rest["VPCEndpointIds"]} if "VPCEndpointIds" in rest else {}
+            more = {key: rest[key] for key in ("IpAddressType",) if key in rest}
+            return {"EndpointConfiguration": {"Types": [kind], **endpoints, **more}}
+        case _:
+            return {"EndpointConfiguration": _UNKNOWN}
+
+
+def _definition(auth: Mapping[str, object], methods: list[_Event]) -> dict[str, object]:
+    """Return the definition that SAM writes for the methods of events, with what checks their callers."""
+    paths: dict[str, dict[str, object]] = {}
+    for event in methods:
+        chosen = event.auth.get("Authorizer", auth.get("DefaultAuthorizer", "NONE"))
+        verb = "x-amazon-apigateway-any-method" if event.verb == "any" else event.verb
+        paths.setdefault(event.path, {})[verb] = {"security": [] if chosen == "NONE" else [{str(chosen): []}]}
+    schemes = {"AWS_IAM": {"x-amazon-apigateway-authtype": "awsSigv4"}} | {
+        name: {"x-amazon-apigateway-authorizer": {"type": "cognito_user_pools" if "UserPoolArn" in _mapping(one) else "request"}}
+        for name, one in _mapping(auth.get("Authorizers")).items()
+    }
+    return {"paths": paths, "components": {"securitySchemes": schemes}}
+
+
+def _policy(auth: Mapping[str, object], methods: list[_Event]) -> object:
+    """Return the resource policy that SAM writes; None where nothing asks for one."""
+    asked = [(auth.get("ResourcePolicy"), _EVERY_CALL)]
+    asked += [(event.auth.get("ResourcePolicy"), f"execute-api:/*/{_verb(event)}{event.path}") for event in methods]
+    statements: list[object] = []
+    for said, resource in asked:
+        if said is None:
+            continue
+        if not isinstance(said, dict) or _is_call(said):
+            return _UNKNOWN
+        statements += _statements(said, resource)
+    return {"Version": "2012-10-17", "Statement": statements} if statements else None
+
+
+def _verb(event: _Event) -> str:
+    return "*" if event.verb == "any" else event.verb.upper()
+
+
+def _statements(said: Mapping[str, object], resource: str) -> Iterator[object]:
+    custom = said.get("CustomStatements", [])
+    yield from custom if isinstance(custom, list) and custom else [custom] if custom else []
+    for effect, name in (("Allow", "AwsAccountWhitelist"), ("Deny", "AwsAccountBlacklist")):
+        if said.get(name):
+            yield _statement(effect, {"AWS": said[name]}, resource)
+    for name, operator in (("IpRangeWhitelist", "NotIpAddress"), ("IpRangeBlacklist", "IpAddress")):
+        if said.get(name):
+            yield _statement("Allow", "*", resource)
+            yield _statement("Deny", "*", resource, {operator: {"aws:SourceIp": said[name]}})
+    for suffix, operator in (("Whitelist", "StringNotEquals"), ("Blacklist", "StringEquals")):
+        keys = _entrances(said, suffix)
+        if keys:
+            yield _statement("Allow", "*", resource)
+            yield _statement("Deny", "*", resource, {operator: keys})
+
+
+def _entrances(said: Mapping[str, object], suffix: str) -> dict[str, object]:
+    """Return the VPCs and endpoints of a list, and of the lists that tell them apart by how their ids begin, by the key that has them."""
+    keys = {key: said[f"{name}{suffix}"] for name, key in _ENTRANCES.items() if said.get(f"{name}{suffix}")}
+    listed = said.get(f"SourceVpc{suffix}")
+    for one in listed if isinstance(listed, list) else [listed] if listed else []:
+        key = "aws:SourceVpce" if isinstance(one, str) and one.startswith("vpce-") else "aws:SourceVpc"
+        known = keys.get(key, [])
+        keys[key] = [*(known if isinstance(known, list) else [known]), one]
+    return keys
+
+
+def _statement(effect: str, principal: object, resource: str, condition: object = None) -> dict[str, object]:
+    said = {"Effect": effect, "Principal": principal, "Action": "execute-api:Invoke", "Resource": resource}
+    return said if condition is None else said | {"Condition": condition}
+
+
+def _is_call(value: Mapping[str, object]) -> bool:
+    return len(value) == 1 and next(iter(value)).startswith(("Fn::", "Ref"))

@@ -1,0 +1,142 @@
+"""The REST APIs that SAM makes, as the templates after the transform have them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from constructs_privatelink.analysis import Analysis, load
+from constructs_privatelink.analysis.networks.kinds import Authorizer
+from constructs_privatelink.analysis.values import Unknown
+
+if TYPE_CHECKING:
+    from constructs_privatelink.analysis.networks.backends import PrivateApi
+
+SAM = "AWS::Serverless-2016-10-31"
+ENDPOINT = {
+    "Type": "AWS::EC2::VPCEndpoint",
+    "Properties": {
+        "VpcEndpointType": "Interface",
+        "ServiceName": "com.amazonaws.eu-west-1.execute-api",
+        "VpcId": {"Ref": "Vpc"},
+        "SubnetIds": ["subnet-0123456789abcdef0"],
+    },
+}
+VPC = {"Type": "AWS::EC2::VPC", "Properties": {"CidrBlock": "10.0.0.0/16"}}
+PRIVATE = {"Type": "PRIVATE", "VPCEndpointIds": [{"Ref": "Apis"}]}
+
+
+def app(common: dict[str, object] | None = None, **resources: object) -> Analysis:
+    everything = {"Vpc": VPC, "Apis": ENDPOINT, **resources}
+    return load({"Transform": SAM, "Globals": common or {}, "Resources": everything}, region="eu-west-1")
+
+
+def api(auth: object = None, **properties: object) -> dict[str, object]:
+    said = {"StageName": "prod", "EndpointConfiguration": PRIVATE, **({} if auth is None else {"Auth": auth}), **properties}
+    return {"Type": "AWS::Serverless::Api", "Properties": said}
+
+
+def function(auth: object = None, of: object = None, method: str = "get") -> dict[str, object]:
+    said = {"Path": "/orders", "Method": method, **({} if of is None else {"RestApiId": of}), **({} if auth is None else {"Auth": auth})}
+    return {"Type": "AWS::Serverless::Function", "Properties": {"Events": {"Call": {"Type": "Api", "Properties": said}}}}
+
+
+def rules(analysis: Analysis) -> list[tuple[str, str]]:
+    return [(finding.rule, finding.severity) for finding in analysis.findings() if finding.rule.startswith("PL06")]
+
+
+def only(analysis: Analysis) -> PrivateApi:
+    (found,) = analysis.model.backends.private_apis
+    return found
+
+
+def test_a_private_api_of_sam_is_read_with_its_endpoints() -> None:
+    found = only(app(Api=api()))
+
+    assert [str(endpoint) for endpoint in found.endpoints] == ["Template.Apis"]  # type: ignore[union-attr] # they are known
+    assert found.policy is None
+    assert only(app({"Api": {"EndpointConfiguration": PRIVATE}}, Api={"Type": "AWS::Serverless::Api", "Properties": {}})).endpoints
+
+
+def test_a_private_api_of_sam_without_a_policy_is_refused() -> None:
+    assert ("PL060", "error") in rules(app(Api=api(), Get=function(of={"Ref": "Api"})))
+    assert rules(app(Api=api(EndpointConfiguration={"Type": "REGIONAL"}), Get=function(of={"Ref": "Api"}))) == []
+
+
+@pytest.mark.parametrize(
+    ("policy", "expected"),
+    [
+        ({"IntrinsicVpceWhitelist": [{"Ref": "Apis"}]}, []),
+        ({"IntrinsicVpcWhitelist": [{"Ref": "Vpc"}]}, []),
+        ({"SourceVpcWhitelist": ["vpce-0123456789abcdef0", "vpc-0123456789abcdef0"]}, []),
+        ({"AwsAccountWhitelist": ["123456789012"]}, []),
+        ({"IpRangeWhitelist": ["10.0.0.0/8"]}, [("PL065", "info")]),
+        ({"SourceVpcBlacklist": ["vpce-0123456789abcdef0"]}, [("PL065", "info")]),
+        ({"CustomStatements": {"Effect": "Allow", "Principal": "*", "Action": "execute-api:Invoke", "Resource": "*"}}, [("PL065", "info")]),
+        ({"CustomStatements": [{"Effect": "Deny", "Principal": "*", "Action": "execute-api:*", "Resource": "*"}]}, [("PL065", "error")]),
+        ({"IntrinsicVpceWhitelist": [{"Ref": "Other"}]}, [("PL061", "error")]),
+    ],
+)
+def test_the_resource_policy_is_that_of_the_lists(policy: dict[str, object], expected: list[tuple[str, str]]) -> None:
+    other = {**ENDPOINT, "Properties": {**ENDPOINT["Properties"], "ServiceName": "com.amazonaws.eu-west-1.kms"}}  # type: ignore[dict-item] # a mapping
+    found = rules(app(Api=api({"ResourcePolicy": policy}), Get=function(of={"Ref": "Api"}), Other=other))
+
+    assert [one for one in found if one[0] in {"PL060", "PL061", "PL065"}] == expected
+
+
+def test_the_policy_of_all_apis_counts_for_each() -> None:
+    common: dict[str, object] = {"Api": {"Auth": {"ResourcePolicy": {"IntrinsicVpceWhitelist": [{"Ref": "Apis"}]}}}}
+
+    assert rules(app(common, Api=api(), Get=function(of={"Ref": "Api"}))) == []
+
+
+def test_the_api_that_events_make_is_the_one_of_the_globals() -> None:
+    common: dict[str, object] = {
+        "Api": {"EndpointConfiguration": PRIVATE, "Auth": {"ResourcePolicy": {"IntrinsicVpcWhitelist": ["vpc-1"]}}}
+    }
+    found = only(app(common, Get=function()))
+
+    assert str(found.id) == "Template.ServerlessRestApi"
+    assert [method.name for method in found.methods] == ["GET /orders"]  # type: ignore[union-attr] # they are known
+    assert app({}, Get=function()).model.backends.private_apis == ()
+
+
+@pytest.mark.parametrize(
+    ("of_api", "of_event", "expected"),
+    [
+        (None, None, Authorizer.NONE),
+        ({"DefaultAuthorizer": "AWS_IAM"}, None, Authorizer.IAM),
+        ({"DefaultAuthorizer": "AWS_IAM"}, {"Authorizer": "NONE"}, Authorizer.NONE),
+        ({"Authorizers": {"Pool": {"UserPoolArn": "arn"}}}, {"Authorizer": "Pool"}, Authorizer.COGNITO),
+        ({"DefaultAuthorizer": "Own", "Authorizers": {"Own": {"FunctionArn": "arn"}}}, None, Authorizer.LAMBDA),
+    ],
+)
+def test_the_methods_of_events_have_the_authorizer_that_they_name(of_api: object, of_event: object, expected: Authorizer) -> None:
+    found = only(app(Api=api(of_api), Get=function(of_event, {"Ref": "Api"}))).methods
+
+    assert [method.authorizer for method in found] == [expected]  # type: ignore[union-attr] # they are known
+
+
+def test_a_policy_that_only_the_deployment_tells_is_unknown() -> None:
+    chosen = {"ResourcePolicy": {"Fn::If": ["Some", {}, {}]}}
+
+    assert isinstance(only(app(Api=api(chosen))).policy, Unknown)
+    assert rules(app(Api=api(chosen), Get=function(of={"Ref": "Api"}))) == []
+    assert isinstance(only(app(Api=api(DefinitionUri="s3://bucket/api.yaml"))).policy, Unknown)
+
+
+def test_a_definition_of_sam_is_read_as_one_of_api_gateway() -> None:
+    body = {
+        "paths": {"/orders": {"get": {}}},
+        "x-amazon-apigateway-policy": {
+            "Statement": [{"Effect": "Allow", "Principal": "*", "Action": "execute-api:Invoke", "Resource": "execute-api:/*"}]
+        },
+    }
+    regional = api(
+        EndpointConfiguration={"Type": "REGIONAL"},
+        DefinitionBody={"x-amazon-apigateway-endpoint-configuration": {"vpcEndpointIds": ["vpce-1"]}},
+    )
+
+    assert rules(app(Api=api(DefinitionBody=body))) == [("PL065", "info")]
+    assert rules(app(Api=regional)) == [("PL064", "error")]

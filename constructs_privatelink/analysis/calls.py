@@ -96,6 +96,11 @@ class CallAnswers:
     def _distinct(self) -> frozenset[ResourceId]:
         return distinct_resources(self._stacks)
 
+    def actions_of(self, role: Target | None) -> frozenset[str]:
+        """Return the actions that a role may call, in lower case; nothing where that is not known."""
+        grant = granted(self._grants, role)
+        return frozenset() if grant is None else frozenset(grant.actions)
+
     def of_role(self, role: Target | None, endpoint: Endpoint) -> tuple[CallResult, ...]:
         """Return those of a role's actions that an endpoint's service serves and its policy denies, or may deny.
 

@@ -60,6 +60,11 @@ def dns_suffixes() -> frozenset[str]:
     return frozenset(suffix for other in (_COMMERCIAL, *_OTHERS) for suffix in _suffixes(other))
 
 
+def is_dual_stack(host: str) -> bool:
+    """Return whether a host name of an AWS service has the suffix of names that answer over IPv6 too: ``eks.eu-west-1.api.aws``."""
+    return any(host.endswith(f".{known.dual_stack_suffix}") for known in (_COMMERCIAL, *_OTHERS))
+
+
 def localized(host: str, region: str) -> str:
     """Return a host name of the commercial partition as it is in `region`.
 

@@ -1,38 +1,35 @@
-"""Where the names of a service lead a client: to the endpoint, to public addresses, or nowhere.
+"""Where the names of a service lead a client: to the endpoint, to another one, to public addresses, or nowhere.
 
-Private DNS needs the endpoint's own switch, both DNS attributes of the VPC and Amazon's DNS servers; a private hosted zone with a record
-does the same by hand. Whatever is unknown is tried as both: only where every combination ends alike is the answer certain.
+A name is answered by the DNS server of the client's own VPC, which another VPC's private DNS says nothing to: there, a private hosted zone
+or a Route 53 profile has to lead to the endpoint.
 
 AWS: https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html and
-https://docs.aws.amazon.com/vpc/latest/userguide/vpc-dns.html
+https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zone-private-considerations.html
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
-from itertools import product
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
 
 from constructs_privatelink.analysis.codes import Code, MaybeCode
-from constructs_privatelink.analysis.dns.zone_answers import ZONE_STATES, ZoneAnswer, shared_elsewhere, zone_answer
-from constructs_privatelink.analysis.networks.kinds import LATTICE, EndpointKind
+from constructs_privatelink.analysis.dns.lookups import NOT_NAMED, Led, Lookup, NameAnswer, looked_up, names_of
+from constructs_privatelink.analysis.dns.zone_answers import leading_elsewhere, shared_elsewhere
+from constructs_privatelink.analysis.networks.kinds import EndpointKind
+from constructs_privatelink.analysis.networks.name_resolution import NameResolution
 from constructs_privatelink.analysis.values import Unknown
-from constructs_privatelink.catalogue.lookup import template_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from constructs_privatelink.analysis.networks.model import Endpoint, Vpc
-    from constructs_privatelink.analysis.networks.name_resolution import HostedZone
-    from constructs_privatelink.analysis.values import Maybe
-
-NameAnswer: TypeAlias = Literal["private", "public", "none", "unknown"]
+    from constructs_privatelink.analysis.values import Maybe, Target
 
 ENDPOINT_SPECIFIC = "vpce-*"
 """What stands for the names that AWS makes for one endpoint, and that no template knows."""
-_NOT_NAMED = "*"
 
+_ANSWERED = "the endpoint answers it"
 _MEANT = "it leads to public addresses, as it is meant to"
 _TEXTS = {
     Code.PL_PRIVATE_DNS_OFF: "the name leads to public addresses, since the endpoint does not answer it",
@@ -50,8 +47,7 @@ class NameResult:
     Args:
         name: The name, with ``{region}`` where only the Region is not known; ``*`` for the service's names where they are not known,
             ``vpce-*`` for those of the endpoint itself.
-        answer: ``private`` (the endpoint, or another of its VPC that serves the name), ``public``, ``none`` (no answer at all), or
-            ``unknown``.
+        answer: ``private`` (the endpoint, or another that serves the name), ``public``, ``none`` (no answer at all), or ``unknown``.
         code: What keeps it from the endpoint; empty where nothing does, or where it is meant to be so.
         text: The answer in words.
         reasons: What is not known.
@@ -91,198 +87,131 @@ class NameResult:
 
 
 @dataclass(frozen=True)
-class _Found:
-    answer: NameAnswer
-    code: MaybeCode = ""
+class Surroundings:
+    """What answers names, and who may stand behind an answer.
+
+    Args:
+        resolution: The private hosted zones of the set, and what forwards names.
+        endpoints: The endpoints that each VPC knows private names of: its own, then those that a Route 53 profile brings.
+        served: Whether a gateway endpoint serves the client, by the endpoint. Default: it does.
+
+    """
+
+    resolution: NameResolution = field(default_factory=NameResolution)
+    endpoints: Mapping[Target, Sequence[Endpoint]] = field(default_factory=dict)
+    served: Mapping[Target, Maybe[bool]] = field(default_factory=dict)
+
+    @cached_property
+    def by_id(self) -> Mapping[Target, Endpoint]:
+        """The endpoints by their ids."""
+        return {endpoint.id: endpoint for endpoints in self.endpoints.values() for endpoint in endpoints}
 
 
-@dataclass(frozen=True)
-class _Around:
-    """What may tell a client something else than the endpoint and its VPC do."""
-
-    region: Maybe[str]
-    zones: Sequence[HostedZone]
-    forwarding: Maybe[bool]
-    others: Sequence[Endpoint]
-
-
-def names(
-    endpoint: Endpoint,
-    vpc: Vpc,
-    client_in_vpc: Maybe[bool],
-    *,
-    region: Maybe[str],
-    zones: Sequence[HostedZone] = (),
-    forwarding: Maybe[bool] = False,
-    others: Sequence[Endpoint] = (),
-) -> tuple[NameResult, ...]:
-    """Return where the names of an endpoint's service lead a client.
+def names(endpoint: Endpoint, place: Vpc | None, around: Surroundings) -> tuple[NameResult, ...]:
+    """Return where the names of an endpoint's service lead a client, and last those of the endpoint itself.
 
     Args:
         endpoint: The endpoint.
-        vpc: Its VPC.
-        client_in_vpc: Whether the client stands in that VPC.
-        region: The Region of the endpoint.
-        zones: The private hosted zones of the set.
-        forwarding: Whether the set has a Route 53 Resolver inbound endpoint or a Route 53 profile, so that clients outside the VPC may
-            be told private names.
-        others: The other endpoints of the VPC: a name that one of them serves does not fail.
+        place: The VPC in which the client stands; None for a client in none that is known, such as an office.
+        around: What answers names.
 
     """
-    around = _Around(region, zones, forwarding, others)
-    if not isinstance(client_in_vpc, Unknown):
-        return _told(endpoint, vpc, around, client_in_vpc=client_in_vpc)
-    within, without = (_told(endpoint, vpc, around, client_in_vpc=inside) for inside in (True, False))
-    doubt = client_in_vpc
-    return tuple(
-        name if name == elsewhere else NameResult(name.name, "unknown", doubt.code, f"it depends: {doubt}", (doubt,))
-        for name, elsewhere in zip(within, without, strict=True)
-    )
+    asked = replace(endpoint, exists=True)
+    results = tuple(_elsewhere(name, asked, around) if place is None else _in_vpc(name, asked, place, around) for name in names_of(asked))
+    return (*results, _own_name(place)) if endpoint.kind == EndpointKind.INTERFACE else results
 
 
-def _told(endpoint: Endpoint, vpc: Vpc, around: _Around, *, client_in_vpc: bool) -> tuple[NameResult, ...]:
-    names_of_service = tuple(
-        _private_name(name, endpoint, vpc, around) if client_in_vpc else _from_outside(name, endpoint, vpc, around)
-        for name in _names(endpoint, around.region)
-    )
-    if endpoint.kind != EndpointKind.INTERFACE:
-        return names_of_service
-    return (*names_of_service, _own_name(vpc, client_in_vpc=client_in_vpc))
+def _in_vpc(name: str, endpoint: Endpoint, vpc: Vpc, around: Surroundings) -> NameResult:
+    known = around.endpoints.get(vpc.id, ())
+    own = endpoint if endpoint.vpc == vpc.id else next((other for other in known if other.id == endpoint.id), None)
+    here = [*([own] if own is not None else []), *(other for other in known if other.id != endpoint.id)]
+    serving = [other for other in here if _serves(name, other, endpoint)]
+    lookup = looked_up(name, vpc, serving, around.resolution.zones)
+    return _Relation(name, endpoint, vpc, around).result(lookup)
 
 
-def _names(endpoint: Endpoint, region: Maybe[str]) -> tuple[str, ...]:
-    return _names_of(endpoint.kind, endpoint.short_name, region if isinstance(region, str) else None)
+def _serves(name: str, other: Endpoint, endpoint: Endpoint) -> bool:
+    """Return whether another endpoint may answer a name; of a name that is not known, only one of the same service."""
+    same = other.id == endpoint.id or (isinstance(endpoint.service_name, str) and other.service_name == endpoint.service_name)
+    return other.kind != EndpointKind.GATEWAY and name in names_of(other) and (name != NOT_NAMED or same)
 
 
-@cache
-def _names_of(kind: EndpointKind, short_name: str | None, region: str | None) -> tuple[str, ...]:
-    if kind == EndpointKind.GATEWAY_LOAD_BALANCER or kind in LATTICE:
-        return ()
-    service = None if short_name is None else template_of(short_name)
-    if service and service.private_dns is False and kind == EndpointKind.INTERFACE:
-        return ()
-    known = () if service is None else service.dns_names(region) if region is not None else service.private_dns_names
-    return known or (_NOT_NAMED,)
+@dataclass(frozen=True)
+class _Relation:
+    """What the end of a lookup means to whoever wants to reach an endpoint."""
+
+    name: str
+    endpoint: Endpoint
+    vpc: Vpc
+    around: Surroundings
+
+    def result(self, lookup: Lookup) -> NameResult:
+        """Return the one answer, or that it depends on what is not known."""
+        means = {self._meaning(end): None for end in sorted(lookup.ends, key=str)}
+        results = list(means)
+        answers = {result.answer for result in results}
+        if len(answers) > 1:
+            unknown = (*lookup.unknown, *(reason for result in results for reason in result.reasons))
+            return NameResult(self.name, "unknown", unknown[0].code, f"it depends: {unknown[0]}", tuple(dict.fromkeys(unknown)))
+        worst = max(results, key=lambda result: result.code)
+        return replace(worst, reasons=tuple(dict.fromkeys((*worst.reasons, *lookup.unknown)))) if len(results) > 1 else worst
+
+    def _meaning(self, end: Led) -> NameResult:
+        if end.answer == "public":
+            return self._public()
+        if end.answer != "private":
+            return NameResult(self.name, end.answer, end.code, _TEXTS[Code(end.code)])
+        if end.to is None or end.to == self.endpoint.id:
+            return NameResult(self.name, "private", text=_ANSWERED)
+        other = self.around.by_id.get(end.to)
+        if other is None or not (_serves(self.name, other, self.endpoint) or self._alike(other)):
+            return NameResult(self.name, "unknown", Code.PL_DNS_CONFLICT, _TEXTS[Code.PL_DNS_CONFLICT])
+        where = "of the VPC " if other.vpc == self.vpc.id else ""
+        return NameResult(self.name, "private", text=f"another endpoint {where}answers it, '{other.path or other.id}'")
+
+    def _alike(self, other: Endpoint) -> bool:
+        return other.short_name is not None and other.short_name == self.endpoint.short_name
+
+    def _public(self) -> NameResult:
+        endpoint = self.endpoint
+        here = endpoint.vpc == self.vpc.id
+        if endpoint.kind == EndpointKind.GATEWAY:
+            return NameResult(self.name, "public", text=_MEANT)
+        around = self.around.endpoints.get(self.vpc.id, ())
+        gateway = next((other for other in around if other.kind == EndpointKind.GATEWAY and self._alike(other)), None)
+        served = None if gateway is None else gateway.exists if gateway.exists is not True else self.around.served.get(gateway.id, True)
+        if gateway is not None and served is True:
+            text = f"it leads to public addresses, which the gateway endpoint '{gateway.path or gateway.id}' serves"
+            return NameResult(self.name, "public", text=text)
+        if isinstance(served, Unknown):
+            return NameResult(self.name, "unknown", served.code, f"it depends: {served}", (served,))
+        if here and gateway is None and endpoint.private_dns is not False and self.vpc.dns_hostnames is not False:
+            # Private DNS for the inbound resolver alone leaves names public in the VPC.
+            return NameResult(self.name, "public", text=_MEANT)
+        code = Code.PL_PRIVATE_DNS_OFF if here else Code.PL_DNS_NOT_VISIBLE_OUTSIDE_VPC
+        zone = leading_elsewhere(self.name, endpoint, self.vpc.id, self.around.resolution.zones)
+        text = _TEXTS[code] if zone is None else f"the private hosted zone '{zone.path or zone.id}' answers it, and not in the client's VPC"
+        return NameResult(self.name, "public", code, text)
 
 
-def _private_name(name: str, endpoint: Endpoint, vpc: Vpc, around: _Around) -> NameResult:
-    zone = zone_answer(name, endpoint, vpc.id, around.zones)
-    own = True if endpoint.kind == EndpointKind.OPENSEARCH_SERVERLESS else endpoint.private_dns
-    inbound_only = False if endpoint.inbound_resolver_only is None else endpoint.inbound_resolver_only
-    switches = (own, vpc.dns_support, vpc.dns_hostnames, vpc.custom_dns_servers, inbound_only)
-    decided = {
-        _decided(endpoint.kind, _Switches(*states), answer) for states in product(*map(_either, switches)) for answer in _each_answer(zone)
-    }
-    unknown = (*(answer for answer in switches if isinstance(answer, Unknown)), *((zone.unknown,) if zone.unknown else ()))
-    own_answer = _result(name, decided, unknown)
-    served = (
-        [_by_another(own_answer, endpoint, other, vpc, around) for other in around.others]
-        if own_answer.code == Code.PL_PRIVATE_DNS_OFF
-        else []
-    )
-    answered = [answer for answer in served if answer is not None]
-    return next((answer for answer in answered if not answer.reasons), answered[0] if answered else own_answer)
-
-
-def _by_another(unanswered: NameResult, endpoint: Endpoint, other: Endpoint, vpc: Vpc, around: _Around) -> NameResult | None:
-    """Return where a name leads that another endpoint of the VPC serves; None where it does not."""
-    name, called = unanswered.name, other.path or str(other.id)
-    if other.kind == EndpointKind.GATEWAY and other.short_name is not None and other.short_name == endpoint.short_name:
-        switches: tuple[object, ...] = (other.exists,)
-        text, answer = f"it leads to public addresses, which the gateway endpoint '{called}' serves", unanswered.answer
-    elif (
-        other.kind == EndpointKind.INTERFACE
-        and other.private_dns is not False
-        and name in _names(other, around.region)
-        and (name != _NOT_NAMED or _same_service(endpoint, other))
-    ):
-        inbound_only = other.inbound_resolver_only
-        open_inbound = inbound_only if isinstance(inbound_only, Unknown) else inbound_only is not True
-        switches = (other.private_dns, vpc.dns_hostnames, open_inbound, other.exists)
-        text, answer = f"another endpoint of the VPC answers it, '{called}'", "private"
-    else:
-        return None
-    if any(switch is False for switch in switches):
-        return None
-    doubts = tuple(switch for switch in switches if isinstance(switch, Unknown))
-    if doubts:
-        return NameResult(name, "unknown", doubts[0].code, f"it depends: {doubts[0]}", doubts)
-    return NameResult(name, answer, text=text)
-
-
-def _same_service(endpoint: Endpoint, other: Endpoint) -> bool:
-    return endpoint.service_name == other.service_name and isinstance(endpoint.service_name, str)
-
-
-def _from_outside(name: str, endpoint: Endpoint, vpc: Vpc, around: _Around) -> NameResult:
+def _elsewhere(name: str, endpoint: Endpoint, around: Surroundings) -> NameResult:
+    """Return where a name leads a client in no VPC that is known."""
     if endpoint.kind == EndpointKind.GATEWAY:
         return NameResult(name, "public", text=_MEANT)
-    return _outside(name, vpc, around.zones, around.forwarding)
-
-
-def _own_name(vpc: Vpc, *, client_in_vpc: bool) -> NameResult:
-    """Public records hold the endpoint's addresses, which every server can tell."""
-    switches = (vpc.dns_support, vpc.custom_dns_servers)
-    decided = {
-        _Found("private") if not client_in_vpc or support or custom else _Found("none", Code.PL_DNS_SUPPORT_OFF)
-        for support, custom in product(*map(_either, switches))
-    }
-    return _result(ENDPOINT_SPECIFIC, decided, tuple(switch for switch in switches if isinstance(switch, Unknown)))
-
-
-def _outside(name: str, vpc: Vpc, zones: Sequence[HostedZone], forwarding: Maybe[bool]) -> NameResult:
-    code = Code.PL_DNS_NOT_VISIBLE_OUTSIDE_VPC
-    if forwarding is False and not shared_elsewhere(name, vpc.id, zones):
+    code, forwarding = Code.PL_DNS_NOT_VISIBLE_OUTSIDE_VPC, around.resolution.forwarding
+    if forwarding is False and not shared_elsewhere(name, endpoint.vpc, around.resolution.zones):
         return NameResult(name, "public", code, _TEXTS[code])
     why = "a resolver endpoint, a Route 53 profile or a shared zone of the set may tell it to clients outside the VPC"
     return NameResult(name, "unknown", code, why, (forwarding,) if isinstance(forwarding, Unknown) else ())
 
 
-def _result(name: str, decided: set[_Found], unknown: tuple[Unknown, ...]) -> NameResult:
-    answers = {either.answer for either in decided}
-    if len(answers) > 1:
-        return NameResult(name, "unknown", unknown[0].code, f"it depends: {unknown[0]}", unknown)
-    code = max(either.code for either in decided)
-    answer = answers.pop()
-    text = _TEXTS[code] if code else "the endpoint answers it" if answer == "private" else _MEANT
-    return NameResult(name, answer, code, text, unknown if len(decided) > 1 else ())
-
-
-def _either(switch: Maybe[bool]) -> tuple[bool, ...]:
-    return (True, False) if isinstance(switch, Unknown) else (switch,)
-
-
-def _each_answer(zone: ZoneAnswer) -> tuple[ZoneAnswer, ...]:
-    if zone.unknown is None:
-        return (zone,)
-    return (ZoneAnswer(), *(ZoneAnswer(state, same=same) for state in ZONE_STATES for same in {False, zone.same}))
-
-
-@dataclass(frozen=True)
-class _Switches:
-    on: bool
-    support: bool
-    hostnames: bool
-    custom: bool
-    inbound_only: bool
-
-
-def _decided(kind: EndpointKind, switches: _Switches, zone: ZoneAnswer) -> _Found:
-    if switches.custom:
-        return _Found("unknown", Code.PL_DNS_CUSTOM_RESOLVER)
-    if not switches.support:
-        return _Found("none", Code.PL_DNS_SUPPORT_OFF)
-    answered = kind != EndpointKind.GATEWAY and switches.on and switches.hostnames and not switches.inbound_only
-    # Amazon's servers ask private hosted zones only where the VPC has both attributes.
-    if switches.hostnames and zone.state is not None and (zone.same or not answered):
-        return _zoned(zone, answered=answered)
-    if answered:
-        return _Found("private")
-    meant = kind == EndpointKind.GATEWAY or (switches.on and switches.hostnames)
-    return _Found("public", "" if meant else Code.PL_PRIVATE_DNS_OFF)
-
-
-def _zoned(zone: ZoneAnswer, *, answered: bool) -> _Found:
-    if zone.state == "leads":
-        return _Found("private")
-    return _Found("none" if zone.state == "empty" and not answered else "unknown", Code.PL_DNS_CONFLICT)
+def _own_name(place: Vpc | None) -> NameResult:
+    """Public records hold the endpoint's addresses, which every server can tell."""
+    if place is None:
+        return NameResult(ENDPOINT_SPECIFIC, "private", text=_ANSWERED)
+    support, custom = place.dns_support, place.custom_dns_servers
+    silent = NameResult(ENDPOINT_SPECIFIC, "none", Code.PL_DNS_SUPPORT_OFF, _TEXTS[Code.PL_DNS_SUPPORT_OFF])
+    if support is True or custom is True:
+        return NameResult(ENDPOINT_SPECIFIC, "private", text=_ANSWERED)
+    unknown = tuple(switch for switch in (support, custom) if isinstance(switch, Unknown))
+    return NameResult(ENDPOINT_SPECIFIC, "unknown", unknown[0].code, f"it depends: {unknown[0]}", unknown) if unknown else silent

@@ -31,25 +31,26 @@ class ZoneAnswer:
     """What the zones of a VPC make of a name.
 
     Args:
-        state: ``leads`` where a record leads to the endpoint, ``elsewhere`` where records lead to something else, ``empty`` where the zone
-            has none; None without a zone.
+        state: ``leads`` where records lead to one endpoint, ``elsewhere`` where they lead to something else, ``empty`` where the zone has
+            none; None without a zone.
+        to: The endpoint that records lead to.
         same: Whether the zone has, or may have, the very name that an endpoint's private DNS would take.
         unknown: Why none of this is certain.
 
     """
 
     state: ZoneState | None = None
+    to: Target | None = None
     same: bool = False
     unknown: Unknown | None = None
 
 
-def zone_answer(name: str, endpoint: Endpoint, vpc: Target, zones: Sequence[HostedZone]) -> ZoneAnswer:
+def zone_answer(name: str, vpc: Target, zones: Sequence[HostedZone]) -> ZoneAnswer:
     """Return what the private hosted zones of a VPC answer for a name.
 
     Args:
         name: A private DNS name of a service, such as ``*.execute-api.eu-west-1.amazonaws.com``, with ``{region}`` where only the Region is
             not known; ``*`` where it is not known at all.
-        endpoint: The endpoint that a record should lead to.
         vpc: The VPC.
         zones: The private hosted zones of the set.
 
@@ -70,7 +71,13 @@ def zone_answer(name: str, endpoint: Endpoint, vpc: Target, zones: Sequence[Host
         return ZoneAnswer()
     longest = max(len(text) for text, _ in covering)
     nearest = [zone for text, zone in covering if len(text) == longest]
-    return _state([record for zone in nearest for record in zone.records], name, endpoint, same=longest == len(_plain(domain)))
+    return _state([record for zone in nearest for record in zone.records], name, same=longest == len(_plain(domain)))
+
+
+def leading_elsewhere(name: str, endpoint: Endpoint, vpc: Target, zones: Sequence[HostedZone]) -> HostedZone | None:
+    """Return a zone that answers a name with an endpoint, and not in a VPC."""
+    covering = (zone for zone in zones if _inside(zone, vpc) is False and _covers(zone, name.removeprefix("*.")))
+    return next((zone for zone in covering if _state(zone.records, name, same=True).to == endpoint.id), None)
 
 
 def shared_elsewhere(name: str, vpc: Target, zones: Sequence[HostedZone]) -> bool:
@@ -79,7 +86,7 @@ def shared_elsewhere(name: str, vpc: Target, zones: Sequence[HostedZone]) -> boo
     return any(any(target != vpc for target in zone.vpcs) and _covers(zone, domain) is not False for zone in zones)
 
 
-def _state(records: Sequence[ZoneRecord], name: str, endpoint: Endpoint, *, same: bool) -> ZoneAnswer:
+def _state(records: Sequence[ZoneRecord], name: str, *, same: bool) -> ZoneAnswer:
     unnamed = next((record.name for record in records if isinstance(record.name, Unknown)), None)
     if unnamed is not None:
         return ZoneAnswer(same=same, unknown=unnamed)
@@ -90,11 +97,12 @@ def _state(records: Sequence[ZoneRecord], name: str, endpoint: Endpoint, *, same
     ]
     if not hits:
         partly = any(text.endswith(plain[1:]) for text, _ in named) if plain.startswith("*.") else False
-        return ZoneAnswer("elsewhere" if partly else "empty", same)
+        return ZoneAnswer("elsewhere" if partly else "empty", same=same)
     unknown = next((target for target in hits if isinstance(target, Unknown)), None)
     if unknown is not None:
         return ZoneAnswer(same=same, unknown=unknown)
-    return ZoneAnswer("leads" if all(target == endpoint.id for target in hits) else "elsewhere", same)
+    one = hits[0] if len(set(hits)) == 1 else None
+    return ZoneAnswer("elsewhere", same=same) if one is None else ZoneAnswer("leads", one, same)
 
 
 def _inside(zone: HostedZone, vpc: Target) -> bool | Unknown:

@@ -16,11 +16,10 @@ from constructs_privatelink.analysis.networks.described import NOTHING
 from constructs_privatelink.analysis.networks.described_imports import described_vpcs, settled
 from constructs_privatelink.analysis.networks.endpoints import built_endpoints
 from constructs_privatelink.analysis.networks.groups import SeparateRules, built_groups
-from constructs_privatelink.analysis.networks.hosted_zones import built_zones, forwarding
+from constructs_privatelink.analysis.networks.hosted_zones import built_resolution
 from constructs_privatelink.analysis.networks.imports import with_imports
 from constructs_privatelink.analysis.networks.middleboxes import middleboxes
 from constructs_privatelink.analysis.networks.model import Model
-from constructs_privatelink.analysis.networks.name_resolution import NameResolution
 from constructs_privatelink.analysis.networks.oversized import within_quotas
 from constructs_privatelink.analysis.networks.private_apis import built_private_apis
 from constructs_privatelink.analysis.networks.properties import Reading
@@ -71,7 +70,7 @@ def build(stacks: StackSet, described: Described = NOTHING) -> Model:
         middleboxes={**described.middleboxes, **middleboxes(reading, subnets)},
         public_access_doubts=public_access_doubts(reading, vpcs, subnets),
     )
-    resolution = NameResolution(built_zones(reading, model.endpoints), forwarding(reading))
+    resolution = built_resolution(reading, model.endpoints)
     backends = Backends(built_private_apis(reading), built_collections(reading), built_network_policies(reading))
     acted = acted_on(reading)
     model = replace(model, resolution=resolution, backends=backends, problems=reading.problems)

@@ -10,8 +10,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
-from constructs_privatelink.analysis.networks.name_resolution import HostedZone, ZoneRecord
+from constructs_privatelink.analysis.networks.name_resolution import HostedZone, NameResolution, ZoneRecord
 from constructs_privatelink.analysis.networks.properties import VPC
+from constructs_privatelink.analysis.networks.route53_profiles import PROFILE, PROFILE_ASSOCIATION, PROFILE_RESOURCE, Profiles
 from constructs_privatelink.analysis.values import Outside, Reference, ResourceId, Unknown
 from constructs_privatelink.catalogue.partitions import REGION
 
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 _ZONE = "AWS::Route53::HostedZone"
 _RULE = "AWS::Route53Resolver::ResolverRule"
 _RULE_ASSOCIATION = "AWS::Route53Resolver::ResolverRuleAssociation"
-_PROFILE_ASSOCIATION = "AWS::Route53Profiles::ProfileAssociation"
-_PROFILES = ("AWS::Route53Profiles::Profile", "AWS::Route53Profiles::ProfileResourceAssociation", _PROFILE_ASSOCIATION)
 _LEADING = {"A", "AAAA", "CNAME", "HTTPS"}
 """The types of records that lead somewhere."""
 _ENTRIES = re.compile(r"\$\{([^${}]+)\.DnsEntries(?:/\d+)?\}")
@@ -35,8 +34,8 @@ _CUSTOM = ("Custom::", "AWS::CloudFormation::CustomResource")
 _OWN_NAME = re.compile(r"\bvpce-[0-9a-z]+")
 
 
-def built_zones(reading: Reading, endpoints: Sequence[Endpoint]) -> tuple[HostedZone, ...]:
-    """Return the private hosted zones of the set, and what answers names as they do.
+def built_resolution(reading: Reading, endpoints: Sequence[Endpoint]) -> NameResolution:
+    """Return what answers names: the private hosted zones of the set, what answers as they do, and what forwards names.
 
     Args:
         reading: The templates.
@@ -44,17 +43,18 @@ def built_zones(reading: Reading, endpoints: Sequence[Endpoint]) -> tuple[Hosted
 
     """
     records = _Records(reading, {str(endpoint.id): endpoint.id for endpoint in endpoints})
+    profiles = Profiles(reading)
     zones = [
-        HostedZone(fields.id, _name(fields, "Name"), vpcs, records.of(fields), fields.resource.path)
+        HostedZone(fields.id, _name(fields, "Name"), (*vpcs, *profiles.vpcs_of(fields.id)), records.of(fields), fields.resource.path)
         for fields in reading.of_type(_ZONE)
         if (vpcs := _vpcs(fields))
     ]
-    return (*zones, *_rules(reading), *map(_profile, reading.of_type(_PROFILE_ASSOCIATION)))
+    return NameResolution((*zones, *_rules(reading), *_of_profiles(profiles)), _forwarding(reading), profiles.endpoints())
 
 
-def forwarding(reading: Reading) -> Maybe[bool]:
+def _forwarding(reading: Reading) -> Maybe[bool]:
     """Return whether the set has what may tell names to clients outside of the VPCs that know them."""
-    if any(True for _ in reading.of_type(_RULE_ASSOCIATION, *_PROFILES)):
+    if any(True for _ in reading.of_type(_RULE_ASSOCIATION, PROFILE, PROFILE_RESOURCE, PROFILE_ASSOCIATION)):
         return True
     directions = [fields.text("Direction") for fields in reading.of_type("AWS::Route53Resolver::ResolverEndpoint")]
     if any(isinstance(one, str) and one.upper().startswith("INBOUND") for one in directions):
@@ -156,26 +156,28 @@ def _rules(reading: Reading) -> Iterator[HostedZone]:
     for fields in reading.of_type(_RULE_ASSOCIATION):
         target = fields.target("ResolverRuleId", _RULE)
         rule = reading.resource(target)
-        why = f"what the servers of the forwarding rule '{target}' answer is not known"
-        answer = ZoneRecord(Unknown(Code.UNKNOWN_RESOURCE, fields.resource.path, why), None)
+        vpc = fields.target("VPCId", VPC) or fields.missing("VPCId")
         if rule is None:
-            domain: Maybe[str] = Unknown(
-                Code.UNKNOWN_RESOURCE, fields.where("ResolverRuleId"), f"the domain of the rule '{target}' is not known"
-            )
-        elif rule.text("RuleType") == "SYSTEM":
-            continue
-        else:
-            domain = _name(rule, "DomainName")
-        yield HostedZone(fields.id, domain, (_vpc_of(fields, "VPCId"),), (answer,), fields.resource.path)
+            why = f"the domain of the rule '{target}' is not known"
+            yield _forwarded(fields, Unknown(Code.UNKNOWN_RESOURCE, fields.where("ResolverRuleId"), why), str(target), vpc)
+        elif rule.text("RuleType") != "SYSTEM":
+            yield _forwarded(fields, _name(rule, "DomainName"), str(target), vpc)
 
 
-def _profile(fields: Fields) -> HostedZone:
-    unknown = Unknown(Code.PL_UNRESOLVED_VALUE, fields.where("ProfileId"), "the names that a Route 53 profile brings are not known")
-    return HostedZone(fields.id, unknown, (_vpc_of(fields, "ResourceId"),), (), fields.resource.path)
+def _forwarded(fields: Fields, domain: Maybe[str], rule: str, vpc: Target) -> HostedZone:
+    why = f"what the servers of the forwarding rule '{rule}' answer is not known"
+    answer = ZoneRecord(Unknown(Code.UNKNOWN_RESOURCE, fields.resource.path, why), None)
+    return HostedZone(fields.id, domain, (vpc,), (answer,), fields.resource.path)
 
 
-def _vpc_of(fields: Fields, name: str) -> Target:
-    return fields.target(name, VPC) or fields.missing(name)
+def _of_profiles(profiles: Profiles) -> Iterator[HostedZone]:
+    """Yield what profiles bring that is no zone of the set: rules that forward names, and what nobody knows."""
+    for brought in profiles.rules():
+        fields, vpc = brought.association, brought.vpc if brought.exists is True else brought.exists
+        if isinstance(brought.resource, Unknown):
+            yield HostedZone(fields.id, brought.resource, (vpc,), (), fields.resource.path)
+        elif brought.resource.text("RuleType") != "SYSTEM":
+            yield _forwarded(fields, _name(brought.resource, "DomainName"), str(brought.resource.id), vpc)
 
 
 def _plain(name: str) -> str:

@@ -6,10 +6,10 @@ Frozen values, as those of `model`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from constructs_privatelink.analysis.values import Maybe, Outside, ResourceId, Target
+    from constructs_privatelink.analysis.values import Maybe, Outside, ResourceId, Target, Unknown
 
 
 @dataclass(frozen=True)
@@ -47,14 +47,32 @@ class HostedZone:
 
 
 @dataclass(frozen=True)
+class SharedEndpoint:
+    """An endpoint whose private names a Route 53 profile brings to a VPC.
+
+    Args:
+        endpoint: The endpoint.
+        vpc: The VPC.
+        exists: True, or why the profile brings it only perhaps.
+
+    """
+
+    endpoint: ResourceId
+    vpc: Target
+    exists: Literal[True] | Unknown = True
+
+
+@dataclass(frozen=True)
 class NameResolution:
     """What answers names.
 
     Args:
         zones: The private hosted zones, and what answers as they do.
         forwarding: Whether names may be told to clients outside of the VPCs that know them, by a resolver's endpoint or rule or a profile.
+        shared_endpoints: The endpoints whose private names profiles bring to other VPCs.
 
     """
 
     zones: tuple[HostedZone, ...] = ()
     forwarding: Maybe[bool] = False
+    shared_endpoints: tuple[SharedEndpoint, ...] = ()

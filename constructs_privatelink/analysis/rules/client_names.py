@@ -25,7 +25,8 @@ _CHANGES: dict[MaybeCode, str] = {
     Code.PL_PRIVATE_DNS_OFF: "turn private DNS on (private_dns=True, and both DNS attributes of the VPC: PrivateDnsEnabled), answer the "
     "name from a private hosted zone of the VPC, or call the endpoint's own name (its endpoint_url) and acknowledge this",
     Code.PL_DNS_SUPPORT_OFF: "set EnableDnsSupport of the VPC",
-    Code.PL_DNS_NOT_VISIBLE_OUTSIDE_VPC: "call the endpoint by its own name, or forward the names with a resolver endpoint in its VPC",
+    Code.PL_DNS_NOT_VISIBLE_OUTSIDE_VPC: "associate a private hosted zone or a Route 53 profile that answers it with the "
+    "client's VPC, or call the endpoint by its own name",
     Code.PL_DNS_CONFLICT: "add a record that leads to the endpoint to the private hosted zone",
 }
 _MOST_NAMED = 3

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from constructs_privatelink.analysis.codes import Code
-from constructs_privatelink.analysis.dns.names import ENDPOINT_SPECIFIC, NameResult, names
+from constructs_privatelink.analysis.dns import names as dns_names
+from constructs_privatelink.analysis.dns.names import ENDPOINT_SPECIFIC, NameResult, Surroundings
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.networks.model import Endpoint, Vpc
-from constructs_privatelink.analysis.networks.name_resolution import HostedZone, ZoneRecord
+from constructs_privatelink.analysis.networks.name_resolution import HostedZone, NameResolution, ZoneRecord
 from constructs_privatelink.analysis.values import Maybe, Outside, ResourceId, Target, Unknown
 from constructs_privatelink.catalogue.ports import HTTPS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 REGION = "eu-west-1"
 KMS = "kms.eu-west-1.amazonaws.com"
@@ -37,9 +42,27 @@ S3 = replace(ENDPOINT, short_name="s3", service_name="com.amazonaws.eu-west-1.s3
 UNKNOWN = Unknown(Code.PL_UNRESOLVED_VALUE, "Network.Vpc.EnableDnsHostnames", "parameter 'Dns' has no default")
 
 
+def names(
+    endpoint: Endpoint,
+    vpc: Vpc | None = VPC,
+    *,
+    region: Maybe[str] = REGION,
+    zones: tuple[HostedZone, ...] = (),
+    forwarding: Maybe[bool] = False,
+    others: tuple[Endpoint, ...] = (),
+    served: Mapping[Target, Maybe[bool]] | None = None,
+) -> tuple[NameResult, ...]:
+    """Return where names lead a client in a VPC; None for one in no VPC."""
+    here, *around = (replace(one, service_region=region) for one in (endpoint, *others))
+    known: dict[Target, list[Endpoint]] = {}
+    for one in (here, *around):
+        known.setdefault(one.vpc, []).append(one)
+    return dns_names.names(here, vpc, Surroundings(NameResolution(zones, forwarding), known, served or {}))
+
+
 def name(endpoint: Endpoint = ENDPOINT, vpc: Vpc = VPC, zones: tuple[HostedZone, ...] = (), *, inside: bool = True) -> NameResult:
     """Return the result of the service's first name."""
-    return names(endpoint, vpc, inside, region=REGION, zones=zones)[0]
+    return names(endpoint, vpc if inside else None, zones=zones)[0]
 
 
 def zone(zone_name: Maybe[str], *records: tuple[str, Target | None], vpcs: tuple[Target, ...] = (VPC_ID,)) -> HostedZone:
@@ -85,7 +108,7 @@ def test_a_private_name_needs_the_switch_both_attributes_and_amazons_servers(  #
     ],
 )
 def test_s3_for_the_inbound_resolver_only_stays_public_in_the_vpc(on: bool, inbound_only: Maybe[bool], answer: str, code: str) -> None:  # noqa: FBT001
-    results = names(replace(S3, private_dns=on, inbound_resolver_only=inbound_only), VPC, True, region=REGION)  # noqa: FBT003
+    results = names(replace(S3, private_dns=on, inbound_resolver_only=inbound_only), VPC)
 
     assert {(one.answer, one.code) for one in results if one.name != ENDPOINT_SPECIFIC} == {(answer, code)}
     assert "*.s3.eu-west-1.amazonaws.com" in {one.name for one in results}
@@ -100,7 +123,7 @@ def test_outside_the_vpc_private_names_are_not_visible() -> None:
 
 @pytest.mark.parametrize("forwarding", [True, UNKNOWN])
 def test_a_resolver_endpoint_or_profile_may_tell_private_names_to_clients_outside(forwarding: Maybe[bool]) -> None:
-    result = names(ENDPOINT, VPC, False, region=REGION, forwarding=forwarding)[0]  # noqa: FBT003
+    result = names(ENDPOINT, None, forwarding=forwarding)[0]
 
     assert (result.answer, result.code) == ("unknown", "PL_DNS_NOT_VISIBLE_OUTSIDE_VPC")
 
@@ -147,14 +170,14 @@ def test_a_private_hosted_zone_needs_both_attributes_of_the_vpc_too() -> None:
 
 @pytest.mark.parametrize("inside", [True, False])
 def test_an_endpoints_own_names_lead_to_it_from_everywhere(inside: bool) -> None:  # noqa: FBT001
-    *_, own = names(replace(ENDPOINT, private_dns=False), VPC, inside, region=REGION)
+    *_, own = names(replace(ENDPOINT, private_dns=False), VPC if inside else None)
 
     assert own == NameResult(ENDPOINT_SPECIFIC, "private", text="the endpoint answers it")
 
 
 def test_an_endpoints_own_names_need_some_dns_server() -> None:
-    *_, silent = names(ENDPOINT, replace(VPC, dns_support=False), True, region=REGION)  # noqa: FBT003
-    *_, custom = names(ENDPOINT, replace(VPC, dns_support=False, custom_dns_servers=True), True, region=REGION)  # noqa: FBT003
+    *_, silent = names(ENDPOINT, replace(VPC, dns_support=False))
+    *_, custom = names(ENDPOINT, replace(VPC, dns_support=False, custom_dns_servers=True))
 
     assert (silent.answer, silent.code) == ("none", "PL_DNS_SUPPORT_OFF")
     assert custom.answer == "private"
@@ -167,7 +190,7 @@ def test_an_endpoints_own_names_need_some_dns_server() -> None:
 def test_opensearch_serverless_makes_its_own_zone_with_both_attributes(support: bool, hostnames: Maybe[bool], answer: str) -> None:  # noqa: FBT001
     endpoint = replace(ENDPOINT, kind=EndpointKind.OPENSEARCH_SERVERLESS, short_name="aoss-managed", private_dns=False)
 
-    results = names(endpoint, replace(VPC, dns_support=support, dns_hostnames=hostnames), True, region=REGION)  # noqa: FBT003
+    results = names(endpoint, replace(VPC, dns_support=support, dns_hostnames=hostnames))
 
     assert {one.answer for one in results} == {answer}
     assert "*.eu-west-1.aoss.amazonaws.com" in {one.name for one in results}
@@ -176,8 +199,8 @@ def test_opensearch_serverless_makes_its_own_zone_with_both_attributes(support: 
 def test_a_gateway_endpoint_leaves_names_public() -> None:
     gateway = replace(S3, kind=EndpointKind.GATEWAY, private_dns=False)
 
-    inside = names(gateway, VPC, True, region=REGION)  # noqa: FBT003
-    off = names(gateway, replace(VPC, dns_support=False), True, region=REGION)  # noqa: FBT003
+    inside = names(gateway, VPC)
+    off = names(gateway, replace(VPC, dns_support=False))
 
     assert {(one.answer, one.code) for one in inside} == {("public", "")}
     assert {(one.answer, one.code) for one in off} == {("none", "PL_DNS_SUPPORT_OFF")}
@@ -187,12 +210,12 @@ def test_names_that_are_not_known_have_a_result_all_the_same() -> None:
     unknown_service = replace(ENDPOINT, short_name=None, service_name=UNKNOWN)
 
     assert name(unknown_service) == NameResult("*", "private", text="the endpoint answers it")
-    assert names(ENDPOINT, VPC, True, region=UNKNOWN)[0].name == "kms.{region}.amazonaws.com"  # noqa: FBT003
+    assert names(ENDPOINT, VPC, region=UNKNOWN)[0].name == "kms.{region}.amazonaws.com"
     assert name(unknown_service, zones=(zone(KMS),)).answer == "unknown"
 
 
 def test_names_in_china_have_its_suffix() -> None:
-    results = names(ENDPOINT, VPC, True, region="cn-north-1")  # noqa: FBT003
+    results = names(ENDPOINT, VPC, region="cn-north-1")
 
     assert results[0].name == "kms.cn-north-1.amazonaws.com.cn"
 
@@ -220,7 +243,7 @@ def test_without_a_region_a_zone_of_aws_names_may_answer(zone_name: str, answer:
     off = replace(ENDPOINT, private_dns=False)
     leading = zone(zone_name, ("kms.{region}.amazonaws.com", ENDPOINT_ID))
 
-    result = names(off, VPC, True, region=UNKNOWN, zones=[leading])[0]  # noqa: FBT003
+    result = names(off, VPC, region=UNKNOWN, zones=(leading,))[0]
 
     assert result.answer == answer
 
@@ -230,7 +253,7 @@ OFF = replace(ENDPOINT, private_dns=False)
 
 
 def beside(other: Endpoint, endpoint: Endpoint = OFF, vpc: Vpc = VPC) -> NameResult:
-    return names(endpoint, vpc, True, region=REGION, others=[other])[0]  # noqa: FBT003
+    return names(endpoint, vpc, region=REGION, others=(other,))[0]
 
 
 def test_a_name_that_another_endpoint_of_the_vpc_answers_does_not_fail() -> None:
@@ -260,15 +283,6 @@ def test_names_that_are_public_for_a_gateway_endpoint_do_not_fail() -> None:
     result = beside(gateway, replace(S3, private_dns=False, inbound_resolver_only=True))
 
     assert (result.answer, result.code, result.fails) == ("public", "", False)
-
-
-def test_where_the_client_may_stand_in_the_vpc_both_answers_count() -> None:
-    first, *_, own = names(ENDPOINT, VPC, UNKNOWN, region=REGION)
-    outside_alike = names(OFF, VPC, UNKNOWN, region=REGION)[0]
-
-    assert (first.answer, first.reasons) == ("unknown", (UNKNOWN,))
-    assert own.answer == "private"
-    assert (outside_alike.answer, outside_alike.fails) == ("unknown", False)
 
 
 def test_a_rule_that_forwards_everything_leaves_private_names_alone() -> None:
@@ -302,7 +316,7 @@ def asked(switches: tuple[Maybe[bool], ...], zones: tuple[HostedZone, ...]) -> t
     on, inbound, support, hostnames, custom = switches
     vpc = replace(VPC, dns_support=support, dns_hostnames=hostnames, custom_dns_servers=custom)
     endpoint = replace(ENDPOINT, private_dns=on, inbound_resolver_only=inbound)
-    return tuple(one.answer for one in names(endpoint, vpc, True, region=REGION, zones=zones))  # noqa: FBT003
+    return tuple(one.answer for one in names(endpoint, vpc, region=REGION, zones=zones))
 
 
 @given(SWITCHES, st.sets(st.integers(0, 4)), ZONES)

@@ -1,0 +1,198 @@
+"""Names belong to a VPC: what leads a client to an endpoint is what the DNS server of the client's own VPC says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from constructs_privatelink.analysis import load
+from tests.analysis.networks.fixtures_services import of
+from tests.analysis.rules.networks import group, https
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from constructs_privatelink.analysis import NameResult
+
+SQS, DUAL = "sqs.eu-west-1.amazonaws.com", "sqs.eu-west-1.api.aws"
+S3, BUCKETS, CONTROL = "s3.eu-west-1.amazonaws.com", "*.s3.eu-west-1.amazonaws.com", "*.s3-control.eu-west-1.amazonaws.com"
+PERHAPS = {"Perhaps": {"Fn::Equals": [{"Ref": "P"}, "yes"]}}
+
+
+def vpc(block: str, **properties: object) -> dict[str, object]:
+    return of("AWS::EC2::VPC", CidrBlock=block, **{"EnableDnsHostnames": True, **properties})
+
+
+def placed(name: str, block: str) -> dict[str, object]:
+    """Return a VPC with a subnet, its route table, and a group that lets everything in."""
+    return {
+        name: vpc(block),
+        f"{name}A": of("AWS::EC2::Subnet", VpcId={"Ref": name}, CidrBlock=block.replace("/16", "/24"), AvailabilityZone="eu-west-1a"),
+        f"{name}Table": of("AWS::EC2::RouteTable", VpcId={"Ref": name}),
+        f"{name}InTable": of("AWS::EC2::SubnetRouteTableAssociation", SubnetId={"Ref": f"{name}A"}, RouteTableId={"Ref": f"{name}Table"}),
+        f"{name}Group": group(https(CidrIp="10.0.0.0/8"), vpc=name),
+    }
+
+
+def endpoint(service: str = "sqs", where: str = "Hub", *, private_dns: object = False, **properties: object) -> dict[str, object]:
+    placing = {"SubnetIds": [{"Ref": f"{where}A"}], "SecurityGroupIds": [{"Ref": f"{where}Group"}], "PrivateDnsEnabled": private_dns}
+    named = {"VpcEndpointType": "Interface", "ServiceName": f"com.amazonaws.eu-west-1.{service}", "VpcId": {"Ref": where}}
+    return of("AWS::EC2::VPCEndpoint", **{**named, **placing, **properties})
+
+
+def gateway(*tables: str, where: str = "Spoke") -> dict[str, object]:
+    name = {"VpcEndpointType": "Gateway", "ServiceName": "com.amazonaws.eu-west-1.s3", "VpcId": {"Ref": where}}
+    return of("AWS::EC2::VPCEndpoint", **name, RouteTableIds=[{"Ref": table} for table in tables])
+
+
+def zone(name: str, *vpcs: object) -> dict[str, object]:
+    return of("AWS::Route53::HostedZone", Name=name, VPCs=[{"VPCId": one, "VPCRegion": "eu-west-1"} for one in vpcs])
+
+
+def alias(name: str, to: str = "Hubs", zone: str = "Zone") -> dict[str, object]:
+    entry = {"Fn::Select": [1, {"Fn::Split": [":", {"Fn::Select": [0, {"Fn::GetAtt": [to, "DnsEntries"]}]}]}]}
+    return of(
+        "AWS::Route53::RecordSet", HostedZoneId={"Ref": zone}, Name=name, Type="A", AliasTarget={"DNSName": entry, "HostedZoneId": "Z"}
+    )
+
+
+def asked(
+    more: Mapping[str, object], *, service: str = "sqs", client: str = "Function", actions: Sequence[str] = (), to: str = "Hubs"
+) -> dict[str, NameResult]:
+    """Return where the names of a hub's endpoint lead a function in a peered VPC."""
+    allowed = {"Statement": [{"Effect": "Allow", "Action": list(actions) or "sqs:SendMessage", "Resource": "*"}]}
+    role = of("AWS::IAM::Role", AssumeRolePolicyDocument={"Statement": []}, Policies=[{"PolicyName": "p", "PolicyDocument": allowed}])
+    placing = {"SubnetIds": [{"Ref": "SpokeA"}], "SecurityGroupIds": [{"Ref": "SpokeGroup"}]}
+    made = {
+        **placed("Hub", "10.0.0.0/16"),
+        **placed("Spoke", "10.1.0.0/16"),
+        "Peering": of("AWS::EC2::VPCPeeringConnection", VpcId={"Ref": "Spoke"}, PeerVpcId={"Ref": "Hub"}),
+        "Hubs": endpoint(service),
+        "Role": role,
+        "Function": of("AWS::Lambda::Function", Role={"Fn::GetAtt": ["Role", "Arn"]}, VpcConfig=placing),
+        **more,
+    }
+    template = {"Parameters": {"P": {"Type": "String"}}, "Conditions": PERHAPS, "Resources": made}
+    return {name.name: name for name in load(template, region="eu-west-1").explain(client, to).names}
+
+
+@pytest.mark.parametrize(
+    ("more", "answer", "code"),
+    [
+        ({}, "public", "PL_DNS_NOT_VISIBLE_OUTSIDE_VPC"),
+        ({"Hubs": endpoint(private_dns=True)}, "public", "PL_DNS_NOT_VISIBLE_OUTSIDE_VPC"),
+        ({"Zone": zone(SQS, {"Ref": "Hub"}, {"Ref": "Spoke"}), "Record": alias(SQS)}, "private", ""),
+        ({"Zone": zone(SQS, {"Ref": "Spoke"}), "Record": alias(SQS)}, "private", ""),
+        ({"Zone": zone(SQS, {"Ref": "Hub"}), "Record": alias(SQS)}, "public", "PL_DNS_NOT_VISIBLE_OUTSIDE_VPC"),
+        ({"Zone": zone(SQS, {"Ref": "Hub"}, {"Ref": "Spoke"})}, "none", "PL_DNS_CONFLICT"),
+        ({"Zone": zone(SQS, {"Ref": "Hub"}, {"Ref": "P"}), "Record": alias(SQS)}, "unknown", "PL_UNRESOLVED_VALUE"),
+        ({"Zone": zone(SQS, {"Ref": "Spoke"}), "Record": {**alias(SQS), "Condition": "Perhaps"}}, "unknown", "PL_UNRESOLVED_VALUE"),
+        (
+            {"Spoke": vpc("10.1.0.0/16", EnableDnsHostnames=False), "Zone": zone(SQS, {"Ref": "Spoke"}), "Record": alias(SQS)},
+            "public",
+            "PL_DNS_NOT_VISIBLE_OUTSIDE_VPC",
+        ),
+        ({"Spoke": vpc("10.1.0.0/16", EnableDnsSupport=False)}, "none", "PL_DNS_SUPPORT_OFF"),
+    ],
+)
+def test_a_hubs_name_is_what_the_spokes_own_server_says(more: dict[str, object], answer: str, code: str) -> None:
+    found = asked(more)[SQS]
+
+    assert (found.answer, found.code) == (answer, code)
+
+
+def test_a_zone_that_lacks_the_clients_vpc_is_named() -> None:
+    found = asked({"Zone": zone(SQS, {"Ref": "Hub"}), "Record": alias(SQS)})
+
+    assert found[SQS].text == "the private hosted zone 'Zone' answers it, and not in the client's VPC"
+    assert found[SQS].fails
+
+
+def test_a_profile_brings_zone_or_endpoint_to_the_spoke() -> None:
+    profile = {
+        "Profile": of("AWS::Route53Profiles::Profile", Name="shared"),
+        "There": of("AWS::Route53Profiles::ProfileAssociation", Name="a", ProfileId={"Ref": "Profile"}, ResourceId={"Ref": "Spoke"}),
+    }
+
+    def bringing(arn: str) -> dict[str, object]:
+        association = of(
+            "AWS::Route53Profiles::ProfileResourceAssociation", Name="b", ProfileId={"Ref": "Profile"}, ResourceArn={"Fn::Sub": arn}
+        )
+        return {**profile, "It": association}
+
+    by_zone = asked({"Zone": zone(SQS, {"Ref": "Hub"}), "Record": alias(SQS), **bringing("arn:aws:route53:::hostedzone/${Zone}")})
+    by_endpoint = asked({"Hubs": endpoint(private_dns=True), **bringing("arn:aws:ec2:eu-west-1:111122223333:vpc-endpoint/${Hubs}")})
+    without_private_dns = asked(bringing("arn:aws:ec2:eu-west-1:111122223333:vpc-endpoint/${Hubs}"))
+
+    assert [found[SQS].answer for found in (by_zone, by_endpoint, without_private_dns)] == ["private", "private", "unknown"]
+    assert by_endpoint[DUAL].answer == "private"
+
+
+def test_a_forwarding_rule_of_the_spoke_leaves_the_answer_open() -> None:
+    rule = of("AWS::Route53Resolver::ResolverRule", DomainName="amazonaws.com", RuleType="FORWARD")
+    there = of("AWS::Route53Resolver::ResolverRuleAssociation", ResolverRuleId={"Ref": "Rule"}, VPCId={"Ref": "Spoke"})
+    inbound = of("AWS::Route53Resolver::ResolverEndpoint", Direction="INBOUND")
+
+    assert asked({"Rule": rule, "There": there})[SQS].answer == "unknown"
+    assert asked({"Inbound": inbound})[SQS].answer == "public"
+    assert asked({"Inbound": inbound}, client="192.168.0.0/24")[SQS].answer == "unknown"
+
+
+def test_a_name_that_leads_to_another_endpoint_is_said() -> None:
+    found = asked({"Own": endpoint(where="Spoke", private_dns=True)})[SQS]
+    by_zone = asked({"Other": endpoint(), "Zone": zone(SQS, {"Ref": "Spoke"}), "Record": alias(SQS, "Other")})[SQS]
+
+    assert (found.answer, found.text) == ("private", "another endpoint of the VPC answers it, 'Own'")
+    assert (by_zone.answer, by_zone.text) == ("private", "another endpoint answers it, 'Other'")
+
+
+def test_names_that_nobody_is_known_to_call_do_not_fail() -> None:
+    found = asked({"Zone": zone(SQS, {"Ref": "Spoke"}), "Record": alias(SQS)})[DUAL]
+
+    assert (found.answer, found.fails) == ("public", False)
+
+
+BUCKET_ZONE = {"Zone": zone(S3, {"Ref": "Spoke"}), "Record": alias(S3), "Wild": alias(f"*.{S3}")}
+
+
+@pytest.mark.parametrize(
+    ("actions", "fails"),
+    [
+        (["s3:GetObject", "s3:PutObject"], False),
+        (["s3:*"], False),
+        (["s3:GetObject", "s3:CreateJob"], True),
+        (["s3:ListAccessPoints"], True),
+    ],
+)
+def test_names_of_s3_count_for_those_whose_calls_go_there(actions: list[str], *, fails: bool) -> None:
+    found = asked(BUCKET_ZONE, service="s3", actions=actions)
+
+    assert (found[S3].answer, found[BUCKETS].answer, found[CONTROL].answer) == ("private", "private", "public")
+    assert {name.fails for name in found.values()} == {False} | ({True} if fails else set())
+    assert found[CONTROL].fails is fails
+
+
+@pytest.mark.parametrize(
+    ("tables", "private_dns", "options", "answer", "fails"),
+    [
+        (["SpokeTable"], False, "OnlyInboundResolver", "public", False),
+        (["SpokeTable"], True, "OnlyInboundResolver", "public", False),
+        (["SpokeTable"], True, "AllResolvers", "private", False),
+        ([], False, "OnlyInboundResolver", "public", True),
+        ([], True, "OnlyInboundResolver", "public", True),
+        ([], True, "AllResolvers", "private", False),
+    ],
+)
+def test_s3_by_gateway_and_by_interface_is_one_answer(
+    tables: list[str], private_dns: object, options: str, answer: str, *, fails: bool
+) -> None:
+    choice = {"PrivateDnsOnlyForInboundResolverEndpoint": options}
+    own = endpoint("s3", "Spoke", private_dns=private_dns, DnsOptions=choice)
+
+    found = asked({"Hubs": own, "Gateway": gateway(*tables)}, actions=["s3:GetObject"])[S3]
+    of_gateway = asked({"Hubs": own, "Gateway": gateway(*tables)}, actions=["s3:GetObject"], to="Gateway")[S3]
+
+    assert (found.answer, found.fails) == (answer, fails)
+    assert (of_gateway.answer, of_gateway.fails) == (answer, False)
+    assert ("another endpoint" in of_gateway.text) is (answer == "private")

@@ -18,6 +18,7 @@ from constructs_privatelink.analysis.calls import CallResult
 from constructs_privatelink.analysis.dns.names import NameResult
 from constructs_privatelink.analysis.judgement import judged, told_once
 from constructs_privatelink.analysis.needs.workload_needs import Need, WorkloadNeeds
+from constructs_privatelink.analysis.omissions import Omission
 from constructs_privatelink.analysis.policies.authorization import Authorization
 from constructs_privatelink.analysis.questions import Analysis, Proof, load
 from constructs_privatelink.analysis.reachability.client_kinds import (
@@ -45,6 +46,7 @@ __all__ = [
     "Hop",
     "NameResult",
     "Need",
+    "Omission",
     "Part",
     "PrefixListClient",
     "Proof",

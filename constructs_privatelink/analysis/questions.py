@@ -26,6 +26,7 @@ from constructs_privatelink.analysis.naming import endpoint_named, workload_name
 from constructs_privatelink.analysis.networks.building import build
 from constructs_privatelink.analysis.networks.kinds import LATTICE
 from constructs_privatelink.analysis.networks.unread_parts import doubts_about
+from constructs_privatelink.analysis.omissions import omissions
 from constructs_privatelink.analysis.policies.asking import request_for
 from constructs_privatelink.analysis.policies.authorization import authorize
 from constructs_privatelink.analysis.proof import Proof
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.acknowledgements import Reasons
     from constructs_privatelink.analysis.needs.workload_needs import WorkloadNeeds
     from constructs_privatelink.analysis.networks.model import Endpoint, Model
+    from constructs_privatelink.analysis.omissions import Omission
     from constructs_privatelink.analysis.policies.authorization import Authorization
     from constructs_privatelink.analysis.reachability.client_kinds import AnyClient
     from constructs_privatelink.analysis.rules import Finding
@@ -139,6 +141,11 @@ class Analysis:
         wanted = (endpoint for endpoint in self._model.endpoints if endpoint.kind not in LATTICE or is_declared(endpoint))
         return tuple(self.prove(client, endpoint) for endpoint in wanted for client in asked.clients_of(endpoint))
 
+    @cached_property
+    def omissions(self) -> tuple[Omission, ...]:
+        """What these answers say nothing of, counted."""
+        return omissions(self._stacks, self._model, self.verify())
+
     def needs(self) -> tuple[WorkloadNeeds, ...]:
         """Return for each workload with a role of the templates which services it may call, by which path, and what would add one."""
         return self.context.needs
@@ -213,6 +220,7 @@ class Analysis:
             "findings": [finding.to_json() for finding in (self.findings() if findings is None else findings)],
             "problems": [{"where": problem.where, "text": problem.text} for problem in self.problems],
             "assumptions": [{"where": assumption.where, "text": assumption.text} for assumption in self.assumptions],
+            "omissions": [omission.to_json() for omission in self.omissions],
         }
 
     def explain(self, client: str, endpoint: str, port: str | None = None) -> Proof:

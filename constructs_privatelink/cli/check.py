@@ -77,6 +77,7 @@ def check(
         rules=every,
         problems=tuple(f"{problem.where}: {problem.text}" if problem.where else problem.text for problem in networks.analysis.problems),
         answer=networks.analysis.to_json(findings) if whole else {},
+        omissions=networks.analysis.omissions,
     )
 
 

@@ -134,9 +134,10 @@ def explain_command(
         read = networks([path], Settings(region, parameter, assume))
         proof = read.analysis.explain(client, endpoint, explain.port_range(port))
         if format is PlainFormat.JSON:
-            deliver([json_text(proof.to_json()), "\n"])
+            omissions = [omission.to_json() for omission in read.analysis.omissions]
+            deliver([json_text(proof.to_json() | {"omissions": omissions}), "\n"])
         else:
-            show(explain.lines(proof, verbose=verbose))
+            show(explain.lines(proof, read.analysis.omissions, verbose=verbose))
         ended(read, failed=not explain.reached(proof))
 
 
@@ -230,9 +231,9 @@ def needs_command(
             read = networks(paths, Settings(region, parameter, assume))
             workloads, left_out = proven_needs.proven_needs(read.analysis), tuple(proven_needs.not_looked_at(read.analysis))
         if format is PlainFormat.JSON:
-            deliver([json_text(needs.to_json(workloads, left_out)), "\n"])
+            deliver([json_text(needs.to_json(workloads, left_out, read.analysis.omissions)), "\n"])
         else:
-            show(needs.lines(workloads, left_out))
+            show(needs.lines(workloads, left_out, read.analysis.omissions))
         ended(read)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.rules.client_names import failing_names
-from constructs_privatelink.cli.screen import style_of
+from constructs_privatelink.cli.screen import not_looked_at, style_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from constructs_privatelink.analysis import Hop, Proof
+    from constructs_privatelink.analysis import Hop, Omission, Proof
     from constructs_privatelink.analysis.dns.names import NameResult
     from constructs_privatelink.analysis.reachability.filters import Outcome
     from constructs_privatelink.cli.screen import Line
@@ -31,11 +31,12 @@ def reached(proof: Proof) -> bool:
     return proof.result.verdict == "reachable" and names and not any(call.answer.verdict == "denies" for call in proof.authorization)
 
 
-def lines(proof: Proof, *, verbose: bool = False) -> Iterator[Line]:
+def lines(proof: Proof, omissions: Sequence[Omission] = (), *, verbose: bool = False) -> Iterator[Line]:
     """Yield the three answers, one after the other: packets hop by hop with the changes that would open the path, names, and calls.
 
     Args:
         proof: The answers.
+        omissions: What was not looked at. Default: nothing.
         verbose: Whether to name all hops of other paths that are not open. Default: False, the first few.
 
     """
@@ -44,6 +45,7 @@ def lines(proof: Proof, *, verbose: bool = False) -> Iterator[Line]:
     yield from _names(proof)
     yield from _calls(proof)
     yield from ([f"assumes: {assumption}"] for assumption in proof.result.assumptions)
+    yield from not_looked_at(omissions)
 
 
 def _packets(proof: Proof, *, verbose: bool) -> Iterator[Line]:

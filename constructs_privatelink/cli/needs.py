@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.cli.screen import style_of
+from constructs_privatelink.cli.screen import not_looked_at, style_of
 from constructs_privatelink.errors import some_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from constructs_privatelink.analysis import Omission
     from constructs_privatelink.cli.proven_needs import NotLookedAt, ProvenNeed, ProvenNeeds, ProvenPath
     from constructs_privatelink.cli.screen import Line
 
@@ -54,13 +55,14 @@ def row(workload: ProvenNeeds) -> dict[str, object]:
     }
 
 
-def to_json(workloads: Sequence[ProvenNeeds], left_out: Sequence[NotLookedAt]) -> dict[str, object]:
+def to_json(workloads: Sequence[ProvenNeeds], left_out: Sequence[NotLookedAt], omissions: Sequence[Omission] = ()) -> dict[str, object]:
     """Return what all workloads need, and of which nothing is said, as JSON values."""
     return {
         "schemaVersion": 2,
         "workloads": [row(workload) for workload in workloads],
         "add": lacking(workloads),
         "notLookedAt": [{"workload": workload.path, "type": workload.type, "why": workload.why} for workload in left_out],
+        "omissions": [omission.to_json() for omission in omissions],
     }
 
 
@@ -70,8 +72,8 @@ def lacking(workloads: Sequence[ProvenNeeds]) -> list[str]:
     return list(dict.fromkeys(line for need in needs if need.certain for line in need.add))
 
 
-def lines(workloads: Sequence[ProvenNeeds], left_out: Sequence[NotLookedAt]) -> Iterator[Line]:
-    """Yield what the workloads need, the code to paste, and of which workloads nothing is said."""
+def lines(workloads: Sequence[ProvenNeeds], left_out: Sequence[NotLookedAt], omissions: Sequence[Omission] = ()) -> Iterator[Line]:
+    """Yield what the workloads need, the code to paste, of which workloads nothing is said, and what else was not looked at."""
     if not workloads and not left_out:
         yield ["no workload that calls services stands in a subnet of these templates"]
     for workload in workloads:
@@ -81,6 +83,7 @@ def lines(workloads: Sequence[ProvenNeeds], left_out: Sequence[NotLookedAt]) -> 
         yield [("what lacks, as code:", "bold")]
         yield from ([f"  {line}"] for line in code)
     yield from _left_out(left_out, of=len(workloads) + len(left_out))
+    yield from not_looked_at(omission for omission in omissions if omission.about != "workloads")
 
 
 def _workload(workload: ProvenNeeds) -> Iterator[Line]:

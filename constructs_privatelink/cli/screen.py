@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
+    from constructs_privatelink.analysis import Omission
+
 Line: TypeAlias = "Sequence[str | tuple[str, str]]"
 """A line in pieces: texts, and texts with the style that they have on a terminal."""
 
@@ -29,6 +31,13 @@ _STYLES = {"error": "bold red", "warning": "yellow", "info": "blue", "blocked": 
 def style_of(word: str) -> str:
     """Return how a severity or verdict is coloured."""
     return _STYLES.get(word, "")
+
+
+def not_looked_at(omissions: Iterable[Omission]) -> Iterator[Line]:
+    """Yield what an answer says nothing of, after an empty line; nothing where there is nothing of that kind."""
+    for number, omission in enumerate(omissions):
+        yield from [[]] if number == 0 else []
+        yield [("not looked at:", style_of("warning")), f" {omission}"]
 
 
 def plain(line: Line) -> str:

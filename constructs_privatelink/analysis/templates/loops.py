@@ -43,7 +43,9 @@ def unrolled(scope: Scope, aside: Scopes) -> Mapping[str, object]:
     try:
         return {name: loops.unrolled(name, section) if name in _SECTIONS else section for name, section in scope.template.items()}
     except _TooMuchError:
-        loops.problem(f"its loops make more than {MOST_NODES:,} values: what they make is not seen", Unread(scope.name, beside="added"))
+        loops.problem(
+            f"its loops make more than {MOST_NODES:,} values: what they make is not seen", Unread(scope.name, beside="added", what="loop")
+        )
         return {name: _without_loops(section) if name in _SECTIONS else section for name, section in scope.template.items()}
 
 
@@ -105,7 +107,7 @@ class _Loops:
         if values is None:
             text = f"the loop '{key.removeprefix(_LOOP)[:100]}' is not unrolled, and what it makes is not seen: {reason}"
             adds = self._section == "Resources" and not level and not _is_harmless(argument)
-            self.problem(text, Unread(self._name, beside="added" if adds else "nothing"))
+            self.problem(text, Unread(self._name, beside="added" if adds else "nothing", what="loop"))
             return {key: argument} if level else {}
         found: dict[str, object] = {}
         for value in values:

@@ -81,7 +81,7 @@ class Reader:
     def refuse(self, stack: StackFile, error: PrivateLinkError) -> None:
         """Note that the file of a stack is no template: if it is to be one, it may import what the others export."""
         self.refused.append(stack.path)
-        self.work.problems[TemplateProblem(str(stack.path), "; ".join(error.reasons), Unread(handed=(None,)))] = None
+        self.work.problems[TemplateProblem(str(stack.path), "; ".join(error.reasons), Unread(handed=(None,), what="file"))] = None
 
     def _given(self, stack: str) -> dict[str, object]:
         given = {name: list(value) if isinstance(value, tuple) else value for name, value in self._parameters.items()}
@@ -124,7 +124,7 @@ class Reader:
                 path = nested_template(around.file, raw, self._assets_of)
                 document = self._read(path, around.paths)
             except PrivateLinkError as error:
-                unread = Unread(scope.name, (_parameters_of(raw),))
+                unread = Unread(scope.name, (_parameters_of(raw),), what="nested template")
                 self.work.problems[TemplateProblem(name, f"the nested stack cannot be read: {error}", unread)] = None
                 continue
             environment = replace(scope.environment, stack_name=None)
@@ -184,14 +184,16 @@ class Reader:
 def _unread_resources(scope: Scope) -> Iterator[TemplateProblem]:
     """Yield the resources of a template of which nobody knows what they are, or what their properties are."""
     for logical_id, raw in scope.section("Resources").items():
-        name, own = logical_id[:100], Unread(scope.name, resource=ResourceId(scope.name, logical_id))
+        name, own = logical_id[:100], Unread(scope.name, resource=ResourceId(scope.name, logical_id), what="resource")
         if logical_id == "Fn::Transform":
             continue
         if not isinstance(raw, dict) or not isinstance(raw.get("Type"), str):
-            yield TemplateProblem(scope.name, f"the resource '{name}' has no type: it is not seen", Unread(scope.name, (raw,)))
+            yield TemplateProblem(
+                scope.name, f"the resource '{name}' has no type: it is not seen", Unread(scope.name, (raw,), what="resource")
+            )
         elif raw["Type"].endswith("::MODULE"):
             text = f"the module '{name}' is not expanded: the resources in it are not seen"
-            yield TemplateProblem(scope.name, text, Unread(scope.name, (raw.get("Properties"),)))
+            yield TemplateProblem(scope.name, text, Unread(scope.name, (raw.get("Properties"),), what="module"))
         elif not isinstance(raw.get("Properties", {}), dict):
             text = f"the properties of the resource '{name}' are no mapping: they are not seen"
             yield TemplateProblem(scope.name, text, own)

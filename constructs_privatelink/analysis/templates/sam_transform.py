@@ -67,7 +67,7 @@ def not_seen(stack: str, template: Mapping[str, object]) -> Iterator[TemplatePro
         kind = raw.get("Type") if isinstance(raw, dict) else None
         if isinstance(kind, str) and kind.startswith(_PREFIX) and kind not in _SEEN:
             text = f"what SAM makes of the resource '{name[:100]}' ({kind[:100]}) is not seen"
-            yield TemplateProblem(stack, text, Unread(stack, (raw.get("Properties"),)))
+            yield TemplateProblem(stack, text, Unread(stack, (raw.get("Properties"),), what="resource of SAM"))
 
 
 def _merged(common: object, own: object) -> object:

@@ -243,7 +243,9 @@ class StackSet:
                 found[name] = value
             if name.startswith("Fn::"):
                 text = f"{name} is not worked out: properties that it adds are not seen"
-                self._work.problems[TemplateProblem(f"{place}.{name}", text, Unread(scope.name, resource=resource.id))] = None
+                self._work.problems[TemplateProblem(f"{place}.{name}", text, Unread(scope.name, resource=resource.id, what="resource"))] = (
+                    None
+                )
         return found
 
     def _settled(self, scope: Scope, raw: object, where: str) -> Resolved | Literal[Nothing.NO_VALUE]:

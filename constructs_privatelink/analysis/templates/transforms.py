@@ -56,7 +56,7 @@ def not_applied(stack: str, template: Mapping[str, object]) -> Iterator[Template
 
 def _touched(stack: str, transform: Transform) -> Unread:
     if transform.name.startswith(_MAKES_ITS_OWN):
-        return Unread(stack)
+        return Unread(stack, what="transform")
     if transform.name != _INCLUDE:
-        return Unread(stack, beside="rewritten")
-    return Unread(stack, beside="added" if transform.section in {"", "Resources"} else "nothing")
+        return Unread(stack, beside="rewritten", what="transform")
+    return Unread(stack, beside="added" if transform.section in {"", "Resources"} else "nothing", what="transform")

@@ -31,6 +31,7 @@ class Unread:
             Default: "nothing".
         resource: The resource whose own properties it may change. Default: none.
         everything: Whether it may be anything at all, of any stack. Default: False.
+        what: What it is, in a word or two that can be counted. Default: "part of the templates".
 
     """
 
@@ -39,6 +40,7 @@ class Unread:
     beside: Literal["nothing", "added", "rewritten"] = "nothing"
     resource: ResourceId | None = None
     everything: bool = False
+    what: str = "part of the templates"
 
 
 @dataclass(frozen=True)

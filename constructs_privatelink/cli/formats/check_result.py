@@ -11,7 +11,7 @@ from constructs_privatelink.analysis.rules.finding import SEVERITIES
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from constructs_privatelink.analysis import Finding, Rule
+    from constructs_privatelink.analysis import Finding, Omission, Rule
     from constructs_privatelink.cli.file_locations import FileLocation
 
 
@@ -28,6 +28,7 @@ class CheckResult:
         version: The version of this package.
         rules: The rules that were asked.
         answer: The whole answer as JSON values, by the published schema; empty where nobody asked for it.
+        omissions: What was not looked at.
 
     """
 
@@ -39,6 +40,7 @@ class CheckResult:
     version: str = ""
     rules: tuple[Rule, ...] = ()
     answer: Mapping[str, object] = field(default_factory=dict)
+    omissions: tuple[Omission, ...] = ()
 
     @property
     def open(self) -> tuple[Finding, ...]:
@@ -58,7 +60,8 @@ class CheckResult:
         paths = ", ".join(f"{count} {verdict}" for verdict, count in self.verdicts.items() if count)
         acknowledged = f"; {len(self.acknowledged)} acknowledged" if self.acknowledged else ""
         unread = f"; {_counted(len(self.problems), 'part')} of the templates not read" if self.problems else ""
-        return f"{found or 'nothing found'}{acknowledged}{unread}; paths of clients to endpoints: {paths or 'none declared'}"
+        nothing = "nothing found in what was looked at" if self.omissions or self.problems else "nothing found"
+        return f"{found or nothing}{acknowledged}{unread}; paths of clients to endpoints: {paths or 'none declared'}"
 
 
 def in_full(finding: Finding) -> str:

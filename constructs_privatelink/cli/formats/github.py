@@ -20,9 +20,11 @@ _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
 def rendered(result: CheckResult) -> str:
-    """Return a command for each finding that nobody acknowledged, one for the others together, and one for all that could not be read."""
+    """Return a command for each finding that nobody acknowledged, one for the others together, and for what was not read or looked at."""
     unread = [f"::warning title=not read::{_escaped(visible(problem))}\n" for problem in result.problems]
-    return "".join([*(_command(finding, result) for finding in result.open), *_acknowledged(result), *unread])
+    omitted = _escaped("\n".join(visible(str(omission)) for omission in result.omissions))
+    left = [f"::notice title=not looked at::{omitted}\n"] if omitted else []
+    return "".join([*(_command(finding, result) for finding in result.open), *_acknowledged(result), *unread, *left])
 
 
 def _acknowledged(result: CheckResult) -> Iterator[str]:

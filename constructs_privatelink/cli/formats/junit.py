@@ -29,9 +29,10 @@ def rendered(result: CheckResult) -> str:
         ET.SubElement(suite, "testcase", {"classname": "privatelink", "name": "every path is open and no rule is broken"})
     for rule, findings in groupby(sorted(result.findings, key=attrgetter("rule")), key=attrgetter("rule")):
         _suite(root, rule, list(findings), result)
-    if result.problems:
+    left = [*(f"not read: {problem}" for problem in result.problems), *(f"not looked at: {omission}" for omission in result.omissions)]
+    if left:
         last = next(root.iter("testsuite"))
-        ET.SubElement(last, "system-out").text = "\n".join(visible(f"not read: {problem}") for problem in result.problems)
+        ET.SubElement(last, "system-out").text = "\n".join(map(visible, left))
     ET.indent(root)
     return ET.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
 

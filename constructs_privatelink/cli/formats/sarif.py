@@ -39,7 +39,10 @@ def rendered(result: CheckResult) -> str:
         "invocations": [
             {
                 "executionSuccessful": True,
-                "toolExecutionNotifications": [_unread(problem) for problem in result.problems],
+                "toolExecutionNotifications": [
+                    *(_told("warning", f"not read: {problem}") for problem in result.problems),
+                    *(_told("note", f"not looked at: {omission}") for omission in result.omissions),
+                ],
             }
         ],
         "results": [_result(finding, index, result) for finding in kept],
@@ -47,8 +50,8 @@ def rendered(result: CheckResult) -> str:
     return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
 
 
-def _unread(problem: str) -> dict[str, object]:
-    return {"level": "warning", "message": {"text": visible(f"not read: {problem}")}}
+def _told(level: str, text: str) -> dict[str, object]:
+    return {"level": level, "message": {"text": visible(text)}}
 
 
 def _described(rule: Rule) -> dict[str, object]:

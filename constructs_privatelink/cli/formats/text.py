@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.rules.finding import SEVERITIES
-from constructs_privatelink.cli.screen import style_of
+from constructs_privatelink.cli.screen import not_looked_at, style_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def lines(result: CheckResult) -> Iterator[Line]:
-    """Yield the counts, then the findings, the worst first, then in short what is acknowledged, and what could not be read."""
+    """Yield the counts, then the findings, the worst first, then in short what is acknowledged, and what was not read or looked at."""
     yield [result.summary]
     for finding in sorted(result.open, key=lambda finding: SEVERITIES.index(finding.severity)):
         yield []
@@ -28,6 +28,7 @@ def lines(result: CheckResult) -> Iterator[Line]:
         yield []
     for problem in result.problems:
         yield [("not read", style_of("warning")), f" {problem}"]
+    yield from not_looked_at(result.omissions)
 
 
 def _finding(finding: Finding, result: CheckResult) -> Iterator[Line]:

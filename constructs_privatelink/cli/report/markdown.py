@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 MOST_LETTERS = 65_000
 """Of a report: GitHub counts 65,536 characters of a comment, and somebody may write a line above it."""
 
-_SHARES = {"findings": 0.4, "drawings": 0.7, "policies": 0.85, "cost": 0.95, "notes": 0.99}
+_SHARES = {"findings": 0.4, "drawings": 0.7, "policies": 0.85, "cost": 0.95, "notes": 0.98, "left": 0.99}
 
 
 def markdown(title: str, vpcs: Sequence[VpcView], result: CheckResult, estimate: Estimate) -> str:
@@ -53,6 +53,10 @@ def markdown(title: str, vpcs: Sequence[VpcView], result: CheckResult, estimate:
     if left_out:
         text.add("", f"{left_out} rows of the cost are left out; the sum has them.")
     text.rows((f"\n{literal(note)}" for note in reversed(estimate.notes())), "notes", "notes on the cost")
+    left = [*(f"not read: {problem}" for problem in result.problems), *map(str, result.omissions)]
+    if left:
+        text.add("", "## Not looked at", "")
+        text.rows((f"- {literal(one)}" for one in left), "left", "lines")
     return text.written()
 
 

@@ -55,6 +55,8 @@ def page(title: str, vpcs: Sequence[VpcView], result: CheckResult, estimate: Est
             cost_groups=list(cost_groups(estimate)),
             estimate=estimate,
             few=FEW,
+            not_read=result.problems,
+            omissions=result.omissions,
             paths=paths.data(),
         )
     )

@@ -1,0 +1,71 @@
+"""Every command ends with what it did not look at, in every format."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from typer.testing import CliRunner
+
+from constructs_privatelink.cli.commands import app
+from tests.cli.templates import network, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SAID = "1 of 1 endpoint stands in a VPC that only a parameter tells"
+UNREAD = "1 nested template was not read"
+
+
+def run(*arguments: object) -> str:
+    return CliRunner().invoke(app, [str(one) for one in arguments]).stdout
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    template = network()
+    del template["Resources"]["Vpc"]
+    template["Parameters"]["Vpc"] = {"Type": "AWS::EC2::VPC::Id"}
+    template["Resources"]["More"] = {"Type": "AWS::CloudFormation::Stack", "Properties": {"TemplateURL": "https://a/b.yaml"}}
+    return write(tmp_path, template)
+
+
+@pytest.mark.parametrize("format", ["text", "json", "sarif", "junit", "github"])
+def test_check_ends_with_it(path: Path, format: str) -> None:
+    out = run("check", path, "--format", format)
+
+    assert SAID in out
+    assert UNREAD in out
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["explain", "--from", "Function", "--to", "Kms", "--in"],
+        ["explain", "--from", "Function", "--to", "Kms", "--format", "json", "--in"],
+        ["needs"],
+        ["needs", "--format", "json"],
+        ["report"],
+        ["report", "--format", "markdown"],
+    ],
+)
+def test_the_other_commands_end_with_it(path: Path, command: list[str]) -> None:
+    out = run(*command, path)
+
+    assert SAID in out
+    assert UNREAD in out
+
+
+def test_the_json_has_the_counts(path: Path) -> None:
+    omissions = json.loads(run("check", path, "--format", "json"))["omissions"]
+
+    assert {(one["count"], one["of"]) for one in omissions if one["text"] == SAID} == {(1, 1)}
+
+
+def test_nothing_found_is_said_of_what_was_looked_at(tmp_path: Path, path: Path) -> None:
+    (tmp_path / "whole").mkdir()
+
+    assert run("check", path, "--unknown", "ignore").startswith("nothing found in what was looked at; ")
+    assert run("check", write(tmp_path / "whole", network())).startswith("nothing found; ")
+    assert "what was looked at" in run("report", path, "--unknown", "ignore")

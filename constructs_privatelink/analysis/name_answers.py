@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.dns.called_names import depends_on_actions, is_called
+from constructs_privatelink.analysis.dns.known_endpoints import known_endpoints
 from constructs_privatelink.analysis.dns.lookups import names_of
 from constructs_privatelink.analysis.dns.names import ENDPOINT_SPECIFIC, NameResult, Surroundings, names
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
@@ -106,17 +107,7 @@ class NameAnswers:
 
     @cached_property
     def _neighbours(self) -> Mapping[Target, Sequence[Endpoint]]:
-        by_vpc: dict[Target, list[Endpoint]] = {}
-        by_id: dict[Target, Endpoint] = {endpoint.id: endpoint for endpoint in self._model.endpoints}
-        for endpoint in self._model.endpoints:
-            by_vpc.setdefault(endpoint.vpc, []).append(endpoint)
-        for shared in self._model.resolution.shared_endpoints:
-            brought = by_id.get(shared.endpoint)
-            if brought is not None and brought not in by_vpc.get(shared.vpc, ()):
-                off = Unknown(Code.PL_PRIVATE_DNS_OFF, str(brought.id), "a profile brings it, and its private DNS is off")
-                on = off if brought.private_dns is False else brought.private_dns
-                by_vpc.setdefault(shared.vpc, []).append(replace(brought, private_dns=on, exists=shared.exists))
-        return by_vpc
+        return known_endpoints(self._model)
 
     def _gateways(self, client: AnyClient, places: Iterable[Target | None], endpoint: Endpoint) -> Iterator[tuple[Target, Maybe[bool]]]:
         """Yield whether the gateway endpoints of a service serve a workload: whether all of its subnets' tables lead to them."""

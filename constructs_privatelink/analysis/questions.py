@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.acknowledgements import Acknowledgements
 from constructs_privatelink.analysis.answers import Answers
 from constructs_privatelink.analysis.intents import Intents, is_declared
+from constructs_privatelink.analysis.led_clients import led_clients
 from constructs_privatelink.analysis.naming import endpoint_named, workload_named
 from constructs_privatelink.analysis.networks.building import build
 from constructs_privatelink.analysis.networks.kinds import LATTICE
@@ -129,7 +130,8 @@ class Analysis:
         """Ask of every endpoint whether its declared clients reach it.
 
         An endpoint that declares nothing, because this library did not make it, is asked of every workload in its VPC that opens
-        connections of its own accord; a gateway endpoint of those alone whose subnets are all on its route tables. Who calls an endpoint
+        connections of its own accord, and of those of other VPCs whose roles call its service and whose names lead there, or are meant to;
+        a gateway endpoint of those alone whose subnets are all on its route tables. Who calls an endpoint
         that leads to no service of AWS (a resource, a service network, a tunnel) no role tells, and nobody is asked about. The VPC as the
         default client is a permission, and no statement that somebody there must connect: nothing is asked of it.
         """
@@ -139,7 +141,10 @@ class Analysis:
     def _verified(self) -> tuple[Proof, ...]:
         asked = Intents(self._model)
         wanted = (endpoint for endpoint in self._model.endpoints if endpoint.kind not in LATTICE or is_declared(endpoint))
-        return tuple(self.prove(client, endpoint) for endpoint in wanted for client in asked.clients_of(endpoint))
+        led = led_clients(self._model, self.context.needs)
+        return tuple(
+            self.prove(client, endpoint) for endpoint in wanted for client in (*asked.clients_of(endpoint), *led.get(endpoint.id, ()))
+        )
 
     @cached_property
     def omissions(self) -> tuple[Omission, ...]:

@@ -51,6 +51,7 @@ class NameResult:
         code: What keeps it from the endpoint; empty where nothing does, or where it is meant to be so.
         text: The answer in words.
         reasons: What is not known.
+        to: The endpoint that answers; None where none certainly does.
 
     """
 
@@ -59,6 +60,7 @@ class NameResult:
     code: MaybeCode = ""
     text: str = ""
     reasons: tuple[Unknown, ...] = ()
+    to: Target | None = field(default=None, compare=False)
 
     @property
     def fails(self) -> bool:
@@ -162,12 +164,12 @@ class _Relation:
         if end.answer != "private":
             return NameResult(self.name, end.answer, end.code, _TEXTS[Code(end.code)])
         if end.to is None or end.to == self.endpoint.id:
-            return NameResult(self.name, "private", text=_ANSWERED)
+            return NameResult(self.name, "private", text=_ANSWERED, to=end.to)
         other = self.around.by_id.get(end.to)
         if other is None or not (_serves(self.name, other, self.endpoint) or self._alike(other)):
             return NameResult(self.name, "unknown", Code.PL_DNS_CONFLICT, _TEXTS[Code.PL_DNS_CONFLICT])
         where = "of the VPC " if other.vpc == self.vpc.id else ""
-        return NameResult(self.name, "private", text=f"another endpoint {where}answers it, '{other.path or other.id}'")
+        return NameResult(self.name, "private", text=f"another endpoint {where}answers it, '{other.path or other.id}'", to=end.to)
 
     def _alike(self, other: Endpoint) -> bool:
         return other.short_name is not None and other.short_name == self.endpoint.short_name

@@ -10,6 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
+from constructs_privatelink.analysis.dns.hubs import NOWHERE, Hubs
 from constructs_privatelink.analysis.needs.action_services import plain
 from constructs_privatelink.analysis.networks.kinds import EndpointKind, NextHop
 from constructs_privatelink.analysis.networks.model import PrefixListRef
@@ -17,6 +18,9 @@ from constructs_privatelink.analysis.values import ResourceId, Unknown, perhaps_
 from constructs_privatelink.catalogue.lookup import template_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from constructs_privatelink.analysis.dns.hubs import Lead
     from constructs_privatelink.analysis.needs.action_services import Alternatives
     from constructs_privatelink.analysis.networks.model import Endpoint, Model, Route, RouteTable, Subnet
     from constructs_privatelink.analysis.networks.properties import Reading
@@ -44,6 +48,8 @@ class EgressPaths:
         self._unclear: dict[Target | None, list[Unknown]] = {}
         self._anywhere: list[Endpoint] = []
         self._peers: dict[Target, list[Target]] = defaultdict(list)
+        self._hubs = Hubs(model)
+        self._by_service: dict[str, list[Endpoint]] = defaultdict(list)
         for endpoint in model.endpoints:
             self._note(endpoint)
         for peering in model.peerings:
@@ -59,6 +65,7 @@ class EgressPaths:
             self._anywhere.append(endpoint)
         elif endpoint.short_name is not None:
             self._at[endpoint.vpc][plain(endpoint.short_name)].append(endpoint)
+            self._by_service[plain(endpoint.short_name)].append(endpoint)
 
     def internet(self, subnet: Target, *, public: Maybe[bool], ipv6: Maybe[bool] | None) -> Maybe[bool]:
         """Return whether packets from a subnet reach AWS's public endpoints.
@@ -98,8 +105,10 @@ class EgressPaths:
         return self._model.route_tables.get(subnet.route_table)
 
     def _leads_out(self, route: Route, public: Maybe[bool], ipv6: Maybe[bool]) -> Maybe[bool]:
-        if isinstance(route.kind, Unknown) or route.kind in _NO_PATH:
-            return route.kind if isinstance(route.kind, Unknown) else False
+        if isinstance(route.kind, Unknown):
+            return route.kind
+        if route.kind in _NO_PATH or (route.kind == NextHop.TRANSIT_GATEWAY and _stays_inside(route)):
+            return False
         if route.kind not in {NextHop.NAT_GATEWAY, NextHop.INTERNET_GATEWAY, NextHop.EGRESS_ONLY_GATEWAY}:
             return Unknown(_CODE, str(route.id), f"where the route ({route.kind}) leads in the end is not in the templates")
         if isinstance(route.destination, Unknown) or route.exists is not True:
@@ -133,6 +142,10 @@ class EgressPaths:
         subnet = self._model.subnets.get(id)
         if subnet is None:
             return Unknown(_CODE, str(id), "the subnet is not in the templates")
+        elsewhere = list(self._of_other_vpcs(subnet, alternatives, region))
+        led_to = next((endpoint for endpoint, lead in elsewhere if lead.leads), None)
+        if led_to is not None:
+            return led_to.id if led_to.exists is True else led_to.exists
         doubts: list[Unknown] = []
         for name in alternatives:
             for endpoint in self._at[subnet.vpc][name]:
@@ -146,7 +159,22 @@ class EgressPaths:
             doubts += [doubt] if doubt is not None and any(by_name.get(name) for name in alternatives) else []
         doubts += [*self._unclear.get(subnet.vpc, ()), *self._unclear.get(None, ())]
         doubts += [*self._model.unread, *([self._model.handed[subnet.vpc]] if subnet.vpc in self._model.handed else [])]
-        return next(iter([*doubts, *self._elsewhere(subnet, alternatives, region)]), None)
+        doubts += [lead.doubt for _, lead in elsewhere if lead.doubt is not None]
+        return next(iter([*doubts, *self._unread_peers(subnet)]), None)
+
+    def meant(self, id: Target, alternatives: Alternatives, region: str | None) -> ResourceId | None:
+        """Return an endpoint of another VPC that is meant for clients of a subnet, and that names do not lead to; arguments as above."""
+        subnet = self._model.subnets.get(id)
+        elsewhere = () if subnet is None else self._of_other_vpcs(subnet, alternatives, region)
+        return next((endpoint.id for endpoint, lead in elsewhere if lead.meant and endpoint.exists is True), None)
+
+    def _of_other_vpcs(self, subnet: Subnet, alternatives: Alternatives, region: str | None) -> Iterator[tuple[Endpoint, Lead]]:
+        """Yield the endpoints of other VPCs that names may lead to, or should."""
+        for name in alternatives:
+            for endpoint in self._by_service[name]:
+                lead = self._hubs.lead(subnet.vpc, endpoint) if endpoint.vpc != subnet.vpc and serves_region(endpoint, region) else NOWHERE
+                if lead is not NOWHERE:
+                    yield endpoint, lead
 
     def _serves(self, endpoint: Endpoint, subnet: Subnet, region: str | None) -> Maybe[bool]:
         if not serves_region(endpoint, region):
@@ -163,18 +191,18 @@ class EgressPaths:
         own = subnet.vpc if table is None else table.id
         return next((doubt for listed in endpoint.route_tables if (doubt := perhaps_same(listed, own)) is not None), False)
 
-    def _elsewhere(self, subnet: Subnet, alternatives: Alternatives, region: str | None) -> list[Unknown]:
-        """Return why an endpoint of a peered VPC may serve."""
-        doubts = []
+    def _unread_peers(self, subnet: Subnet) -> Iterator[Unknown]:
+        """Yield why an endpoint of a peered VPC that is not in the templates may serve."""
         for peer in self._peers.get(subnet.vpc, ()):
             vpc = self._model.vpcs.get(peer)
-            if (
-                vpc is None
-                or not vpc.closed
-                or any(serves_region(endpoint, region) for name in alternatives for endpoint in self._at[peer][name])
-            ):
-                doubts.append(Unknown(_CODE, str(peer), "an endpoint of the peered VPC may serve, if its private names are known here too"))
-        return doubts
+            if vpc is None or not vpc.closed:
+                yield Unknown(_CODE, str(peer), "an endpoint of the peered VPC may serve, if its private names are known here too")
+
+
+def _stays_inside(route: Route) -> bool:
+    """Return whether a route leads to private addresses behind a transit gateway of the set, whose VPCs are known."""
+    destination = route.destination
+    return isinstance(route.target, ResourceId) and not isinstance(destination, PrefixListRef | Unknown) and destination.is_private
 
 
 def serves_region(endpoint: Endpoint, region: str | None) -> bool:

@@ -195,12 +195,22 @@ class _Inquiry:
         if all(isinstance(answer, ResourceId) for answer in reached):
             return Need(services, path="endpoint", endpoint=endpoint)
         paths = list(zip(stand.subnets, reached, stand.out, strict=True))
+        meant = self._meant(asked, stand, reached, region)
+        if meant is not None:
+            return Need(services, path="endpoint", endpoint=meant)
         without = tuple(subnet for subnet, answer, out in paths if answer is None and out is False)
         if without:
             add = tuple(line for service in offered(services, region) if (line := construct(service, asked.region)))
             return Need(services, path="none", endpoint=endpoint, subnets=without, add=add)
         doubts = [why for _, answer, out in paths if out is not True for why in (out, answer) if isinstance(why, Unknown)]
         return Need(services, path="unknown" if doubts else "internet", endpoint=endpoint, why=next(iter(doubts), None))
+
+    def _meant(self, asked: _Asked, stand: _Stand, reached: Sequence[object], region: str | None) -> ResourceId | None:
+        """Return an endpoint of a connected VPC that lacks only its names here, where nothing else serves: its proof tells what lacks."""
+        if any(answer is not None for answer in reached) or any(out is not False for out in stand.out):
+            return None
+        meant = (self._paths.meant(subnet, asked.services, region) for subnet in stand.subnets)
+        return next((endpoint for endpoint in meant if endpoint is not None), None)
 
 
 def _grouped(calls: Sequence[Call]) -> dict[_Asked, list[Call]]:

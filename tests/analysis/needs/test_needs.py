@@ -112,12 +112,12 @@ def test_a_private_nat_gateway_leads_somewhere_else() -> None:
     assert ways(found) == {"kms": "unknown"}
 
 
-@pytest.mark.parametrize(("service", "way"), [("kms", "unknown"), ("sqs", "none")])
-def test_an_endpoint_of_a_peered_vpc_may_serve(service: str, way: str) -> None:
+@pytest.mark.parametrize(("peer", "way"), [(ref("Other"), "none"), ("vpc-1", "unknown")])
+def test_an_endpoint_of_a_peered_vpc_serves_nobody_who_is_not_led_there(peer: Json, way: str) -> None:
     peered = {
         "Other": resource("EC2::VPC", CidrBlock="10.1.0.0/16"),
-        "Peering": resource("EC2::VPCPeeringConnection", VpcId=ref("Vpc"), PeerVpcId=ref("Other")),
-        "Shared": endpoint(service, VpcId=ref("Other")),
+        "Peering": resource("EC2::VPCPeeringConnection", VpcId=ref("Vpc"), PeerVpcId=peer),
+        "Shared": endpoint("kms", VpcId=ref("Other")),
     }
 
     assert ways(of(inline(allow("kms:Sign")), peered)) == {"kms": way}

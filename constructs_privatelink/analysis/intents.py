@@ -54,7 +54,7 @@ class Intents:
         """
         declared = _said(endpoint)
         if declared is None:
-            callers = self._callers.get(endpoint.vpc, ())
+            callers = [one for one in self._callers.get(endpoint.vpc, ()) if _calls(one.workload, endpoint)]
             return callers if endpoint.kind != EndpointKind.GATEWAY else [one for one in callers if self._is_served(one.workload, endpoint)]
         wanted = [one for one in declared if isinstance(one, dict) and not one.get("default")]
         return [client for one in wanted for client in self._declared(one, endpoint)]
@@ -107,6 +107,11 @@ class Intents:
         groups = named or {Outside(name)}
         carriers = [one for one in self._model.workloads if not isinstance(one.groups, Unknown) and groups & set(one.groups)]
         return [WorkloadClient(one) for one in carriers] or [SecurityGroupClient(group) for group in groups]
+
+
+def _calls(workload: Workload, endpoint: Endpoint) -> bool:
+    """Return whether a workload may call an endpoint or its service, as far as its kind tells."""
+    return workload.calls is None or endpoint.id in workload.calls or endpoint.short_name in workload.calls
 
 
 def _cidr(block: str, endpoint: Endpoint) -> CidrClient:

@@ -204,6 +204,18 @@ class StackSet:
             self._properties[resource.id] = self._worked_out(resource)
         return self._properties[resource.id]
 
+    def value_of(self, resource: Resource, raw: object, where: str) -> Resolved:
+        """Return what a value comes to in a resource's stack that stands in a text of it, as the definition of a state machine does.
+
+        Args:
+            resource: The resource.
+            raw: The value as the template writes it.
+            where: Its place.
+
+        """
+        value = self._settled(self._scopes[resource.id.stack], raw, where)
+        return None if value is NO_VALUE else value
+
     def exists(self, resource: Resource) -> bool | Unknown:
         """Return whether a resource will be there, by its condition and those of the stacks that it is nested in."""
         self._work_out_exports()

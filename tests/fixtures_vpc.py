@@ -8,6 +8,8 @@ import aws_cdk as cdk
 from aws_cdk import aws_ec2 as ec2
 from aws_cdk.assertions import Annotations, Match, Template
 
+from constructs_privatelink.decisions.intent import Intent, read_intent
+
 if TYPE_CHECKING:
     from constructs import Construct, IConstruct
 
@@ -57,6 +59,14 @@ def the_endpoint(stack: cdk.Stack) -> dict[str, Any]:
     """Return the only EC2 endpoint of a stack: its properties and its metadata."""
     (endpoint,) = resources(stack, ENDPOINT).values()
     return endpoint
+
+
+def declared_by(stack: cdk.Stack, endpoint: dict[str, Any]) -> Intent:
+    """Return what an endpoint of a stack declares, with what stands at the holder of the shared part."""
+    every = Template.from_stack(stack).to_json()["Resources"]
+    intent = read_intent(endpoint["Metadata"], lambda holder: every[holder]["Metadata"])
+    assert isinstance(intent, Intent), intent
+    return intent
 
 
 def group_ids(stack: cdk.Stack, endpoint: IConstruct) -> list[str]:

@@ -1,11 +1,13 @@
 """What was acknowledged in a CDK app: at the resource that a finding is about or at any scope around it, of which the closest counts.
 
 The CDK writes an acknowledgement into the metadata file of the stack that it stands in or below. One at a stage, at the app or at another
-scope above the stacks is in no such file: the report of the synthesis names it where it silenced something.
+scope above the stacks is in no such file: the report of the synthesis names it where it silenced something, and the intent of this
+library's endpoints tells it. One by ``Annotations`` is nowhere: a warning that a construct says it raised and that the file lacks.
 """
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -13,11 +15,12 @@ from constructs_privatelink.analysis.templates.assemblies import construct_metad
 from constructs_privatelink.analysis.templates.documents import read_assembly_file
 from constructs_privatelink.analysis.templates.work import TemplateProblem
 from constructs_privatelink.analysis.values import Outside, ResourceId
-from constructs_privatelink.decisions.acknowledgement import PLUGIN, WARNING_PREFIX, Acknowledgement, ids_of
+from constructs_privatelink.decisions.acknowledgement import ANNOTATION, PLUGIN, WARNING_PREFIX, Acknowledgement, ids_of
+from constructs_privatelink.decisions.intent import read_shared
 from constructs_privatelink.errors import PrivateLinkError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
     from constructs_privatelink.analysis.templates.assemblies import StackFile
@@ -28,6 +31,9 @@ Reasons: TypeAlias = "Mapping[str, Mapping[str, str | None]]"
 
 _WORDS = (f"{PLUGIN}::", WARNING_PREFIX)
 _METADATA_TYPE = "aws:cdk:acknowledged-rules"
+_WARNING_TYPE = "aws:cdk:warning"
+_RAISED = re.compile(rf"\[ack: {WARNING_PREFIX}([^\]]+)\]")
+_WITH_INTENT = ("AWS::EC2::SecurityGroup", "AWS::EC2::VPCEndpoint", "AWS::OpenSearchServerless::VpcEndpoint")
 _REPORT = "validation-report.json"
 
 
@@ -102,17 +108,42 @@ class Acknowledgements:
     def _all_of(self, assembly: Path) -> Reasons:
         found: dict[str, dict[str, str | None]] = {}
         stacks = {name: file for name, file in self._stacks.files.items() if file.assembly == assembly}
+        shown: set[tuple[str, str]] = set()
+        read: set[Path] = set()
         for file in {file.metadata_file: file for file in stacks.values()}.values():
             try:
-                for path, reasons in acknowledged_in(file):
-                    found.setdefault(path, {}).update(reasons)
+                for path, acknowledged, raised in told_in(file):
+                    found.setdefault(path, {}).update(acknowledged)
+                    shown.update((path, warning) for warning in raised)
+                read.update({file.metadata_file} if file.metadata_file is not None and file.metadata_file.is_file() else ())
             except PrivateLinkError as error:
                 self._problems[TemplateProblem(file.name, f"acknowledgements are not seen: {error}")] = None
+        told = self._told_by_intents([name for name, file in stacks.items() if file.metadata_file in read], shown)
+        for path, by_intents in told.items():
+            found[path] = {**by_intents, **found.get(path, {})}
         above = self._told_by_the_report(assembly) if self._above is None else self._above
         for path, reasons in above.items():
             if not any(f"{path}/".startswith(f"{stack}/") for stack in stacks):
                 found[path] = {**reasons, **found.get(path, {})}
         return found
+
+    def _told_by_intents(self, stacks: Collection[str], shown: Collection[tuple[str, str]]) -> dict[str, dict[str, str | None]]:
+        """Return what intents tell: acknowledgements above the stacks, and warnings that were raised and are not shown.
+
+        Args:
+            stacks: The stacks whose metadata files were read.
+            shown: The warnings in those files, by construct path and id.
+
+        """
+        told: dict[str, dict[str, str | None]] = {}
+        for resource in self._stacks.of_type(*_WITH_INTENT):
+            shared = read_shared(resource.metadata) if resource.id.stack in stacks else None
+            for path, reasons in shared.acknowledged.items() if shared is not None else ():
+                told.setdefault(path, {}).update(reasons)
+            for path, warnings in shared.warnings.items() if shared is not None else ():
+                silent = [warning for warning in warnings if (path, warning) not in shown]
+                told.setdefault(path, {}).update({f"{ANNOTATION}{warning}": None for warning in silent})
+        return told
 
     def _told_by_the_report(self, assembly: Path) -> Reasons:
         """Return what the last synthesis says that it left out, and why."""
@@ -132,8 +163,10 @@ class Acknowledgements:
         return found
 
 
-def acknowledged_in(file: StackFile) -> Iterator[tuple[str, Mapping[str, str | None]]]:
-    """Yield what is acknowledged in a stack and below, as the CDK writes it beside the template: the construct's path, and reasons by id.
+def told_in(file: StackFile) -> Iterator[tuple[str, Mapping[str, str | None], tuple[str, ...]]]:
+    """Yield what the CDK writes beside a stack's template of findings: a construct's path, what is acknowledged there, and warnings.
+
+    The acknowledgements are reasons by id; the warnings are the ids of those of this library, without its prefix.
 
     Args:
         file: The stack.
@@ -144,7 +177,9 @@ def acknowledged_in(file: StackFile) -> Iterator[tuple[str, Mapping[str, str | N
     """
     for path, type_name, data in construct_metadata(file, words=_WORDS):
         if type_name == _METADATA_TYPE and isinstance(data, dict):
-            yield path, {name: _text(reason) for name, reason in data.items()}
+            yield path, {name: _text(reason) for name, reason in data.items()}, ()
+        elif type_name == _WARNING_TYPE:
+            yield path, {}, tuple(_RAISED.findall(str(data)))
 
 
 def _text(value: object) -> str | None:

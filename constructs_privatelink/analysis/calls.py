@@ -19,7 +19,6 @@ from constructs_privatelink.analysis.policies.network_access import authorize_co
 from constructs_privatelink.analysis.policies.request import ANYTHING, Principal, Request, arn_of, distinct_resources
 from constructs_privatelink.analysis.policies.text_matching import listed
 from constructs_privatelink.analysis.values import ResourceId, Unknown
-from constructs_privatelink.catalogue.lookup import template_of
 from constructs_privatelink.errors import some_of
 
 if TYPE_CHECKING:
@@ -109,7 +108,7 @@ class CallAnswers:
             endpoint: The endpoint.
 
         """
-        service = None if endpoint.short_name is None else template_of(endpoint.short_name)
+        service = endpoint.service
         grant = granted(self._grants, role) if endpoint.policy is not None and service is not None else None
         if grant is None or service is None:
             return ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.intents import is_declared
+from constructs_privatelink.analysis.declared_clients import is_declared
 from constructs_privatelink.analysis.reachability.client_kinds import WorkloadClient
 from constructs_privatelink.analysis.values import known_values
 

@@ -6,7 +6,7 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, TypeVar
 
-from constructs_privatelink.analysis.values import Unknown
+from constructs_privatelink.analysis.values import Unknown, is_named
 from constructs_privatelink.errors import PrivateLinkError, some_of
 
 if TYPE_CHECKING:
@@ -67,11 +67,6 @@ def _is_workload(workload: Workload, name: str) -> bool:
 
 def _where(workload: Workload) -> str:
     return "subnets not known" if isinstance(workload.subnets, Unknown) else ", ".join(map(str, workload.subnets))
-
-
-def is_named(path: str, name: str) -> bool:
-    """Return whether a path is the one named, in whichever stage."""
-    return bool(name) and (path == name or path.endswith(f"/{name}"))
 
 
 def _only(

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.acknowledgements import Acknowledgements
 from constructs_privatelink.analysis.answers import Answers
-from constructs_privatelink.analysis.intents import Intents, is_declared
+from constructs_privatelink.analysis.declared_clients import DeclaredClients, is_declared
 from constructs_privatelink.analysis.led_clients import led_clients
 from constructs_privatelink.analysis.naming import endpoint_named, workload_named
 from constructs_privatelink.analysis.networks.building import build
@@ -139,7 +139,7 @@ class Analysis:
 
     @cached_property
     def _verified(self) -> tuple[Proof, ...]:
-        asked = Intents(self._model)
+        asked = DeclaredClients(self._model)
         wanted = (endpoint for endpoint in self._model.endpoints if endpoint.kind not in LATTICE or is_declared(endpoint))
         led = led_clients(self._model, self.context.needs)
         return tuple(
@@ -284,6 +284,9 @@ class Analysis:
         result = self._verifier.verify(client, endpoint, port)
         asked = (endpoint.id, client.workload.id) if isinstance(client, WorkloadClient) else (endpoint.id,)
         result = result.weakened(doubts_about(self._model, *asked))
+        if isinstance(endpoint.declared, Unknown):
+            # Who must reach it is not known: perhaps nobody whom this concerns.
+            result = result.weakened((endpoint.declared,))
         if self._model.described:
             result = replace(result, assumptions=(*result.assumptions, *assumed(self._model, _vpcs_of(client, self._model), endpoint.vpc)))
         return Proof(client, endpoint, result, self._answers)

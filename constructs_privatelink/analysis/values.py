@@ -117,6 +117,11 @@ Target: TypeAlias = "ResourceId | Outside | Unknown"
 """What a reference points to: a resource of the set, one outside it, or nobody knows what."""
 
 
+def is_named(path: str, name: str) -> bool:
+    """Return whether a construct path is the one named, in whichever stage."""
+    return bool(name) and (path == name or path.endswith(f"/{name}"))
+
+
 def part_of(whole: ResourceId | Outside, attribute: str) -> ResourceId | Outside:
     """Return the id of what EC2 makes along with a resource: a VPC's ``"DefaultSecurityGroup"`` or ``"DefaultNetworkAcl"``."""
     if isinstance(whole, Given):

@@ -78,13 +78,13 @@ class Service:
     short_name: str
     name_template: str
     title: str = ""
-    regional_names: Mapping[str, str] = field(default_factory=dict, hash=False)
+    regional_names: Mapping[str, str] = field(default_factory=dict)
     ports: tuple[PortRange, ...] = (HTTPS,)
     port_choice: PortChoice = "all"
     private_dns: bool | None = None
     private_dns_certain: bool = False
     private_dns_names: tuple[str, ...] = ()
-    regional_dns_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    regional_dns_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     private_dns_advice: Literal["", "on", "off"] = ""
     private_dns_inbound_resolver: bool = False
     endpoint_policy: bool | None = None
@@ -97,7 +97,7 @@ class Service:
     unavailable_regions: tuple[str, ...] = ()
     unavailable_az_ids: tuple[str, ...] = ()
     cross_region: bool = False
-    home_regions: Mapping[str, str] = field(default_factory=dict, hash=False)
+    home_regions: Mapping[str, str] = field(default_factory=dict)
     closed_to: Literal["", "new-customers", "new-endpoints"] = ""
     ended_on: str = ""
     superseded_by: str = ""
@@ -254,6 +254,10 @@ class Service:
             endpoint_policy_certain=endpoint_policy is not None,
             iam_prefixes=tuple(iam_prefixes),
         )
+
+    def __hash__(self) -> int:
+        """Of the names alone: services are looked up in tables often, and seldom are two of one name there."""
+        return hash((self.short_name, self.name_template))
 
     def __str__(self) -> str:
         """The short name."""

@@ -16,17 +16,42 @@ _LONGEST_TAG = 256
 """https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html#tag-restrictions"""
 
 _KNOWN: WeakKeyDictionary[IConstruct, str] = WeakKeyDictionary()
-"""Paths never change, and each costs four messages to the kernel."""
+"""Paths never change, and each costs two messages to the kernel."""
+_PREFIXES: WeakKeyDictionary[cdk.Stack, str] = WeakKeyDictionary()
+"""The paths of the stages that stacks are in, with a slash behind; as above."""
+_TOKEN = "${Token["  # noqa: S105 - the beginning of a token of the CDK, not a secret
+
+
+def is_token(text: str) -> bool:
+    """Return whether a text is known at deployment only, or in part: as ``Token.is_unresolved``, without a message to the kernel."""
+    return _TOKEN in text
 
 
 def stage_path(construct: IConstruct) -> str:
     """Return the path of a construct below its app or stage: ids made of it are the same in every stage."""
     known = _KNOWN.get(construct)
     if known is None:
-        path, stage = construct.node.path, cdk.Stage.of(construct)
-        prefix = stage.node.path if stage is not None else ""
-        known = _KNOWN[construct] = path.removeprefix(f"{prefix}/") if prefix else path
+        known = _KNOWN[construct] = construct.node.path.removeprefix(_prefix_of(cdk.Stack.of(construct)))
     return known
+
+
+def path_in_stage(path: str, stack: cdk.Stack) -> str:
+    """Return a construct's path below its app or stage.
+
+    Args:
+        path: The whole path.
+        stack: The construct's stack.
+
+    """
+    return path.removeprefix(_prefix_of(stack))
+
+
+def _prefix_of(stack: cdk.Stack) -> str:
+    if stack not in _PREFIXES:
+        stage = cdk.Stage.of(stack)
+        path = stage.node.path if stage is not None else ""
+        _PREFIXES[stack] = f"{path}/" if path else ""
+    return _PREFIXES[stack]
 
 
 def name_tag(path: str) -> str:

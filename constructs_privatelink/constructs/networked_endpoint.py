@@ -9,12 +9,15 @@ import jsii
 from aws_cdk import aws_ec2 as ec2
 from constructs import Construct
 
+from constructs_privatelink.constructs.intents import at_synthesis, declared_client, is_known_now
 from constructs_privatelink.constructs.network import EndpointNetwork, wiring_of
 from constructs_privatelink.constructs.peers import ClientLike, Clients, translated
 from constructs_privatelink.constructs.security_groups import EndpointGroup, default_port, make_group
 from constructs_privatelink.constructs.wiring import warn
 from constructs_privatelink.decisions import acl
 from constructs_privatelink.decisions.clients import Client, doubts_about
+from constructs_privatelink.decisions.corrected_facts import corrections
+from constructs_privatelink.decisions.intent import KEY, Intent, Shared
 from constructs_privatelink.errors import PrivateLinkError
 
 if TYPE_CHECKING:
@@ -22,10 +25,6 @@ if TYPE_CHECKING:
 
     from constructs_privatelink.catalogue.service import Service
     from constructs_privatelink.errors import Doubt, Problems
-
-METADATA_KEY = "constructs-privatelink"
-"""Where an endpoint writes who its clients are, for the proof that they reach it."""
-_METADATA_VERSION = 1
 
 
 class EndpointResource(Protocol):
@@ -89,6 +88,7 @@ class NetworkedEndpoint(Construct):
         self._own_group: EndpointGroup | None = None
         self._own_clients: list[Client] = []
         self._first_clients: list[Client] = []
+        self._warned: list[str] = []
         if self._shares and clients is not None:
             self._first_clients, reasons = translated(clients, scope=self)
             problems.add([*reasons, *self._wiring.acl_refusals(self._first_clients)])
@@ -123,7 +123,7 @@ class NetworkedEndpoint(Construct):
         """Admit the endpoint's own clients and write its intent, once its resource is there."""
         self._resource = resource
         self._admit(self._first_clients)
-        self.network_clients_changed()
+        self.write_intent()
 
     def _make_own_group(self) -> EndpointGroup:
         return self._wiring.group_around(make_group(self, "SecurityGroup", self._wiring.vpc), self._stack)
@@ -171,24 +171,46 @@ class NetworkedEndpoint(Construct):
             raise PrivateLinkError(f"{subject_of(self, self.node.id)}.allow_from", reasons)
         if self._shares:
             self._admit(found)
-            self.network_clients_changed()
+            self.write_intent()
         else:
             self._wiring.admit(found, into_brought=True)
 
-    def network_clients_changed(self) -> None:
-        """Write the endpoint's intent again; its network calls this."""
-        clients = {client.key: client.intent for client in (*self._wiring.clients, *self._own_clients)}
-        intent = {
-            "version": _METADATA_VERSION,
-            "service": self._service.short_name,
-            "ports": [str(port) for port in self._ports],
-            "clients": [clients[key] for key in sorted(clients)],
-        }
-        self._resource.add_metadata(METADATA_KEY, intent)
+    def write_intent(self) -> None:
+        """Write the endpoint's intent; its network calls this where another security group becomes the holder of what is shared."""
+        holder = self._wiring.intents.holder_in(self._stack)
+        if holder is not None and all(map(is_known_now, self._own_clients)):
+            self._resource.add_metadata(KEY, self._intent(Shared()).to_json(holder.logical_id))
+        else:
+            self._resource.add_metadata(KEY, at_synthesis(self._intent_at_synthesis))
+
+    def _intent_at_synthesis(self) -> dict[str, object]:
+        holder = self._wiring.intents.holder_in(self._stack)
+        if holder is not None:
+            return self._intent(Shared()).to_json(holder.logical_id)
+        return self._intent(self._wiring.intents.of(self._stack)).to_json()
+
+    def _intent(self, shared: Shared) -> Intent:
+        """Return what the endpoint declares, with what it tells itself of the network's."""
+        own = {client.key: declared_client(client, self._stack) for client in self._own_clients}
+        warned = {self._path: tuple(self._warned)} if self._warned else {}
+        return Intent(
+            clients=(*shared.clients, *(own[key] for key in sorted(own))),
+            client_subnets=shared.client_subnets,
+            warnings={**shared.warnings, **warned},
+            acknowledged=shared.acknowledged,
+            service=self._service.short_name,
+            ports=self._ports,
+            facts=corrections(self._service),
+        )
 
     def warn(self, *doubts: Doubt) -> None:
         """Say what is doubtful, as acknowledgeable warnings at this endpoint."""
         warn(self, doubts)
+        new = [doubt.id for doubt in doubts if doubt.id not in self._warned]
+        if new:
+            self._warned += new
+            if hasattr(self, "_resource"):
+                self.write_intent()
 
     @property
     def service(self) -> Service:

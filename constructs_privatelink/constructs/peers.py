@@ -15,7 +15,7 @@ import aws_cdk as cdk
 from aws_cdk import aws_ec2 as ec2
 from constructs import Construct
 
-from constructs_privatelink.constructs.construct_paths import reference_in, stage_path
+from constructs_privatelink.constructs.construct_paths import is_token, path_in_stage, reference_in, stage_path
 from constructs_privatelink.constructs.vpc_facts import vpc_blocks
 from constructs_privatelink.decisions.clients import Client, ClientKind, NotAClientError, cidr_client, parse_client
 
@@ -43,11 +43,15 @@ class GroupClient(Client):
     Args:
         group: The security group.
         stack: The stack it belongs to.
+        resource: Its resource; None for an import.
+        open: Whether it lets everything out, so that it needs no rule.
 
     """
 
     group: ec2.ISecurityGroup | None = None
     stack: cdk.Stack | None = None
+    resource: ec2.CfnSecurityGroup | None = None
+    open: bool = True
 
 
 def translated(clients: Clients, *, scope: IConstruct, known: Sequence[Client] = ()) -> tuple[list[Client], list[str]]:
@@ -183,8 +187,11 @@ def _from_connectable(client: ec2.IConnectable) -> Sequence[GroupClient]:
 
 def _in_region(client: GroupClient, scope: IConstruct) -> GroupClient:
     """Return the client unless its group is of another Region: EC2 knows no rule between groups of two Regions."""
-    theirs, ours = client.stack.region if client.stack is not None else "", cdk.Stack.of(scope).region
-    if client.stack is None or theirs == ours or cdk.Token.is_unresolved(theirs) or cdk.Token.is_unresolved(ours):
+    here = cdk.Stack.of(scope)
+    if client.stack is None or client.stack is here:
+        return client
+    theirs, ours = client.stack.region, here.region
+    if theirs == ours or cdk.Token.is_unresolved(theirs) or cdk.Token.is_unresolved(ours):
         return client
     raise NotAClientError(
         f"got the client {client.key!r}, a security group of {theirs}, and no rule in {ours} can name it; give its subnets or CIDR instead"
@@ -193,9 +200,13 @@ def _in_region(client: GroupClient, scope: IConstruct) -> GroupClient:
 
 def group_client(group: ec2.ISecurityGroup) -> GroupClient:
     """Return the client of a security group, keyed by its path below its app or stage, or by the id of an import."""
-    group_id = group.security_group_id
-    key = stage_path(group) if cdk.Token.is_unresolved(group_id) else group_id
-    return GroupClient(ClientKind.SECURITY_GROUP, key, group_id, group=group, stack=cdk.Stack.of(group))
+    group_id, node, stack = group.security_group_id, group.node, cdk.Stack.of(group)
+    key = path_in_stage(node.path, stack) if is_token(group_id) else group_id
+    child = node.default_child
+    resource = child if isinstance(child, ec2.CfnSecurityGroup) else None
+    return GroupClient(
+        ClientKind.SECURITY_GROUP, key, group_id, group=group, stack=stack, resource=resource, open=group.allow_all_outbound is True
+    )
 
 
 def _from_peer(peer: ec2.IPeer, name: str | None, scope: IConstruct) -> Client:

@@ -155,11 +155,11 @@ class EndpointGroup:
 
     def _add_egress(self, client: Client, port: PortRange, *, at_endpoint: bool) -> None:
         # A separate egress rule on a group with allow-all egress would silently remove that.
-        if not isinstance(client, GroupClient) or client.group is None or client.group.allow_all_outbound:
+        if not isinstance(client, GroupClient) or client.group is None or client.open:
             return
         elsewhere = at_endpoint and client.stack is not self._stack
         description = _described(f"to {self._key}")
-        if client.group.node.default_child is None:
+        if client.resource is None:
             client.group.add_egress_rule(self.group, _port(port), description, elsewhere)
             return
         # The L2's own method would take the rule for "nothing" out of the client's group, and its ids differ from stage to stage.
@@ -178,9 +178,8 @@ class EndpointGroup:
             )
 
     def _is_new(self, scope: Construct, rule_id: str) -> bool:
-        """Return whether this is the first time that a rule is asked for; of our own group without two messages to the kernel."""
-        ours: object = self.group if self._owned else None
-        if scope is not ours:
+        """Return whether this is the first time that a rule is asked for; of our own group nobody else asks for one."""
+        if not self._owned:
             return scope.node.try_find_child(rule_id.replace("/", "--")) is None
         new = rule_id not in self._rules
         self._rules.add(rule_id)

@@ -7,19 +7,22 @@ other way round, so that the order in which they are declared does not matter.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import aws_cdk as cdk
 from constructs import Construct
 
 from constructs_privatelink.constructs.construct_paths import stage_path
+from constructs_privatelink.constructs.intents import acknowledged_above, declared_client
 from constructs_privatelink.constructs.network_acls import WiredAcl
 from constructs_privatelink.constructs.peers import GroupClient
 from constructs_privatelink.constructs.security_groups import EndpointGroup, group_id, make_group
+from constructs_privatelink.constructs.shared_intents import SharedIntents
 from constructs_privatelink.constructs.subnets import ChosenSubnets, blocks_of
 from constructs_privatelink.constructs.vpc_facts import Neighbour, PrivateDnsClaims, VpcDns, neighbour_of, vpc_blocks, vpc_dns, vpc_identity
 from constructs_privatelink.decisions import acl
-from constructs_privatelink.decisions.clients import Client, ClientKind, doubts_about
+from constructs_privatelink.decisions.clients import Client, ClientKind, doubts_about, overlap
+from constructs_privatelink.decisions.intent import Shared
 from constructs_privatelink.errors import Doubt, PrivateLinkError
 
 if TYPE_CHECKING:
@@ -28,15 +31,9 @@ if TYPE_CHECKING:
     from aws_cdk import aws_ec2 as ec2
 
     from constructs_privatelink.catalogue.ports import PortRange
+    from constructs_privatelink.constructs.shared_intents import Member
 
 PortSet = tuple["PortRange", ...]
-
-
-class Member(Protocol):
-    """An endpoint of a network."""
-
-    def network_clients_changed(self) -> None:
-        """Write the endpoint's intent again."""
 
 
 class NetworkWiring:
@@ -66,7 +63,8 @@ class NetworkWiring:
         self._numbers = rule_numbers
         self._subject = subject
         self._port_sets: list[PortSet] = []
-        self._members: list[Member] = []
+        self.intents = SharedIntents(self._shared_intent)
+        self._warned: list[str] = []
         self._groups: dict[tuple[cdk.Stack, PortSet], EndpointGroup] = {}
         self._scopes: dict[Construct, tuple[cdk.Stack, str]] = {}
         self._clients_of_brought: dict[str, Client] = {}
@@ -117,6 +115,15 @@ class NetworkWiring:
         return self._blocks_of(self.chosen)
 
     @cached_property
+    def _endpoint_blocks_if_known(self) -> tuple[Client, ...]:
+        """The endpoints' own subnets, where somebody may stand as well; none where the CIDR of an imported one is not known."""
+        return tuple(blocks_of(self.chosen.subnets, ipv6=self.ipv6, scope=self.network)[0])
+
+    def _is_among_endpoints(self, client: Client, ends: Sequence[Client]) -> bool:
+        """Return whether a client's addresses certainly are in the endpoints' subnets too."""
+        return any(block.key == client.key for block in self.vpc_blocks) or any(overlap(client, end) for end in ends)
+
+    @cached_property
     def _group_blocks(self) -> tuple[Client, ...]:
         """Where clients are that only have a security group."""
         return self.vpc_blocks if self._client_subnets is None else self._blocks_of(self._client_subnets)
@@ -160,7 +167,7 @@ class NetworkWiring:
             self._port_sets.append(ports)
             self._open(self._brought or (), self._clients_of_brought.values(), ports)
             self.wire_acls(self.clients, [ports])
-        self._members.append(member)
+        self.intents.join(member, stack)
         return groups
 
     def _groups_of(self, ports: PortSet, stack: cdk.Stack, own: EndpointGroup | None) -> list[EndpointGroup]:
@@ -169,8 +176,16 @@ class NetworkWiring:
         key = stack, ports
         if key not in self._groups:
             self._groups[key] = own or self._shared_group(ports, stack)
+            self.intents.offer(self._groups[key].group, group_id(ports), stack)
             self._open([self._groups[key]], self.clients, ports)
         return [self._groups[key]]
+
+    def _shared_intent(self, stack: cdk.Stack) -> Shared:
+        """Return what the network's endpoints in a stack share, as the intent tells it."""
+        clients = {client.key: declared_client(client, stack) for client in self.clients}
+        subnets = None if self._client_subnets is None else tuple(declared_client(block, stack) for block in self._group_blocks)
+        warned = {self.network.node.path: tuple(self._warned)} if self._warned else {}
+        return Shared(tuple(clients[key] for key in sorted(clients)), subnets, warned, acknowledged_above(stack))
 
     def _shared_group(self, ports: PortSet, stack: cdk.Stack) -> EndpointGroup:
         scope = self.network
@@ -208,8 +223,6 @@ class NetworkWiring:
                 self._open(self._brought, unopened, ports)
         self.wire_acls(new, self._port_sets)
         self.warn(doubts_about(tuple(new), endpoint_ipv4=self.ipv4, endpoint_ipv6=self.ipv6))
-        for member in self._members:
-            member.network_clients_changed()
 
     def _open(self, groups: Sequence[EndpointGroup], clients: Iterable[Client], ports: PortSet) -> None:
         for client in clients:
@@ -252,12 +265,12 @@ class NetworkWiring:
         if self._endpoint_acl is None and self._client_acl is None:
             return
         one_acl = self._endpoint_acl is self._client_acl
-        ends = self._endpoint_blocks if self._client_acl is not None else ()
+        ends = self._endpoint_blocks if self._client_acl is not None else self._endpoint_blocks_if_known
         reasons: list[str] = []
         blocks = list(dict.fromkeys(block for client in clients for block in self._blocks_for(client)))
         for ports in port_sets:
             for block in blocks:
-                needed = acl.wire(ports, block, ends, one_acl=one_acl)
+                needed = acl.wire(ports, block, ends, one_acl=one_acl, among_endpoints=self._is_among_endpoints(block, ends))
                 reasons += self._allow(self._endpoint_acl, needed.endpoint) + self._allow(self._client_acl, needed.client)
         if reasons:
             raise PrivateLinkError(self._subject, dict.fromkeys(reasons))
@@ -272,7 +285,9 @@ class NetworkWiring:
 
     def warn(self, doubts: Iterable[Doubt]) -> None:
         """Say what is doubtful, at the network."""
-        warn(self.network, doubts)
+        told = list(doubts)
+        self._warned += [doubt.id for doubt in told if doubt.id not in self._warned]
+        warn(self.network, told)
 
 
 def warn(construct: Construct, doubts: Iterable[Doubt]) -> None:

@@ -11,7 +11,8 @@ PLUGIN = "PrivateLink"
 """The name of the validation plugin: its findings are acknowledged as ``PrivateLink::<rule>``."""
 WARNING_PREFIX = "constructs-privatelink:"
 """What stands before the id of a construct's warning."""
-_ANNOTATION = f"Annotation::{WARNING_PREFIX}"
+ANNOTATION = f"Annotation::{WARNING_PREFIX}"
+"""What stands before the id of a construct's warning where it is acknowledged."""
 
 
 @dataclass(frozen=True)
@@ -47,4 +48,4 @@ def ids_of(rule: str) -> tuple[str, ...]:
 
     """
     warnings = [warning for warning, twin in RULE_OF_WARNING.items() if twin == rule]
-    return (*(f"{PLUGIN}::{name}" for name in (rule, *warnings)), *(f"{_ANNOTATION}{name}" for name in (*warnings, rule)))
+    return (*(f"{PLUGIN}::{name}" for name in (rule, *warnings)), *(f"{ANNOTATION}{name}" for name in (*warnings, rule)))

@@ -1,4 +1,4 @@
-"""Which network ACL entries a connection needs, and which numbers they get. Everything that decides this lives here.
+"""Which network ACL entries a connection needs, and which numbers they get.
 
 Network ACLs are stateless: a connection needs an entry for each direction, on the subnets of both ends. The answers go back to
 whatever port the client chose, so the way back is 1024-65535 of the service's protocol
@@ -67,7 +67,9 @@ class NeededEntries:
     client: tuple[AclEntry, ...]
 
 
-def wire(ports: Sequence[PortRange], client: Client, endpoint_blocks: Sequence[Client], *, one_acl: bool = False) -> NeededEntries:
+def wire(
+    ports: Sequence[PortRange], client: Client, endpoint_blocks: Sequence[Client], *, one_acl: bool = False, among_endpoints: bool = False
+) -> NeededEntries:
     """Return the entries that let `client` reach `ports` in `endpoint_blocks`, and the answers return.
 
     Args:
@@ -76,6 +78,8 @@ def wire(ports: Sequence[PortRange], client: Client, endpoint_blocks: Sequence[C
         endpoint_blocks: The address blocks of the endpoints' subnets; those of the client's IP version are used.
         one_acl: Whether both ends are behind the same network ACL: ranges that overlap are then merged, since an ACL that says the
             same twice is an error to some validators.
+        among_endpoints: Whether the client's addresses are in the endpoints' subnets too: from there to an endpoint in another subnet the
+            network ACL of the endpoints is the client's as well.
 
     """
     asked = merged(ports)
@@ -87,6 +91,8 @@ def wire(ports: Sequence[PortRange], client: Client, endpoint_blocks: Sequence[C
     if one_acl:
         both = _without_overlap([*at_endpoint, *at_client])
         return NeededEntries(both, ())
+    if among_endpoints:
+        return NeededEntries(_without_overlap([*at_endpoint, *at_client]), tuple(at_client))
     return NeededEntries(tuple(at_endpoint), tuple(at_client))
 
 

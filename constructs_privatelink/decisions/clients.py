@@ -1,8 +1,7 @@
 """Who may connect: address blocks, prefix lists and security groups, each with a key that never changes.
 
-Everything that decides what a client *is* lives here; `constructs_privatelink.constructs.peers` translates the CDK's objects into these
-values. A key is made of what the client is (its addresses, its construct path), never of a token, a counter or its place in a
-list: construct ids and rule numbers derive from it.
+`constructs_privatelink.constructs.peers` translates the CDK's objects into these values. A key is made of what the client is (its
+addresses, its construct path), never of a token, a counter or its place in a list: construct ids and rule numbers derive from it.
 """
 
 from __future__ import annotations
@@ -57,18 +56,6 @@ class Client:
         """Whether these are IPv6 addresses."""
         return self.kind is ClientKind.IPV6
 
-    @property
-    def intent(self) -> dict[str, str | bool]:
-        """The client as literals, as it stands in the ``Metadata`` of an endpoint: a token there would tie stacks together."""
-        found: dict[str, str | bool]
-        if self.kind is ClientKind.SECURITY_GROUP:
-            found = {"securityGroup": self.key}
-        elif self.key != self.value:
-            found = {"unresolved": self.key}
-        else:
-            found = {"prefixList" if self.kind is ClientKind.PREFIX_LIST else "cidr": self.value}
-        return found if self.declared else {**found, "default": True}
-
 
 class NotAClientError(ValueError):
     """A value that names no client; the text is a reason for `PrivateLinkError`."""
@@ -108,6 +95,16 @@ def cidr_client(text: str, *, declared: bool = True) -> Client:
         raise NotAClientError(_no_client(text)) from None
     kind = ClientKind.IPV4 if network.version == 4 else ClientKind.IPV6  # noqa: PLR2004 - the IP version is its own name
     return Client(kind, str(network), str(network), declared)
+
+
+def overlap(one: Client, other: Client) -> bool:
+    """Return whether two clients certainly have addresses in common; of tokens only the same one does."""
+    if one.key == other.key:
+        return True
+    try:
+        return ipaddress.ip_network(one.value).overlaps(ipaddress.ip_network(other.value))
+    except (TypeError, ValueError):
+        return False
 
 
 def doubts_about(clients: tuple[Client, ...], *, endpoint_ipv4: bool, endpoint_ipv6: bool) -> tuple[Doubt, ...]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeGuard
 from weakref import WeakKeyDictionary
 
-from constructs_privatelink.analysis.acknowledgements import acknowledged_in
+from constructs_privatelink.analysis.acknowledgements import told_in
 from constructs_privatelink.analysis.questions import Analysis, load
 from constructs_privatelink.analysis.templates.assemblies import stack_files
 from constructs_privatelink.errors import PrivateLinkError
@@ -146,7 +146,7 @@ def _written(folder: Path, stacks: Iterable[StackFile]) -> str:
     for path in sorted((*folder.rglob("*.template.json"), *folder.rglob("manifest.json"))):
         digest.update(f"{path.relative_to(folder)}\0".encode() + path.read_bytes())
     for stack in stacks:
-        digest.update(json.dumps([*acknowledged_in(stack)]).encode())
+        digest.update(json.dumps([*told_in(stack)]).encode())
     return digest.hexdigest()
 
 

@@ -55,12 +55,14 @@ def test_a_declared_function_is_proven_to_reach_every_endpoint_of_its_network() 
     assert asked == {("Stack/Function", "Stack/Eks", "reachable"), ("Stack/Function", "Stack/Kms", "reachable")}
 
 
-def test_the_vpc_as_the_default_client_is_a_permission_and_no_claim() -> None:
+def test_with_the_default_client_the_workloads_of_the_vpc_are_asked_about() -> None:
     app, stack, vpc = an_app()
     function_in(stack, vpc)
     EksEndpoint(stack, "Eks", vpc=vpc, subnets=endpoint_subnets())
 
-    assert load(directory(app)).verify() == ()
+    (proof,) = load(directory(app)).verify()
+
+    assert (str(proof.client), proof.endpoint.path) == ("Stack/Function", "Stack/Eks")
 
 
 def test_an_endpoint_of_somebody_else_is_asked_of_every_workload_in_its_vpc() -> None:
@@ -108,7 +110,7 @@ def test_a_client_known_at_deployment_only_is_never_reachable() -> None:
     (proof,) = load(directory(app)).verify()
 
     assert proof.result.verdict == "unknown"
-    assert "'office' is known at deployment only" in str(proof)
+    assert "the parameter 'Office' has no default" in str(proof)
 
 
 def test_nothing_is_reachable_while_part_of_the_templates_is_unread() -> None:

@@ -11,13 +11,16 @@ from aws_cdk import aws_ec2 as ec2
 from aws_cdk.assertions import Template
 
 from constructs_privatelink import AppStreamStreamingEndpoint, AwsService, EndpointNetwork, PrivateLinkEndpoint
+from constructs_privatelink.decisions.intent import DeclaredClient, ResourceValue
 from tests.fixtures_vpc import (
     EGRESS,
     ENDPOINT,
     GROUP,
     INGRESS,
+    declared_by,
     endpoint_subnets,
     isolated_vpc,
+    logical_id,
     properties,
     resources,
     rules_in,
@@ -266,7 +269,8 @@ def test_the_metadata_of_an_endpoint_names_clients_of_other_stacks_without_a_ref
     PrivateLinkEndpoint(stacks["Base"], "Kms", vpc=vpc, service=AwsService.KMS, clients=[client])
 
     (endpoint,) = resources(stacks["Base"], ENDPOINT).values()
-    assert endpoint["Metadata"]["constructs-privatelink"]["clients"] == [{"securityGroup": "Client/ClientGroup"}]
+    group = ResourceValue(logical_id(client), "GroupId", "Client.template.json")
+    assert declared_by(stacks["Base"], endpoint).clients == (DeclaredClient("securityGroup", group, "Client/ClientGroup"),)
 
 
 def test_rules_have_the_same_ids_in_every_stage() -> None:

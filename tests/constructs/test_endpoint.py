@@ -12,9 +12,12 @@ from aws_cdk import aws_iam as iam
 from constructs import Construct
 
 from constructs_privatelink import AppStreamStreamingEndpoint, AwsService, EndpointNetwork, EndpointPolicy, PrivateLinkEndpoint, Service
+from constructs_privatelink.catalogue.ports import HTTPS
+from constructs_privatelink.decisions.intent import DeclaredClient, Intent, ResolvedValue, ResourceValue
 from tests.fixtures_vpc import (
     GROUP,
     INGRESS,
+    declared_by,
     endpoint_subnets,
     group_ids,
     isolated_vpc,
@@ -172,23 +175,22 @@ def test_the_metadata_says_who_must_connect_as_literals(stack: cdk.Stack, vpc: e
 
     PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS, clients=clients)
 
-    assert the_endpoint(stack)["Metadata"]["constructs-privatelink"] == {
-        "version": 1,
-        "service": "kms",
-        "ports": ["tcp/443"],
-        "clients": [
-            {"cidr": "172.16.0.0/16"},
-            {"securityGroup": "Stack/App"},
-            {"unresolved": "office"},
-            {"prefixList": "pl-0123456789abcdef0"},
-        ],
-    }
+    assert declared_by(stack, the_endpoint(stack)) == Intent(
+        clients=(
+            DeclaredClient("cidr", "172.16.0.0/16"),
+            DeclaredClient("securityGroup", ResourceValue(logical_id(group), "GroupId"), "Stack/App"),
+            DeclaredClient("cidr", ResolvedValue('{"Fn::ImportValue": "OfficeCidr"}'), "office"),
+            DeclaredClient("prefixList", "pl-0123456789abcdef0"),
+        ),
+        service="kms",
+        ports=(HTTPS,),
+    )
 
 
 def test_the_default_client_is_marked_as_a_permission_rather_than_an_intent(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
     PrivateLinkEndpoint(stack, "Kms", vpc=vpc, service=AwsService.KMS)
 
-    assert the_endpoint(stack)["Metadata"]["constructs-privatelink"]["clients"] == [{"cidr": "10.0.0.0/16", "default": True}]
+    assert declared_by(stack, the_endpoint(stack)).clients == (DeclaredClient("cidr", "10.0.0.0/16", default=True),)
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,13 @@ from aws_cdk import aws_ec2 as ec2
 from aws_cdk import aws_lambda as lambda_
 
 from constructs_privatelink import AppStreamStreamingEndpoint, AwsService, EksEndpoint, EndpointNetwork, PrivateLinkEndpoint
+from constructs_privatelink.decisions.intent import DeclaredClient, ResolvedValue, ResourceValue
 from tests.fixtures_vpc import (
     EGRESS,
     ENDPOINT,
     GROUP,
     INGRESS,
+    declared_by,
     endpoint_subnets,
     group_ids,
     isolated_vpc,
@@ -197,7 +199,8 @@ def test_a_lambda_function_is_known_by_its_security_group(stack: cdk.Stack, vpc:
     (group,) = function.connections.security_groups
     assert rule["SourceSecurityGroupId"] == {"Fn::GetAtt": [logical_id(group), "GroupId"]}
     assert rule["Description"] == "from Stack/Function/SecurityGroup to tcp 443"
-    assert the_endpoint(stack)["Metadata"]["constructs-privatelink"]["clients"] == [{"securityGroup": "Stack/Function/SecurityGroup"}]
+    own = ResourceValue(logical_id(group), "GroupId")
+    assert declared_by(stack, the_endpoint(stack)).clients == (DeclaredClient("securityGroup", own, "Stack/Function/SecurityGroup"),)
 
 
 def test_a_client_given_twice_has_one_rule(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
@@ -216,7 +219,7 @@ def test_a_default_client_that_somebody_names_is_declared(stack: cdk.Stack, vpc:
     network.allow_from(vpc)
 
     assert rules_in(stack) == ["10.0.0.0/16 tcp 443-443"]
-    assert the_endpoint(stack)["Metadata"]["constructs-privatelink"]["clients"] == [{"cidr": "10.0.0.0/16"}]
+    assert declared_by(stack, the_endpoint(stack)).clients == (DeclaredClient("cidr", "10.0.0.0/16"),)
 
 
 def test_a_client_whose_value_is_a_token_is_named_by_the_mapping(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
@@ -260,7 +263,8 @@ def test_a_token_can_be_named_when_it_is_admitted_later(stack: cdk.Stack, vpc: e
 
     network.allow_from(cdk.Fn.import_value("OfficeCidr"), "office")
 
-    assert the_endpoint(stack)["Metadata"]["constructs-privatelink"]["clients"] == [{"unresolved": "office"}]
+    office = ResolvedValue('{"Fn::ImportValue": "OfficeCidr"}')
+    assert declared_by(stack, the_endpoint(stack)).clients == (DeclaredClient("cidr", office, "office"),)
 
 
 def test_a_closed_client_gets_its_way_out_and_an_open_one_none(stack: cdk.Stack, vpc: ec2.Vpc) -> None:

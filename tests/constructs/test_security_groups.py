@@ -10,10 +10,12 @@ from aws_cdk import aws_ec2 as ec2
 from aws_cdk import aws_lambda as lambda_
 
 from constructs_privatelink import AwsService, EndpointNetwork, PrivateLinkEndpoint, PrivateLinkError
+from constructs_privatelink.decisions.intent import DeclaredClient
 from tests.fixtures_vpc import (
     EGRESS,
     GROUP,
     INGRESS,
+    declared_by,
     endpoint_subnets,
     isolated_vpc,
     logical_id,
@@ -111,7 +113,7 @@ def test_a_client_group_imported_twice_gets_one_rule(stack: cdk.Stack, vpc: ec2.
     PrivateLinkEndpoint(stack, "Kms", vpc=vpc, service=AwsService.KMS, clients=clients)
 
     assert rules_in(stack) == [f"{GROUP_ID} tcp 443-443"]
-    assert the_endpoint(stack)["Metadata"]["constructs-privatelink"]["clients"] == [{"securityGroup": GROUP_ID}]
+    assert declared_by(stack, the_endpoint(stack)).clients == (DeclaredClient("securityGroup", GROUP_ID),)
 
 
 def test_the_id_of_a_rule_of_a_named_token_comes_from_the_name() -> None:
@@ -155,7 +157,7 @@ def test_the_default_client_is_declared_once_somebody_names_it(stack: cdk.Stack,
 
     network.allow_from(vpc)
 
-    assert the_endpoint(stack)["Metadata"]["constructs-privatelink"]["clients"] == [{"cidr": "10.0.0.0/16"}]
+    assert declared_by(stack, the_endpoint(stack)).clients == (DeclaredClient("cidr", "10.0.0.0/16"),)
     assert rules_in(stack) == ["10.0.0.0/16 tcp 443-443"]
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from constructs_privatelink.decisions.clients import Client, ClientKind, NotAClientError, cidr_client, doubts_about, parse_client
+from constructs_privatelink.decisions.clients import Client, ClientKind, NotAClientError, cidr_client, doubts_about, overlap, parse_client
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 NETWORKS = st.one_of(
@@ -94,20 +94,18 @@ def test_a_network_acl_entry_can_name_addresses_only(client: Client, *, is_cidr:
 
 
 @pytest.mark.parametrize(
-    ("client", "intent"),
+    ("one", "other", "expected"),
     [
-        (parse_client("10.0.0.0/16"), {"cidr": "10.0.0.0/16"}),
-        (parse_client("2001:db8::/56"), {"cidr": "2001:db8::/56"}),
-        (parse_client("pl-63a5400a"), {"prefixList": "pl-63a5400a"}),
-        (Client(SECURITY_GROUP, "Stack/Group", TOKEN), {"securityGroup": "Stack/Group"}),
-        (Client(IPV4, "office", TOKEN), {"unresolved": "office"}),
-        (Client(PREFIX_LIST, "Stack/List.PrefixListId", TOKEN), {"unresolved": "Stack/List.PrefixListId"}),
-        (cidr_client("10.0.0.0/16", declared=False), {"cidr": "10.0.0.0/16", "default": True}),
-        (Client(IPV4, "Stack/Vpc CIDR", TOKEN, declared=False), {"unresolved": "Stack/Vpc CIDR", "default": True}),
+        (parse_client("10.0.0.0/16"), parse_client("10.0.1.0/24"), True),
+        (parse_client("10.0.0.0/16"), parse_client("10.1.0.0/16"), False),
+        (parse_client("2001:db8::/56"), parse_client("10.0.0.0/16"), False),
+        (Client(IPV4, "office", TOKEN), Client(IPV4, "office", TOKEN), True),
+        (Client(IPV4, "office", TOKEN), parse_client("0.0.0.0/0"), False),
+        (Client(SECURITY_GROUP, "Stack/Group", TOKEN), parse_client("10.0.0.0/16"), False),
     ],
 )
-def test_the_intent_of_a_client_is_written_without_its_token(client: Client, intent: dict[str, str | bool]) -> None:
-    assert client.intent == intent
+def test_two_clients_overlap_where_that_is_certain(one: Client, other: Client, *, expected: bool) -> None:
+    assert overlap(one, other) is expected
 
 
 @pytest.mark.parametrize(

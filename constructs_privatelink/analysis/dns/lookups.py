@@ -16,9 +16,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from constructs_privatelink.analysis.codes import Code, MaybeCode
 from constructs_privatelink.analysis.dns.zone_answers import ZONE_STATES, ZoneAnswer, zone_answer
-from constructs_privatelink.analysis.networks.kinds import EndpointKind
+from constructs_privatelink.analysis.networks.kinds import LATTICE, EndpointKind
 from constructs_privatelink.analysis.values import Unknown
-from constructs_privatelink.catalogue.lookup import template_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.networks.model import Endpoint, Vpc
     from constructs_privatelink.analysis.networks.name_resolution import HostedZone
     from constructs_privatelink.analysis.values import Maybe, Target
+    from constructs_privatelink.catalogue.service import Service
 
 NameAnswer: TypeAlias = Literal["private", "public", "none", "unknown"]
 
@@ -60,14 +60,13 @@ class Lookup:
 def names_of(endpoint: Endpoint) -> tuple[str, ...]:
     """Return the names of an endpoint's service that private DNS answers, with ``{region}`` where the Region is not known."""
     region = endpoint.service_region
-    return _names_of(endpoint.kind, endpoint.short_name, region if isinstance(region, str) else None)
+    return _names_of(endpoint.kind, endpoint.service, region if isinstance(region, str) else None)
 
 
 @cache
-def _names_of(kind: EndpointKind, short_name: str | None, region: str | None) -> tuple[str, ...]:
-    if kind == EndpointKind.GATEWAY_LOAD_BALANCER:
+def _names_of(kind: EndpointKind, service: Service | None, region: str | None) -> tuple[str, ...]:
+    if kind == EndpointKind.GATEWAY_LOAD_BALANCER or kind in LATTICE:
         return ()
-    service = None if short_name is None else template_of(short_name)
     if service and service.private_dns is False and kind == EndpointKind.INTERFACE:
         return ()
     known = () if service is None else service.dns_names(region) if region is not None else service.private_dns_names

@@ -15,7 +15,6 @@ from constructs_privatelink.analysis.needs.action_services import plain
 from constructs_privatelink.analysis.networks.kinds import EndpointKind, NextHop
 from constructs_privatelink.analysis.networks.model import PrefixListRef
 from constructs_privatelink.analysis.values import ResourceId, Unknown, perhaps_same
-from constructs_privatelink.catalogue.lookup import template_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -207,7 +206,7 @@ def _stays_inside(route: Route) -> bool:
 
 def serves_region(endpoint: Endpoint, region: str | None) -> bool:
     """Return whether an endpoint's service may be that of a Region: a global service is that of every one."""
-    service = None if endpoint.short_name is None else template_of(endpoint.short_name)
+    service = endpoint.service
     everywhere = service is not None and bool(service.home_regions)
     return everywhere or region is None or isinstance(endpoint.service_region, Unknown) or endpoint.service_region == region
 

@@ -6,11 +6,11 @@ Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/a
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal
 
 from constructs_privatelink.analysis.codes import Code
+from constructs_privatelink.analysis.networks.claims import declared, intent_of
 from constructs_privatelink.analysis.networks.kinds import LATTICE, EndpointKind
 from constructs_privatelink.analysis.networks.model import Endpoint
 from constructs_privatelink.analysis.networks.properties import GROUP, ROUTE_TABLE, SUBNET, VPC, Fields
@@ -19,19 +19,20 @@ from constructs_privatelink.analysis.networks.zones import is_local
 from constructs_privatelink.analysis.values import ResourceId, Unknown, known_values, part_of
 from constructs_privatelink.catalogue.ports import PortRange
 from constructs_privatelink.catalogue.service import Service
+from constructs_privatelink.decisions.corrected_facts import service_for
+from constructs_privatelink.decisions.intent import Intent
 from constructs_privatelink.errors import PrivateLinkError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from constructs_privatelink.analysis.networks.model import Family, Subnet
     from constructs_privatelink.analysis.networks.properties import Reading
     from constructs_privatelink.analysis.values import Maybe, Target
-
-METADATA_KEY = "constructs-privatelink"
-"""Where an endpoint of this library declares its clients."""
+    from constructs_privatelink.decisions.intent import UnreadableIntent
 
 COLLECTIONS = "AWS::OpenSearchServerless::VpcEndpoint"
 _EC2 = "AWS::EC2::VPCEndpoint"
-_METADATA_VERSION = 1
 _RESOURCE_CONFIGURATION = "AWS::VpcLattice::ResourceConfiguration"
 _GENEVE = PortRange("udp", 6081, 6081)
 _ANY_REGION = "${AWS::Region}"
@@ -46,7 +47,6 @@ _KINDS = {
 _IPV4: frozenset[Family] = frozenset({"ipv4"})
 _FAMILIES: dict[str, frozenset[Family]] = {"ipv4": _IPV4, "ipv6": frozenset({"ipv6"}), "dualstack": frozenset({"ipv4", "ipv6"})}
 _RECORDS = _FAMILIES | {"service-defined": _IPV4}
-Intent: TypeAlias = "Mapping[str, object]"
 
 
 def built_endpoints(reading: Reading, subnets: Mapping[Target, Subnet]) -> tuple[Endpoint, ...]:
@@ -60,16 +60,15 @@ def built_endpoints(reading: Reading, subnets: Mapping[Target, Subnet]) -> tuple
 def _endpoint(fields: Fields, subnets: Mapping[Target, Subnet]) -> Endpoint:
     kind = _kind(fields)
     name = fields.text("ServiceName")
-    service = service_of(name)
+    intent = intent_of(fields)
+    service = _service(name, intent)
     vpc = fields.target("VpcId", VPC) or fields.missing("VpcId")
     placed = _all(fields.targets("SubnetIds", SUBNET))
-    intent = intent_of(fields.resource.metadata)
     problem = next(region_problems(fields, kind, service, vpc, placed), None)
     return Endpoint(
         id=fields.id,
         kind=kind,
         service_name=_name_of(fields, name),
-        short_name=service.short_name if service is not None else None,
         vpc=vpc,
         subnets=placed,
         groups=_groups(fields, vpc) if kind != EndpointKind.GATEWAY else _all(fields.targets("SecurityGroupIds", GROUP)),
@@ -79,7 +78,8 @@ def _endpoint(fields: Fields, subnets: Mapping[Target, Subnet]) -> Endpoint:
         inbound_resolver_only=_inbound_resolver_only(fields) if service is not None and service.private_dns_inbound_resolver else None,
         policy=_policy(fields),
         route_tables=_all(fields.targets("RouteTableIds", ROUTE_TABLE)),
-        intent=intent,
+        service=service,
+        declared=declared(fields, intent),
         path=fields.resource.path.removesuffix("/Default"),
         exists=refusal(fields, problem) if problem is not None else _existence(fields, placed, subnets),
         port_choice=service.port_choice if service is not None else "all",
@@ -113,24 +113,24 @@ def _collections(fields: Fields, subnets: Mapping[Target, Subnet]) -> Endpoint:
 
     Source: https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-vpc.html
     """
+    intent = intent_of(fields)
     service = _managed_service()
     vpc = fields.target("VpcId", VPC) or fields.missing("VpcId")
     placed = _all(fields.targets("SubnetIds", SUBNET))
-    intent = intent_of(fields.resource.metadata)
     return Endpoint(
         id=fields.id,
         kind=EndpointKind.OPENSEARCH_SERVERLESS,
         service_name=service.name_template
         if service is not None
         else Unknown(Code.PL_UNRESOLVED_VALUE, fields.where("Name"), "the catalogue lacks it"),
-        short_name=service.short_name if service is not None else None,
         vpc=vpc,
         subnets=placed,
         groups=_groups(fields, vpc),
         ports=_ports(fields, service, intent),
         families=_IPV4,
         private_dns=True,
-        intent=intent,
+        service=service,
+        declared=declared(fields, intent),
         path=fields.resource.path.removesuffix("/Default"),
         exists=_existence(fields, placed, subnets),
         service_region=region_of(fields),
@@ -163,6 +163,14 @@ def _found(name: str) -> Service | None:
         return None
 
 
+def _service(name: Maybe[str] | None, intent: Intent | UnreadableIntent | None) -> Service | None:
+    """Return what is known of an endpoint's service, with what its metadata says otherwise than the catalogue."""
+    known = service_of(name)
+    if not isinstance(intent, Intent) or not intent.facts:
+        return known
+    return service_for(known.short_name if known is not None else intent.service, intent.facts)
+
+
 def _kind(fields: Fields) -> EndpointKind:
     text = fields.text("VpcEndpointType")
     if isinstance(text, Unknown):
@@ -184,16 +192,15 @@ def _groups(fields: Fields, vpc: Target) -> tuple[Target, ...] | Unknown:
     return vpc if isinstance(vpc, Unknown) else (part_of(vpc, "DefaultSecurityGroup"),)
 
 
-def _ports(fields: Fields, service: Service | None, intent: Intent | None) -> Maybe[tuple[PortRange, ...]]:
-    declared = intent.get("ports") if intent is not None else None
-    if isinstance(declared, list) and declared:
-        return tuple(map(PortRange.parse, declared))
+def _ports(fields: Fields, service: Service | None, intent: Intent | UnreadableIntent | None) -> Maybe[tuple[PortRange, ...]]:
+    if isinstance(intent, Intent) and intent.ports:
+        return intent.ports
     if service is not None:
         return service.ports
     return Unknown(Code.PL_UNRESOLVED_VALUE, fields.where("ServiceName"), "the catalogue does not know what the service listens on")
 
 
-def _lattice_ports(fields: Fields, kind: EndpointKind, intent: Intent | None) -> Maybe[tuple[PortRange, ...]]:
+def _lattice_ports(fields: Fields, kind: EndpointKind, intent: Intent | UnreadableIntent | None) -> Maybe[tuple[PortRange, ...]]:
     """Return what an endpoint of VPC Lattice listens on: GENEVE of a tunnel, else what its resource configuration says.
 
     Source: https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-cidr-ranges.html#cidr-endpoint-geneve
@@ -202,10 +209,17 @@ def _lattice_ports(fields: Fields, kind: EndpointKind, intent: Intent | None) ->
         return (_GENEVE,)
     configuration = fields.reading.resource(fields.target("ResourceConfigurationArn", _RESOURCE_CONFIGURATION))
     ranges = configuration.get("PortRanges") if configuration is not None else None
-    declared = _ports(fields, None, intent)
-    if isinstance(declared, Unknown) and isinstance(ranges, list) and ranges and all(_is_port(f"tcp/{one}") for one in ranges):
-        return tuple(PortRange.parse(f"tcp/{one}") for one in ranges)
-    return declared
+    ports = _ports(fields, None, intent)
+    if isinstance(ports, Unknown) and isinstance(ranges, list) and ranges and all(_is_port(f"tcp/{each}") for each in ranges):
+        return tuple(PortRange.parse(f"tcp/{each}") for each in ranges)
+    return ports
+
+
+def _is_port(text: str) -> bool:
+    try:
+        return bool(PortRange.parse(text))
+    except PrivateLinkError:
+        return False
 
 
 def _families(fields: Fields, placed: tuple[Target, ...] | Unknown, subnets: Mapping[Target, Subnet]) -> Maybe[frozenset[Family]]:
@@ -259,21 +273,3 @@ def _policy(fields: Fields) -> Maybe[Mapping[str, object]] | None:
             return value
         case _:
             return fields.reading.wrong(fields.where("PolicyDocument"), "it is no JSON object")
-
-
-def intent_of(metadata: Mapping[str, object]) -> Intent | None:
-    """Return what an endpoint's metadata declares; None where there is nothing of this library's, or nothing that it would write."""
-    found = metadata.get(METADATA_KEY)
-    if not isinstance(found, Mapping) or found.get("version") != _METADATA_VERSION:
-        return None
-    clients, ports = found.get("clients", []), found.get("ports", [])
-    if not isinstance(clients, list) or not all(isinstance(client, Mapping) for client in clients):
-        return None
-    return found if isinstance(ports, list) and all(map(_is_port, ports)) else None
-
-
-def _is_port(text: object) -> bool:
-    try:
-        return isinstance(text, str) and bool(PortRange.parse(text))
-    except PrivateLinkError:
-        return False

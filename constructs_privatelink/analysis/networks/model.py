@@ -28,9 +28,11 @@ from constructs_privatelink.analysis.values import Unknown
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from constructs_privatelink.analysis.networks.declared import Declared
     from constructs_privatelink.analysis.networks.kinds import EndpointKind, NextHop
     from constructs_privatelink.analysis.values import Maybe, Outside, ResourceId, Target
     from constructs_privatelink.catalogue.ports import PortChoice, PortRange
+    from constructs_privatelink.catalogue.service import Service
 
 UNSAID = Unknown(Code.PL_UNRESOLVED_VALUE, "the Region of the service", "nobody said it")
 
@@ -127,7 +129,6 @@ class Endpoint:
         id: The resource.
         kind: Its kind.
         service_name: The full name, with ``{region}`` where only the Region is unknown; else unknown.
-        short_name: The catalogue's short name where the service is known; else None.
         vpc: Its VPC.
         subnets: Its subnets (interfaces), in the template's order.
         groups: Its security groups; the VPC's default group is put in where none is said.
@@ -138,7 +139,9 @@ class Endpoint:
         inbound_resolver_only: ``PrivateDnsOnlyForInboundResolverEndpoint`` for S3, absent meaning True; None for other services.
         policy: ``PolicyDocument`` as JSON values; None where absent.
         route_tables: Of a gateway endpoint.
-        intent: What the endpoint's metadata declares; None where there is none.
+        service: What is known of its service: the catalogue's record, with what the endpoint's metadata says otherwise; None where nobody
+            knows the service.
+        declared: Who its metadata says must reach it; unknown where that cannot be read, None where it says nothing.
         path: The construct path.
         exists: True, or the reason why it is only perhaps there: a condition, or EC2, which refuses it.
         service_region: The Region of its service, which is its own unless it names another.
@@ -148,7 +151,6 @@ class Endpoint:
     id: ResourceId
     kind: EndpointKind
     service_name: Maybe[str]
-    short_name: str | None
     vpc: Target
     subnets: tuple[Target, ...] | Unknown
     groups: tuple[Target, ...] | Unknown
@@ -158,11 +160,17 @@ class Endpoint:
     inbound_resolver_only: Maybe[bool] | None = None
     policy: Maybe[Mapping[str, object]] | None = field(default=None, hash=False)
     route_tables: tuple[Target, ...] | Unknown = ()
-    intent: Mapping[str, object] | None = field(default=None, hash=False)
+    service: Service | None = field(default=None, hash=False)
+    declared: Declared | Unknown | None = None
     path: str = ""
     exists: Literal[True] | Unknown = True
     port_choice: PortChoice = "all"
     service_region: Maybe[str] = UNSAID
+
+    @property
+    def short_name(self) -> str | None:
+        """The short name of its service; None where nobody knows the service."""
+        return None if self.service is None else self.service.short_name
 
 
 @dataclass(frozen=True)
@@ -182,7 +190,6 @@ class Workload:
             is named as a client, and nobody asks about it unasked.
         exists: True, or the reason why it is only perhaps there.
         without_role: Whether it certainly has no role, and signs nothing: an instance without an instance profile.
-        calls: All that it calls: short names of services, and endpoints; None where its role tells.
         execution_role: The role with which AWS Fargate starts a task, through the task's own interface; None for any other workload.
 
     """
@@ -199,7 +206,6 @@ class Workload:
     exists: Literal[True] | Unknown = True
     execution_role: Target | None = None
     without_role: bool = False
-    calls: frozenset[str | ResourceId] | None = None
 
     def ipv6_in(self, subnet: Subnet) -> Maybe[bool]:
         """Return whether it has an IPv6 address in one of its subnets."""

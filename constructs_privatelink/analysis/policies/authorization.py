@@ -18,7 +18,6 @@ from constructs_privatelink.analysis.policies.match import Evaluation, PolicyOut
 from constructs_privatelink.analysis.policies.request import ANONYMOUS, Facts
 from constructs_privatelink.analysis.policies.text_matching import equal, listed, text_of, unresolved
 from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown, id_of
-from constructs_privatelink.catalogue.lookup import template_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -185,7 +184,7 @@ def _takes_policy(endpoint: Endpoint) -> Truth:
     other = endpoint.kind in {EndpointKind.GATEWAY_LOAD_BALANCER, EndpointKind.OPENSEARCH_SERVERLESS, *LATTICE} or (
         isinstance(name, str) and ".vpce-svc-" in name
     )
-    service = None if endpoint.short_name is None else template_of(endpoint.short_name)
+    service = endpoint.service
     if other or (service and service.endpoint_policy is False and service.endpoint_policy_certain):
         return False
     if service and service.endpoint_policy:

@@ -65,13 +65,22 @@ class PrefixListClient:
 
 @dataclass(frozen=True)
 class SecurityGroupClient:
-    """Whoever carries a security group, anywhere in the group's VPC."""
+    """Whoever carries a security group.
+
+    Args:
+        group: The group.
+        name: What to call it. Default: "", its id.
+        blocks: Where they stand. Default: None, anywhere in the group's VPC.
+
+    """
 
     group: Target
+    name: str = ""
+    blocks: tuple[Maybe[Network], ...] | None = None
 
     def __str__(self) -> str:
-        """The group's id."""
-        return str(self.group)
+        """The group's name or id."""
+        return self.name or str(self.group)
 
 
 AnyClient: TypeAlias = WorkloadClient | CidrClient | VpcClient | PrefixListClient | SecurityGroupClient

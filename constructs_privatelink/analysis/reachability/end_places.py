@@ -98,10 +98,13 @@ class EndPlaces:
                         yield from self._cidr(network, endpoint)
             case VpcClient(vpc):
                 yield from self._whole(vpc, (), checked=False)
-            case SecurityGroupClient(target):
+            case SecurityGroupClient(target, _, blocks):
                 group = self._model.groups.get(target)
                 vpc = group.vpc if group else missing(target, "the VPC of this security group is not in the templates")
-                yield from self._whole(vpc, (target,), checked=True)
+                if blocks is None or vpc not in self._model.vpcs:
+                    yield from self._whole(vpc, (target,), checked=True)
+                else:
+                    yield from self._standing(self._model.vpcs[vpc], (target,), blocks)
 
     def _workload(self, workload: Workload) -> Iterator[End]:
         if isinstance(workload.subnets, Unknown):
@@ -184,6 +187,16 @@ class EndPlaces:
             return
         for version in self._families_of(target):
             yield from self._inside(vpc, vpc_packets(vpc, version), groups, checked=checked, whole=True)
+
+    def _standing(self, vpc: Vpc, groups: Groups, blocks: tuple[Maybe[Network], ...]) -> Iterator[End]:
+        """Yield the places of whoever carries some groups in blocks of a VPC that somebody names."""
+        for network in blocks:
+            if isinstance(network, Unknown):
+                span = self._hull(vpc.id, IPV4, network)
+                yield End(IPV4, span, str(network), vpc.id, None, groups, checked=True, loose=network)
+            else:
+                inside = block(network) & vpc_packets(vpc, network.version)
+                yield from self._inside(vpc, inside, groups, checked=True, whole=False)
 
     def _families_of(self, target: Target) -> tuple[int, ...]:
         vpc = self._model.vpcs.get(target)

@@ -13,7 +13,6 @@ from constructs_privatelink.analysis.reachability.addresses import block, nothin
 from constructs_privatelink.analysis.reachability.ends import End
 from constructs_privatelink.analysis.reachability.filters import UNRESOLVED, Span, known
 from constructs_privatelink.analysis.values import Unknown
-from constructs_privatelink.catalogue.lookup import template_of
 from constructs_privatelink.catalogue.partitions import REGION
 
 if TYPE_CHECKING:
@@ -50,8 +49,7 @@ class ServiceAddresses:
 
 def service_addresses(model: Model, endpoint: Endpoint) -> ServiceAddresses:
     """Return the addresses of the service behind a gateway endpoint."""
-    template = None if endpoint.short_name is None else template_of(endpoint.short_name)
-    called = template.title if template is not None and template.title else "the service"
+    called = endpoint.service.title if endpoint.service is not None and endpoint.service.title else "the service"
     name = endpoint.service_name if isinstance(endpoint.service_name, str) else ""
     pattern = re.compile(re.escape(name).replace(re.escape(REGION), r"[a-z0-9-]+"))
     lists = frozenset(target for target, title in model.prefix_list_names.items() if name and pattern.fullmatch(title))

@@ -18,7 +18,7 @@ Example:
     ...     acls={acl: Acl(acl, ())},
     ...     groups={group: Group(group, vpc, (GroupRule(group, egress=False, protocol=6, ports=(80, 80), peer=block),))},
     ...     route_tables={table: RouteTable(table, (Route(table, block, NextHop.LOCAL),))},
-    ...     endpoints=(Endpoint(own, EndpointKind.INTERFACE, "eks", "eks", vpc, (subnet,), (group,), (HTTPS,), frozenset({"ipv4"}), True),),
+    ...     endpoints=(Endpoint(own, EndpointKind.INTERFACE, "eks", vpc, (subnet,), (group,), (HTTPS,), frozenset({"ipv4"}), True),),
     ...     workloads=(),
     ... )
     >>> result = verify(model, VpcClient(vpc), model.endpoints[0])

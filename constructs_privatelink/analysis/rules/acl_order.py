@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.declared_clients import DeclaredClients, versions
 from constructs_privatelink.analysis.reachability.addresses import ALL_PORTS, REPLY_PORTS, Packets, block, nothing
 from constructs_privatelink.analysis.rules.context import WITH_GROUPS
-from constructs_privatelink.analysis.rules.expected import Expected, versions
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import Unknown
 from constructs_privatelink.catalogue.protocols import ALL_PROTOCOLS, ICMPS, PROTOCOL_NUMBERS
@@ -166,7 +166,7 @@ class _NeededEntries:
         version = entry.network.version
         if version not in versions(endpoint) or isinstance(endpoint.ports, Unknown):
             return False
-        expected = self._expected.at(endpoint, version)
+        expected = self._expected.addresses(endpoint, version)
         own = [cidr for cidr in subnet.cidrs if not isinstance(cidr, Unknown) and cidr.version == version]
         outside = expected - block(own[0]) if own else nothing(version)
         for ports in endpoint.ports:
@@ -176,8 +176,8 @@ class _NeededEntries:
         return False
 
     @cached_property
-    def _expected(self) -> Expected:
-        return Expected(self.context)
+    def _expected(self) -> DeclaredClients:
+        return DeclaredClients(self.context.model, self.context.certain)
 
     @cached_property
     def _behind(self) -> dict[Target, list[tuple[Endpoint, Subnet]]]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.declared_clients import DeclaredClients, hosts_of, is_declared, versions
 from constructs_privatelink.analysis.reachability.addresses import REPLY_PORTS, Packets, block, everything
 from constructs_privatelink.analysis.reachability.blocks import block_of
 from constructs_privatelink.analysis.rules.acl_order import Said, said
 from constructs_privatelink.analysis.rules.context import WITH_GROUPS
-from constructs_privatelink.analysis.rules.expected import Expected, hosts_of, versions
 from constructs_privatelink.analysis.rules.finding import Cause
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import Unknown, known_values
@@ -91,12 +91,12 @@ def acl_without_replies(context: RuleContext) -> Iterator[Trouble]:
     """
     if context.stacks.problems:
         return  # what could not be read may hold the entries
-    expected = Expected(context)
+    expected = DeclaredClients(context.model, context.certain)
     asked: set[object] = set()
     yielded: set[Trouble] = set()
     for endpoint in context.endpoints(*WITH_GROUPS):
         blocks = tuple((version, expected.declared(endpoint, version)) for version in versions(endpoint))
-        alike = (endpoint.vpc, endpoint.subnets, endpoint.ports, endpoint.families, endpoint.intent is None, blocks)
+        alike = (endpoint.vpc, endpoint.subnets, endpoint.ports, endpoint.families, is_declared(endpoint), blocks)
         if isinstance(endpoint.ports, Unknown) or alike in asked:
             continue
         asked.add(alike)
@@ -125,11 +125,11 @@ class _Passage:
     expected: Packets
 
 
-def _passages(endpoint: Endpoint, context: RuleContext, expected: Expected) -> Iterator[_Passage]:
+def _passages(endpoint: Endpoint, context: RuleContext, expected: DeclaredClients) -> Iterator[_Passage]:
     """Yield the endpoint's own subnets, those of its clients in the VPC, and those of attachments on the path."""
     own = context.subnets(endpoint)
     for version in versions(endpoint):
-        clients = expected.at(endpoint, version)
+        clients = expected.addresses(endpoint, version)
         declared = expected.declared(endpoint, version)
         for subnet in own:
             network = block_of(subnet, version)
@@ -156,7 +156,7 @@ def _attachment_subnets(endpoint: Endpoint, gateway: object, context: RuleContex
     ]
 
 
-def _lost(passage: _Passage, ports: PortRange, context: RuleContext, expected: Expected) -> Iterator[Trouble]:
+def _lost(passage: _Passage, ports: PortRange, context: RuleContext, expected: DeclaredClients) -> Iterator[Trouble]:
     """Yield the entries that let packets through whose replies do not come back."""
     version, protocol = passage.peers.version, PROTOCOL_NUMBERS[ports.protocol]
     there, where = expected.sources.acl(passage.subnet, version, protocol, egress=passage.egress)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.declared_clients import declared_blocks
 from constructs_privatelink.analysis.networks.kinds import NextHop
 from constructs_privatelink.analysis.rules.context import WITH_GROUPS
-from constructs_privatelink.analysis.rules.expected import declared_blocks
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import ResourceId, Unknown
 

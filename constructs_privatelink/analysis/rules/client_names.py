@@ -9,7 +9,6 @@ from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.rules.client_paths import calls_nothing
 from constructs_privatelink.analysis.rules.finding import Cause
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
-from constructs_privatelink.catalogue.lookup import template_of
 from constructs_privatelink.errors import some_of
 
 if TYPE_CHECKING:
@@ -121,8 +120,7 @@ def client_name(context: RuleContext) -> Iterator[Trouble]:
 
 def failing_names(proof: Proof) -> tuple[NameResult, ...]:
     """Return the names that certainly lead a client past its endpoint, of a service of which AWS says that it has private names."""
-    short_name = proof.endpoint.short_name
-    service = None if short_name is None else template_of(short_name)
+    service = proof.endpoint.service
     known = service is not None and (service.private_dns is True or proof.endpoint.kind != EndpointKind.INTERFACE)
     return tuple(result for result in proof.names if known and result.fails)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
-from constructs_privatelink.analysis.intents import is_declared
+from constructs_privatelink.analysis.declared_clients import is_declared
 from constructs_privatelink.analysis.needs.action_services import OTHER_CREDENTIALS, WITHOUT_SIGNATURE
 from constructs_privatelink.analysis.needs.egress_paths import serves_region
 from constructs_privatelink.analysis.reachability.client_kinds import WorkloadClient

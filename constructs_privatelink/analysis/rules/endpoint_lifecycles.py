@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.rules.rule import Trouble, reason_apart, rule
-from constructs_privatelink.catalogue.lookup import template_of
 from constructs_privatelink.decisions.availability import closing, is_closed
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ def service_out_of_use(context: RuleContext) -> Iterator[Trouble]:
 
     """
     for endpoint in context.endpoints(EndpointKind.INTERFACE, EndpointKind.GATEWAY):
-        service = None if endpoint.short_name is None else template_of(endpoint.short_name)
+        service = endpoint.service
         said = "" if service is None else closing(service)
         if service is not None and said:
             text, change = reason_apart(said)

@@ -8,7 +8,6 @@ from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.rules.finding import Cause
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import Unknown
-from constructs_privatelink.catalogue.lookup import template_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +66,7 @@ def second_private_dns(context: RuleContext) -> Iterator[Trouble]:
 
 def private_names(endpoint: Endpoint) -> tuple[str, ...]:
     """Return what tells the private names of an endpoint from others: the names, or the service's own."""
-    service = None if endpoint.short_name is None else template_of(endpoint.short_name)
+    service = endpoint.service
     region = endpoint.service_region
     names = () if service is None else service.dns_names(region) if isinstance(region, str) else service.private_dns_names
     return names or ((endpoint.service_name,) if isinstance(endpoint.service_name, str) else ())
@@ -137,7 +136,7 @@ def private_dns_of_a_service_without(context: RuleContext) -> Iterator[Trouble]:
 
     """
     for endpoint in context.endpoints(EndpointKind.INTERFACE):
-        service = None if endpoint.short_name is None else template_of(endpoint.short_name)
+        service = endpoint.service
         if service is None or endpoint.private_dns is not True or service.private_dns is not False:
             continue
         if service.private_dns_certain:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
-from constructs_privatelink.catalogue.lookup import template_of
 from constructs_privatelink.catalogue.quotas import POLICY_CHARACTERS
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ def policy_on_a_service_without(context: RuleContext) -> Iterator[Trouble]:
 
     """
     for endpoint in context.endpoints(*_KINDS):
-        service = None if endpoint.short_name is None else template_of(endpoint.short_name)
+        service = endpoint.service
         refused = service is not None and service.endpoint_policy is False and service.endpoint_policy_certain
         if refused and isinstance(endpoint.policy, Mapping):
             text, change = f"'{service}' takes no endpoint policy", "leave PolicyDocument out"

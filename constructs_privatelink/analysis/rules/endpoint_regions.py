@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.networks.service_regions import region_problems
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
-from constructs_privatelink.catalogue.lookup import template_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +45,7 @@ def service_of_another_region(context: RuleContext) -> Iterator[Trouble]:
     """
     for endpoint in context.endpoints(*_KINDS):
         fields = context.fields(endpoint.id)
-        service = None if endpoint.short_name is None else template_of(endpoint.short_name)
+        service = endpoint.service
         for problem in region_problems(fields, endpoint.kind, service, endpoint.vpc, endpoint.subnets) if fields is not None else ():
             trouble = Trouble(endpoint.id, problem.property, problem.text, problem.change)
             yield trouble if problem.certain else replace(trouble, severity="warning")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.rules.rule import Trouble, reason_apart, rule
 from constructs_privatelink.analysis.values import Unknown
-from constructs_privatelink.catalogue.lookup import services, template_of
+from constructs_privatelink.catalogue.lookup import services
 from constructs_privatelink.catalogue.partitions import REGION, after_region, region_in
 from constructs_privatelink.decisions.availability import doubts_about
 
@@ -56,7 +56,7 @@ def unknown_service(context: RuleContext) -> Iterator[Trouble]:
         name = endpoint.service_name
         if isinstance(name, Unknown) or endpoint.short_name is not None or OWN_SERVICE in name or _elsewhere(endpoint, name, context):
             continue
-        meant, described = _meant(name), endpoint.intent is not None
+        meant, described = _meant(name), endpoint.declared is not None
         region = region_in(name) or context.region(endpoint.id) or REGION
         if meant is None and not described:
             perhaps = [repr(_full_name(service, region)) for service in _perhaps_meant(name)]
@@ -174,7 +174,7 @@ def service_not_there(context: RuleContext) -> Iterator[Trouble]:
 
     """
     for endpoint in context.endpoints(*_KINDS):
-        service = None if endpoint.short_name is None else template_of(endpoint.short_name)
+        service = endpoint.service
         if service is None or isinstance(endpoint.service_name, Unknown) or _elsewhere(endpoint, endpoint.service_name, context):
             continue
         named = region_in(endpoint.service_name)

@@ -9,7 +9,6 @@ from constructs_privatelink.analysis.networks.kinds import LATTICE, EndpointKind
 from constructs_privatelink.analysis.rules.endpoint_services import OWN_SERVICE
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import ResourceId, Unknown, UnknownBlock
-from constructs_privatelink.catalogue.lookup import template_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -77,7 +76,7 @@ def _of_a_gateway(endpoint: Endpoint, fields: Fields) -> Iterator[_Wrong]:
 
 
 def _has_no_gateway(endpoint: Endpoint) -> bool:
-    service = None if endpoint.short_name is None else template_of(endpoint.short_name)
+    service = endpoint.service
     if service is not None:
         return "Gateway" not in service.endpoint_types
     return isinstance(endpoint.service_name, str) and OWN_SERVICE in endpoint.service_name
@@ -146,7 +145,7 @@ def _options(endpoint: Endpoint, fields: Fields) -> Iterator[_Wrong]:
 
 
 def _has_one_type(endpoint: Endpoint) -> bool:
-    service = None if endpoint.short_name is None else template_of(endpoint.short_name)
+    service = endpoint.service
     return endpoint.kind == EndpointKind.INTERFACE and service is not None and "Gateway" not in service.endpoint_types
 
 

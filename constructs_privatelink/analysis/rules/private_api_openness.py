@@ -102,7 +102,7 @@ def _statements(policy: object) -> list[_Statement] | None:
     if not isinstance(policy, Mapping) or "Statement" not in policy:
         return None
     given = listed(policy["Statement"])
-    known = [statement for statement in given if isinstance(statement, Mapping) and statement.get("Effect") in {"Allow", "Deny"}]
+    known = [statement for statement in given if isinstance(statement, Mapping) and statement.get("Effect") in ("Allow", "Deny")]
     return known if len(known) == len(given) else None
 
 

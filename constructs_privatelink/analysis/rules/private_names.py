@@ -9,7 +9,6 @@ from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.networks.private_apis import REST_API, endpoint_types
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown, known_values
-from constructs_privatelink.catalogue.lookup import template_of
 from constructs_privatelink.errors import some_of
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ def zone_of_the_same_name(context: RuleContext) -> Iterator[Trouble]:
     """
     zones = _zones_by_name(context)
     for endpoint in context.endpoints(EndpointKind.INTERFACE) if zones else ():
-        service = None if endpoint.short_name is None else template_of(endpoint.short_name)
+        service = endpoint.service
         if service is None or not _answers_names(endpoint):
             continue
         region = endpoint.service_region

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.declared_clients import DeclaredClients, is_declared, versions
 from constructs_privatelink.analysis.networks.model import GroupRef, PrefixListRef
 from constructs_privatelink.analysis.networks.zones import zones_differ
 from constructs_privatelink.analysis.reachability.addresses import block, union
 from constructs_privatelink.analysis.rules.context import WITH_GROUPS
-from constructs_privatelink.analysis.rules.expected import Expected, versions
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import Unknown, perhaps_same
 
@@ -74,10 +74,10 @@ def zone_without_attachment(context: RuleContext) -> Iterator[Trouble]:
     """
     if context.stacks.problems or not context.model.attachments:
         return  # what could not be read may hold another attachment
-    expected = Expected(context)
+    expected = DeclaredClients(context.model, context.certain)
     for endpoint in context.endpoints(*WITH_GROUPS):
         for version in versions(endpoint):
-            certain = endpoint.intent is not None
+            certain = is_declared(endpoint)
             clients = expected.declared(endpoint, version) if certain else _let_in(endpoint, version, context)
             for subnet in context.subnets(endpoint) if clients else ():
                 for gateway, (behind, by_default) in expected.through_gateways(endpoint, subnet, clients).items():

@@ -11,7 +11,6 @@ from constructs_privatelink.analysis.policies.network_access import decoded
 from constructs_privatelink.analysis.policies.text_matching import listed
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import Reference, ResourceId
-from constructs_privatelink.catalogue.lookup import template_of
 from constructs_privatelink.errors import some_of
 
 if TYPE_CHECKING:
@@ -154,7 +153,7 @@ def _may_be_meant(endpoint: Endpoint, key: str, resource: Resource, statement: _
     if resource.id == endpoint.id:
         return True
     regions = {context.region(resource.id), context.region(endpoint.id)} - {None}
-    service = None if endpoint.short_name is None else template_of(endpoint.short_name)
+    service = endpoint.service
     if service is None or len(regions) > 1 or resource.type == "AWS::EC2::VPCEndpoint":
         return False
     prefixes = {str(action).lower().partition(":")[0] for action in listed(statement.get("Action", "*"))}

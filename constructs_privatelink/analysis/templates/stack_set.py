@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -204,17 +205,27 @@ class StackSet:
             self._properties[resource.id] = self._worked_out(resource)
         return self._properties[resource.id]
 
-    def value_of(self, resource: Resource, raw: object, where: str) -> Resolved:
-        """Return what a value comes to in a resource's stack that stands in a text of it, as the definition of a state machine does.
+    def worked_out(self, stack: str, raw: object, where: str) -> Resolved:
+        """Return what a value means in a stack's template; None where it is ``AWS::NoValue``.
 
         Args:
-            resource: The resource.
-            raw: The value as the template writes it.
-            where: Its place.
+            stack: The stack.
+            raw: The value, with its functions.
+            where: Its place, for what is found on the way.
 
         """
-        value = self._settled(self._scopes[resource.id.stack], raw, where)
+        self._work_out_exports()
+        value = self._settled(self._scopes[stack], raw, where)
         return None if value is NO_VALUE else value
+
+    def beside(self, stack: str, template: str) -> str | None:
+        """Return the stack whose template is a file beside a stack's own, in the same assembly; None where there is none."""
+        here = self._files[stack].path
+        return self._by_file.get(here.parent / template)
+
+    @cached_property
+    def _by_file(self) -> dict[Path, str]:
+        return {file.path: name for name, file in self._files.items() if file.path.name}
 
     def exists(self, resource: Resource) -> bool | Unknown:
         """Return whether a resource will be there, by its condition and those of the stacks that it is nested in."""

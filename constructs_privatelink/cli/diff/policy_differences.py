@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.networks.kinds import LATTICE, EndpointKind
 from constructs_privatelink.analysis.policies.text_matching import listed
 from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown, id_of
-from constructs_privatelink.catalogue.lookup import template_of
 from constructs_privatelink.cli.diff.containment import beyond
 from constructs_privatelink.cli.diff.differences import Difference
 from constructs_privatelink.cli.diff.probes import PolicyContext, wider
@@ -107,7 +106,7 @@ def _of_endpoints(pairing: Pairing, values: PropertyValues) -> Iterator[_Compare
 
 
 def _takes_none(endpoint: Endpoint) -> bool:
-    service = None if endpoint.short_name is None else template_of(endpoint.short_name)
+    service = endpoint.service
     return service is not None and service.endpoint_policy is False and service.endpoint_policy_certain
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.values import Reference, Unknown
-from constructs_privatelink.catalogue.lookup import template_of
 from constructs_privatelink.errors import some_of
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ def in_words(endpoint: Endpoint, *, whole: bool = False) -> tuple[str, ...]:
         whole: Whether to name all that a statement names, however much. Default: False, the first few and how many more there are.
 
     """
-    service = None if endpoint.short_name is None else template_of(endpoint.short_name)
+    service = endpoint.service
     if endpoint.policy is None:
         return (_NONE if service is not None and service.endpoint_policy is False else _OPEN,)
     if isinstance(endpoint.policy, Unknown):

@@ -16,6 +16,7 @@ from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.networks.model import Endpoint, Vpc
 from constructs_privatelink.analysis.networks.name_resolution import HostedZone, NameResolution, ZoneRecord
 from constructs_privatelink.analysis.values import Maybe, Outside, ResourceId, Target, Unknown
+from constructs_privatelink.catalogue.lookup import template_of
 from constructs_privatelink.catalogue.ports import HTTPS
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ ENDPOINT = Endpoint(
     id=ENDPOINT_ID,
     kind=EndpointKind.INTERFACE,
     service_name="com.amazonaws.eu-west-1.kms",
-    short_name="kms",
+    service=template_of("kms"),
     vpc=VPC_ID,
     subnets=(),
     groups=(),
@@ -38,7 +39,7 @@ ENDPOINT = Endpoint(
     families=frozenset({"ipv4"}),
     private_dns=True,
 )
-S3 = replace(ENDPOINT, short_name="s3", service_name="com.amazonaws.eu-west-1.s3")
+S3 = replace(ENDPOINT, service=template_of("s3"), service_name="com.amazonaws.eu-west-1.s3")
 UNKNOWN = Unknown(Code.PL_UNRESOLVED_VALUE, "Network.Vpc.EnableDnsHostnames", "parameter 'Dns' has no default")
 
 
@@ -188,7 +189,7 @@ def test_an_endpoints_own_names_need_some_dns_server() -> None:
     [(True, True, "private"), (True, False, "public"), (False, True, "none"), (True, UNKNOWN, "unknown")],
 )
 def test_opensearch_serverless_makes_its_own_zone_with_both_attributes(support: bool, hostnames: Maybe[bool], answer: str) -> None:  # noqa: FBT001
-    endpoint = replace(ENDPOINT, kind=EndpointKind.OPENSEARCH_SERVERLESS, short_name="aoss-managed", private_dns=False)
+    endpoint = replace(ENDPOINT, kind=EndpointKind.OPENSEARCH_SERVERLESS, service=template_of("aoss-managed"), private_dns=False)
 
     results = names(endpoint, replace(VPC, dns_support=support, dns_hostnames=hostnames))
 
@@ -207,7 +208,7 @@ def test_a_gateway_endpoint_leaves_names_public() -> None:
 
 
 def test_names_that_are_not_known_have_a_result_all_the_same() -> None:
-    unknown_service = replace(ENDPOINT, short_name=None, service_name=UNKNOWN)
+    unknown_service = replace(ENDPOINT, service=None, service_name=UNKNOWN)
 
     assert name(unknown_service) == NameResult("*", "private", text="the endpoint answers it")
     assert names(ENDPOINT, VPC, region=UNKNOWN)[0].name == "kms.{region}.amazonaws.com"
@@ -268,7 +269,7 @@ def test_a_name_that_another_endpoint_of_the_vpc_answers_does_not_fail() -> None
         (replace(SECOND, private_dns=False), VPC, "public"),
         (replace(SECOND, private_dns=UNKNOWN), VPC, "unknown"),
         (replace(SECOND, exists=UNKNOWN), VPC, "unknown"),
-        (replace(SECOND, short_name="sqs"), VPC, "public"),
+        (replace(SECOND, service=template_of("sqs")), VPC, "public"),
         (SECOND, replace(VPC, dns_hostnames=False), "public"),
         (SECOND, replace(VPC, dns_hostnames=UNKNOWN), "unknown"),
     ],

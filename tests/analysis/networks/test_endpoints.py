@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_network
 from typing import TYPE_CHECKING
 
 import pytest
 
+from constructs_privatelink.analysis.networks.declared import AddressClaim, Declared
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.values import Outside, Unknown
 from constructs_privatelink.catalogue.ports import HTTPS, PortRange
@@ -75,13 +77,14 @@ def test_ports_are_those_of_the_catalogue() -> None:
     assert endpoint_of(ServiceName="com.amazonaws.eu-west-1.appstream.streaming").ports == (HTTPS, PortRange.parse("tcp/1400-1499"))
 
 
-def test_ports_that_the_endpoint_declares_come_first() -> None:
-    intent = {"version": 1, "service": "mine", "ports": ["tcp/8443"], "clients": [{"cidr": "10.0.0.0/8"}]}
+@pytest.mark.parametrize("version", [1, 2])
+def test_ports_that_the_endpoint_declares_come_first(version: int) -> None:
+    intent = {"version": version, "service": "mine", "ports": ["tcp/8443"], "clients": [{"cidr": "10.0.0.0/8"}]}
 
     found = endpoint_of(ServiceName="com.amazonaws.vpce.eu-west-1.vpce-svc-1", metadata={"constructs-privatelink": intent})
 
     assert found.ports == (PortRange.parse("tcp/8443"),)
-    assert found.intent == intent
+    assert found.declared == Declared((AddressClaim(ip_network("10.0.0.0/8")),))
 
 
 @pytest.mark.parametrize(
@@ -89,15 +92,15 @@ def test_ports_that_the_endpoint_declares_come_first() -> None:
     [
         "x",
         {},
-        {"version": 2},
+        {"version": 3},
         {"version": 1, "clients": "x"},
         {"version": 1, "clients": [1]},
         {"version": 1, "ports": ["443"]},
         {"version": 1, "ports": 1},
     ],
 )
-def test_metadata_of_another_shape_declares_nothing(intent: Json) -> None:
-    assert endpoint_of(metadata={"constructs-privatelink": intent}).intent is None
+def test_metadata_that_cannot_be_read_may_declare_anybody(intent: Json) -> None:
+    assert isinstance(endpoint_of(metadata={"constructs-privatelink": intent}).declared, Unknown)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from constructs_privatelink.analysis.networks.building import build
+from constructs_privatelink.analysis.networks.declared import Declared, GroupClaim
 from constructs_privatelink.analysis.networks.workload_types import CLASSIFIED
 from constructs_privatelink.analysis.templates.stack_set import load
 from constructs_privatelink.analysis.values import Unknown
@@ -53,8 +54,9 @@ def test_nothing_of_the_sample_app_is_unknown_but_what_a_policy_says(sample: Mod
 def test_every_endpoint_of_the_sample_app_declares_the_function(sample: Model) -> None:
     assert {"eks", "elasticache", "execute-api", "kms"} <= {one.short_name for one in sample.endpoints}
     for endpoint in sample.endpoints:
-        assert endpoint.intent is not None
-        assert {"securityGroup": "SampleApplication/Stocktaking/SecurityGroup"} in list(endpoint.intent["clients"])  # type: ignore[call-overload] # JSON
+        assert isinstance(endpoint.declared, Declared)
+        groups = [sample.groups[claim.group].path for claim in endpoint.declared.clients if isinstance(claim, GroupClaim)]
+        assert "SampleApplication/Stocktaking/SecurityGroup" in groups
         assert len(endpoint.subnets) == 2  # type: ignore[arg-type] # an unknown would have failed above
 
 

@@ -10,6 +10,7 @@ from constructs_privatelink.analysis.networks.model import Endpoint, Model, Vpc
 from constructs_privatelink.analysis.policies.authorization import Authorization, authorize
 from constructs_privatelink.analysis.policies.request import Principal, Request
 from constructs_privatelink.analysis.values import ResourceId, Unknown
+from constructs_privatelink.catalogue.lookup import template_of
 from constructs_privatelink.catalogue.ports import HTTPS
 
 VPC_ID, ENDPOINT_ID, OTHER_ID = (ResourceId("Network", one) for one in ("Vpc", "Endpoint", "OtherEndpoint"))
@@ -18,7 +19,7 @@ ENDPOINT = Endpoint(
     id=ENDPOINT_ID,
     kind=EndpointKind.INTERFACE,
     service_name="com.amazonaws.eu-west-1.kms",
-    short_name="kms",
+    service=template_of("kms"),
     vpc=VPC_ID,
     subnets=(),
     groups=(),
@@ -26,10 +27,10 @@ ENDPOINT = Endpoint(
     families=frozenset({"ipv4"}),
     private_dns=True,
 )
-SECRETS = replace(ENDPOINT, short_name="secretsmanager", service_name="com.amazonaws.eu-west-1.secretsmanager")
-GATEWAY = replace(ENDPOINT, kind=EndpointKind.GATEWAY, short_name="s3", service_name="com.amazonaws.eu-west-1.s3")
-EXECUTE_API = replace(ENDPOINT, short_name="execute-api", service_name="com.amazonaws.eu-west-1.execute-api")
-AOSS = replace(ENDPOINT, kind=EndpointKind.OPENSEARCH_SERVERLESS, short_name="aoss-managed")
+SECRETS = replace(ENDPOINT, service=template_of("secretsmanager"), service_name="com.amazonaws.eu-west-1.secretsmanager")
+GATEWAY = replace(ENDPOINT, kind=EndpointKind.GATEWAY, service=template_of("s3"), service_name="com.amazonaws.eu-west-1.s3")
+EXECUTE_API = replace(ENDPOINT, service=template_of("execute-api"), service_name="com.amazonaws.eu-west-1.execute-api")
+AOSS = replace(ENDPOINT, kind=EndpointKind.OPENSEARCH_SERVERLESS, service=template_of("aoss-managed"))
 MODEL = Model(
     vpcs={VPC_ID: Vpc(VPC_ID, (), closed=True, dns_support=True, dns_hostnames=True)},
     subnets={},

@@ -12,6 +12,7 @@ from constructs_privatelink.analysis.policies.authorization import Authorization
 from constructs_privatelink.analysis.policies.match import StatementRef
 from constructs_privatelink.analysis.policies.request import ANONYMOUS, Principal, Request, arn_of
 from constructs_privatelink.analysis.values import Reference, ResourceId
+from constructs_privatelink.catalogue.lookup import template_of
 from tests.analysis.policies.fixtures_policies import (
     ACCOUNT,
     AOSS,
@@ -98,11 +99,11 @@ def test_point_1_the_deciding_statement_is_named_by_its_sid() -> None:
 @pytest.mark.parametrize(
     ("endpoint", "verdict"),
     [
-        (replace(SECRETS, short_name="opensearch-domain"), "allows"),
-        (replace(SECRETS, short_name=None, service_name="com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0"), "allows"),
+        (replace(SECRETS, service=template_of("opensearch-domain")), "allows"),
+        (replace(SECRETS, service=None, service_name="com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0"), "allows"),
         (replace(SECRETS, kind=EndpointKind.GATEWAY_LOAD_BALANCER), "allows"),
         (AOSS, "allows"),
-        (replace(SECRETS, short_name=None, service_name=UNKNOWN), "conditional"),
+        (replace(SECRETS, service=None, service_name=UNKNOWN), "conditional"),
         (SECRETS, "denies"),
     ],
 )

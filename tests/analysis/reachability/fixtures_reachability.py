@@ -26,6 +26,7 @@ from constructs_privatelink.analysis.networks.model import (
 from constructs_privatelink.analysis.reachability.client_kinds import WorkloadClient
 from constructs_privatelink.analysis.reachability.verify import verify
 from constructs_privatelink.analysis.values import ResourceId, Unknown
+from constructs_privatelink.catalogue.lookup import template_of
 from constructs_privatelink.catalogue.ports import HTTPS
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ ENDPOINT = Endpoint(
     id=the("Eks"),
     kind=EndpointKind.INTERFACE,
     service_name="eks",
-    short_name="eks",
+    service=template_of("eks"),
     vpc=the("Vpc"),
     subnets=(the("Ends"),),
     groups=(the("EndGroup"),),

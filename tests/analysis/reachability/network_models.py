@@ -28,6 +28,7 @@ from constructs_privatelink.analysis.networks.model import (
 )
 from constructs_privatelink.analysis.reachability.client_kinds import AnyClient, CidrClient, WorkloadClient
 from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown
+from constructs_privatelink.catalogue.lookup import template_of
 from constructs_privatelink.catalogue.ports import PortRange
 from tests.analysis.reachability.oracle import SERVICE
 
@@ -94,7 +95,7 @@ def _endpoint(net: Net) -> Endpoint:
         id=the("Endpoint", 0),
         kind=EndpointKind.GATEWAY if gateway else EndpointKind.INTERFACE,
         service_name="com.amazonaws.eu-west-1.s3",
-        short_name="s3",
+        service=template_of("s3"),
         vpc=the("Vpc", 0),
         subnets=() if gateway else tuple(the("Subnet", at) for at in net.endpoint_places),
         groups=() if gateway else tuple(the("Group", at) for at in net.endpoint_groups),

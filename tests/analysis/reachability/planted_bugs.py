@@ -73,8 +73,8 @@ BUGS = {
     "replies are taken for requests": Bug(
         "paths", 'endpoint.subnet, "client", egress=True, reply=True))', 'endpoint.subnet, "client", egress=True, reply=False))'
     ),
-    "ACLs count inside a subnet": Bug("paths", "        same = client.subnet is not None and", "        same = False and"),
-    "all of a VPC is one subnet": Bug("paths", "client.subnet.id == endpoint.subnet.id", "True"),
+    "ACLs count inside a subnet": Bug("paths", "        same = self._in_one_subnet()", "        same = False"),
+    "all of a VPC is one subnet": Bug("paths", "return self.connection.filters.identities.same(client.id, endpoint.id)", "return True"),
     "the client's groups are forgotten": Bug("paths", "        if client.checked:\n", "        if not client.checked:\n"),
     "a group's directions are swapped": Bug("group_filter", "if rule.egress is egress:", "if rule.egress is not egress:"),
     "a group's protocol is ignored": Bug(

@@ -57,7 +57,7 @@ def in_force(subnet: object, acl: object) -> dict[str, object]:
 
 def declaring(endpoint: Mapping[str, object], *clients: Mapping[str, object]) -> dict[str, object]:
     """Return an endpoint that declares its clients, as those of this library do."""
-    return {**endpoint, "Metadata": {"constructs-privatelink": {"version": 1, "clients": list(clients)}}}
+    return {**endpoint, "Metadata": {"constructs-privatelink": {"version": 2, "clients": list(clients)}}}
 
 
 def perhaps(resource: Mapping[str, object]) -> dict[str, object]:

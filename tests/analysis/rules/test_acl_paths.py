@@ -105,7 +105,7 @@ WORKER = function({"Ref": "B"})
         ({"Kms": endpoint(SubnetIds=[{"Ref": "B"}]), "Worker": WORKER}, "warning"),
         ({"Kms": declaring(KMS, {"cidr": "10.0.9.0/24"})}, "error"),
         ({"Kms": declaring(KMS, {"cidr": "172.16.0.0/12"})}, "warning"),
-        ({"Kms": declaring(KMS, {"cidr": VPC_BLOCK, "default": True}), "Worker": WORKER}, "warning"),
+        ({"Kms": declaring(KMS, {"cidr": VPC_BLOCK, "default": True}), "Worker": WORKER}, "error"),
         ({"Kms": KMS, "Worker": WORKER, "Entry": https(200, PortRange={"From": 80, "To": 80})}, "warning"),
         ({"Kms": KMS, "Worker": WORKER, "Entry": https(200, CidrBlock="10.0.9.0/24")}, "warning"),
     ],

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.analysis.rules.examples import PARAMETER, VPC, broken, endpoint, subnet, texts
+from tests.analysis.rules.networks import declaring
 
 if TYPE_CHECKING:
     from tests.analysis.networks.fixtures_models import Json
@@ -53,7 +54,7 @@ def test_it_says_who_translates_and_what_to_declare() -> None:
 @pytest.mark.parametrize(("clients", "count"), [([{"cidr": "172.16.0.0/24"}], 1), ([{"cidr": "x"}, {"securityGroup": "sg-1"}], 0)])
 def test_a_declared_client_is_found(clients: list[Json], count: int) -> None:
     resources = admitting("10.0.0.0/24")
-    kms = {**endpoint(SubnetIds=[{"Ref": "A"}]), "Metadata": {"constructs-privatelink": {"version": 1, "clients": clients, "ports": []}}}
+    kms = declaring(endpoint(SubnetIds=[{"Ref": "A"}]), *clients)
 
     assert len(broken("PL081", resources | {"Kms": kms, "Vpn": vpn()})) == count
 

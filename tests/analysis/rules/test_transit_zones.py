@@ -47,7 +47,7 @@ APP = {
         ({"Kms": KMS, "Route": route("0.0.0.0/0")}, None),
         ({"Kms": KMS, "Group": group(https(CidrIp="10.0.0.0/16"))}, None),
         ({"Kms": KMS, "Group": group(https(CidrIp="0.0.0.0/0"))}, None),
-        ({"Kms": declaring(KMS, {"cidr": OFFICE, "default": True})}, None),
+        ({"Kms": declaring(KMS, {"cidr": OFFICE, "default": True})}, "warning"),
         ({"Kms": declaring(KMS, {"cidr": "10.0.0.0/16"})}, None),
         ({"Kms": declaring(KMS, {"cidr": "172.16.0.0/12"})}, None),
         ({"Kms": perhaps(declaring(KMS, {"cidr": OFFICE}))}, None),

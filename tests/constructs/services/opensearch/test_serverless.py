@@ -9,10 +9,13 @@ import pytest
 from aws_cdk import aws_ec2 as ec2
 
 from constructs_privatelink import AwsService, EndpointNetwork, OpenSearchServerlessEndpoint, PrivateLinkEndpoint, PrivateLinkError
+from constructs_privatelink.catalogue.ports import HTTPS
+from constructs_privatelink.decisions.intent import DeclaredClient
 from tests.fixtures_vpc import (
     ENDPOINT,
     GROUP,
     acl_entries,
+    declared_by,
     endpoint_subnets,
     isolated_vpc,
     logical_id,
@@ -83,12 +86,9 @@ def test_its_metadata_says_who_must_connect(stack: cdk.Stack, vpc: ec2.Vpc) -> N
     OpenSearchServerlessEndpoint(stack, "Search", vpc=vpc, clients=["172.16.0.0/16"])
 
     (endpoint,) = resources(stack, KIND).values()
-    assert endpoint["Metadata"]["constructs-privatelink"] == {
-        "version": 1,
-        "service": "aoss-managed",
-        "ports": ["tcp/443"],
-        "clients": [{"cidr": "172.16.0.0/16"}],
-    }
+    intent = declared_by(stack, endpoint)
+    assert (intent.service, intent.ports) == ("aoss-managed", (HTTPS,))
+    assert intent.clients == (DeclaredClient("cidr", "172.16.0.0/16"),)
 
 
 @pytest.mark.parametrize("id", ["Search", "A", "Ünïcode", "9lives", "x" * 60, "--", "Search--Logs"])

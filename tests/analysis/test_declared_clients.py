@@ -1,4 +1,4 @@
-"""Who is asked about, of endpoints that declare no clients."""
+"""Who is asked about: who is declared, or who stands in the VPC."""
 
 from __future__ import annotations
 

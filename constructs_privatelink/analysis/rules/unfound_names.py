@@ -1,0 +1,162 @@
+"""Rules about names that nobody finds: zones that answer nobody, and endpoints that nothing leads to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.declared_clients import is_declared
+from constructs_privatelink.analysis.networks.kinds import EndpointKind
+from constructs_privatelink.analysis.rules.client_names import name_severity
+from constructs_privatelink.analysis.rules.rule import Trouble, rule
+from constructs_privatelink.analysis.values import ResourceId, Unknown, known_values
+from constructs_privatelink.catalogue.lookup import services
+from constructs_privatelink.catalogue.partitions import REGION, generalized, is_region
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from constructs_privatelink.analysis.networks.model import Endpoint
+    from constructs_privatelink.analysis.networks.name_resolution import HostedZone
+    from constructs_privatelink.analysis.networks.properties import Fields
+    from constructs_privatelink.analysis.rules.context import RuleContext
+
+_ZONE = "AWS::Route53::HostedZone"
+_ANY_REGION = "${AWS::Region}"
+_LABELS = re.compile(r"[^.]+")
+_ADMITS = {"aws:sourcevpce", "dependson"}
+
+
+@rule(
+    "PL056",
+    "A hosted zone of an AWS service's name has a VPC that it answers in",
+    "warning",
+    "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zones-private.html",
+)
+def public_zone_of_a_service(context: RuleContext) -> Iterator[Trouble]:
+    """A hosted zone without VPCs is public, and nobody is sent there for the name of an AWS service: it answers nobody.
+
+    Anti-pattern:
+        Resources:
+          Zone: {Type: "AWS::Route53::HostedZone", Properties: {Name: {"Fn::Sub": "sqs.${AWS::Region}.amazonaws.com"}}}
+
+    Best practice:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16, EnableDnsHostnames: true}}
+          Zone:
+            Type: AWS::Route53::HostedZone
+            Properties:
+              Name: {"Fn::Sub": "sqs.${AWS::Region}.amazonaws.com"}
+              VPCs: [{VPCId: {Ref: Vpc}, VPCRegion: {Ref: "AWS::Region"}}]
+
+    """
+    for zone in context.resources(_ZONE):
+        if zone.unread or zone.objects("VPCs") != () or not context.certain(zone.id):
+            continue
+        name = _zone_name(zone)
+        if name is not None and _is_of_a_service(name):
+            text = f"it has no VPCs, so that it is public, and nobody is sent to it for {name!r}"
+            yield Trouble(zone.id, "VPCs", text, "name the VPCs that it should answer in")
+
+
+def _zone_name(zone: Fields) -> str | None:
+    name = zone.text("Name")
+    text = name.key if isinstance(name, Unknown) else name
+    return None if text is None or "$" in text.replace(_ANY_REGION, "") else text.replace(_ANY_REGION, REGION).rstrip(".").lower()
+
+
+def _is_of_a_service(name: str) -> bool:
+    """Return whether a name is, or ends with, one that private DNS of a service of the catalogue answers."""
+    region = next((label for label in _LABELS.findall(name) if is_region(label)), None)
+    plain = generalized(name, region) if region is not None else name
+    return plain in _private_names() or any(plain.endswith(f".{domain}") for domain in _wildcards())
+
+
+@cache
+def _private_names() -> frozenset[str]:
+    return frozenset(name.removeprefix("*.") for service in services() for name in service.private_dns_names)
+
+
+@cache
+def _wildcards() -> frozenset[str]:
+    return frozenset(name.removeprefix("*.") for service in services() for name in service.private_dns_names if name.startswith("*."))
+
+
+@rule(
+    "PL057",
+    "Something leads to an endpoint",
+    "warning",
+    "https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html",
+)
+def endpoint_that_nothing_leads_to(context: RuleContext) -> Iterator[Trouble]:
+    """An endpoint without private DNS that no zone or profile leads to, whose own names nothing uses, and without clients is in vain.
+
+    Where clients are known that miss it by name, client-name says so.
+
+    Anti-pattern:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16, EnableDnsHostnames: true}}
+          Kms:
+            Type: AWS::EC2::VPCEndpoint
+            Properties: {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}}
+
+    Best practice:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16, EnableDnsHostnames: true}}
+          Kms:
+            Type: AWS::EC2::VPCEndpoint
+            Properties:
+              {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}, PrivateDnsEnabled: true}
+
+    """
+    silent = [endpoint for endpoint in context.endpoints(EndpointKind.INTERFACE) if _has_silent_names(endpoint)]
+    zones, shared = context.model.resolution.zones, {one.endpoint for one in context.model.resolution.shared_endpoints}
+    if not silent or any(map(_may_lead_anywhere, zones)):
+        return
+    led_to = {record.target for zone in zones for record in zone.records} | shared | set(_associated(context))
+    told = {proof.endpoint.id for proof in context.proofs if name_severity(proof) is not None}
+    for endpoint in silent:
+        used = endpoint.id in led_to or endpoint.id in told or context.is_handed_out(endpoint.id)
+        if not used and not is_declared(endpoint) and not _is_used(endpoint.id, context):
+            text = "its private DNS is off, no zone or profile leads to it, nothing here uses its own names, and it declares no client"
+            yield Trouble(endpoint.id, "PrivateDnsEnabled", text, "turn private DNS on, leave the endpoint out, or acknowledge this")
+
+
+def _has_silent_names(endpoint: Endpoint) -> bool:
+    return endpoint.private_dns is False and endpoint.service is not None and endpoint.service.private_dns is True
+
+
+def _may_lead_anywhere(zone: HostedZone) -> bool:
+    """Return whether a zone has records of which nobody knows where they lead."""
+    return any(isinstance(record.target, Unknown) for record in zone.records) or (isinstance(zone.name, Unknown) and not zone.records)
+
+
+def _associated(context: RuleContext) -> Iterator[object]:
+    """Yield the endpoints that private APIs make names for."""
+    for api in context.model.backends.private_apis:
+        yield from known_values(api.endpoints)
+
+
+def _is_used(endpoint: ResourceId, context: RuleContext) -> bool:
+    """Return whether something of its template names an endpoint, other than a policy that admits it."""
+    parts = (context.stacks.written(endpoint.stack, section) for section in ("Resources", "Outputs"))
+    named = re.compile(rf"\$\{{{re.escape(endpoint.logical_id)}(\.[^}}]*)?\}}")
+    return any(_names(value, endpoint.logical_id, named) for part in parts if isinstance(part, Mapping) for value in part.values())
+
+
+def _names(value: object, logical_id: str, named: re.Pattern[str]) -> bool:
+    match value:
+        case Mapping():
+            argument = value.get("Fn::GetAtt", value.get("Ref"))
+            first = argument[0] if isinstance(argument, list) and argument else argument
+            if isinstance(first, str) and first.partition(".")[0] == logical_id:
+                return True
+            return any(_names(part, logical_id, named) for key, part in value.items() if str(key).lower() not in _ADMITS)
+        case list():
+            return any(_names(part, logical_id, named) for part in value)
+        case str():
+            return named.search(value) is not None
+        case _:
+            return False

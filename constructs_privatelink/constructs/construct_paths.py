@@ -19,12 +19,14 @@ _KNOWN: WeakKeyDictionary[IConstruct, str] = WeakKeyDictionary()
 """Paths never change, and each costs two messages to the kernel."""
 _PREFIXES: WeakKeyDictionary[cdk.Stack, str] = WeakKeyDictionary()
 """The paths of the stages that stacks are in, with a slash behind; as above."""
+_REFERRED: dict[str, str] = {}
+"""The path of what a token refers to, by the token: each has a number of its own in the process, and costs six messages."""
 _TOKEN = "${Token["  # noqa: S105 - the beginning of a token of the CDK, not a secret
 
 
-def is_token(text: str) -> bool:
-    """Return whether a text is known at deployment only, or in part: as ``Token.is_unresolved``, without a message to the kernel."""
-    return _TOKEN in text
+def is_token(value: object) -> bool:
+    """Return whether a value is known at deployment only, or in part: as ``Token.is_unresolved``, of a text without asking the kernel."""
+    return _TOKEN in value if isinstance(value, str) else value is not None and cdk.Token.is_unresolved(value)
 
 
 def stage_path(construct: IConstruct) -> str:
@@ -61,19 +63,20 @@ def name_tag(path: str) -> str:
 
 def reference_in(text: str) -> cdk.Reference | None:
     """Return the reference that a text is; None where it is a literal, another token, or has more than the reference."""
-    if not cdk.Token.is_unresolved(text):
+    if not is_token(text):
         return None
-    fragments = cdk.Tokenization.reverse_string(text)
-    first = fragments.first_token
-    return first if fragments.length == 1 and isinstance(first, cdk.Reference) else None
+    token = cdk.Tokenization.reverse(text, fail_concat=False)
+    return token if isinstance(token, cdk.Reference) else None
 
 
 def identity(resource_id: str, scope: IConstruct) -> str:
     """Return what tells a resource from others in its app: a literal id, or the construct that a token points to."""
-    if not cdk.Token.is_unresolved(resource_id):
+    if not is_token(resource_id):
         return resource_id
+    if resource_id in _REFERRED:
+        return _REFERRED[resource_id]
     reference = reference_in(resource_id)
     if reference is not None:
-        return reference.target.node.path
+        return _REFERRED.setdefault(resource_id, reference.target.node.path)
     stack = cdk.Stack.of(scope)
     return f"{stack.node.path} {json.dumps(stack.resolve(resource_id), sort_keys=True)}"

@@ -24,15 +24,20 @@ if TYPE_CHECKING:
 
 
 class WiredAcl:
-    """One network ACL of the app with all entries known on it."""
+    """One network ACL of the app with all entries known on it; `of` makes one.
+
+    Args:
+        acl: The ACL.
+        own: What tells it from others.
+
+    """
 
     _by_app: ClassVar[WeakKeyDictionary[IConstruct, dict[str, WiredAcl]]] = WeakKeyDictionary()
 
-    def __init__(self, acl: ec2.INetworkAcl) -> None:
+    def __init__(self, acl: ec2.INetworkAcl, own: str) -> None:
         self._acl = acl
         self._stack = cdk.Stack.of(acl)
         self._ledger = AclLedger()
-        own = identity(acl.network_acl_id, acl)
         for resource in self._stack.node.find_all():
             if isinstance(resource, ec2.CfnNetworkAclEntry) and identity(resource.network_acl_id, resource) == own:
                 owner = f"'{resource.node.path}'"
@@ -44,7 +49,7 @@ class WiredAcl:
         in_app = cls._by_app.setdefault(acl.node.root, {})
         own = identity(acl.network_acl_id, acl)
         if own not in in_app:
-            in_app[own] = cls(acl)
+            in_app[own] = cls(acl, own)
         return in_app[own]
 
     def allow(self, entry: AclEntry, numbers: range, scope: Construct) -> tuple[list[str], list[Doubt]]:

@@ -124,7 +124,7 @@ def offers(value: object, member: str) -> bool:
 
 
 def _from_text(text: str, name: str | None, scope: IConstruct) -> Client:
-    if not cdk.Token.is_unresolved(text):
+    if not is_token(text):
         return parse_client(text)
     reference = reference_in(text)
     target = None if reference is None else reference.target
@@ -138,13 +138,13 @@ def _from_text(text: str, name: str | None, scope: IConstruct) -> Client:
 
 def _addressed(kind: ClientKind, value: str, name: str | None, scope: IConstruct) -> Client:
     """Return the client of a value whose kind is known; only a token needs the name."""
-    if cdk.Token.is_unresolved(value):
+    if is_token(value):
         return Client(kind, _checked(name) or token_key(value, scope), value)
     return cidr_client(value) if kind in {ClientKind.IPV4, ClientKind.IPV6} else parse_client(value)
 
 
 def _checked(name: object) -> str | None:
-    if name is None or (isinstance(name, str) and name.strip() and not cdk.Token.is_unresolved(name)):
+    if name is None or (isinstance(name, str) and name.strip() and not is_token(name)):
         return name
     raise NotAClientError(f"got {name!r} as the name of a client; ids derive from it, so give words: clients={{'office': ...}}")
 
@@ -163,7 +163,7 @@ def subnet_block(subnet: ec2.ISubnet, name: str | None, scope: IConstruct) -> Cl
             f"the CIDR of the imported subnet '{subnet.node.path}' is not known; "
             "import it with ec2.Subnet.from_subnet_attributes(..., ipv4_cidr_block=...), or give the CIDR"
         ) from None
-    return _addressed(ClientKind.IPV4, cidr, name or f"{stage_path(subnet)} CIDR", scope)
+    return _addressed(ClientKind.IPV4, cidr, name or (f"{stage_path(subnet)} CIDR" if is_token(cidr) else None), scope)
 
 
 def _from_vpc(vpc: ec2.IVpc) -> Sequence[Client]:
@@ -191,7 +191,7 @@ def _in_region(client: GroupClient, scope: IConstruct) -> GroupClient:
     if client.stack is None or client.stack is here:
         return client
     theirs, ours = client.stack.region, here.region
-    if theirs == ours or cdk.Token.is_unresolved(theirs) or cdk.Token.is_unresolved(ours):
+    if theirs == ours or is_token(theirs) or is_token(ours):
         return client
     raise NotAClientError(
         f"got the client {client.key!r}, a security group of {theirs}, and no rule in {ours} can name it; give its subnets or CIDR instead"
@@ -217,7 +217,7 @@ def _from_peer(peer: ec2.IPeer, name: str | None, scope: IConstruct) -> Client:
             return _addressed(kind, value, name, scope)
     group = config.get("sourceSecurityGroupId")
     if isinstance(group, str):
-        key = (_checked(name) or token_key(group, scope)) if cdk.Token.is_unresolved(group) else group
+        key = (_checked(name) or token_key(group, scope)) if is_token(group) else group
         owner = config.get("sourceSecurityGroupOwnerId")
         return Client(ClientKind.SECURITY_GROUP, key, group, account=owner if isinstance(owner, str) else None)
     raise NotAClientError(f"got the client {peer.unique_id!r}, a peer with neither CIDR, prefix list nor security group")

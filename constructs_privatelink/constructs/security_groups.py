@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, cast
+from weakref import WeakKeyDictionary
 
 import aws_cdk as cdk
 import jsii
@@ -15,7 +16,7 @@ from aws_cdk import aws_ec2 as ec2
 from constructs import Construct
 
 from constructs_privatelink.constructs import nag
-from constructs_privatelink.constructs.construct_paths import name_tag
+from constructs_privatelink.constructs.construct_paths import is_token, name_tag, path_in_stage
 from constructs_privatelink.constructs.peers import GroupClient, group_client
 from constructs_privatelink.constructs.vpc_facts import wait_for
 from constructs_privatelink.decisions.clients import Client, ClientKind
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 NAME_TAG_PRIORITY = 50
 """Below the 100 of a user's own ``Tags.of(...)``, which therefore wins."""
 
+_OUTERMOST: WeakKeyDictionary[cdk.Stack, cdk.Stack] = WeakKeyDictionary()
+"""The stack around all that a stack is nested in: it never changes, and each question costs a message to the kernel."""
 _NOT_ALLOWED = re.compile(r"[^a-zA-Z0-9 ._\-:/()#,@\[\]+=;{}!$*]")
 _LONGEST_DESCRIPTION = 255
 
@@ -192,7 +195,7 @@ class EndpointGroup:
 
     @cached_property
     def _key(self) -> str:
-        return group_client(self.group).key
+        return path_in_stage(self.group.node.path, self._stack) if self._owned else group_client(self.group).key
 
 
 def _scope(group: ec2.ISecurityGroup) -> Construct:
@@ -201,8 +204,10 @@ def _scope(group: ec2.ISecurityGroup) -> Construct:
 
 
 def _outermost(stack: cdk.Stack) -> cdk.Stack:
-    parent = stack.nested_stack_parent
-    return stack if parent is None else _outermost(parent)
+    if stack not in _OUTERMOST:
+        parent = stack.nested_stack_parent
+        _OUTERMOST[stack] = stack if parent is None else _outermost(parent)
+    return _OUTERMOST[stack]
 
 
 def _depends(stack: cdk.Stack, other: cdk.Stack) -> bool:
@@ -252,7 +257,7 @@ def _port(port: PortRange) -> ec2.Port:
 def _peer(client: Client) -> ec2.IPeer:
     if isinstance(client, GroupClient) and client.group is not None:
         return client.group
-    if cdk.Token.is_unresolved(client.value):
+    if is_token(client.value):
         return _NamedPeer(client)
     return {
         ClientKind.IPV4: ec2.Peer.ipv4,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import aws_cdk as cdk
 from aws_cdk import aws_ec2 as ec2
 
-from constructs_privatelink.constructs.construct_paths import stage_path
+from constructs_privatelink.constructs.construct_paths import is_token, stage_path
 from constructs_privatelink.constructs.peers import offers, subnet_block
 from constructs_privatelink.constructs.vpc_facts import AttachedBlock
 from constructs_privatelink.decisions.clients import Client, ClientKind, NotAClientError
@@ -111,7 +111,7 @@ def _zone(subnet: ec2.ISubnet) -> str | None:
 
 
 def _zone_key(zone: str, scope: IConstruct) -> str:
-    return json.dumps(cdk.Stack.of(scope).resolve(zone), sort_keys=True) if cdk.Token.is_unresolved(zone) else zone
+    return json.dumps(cdk.Stack.of(scope).resolve(zone), sort_keys=True) if is_token(zone) else zone
 
 
 def _left_out(paths: Sequence[str]) -> tuple[Doubt, ...]:
@@ -154,7 +154,7 @@ def blocks_of(subnets: Sequence[ec2.ISubnet], *, ipv6: bool, scope: IConstruct) 
         resource = subnet.node.default_child if ipv6 else None
         if isinstance(resource, ec2.CfnSubnet) and resource.ipv6_cidr_block:
             block = resource.ipv6_cidr_block
-            if cdk.Token.is_unresolved(block):
+            if is_token(block):
                 blocks.append(AttachedBlock(ClientKind.IPV6, f"{stage_path(subnet)} IPv6 CIDR", block, after=resource))
             else:
                 blocks.append(Client(ClientKind.IPV6, block, block))

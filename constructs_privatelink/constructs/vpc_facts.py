@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 import aws_cdk as cdk
 from aws_cdk import aws_ec2 as ec2
 
-from constructs_privatelink.constructs.construct_paths import identity, reference_in, stage_path
+from constructs_privatelink.constructs.construct_paths import identity, is_token, reference_in, stage_path
 from constructs_privatelink.decisions.clients import Client, ClientKind, cidr_client
 from constructs_privatelink.errors import Doubt
 
@@ -123,7 +123,7 @@ def _attached(resource: ec2.CfnVPC) -> list[ec2.CfnVPCCidrBlock]:
     stage, stack = cdk.Stage.of(resource) or cdk.Stack.of(resource), cdk.Stack.of(resource)
     every = [child for child in stage.node.find_all() if isinstance(child, ec2.CfnVPCCidrBlock)]
     own = [child for child in every if identity(child.vpc_id, child) == resource.node.path]
-    return [child for child in own if cdk.Stack.of(child) is stack or not cdk.Token.is_unresolved(child.cidr_block)]
+    return [child for child in own if cdk.Stack.of(child) is stack or not is_token(child.cidr_block)]
 
 
 def blocks_without_name(vpc: ec2.IVpc) -> tuple[Doubt, ...]:
@@ -139,7 +139,7 @@ def blocks_without_name(vpc: ec2.IVpc) -> tuple[Doubt, ...]:
 
 
 def _block(cidr: str, name: str, kind: ClientKind = ClientKind.IPV4) -> Client:
-    if cdk.Token.is_unresolved(cidr):
+    if is_token(cidr):
         return Client(kind, name, cidr, declared=False)
     return cidr_client(cidr, declared=False)
 
@@ -164,7 +164,7 @@ def neighbour_of(group: ec2.ISecurityGroup, vpc: ec2.IVpc, *, ipv6: bool) -> Nei
     theirs, ours = resource.vpc_id if isinstance(resource, ec2.CfnSecurityGroup) else None, vpc.vpc_id
     if theirs is None or theirs == ours or _DUMMY_LOOKUP in {theirs, ours}:
         return None
-    if not cdk.Token.is_unresolved(theirs) and not cdk.Token.is_unresolved(ours):
+    if not is_token(theirs) and not is_token(ours):
         return Neighbour(theirs, ())
     reference, own = reference_in(theirs), cfn_vpc(vpc)
     target = None if reference is None else reference.target

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import aws_cdk as cdk
 from constructs import Construct
 
-from constructs_privatelink.constructs.construct_paths import stage_path
+from constructs_privatelink.constructs.construct_paths import is_token, stage_path
 from constructs_privatelink.constructs.intents import acknowledged_above, declared_client
 from constructs_privatelink.constructs.network_acls import WiredAcl
 from constructs_privatelink.constructs.peers import GroupClient
@@ -78,7 +78,7 @@ class NetworkWiring:
     def region(self) -> str | None:
         """The Region where the tree names one, else None."""
         region = self.stack.region
-        return None if cdk.Token.is_unresolved(region) else region
+        return None if is_token(region) else region
 
     @cached_property
     def dns(self) -> VpcDns:

@@ -14,6 +14,7 @@ print(networks.explain("SampleApplication/Stocktaking", "kms").result)
 from __future__ import annotations
 
 import ipaddress
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 from os import PathLike
@@ -219,14 +220,21 @@ class Analysis:
             findings: What to say of what is wrong. Default: - what rules find.
 
         """
-        return {
-            "schemaVersion": SCHEMA_VERSION,
-            "proofs": [proof.to_json() for proof in self.verify()],
-            "findings": [finding.to_json() for finding in (self.findings() if findings is None else findings)],
-            "problems": [{"where": problem.where, "text": problem.text} for problem in self.problems],
-            "assumptions": [{"where": assumption.where, "text": assumption.text} for assumption in self.assumptions],
-            "omissions": [omission.to_json() for omission in self.omissions],
-        }
+        return {name: list(value) if isinstance(value, Iterator) else value for name, value in self.json_parts(findings)}
+
+    def json_parts(self, findings: Iterable[Finding] | None = None) -> Iterator[tuple[str, object]]:
+        """Yield the members of `to_json`, lists as iterators: the answers of a large app are written one after the other.
+
+        Args:
+            findings: As for `to_json`.
+
+        """
+        yield "schemaVersion", SCHEMA_VERSION
+        yield "proofs", (proof.to_json() for proof in self.verify())
+        yield "findings", (finding.to_json() for finding in (self.findings() if findings is None else findings))
+        yield "problems", ({"where": problem.where, "text": problem.text} for problem in self.problems)
+        yield "assumptions", ({"where": assumption.where, "text": assumption.text} for assumption in self.assumptions)
+        yield "omissions", (omission.to_json() for omission in self.omissions)
 
     def explain(self, client: str, endpoint: str, port: str | None = None) -> Proof:
         """Ask whether one client reaches one endpoint.

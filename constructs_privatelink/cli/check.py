@@ -19,14 +19,14 @@ from constructs_privatelink.errors import PrivateLinkError
 from constructs_privatelink.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from pathlib import Path
 
     from constructs_privatelink.analysis import Finding, Rule
     from constructs_privatelink.cli.file_locations import FileLocation
     from constructs_privatelink.cli.inputs import Networks
 
-_FORMATS: dict[str, Callable[[CheckResult], str]] = {
+_FORMATS: dict[str, Callable[[CheckResult], str | Iterator[str]]] = {
     "json": json_format.rendered,
     "sarif": sarif.rendered,
     "junit": junit.rendered,
@@ -66,7 +66,8 @@ def check(
         raise PrivateLinkError("--ignore", [f"no rule is called {name!r}; the rules are {', '.join(known)}" for name in strange])
     every_finding = judged(networks.analysis, unknown=unknown, rules=rules)
     counting = tuple(finding for finding in every_finding if finding.rule not in ignore)
-    findings = told_once(counting, most=None if verbose else MOST_TOLD) if once else counting
+    told = told_once(counting, most=None if verbose else MOST_TOLD) if once else counting
+    findings = tuple(sorted(told, key=lambda finding: (finding.acknowledged is not None, SEVERITIES.index(finding.severity))))
     verdicts = Counter(proof.result.verdict for proof in networks.analysis.verify())
     return CheckResult(
         sources=tuple(path.as_posix() for path in networks.sources),
@@ -76,7 +77,7 @@ def check(
         version=VERSION,
         rules=every,
         problems=tuple(f"{problem.where}: {problem.text}" if problem.where else problem.text for problem in networks.analysis.problems),
-        answer=networks.analysis.to_json(findings) if whole else {},
+        answer=dict(networks.analysis.json_parts(findings)) if whole else {},
         omissions=networks.analysis.omissions,
     )
 
@@ -86,7 +87,8 @@ def write(result: CheckResult, format: str, output: Path | None) -> None:
     if format == "text":
         show(text.lines(result), output)
     else:
-        deliver([_FORMATS[format](result)], output)
+        text_of = _FORMATS[format](result)
+        deliver([text_of] if isinstance(text_of, str) else text_of, output)
 
 
 def fails(result: CheckResult, fail_on: str) -> bool:

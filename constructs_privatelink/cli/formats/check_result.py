@@ -21,13 +21,13 @@ class CheckResult:
 
     Args:
         sources: What was read, in the user's words.
-        findings: What was found, in the order of the rules; what is acknowledged last.
+        findings: What was found, the worst first, then in the order of the rules; what is acknowledged last.
         verdicts: How many paths were proven with each verdict.
         locations: Where the findings stand in files; those of templates without a file are not in it.
         problems: What of the templates could not be read or means nothing, a line each.
         version: The version of this package.
         rules: The rules that were asked.
-        answer: The whole answer as JSON values, by the published schema; empty where nobody asked for it.
+        answer: The whole answer as JSON values, by the published schema, lists as iterators; empty where nobody asked for it.
         omissions: What was not looked at.
 
     """

@@ -1,7 +1,8 @@
-"""Findings for programs: the whole answer by its published schema, without spaces since a large app's is long."""
+"""Findings for programs: the whole answer by its published schema, without spaces since a large app's is long, and piece by piece."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.cli.screen import json_text
@@ -10,6 +11,16 @@ if TYPE_CHECKING:
     from constructs_privatelink.cli.formats.check_result import CheckResult
 
 
-def rendered(result: CheckResult) -> str:
-    """Return the answer."""
-    return json_text(result.answer, indent=None) + "\n"
+def rendered(result: CheckResult) -> Iterator[str]:
+    """Yield the answer, each proof and finding apart: nobody holds all of them as text."""
+    for number, (name, value) in enumerate(result.answer.items()):
+        yield f"{',' if number else '{'}{json_text(name)}:"
+        if not isinstance(value, Iterator):
+            yield json_text(value, indent=None)
+            continue
+        mark = "["
+        for one in value:
+            yield mark + json_text(one, indent=None)
+            mark = ","
+        yield "]" if mark == "," else "[]"
+    yield "}\n"

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.rules.finding import SEVERITIES
 from constructs_privatelink.cli.file_locations import FileLocation
 from constructs_privatelink.cli.formats.check_result import in_full
 from constructs_privatelink.cli.screen import json_text
@@ -31,8 +30,7 @@ def rendered(result: CheckResult) -> str:
     described = [_described(rule) for rule in result.rules]
     index = {rule.id: number for number, rule in enumerate(result.rules)}
     driver = {"name": "privatelink", "semanticVersion": result.version, "rules": described}
-    worst_first = sorted(result.findings, key=lambda finding: (finding.acknowledged is not None, SEVERITIES.index(finding.severity)))
-    kept = worst_first[:_MOST_RESULTS]
+    kept = result.findings[:_MOST_RESULTS]
     run = {
         "tool": {"driver": driver},
         "columnKind": "utf16CodeUnits",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.rules.finding import SEVERITIES
 from constructs_privatelink.cli.screen import not_looked_at, style_of
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 def lines(result: CheckResult) -> Iterator[Line]:
     """Yield the counts, then the findings, the worst first, then in short what is acknowledged, and what was not read or looked at."""
     yield [result.summary]
-    for finding in sorted(result.open, key=lambda finding: SEVERITIES.index(finding.severity)):
+    for finding in result.open:
         yield []
         yield from _finding(finding, result)
     for finding in result.acknowledged:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.rules.finding import SEVERITIES
 from constructs_privatelink.cli.markdown_text import literal
 from constructs_privatelink.cli.report.mermaid import flowchart
 from constructs_privatelink.cli.report.policy_words import in_words
@@ -100,8 +99,7 @@ class _Text:
 def _findings(text: _Text, findings: Sequence[Finding]) -> None:
     if findings:
         text.add("| Severity | Rule | Where | What |", "|---|---|---|---|")
-        worst_first = sorted(findings, key=lambda finding: (finding.acknowledged is not None, SEVERITIES.index(finding.severity)))
-        text.rows((_finding(finding) for finding in worst_first), "findings", "findings")
+        text.rows((_finding(finding) for finding in findings), "findings", "findings")
 
 
 def _finding(finding: Finding) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.rules.client_names import failing_names
+from constructs_privatelink.analysis.rules.unknown_advice import what_would_tell
 from constructs_privatelink.cli.screen import not_looked_at, style_of
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ def _packets(proof: Proof, *, verbose: bool) -> Iterator[Line]:
     yield from ([f"  not known: {reason}"] for reason in dict.fromkeys(map(str, result.reasons)))
     yield from _also(list(dict.fromkeys(map(str, result.also))), verbose=verbose)
     yield from ([(f"  change: {change.text}", "green")] for change in result.changes)
+    if result.verdict == "unknown":
+        yield [(f"  would tell: {what_would_tell(result.reasons, proof.client)}", "green")]
 
 
 def _also(hops: Sequence[str], *, verbose: bool) -> Iterator[Line]:

@@ -12,21 +12,17 @@ from constructs_privatelink.analysis.reachability.client_kinds import WorkloadCl
 from constructs_privatelink.analysis.rules.client_lists import rests_on_a_list
 from constructs_privatelink.analysis.rules.finding import Cause
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
-from constructs_privatelink.errors import some_of
+from constructs_privatelink.analysis.rules.unknown_advice import what_would_tell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from constructs_privatelink.analysis.proof import Proof
     from constructs_privatelink.analysis.reachability.verdicts import Result
     from constructs_privatelink.analysis.rules.context import RuleContext
     from constructs_privatelink.analysis.rules.finding import Severity
-    from constructs_privatelink.analysis.values import Unknown
 
 _CODES = "https://docs.aws.amazon.com/vpc/latest/reachability/explanation-codes.html"
-_ASSUME = "save what AWS describes of {} and give the file as assume= (--assume in a shell): docs/proof.md, 'What AWS tells'"
-_RESOLVE = "give what only the deployment knows a value that the template shows: a literal, or a default of the parameter"
-_MOST_NAMED = 3
 
 
 @rule("client-blocked", "A client reaches its endpoint", "error", _CODES)
@@ -188,7 +184,7 @@ def client_unknown(context: RuleContext) -> Iterator[Trouble]:
     """
     for proof in context.proofs:
         if proof.result.verdict == "unknown" and not rests_on_a_list(proof) and not _refused(proof):
-            yield _trouble(proof, context, "; ".join(_what_would_tell(proof.result.reasons)))
+            yield _trouble(proof, context, what_would_tell(proof.result.reasons, proof.client))
 
 
 def _refused(proof: Proof) -> bool:
@@ -233,12 +229,3 @@ def _causes(result: Result) -> frozenset[Cause]:
     if drops:
         return frozenset(Cause(hop.resource, hop.property, hop.direction) for hop in drops)
     return frozenset(Cause(None, str(reason)) for reason in result.reasons)
-
-
-def _what_would_tell(reasons: Sequence[Unknown]) -> Iterator[str]:
-    """Yield what would make known what is not."""
-    imported = list(dict.fromkeys(reason.where for reason in reasons if reason.code == Code.UNKNOWN_RESOURCE))
-    if imported:
-        yield _ASSUME.format(some_of(imported, _MOST_NAMED))
-    if any(reason.code == Code.PL_UNRESOLVED_VALUE for reason in reasons):
-        yield _RESOLVE

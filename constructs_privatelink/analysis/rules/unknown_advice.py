@@ -1,0 +1,95 @@
+"""What would make known what is not: for each reason the option or change that answers it, and no other."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.codes import Code
+from constructs_privatelink.analysis.reachability.client_kinds import WorkloadClient
+from constructs_privatelink.errors import some_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from constructs_privatelink.analysis.reachability.client_kinds import AnyClient
+    from constructs_privatelink.analysis.values import Unknown
+
+_MOST_NAMED = 3
+_PARAMETER = re.compile(r"the parameter '([^']+)' (?:has no default|is read from Systems Manager)")
+_GIVEN_BY_PARAMETER = re.compile(r"\$\{[^{}:]+/([^{}:/]+)\}")
+_EXPORT = re.compile(r"has an export '([^']+)'")
+_ID = re.compile(r"\b(?:vpc|subnet|sg|acl|rtb|pl|pcx|tgw|tgw-attach|tgw-rtb|vgw|dopt)-[0-9a-z]+\b")
+_TRANSIT = re.compile(r"route tables? |is attached is|attaches to the transit gateway|routes that it brings")
+_GIVE = "give the file as assume= (--assume in a shell)"
+_FOLLOWS = ("what stands before it may translate", "where the packets go after what stands before it")
+"""How reasons begin that follow from another one."""
+_PROCESSED = "give the template as CloudFormation processed it (aws cloudformation get-template --template-stage Processed)"
+_BY_REASON = (
+    ("the nested stack cannot be read", "give the cloud assembly, or the nested template beside the one around it"),
+    ("what SAM makes of the resource", "give the template of that application too"),
+    ("is not known to this version", "see whether a newer version of this package knows the type, or acknowledge the finding"),
+    ("the transform ", _PROCESSED),
+    ("Fn::Transform", _PROCESSED),
+    ("the module '", _PROCESSED),
+    ("is not unrolled", _PROCESSED),
+    ("which public addresses the service has", f"save what aws ec2 describe-prefix-lists prints, and {_GIVE}"),
+    ("is a secret (NoEcho)", "no answer shows a secret: name the resource by a parameter without NoEcho"),
+    ("no template", "mend the file, or leave it out"),
+)
+_BY_CODE = {
+    Code.PL_MIDDLEBOX: "see that what stands between lets the packets pass, and acknowledge the finding",
+    Code.PL_DEFAULT_EGRESS_REVOKED: "add an egress rule to the group for this path: the rule that allows everything out may be gone",
+    Code.PL_SG_REFERENCE_UNDOCUMENTED: "let in the client's addresses instead of its group: AWS does not say what becomes of the reference",
+    Code.TGW_RTB_ROUTES_ARE_UNKNOWN: "put the transit gateway's attachments and routes into the templates, or acknowledge the finding",
+    Code.PL_PROPAGATED_ROUTES_UNKNOWN: "write the routes into the route table, or acknowledge the finding",
+    Code.PL_UNRESOLVED_VALUE: "write a value that the template shows, or acknowledge the finding",
+}
+_ELSE = "put what is missing into the templates, or acknowledge the finding"
+
+
+def what_would_tell(reasons: Sequence[Unknown], client: AnyClient) -> str:
+    """Return what would make known whether a client reaches an endpoint, each thing once.
+
+    Args:
+        reasons: Why it is not known.
+        client: Who connects: what BGP announces is taken for granted for clients outside of every VPC alone.
+
+    """
+    return "; ".join(dict.fromkeys(_advice(reasons, client)))
+
+
+def _advice(reasons: Sequence[Unknown], client: AnyClient) -> Iterator[str]:
+    reasons = [reason for reason in reasons if not reason.why.startswith(_FOLLOWS)] or reasons
+    texts = [f"{reason.where} {reason.why}" for reason in reasons]
+    if any("the Region of stack" in text for text in texts):
+        yield "say the Region: the stack's environment, or region= (--region in a shell)"
+    parameters = dict.fromkeys(name for text in texts for name in (*_PARAMETER.findall(text), *_GIVEN_BY_PARAMETER.findall(text)))
+    if parameters:
+        named = some_of([f"{name}=..." for name in parameters], _MOST_NAMED)
+        known = ", and save what AWS describes of it (assume=, --assume)" if any(map(_GIVEN_BY_PARAMETER.search, texts)) else ""
+        yield f"give the parameter a value: a default of the parameter, or parameters= (-p in a shell) {named}{known}"
+    exports = list(dict.fromkeys(name for text in texts for name in _EXPORT.findall(text)))
+    if exports:
+        yield f"give the template that exports {some_of(exports, _MOST_NAMED)} too"
+    ids = list(dict.fromkeys(found for reason in reasons if reason.code == Code.UNKNOWN_RESOURCE for found in _ID.findall(str(reason))))
+    if ids:
+        described = some_of(ids, _MOST_NAMED)
+        yield f"save what AWS describes of {described} and {_GIVE}: docs/proof.md, 'What AWS tells'"
+    for reason, text in zip(reasons, texts, strict=True):
+        if not (_PARAMETER.search(text) or _GIVEN_BY_PARAMETER.search(text) or _EXPORT.search(text) or "the Region of stack" in text):
+            yield from _for_one(reason, client, answered=bool(_ID.search(text)) and reason.code == Code.UNKNOWN_RESOURCE)
+
+
+def _for_one(reason: Unknown, client: AnyClient, *, answered: bool) -> Iterator[str]:
+    by_text = next((advice for part, advice in _BY_REASON if part in reason.why), None)
+    if by_text is not None:
+        yield by_text
+    elif answered:
+        return
+    elif reason.code == Code.TGW_RTB_ROUTES_ARE_UNKNOWN and _TRANSIT.search(reason.why):
+        yield "say that the transit gateway routes between its attachments: assume= (--assume in a shell) transit"
+    elif reason.code == Code.PL_PROPAGATED_ROUTES_UNKNOWN and not isinstance(client, WorkloadClient):
+        yield "say that BGP announces what is needed: assume= (--assume in a shell) bgp"
+    else:
+        yield _BY_CODE.get(reason.code, _ELSE)

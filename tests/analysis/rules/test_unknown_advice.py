@@ -1,0 +1,93 @@
+"""Of what is not known the advice names what would answer it, and no option that would not."""
+
+from __future__ import annotations
+
+from ipaddress import ip_network
+
+import pytest
+
+from constructs_privatelink.analysis import load
+from constructs_privatelink.analysis.codes import Code
+from constructs_privatelink.analysis.networks.model import Workload
+from constructs_privatelink.analysis.reachability.client_kinds import AnyClient, CidrClient, WorkloadClient
+from constructs_privatelink.analysis.rules.unknown_advice import what_would_tell
+from constructs_privatelink.analysis.values import ResourceId, Unknown
+
+OUTSIDE = CidrClient(ip_network("10.8.0.0/16"))
+INSIDE = WorkloadClient(Workload(ResourceId("App", "Function"), "AWS::Lambda::Function", (), ()))
+UNRESOLVED, RESOURCE = Code.PL_UNRESOLVED_VALUE, Code.UNKNOWN_RESOURCE
+TRANSIT = Code.TGW_RTB_ROUTES_ARE_UNKNOWN
+OPTIONS = {"--region", "--assume", "-p "}
+
+
+@pytest.mark.parametrize(
+    ("code", "where", "why", "client", "options", "said"),
+    [
+        (UNRESOLVED, "Kms.ServiceName", "the Region of stack 'App' is not said", INSIDE, {"--region"}, ""),
+        (UNRESOLVED, "Rule.CidrIp", "the parameter 'Office' has no default", INSIDE, {"-p "}, "Office=..."),
+        (UNRESOLVED, "Acl.CidrBlock", "the parameter 'Office' is read from Systems Manager", INSIDE, {"-p "}, "Office=..."),
+        (RESOURCE, "${App/Vpc}", "the main route table of an imported VPC is unknown", INSIDE, {"-p ", "--assume"}, "Vpc=..."),
+        (UNRESOLVED, "Db.Group", "the parameter 'Key' is a secret (NoEcho)", INSIDE, set(), "without NoEcho"),
+        (RESOURCE, "vpc-0123456789abcdef0", "the blocks of an imported VPC is unknown", INSIDE, {"--assume"}, "vpc-0123456789abcdef0"),
+        (RESOURCE, "Fn.VpcConfig", "the rules of sg-1 are not in the templates", INSIDE, {"--assume"}, "sg-1"),
+        (UNRESOLVED, "Kms.VpcId", "no stack of the set has an export 'network-vpc'", INSIDE, set(), "exports network-vpc"),
+        (RESOURCE, "App/Rules", "the nested stack cannot be read: it is not there", INSIDE, set(), "the cloud assembly"),
+        (RESOURCE, "App", "the transform 'Macro' is not applied: what it adds is not seen", INSIDE, set(), "get-template"),
+        (RESOURCE, "App", "the module 'M' is not expanded: the resources in it are not seen", INSIDE, set(), "get-template"),
+        (RESOURCE, "New", "the type AWS::EC2::New is not known to this version: what it does", INSIDE, set(), "newer version"),
+        (Code.PL_MIDDLEBOX, "Route", "10.0.0.0/16 leads through an interface", INSIDE, set(), "stands between"),
+        (
+            Code.TGW_RTB_ROUTES_ARE_UNKNOWN,
+            "tgw-1",
+            "the route tables of this transit gateway are not in the templates",
+            INSIDE,
+            {"--assume"},
+            "transit",
+        ),
+        (Code.TGW_RTB_ROUTES_ARE_UNKNOWN, "Way", "the routes of a Cloud WAN core network are not in the templates", INSIDE, set(), ""),
+        (Code.PL_PROPAGATED_ROUTES_UNKNOWN, "Vpn", "the connection learns its routes by BGP", OUTSIDE, {"--assume"}, "bgp"),
+        (Code.PL_PROPAGATED_ROUTES_UNKNOWN, "Vpn", "the connection learns its routes by BGP", INSIDE, set(), ""),
+        (Code.PL_DEFAULT_EGRESS_REVOKED, "G", "the separate egress rule perhaps removed the rule", INSIDE, set(), "egress rule"),
+        (UNRESOLVED, "Subnet.CidrBlock", "an IPAM pool gives the block at deployment", INSIDE, set(), "a value that the template shows"),
+        (RESOURCE, "Gw", "which public addresses the service has is not in the templates", INSIDE, {"--assume"}, "describe-prefix-lists"),
+    ],
+)
+def test_the_advice_is_what_would_answer_it(  # noqa: PLR0917 - a table
+    code: Code, where: str, why: str, client: AnyClient, options: set[str], said: str
+) -> None:
+    advice = what_would_tell([Unknown(code, where, why)], client)
+
+    assert {option for option in OPTIONS if option in advice} == options
+    assert said in advice
+    assert advice
+
+
+def test_a_reason_that_follows_from_another_has_no_advice_of_its_own() -> None:
+    given = Unknown(RESOURCE, "${App/Vpc}", "the main route table of an imported VPC is unknown")
+    follows = Unknown(Code.PL_MIDDLEBOX, "ACL", "what stands before it may translate addresses")
+
+    assert what_would_tell([given, follows], INSIDE) == what_would_tell([given], INSIDE)
+
+
+@pytest.mark.parametrize("given", [{}, {"Office": "10.0.0.0/24"}])
+def test_what_the_advice_names_answers_it(given: dict[str, object]) -> None:
+    rule = {"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443, "CidrIp": {"Ref": "Office"}}
+    placed = {"SubnetIds": [{"Ref": "A"}], "SecurityGroupIds": [{"Ref": "Group"}]}
+    resources = {
+        "Vpc": {"Type": "AWS::EC2::VPC", "Properties": {"CidrBlock": "10.0.0.0/16", "EnableDnsHostnames": True}},
+        "A": {"Type": "AWS::EC2::Subnet", "Properties": {"VpcId": {"Ref": "Vpc"}, "CidrBlock": "10.0.0.0/24"}},
+        "Group": {
+            "Type": "AWS::EC2::SecurityGroup",
+            "Properties": {"GroupDescription": "g", "VpcId": {"Ref": "Vpc"}, "SecurityGroupIngress": [rule]},
+        },
+        "Kms": {
+            "Type": "AWS::EC2::VPCEndpoint",
+            "Properties": {"VpcEndpointType": "Interface", "ServiceName": "com.amazonaws.eu-west-1.kms", "VpcId": {"Ref": "Vpc"}, **placed},
+        },
+        "Function": {"Type": "AWS::Lambda::Function", "Properties": {"VpcConfig": placed}},
+    }
+    networks = load({"Parameters": {"Office": {"Type": "String"}}, "Resources": resources}, region="eu-west-1", parameters=given)
+    result = networks.explain("Function", "Kms").result
+
+    assert result.verdict == ("reachable" if given else "unknown")
+    assert given or "-p in a shell) Office=..." in what_would_tell(result.reasons, INSIDE)

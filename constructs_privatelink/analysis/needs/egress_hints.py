@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
-from constructs_privatelink.analysis.values import ResourceId, Unknown, known_values
+from constructs_privatelink.analysis.needs.environments import variables
+from constructs_privatelink.analysis.values import ResourceId, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from constructs_privatelink.analysis.networks.model import Workload
     from constructs_privatelink.analysis.networks.properties import Fields, Reading
 
-_TASK_DEFINITION = "AWS::ECS::TaskDefinition"
 _INSTANCE = "AWS::EC2::Instance"
 _TELLING = ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "AWS_ENDPOINT_URL")
 
@@ -47,22 +45,8 @@ class EgressHints:
     def proxy(self, workload: Workload) -> Unknown | None:
         """Return why a workload's calls may take another path than its routes': its environment names a proxy, or endpoints."""
         fields = self._reading.resource(workload.id)
-        for name in _variables(fields) if fields is not None else ():
+        for name, _ in variables(fields) if fields is not None else ():
             if name.upper().startswith(_TELLING):
                 where = fields.where("Environment") if fields is not None else ""
                 return Unknown(Code.UNKNOWN_RESOURCE, where, f"its environment has {name}: its calls may go elsewhere")
         return None
-
-
-def _variables(fields: Fields) -> Iterator[str]:
-    """Yield the names in the environment of a function, or of a service's containers."""
-    environment = fields.object("Environment")
-    variables = environment.get("Variables") if environment is not None and not isinstance(environment, Unknown) else None
-    yield from variables if isinstance(variables, dict) else ()
-    definition = fields.reading.resource(fields.target("TaskDefinition", _TASK_DEFINITION))
-    containers = definition.objects("ContainerDefinitions") if definition is not None else ()
-    for container in known_values(containers):
-        pairs = () if isinstance(container, Unknown) else container.objects("Environment")
-        for pair in known_values(pairs):
-            name = None if isinstance(pair, Unknown) else pair.get("Name")
-            yield from [name] if isinstance(name, str) else []

@@ -8,6 +8,7 @@ from constructs_privatelink.analysis.rules.acl_entries import duplicate_rule_num
 from constructs_privatelink.analysis.rules.acl_forms import acl_not_in_force, acl_that_denies_all, entry_refused
 from constructs_privatelink.analysis.rules.acl_order import shadowed_entry
 from constructs_privatelink.analysis.rules.acl_paths import acl_without_replies
+from constructs_privatelink.analysis.rules.called_names import unanswered_setting
 from constructs_privatelink.analysis.rules.client_addresses import translated_client
 from constructs_privatelink.analysis.rules.client_calls import client_denied
 from constructs_privatelink.analysis.rules.client_lists import client_prefix_list
@@ -112,6 +113,7 @@ RULES: tuple[Rule, ...] = (
     private_dns_of_a_service_without,
     public_zone_of_a_service,
     endpoint_that_nothing_leads_to,
+    unanswered_setting,
     no_resource_policy,
     policy_for_another_endpoint,
     no_endpoint,

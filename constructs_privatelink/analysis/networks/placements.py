@@ -71,14 +71,14 @@ def execution_role_of(fields: Fields, path: str) -> Target | None:
 
 
 def lacks_role(fields: Fields, path: str) -> bool:
-    """Return whether a task certainly has no role: its definition names none, and on Fargate there is no instance that has one."""
+    """Return whether a task certainly has no role: its definition names none, nor one that starts it, and it is on Fargate."""
     holder, name = _holder(fields, path)
     if holder is None or isinstance(holder, Unknown) or not name.startswith("TaskDefinition"):
         return False
     definition = holder.reading.resource(holder.target(name, _TASK_DEFINITION))
     if definition is None or definition.resource.type != _TASK_DEFINITION or definition.unread:
         return False
-    return not definition.has("TaskRoleArn") and _on_fargate(holder, definition)
+    return not (definition.has("TaskRoleArn") or definition.has("ExecutionRoleArn")) and _on_fargate(holder, definition)
 
 
 def _on_fargate(task: Fields, definition: Fields) -> bool:

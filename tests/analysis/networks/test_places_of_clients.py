@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from constructs_privatelink.analysis import Analysis, judged, load
-from tests.analysis.networks.fixtures_models import Json, ref, resource
+from tests.analysis.networks.fixtures_models import Json, model_of, ref, resource
 
 HTTPS = {"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443}
 ORDER = ["blocked", "unknown", "reachable"]
@@ -144,3 +144,17 @@ def test_a_task_without_a_role_on_fargate_loses_nothing_and_one_on_instances_may
     assert severity("FARGATE") == "warning"
     assert severity("FARGATE", TaskRoleArn="arn:aws:iam::123456789012:role/web") == "error"
     assert severity("EC2") == "error"
+
+
+@pytest.mark.parametrize(
+    ("roles", "without"),
+    [({}, True), ({"TaskRoleArn": "arn:role"}, False), ({"ExecutionRoleArn": "arn:role"}, False)],
+)
+def test_a_task_on_fargate_that_a_role_starts_is_not_without_one(roles: dict[str, str], without: bool) -> None:  # noqa: FBT001 - a table
+    definition = resource("ECS::TaskDefinition", RequiresCompatibilities=["FARGATE"], NetworkMode="awsvpc", **roles)
+    placed = {"AwsvpcConfiguration": {"Subnets": ["subnet-1"], "SecurityGroups": ["sg-1"]}}
+    service = resource("ECS::Service", LaunchType="FARGATE", TaskDefinition=ref("Task"), NetworkConfiguration=placed)
+
+    (workload,) = model_of(Task=definition, Service=service).workloads
+
+    assert workload.without_role is without

@@ -10,6 +10,7 @@ from constructs import Construct
 
 from constructs_privatelink.catalogue.partitions import dns_suffix
 from constructs_privatelink.constructs.services.apis.api_entrances import entrances_of, environment_of, ways_in
+from constructs_privatelink.constructs.services.apis.domain_mappings import MappingTarget
 from constructs_privatelink.constructs.services.apis.private_domains import PrivateDomain
 from constructs_privatelink.decisions.invocation import ApiStage, Caller, Way, decide, reasons_against
 from constructs_privatelink.errors import PrivateLinkError
@@ -57,22 +58,6 @@ class Called:
     vpc_ids: list[str]
     associated: bool | None
     default_endpoint: Callable[[], bool]
-
-
-@dataclass(frozen=True)
-class MappingTarget:
-    """What a domain name is mapped to.
-
-    Args:
-        rest_api_id: The API.
-        stage: The name of its stage.
-        ways_in: The endpoints that its policy lets in; None where it lets in whole VPCs.
-
-    """
-
-    rest_api_id: str
-    stage: str
-    ways_in: frozenset[str] | None
 
 
 class PrivatelyCalled:
@@ -185,7 +170,16 @@ class PrivatelyCalled:
         return domain
 
     def mapping_target(self, stage: apigateway.IStage | str | None = None) -> MappingTarget:
-        """Return what a `PrivateDomain` needs to know of the API; it asks."""
+        """Return what a `PrivateDomain` leads to; it asks.
+
+        Args:
+            stage: The stage, or its name.
+                Default: - the stage that the API was made with.
+
+        Raises:
+            PrivateLinkError: No stage is called so.
+
+        """
         called = self._called
         return MappingTarget(called.rest_api_id, _stage_name(called, stage), ways_in(called.entrances, called.vpc_ids))
 

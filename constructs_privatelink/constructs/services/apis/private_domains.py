@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from aws_cdk import aws_ec2 as ec2
 
     from constructs_privatelink.constructs.services.apis.api_entrances import ApiEntrance, EndpointLike, VpcLike
-    from constructs_privatelink.constructs.services.apis.private_calls import PrivatelyCalled
+    from constructs_privatelink.constructs.services.apis.domain_mappings import MappableApi
 
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _DOMAIN = re.compile(rf"(?=.{{1,253}}$){_LABEL}(?:\.{_LABEL})+")
@@ -134,7 +134,7 @@ class PrivateDomain(Construct):
             if "AAAA" in entrance.records:
                 route53.AaaaRecord(place, "AAAA", zone=zone, record_name=name, target=target)
 
-    def map(self, api: PrivatelyCalled, *, base_path: str | None = None, stage: apigateway.IStage | str | None = None) -> Invocation:
+    def map(self, api: MappableApi, *, base_path: str | None = None, stage: apigateway.IStage | str | None = None) -> Invocation:
         """Lead the name to a stage of an API, whose own policy must let the same endpoints in.
 
         Args:

@@ -98,7 +98,7 @@ def test_endpoints_that_lead_to_no_service_are_counted_by_their_kind() -> None:
         ),
         ({"One": {"Type": "Company::Network::MODULE"}}, {}, "1 module was not read"),
         ({}, {"Transform": "Company::Macro"}, "1 transform was not read"),
-        ({"App": {"Type": "AWS::Serverless::Application"}}, {"Transform": "AWS::Serverless-2016-10-31"}, "1 resource of SAM was not read"),
+        ({"App": {"Type": "AWS::Serverless::SomethingNew"}}, {"Transform": "AWS::Serverless-2016-10-31"}, "1 resource of SAM was not read"),
         ({"New": of("EC2::SomethingNew")}, {}, "1 resource of types that this version does not know"),
     ],
 )

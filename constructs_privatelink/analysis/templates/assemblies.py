@@ -192,6 +192,36 @@ def nested_template(stack: StackFile, resource: Mapping[str, object], assets: Ca
     raise PrivateLinkError("its template", ["is not among the files; what is in it is not seen"])
 
 
+def template_beside(stack: StackFile, resource: Mapping[str, object]) -> Path | None:
+    """Return the file beside a template that the URL of a nested stack ends with, with its folders; None where there is none.
+
+    Whoever uploads templates of a folder keeps their names: ``https://bucket.s3.amazonaws.com/release/network.yaml`` is ``network.yaml``.
+
+    Args:
+        stack: The stack around it.
+        resource: The ``AWS::CloudFormation::Stack``.
+
+    """
+    match resource:
+        case {"Properties": {"TemplateURL": str(text) | {"Fn::Sub": str(text) | [str(text), *_]} | {"Fn::Join": ["", [*_, str(text)]]}}}:
+            parts = text.partition("?")[0].split("/")
+        case _:
+            return None
+    for start in range(len(parts)):
+        tail = parts[start:]
+        if any(part in {"", ".", ".."} or "$" in part or "{" in part for part in tail):
+            continue
+        for folder in dict.fromkeys((stack.path.parent, stack.root)):
+            try:
+                path = inside(stack.root, folder, "/".join(tail))
+                found = path.is_file()
+            except (OSError, ValueError):
+                continue
+            if found:
+                return path
+    return None
+
+
 def uploaded_files(directory: Path) -> Mapping[str, str]:
     """Return the files that the CDK uploads for the stacks of a directory, by their hashes."""
     found: dict[str, str] = {}

@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from constructs_privatelink.analysis.templates.assemblies import StackFile, construct_paths, nested_template, uploaded_files
+from constructs_privatelink.analysis.templates.assemblies import (
+    StackFile,
+    construct_paths,
+    nested_template,
+    template_beside,
+    uploaded_files,
+)
 from constructs_privatelink.analysis.templates.documents import read_document
 from constructs_privatelink.analysis.templates.loops import EXTENSIONS, unrolled
 from constructs_privatelink.analysis.templates.sam_transform import SERVERLESS, not_seen, without_serverless
@@ -78,6 +84,10 @@ class Reader:
             self.scopes.all.append(opened.scope)
             waiting += reversed(list(self._nested(opened)))
 
+    def has_read(self, path: Path) -> bool:
+        """Return whether a file was read, as a stack or as one that is nested in another."""
+        return path.resolve() in {file.path.resolve() for file in self._files.values()}
+
     def refuse(self, stack: StackFile, error: PrivateLinkError) -> None:
         """Note that the file of a stack is no template: if it is to be one, it may import what the others export."""
         self.refused.append(stack.path)
@@ -121,7 +131,7 @@ class Reader:
                 continue
             name = f"{scope.name}/{logical_id}"
             try:
-                path = nested_template(around.file, raw, self._assets_of)
+                path = self._template_of(around.file, name, raw)
                 document = self._read(path, around.paths)
             except PrivateLinkError as error:
                 unread = Unread(scope.name, (_parameters_of(raw),), what="nested template")
@@ -131,6 +141,17 @@ class Reader:
             inner = Scope(name, document.content, environment, self.scopes, parent=(scope, logical_id), stage=scope.stage)
             scope.nested[logical_id] = inner
             yield _Opened(inner, replace(around.file, name=name, path=path), document, (*around.paths, path))
+
+    def _template_of(self, around: StackFile, name: str, raw: Mapping[str, object]) -> Path:
+        """Return the template of a nested stack; a file that is only called as its URL ends is taken to be it."""
+        try:
+            return nested_template(around, raw, self._assets_of)
+        except PrivateLinkError:
+            path = template_beside(around, raw)
+            if path is None:
+                raise
+            self.work.assume(name, f"the nested stack is made of the file '{path.name}', which its URL ends with")
+            return path
 
     def _assets_of(self, directory: Path) -> Mapping[str, str]:
         if directory not in self._assets:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 SERVERLESS = "AWS::Serverless-2016-10-31"
 _FUNCTION = "AWS::Serverless::Function"
+_APPLICATION = "AWS::Serverless::Application"
 _BECOMES = {_FUNCTION: "AWS::Lambda::Function", "AWS::Serverless::CapacityProvider": "AWS::Lambda::CapacityProvider"}
 _PREFIX = "AWS::Serverless::"
 _SEEN = frozenset(
@@ -39,8 +40,11 @@ def without_serverless(template: Mapping[str, object]) -> Mapping[str, object]:
     implicit = {IMPLICIT: {"Type": API}} if has_implicit_api(resources) else {}
     for name, raw in {**resources, **implicit}.items():
         kind = raw.get("Type") if isinstance(raw, dict) else None
-        if not isinstance(raw, dict) or not isinstance(kind, str) or kind not in {*_BECOMES, API}:
+        if not isinstance(raw, dict) or not isinstance(kind, str) or kind not in {*_BECOMES, API, _APPLICATION}:
             found[name] = raw
+            continue
+        if kind == _APPLICATION:
+            found[name] = _nested(raw)
             continue
         of_all = common.get(kind.removeprefix(_PREFIX)) if isinstance(common, dict) else None
         properties = _merged(of_all, raw.get("Properties", {}))
@@ -68,6 +72,15 @@ def not_seen(stack: str, template: Mapping[str, object]) -> Iterator[TemplatePro
         if isinstance(kind, str) and kind.startswith(_PREFIX) and kind not in _SEEN:
             text = f"what SAM makes of the resource '{name[:100]}' ({kind[:100]}) is not seen"
             yield TemplateProblem(stack, text, Unread(stack, (raw.get("Properties"),), what="resource of SAM"))
+
+
+def _nested(application: Mapping[str, object]) -> dict[str, object]:
+    """Return the nested stack that an application is; one of the repository of applications has no file here."""
+    properties = application.get("Properties")
+    said = {key: value for key, value in properties.items() if key != "Location"} if isinstance(properties, dict) else {}
+    location = properties.get("Location") if isinstance(properties, dict) else None
+    kept = {key: value for key, value in application.items() if key not in {"Type", "Properties"}}
+    return {**kept, "Type": "AWS::CloudFormation::Stack", "Properties": {**said, "TemplateURL": location}}
 
 
 def _merged(common: object, own: object) -> object:

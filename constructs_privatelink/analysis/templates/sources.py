@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.templates.assemblies import MANIFEST, StackFile, stack_files
+from constructs_privatelink.analysis.templates.assemblies import MANIFEST, StackFile, nested_template, stack_files, template_beside
 from constructs_privatelink.analysis.templates.documents import read_document
 from constructs_privatelink.errors import PrivateLinkError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from pathlib import Path
 
     from constructs_privatelink.analysis.templates.documents import Document
 
 _SUFFIXES = {".json", ".yaml", ".yml", ".template"}
-_NESTED = "AWS::CloudFormation::Stack"
 _SECTIONS = {"AWSTemplateFormatVersion", "Conditions", "Mappings", "Outputs", "Resources", "Transform"}
 
 
@@ -24,8 +22,7 @@ def source_files(path: Path, name: str | None = None) -> list[StackFile]:
     """Return the templates that a path stands for.
 
     Args:
-        path: A cloud assembly or its manifest, a template, or a directory of templates: those that another of them nests by its file are
-            not read on their own.
+        path: A cloud assembly or its manifest, a template, or a directory of templates.
         name: What to call the stack of a template on its own. Default: - as its file is called.
 
     Raises:
@@ -66,18 +63,22 @@ def _templates_in(directory: Path) -> list[StackFile]:
     if not files:
         wrong = f"is no cloud assembly: it has no '{MANIFEST}', and no template; give one, or a template's file"
         raise PrivateLinkError(f"directory '{directory}'", [wrong])
-    nested = {inner for path in files for inner in _nested_in(path)}
-    return [_alone(path) for path in files if path.resolve() not in nested]
+    return [_alone(path) for path in files]
 
 
-def _nested_in(path: Path) -> Iterator[Path]:
-    """Yield the files beside a template that it nests."""
-    content: Mapping[str, object] = {}
-    with suppress(PrivateLinkError):
-        content = read_document(path).content
-    resources = content.get("Resources")
+def nested_in(stack: StackFile, document: Document) -> Iterator[Path]:
+    """Yield the files that a template on its own nests: they are read with it, with what it hands them."""
+    resources = document.content.get("Resources") if stack.assembly is None else None
     for raw in resources.values() if isinstance(resources, dict) else ():
         match raw:
-            case {"Type": str(kind), "Properties": {"TemplateURL": str(name)}} if kind == _NESTED and "://" not in name:
-                with suppress(OSError, ValueError):
-                    yield (path.parent / name).resolve()
+            case {"Type": "AWS::CloudFormation::Stack"}:
+                nested = raw
+            case {"Type": "AWS::Serverless::Application", "Properties": {"Location": location}}:
+                nested = {"Properties": {"TemplateURL": location}}
+            case _:
+                continue
+        try:
+            yield nested_template(stack, nested, lambda _: {}).resolve()
+        except PrivateLinkError:
+            beside = template_beside(stack, nested)
+            yield from () if beside is None else (beside.resolve(),)

@@ -12,7 +12,7 @@ from constructs_privatelink.analysis.templates.assemblies import StackFile
 from constructs_privatelink.analysis.templates.documents import given_document
 from constructs_privatelink.analysis.templates.evaluation import evaluate
 from constructs_privatelink.analysis.templates.reading import Reader
-from constructs_privatelink.analysis.templates.sources import read_template, source_files
+from constructs_privatelink.analysis.templates.sources import nested_in, read_template, source_files
 from constructs_privatelink.analysis.templates.texts import NO_VALUE, Nothing
 from constructs_privatelink.analysis.templates.touched import Touched, touched
 from constructs_privatelink.analysis.templates.work import Assumption, TemplateProblem, Unread
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from os import PathLike
 
+    from constructs_privatelink.analysis.templates.documents import Document
     from constructs_privatelink.analysis.templates.scopes import Scope
     from constructs_privatelink.analysis.values import Maybe, Resolved
 
@@ -80,7 +81,7 @@ def load(
 
     Args:
         sources: Cloud assemblies' directories, templates' files (JSON or YAML), directories of such files, or templates themselves: they
-            may import from each other.
+            may import from each other. A template that another one nests is read with it, and not on its own.
         parameters: Values for the stacks' parameters, by name for every stack that has one of that name and by ``"Network:Office"``
             for one stack; what Systems Manager holds, for a parameter that is read from there. Default: - the templates' defaults.
         region: The Region of stacks that say none. Default: - not known.
@@ -97,22 +98,27 @@ def load(
     _check(parameters or {})
     reader = Reader(parameters or {}, region)
     refusals: list[PrivateLinkError] = []
+    opened: list[tuple[StackFile, Document]] = []
     for source in sources:
         if not isinstance(source, str) and not hasattr(source, "__fspath__"):
-            reader.add(StackFile(name or "Template", Path(), Path()), given_document(source, "template"))
+            opened.append((StackFile(name or "Template", Path(), Path()), given_document(source, "template")))
             continue
         for stack in source_files(Path(source), name):
             try:
-                document = read_template(stack)
+                opened.append((stack, read_template(stack)))
             except PrivateLinkError as error:
                 if not go_on:
                     raise
                 refusals.append(error)
                 reader.refuse(stack, error)
-            else:
-                reader.add(stack, document)
-    if refusals and not reader.scopes.all:
+    if refusals and not opened:
         raise refusals[0]
+    inner = {path for stack, document in opened if stack.path.name for path in nested_in(stack, document)}
+    later = [stack.assembly is None and stack.path.name != "" and stack.path.resolve() in inner for stack, _ in opened]
+    for nested in (False, True):
+        for (stack, document), is_nested in zip(opened, later, strict=True):
+            if is_nested is nested and not (nested and reader.has_read(stack.path)):
+                reader.add(stack, document)
     return StackSet(reader)
 
 
@@ -173,7 +179,7 @@ class StackSet:
 
     @property
     def assumptions(self) -> tuple[Assumption, ...]:
-        """The parameters' defaults that were used so far."""
+        """The parameters' defaults that were used so far, and what nested stacks are taken to be made of."""
         return tuple(self._work.assumptions)
 
     def written(self, stack: str, name: str) -> object:

@@ -180,12 +180,12 @@ def test_a_function_of_sam_is_a_workload_that_reaches_an_endpoint() -> None:
     assert load(other).explain("Work", "sqs").result.verdict == "unknown"
 
 
-def test_what_sam_makes_of_other_applications_is_a_problem() -> None:
-    resources = {"App": {"Type": "AWS::Serverless::Application"}, "Api": {"Type": "AWS::Serverless::Api", "Properties": {}}}
+def test_what_sam_makes_of_newer_types_is_a_problem() -> None:
+    resources = {"App": {"Type": "AWS::Serverless::SomethingNew"}, "Api": {"Type": "AWS::Serverless::Api", "Properties": {}}}
 
     (problem,) = load_stacks({"Transform": SAM, "Resources": resources}).problems
 
-    assert problem.text == "what SAM makes of the resource 'App' (AWS::Serverless::Application) is not seen"
+    assert problem.text == "what SAM makes of the resource 'App' (AWS::Serverless::SomethingNew) is not seen"
     assert problem.unread is not None
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from constructs_privatelink.catalogue import records
 from constructs_privatelink.catalogue.index import Index
-from constructs_privatelink.catalogue.partitions import REGION, after_region, localized, partition
+from constructs_privatelink.catalogue.partitions import REGION, after_region, localized, partition, region_in
 from constructs_privatelink.catalogue.ports import HTTPS, PortChoice, PortRange
 from constructs_privatelink.errors import PrivateLinkError
 
@@ -71,6 +71,8 @@ class Service:
             compare as texts.
         superseded_by: The short name of the service that AWS tells to use instead (``"kafka-api"``); empty where it names none.
         doc_url: The AWS page about its endpoints; empty when there is none.
+        named_region: The Region in the full name by which `find` was asked for the service, ``"us-east-1"``: endpoints in another Region
+            refuse it, unless they name it as their service Region. Services that differ in this alone are equal.
         as_of: The date of these facts, ``"2026-11"``; empty for `custom` services. `evidence` says what each rests on.
 
     """
@@ -103,6 +105,7 @@ class Service:
     superseded_by: str = ""
     doc_url: str = ""
     as_of: str = ""
+    named_region: str = field(default="", compare=False, repr=False)
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -195,11 +198,14 @@ class Service:
     def find(name: str) -> Service:
         """Look a service up by its short name (``"kms"``) or its full endpoint name (``"com.amazonaws.eu-west-1.kms"``).
 
+        A full name is of one Region, which the service remembers (`named_region`).
+
         Raises:
             PrivateLinkError: Nothing has that name (near misses are suggested), or two services share it (both are listed).
 
         """
-        return catalogue().find(name)
+        found, region = catalogue().find(name), region_in(name)
+        return found if region in {None, REGION} or REGION not in found.name_template else replace(found, named_region=region)
 
     @staticmethod
     def custom(

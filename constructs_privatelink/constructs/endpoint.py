@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 import aws_cdk as cdk
 from aws_cdk import aws_ec2 as ec2
 
+from constructs_privatelink.catalogue.partitions import REGION
 from constructs_privatelink.catalogue.service import Service
 from constructs_privatelink.constructs import policy_documents
 from constructs_privatelink.constructs.construct_paths import name_tag
@@ -26,7 +27,7 @@ from constructs_privatelink.constructs.flow_logs import EndpointFlowLogs, interf
 from constructs_privatelink.constructs.metrics import EndpointMetrics
 from constructs_privatelink.constructs.networked_endpoint import NetworkedEndpoint, misplaced, subject_of
 from constructs_privatelink.constructs.security_groups import NAME_TAG_PRIORITY
-from constructs_privatelink.decisions import availability
+from constructs_privatelink.decisions import availability, service_regions
 from constructs_privatelink.decisions.private_dns import decide as decide_private_dns
 from constructs_privatelink.errors import Problems
 
@@ -63,6 +64,7 @@ class PrivateLinkEndpoint(EndpointMetrics, NetworkedEndpoint):
         clients: Clients | None = None,
         private_dns: bool | None = None,
         policy: EndpointPolicy | iam.PolicyDocument | None = None,
+        service_region: str | None = None,
     ) -> None:
         """Make the endpoint, its security group rules and its network ACL entries.
 
@@ -82,6 +84,10 @@ class PrivateLinkEndpoint(EndpointMetrics, NetworkedEndpoint):
                 Default: - on, unless the service has none, or is a partner's of which nothing is known.
             policy: What may be called through the endpoint.
                 Default: - AWS's own, which allows everything.
+            service_region: The Region of the service where it is another than the endpoint's: ``"us-west-2"``. Whoever deploys needs the
+                permission ``vpce:AllowMultiRegion``
+                (https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-cross-region.html).
+                Default: - the endpoint's own Region; for a global service that AWS lists as reachable from other Regions, its home.
 
         Raises:
             PrivateLinkError: EC2 would reject it, or it could not work; the text lists every reason.
@@ -99,33 +105,42 @@ class PrivateLinkEndpoint(EndpointMetrics, NetworkedEndpoint):
         # What the service alone forbids is said together with what the network forbids, even where no network comes about.
         problems.add(decide_private_dns(service, private_dns, (), None).reasons)
         super().__init__(scope, id, service=service, vpc=vpc, network=network, subnets=subnets, clients=clients, problems=problems)
+        self._remote = service_regions.decide(service, service_region, self._wiring.region)
         dns = self._decide_private_dns(private_dns)
-        problems.add(dns.reasons)
+        problems.add([*self._remote.reasons, *dns.reasons])
         problems.refuse()
         self._endpoint = self._make(dns, document)
         self._claim_names(dns)
         self._finish(cast("EndpointResource", self._endpoint.node.default_child))
-        self.warn(*doubts, *dns.doubts, *self._doubts_about_place())
+        self.warn(*doubts, *self._remote.doubts, *dns.doubts, *self._doubts_about_place())
 
     def _decide_private_dns(self, asked: bool | None) -> PrivateDns:  # noqa: FBT001 - the user's answer
-        vpc, name = self._wiring.vpc_identity, self._service.name_template
+        vpc, name = self._wiring.vpc_identity, self._claimed_name
         return decide_private_dns(self._service, asked, self._wiring.dns.off, vpc and self._wiring.claims.holder(vpc, name))
 
     def _claim_names(self, dns: PrivateDns) -> None:
         if dns.on and self._wiring.vpc_identity is not None:
-            self._wiring.claims.claim(self._wiring.vpc_identity, self._service.name_template, self._path)
+            self._wiring.claims.claim(self._wiring.vpc_identity, self._claimed_name, self._path)
+
+    @property
+    def _claimed_name(self) -> str:
+        """What tells the service's private names from others: those of two Regions are different names."""
+        other = self._remote.other
+        return self._service.name_template if other is None else self._service.name_template.replace(REGION, other)
 
     def _doubts_about_place(self) -> tuple[Doubt, ...]:
         asked = self._wiring.ip_address_type
         kind = None if asked is None else asked.name.lower()
-        return availability.doubts_about(self._service, region=self._wiring.region, ip_address_type=kind)
+        region = self._remote.other or self._wiring.region
+        return availability.doubts_about(self._service, region=region, ip_address_type=kind)
 
     def _make(self, dns: PrivateDns, policy: EndpointPolicy | None) -> ec2.InterfaceVpcEndpoint:
         endpoint = ec2.InterfaceVpcEndpoint(
             self,
             "Default",
             vpc=self._wiring.vpc,
-            service=_aws_service(self._service, self._wiring.region),
+            service=_aws_service(self._service, self._remote.other or self._wiring.region),
+            service_region=self._remote.other,
             subnets=self._wiring.chosen.selection,
             security_groups=self._join(),
             private_dns_enabled=dns.enabled,
@@ -158,7 +173,7 @@ class PrivateLinkEndpoint(EndpointMetrics, NetworkedEndpoint):
 
     @cached_property
     def _metric_dimensions(self) -> dict[str, str]:
-        region = self._wiring.region or cdk.Aws.REGION
+        region = self._remote.other or self._wiring.region or cdk.Aws.REGION
         return {
             "Endpoint Type": "Interface",
             "Service Name": self._service.name(region),

@@ -84,6 +84,7 @@ class NetworkedEndpoint(Construct):
         self._wiring = wiring_of(self._network)
         self._stack, path = self._wiring.place(scope)
         self._path = f"{path}/{id}" if path else id
+        problems.add(self._wiring.refusals_of_place(self._stack))
         self._shares = network is not None
         self._own_group: EndpointGroup | None = None
         self._own_clients: list[Client] = []

@@ -152,6 +152,13 @@ class NetworkWiring:
             self._scopes[scope] = (scope if isinstance(scope, cdk.Stack) else cdk.Stack.of(scope), scope.node.path)
         return self._scopes[scope]
 
+    def refusals_of_place(self, stack: cdk.Stack) -> list[str]:
+        """Return why an endpoint cannot be in a stack: interfaces stand in the VPC's own Region."""
+        if stack is self.stack or self.region is None or is_token(stack.region) or stack.region == self.region:
+            return []
+        way_out = f"make it in a stack of {self.region}, or with a network in a VPC of {stack.region}"
+        return [f"the network is in the Region {self.region} and the endpoint would be made in {stack.region}; {way_out}"]
+
     def join(self, member: Member, ports: PortSet, stack: cdk.Stack, own: EndpointGroup | None) -> list[EndpointGroup]:
         """Add an endpoint, and return its security groups.
 

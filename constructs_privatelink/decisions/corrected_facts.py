@@ -16,7 +16,7 @@ from constructs_privatelink.errors import PrivateLinkError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_NOT_FACTS = frozenset({"short_name", "title", "doc_url", "as_of"})
+_NOT_FACTS = frozenset({"short_name", "title", "doc_url", "as_of", "named_region"})
 """Names and notes for people: nothing is decided by them."""
 _FIELDS = {field.name: field for field in fields(Service) if field.name not in _NOT_FACTS}
 

@@ -19,7 +19,7 @@ def test_every_full_name_finds_its_service() -> None:
     named += [(service, service.name_template.replace(REGION, "eu-central-1")) for service in of_one_name]
     named += [(service, name) for service in of_one_name for name in service.regional_names.values()]
 
-    assert [name for service, name in named if Service.find(name) is not service] == []
+    assert [name for service, name in named if Service.find(name) != service] == []
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_every_full_name_finds_its_service() -> None:
     ],
 )
 def test_full_names_of_all_partitions_are_read(name: str, service: Service) -> None:
-    assert Service.find(name) is service
+    assert Service.find(name) == service
 
 
 @pytest.mark.parametrize("name", ["dsql-ab12", "com.amazonaws.eu-west-1.dsql-ab12", "com.amazonaws.{region}.dsql-ab12"])
@@ -111,3 +111,9 @@ def test_at_most_five_suggestions_are_made() -> None:
 def test_an_empty_name_is_refused() -> None:
     with pytest.raises(PrivateLinkError, match="no such service"):
         Service.find("")
+
+
+def test_a_full_name_says_which_region_is_meant() -> None:
+    assert Service.find("com.amazonaws.us-east-1.kms").named_region == "us-east-1"
+    assert Service.find("com.amazonaws.{region}.kms").named_region == Service.find("kms").named_region == ""
+    assert Service.find("com.amazonaws.iam").named_region == ""

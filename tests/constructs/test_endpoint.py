@@ -11,10 +11,19 @@ from aws_cdk import aws_ec2 as ec2
 from aws_cdk import aws_iam as iam
 from constructs import Construct
 
-from constructs_privatelink import AppStreamStreamingEndpoint, AwsService, EndpointNetwork, EndpointPolicy, PrivateLinkEndpoint, Service
+from constructs_privatelink import (
+    AppStreamStreamingEndpoint,
+    AwsService,
+    EndpointNetwork,
+    EndpointPolicy,
+    PrivateLinkEndpoint,
+    PrivateLinkError,
+    Service,
+)
 from constructs_privatelink.catalogue.ports import HTTPS
 from constructs_privatelink.decisions.intent import DeclaredClient, Intent, ResolvedValue, ResourceValue
 from tests.fixtures_vpc import (
+    ENDPOINT,
     GROUP,
     INGRESS,
     declared_by,
@@ -363,3 +372,39 @@ def test_an_ordinary_endpoint_draws_no_warning(stack: cdk.Stack, network: Endpoi
     PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS, private_dns=True, policy=EndpointPolicy.full_access())
 
     assert warnings_of(stack) == []
+
+
+def in_region(region: str, id: str = "Stack") -> tuple[cdk.Stack, ec2.Vpc]:
+    stack = cdk.Stack(cdk.App(), id, env=cdk.Environment(account="111122223333", region=region))
+    return stack, isolated_vpc(stack)
+
+
+def test_a_service_of_another_region_is_named_with_its_region() -> None:
+    stack, vpc = in_region("eu-west-1")
+    network = EndpointNetwork(stack, "Network", vpc=vpc)
+
+    here = PrivateLinkEndpoint(stack, "Here", network=network, service=AwsService.KMS)
+    there = PrivateLinkEndpoint(stack, "There", network=network, service=AwsService.KMS, service_region="us-west-2")
+
+    made = {endpoint["ServiceName"]: endpoint.get("ServiceRegion") for endpoint in properties(stack, ENDPOINT)}
+    assert made == {"com.amazonaws.eu-west-1.kms": None, "com.amazonaws.us-west-2.kms": "us-west-2"}
+    assert here.private_dns
+    assert there.private_dns
+
+
+@pytest.mark.parametrize(("region", "home"), [("eu-west-1", "us-east-1"), ("us-east-1", None), ("cn-north-1", None)])
+def test_a_global_service_is_reached_in_the_home_of_its_partition(region: str, home: str | None) -> None:
+    stack, vpc = in_region(region)
+
+    PrivateLinkEndpoint(stack, "Route53", vpc=vpc, service=AwsService.ROUTE53)
+
+    assert the_endpoint(stack)["Properties"].get("ServiceRegion") == home
+
+
+def test_an_endpoint_in_another_region_than_its_network_is_refused() -> None:
+    app = cdk.App()
+    here, there = (cdk.Stack(app, region, env=cdk.Environment(region=region)) for region in ("eu-west-1", "us-east-1"))
+    network = EndpointNetwork(here, "Network", vpc=isolated_vpc(here), clients=["10.0.0.0/16"])
+
+    with pytest.raises(PrivateLinkError, match="the network is in the Region eu-west-1 and the endpoint would be made in us-east-1"):
+        PrivateLinkEndpoint(there, "Kms", network=network, service=AwsService.KMS)

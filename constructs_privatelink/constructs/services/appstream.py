@@ -58,6 +58,7 @@ class AppStreamApiEndpoint(PrivateLinkEndpoint):
         clients: Clients | None = None,
         private_dns: bool | None = None,
         service: Service | None = None,
+        service_region: str | None = None,
     ) -> None:
         """Make the endpoint; see `PrivateLinkEndpoint` for what the arguments do.
 
@@ -76,6 +77,8 @@ class AppStreamApiEndpoint(PrivateLinkEndpoint):
                 Default: - on.
             service: Another record of the service.
                 Default: - ``AwsService.APPSTREAM_API``.
+            service_region: The Region of the service, where it is another than the endpoint's.
+                Default: - the endpoint's own.
 
         Raises:
             PrivateLinkError: EC2 would reject it, or it could not work; the text lists every reason.
@@ -90,6 +93,7 @@ class AppStreamApiEndpoint(PrivateLinkEndpoint):
             subnets=subnets,
             clients=clients,
             private_dns=private_dns,
+            service_region=service_region,
         )
         _warn_of_single_zone(self)
 
@@ -124,6 +128,7 @@ class AppStreamStreamingEndpoint(PrivateLinkEndpoint):
         clients: Clients | None = None,
         private_dns: bool | None = None,
         service: Service | None = None,
+        service_region: str | None = None,
     ) -> None:
         """Make the endpoint; see `PrivateLinkEndpoint` for what the arguments do.
 
@@ -142,6 +147,8 @@ class AppStreamStreamingEndpoint(PrivateLinkEndpoint):
                 Default: - on.
             service: Another record of the service.
                 Default: - ``AwsService.APPSTREAM_STREAMING``.
+            service_region: The Region of the service, where it is another than the endpoint's.
+                Default: - the endpoint's own.
 
         Raises:
             PrivateLinkError: EC2 would reject it, or it could not work; the text lists every reason.
@@ -156,6 +163,7 @@ class AppStreamStreamingEndpoint(PrivateLinkEndpoint):
             subnets=subnets,
             clients=clients,
             private_dns=private_dns,
+            service_region=service_region,
         )
         _warn_of_single_zone(self)
 

@@ -59,6 +59,7 @@ class EksEndpoint(PrivateLinkEndpoint):
         private_dns: bool | None = None,
         policy: EndpointPolicy | iam.PolicyDocument | None = None,
         service: Service | None = None,
+        service_region: str | None = None,
     ) -> None:
         """Make the endpoint; see `PrivateLinkEndpoint` for what the arguments do.
 
@@ -79,6 +80,8 @@ class EksEndpoint(PrivateLinkEndpoint):
                 Default: - AWS's own, which allows everything.
             service: Another record of the service, such as ``AwsService.EKS_FIPS``.
                 Default: - ``AwsService.EKS``.
+            service_region: The Region of the service, where it is another than the endpoint's.
+                Default: - the endpoint's own.
 
         Raises:
             PrivateLinkError: EC2 would reject it, or it could not work; the text lists every reason.
@@ -94,6 +97,7 @@ class EksEndpoint(PrivateLinkEndpoint):
             clients=clients,
             private_dns=private_dns,
             policy=policy,
+            service_region=service_region,
         )
 
 
@@ -114,6 +118,7 @@ class EksAuthEndpoint(PrivateLinkEndpoint):
         private_dns: bool | None = None,
         policy: EndpointPolicy | iam.PolicyDocument | None = None,
         service: Service | None = None,
+        service_region: str | None = None,
     ) -> None:
         """Make the endpoint; the arguments are those of `EksEndpoint`.
 
@@ -134,6 +139,8 @@ class EksAuthEndpoint(PrivateLinkEndpoint):
                 Default: - AWS's own, which allows everything.
             service: Another record of the service.
                 Default: - ``AwsService.EKS_AUTH``.
+            service_region: The Region of the service, where it is another than the endpoint's.
+                Default: - the endpoint's own.
 
         Raises:
             PrivateLinkError: EC2 would reject it, or it could not work; the text lists every reason.
@@ -149,4 +156,5 @@ class EksAuthEndpoint(PrivateLinkEndpoint):
             clients=clients,
             private_dns=private_dns,
             policy=policy,
+            service_region=service_region,
         )

@@ -42,6 +42,7 @@ class ElastiCacheEndpoint(PrivateLinkEndpoint):
         private_dns: bool | None = None,
         policy: EndpointPolicy | iam.PolicyDocument | None = None,
         service: Service | None = None,
+        service_region: str | None = None,
     ) -> None:
         """Make the endpoint; see `PrivateLinkEndpoint` for what the arguments do.
 
@@ -62,6 +63,8 @@ class ElastiCacheEndpoint(PrivateLinkEndpoint):
                 Default: - AWS's own, which allows everything.
             service: Another record of the service, such as ``AwsService.ELASTICACHE_FIPS``.
                 Default: - ``AwsService.ELASTICACHE``.
+            service_region: The Region of the service, where it is another than the endpoint's.
+                Default: - the endpoint's own.
 
         Raises:
             PrivateLinkError: EC2 would reject it, or it could not work; the text lists every reason.
@@ -77,4 +80,5 @@ class ElastiCacheEndpoint(PrivateLinkEndpoint):
             clients=clients,
             private_dns=private_dns,
             policy=policy,
+            service_region=service_region,
         )

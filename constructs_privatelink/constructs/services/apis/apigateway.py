@@ -58,6 +58,7 @@ class ApiGatewayEndpoint(PrivateLinkEndpoint):
         private_dns: bool | None = None,
         policy: EndpointPolicy | iam.PolicyDocument | None = None,
         service: Service | None = None,
+        service_region: str | None = None,
     ) -> None:
         """Make the endpoint; see `PrivateLinkEndpoint` for what the arguments do.
 
@@ -78,6 +79,8 @@ class ApiGatewayEndpoint(PrivateLinkEndpoint):
                 Default: - AWS's own, which allows everything.
             service: Another record of the service, such as one with a fact that changed.
                 Default: - ``AwsService.APIGATEWAY``.
+            service_region: The Region of the service, where it is another than the endpoint's.
+                Default: - the endpoint's own.
 
         Raises:
             PrivateLinkError: EC2 would reject it, or it could not work; the text lists every reason.
@@ -93,6 +96,7 @@ class ApiGatewayEndpoint(PrivateLinkEndpoint):
             clients=clients,
             private_dns=private_dns,
             policy=policy,
+            service_region=service_region,
         )
         if self.private_dns:
             self.warn(_PRIVATE_DNS)

@@ -235,7 +235,11 @@ def address_type_that_does_not_fit(context: RuleContext) -> Iterator[Trouble]:
             yield from _records(endpoint, fields, "ipv4" if default else None)
         elif isinstance(addresses, str):
             yield from _records(endpoint, fields, addresses.lower())
-            unfit = ", ".join(f"'{subnet.path or subnet.id}'" for subnet in subnets if _lacks(subnet, addresses.lower()))
+            unfit = ", ".join(
+                f"'{subnet.path or subnet.id}'"
+                for subnet in subnets
+                if _lacks(subnet, addresses.lower()) and not context.model.handed.get(subnet.id)
+            )
             if unfit:
                 needed = {"ipv4": "an IPv4 block", "ipv6": "IPv6 alone (Ipv6Native)"}.get(addresses.lower(), "an IPv4 and an IPv6 block")
                 text = f"the IpAddressType {addresses!r} needs subnets with {needed}, unlike {unfit}"

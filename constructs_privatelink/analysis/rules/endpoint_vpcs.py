@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from constructs_privatelink.analysis.networks.model import Endpoint
     from constructs_privatelink.analysis.rules.context import RuleContext
+    from constructs_privatelink.analysis.rules.finding import Severity
     from constructs_privatelink.analysis.values import Target
 
 _PLACED = (EndpointKind.INTERFACE, EndpointKind.GATEWAY_LOAD_BALANCER, EndpointKind.OPENSEARCH_SERVERLESS)
@@ -100,7 +101,8 @@ def group_of_another_vpc(context: RuleContext) -> Iterator[Trouble]:
                     f"'{context.path(group.vpc)}'"
                 )
                 change = "name a group of its VPC, or associate this one with it (SecurityGroupVpcAssociation)"
-                yield Trouble(endpoint.id, "SecurityGroupIds", text, change)
+                elsewhere: Severity | None = "warning" if group.id in context.model.handed else None
+                yield Trouble(endpoint.id, "SecurityGroupIds", text, change, severity=elsewhere)
 
 
 @rule(

@@ -111,7 +111,9 @@ def private_dns_without_gateway_endpoint(context: RuleContext) -> Iterator[Troub
         service = endpoint.short_name
         there = (*gateways[endpoint.vpc], *gateways[None])
         beside = [gateway for gateway in there if gateway.short_name == service or isinstance(gateway.service_name, Unknown)]
-        if not beside and endpoint.vpc not in context.model.handed:
+        if not beside and endpoint.vpc in context.model.handed:
+            continue
+        if not beside:
             text = (
                 f"private DNS is on for inbound resolvers alone, and its VPC '{context.path(endpoint.vpc)}' has no gateway endpoint of "
                 f"'{service}'"

@@ -1,0 +1,66 @@
+"""What a part that was not read may hold is no error to lack: every rule's anti-pattern, with something unread beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from constructs_privatelink.analysis import RULES, VERDICT_RULES, judged, load
+from tests.analysis.rules.examples import example
+
+if TYPE_CHECKING:
+    from constructs_privatelink.analysis import Rule
+
+CERTAIN = {
+    *("PL001", "PL002", "PL003", "PL005", "PL006", "PL007", "PL009", "PL011", "PL013", "PL018", "PL020", "PL024", "PL029"),
+    *("PL035", "PL037", "PL042", "PL050", "PL053", "PL055", "PL060", "PL061", "PL063", "PL064", "PL070", "PL071", "PL072", "PL073"),
+}
+"""Rules about what nobody can add to: what a resource itself says, or what two of them say together."""
+
+BLOCKED = {"PL045", "PL052"}
+"""Rules in whose templates something else certainly drops packets: the default group lets nobody in, an endpoint has no interface."""
+
+
+def templates() -> list[tuple[Rule, dict[str, object]]]:
+    found = []
+    for rule in (*VERDICT_RULES, *RULES):
+        template = example(rule, "Anti-pattern")
+        if "Stacks" not in template:
+            found.append((rule, template))
+    return found
+
+
+def beside(template: dict[str, object], **more: object) -> dict[str, object]:
+    resources = template["Resources"]
+    assert isinstance(resources, dict)
+    return {**template, "Resources": {**resources, **more}}
+
+
+@pytest.mark.parametrize(("rule", "template"), templates(), ids=lambda value: getattr(value, "id", ""))
+def test_what_a_nested_stack_may_add_is_no_error_to_lack(rule: Rule, template: dict[str, object]) -> None:
+    handed = {name: {"Ref": name} for name in template["Resources"]}  # type: ignore[attr-defined] # a mapping
+    unread = {"Type": "AWS::CloudFormation::Stack", "Properties": {"TemplateURL": "https://a/b.yaml", "Parameters": handed}}
+
+    errors = {finding.rule for finding in judged(load(beside(template, Unread=unread), region="eu-west-1")) if finding.severity == "error"}
+
+    assert errors - ({"client-blocked"} if rule.id in BLOCKED else set()) <= CERTAIN
+
+
+@pytest.mark.parametrize(("rule", "template"), templates(), ids=lambda value: getattr(value, "id", ""))
+def test_what_a_macro_may_change_is_no_error(rule: Rule, template: dict[str, object]) -> None:  # noqa: ARG001 - as above
+    networks = load({**template, "Transform": "Company::Macro"}, region="eu-west-1")
+
+    assert [finding.severity for finding in judged(networks) if finding.severity == "error"] == []
+
+
+@pytest.mark.parametrize(("rule", "template"), templates(), ids=lambda value: getattr(value, "id", ""))
+def test_a_type_that_nobody_knows_leaves_nothing_reachable_that_it_refers_to(rule: Rule, template: dict[str, object]) -> None:  # noqa: ARG001 - it names the test
+    named = {name: {"Ref": name} for name in template["Resources"]}  # type: ignore[attr-defined] # a mapping
+    new = {"Type": "AWS::EC2::SomethingNew", "Properties": named}
+
+    networks = load(beside(template, New=new), region="eu-west-1")
+
+    judged(networks)  # every rule can be asked
+
+    assert "reachable" not in {proof.result.verdict for proof in networks.verify()}

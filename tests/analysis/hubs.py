@@ -29,8 +29,8 @@ def endpoint(service: str = "sqs", where: str = "Hub", *, private_dns: object = 
     return of("AWS::EC2::VPCEndpoint", **{**named, **placing, **properties})
 
 
-def gateway(*tables: str, where: str = "Spoke") -> dict[str, object]:
-    name = {"VpcEndpointType": "Gateway", "ServiceName": "com.amazonaws.eu-west-1.s3", "VpcId": {"Ref": where}}
+def gateway(*tables: str, where: str = "Spoke", service: str = "s3") -> dict[str, object]:
+    name = {"VpcEndpointType": "Gateway", "ServiceName": f"com.amazonaws.eu-west-1.{service}", "VpcId": {"Ref": where}}
     return of("AWS::EC2::VPCEndpoint", **name, RouteTableIds=[{"Ref": table} for table in tables])
 
 

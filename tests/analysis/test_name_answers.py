@@ -158,3 +158,28 @@ def test_s3_by_gateway_and_by_interface_is_one_answer(
     assert (found.answer, found.fails) == (answer, fails)
     assert (of_gateway.answer, of_gateway.fails) == (answer, False)
     assert ("another endpoint" in of_gateway.text) is (answer == "private")
+
+
+TABLES = "dynamodb.eu-west-1.amazonaws.com"
+
+
+@pytest.mark.parametrize(
+    ("more", "answer", "fails"),
+    [
+        ({}, "public", True),
+        ({"Gateway": gateway("SpokeTable", service="dynamodb")}, "public", False),
+        ({"Gateway": gateway(service="dynamodb")}, "public", True),
+        ({"Zone": zone(TABLES, {"Ref": "Spoke"}), "Record": alias(TABLES)}, "private", False),
+        (
+            {"Name": of("AWS::SSM::Parameter", Type="String", Value={"Fn::Select": [0, {"Fn::GetAtt": ["Hubs", "DnsEntries"]}]})},
+            "public",
+            False,
+        ),
+    ],
+)
+def test_a_service_without_private_dns_is_called_by_a_name_all_the_same(more: dict[str, object], answer: str, *, fails: bool) -> None:
+    own = endpoint("dynamodb", "Spoke")
+
+    found = asked({"Hubs": own, **more}, actions=["dynamodb:GetItem"])[TABLES]
+
+    assert (found.answer, found.fails) == (answer, fails)

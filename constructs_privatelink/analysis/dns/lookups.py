@@ -12,15 +12,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from constructs_privatelink.analysis.codes import Code, MaybeCode
 from constructs_privatelink.analysis.dns.zone_answers import ZONE_STATES, ZoneAnswer, zone_answer
 from constructs_privatelink.analysis.networks.kinds import LATTICE, EndpointKind
 from constructs_privatelink.analysis.values import Unknown
+from constructs_privatelink.catalogue.partitions import localized
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from constructs_privatelink.analysis.networks.model import Endpoint, Vpc
     from constructs_privatelink.analysis.networks.name_resolution import HostedZone
@@ -29,6 +31,11 @@ if TYPE_CHECKING:
 
 NameAnswer: TypeAlias = Literal["private", "public", "none", "unknown"]
 
+_CALLED: Mapping[str, str] = MappingProxyType(
+    {"dynamodb": "dynamodb.{region}.amazonaws.com", "dynamodb-streams": "streams.dynamodb.{region}.amazonaws.com"}
+)
+"""The names of services without private DNS that clients call all the same
+(https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/privatelink-interface-endpoints.html)."""
 NOT_NAMED = "*"
 """What stands for the names of a service that are not known."""
 
@@ -67,10 +74,22 @@ def names_of(endpoint: Endpoint) -> tuple[str, ...]:
 def _names_of(kind: EndpointKind, service: Service | None, region: str | None) -> tuple[str, ...]:
     if kind == EndpointKind.GATEWAY_LOAD_BALANCER or kind in LATTICE:
         return ()
+    called = _called_all_the_same(service)
+    if called is not None:
+        return (called if region is None else localized(called, region),)
     if service and service.private_dns is False and kind == EndpointKind.INTERFACE:
         return ()
     known = () if service is None else service.dns_names(region) if region is not None else service.private_dns_names
     return known or (NOT_NAMED,)
+
+
+def without_private_dns(endpoint: Endpoint) -> bool:
+    """Return whether an endpoint's service offers no private DNS, while clients call a name of it."""
+    return _called_all_the_same(endpoint.service) is not None
+
+
+def _called_all_the_same(service: Service | None) -> str | None:
+    return _CALLED.get(service.short_name) if service is not None and service.private_dns is False else None
 
 
 def looked_up(name: str, vpc: Vpc, endpoints: Sequence[Endpoint], zones: Sequence[HostedZone]) -> Lookup:
@@ -104,6 +123,8 @@ def _switch(endpoint: Endpoint) -> Maybe[bool]:
     """Return whether an endpoint answers its names, in a VPC that lets it."""
     if endpoint.kind == EndpointKind.OPENSEARCH_SERVERLESS:
         return endpoint.exists
+    if without_private_dns(endpoint):
+        return False
     only = endpoint.inbound_resolver_only
     switches = (endpoint.private_dns, only if isinstance(only, Unknown) else only is not True, endpoint.exists)
     unknown = next((switch for switch in switches if isinstance(switch, Unknown)), True)

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from constructs_privatelink.analysis.codes import Code, MaybeCode
-from constructs_privatelink.analysis.dns.lookups import NOT_NAMED, Led, Lookup, NameAnswer, looked_up, names_of
+from constructs_privatelink.analysis.dns.lookups import NOT_NAMED, Led, Lookup, NameAnswer, looked_up, names_of, without_private_dns
 from constructs_privatelink.analysis.dns.zone_answers import leading_elsewhere, shared_elsewhere
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.networks.name_resolution import NameResolution
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 ENDPOINT_SPECIFIC = "vpce-*"
 """What stands for the names that AWS makes for one endpoint, and that no template knows."""
 
+_OWN_NAMES = "it leads to public addresses: the service has no private DNS, and something uses the endpoint's own names"
 _ANSWERED = "the endpoint answers it"
 _MEANT = "it leads to public addresses, as it is meant to"
 _TEXTS = {
@@ -187,6 +188,8 @@ class _Relation:
             return NameResult(self.name, "public", text=text)
         if isinstance(served, Unknown):
             return NameResult(self.name, "unknown", served.code, f"it depends: {served}", (served,))
+        if without_private_dns(endpoint) and endpoint.id in self.around.resolution.used_endpoints:
+            return NameResult(self.name, "public", text=_OWN_NAMES)
         if here and gateway is None and endpoint.private_dns is not False and self.vpc.dns_hostnames is not False:
             # Private DNS for the inbound resolver alone leaves names public in the VPC.
             return NameResult(self.name, "public", text=_MEANT)

@@ -13,6 +13,7 @@ from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.name_resolution import HostedZone, NameResolution, ZoneRecord
 from constructs_privatelink.analysis.networks.properties import VPC
 from constructs_privatelink.analysis.networks.route53_profiles import PROFILE, PROFILE_ASSOCIATION, PROFILE_RESOURCE, Profiles
+from constructs_privatelink.analysis.networks.used_endpoints import used_endpoints
 from constructs_privatelink.analysis.values import Outside, Reference, ResourceId, Unknown
 from constructs_privatelink.catalogue.partitions import REGION
 
@@ -49,7 +50,8 @@ def built_resolution(reading: Reading, endpoints: Sequence[Endpoint]) -> NameRes
         for fields in reading.of_type(_ZONE)
         if (vpcs := _vpcs(fields))
     ]
-    return NameResolution((*zones, *_rules(reading), *_of_profiles(profiles)), _forwarding(reading), profiles.endpoints())
+    used = used_endpoints(reading.stacks, (endpoint for endpoint in endpoints if endpoint.private_dns is not True))
+    return NameResolution((*zones, *_rules(reading), *_of_profiles(profiles)), _forwarding(reading), profiles.endpoints(), used)
 
 
 def _forwarding(reading: Reading) -> Maybe[bool]:

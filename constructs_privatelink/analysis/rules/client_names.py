@@ -28,6 +28,10 @@ _CHANGES: dict[MaybeCode, str] = {
     "client's VPC, or call the endpoint by its own name",
     Code.PL_DNS_CONFLICT: "add a record that leads to the endpoint to the private hosted zone",
 }
+_WITHOUT_PRIVATE_DNS = (
+    "the service has no private DNS: give clients the endpoint's own name (its DnsEntries), answer the name from a private hosted zone, or "
+    "add a gateway endpoint where the service has one"
+)
 _MOST_NAMED = 3
 
 
@@ -115,13 +119,16 @@ def client_name(context: RuleContext) -> Iterator[Trouble]:
         text = f"{clients} {miss}: {failing[0].text}: {names}"
         vpc = missing[0].endpoint.vpc
         causes = frozenset({Cause(vpc, "EnableDnsSupport")}) if failing[0].code == Code.PL_DNS_SUPPORT_OFF else frozenset()
-        yield Trouble(endpoint, "PrivateDnsEnabled", text, _CHANGES[failing[0].code], severity=severity, causes=causes)
+        service = missing[0].endpoint.service
+        change = _WITHOUT_PRIVATE_DNS if service is not None and service.private_dns is False else _CHANGES[failing[0].code]
+        yield Trouble(endpoint, "PrivateDnsEnabled", text, change, severity=severity, causes=causes)
 
 
 def failing_names(proof: Proof) -> tuple[NameResult, ...]:
     """Return the names that certainly lead a client past its endpoint, of a service of which AWS says that it has private names."""
     service = proof.endpoint.service
-    known = service is not None and (service.private_dns is True or proof.endpoint.kind != EndpointKind.INTERFACE)
+    certain = service is not None and (service.private_dns is True or (service.private_dns_certain and not proof.endpoint.private_dns))
+    known = certain or proof.endpoint.kind != EndpointKind.INTERFACE
     return tuple(result for result in proof.names if known and result.fails)
 
 

@@ -98,12 +98,13 @@ def _meant(name: str) -> Service | None:
 
 @cache
 def _perhaps_meant(name: str) -> tuple[Service, ...]:
-    """Return the services that a name without one may mean: those whose names begin with it, or whose actions do (``ecr``, ``ses``)."""
+    """Return the services that a name without one may mean: what its names or actions begin with (``ecr``, ``ses``), or a slip away."""
     ending = after_region(name).lower()
     known = [service for service in services() if not service.parameters and "-fips" not in service.short_name]
     longer = [service for service in known if re.match(rf"{re.escape(ending)}[.-]", service.short_name)]
     longer.sort(key=lambda service: len(service.short_name))
-    return tuple(longer or [service for service in known if ending in service.iam_prefixes]) if ending else ()
+    called = longer or [service for service in known if ending in service.iam_prefixes]
+    return tuple(called or [service for service in known if _one_slip(ending, service.short_name)]) if ending else ()
 
 
 def _is_global(service: Service, name: str) -> bool:

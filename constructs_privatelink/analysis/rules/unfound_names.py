@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from constructs_privatelink.analysis.declared_clients import is_declared
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.rules.client_names import name_severity
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
-from constructs_privatelink.analysis.values import ResourceId, Unknown, known_values
+from constructs_privatelink.analysis.values import Unknown, known_values
 from constructs_privatelink.catalogue.lookup import services
 from constructs_privatelink.catalogue.partitions import REGION, generalized, is_region
 
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 _ZONE = "AWS::Route53::HostedZone"
 _ANY_REGION = "${AWS::Region}"
 _LABELS = re.compile(r"[^.]+")
-_ADMITS = {"aws:sourcevpce", "dependson"}
 
 
 @rule(
@@ -112,14 +110,14 @@ def endpoint_that_nothing_leads_to(context: RuleContext) -> Iterator[Trouble]:
 
     """
     silent = [endpoint for endpoint in context.endpoints(EndpointKind.INTERFACE) if _has_silent_names(endpoint)]
-    zones, shared = context.model.resolution.zones, {one.endpoint for one in context.model.resolution.shared_endpoints}
+    zones, used = context.model.resolution.zones, context.model.resolution.used_endpoints
+    shared = {brought.endpoint for brought in context.model.resolution.shared_endpoints}
     if not silent or any(map(_may_lead_anywhere, zones)):
         return
-    led_to = {record.target for zone in zones for record in zone.records} | shared | set(_associated(context))
+    led_to = {record.target for zone in zones for record in zone.records} | shared | used | set(_associated(context))
     told = {proof.endpoint.id for proof in context.proofs if name_severity(proof) is not None}
     for endpoint in silent:
-        used = endpoint.id in led_to or endpoint.id in told or context.is_handed_out(endpoint.id)
-        if not used and not is_declared(endpoint) and not _is_used(endpoint.id, context):
+        if endpoint.id not in led_to | told and not is_declared(endpoint):
             text = "its private DNS is off, no zone or profile leads to it, nothing here uses its own names, and it declares no client"
             yield Trouble(endpoint.id, "PrivateDnsEnabled", text, "turn private DNS on, leave the endpoint out, or acknowledge this")
 
@@ -137,26 +135,3 @@ def _associated(context: RuleContext) -> Iterator[object]:
     """Yield the endpoints that private APIs make names for."""
     for api in context.model.backends.private_apis:
         yield from known_values(api.endpoints)
-
-
-def _is_used(endpoint: ResourceId, context: RuleContext) -> bool:
-    """Return whether something of its template names an endpoint, other than a policy that admits it."""
-    parts = (context.stacks.written(endpoint.stack, section) for section in ("Resources", "Outputs"))
-    named = re.compile(rf"\$\{{{re.escape(endpoint.logical_id)}(\.[^}}]*)?\}}")
-    return any(_names(value, endpoint.logical_id, named) for part in parts if isinstance(part, Mapping) for value in part.values())
-
-
-def _names(value: object, logical_id: str, named: re.Pattern[str]) -> bool:
-    match value:
-        case Mapping():
-            argument = value.get("Fn::GetAtt", value.get("Ref"))
-            first = argument[0] if isinstance(argument, list) and argument else argument
-            if isinstance(first, str) and first.partition(".")[0] == logical_id:
-                return True
-            return any(_names(part, logical_id, named) for key, part in value.items() if str(key).lower() not in _ADMITS)
-        case list():
-            return any(_names(part, logical_id, named) for part in value)
-        case str():
-            return named.search(value) is not None
-        case _:
-            return False

@@ -61,6 +61,7 @@ def test_the_name_that_was_meant_is_said() -> None:
         ("com.amazonaws.eu-west-1.ecr", "write 'com.amazonaws.eu-west-1.ecr.api' or 'com.amazonaws.eu-west-1.ecr.dkr' or"),
         ("com.amazonaws.eu-west-1.ses", "write 'com.amazonaws.eu-west-1.email'"),
         ("com.amazonaws.eu-west-1.route53", "write 'com.amazonaws.route53', if"),
+        ("com.amazonaws.eu-west-1.kns", "write 'com.amazonaws.eu-west-1.kms' or 'com.amazonaws.eu-west-1.sns', if"),
     ],
 )
 def test_a_name_that_lacks_a_part_or_is_only_what_people_say_leads_to_the_service(name: str, meant: str) -> None:

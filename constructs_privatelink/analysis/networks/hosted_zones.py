@@ -10,6 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
+from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.networks.name_resolution import HostedZone, NameResolution, ZoneRecord
 from constructs_privatelink.analysis.networks.properties import VPC
 from constructs_privatelink.analysis.networks.route53_profiles import PROFILE, PROFILE_ASSOCIATION, PROFILE_RESOURCE, Profiles
@@ -50,7 +51,9 @@ def built_resolution(reading: Reading, endpoints: Sequence[Endpoint]) -> NameRes
         for fields in reading.of_type(_ZONE)
         if (vpcs := _vpcs(fields))
     ]
-    used = used_endpoints(reading.stacks, (endpoint for endpoint in endpoints if endpoint.private_dns is not True))
+    used = used_endpoints(
+        reading.stacks, (endpoint for endpoint in endpoints if endpoint.kind == EndpointKind.INTERFACE and endpoint.private_dns is not True)
+    )
     return NameResolution((*zones, *_rules(reading), *_of_profiles(profiles)), _forwarding(reading), profiles.endpoints(), used)
 
 

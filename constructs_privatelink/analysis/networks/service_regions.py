@@ -88,7 +88,7 @@ def region_problems(
         return
     named = _named(name)
     if given is None:
-        yield from _unsaid(name, named, here, service)
+        yield from _unsaid(fields, name, named, here, service)
     elif isinstance(given, str):
         yield from _said(fields, name, given, named, here)
         if given != here and partition(given) == partition(here) and named in (None, given):
@@ -127,17 +127,23 @@ def _is_global(service: Service) -> bool:
 def _place(fields: Fields, vpc: Target, here: str) -> Iterator[RegionProblem]:
     stack = fields.reading.stacks.stacks.get(vpc.stack) if isinstance(vpc, ResourceId) else None
     if stack is not None and isinstance(stack.region, str) and stack.region != here:
-        text = f"the endpoint is made in {here}, and its VPC '{vpc}' in {stack.region}"
+        made = fields.reading.stacks.resource(vpc) if isinstance(vpc, ResourceId) else None
+        text = f"the endpoint is made in {here}, and its VPC '{vpc if made is None else made.path}' in {stack.region}"
         yield RegionProblem("VpcId", text, "make it in the Region of its VPC, with ServiceRegion for a service of another Region")
 
 
-def _unsaid(name: str, named: str | None, here: str, service: Service | None) -> Iterator[RegionProblem]:
+def _unsaid(fields: Fields, name: str, named: str | None, here: str, service: Service | None) -> Iterator[RegionProblem]:
     """Yield what is wrong where no ServiceRegion is given: EC2 looks for the service in the endpoint's own Region."""
     if named is not None and named != here:
         text = f"the service {name!r} is of {named}, the endpoint is made in {here}, and no ServiceRegion says that this is meant"
         change = f"write the name with {here}" + (f", or set ServiceRegion to {named}" if partition(named) == partition(here) else "")
         yield RegionProblem("ServiceName", text, change)
         return
+    own = _provided(fields, name)
+    region = None if own is None else region_of(own)
+    if own is not None and isinstance(region, str) and region != here:
+        text = f"the endpoint service '{own.resource.path}' is made in {region}, the endpoint in {here}, and no ServiceRegion says so"
+        yield RegionProblem("ServiceName", text, f"write the name with {region}, and set ServiceRegion to {region}")
     home = None if service is None else service.home_region(here)
     if service is not None and home is not None and home != here:
         text = f"the service {name!r} is in {home} alone, the endpoint is made in {here}, and no ServiceRegion says that this is meant"
@@ -159,7 +165,7 @@ def _said(fields: Fields, name: str, given: str, named: str | None, here: str) -
 
 def _provider(fields: Fields, name: str, given: str, here: str) -> Iterator[RegionProblem]:
     """Yield what is wrong with the Region of an endpoint service that the set makes: its provider opens Regions."""
-    own = next((found for part in _PART.findall(name) if (found := _own_service(fields, part)) is not None), None)
+    own = _provided(fields, name)
     region = None if own is None else region_of(own)
     if own is None or not isinstance(region, str):
         return
@@ -170,6 +176,11 @@ def _provider(fields: Fields, name: str, given: str, here: str) -> Iterator[Regi
     elif given != here and _is_closed_to(here, opened):
         text = f"the endpoint service '{own.resource.path}' of {given} is not open to {here}"
         yield RegionProblem("ServiceRegion", text, f"add {here} to its SupportedRegions")
+
+
+def _provided(fields: Fields, name: str) -> Fields | None:
+    """Return the endpoint service of the set that a name names."""
+    return next((found for part in _PART.findall(name) if (found := _own_service(fields, part)) is not None), None)
 
 
 def _is_closed_to(region: str, opened: Resolved) -> bool:

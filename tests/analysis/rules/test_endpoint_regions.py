@@ -156,6 +156,18 @@ def test_a_provider_opens_regions(tmp_path: Path, opened: list[object] | None, s
     assert [finding.severity for finding in found if finding.rule == "PL024"] == ["error"] * count
 
 
+@pytest.mark.parametrize(("region", "count"), [("us-east-1", 1), ("eu-west-1", 0)])
+def test_an_endpoint_service_of_another_region_is_named_with_it(tmp_path: Path, region: str, count: int) -> None:
+    given = {"Fn::GetStackOutput": {"StackName": "There", "OutputName": "Id", "Region": region}}
+    name = {"Fn::Join": ["", ["com.amazonaws.vpce.", {"Ref": "AWS::Region"}, ".", given]]}
+    there = {"Resources": {"Service": {"Type": "AWS::EC2::VPCEndpointService"}}, "Outputs": {"Id": {"Value": {"Ref": "Service"}}}}
+    here = {"Resources": {"Vpc": VPC, "Far": endpoint(ServiceName=name)}}
+
+    found = of_stacks(tmp_path, There=(region, there), Here=("eu-west-1", here))
+
+    assert [finding.severity for finding in found if finding.rule == "PL024"] == ["error"] * count
+
+
 @pytest.mark.parametrize(("region", "count"), [("eu-west-1", 0), ("us-east-1", 1)])
 def test_an_endpoint_is_in_the_region_of_its_vpc(tmp_path: Path, region: str, count: int) -> None:
     given = {"Fn::GetStackOutput": {"StackName": "Network", "OutputName": "Vpc", "Region": region}}

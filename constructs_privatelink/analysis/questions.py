@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.acknowledgements import Acknowledgements
 from constructs_privatelink.analysis.answers import Answers
+from constructs_privatelink.analysis.both_branches import BothBranches
 from constructs_privatelink.analysis.declared_clients import DeclaredClients, is_declared
 from constructs_privatelink.analysis.led_clients import led_clients
 from constructs_privatelink.analysis.naming import endpoint_named, workload_named
@@ -91,8 +92,10 @@ class Analysis:
         words, answers = sorted_out(assume)
         self.sources = tuple(sources)
         self._stacks = stacks
-        self._model = build(stacks, described(answers))
+        told = described(answers)
+        self._model = build(stacks, told)
         self._verifier = Verifier(self._model, assume=words)
+        self._both_branches = BothBranches(stacks, self._model, told, words)
         self._answers = Answers(stacks, self._model)
         self._acknowledgements = Acknowledgements(stacks, acknowledged)
 
@@ -289,7 +292,7 @@ class Analysis:
             port: As for `explain`.
 
         """
-        result = self._verifier.verify(client, endpoint, port)
+        result = self._both_branches.settled(self._verifier.verify(client, endpoint, port), client, endpoint, port)
         asked = (endpoint.id, client.workload.id) if isinstance(client, WorkloadClient) else (endpoint.id,)
         result = result.weakened(doubts_about(self._model, *asked))
         if isinstance(endpoint.declared, Unknown):

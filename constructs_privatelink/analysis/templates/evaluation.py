@@ -96,7 +96,7 @@ def _condition(context: EvaluationContext, raw: object) -> bool | Unknown:
         case {"Fn::Or": list(several)}:
             return _decided((condition(context, one) for one in several), by=True)
         case {"Fn::Equals": [left, right]}:
-            return _equals(evaluate(context, left), evaluate(context, right))
+            return _compared(context, evaluate(context, left), evaluate(context, right))
         case _:
             text = "a condition is made of none of Fn::And, Fn::Equals, Fn::Not, Fn::Or and Condition"
             context.work.problem(text)
@@ -111,6 +111,15 @@ def _decided(several: Iterator[bool | Unknown], *, by: bool) -> bool | Unknown:
         elif one is by:
             return by
     return (not by) if unknown is None else unknown
+
+
+def _compared(context: EvaluationContext, left: Value, right: Value) -> bool | Unknown:
+    """Return whether two values are equal; where nobody knows, what is taken for granted."""
+    held, keys = _equals(left, right), (key_of(left), key_of(right))
+    if not isinstance(held, Unknown) or keys[0] is None or keys[1] is None:
+        return held
+    supposed = context.work.compare((keys[0], keys[1]))
+    return held if supposed is None else supposed
 
 
 def _equals(left: Value, right: Value) -> bool | Unknown:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +16,7 @@ from constructs_privatelink.analysis.templates.assemblies import (
 from constructs_privatelink.analysis.templates.documents import read_document
 from constructs_privatelink.analysis.templates.loops import EXTENSIONS, unrolled
 from constructs_privatelink.analysis.templates.sam_transform import SERVERLESS, not_seen, without_serverless
-from constructs_privatelink.analysis.templates.scopes import Scope, Scopes
+from constructs_privatelink.analysis.templates.scopes import Scope, Scopes, supposed
 from constructs_privatelink.analysis.templates.transforms import SECTIONS, not_applied, transforms_of
 from constructs_privatelink.analysis.templates.work import TemplateProblem, Unread, Work
 from constructs_privatelink.analysis.values import ResourceId
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from constructs_privatelink.analysis.templates.documents import Document
+    from constructs_privatelink.analysis.templates.work import Comparison
 
 _NESTED = "AWS::CloudFormation::Stack"
 _DEEPEST_NESTING = 20
@@ -87,6 +89,12 @@ class Reader:
     def has_read(self, path: Path) -> bool:
         """Return whether a file was read, as a stack or as one that is nested in another."""
         return path.resolve() in {file.path.resolve() for file in self._files.values()}
+
+    def supposing(self, suppositions: Mapping[Comparison, bool]) -> Reader:
+        """Return the same set, in which comparisons that nobody knows are taken for granted."""
+        again = copy(self)
+        again.scopes = supposed(self.scopes, suppositions)
+        return again
 
     def refuse(self, stack: StackFile, error: PrivateLinkError) -> None:
         """Note that the file of a stack is no template: if it is to be one, it may import what the others export."""

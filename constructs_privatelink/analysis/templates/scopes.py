@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from constructs_privatelink.analysis.templates.attributes import IDENTIFIERS, SAID_BY_PROPERTY
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from constructs_privatelink.analysis.templates.environments import Environment
-    from constructs_privatelink.analysis.templates.work import Work
+    from constructs_privatelink.analysis.templates.work import Comparison, Work
 
 _Raw: TypeAlias = "Mapping[str, object]"
 _LONGEST_LIST = 5000
@@ -146,7 +146,10 @@ class Scope:
         """Return whether a condition of the template holds."""
         if name not in self.section("Conditions"):
             return self._missing("a condition", name)
+        asked = f"{self.name}/{name}"
+        self.work.ask(asked)
         held = self._once("condition", name, lambda: condition(self, self.section("Conditions")[name]))
+        self.work.asked(asked)
         return held if isinstance(held, bool | Unknown) else unresolved("it is no condition")
 
     def mapped(self, mapping: str, top: str | None, second: str | None) -> Iterator[object]:
@@ -218,6 +221,20 @@ class Scope:
             return unresolved(f"{text}, as far as its transforms are applied here")
         self.work.problem(text)
         return unresolved(text)
+
+
+def supposed(scopes: Scopes, suppositions: Mapping[Comparison, bool]) -> Scopes:
+    """Return the stacks of a set anew, in which comparisons that nobody knows are taken for granted."""
+    again = Scopes(scopes.work.supposing(suppositions))
+    copies: dict[str, Scope] = {}
+    for one in scopes.all:
+        around = None if one.parent is None else (copies[one.parent[0].name], one.parent[1])
+        copy = replace(one, others=again, parent=around, nested={}, _memo={}, _sections={})
+        if around is not None:
+            around[0].nested[around[1]] = copy
+        copies[one.name] = copy
+        again.all.append(copy)
+    return again
 
 
 class Export(NamedTuple):

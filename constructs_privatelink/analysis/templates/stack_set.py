@@ -21,10 +21,12 @@ from constructs_privatelink.errors import PrivateLinkError, Problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
     from os import PathLike
 
     from constructs_privatelink.analysis.templates.documents import Document
     from constructs_privatelink.analysis.templates.scopes import Scope
+    from constructs_privatelink.analysis.templates.work import Comparison
     from constructs_privatelink.analysis.values import Maybe, Resolved
 
 __all__ = ["Assumption", "Resource", "Stack", "StackSet", "TemplateProblem", "load"]
@@ -140,6 +142,7 @@ class StackSet:
     """
 
     def __init__(self, reader: Reader) -> None:
+        self._reader = reader
         self._exports, self._work = reader.scopes.exports, reader.work
         self._scopes: Mapping[str, Scope] = {scope.name: scope for scope in reader.scopes.all}
         self._stacks = {name: _stack(scope, reader) for name, scope in self._scopes.items()}
@@ -181,6 +184,15 @@ class StackSet:
     def assumptions(self) -> tuple[Assumption, ...]:
         """The parameters' defaults that were used so far, and what nested stacks are taken to be made of."""
         return tuple(self._work.assumptions)
+
+    @property
+    def open_comparisons(self) -> Mapping[str, AbstractSet[Comparison]]:
+        """What conditions compare that nobody knows, by stack and condition, ``"Network/Public"``, as far as they were looked at."""
+        return self._work.rests_on
+
+    def supposing(self, suppositions: Mapping[Comparison, bool]) -> StackSet:
+        """Return the same templates, in which comparisons that nobody knows are taken for granted."""
+        return StackSet(self._reader.supposing(suppositions))
 
     def written(self, stack: str, name: str) -> object:
         """Return a part of a stack's template as it is written, ``"Parameters"``; None where there is none."""

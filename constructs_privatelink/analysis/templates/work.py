@@ -6,13 +6,15 @@ Values refer to each other across stacks. Depth and effort are counted, so that 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.templates.texts import Nothing, Text, Value, key_of, why
 from constructs_privatelink.analysis.values import Unknown
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from constructs_privatelink.analysis.values import Resolved, ResourceId
 
 _DEEPEST = 140
@@ -74,16 +76,49 @@ class Assumption:
     text: str
 
 
+Comparison: TypeAlias = tuple[str, str]
+"""The keys of two values that a condition compares."""
+
+
 @dataclass(eq=False)
 class Work:
-    """What working out the values of a set has cost so far, and found."""
+    """What working out the values of a set has cost so far, and found.
 
+    Args:
+        supposed: What is taken for granted of comparisons that nobody knows. Default: nothing.
+        rests_on: The comparisons that nobody knows and conditions rest on, by stack and name: ``"Network/Public"``.
+
+    """
+
+    supposed: Mapping[Comparison, bool] = field(default_factory=dict)
+    rests_on: dict[str, set[Comparison]] = field(default_factory=dict)
     opened: set[tuple[str, str, str]] = field(default_factory=set)
     problems: dict[TemplateProblem, None] = field(default_factory=dict)
     assumptions: dict[Assumption, None] = field(default_factory=dict)
     where: str = ""
     _effort: int = _EFFORT
     _depth: int = 0
+    _asking: list[str] = field(default_factory=list)
+
+    def supposing(self, supposed: Mapping[Comparison, bool]) -> Work:
+        """Return what starts anew with what is left of this, and takes comparisons for granted."""
+        return Work(supposed, problems=dict(self.problems), _effort=self._effort)
+
+    def ask(self, condition: str) -> None:
+        """Start to work out a condition."""
+        self._asking.append(condition)
+
+    def asked(self, condition: str) -> None:
+        """End to work it out; what rests on it rests on what it rests on."""
+        self._asking.pop()
+        for above in self._asking:
+            self.rests_on.setdefault(above, set()).update(self.rests_on.get(condition, ()))
+
+    def compare(self, comparison: Comparison) -> bool | None:
+        """Note a comparison that nobody knows; return what is taken for granted of it."""
+        for condition in self._asking:
+            self.rests_on.setdefault(condition, set()).add(comparison)
+        return self.supposed.get(comparison)
 
     def afford(self, nodes: int) -> None:
         """Allow the effort that a template of this many values may take."""

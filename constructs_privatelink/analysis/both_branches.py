@@ -1,0 +1,143 @@
+"""Conditions that nobody knows, tried every way: what is the same either way is known.
+
+A condition compares values, and each comparison that the templates do not decide holds or does not. The networks are built anew for each
+way that they may come out, and a path is asked of all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import product
+from typing import TYPE_CHECKING, NamedTuple
+
+from constructs_privatelink.analysis.networks.building import build
+from constructs_privatelink.analysis.reachability.client_kinds import WorkloadClient
+from constructs_privatelink.analysis.reachability.verify import Verifier
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from constructs_privatelink.analysis.networks.described import Described
+    from constructs_privatelink.analysis.networks.model import Endpoint, Model
+    from constructs_privatelink.analysis.reachability.client_kinds import AnyClient
+    from constructs_privatelink.analysis.reachability.verdicts import Result
+    from constructs_privatelink.analysis.templates.stack_set import StackSet
+    from constructs_privatelink.analysis.templates.work import Comparison
+    from constructs_privatelink.analysis.values import Unknown
+
+_MOST_COMPARISONS = 3
+_MOST_RESOURCES = 20_000
+"""Of all ways together: what takes longer stays as it is."""
+_NAMED = re.compile(r"the condition '([^']*)'")
+_CHOSEN = re.compile(r"\$\{Fn::If:([^:}]*)")
+
+
+class _Outcome(NamedTuple):
+    """The networks, where comparisons come out one way."""
+
+    stacks: StackSet
+    model: Model
+    verifier: Verifier
+
+
+class BothBranches:
+    """Asks of paths under every outcome of the conditions that they rest on.
+
+    Args:
+        stacks: The templates.
+        model: What they say where conditions are left open.
+        described: What answers of AWS tell.
+        assume: What the caller takes for granted.
+
+    """
+
+    def __init__(self, stacks: StackSet, model: Model, described: Described, assume: Collection[str]) -> None:
+        self._stacks, self._model, self._described, self._assume = stacks, model, described, assume
+        self._outcomes: dict[tuple[Comparison, ...], tuple[_Outcome, ...]] = {}
+
+    def settled(self, result: Result, client: AnyClient, endpoint: Endpoint, port: str | None) -> Result:
+        """Return a result that is not known as what it is either way, where that is the same.
+
+        Args:
+            result: What is said where conditions are left open.
+            client: Who connects.
+            endpoint: What to.
+            port: As for `Verifier.verify`.
+
+        """
+        tried: frozenset[Comparison] = frozenset()
+        more = _rests_on(result, self._stacks) if result.verdict == "unknown" else tried
+        while more - tried and self._can_try(tried | more):
+            tried |= more
+            answers = [(outcome, self._answer(outcome, client, endpoint, port)) for outcome in self._of(tuple(sorted(tried)))]
+            told = [answer for _, answer in answers if answer is not None]
+            if len(told) < len(answers):
+                return result
+            verdicts = {answer.verdict for answer in told}
+            if len(verdicts) == 1 and "unknown" not in verdicts:
+                return replace(told[0], assumptions=tuple(dict.fromkeys(text for answer in told for text in answer.assumptions)))
+            if len(verdicts - {"unknown"}) > 1:
+                return result
+            # What one branch leaves open may rest on a condition inside it.
+            open_ = [_rests_on(answer, outcome.stacks) for outcome, answer in answers if answer is not None and answer.verdict == "unknown"]
+            more = frozenset().union(*open_)
+        return result
+
+    def _answer(self, outcome: _Outcome, client: AnyClient, endpoint: Endpoint, port: str | None) -> Result | None:
+        """Return what is said of a path in one outcome; None where it is not there."""
+        there = next((one for one in outcome.model.endpoints if one.id == endpoint.id), None)
+        who = self._same_client(client, outcome.model)
+        return None if there is None or who is None else outcome.verifier.verify(who, there, port)
+
+    def _can_try(self, comparisons: Collection[Comparison]) -> bool:
+        resources = sum(len(stack.resources) for stack in self._stacks.stacks.values())
+        return len(comparisons) <= _MOST_COMPARISONS and resources * 2 ** len(comparisons) <= _MOST_RESOURCES
+
+    def _of(self, comparisons: tuple[Comparison, ...]) -> Sequence[_Outcome]:
+        if comparisons not in self._outcomes:
+            self._outcomes[comparisons] = tuple(self._built(comparisons))
+        return self._outcomes[comparisons]
+
+    def _built(self, comparisons: tuple[Comparison, ...]) -> Iterator[_Outcome]:
+        for outcome in product((True, False), repeat=len(comparisons)):
+            supposed = dict(zip(comparisons, outcome, strict=True))
+            if not _exclude_each_other([comparison for comparison, holds in supposed.items() if holds]):
+                stacks = self._stacks.supposing(supposed)
+                model = build(stacks, self._described)
+                yield _Outcome(stacks, model, Verifier(model, assume=self._assume))
+
+    def _same_client(self, client: AnyClient, model: Model) -> AnyClient | None:
+        """Return a client in another model: a workload by its id, and its place among those of one id."""
+        if not isinstance(client, WorkloadClient):
+            return client
+        own = [one for one in self._model.workloads if one.id == client.workload.id]
+        there = [one for one in model.workloads if one.id == client.workload.id]
+        if client.workload not in own or len(own) != len(there):
+            return None
+        return WorkloadClient(there[own.index(client.workload)])
+
+
+def _rests_on(result: Result, stacks: StackSet) -> frozenset[Comparison]:
+    """Return the comparisons that what is not known rests on."""
+    named = {name for reason in result.reasons for name in _conditions_of(reason)}
+    resting = (found for asked, found in stacks.open_comparisons.items() if asked in named or asked.rpartition("/")[2] in named)
+    return frozenset(comparison for found in resting for comparison in found)
+
+
+def _conditions_of(reason: Unknown) -> Iterator[str]:
+    """Yield the conditions that a reason names, in its words or as the condition of a resource."""
+    yield from _NAMED.findall(reason.why)
+    yield from _CHOSEN.findall(f"{reason.where} {reason.why} {reason.key}")
+    if reason.key is not None and reason.key.startswith("${") and "/" in reason.key:
+        yield reason.key[2:-1]
+
+
+def _exclude_each_other(comparisons: Sequence[Comparison]) -> bool:
+    """Return whether comparisons cannot all hold: one value cannot be two texts."""
+    texts: dict[str, str] = {}
+    for pair in comparisons:
+        for value, text in (pair, pair[::-1]):
+            if "${" not in text and texts.setdefault(value, text) != text:
+                return True
+    return False

@@ -1,0 +1,133 @@
+"""Section 11b.10: a condition is tried both ways, and what is the same either way is known."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from constructs_privatelink.analysis import Analysis, load
+from tests.analysis.networks.fixtures_models import Json, ref, resource
+
+HTTPS = {"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443}
+PARAMETERS = {name: {"Type": "String"} for name in ("Stage", "Size", "Given", "Other")}
+CONDITIONS = {
+    "Production": {"Fn::Equals": [ref("Stage"), "production"]},
+    "Test": {"Fn::Not": [{"Condition": "Production"}]},
+    "Staging": {"Fn::Equals": [ref("Stage"), "staging"]},
+    "Large": {"Fn::Equals": [ref("Size"), "large"]},
+    "Either": {"Fn::Or": [{"Condition": "Production"}, {"Condition": "Large"}]},
+}
+
+
+def under(condition: str, one: Json) -> Json:
+    return {**one, "Condition": condition}
+
+
+def chosen(condition: str, yes: Json, no: Json) -> Json:
+    return {"Fn::If": [condition, yes, no]}
+
+
+def rule(cidr: Json) -> Json:
+    return resource("EC2::SecurityGroupIngress", GroupId=ref("Inward"), CidrIp=cidr, **HTTPS)
+
+
+def analysed(parameters: dict[str, object] | None = None, **changed: Json) -> Analysis:
+    """Return a network in which nothing lets a function in to KMS."""
+    usual = {
+        "Vpc": resource("EC2::VPC", CidrBlock="10.0.0.0/16", EnableDnsHostnames=True),
+        "A": resource("EC2::Subnet", VpcId=ref("Vpc"), CidrBlock="10.0.0.0/24"),
+        "B": resource("EC2::Subnet", VpcId=ref("Vpc"), CidrBlock="10.0.1.0/24"),
+        "Inward": resource("EC2::SecurityGroup", VpcId=ref("Vpc"), GroupDescription="the endpoint"),
+        "Clients": resource("EC2::SecurityGroup", VpcId=ref("Vpc"), GroupDescription="the function"),
+        "Kms": resource(
+            "EC2::VPCEndpoint",
+            VpcEndpointType="Interface",
+            ServiceName="com.amazonaws.eu-west-1.kms",
+            VpcId=ref("Vpc"),
+            SubnetIds=[ref("A")],
+            SecurityGroupIds=[ref("Inward")],
+        ),
+        "Function": resource("Lambda::Function", VpcConfig={"SubnetIds": [ref("A")], "SecurityGroupIds": [ref("Clients")]}),
+    }
+    template = {"Parameters": PARAMETERS, "Conditions": CONDITIONS, "Resources": usual | changed}
+    return load(template, region="eu-west-1", name="App", parameters=parameters)
+
+
+def verdict(parameters: dict[str, object] | None = None, **changed: Json) -> str:
+    return analysed(parameters, **changed).explain("Function", "Kms").result.verdict
+
+
+FROM_A, FROM_B, FROM_ALL, FROM_ELSEWHERE = "10.0.0.0/24", "10.0.1.0/24", "10.0.0.0/16", "192.168.0.0/16"
+GROUPED = {"SecurityGroupIds": [ref("Clients")]}
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({"One": under("Production", rule(FROM_A)), "Other": under("Test", rule(FROM_ALL))}, "reachable"),
+        ({"One": under("Production", rule(FROM_A)), "Other": under("Test", rule(FROM_B))}, "unknown"),
+        ({"One": under("Production", rule(FROM_A))}, "unknown"),
+        ({"One": under("Production", rule(FROM_B)), "Other": under("Test", rule(FROM_ELSEWHERE))}, "blocked"),
+        ({"One": rule(chosen("Production", FROM_A, FROM_ALL))}, "reachable"),
+        ({"One": rule(chosen("Production", FROM_B, FROM_ELSEWHERE))}, "blocked"),
+        ({"One": rule(chosen("Production", FROM_A, FROM_ELSEWHERE))}, "unknown"),
+        ({"One": rule(chosen("Production", chosen("Large", FROM_A, FROM_ALL), FROM_ALL))}, "reachable"),
+        ({"One": rule(chosen("Either", FROM_A, FROM_ALL))}, "reachable"),
+        ({"One": rule(chosen("Production", FROM_A, ref("Given")))}, "unknown"),
+        (
+            {
+                "One": rule(FROM_ALL),
+                "Function": resource("Lambda::Function", VpcConfig={"SubnetIds": chosen("Large", [ref("A")], [ref("B")]), **GROUPED}),
+            },
+            "reachable",
+        ),
+        (
+            {
+                "One": rule(FROM_A),
+                "Function": resource("Lambda::Function", VpcConfig={"SubnetIds": chosen("Large", [ref("A")], [ref("B")]), **GROUPED}),
+            },
+            "unknown",
+        ),
+        ({"One": under("Production", rule(FROM_A)), "Other": under("Staging", rule(FROM_B))}, "unknown"),
+    ],
+)
+def test_what_is_the_same_either_way_is_known(changed: Json, expected: str) -> None:
+    assert verdict(**changed) == expected
+
+
+@pytest.mark.parametrize("either", [FROM_A, FROM_B, FROM_ALL])
+@pytest.mark.parametrize("other", [FROM_A, FROM_ELSEWHERE])
+def test_a_path_is_known_where_every_value_of_the_parameters_gives_the_same_and_unknown_elsewhere(either: str, other: str) -> None:
+    changed = {"One": under("Either", rule(either)), "Other": under("Test", rule(other))}
+    outcomes = {verdict({"Stage": stage, "Size": size}, **changed) for stage, size in product(("production", "test"), ("large", "small"))}
+
+    assert verdict(**changed) == (outcomes.pop() if len(outcomes) == 1 else "unknown")
+
+
+def test_an_endpoint_that_is_only_perhaps_there_is_not_reachable_for_certain() -> None:
+    conditional = {"One": rule(FROM_ALL), "Kms": under("Production", analysed().stacks.stacks["App"].resources["Kms"].raw)}
+
+    assert verdict(**conditional) == "unknown"
+    assert verdict({"Stage": "production"}, **conditional) == "reachable"
+
+
+def test_more_comparisons_than_can_be_tried_stay_unknown() -> None:
+    value: Json = FROM_A
+    conditions = {f"Is{number}": {"Fn::Equals": [ref("Given"), str(number)]} for number in range(5)}
+    for number in range(5):
+        value = chosen(f"Is{number}", FROM_ALL, value)
+    template = {"Parameters": PARAMETERS, "Conditions": conditions, "Resources": analysed_resources(value)}
+
+    assert load(template, region="eu-west-1").explain("Function", "Kms").result.verdict == "unknown"
+
+
+def analysed_resources(value: Json) -> Json:
+    resources = {name: one.raw for name, one in analysed().stacks.stacks["App"].resources.items()}
+    return {**resources, "One": rule(value)}
+
+
+def test_a_change_that_opens_a_path_is_that_of_one_of_the_ways() -> None:
+    result = analysed(One=rule(chosen("Production", FROM_B, FROM_ELSEWHERE))).explain("Function", "Kms").result
+
+    assert result.changes[0].entries

@@ -7,9 +7,12 @@ has to decide what both cases mean.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from constructs_privatelink.analysis.codes import Code
+
+if TYPE_CHECKING:
+    from ipaddress import IPv4Network
 
 T = TypeVar("T")
 
@@ -46,10 +49,12 @@ class UnknownBlock(Unknown):
         where: As for `Unknown`.
         why: As for `Unknown`.
         family: ``"ipv4"`` or ``"ipv6"``: the other family's addresses are not in it. Default: - either.
+        within: A block that it lies in, whatever its number: ``10.0.0.0/8`` for ``"10.${App/Octet}.0.0/16"``. Default: - not known.
 
     """
 
     family: str | None = None
+    within: IPv4Network | None = None
 
 
 Maybe: TypeAlias = "T | Unknown"

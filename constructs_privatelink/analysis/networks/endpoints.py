@@ -6,6 +6,7 @@ Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/a
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
@@ -36,6 +37,7 @@ _EC2 = "AWS::EC2::VPCEndpoint"
 _RESOURCE_CONFIGURATION = "AWS::VpcLattice::ResourceConfiguration"
 _GENEVE = PortRange("udp", 6081, 6081)
 _ANY_REGION = "${AWS::Region}"
+_SOME_REGION = re.compile(r"\.\$\{[^{}]*\}\.")
 _KINDS = {
     "gateway": EndpointKind.GATEWAY,
     "interface": EndpointKind.INTERFACE,
@@ -147,10 +149,10 @@ def _managed_service() -> Service | None:
 def service_of(name: Maybe[str] | None) -> Service | None:
     """Return the catalogue's service of an endpoint service name; None where it has none, or nobody knows the name.
 
-    A name with the Region of whoever deploys is known well enough: ``com.amazonaws.${AWS::Region}.kms``.
+    A name with a Region that only the deployment tells is known well enough: ``com.amazonaws.${AWS::Region}.kms``.
     """
     text = name.key if isinstance(name, Unknown) else name
-    return _found(text.replace(_ANY_REGION, "{region}")) if text is not None else None
+    return _found(_SOME_REGION.sub(".{region}.", text.replace(_ANY_REGION, "{region}"), count=1)) if text is not None else None
 
 
 @cache

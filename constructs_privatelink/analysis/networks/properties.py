@@ -45,6 +45,8 @@ _PARTS = {
     TRANSIT_GATEWAY: ("AssociationDefaultRouteTableId", "PropagationDefaultRouteTableId"),
     **dict.fromkeys(EKS_CLUSTERS, ("ClusterSecurityGroupId",)),
 }
+_BEGUN = re.compile(r"((?:\d{1,3}\.){1,3})\d{0,2}\$\{.*/(\d{1,2})")
+_OCTETS, _OCTET, _LARGEST = 4, 8, 255
 _BLOCK = re.compile(r"[0-9A-Fa-f.:]+/\d{1,3}")
 _FURTHEST = 8
 """References that lead to references: more of them than this is a circle, or nothing that anybody writes."""
@@ -183,7 +185,8 @@ class Fields:
             case None:
                 return None
             case Unknown():
-                return UnknownBlock(value.code, value.where, value.why, value.key, family)
+                within = block_around(value.key) if family == "ipv4" and value.key is not None else None
+                return UnknownBlock(value.code, value.where, value.why, value.key, family, within)
             case Reference():
                 unknown = self._of_deployment(value, name)
                 return UnknownBlock(unknown.code, unknown.where, unknown.why, unknown.key, family)
@@ -315,6 +318,22 @@ class Fields:
 def _given(unknown: Unknown, types: tuple[str, ...]) -> Given | Unknown:
     """Return the thing that an unknown value names, where the value is told apart from others and is of one of the types."""
     return Given(unknown.key, unknown.why, unknown.code) if unknown.key is not None and _THINGS & {*types} else unknown
+
+
+def block_around(text: str) -> IPv4Network | None:
+    """Return the block that holds a block of which the first numbers and the length are known; None where they are not.
+
+    Args:
+        text: The block as ``Fn::Sub`` would write it: ``"10.${App/Octet}.0.0/16"``.
+
+    """
+    found = _BEGUN.fullmatch(text)
+    octets = found[1].split(".")[:-1] if found is not None else []
+    if found is None or any(int(octet) > _LARGEST for octet in octets):
+        return None
+    length = _OCTET * len(octets)
+    fits = length <= int(found[2]) <= _OCTET * _OCTETS
+    return IPv4Network((".".join([*octets, *["0"] * (_OCTETS - len(octets))]), length)) if fits else None
 
 
 def parsed_block(text: str) -> IPv4Network | IPv6Network | None:

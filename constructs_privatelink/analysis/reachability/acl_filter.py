@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
-from constructs_privatelink.analysis.reachability.addresses import ALL_PORTS, Packets, block, everything, may_be, nothing
+from constructs_privatelink.analysis.reachability.addresses import ALL_PORTS, Packets, block, everything, may_be, may_hold, nothing
 from constructs_privatelink.analysis.reachability.filters import UNRESOLVED, Filter, Why, unknown_filter
 from constructs_privatelink.analysis.values import Unknown
 from constructs_privatelink.catalogue.protocols import ALL_PROTOCOLS, WITH_PORTS
@@ -93,7 +93,7 @@ def _reading(entry: NetworkAclEntry, version: int, protocol: int) -> tuple[Packe
     else:
         ports = said
     if isinstance(entry.cidr, Unknown):
-        return (everything(version).with_ports(ports), False) if may_be(version, entry.cidr) else (nothing(version), True)
+        return may_hold(version, entry.cidr).with_ports(ports), not may_be(version, entry.cidr)
     return block(entry.cidr, ports) if entry.cidr.version == version else nothing(version), certain
 
 

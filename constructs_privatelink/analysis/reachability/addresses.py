@@ -106,6 +106,14 @@ def may_be(version: int, unknown: Unknown) -> bool:
     return not isinstance(unknown, UnknownBlock) or unknown.family in {None, FAMILIES[version]}
 
 
+def may_hold(version: int, unknown: Unknown) -> Packets:
+    """Return the addresses that a block of unknown number may hold."""
+    if not may_be(version, unknown):
+        return nothing(version)
+    within = unknown.within if isinstance(unknown, UnknownBlock) and version == IPV4 else None
+    return everything(version) if within is None else block(within)
+
+
 def nothing(version: int) -> Packets:
     """Return the set without a packet."""
     return Packets(version)

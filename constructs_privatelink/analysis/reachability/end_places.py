@@ -14,6 +14,8 @@ from constructs_privatelink.analysis.reachability.addresses import (
     block,
     everything,
     hosts,
+    interfaces,
+    may_hold,
     nothing,
 )
 from constructs_privatelink.analysis.reachability.blocks import block_of, of_any_family, unknown_block, vpc_packets
@@ -26,7 +28,7 @@ from constructs_privatelink.analysis.reachability.client_kinds import (
 )
 from constructs_privatelink.analysis.reachability.ends import End, missing, name_of
 from constructs_privatelink.analysis.reachability.filters import UNKNOWN_RESOURCE, Span, anywhere, known
-from constructs_privatelink.analysis.values import Unknown, known_values
+from constructs_privatelink.analysis.values import Unknown, UnknownBlock, known_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -154,7 +156,8 @@ class EndPlaces:
         if isinstance(network, Unknown):
             for version in (IPV4, IPV6):
                 maybe = network if version == IPV6 else None
-                yield End(version, anywhere(version, network), str(network), network, loose=network, maybe=maybe)
+                span = Span(nothing(version), may_hold(version, network) & interfaces(version), reason=network)
+                yield End(version, span, str(network), network, loose=network, maybe=maybe)
             return
         remaining, perhaps = block(network), None
         for vpc in self._by_nearness(endpoint):
@@ -242,9 +245,10 @@ class EndPlaces:
     def _hull(self, target: Target, version: int, reason: Unknown) -> Span:
         """Return the span of a subnet of which only the VPC is known: it lies in the VPC's blocks."""
         vpc = self._model.vpcs.get(target)
+        around = may_hold(version, reason) & interfaces(version) if isinstance(reason, UnknownBlock) else interfaces(version)
         if vpc is None or unknown_block(vpc, version) or not vpc_packets(vpc, version):
-            return anywhere(version, reason)
-        return Span(nothing(version), vpc_packets(vpc, version), reason=reason)
+            return Span(nothing(version), around, reason=reason)
+        return Span(nothing(version), vpc_packets(vpc, version) & around, reason=reason)
 
 
 def _open(vpc: Vpc) -> Unknown:

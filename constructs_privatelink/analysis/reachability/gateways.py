@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.kinds import NextHop
 from constructs_privatelink.analysis.networks.model import PrefixListRef, RouteTable
-from constructs_privatelink.analysis.reachability.addresses import Packets, block, everything, may_be, nothing, union
+from constructs_privatelink.analysis.reachability.addresses import Packets, block, everything, may_hold, nothing, union
 from constructs_privatelink.analysis.reachability.filters import MIDDLEBOX, UNKNOWN_RESOURCE, UNRESOLVED, Filter, Why, unknown_filter
 from constructs_privatelink.analysis.reachability.group_filter import ReferenceMatching
 from constructs_privatelink.analysis.reachability.path_checks import Check, Pair, evaluated, open_check
@@ -138,7 +138,7 @@ def _others(table: RouteTable, addresses: ServiceAddresses) -> Iterator[tuple[Ro
 def _taken(route: Route, destination: Network | Unknown, addresses: ServiceAddresses, version: int) -> tuple[Packets, bool]:
     """Return the addresses of the service for which a route is not certainly wider than the endpoint's, and whether it is narrower."""
     if isinstance(destination, Unknown):
-        return everything(version) if may_be(version, destination) else nothing(version), False
+        return may_hold(version, destination), False
     if destination.version != version or destination.prefixlen == 0:
         return nothing(version), False
     if addresses.networks is None:

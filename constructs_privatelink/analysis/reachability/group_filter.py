@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.model import GroupRef, PrefixListRef
-from constructs_privatelink.analysis.reachability.addresses import ALL_PORTS, Packets, block, everything, may_be, nothing, union
+from constructs_privatelink.analysis.reachability.addresses import ALL_PORTS, Packets, block, everything, may_be, may_hold, nothing, union
 from constructs_privatelink.analysis.reachability.filters import MIDDLEBOX, UNKNOWN_RESOURCE, UNRESOLVED, Filter, Why
 from constructs_privatelink.analysis.values import Outside, Unknown
 from constructs_privatelink.catalogue.protocols import ALL_PROTOCOLS, WITH_PORTS
@@ -198,7 +198,7 @@ def _reading(rule: GroupRule, known: Mapping[Target, Group], version: int, proto
     whole = everything(version).with_ports(ports)
     match rule.peer:
         case Unknown():
-            return _Rule(whole, (*reasons, rule.peer)) if may_be(version, rule.peer) else none
+            return _Rule(may_hold(version, rule.peer).with_ports(ports), (*reasons, rule.peer)) if may_be(version, rule.peer) else none
         case GroupRef(target):
             group = known.get(target)
             homes = {group.vpc, *group.associated_vpcs} if group is not None else ()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.kinds import NextHop
 from constructs_privatelink.analysis.networks.model import PrefixListRef, Route, RouteTable
-from constructs_privatelink.analysis.reachability.addresses import IPV4, Packets, block, may_be, nothing, union
+from constructs_privatelink.analysis.reachability.addresses import IPV4, Packets, block, may_be, may_hold, nothing, union
 from constructs_privatelink.analysis.reachability.filters import MIDDLEBOX, UNKNOWN_RESOURCE, UNRESOLVED, Filter, Why, unknown_filter
 from constructs_privatelink.analysis.values import ResourceId, Unknown
 
@@ -118,7 +118,7 @@ def _matches(table: RouteTable, asked: Packets, *, inside: bool) -> Iterable[tup
             if route.kind == NextHop.LOCAL and inside:
                 yield shortest, route, asked, doubts
             else:
-                yield 1_000, route, asked, (*doubts, route.destination)
+                yield 1_000, route, asked & may_hold(version, route.destination), (*doubts, route.destination)
         elif isinstance(route.destination, PrefixListRef):
             networks = route.destination.networks
             if isinstance(networks, Unknown):

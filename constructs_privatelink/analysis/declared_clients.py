@@ -74,7 +74,7 @@ class DeclaredClients:
             return [CidrClient(endpoint.declared, "the clients that its metadata declares")]
         if is_declared(endpoint):
             return [client for claim in _declared(endpoint).clients for client in self._claimed(claim, endpoint)]
-        callers = self._callers.get(endpoint.vpc, ())
+        callers = [workload for workload in self._callers.get(endpoint.vpc, ()) if _calls(workload, endpoint)]
         if endpoint.kind != EndpointKind.GATEWAY:
             return map(WorkloadClient, callers)
         return [WorkloadClient(workload) for workload in callers if self._is_served(workload, endpoint)]
@@ -189,3 +189,8 @@ def hosts_of(subnet: Subnet, version: int) -> Packets:
     """Return the addresses that interfaces in a subnet can have, as far as its block is known."""
     network = block_of(subnet, version)
     return nothing(version) if network is None or isinstance(network, Unknown) else hosts(network)
+
+
+def _calls(workload: Workload, endpoint: Endpoint) -> bool:
+    """Return whether a workload may call an endpoint or its service, as far as its kind tells."""
+    return workload.calls is None or endpoint.id in workload.calls or endpoint.short_name in workload.calls

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.clusters import cluster_network, ipv6_cluster
+from constructs_privatelink.analysis.networks.group_names import group_named, vpc_of_rule
 from constructs_privatelink.analysis.networks.model import Group, GroupRef, GroupRule
 from constructs_privatelink.analysis.networks.prefix_lists import prefix_list
 from constructs_privatelink.analysis.networks.properties import EKS_CLUSTERS, GROUP, VPC
@@ -41,7 +42,8 @@ class SeparateRules:
         self._by_group: dict[Target, list[GroupRule]] = defaultdict(list)
         for fields in reading.of_type(_INGRESS, _EGRESS):
             egress = fields.resource.type == _EGRESS
-            group = fields.target("GroupId", GROUP) or fields.missing("GroupId")
+            by_name = fields.has("GroupName") and not fields.has("GroupId")
+            group = group_named(fields, "GroupName", None) if by_name else fields.target("GroupId", GROUP) or fields.missing("GroupId")
             self._by_group[group].append(_rule(fields, egress=egress, exists=fields.exists))
 
     @property
@@ -196,7 +198,7 @@ def _peer(fields: Fields, *, egress: bool) -> Network | GroupRef | PrefixListRef
     entries = prefix_list(fields, f"{way}PrefixListId")
     found += [entries] if entries is not None else []
     if not found and fields.has(f"{way}SecurityGroupName"):
-        return Unknown(Code.UNKNOWN_RESOURCE, fields.where(f"{way}SecurityGroupName"), "a group's name is not looked up; give its id")
+        return GroupRef(group_named(fields, f"{way}SecurityGroupName", vpc_of_rule(fields)))
     return fields.one_of(found, f"{way}SecurityGroupId", "the rule names no peer", "the rule names several peers; one rule has one")
 
 

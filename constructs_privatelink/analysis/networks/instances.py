@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.clusters import cluster_network
+from constructs_privatelink.analysis.networks.group_names import DEFAULT, group_named
 from constructs_privatelink.analysis.networks.placements import Placement, role_of
 from constructs_privatelink.analysis.networks.properties import EKS_CLUSTERS, GROUP, SUBNET, Fields
-from constructs_privatelink.analysis.values import Outside, Unknown, part_of
+from constructs_privatelink.analysis.values import Given, Outside, Unknown, part_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -217,9 +218,15 @@ def _of_objects(settings: Fields) -> tuple[Target, ...] | Unknown | None:
     found = settings.targets("SecurityGroups", GROUP)
     if not isinstance(found, tuple):
         return found
-    where = settings.where("SecurityGroups")
-    unknown = Unknown(Code.UNKNOWN_RESOURCE, where, "a group's name is not looked up; give its id")
-    return tuple(unknown if isinstance(one, Outside) and not one.id.startswith("sg-") else one for one in found)
+    if [str(one) for one in found] == [DEFAULT]:
+        return None  # the default group of the VPC, as without any
+    items = {str(at): item for at, item in enumerate(value)} if isinstance(value, list) else {}
+    names = Fields(settings.reading, settings.resource, items, "SecurityGroups.")
+    return tuple(group_named(names, str(at), None) if _is_name(one) else one for at, one in enumerate(found))
+
+
+def _is_name(target: Target) -> bool:
+    return isinstance(target, Outside) and not isinstance(target, Given) and not target.id.startswith("sg-")
 
 
 def _public(settings: Sequence[Fields | Unknown | None]) -> Maybe[bool] | None:

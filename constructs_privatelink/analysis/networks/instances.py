@@ -34,18 +34,65 @@ def _instance(fields: Fields) -> Iterator[Placement]:
 
 
 def _auto_scaling_group(fields: Fields) -> Iterator[Placement]:
-    template = _template(fields.object("LaunchTemplate"))
+    """Yield the places of a group's instances: those of each launch template that it may use.
+
+    Source: https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-mixed-instances-groups-launch-template-overrides.html
+    """
+    templates = [_template(fields.object("LaunchTemplate"))]
     mixed = fields.object("MixedInstancesPolicy")
-    for step in ("LaunchTemplate", "LaunchTemplateSpecification"):
-        mixed = mixed.object(step) if isinstance(mixed, Fields) else mixed
+    mixed = mixed.object("LaunchTemplate") if isinstance(mixed, Fields) else mixed
     if mixed is not None:
-        template = _template(mixed)
+        templates = _overridden_templates(mixed, "LaunchTemplateSpecification")
     if fields.has("LaunchConfigurationName"):
         target = fields.target("LaunchConfigurationName", _LAUNCH_CONFIGURATION)
-        template = fields.reading.resource(target) or _outside(fields, "LaunchConfigurationName", target)
+        templates = [fields.reading.resource(target) or _outside(fields, "LaunchConfigurationName", target)]
     if fields.has("InstanceId"):
-        template = _outside(fields, "InstanceId", fields.target("InstanceId"))
-    yield from _launched([template], fields.targets("VPCZoneIdentifier", SUBNET))
+        templates = [_outside(fields, "InstanceId", fields.target("InstanceId"))]
+    for template in templates:
+        yield from _launched([template], fields.targets("VPCZoneIdentifier", SUBNET))
+
+
+def _overridden_templates(holder: Fields | Unknown, specification: str) -> list[Fields | Unknown | None]:
+    """Return the launch templates of a policy: its own, unless every override has another, and those of its overrides."""
+    if isinstance(holder, Unknown):
+        return [holder]
+    overrides = holder.objects("Overrides")
+    if isinstance(overrides, Unknown):
+        return [overrides]
+    named = [one if isinstance(one, Unknown) else one.object("LaunchTemplateSpecification") for one in overrides]
+    own = [holder.object(specification)] if not named or None in named else []
+    return [_template(one) for one in (*own, *(one for one in named if one is not None))]
+
+
+def compute_environment(fields: Fields) -> Iterator[Placement]:
+    """Yield the places of a compute environment of AWS Batch: its own groups, or those of its launch templates.
+
+    Source: https://docs.aws.amazon.com/batch/latest/userguide/launch-templates.html
+    """
+    resources = fields.object("ComputeResources")
+    if resources is None or isinstance(resources, Unknown):
+        yield from _unknown(resources)
+        return
+    managed = resources.object("ManagedInstancesProvider")
+    for step in ("InstanceLaunchTemplate", "NetworkConfiguration"):
+        managed = managed.object(step) if isinstance(managed, Fields) else managed
+    if isinstance(managed, Fields):
+        yield Placement(managed.targets("Subnets", SUBNET) or (), managed.targets("SecurityGroups", GROUP) or None)
+    subnets, groups = resources.targets("Subnets", SUBNET), resources.targets("SecurityGroupIds", GROUP) or None
+    if not subnets:
+        return
+    role = role_of(resources, "InstanceRole")
+    for template in _templates_of_batch(resources.object("LaunchTemplate")):
+        for placement in _launched([template], subnets):
+            yield replace(placement, groups=groups or placement.groups, role=role, without_role=False)
+
+
+def _templates_of_batch(launch: Fields | Unknown | None) -> list[Fields | Unknown | None]:
+    if launch is None or isinstance(launch, Unknown):
+        return [launch]
+    overrides = launch.objects("Overrides")
+    own = [_template(launch)] if launch.has("LaunchTemplateId") or launch.has("LaunchTemplateName") else [None]
+    return [*own, *((overrides,) if isinstance(overrides, Unknown) else map(_template, overrides))]
 
 
 def _fleet(fields: Fields) -> Iterator[Placement]:
@@ -128,6 +175,7 @@ def _client_vpn(fields: Fields) -> Iterator[Placement]:
 
 READERS: dict[str, Callable[[Fields], Iterator[Placement]]] = {
     "AWS::AutoScaling::AutoScalingGroup": _auto_scaling_group,
+    "AWS::Batch::ComputeEnvironment": compute_environment,
     "AWS::EC2::ClientVpnEndpoint": _client_vpn,
     "AWS::EC2::EC2Fleet": _fleet,
     "AWS::EC2::Instance": _instance,

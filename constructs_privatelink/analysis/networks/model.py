@@ -190,6 +190,7 @@ class Workload:
             is named as a client, and nobody asks about it unasked.
         exists: True, or the reason why it is only perhaps there.
         without_role: Whether it certainly has no role, and signs nothing: an instance without an instance profile.
+        calls: All that it calls: short names of services, and endpoints; None where its role tells.
         execution_role: The role with which AWS Fargate starts a task, through the task's own interface; None for any other workload.
 
     """
@@ -206,6 +207,7 @@ class Workload:
     exists: Literal[True] | Unknown = True
     execution_role: Target | None = None
     without_role: bool = False
+    calls: frozenset[str | ResourceId] | None = None
 
     def ipv6_in(self, subnet: Subnet) -> Maybe[bool]:
         """Return whether it has an IPv6 address in one of its subnets."""

@@ -9,7 +9,7 @@ from constructs_privatelink.analysis.values import Unknown
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis.networks.properties import Fields
-    from constructs_privatelink.analysis.values import Maybe, Target
+    from constructs_privatelink.analysis.values import Maybe, ResourceId, Target
 
 _ROLE = "AWS::IAM::Role"
 _INSTANCE_PROFILE = "AWS::IAM::InstanceProfile"
@@ -31,6 +31,7 @@ class Placement:
         default_group: Whether it gets the VPC's default group where no group is said.
         execution_role: The role with which Fargate starts it, through its own interface.
         without_role: Whether it certainly has no role.
+        calls: All that it calls: short names of services, and endpoints; None where its role tells.
 
     """
 
@@ -42,6 +43,7 @@ class Placement:
     default_group: bool = False
     execution_role: Target | None = None
     without_role: bool = False
+    calls: frozenset[str | ResourceId] | None = None
 
 
 def role_of(fields: Fields, path: str) -> Target | None:

@@ -37,7 +37,7 @@ EKS_CLUSTERS = ("AWS::EKS::Cluster", "Custom::AWSCDK-EKS-Cluster")
 
 
 _ID = re.compile(
-    r"Arn|Id|(Vpc|Subnet|Group|RouteTable|NetworkAcl|PrefixList|DhcpOptions|[A-Za-z]*Gateway|[A-Za-z]*GatewayAttachment"
+    r"(VpcConnector|TaskDefinition)?Arn|Id|(Vpc|Subnet|Group|RouteTable|NetworkAcl|PrefixList|DhcpOptions|[A-Za-z]*Gateway|[A-Za-z]*GatewayAttachment"
     r"|TransitGatewayRouteTable|VpnConnection|LaunchTemplate|Instance|VpcPeeringConnection)Id"
 )
 _PARTS = {

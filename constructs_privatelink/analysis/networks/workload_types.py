@@ -85,21 +85,21 @@ _SAGEMAKER_JOB = Interfaces("NetworkConfig.VpcConfig", "Subnets", role="RoleArn"
 _TASK_OF_RULE = "NetworkConfiguration.AwsVpcConfiguration"
 _PRIVATE = "CustomJWTAuthorizer.PrivateEndpoint.ManagedVpcResource"
 _INSTANCES = WorkloadType(())
+_ELSEWHERE = WorkloadType(())
 _CLUSTER = WorkloadType((), calls=False)
 
 CLASSIFIED: dict[str, WorkloadType | NoWorkload] = {
     "AWS::APS::Scraper": _answers(Interfaces("Source.EksConfiguration"), Interfaces("Source.VpcConfiguration")),
     "AWS::AmazonMQ::Broker": _answers(Interfaces(groups="SecurityGroups")),
     "AWS::ApiGatewayV2::VpcLink": _answers(_TOP),
+    "AWS::AppRunner::Service": _ELSEWHERE,
     "AWS::AppRunner::VpcConnector": _calls(Interfaces(subnets="Subnets", groups="SecurityGroups")),
     "AWS::AppStream::AppBlockBuilder": _calls(Interfaces("VpcConfig", role="IamRoleArn", public="^EnableDefaultInternetAccess")),
     "AWS::AppStream::Fleet": _calls(Interfaces("VpcConfig", role="IamRoleArn", public="^EnableDefaultInternetAccess")),
     "AWS::AppStream::ImageBuilder": _calls(Interfaces("VpcConfig", role="IamRoleArn", public="^EnableDefaultInternetAccess")),
     "AWS::AutoScaling::AutoScalingGroup": _INSTANCES,
-    "AWS::Batch::ComputeEnvironment": _calls(
-        Interfaces("ComputeResources", "Subnets", role="ComputeResources.InstanceRole"),
-        Interfaces("ComputeResources.ManagedInstancesProvider.InstanceLaunchTemplate.NetworkConfiguration", "Subnets", "SecurityGroups"),
-    ),
+    "AWS::Batch::ComputeEnvironment": _INSTANCES,
+    "AWS::Batch::JobDefinition": _ELSEWHERE,
     "AWS::BedrockAgentCore::BrowserCustom": _calls(
         Interfaces("NetworkConfiguration.VpcConfig", "Subnets", "SecurityGroups", role="ExecutionRoleArn")
     ),
@@ -220,7 +220,9 @@ CLASSIFIED: dict[str, WorkloadType | NoWorkload] = {
     "AWS::FSx::FileSystem": _answers(_TOP),
     "AWS::GameLift::GameServerGroup": _INSTANCES,
     "AWS::Glue::Connection": _calls(Interfaces("ConnectionInput.PhysicalConnectionRequirements", "SubnetId", "SecurityGroupIdList")),
+    "AWS::Glue::Crawler": _ELSEWHERE,
     "AWS::Glue::DevEndpoint": _calls(Interfaces(subnets="SubnetId", role="RoleArn")),
+    "AWS::Glue::Job": _ELSEWHERE,
     "AWS::Grafana::Workspace": _calls(Interfaces("VpcConfiguration", role="RoleArn")),
     "AWS::GroundStation::DataflowEndpointGroup": _answers(Interfaces("EndpointDetails.*.SecurityDetails")),
     "AWS::ImageBuilder::InfrastructureConfiguration": _calls(Interfaces(subnets="SubnetId", role="InstanceProfileName")),
@@ -242,6 +244,7 @@ CLASSIFIED: dict[str, WorkloadType | NoWorkload] = {
         )
     ),
     "AWS::Lambda::CapacityProvider": _calls(_VPC_CONFIG),
+    "AWS::Lambda::EventSourceMapping": _ELSEWHERE,
     "AWS::Lambda::Function": _calls(Interfaces("VpcConfig", role="Role", ipv6="Ipv6AllowedForDualStack")),
     "AWS::Lambda::NetworkConnector": _calls(Interfaces("Configuration.VpcEgressConfiguration")),
     "AWS::M2::Environment": _calls(Interfaces(public="PubliclyAccessible")),
@@ -318,6 +321,8 @@ CLASSIFIED: dict[str, WorkloadType | NoWorkload] = {
     "AWS::Serverless::CapacityProvider": _calls(_VPC_CONFIG),
     "AWS::Serverless::Function": _calls(Interfaces("VpcConfig", role="Role", ipv6="Ipv6AllowedForDualStack")),
     "AWS::Serverless::NetworkConnector": _calls(_VPC_CONFIG),
+    "AWS::Serverless::StateMachine": _ELSEWHERE,
+    "AWS::StepFunctions::StateMachine": _ELSEWHERE,
     "AWS::Synthetics::Canary": _calls(
         Interfaces("VPCConfig", role="ExecutionRoleArn", ipv6="Ipv6AllowedForDualStack"),
         Interfaces("Replicas.*.VpcConfig", role="ExecutionRoleArn"),

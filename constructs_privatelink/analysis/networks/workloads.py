@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
-from constructs_privatelink.analysis.networks.instances import READERS
+from constructs_privatelink.analysis.networks.load_balancers import LOAD_BALANCER, Balanced
 from constructs_privatelink.analysis.networks.model import Workload
+from constructs_privatelink.analysis.networks.placement_readers import BESIDE, ELSEWHERE, READERS
 from constructs_privatelink.analysis.networks.placements import Placement, execution_role_of, lacks_role, role_of
 from constructs_privatelink.analysis.networks.properties import GROUP, SUBNET, Fields
 from constructs_privatelink.analysis.networks.workload_types import CLASSIFIED, WorkloadType
@@ -34,13 +36,17 @@ _SUBNET_GROUPS = (
 
 def built_workloads(reading: Reading, subnets: Mapping[Target, Subnet]) -> tuple[Workload, ...]:
     """Return the workloads of the set, each place that a resource has as one; without any, the resource is in no VPC."""
-    found = []
+    found, balanced = [], Balanced(reading)
     for kind, classified in CLASSIFIED.items():
         if isinstance(classified, WorkloadType):
             for fields in reading.of_type(kind):
                 reader = READERS.get(kind)
                 placements = list(reader(fields) if reader is not None else _placements(fields, classified.interfaces))
-                found += [_workload(fields, placement, subnets, calls=classified.calls) for placement in placements or [_nowhere(fields)]]
+                placements += BESIDE[kind](fields) if kind in BESIDE else ()
+                placements = placements or ([] if kind in ELSEWHERE else [_nowhere(fields)])
+                if kind == LOAD_BALANCER and (behind := balanced.behind(fields)):
+                    placements = [replace(one, calls=behind) for one in placements]
+                found += [_workload(fields, placement, subnets, calls=classified.calls) for placement in dict.fromkeys(placements)]
     return tuple(found)
 
 
@@ -66,8 +72,9 @@ def _workload(fields: Fields, placement: Placement, subnets: Mapping[Target, Sub
         role=placement.role,
         execution_role=placement.execution_role,
         without_role=placement.without_role,
+        calls=placement.calls,
         path=fields.resource.path,
-        initiates=calls,
+        initiates=calls or placement.calls is not None,
         exists=fields.exists,
     )
 

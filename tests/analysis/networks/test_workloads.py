@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pytest
 
-from constructs_privatelink.analysis.networks.instances import READERS
+from constructs_privatelink.analysis.networks.placement_readers import READERS
 from constructs_privatelink.analysis.networks.workload_types import CLASSIFIED, NoWorkload, WorkloadType
 
 if TYPE_CHECKING:

@@ -267,11 +267,19 @@ def test_a_described_attachment_has_its_subnets_and_its_route_table() -> None:
     assert [str(one) for one in found.subnets] == ["subnet-2"]  # type: ignore[union-attr] # the answer tells them
 
 
-def test_a_client_in_a_local_zone_is_a_client_as_any() -> None:
+@pytest.mark.parametrize(
+    ("place", "zone", "expected"),
+    [
+        (0, ("us-west-2-lax-1a", "usw2-lax1-az1"), ("unknown", "PL_ENDPOINT_REFUSED")),
+        (1, ("us-west-2-lax-1a", "usw2-lax1-az1"), ("reachable", "")),
+        (0, ("us-west-2-wl1-den-wlz-1", "usw2-wl1-den-wlz1"), ("unknown", "PL_MIDDLEBOX")),
+    ],
+)
+def test_clients_stand_in_local_zones_and_endpoints_do_not(place: int, zone: tuple[str, str], expected: tuple[str, str]) -> None:
     told = answers()
-    told["Subnets"][0]["AvailabilityZoneId"] = "usw2-lax1-az1"
+    told["Subnets"][place] |= {"AvailabilityZone": zone[0], "AvailabilityZoneId": zone[1]}
 
-    assert verdict(told) == ("reachable", "")
+    assert verdict(told) == expected
 
 
 def test_a_vpc_of_which_a_subnet_is_missing_is_open() -> None:

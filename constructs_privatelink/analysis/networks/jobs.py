@@ -1,0 +1,195 @@
+"""What stands where another resource of the set says: jobs of AWS Batch and AWS Glue, services of AWS App Runner, pollers of AWS Lambda.
+
+Sources: https://docs.aws.amazon.com/batch/latest/userguide/compute_environments.html,
+https://docs.aws.amazon.com/glue/latest/dg/connection-properties.html, https://docs.aws.amazon.com/apprunner/latest/dg/network-vpc.html,
+https://docs.aws.amazon.com/lambda/latest/dg/with-msk-cluster-network.html, https://docs.aws.amazon.com/lambda/latest/dg/with-mq.html
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.codes import Code
+from constructs_privatelink.analysis.networks.instances import compute_environment
+from constructs_privatelink.analysis.networks.placements import Placement, role_of
+from constructs_privatelink.analysis.networks.properties import GROUP, SUBNET, Fields
+from constructs_privatelink.analysis.values import Given, Outside, Unknown, known_values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from constructs_privatelink.analysis.values import ResourceId, Target
+
+_ENVIRONMENT = "AWS::Batch::ComputeEnvironment"
+_CONNECTION = "AWS::Glue::Connection"
+_CONNECTOR = "AWS::AppRunner::VpcConnector"
+_BROKER = "AWS::AmazonMQ::Broker"
+_CLUSTER = "AWS::MSK::Cluster"
+_FUNCTIONS = ("AWS::Lambda::Function", "AWS::Serverless::Function")
+_POLLED: frozenset[str | ResourceId] = frozenset({"lambda", "secretsmanager", "sts"})
+"""What a poller calls: it assumes the function's role, reads the credentials of the brokers, and invokes the function."""
+
+
+def batch_jobs(fields: Fields) -> Iterator[Placement]:
+    """Yield where the jobs of a definition stand: in the compute environments of the set for their platform."""
+    platforms = fields.get("PlatformCapabilities")
+    fargate = isinstance(platforms, list) and "FARGATE" in platforms
+    environments = [one for one in fields.reading.of_type(_ENVIRONMENT) if _is_fargate(one) in {fargate, None}]
+    role, execution = _role(fields, "JobRoleArn", "TaskRoleArn"), _role(fields, "ExecutionRoleArn", "ExecutionRoleArn")
+    for one in environments:
+        for placement in compute_environment(one):
+            yield replace(
+                placement,
+                role=role if role is not None else None if fargate else placement.role,
+                execution_role=execution if fargate else None,
+                without_role=fargate and role is None,
+            )
+    if not environments:
+        yield _unknown(fields, "PlatformCapabilities", "the compute environments that run it are not in the templates")
+
+
+def _is_fargate(environment: Fields) -> bool | None:
+    """Return whether a compute environment is AWS Fargate; None where that is not known."""
+    resources = environment.object("ComputeResources")
+    kind = resources.text("Type") if isinstance(resources, Fields) else resources
+    return None if kind is None or isinstance(kind, Unknown) else kind.upper().startswith("FARGATE")
+
+
+def _role(definition: Fields, of_container: str, of_task: str) -> Target | None:
+    container = definition.object("ContainerProperties")
+    if isinstance(container, Fields) and container.has(of_container):
+        return role_of(container, of_container)
+    return role_of(definition, f"EcsProperties.TaskProperties.{of_task}")
+
+
+def glue_job(fields: Fields) -> Iterator[Placement]:
+    """Yield where a job stands: where its connections say."""
+    connections = fields.object("Connections")
+    if isinstance(connections, Unknown):
+        yield Placement(connections, connections, public=connections, ipv6=connections)
+    elif connections is not None:
+        targets = connections.targets("Connections", _CONNECTION)
+        if isinstance(targets, Unknown):
+            yield Placement(targets, targets, public=targets, ipv6=targets)
+        for target in known_values(targets or ()):
+            yield from _connected(fields, target, "Connections")
+
+
+def glue_crawler(fields: Fields) -> Iterator[Placement]:
+    """Yield where a crawler stands: where the connections of its targets say."""
+    targets = fields.object("Targets")
+    for kind in ("JdbcTargets", "MongoDBTargets", "DeltaTargets", "S3Targets", "CatalogTargets", "IcebergTargets"):
+        found = targets.objects(kind) if isinstance(targets, Fields) else ()
+        for one in found if isinstance(found, tuple) else ():
+            if isinstance(one, Fields) and one.has("ConnectionName"):
+                yield from _connected(fields, one.target("ConnectionName", _CONNECTION), "Targets")
+
+
+def _connected(fields: Fields, target: Target | None, name: str) -> Iterator[Placement]:
+    connection = fields.reading.resource(target)
+    if connection is None and isinstance(target, Outside):
+        connection = next((one for one in fields.reading.of_type(_CONNECTION) if _called(one) == target.id), None)
+    if connection is None:
+        yield _outside(fields, name, target, "connection")
+        return
+    said = connection.object("ConnectionInput")
+    place = said.object("PhysicalConnectionRequirements") if isinstance(said, Fields) else said
+    if isinstance(place, Unknown):
+        yield Placement(place, place, role_of(fields, "Role"), place, place)
+    elif place is not None and place.has("SubnetId"):
+        subnet = place.target("SubnetId", SUBNET)
+        groups = place.targets("SecurityGroupIdList", GROUP) or None
+        yield Placement(() if subnet is None else (subnet,), groups, role_of(fields, "Role"))
+
+
+def _called(connection: Fields) -> object:
+    said = connection.object("ConnectionInput")
+    return said.get("Name") if isinstance(said, Fields) else None
+
+
+def app_runner_service(fields: Fields) -> Iterator[Placement]:
+    """Yield where a service sends from: the interfaces of its VPC connector."""
+    network = fields.object("NetworkConfiguration")
+    egress = network.object("EgressConfiguration") if isinstance(network, Fields) else network
+    if isinstance(egress, Unknown):
+        yield Placement(egress, egress, public=egress, ipv6=egress)
+        return
+    if egress is None or not egress.has("VpcConnectorArn"):
+        return
+    target = egress.target("VpcConnectorArn", _CONNECTOR)
+    connector = fields.reading.resource(target)
+    if connector is None:
+        yield _outside(fields, "NetworkConfiguration.EgressConfiguration.VpcConnectorArn", target, "VPC connector")
+        return
+    subnets = connector.targets("Subnets", SUBNET)
+    role = role_of(fields, "InstanceConfiguration.InstanceRoleArn")
+    yield Placement(
+        subnets if subnets is not None else connector.missing("Subnets"),
+        connector.targets("SecurityGroups", GROUP) or None,
+        role,
+        default_group=True,
+        without_role=role is None and not fields.unread and not fields.has("InstanceConfiguration.InstanceRoleArn"),
+    )
+
+
+def poller(fields: Fields) -> Iterator[Placement]:
+    """Yield where Lambda polls an event source from: the subnets of its brokers, with their groups."""
+    source = fields.target("EventSourceArn", _BROKER, _CLUSTER)
+    brokers = fields.reading.resource(source)
+    if brokers is not None and brokers.resource.type == _BROKER:
+        yield _polling(fields, brokers, "SubnetIds")
+    elif brokers is not None and brokers.resource.type == _CLUSTER:
+        nodes = brokers.object("BrokerNodeGroupInfo")
+        if isinstance(nodes, Fields):
+            yield _polling(fields, nodes, "ClientSubnets")
+    elif fields.has("SelfManagedEventSource"):
+        yield from _self_managed(fields)
+    elif isinstance(source, Outside) and (":kafka:" in source.id or ":mq:" in source.id):
+        yield replace(_outside(fields, "EventSourceArn", source, "event source"), calls=_POLLED)
+
+
+def _polling(fields: Fields, brokers: Fields, subnets: str) -> Placement:
+    placed = brokers.targets(subnets, SUBNET)
+    groups = brokers.targets("SecurityGroups", GROUP) or None
+    return Placement(() if placed is None else placed, groups, _of_function(fields), calls=_POLLED, default_group=True)
+
+
+def _self_managed(fields: Fields) -> Iterator[Placement]:
+    """Yield where a poller of Apache Kafka stands that one runs oneself: its access configurations say."""
+    listed = fields.objects("SourceAccessConfigurations")
+    if isinstance(listed, Unknown):
+        yield Placement(listed, listed, public=listed, ipv6=listed, calls=_POLLED)
+        return
+    by_kind: dict[str, list[Target]] = {"VPC_SUBNET": [], "VPC_SECURITY_GROUP": []}
+    for one in listed:
+        kind = one.get("Type") if isinstance(one, Fields) else None
+        if isinstance(one, Fields) and isinstance(kind, str) and kind in by_kind:
+            by_kind[kind].append(_prefixed(one, SUBNET if kind == "VPC_SUBNET" else GROUP))
+    if by_kind["VPC_SUBNET"]:
+        groups = tuple(by_kind["VPC_SECURITY_GROUP"]) or None
+        yield Placement(tuple(by_kind["VPC_SUBNET"]), groups, _of_function(fields), calls=_POLLED)
+
+
+def _prefixed(configuration: Fields, type: str) -> Target:
+    """Return what a ``URI`` names: ``subnet:subnet-0123`` or the id alone."""
+    target = configuration.target("URI", type) or configuration.missing("URI")
+    if isinstance(target, Outside) and not isinstance(target, Given):
+        return Outside(target.id.partition(":")[2] or target.id)
+    return target
+
+
+def _of_function(fields: Fields) -> Target | None:
+    function = fields.reading.resource(fields.target("FunctionName", *_FUNCTIONS))
+    return role_of(function, "Role") if function is not None and function.resource.type in _FUNCTIONS else None
+
+
+def _outside(fields: Fields, name: str, target: Target | None, kind: str) -> Placement:
+    why = f"the {kind} '{target}' is not in the templates"
+    unknown = target if isinstance(target, Unknown) else Unknown(Code.UNKNOWN_RESOURCE, fields.where(name), why)
+    return Placement(unknown, unknown, public=unknown, ipv6=unknown)
+
+
+def _unknown(fields: Fields, name: str, why: str) -> Placement:
+    unknown = Unknown(Code.UNKNOWN_RESOURCE, fields.where(name), why)
+    return Placement(unknown, unknown, public=unknown, ipv6=unknown)

@@ -1,0 +1,84 @@
+"""Load balancers that send to endpoints: a load balancer is a client of its targets.
+
+The addresses of an endpoint's interfaces are known at deployment only, so that a custom resource looks them up: a target group whose
+targets come from an endpoint, or from a custom resource that is told of one, has the endpoint behind it.
+
+Source: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.networks.properties import Fields
+from constructs_privatelink.analysis.values import ResourceId
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from constructs_privatelink.analysis.networks.properties import Reading
+
+LOAD_BALANCER = "AWS::ElasticLoadBalancingV2::LoadBalancer"
+_LISTENER = "AWS::ElasticLoadBalancingV2::Listener"
+_RULE = "AWS::ElasticLoadBalancingV2::ListenerRule"
+_TARGET_GROUP = "AWS::ElasticLoadBalancingV2::TargetGroup"
+_ENDPOINT = "AWS::EC2::VPCEndpoint"
+
+
+class Balanced:
+    """The endpoints that load balancers send to.
+
+    Args:
+        reading: The templates.
+
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+
+    def behind(self, balancer: Fields) -> frozenset[str | ResourceId]:
+        """Return the endpoints that a load balancer of the set sends to."""
+        found: set[str | ResourceId] = set()
+        for listener in self._reading.of_type(_LISTENER):
+            if listener.target("LoadBalancerArn", LOAD_BALANCER) == balancer.id:
+                rules = [rule for rule in self._reading.of_type(_RULE) if rule.target("ListenerArn", _LISTENER) == listener.id]
+                for holder, name in ((listener, "DefaultActions"), *((rule, "Actions") for rule in rules)):
+                    for group in _groups(holder, name):
+                        found |= self._of_targets(group)
+        return frozenset(found)
+
+    def _of_targets(self, group: Fields) -> set[ResourceId]:
+        """Return the endpoints that the targets of a group come from."""
+        properties = group.resource.raw.get("Properties")
+        targets = properties.get("Targets") if isinstance(properties, dict) else None
+        named = self._named(targets, group)
+        told = [
+            one for one in named if one.resource.type.startswith("Custom::") or one.resource.type == "AWS::CloudFormation::CustomResource"
+        ]
+        further = [other for one in told for other in self._named(one.resource.raw.get("Properties"), one)]
+        return {one.id for one in (*named, *further) if one.resource.type == _ENDPOINT}
+
+    def _named(self, raw: object, holder: Fields) -> list[Fields]:
+        """Return the resources of a stack that a value refers to."""
+        text = json.dumps(raw, default=str)
+        stack = self._reading.stacks.stacks[holder.id.stack]
+        found = []
+        for logical_id in stack.resources:
+            forms = (f'{{"Ref": "{logical_id}"}}', f'"Fn::GetAtt": ["{logical_id}"', f"${{{logical_id}}}", f"${{{logical_id}.")
+            known = self._reading.resource(ResourceId(stack.name, logical_id)) if any(form in text for form in forms) else None
+            found += [known] if known is not None else []
+        return found
+
+
+def _groups(holder: Fields, name: str) -> Iterator[Fields]:
+    """Yield the target groups that the actions of a listener or a rule forward to."""
+    actions = holder.objects(name)
+    for action in actions if isinstance(actions, tuple) else ():
+        if isinstance(action, Fields):
+            forward = action.object("ForwardConfig")
+            weighed = forward.objects("TargetGroups") if isinstance(forward, Fields) else ()
+            for one in (action, *(weighed if isinstance(weighed, tuple) else ())):
+                known = holder.reading.resource(one.target("TargetGroupArn", _TARGET_GROUP)) if isinstance(one, Fields) else None
+                if known is not None:
+                    yield known

@@ -1,0 +1,72 @@
+"""How the types are read whose places other resources say, or say too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.networks.instances import READERS as INSTANCES
+from constructs_privatelink.analysis.networks.jobs import app_runner_service, batch_jobs, glue_crawler, glue_job, poller
+from constructs_privatelink.analysis.networks.properties import Fields
+from constructs_privatelink.analysis.networks.state_machines import tasks_of_states
+from constructs_privatelink.analysis.networks.tasks import on_instances
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from constructs_privatelink.analysis.networks.placements import Placement
+
+    Reader = Callable[[Fields], Iterator[Placement]]
+
+
+def _targets_of_rule(fields: Fields) -> Iterator[Placement]:
+    targets = fields.objects("Targets")
+    for target in targets if isinstance(targets, tuple) else ():
+        if isinstance(target, Fields):
+            yield from _started(target, target.object("EcsParameters"))
+
+
+def _target_of_schedule(fields: Fields) -> Iterator[Placement]:
+    target = fields.object("Target")
+    if isinstance(target, Fields):
+        yield from _started(target, target.object("EcsParameters"))
+
+
+def _target_of_pipe(fields: Fields) -> Iterator[Placement]:
+    parameters = fields.object("TargetParameters")
+    task = parameters.object("EcsTaskParameters") if isinstance(parameters, Fields) else None
+    if isinstance(task, Fields) and not task.has("NetworkConfiguration"):
+        yield from on_instances(task, fields, "Target", "TaskDefinitionArn")
+
+
+def _started(target: Fields, task: object) -> Iterator[Placement]:
+    if isinstance(task, Fields) and not task.has("NetworkConfiguration"):
+        yield from on_instances(task, target, "Arn", "TaskDefinitionArn")
+
+
+def _service(fields: Fields) -> Iterator[Placement]:
+    if not fields.has("NetworkConfiguration"):
+        yield from on_instances(fields, fields, "Cluster", "TaskDefinition")
+
+
+ELSEWHERE: dict[str, Reader] = {
+    "AWS::AppRunner::Service": app_runner_service,
+    "AWS::Batch::JobDefinition": batch_jobs,
+    "AWS::Glue::Crawler": glue_crawler,
+    "AWS::Glue::Job": glue_job,
+    "AWS::Lambda::EventSourceMapping": poller,
+    "AWS::Serverless::StateMachine": tasks_of_states,
+    "AWS::StepFunctions::StateMachine": tasks_of_states,
+}
+"""Of types that name no subnets themselves: without a place in the set they are no workloads."""
+
+READERS: dict[str, Reader] = {**INSTANCES, **ELSEWHERE}
+"""Of types whose whole network other resources decide."""
+
+BESIDE: dict[str, Reader] = {
+    "AWS::ECS::Service": _service,
+    "AWS::ECS::TaskSet": _service,
+    "AWS::Events::Rule": _targets_of_rule,
+    "AWS::Pipes::Pipe": _target_of_pipe,
+    "AWS::Scheduler::Schedule": _target_of_schedule,
+}
+"""Of types that say subnets or leave them to others: the places that others say, beside their own."""

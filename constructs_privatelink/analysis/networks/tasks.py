@@ -1,0 +1,192 @@
+"""Tasks of Amazon ECS that have no network interfaces of their own: in bridge and host mode they stand where their instances stand.
+
+Sources: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking.html,
+https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cluster-capacity-providers.html,
+https://docs.aws.amazon.com/AmazonECS/latest/developerguide/bootstrap_container_instance.html
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.codes import Code
+from constructs_privatelink.analysis.networks.instances import READERS as INSTANCES
+from constructs_privatelink.analysis.networks.placements import Placement, role_of
+from constructs_privatelink.analysis.networks.properties import GROUP, SUBNET
+from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown, known_values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from constructs_privatelink.analysis.networks.properties import Fields, Reading
+    from constructs_privatelink.analysis.values import Target
+
+_CLUSTER = "AWS::ECS::Cluster"
+_PROVIDER = "AWS::ECS::CapacityProvider"
+_ASSOCIATIONS = "AWS::ECS::ClusterCapacityProviderAssociations"
+_TASK_DEFINITION = "AWS::ECS::TaskDefinition"
+_GROUP = "AWS::AutoScaling::AutoScalingGroup"
+_INSTANCE = "AWS::EC2::Instance"
+_DATA = ("AWS::EC2::LaunchTemplate", "AWS::AutoScaling::LaunchConfiguration")
+_OF_AWS = ("FARGATE", "FARGATE_SPOT")
+_DEFAULT_CLUSTER = "default"
+
+
+def on_instances(task: Fields, holder: Fields, cluster: str, definition: str) -> Iterator[Placement]:
+    """Yield where tasks stand that are started without subnets of their own; nothing where they are not on instances.
+
+    Args:
+        task: What starts them, with the launch type and the capacity providers.
+        holder: What names the cluster.
+        cluster: The property that does.
+        definition: The property of `task` that names the task definition.
+
+    """
+    known = task.reading.resource(task.target(definition, _TASK_DEFINITION))
+    mode = known.get("NetworkMode") if known is not None else None
+    if task.get("LaunchType") in {"FARGATE", "EXTERNAL"} or mode in {"awsvpc", "none"}:
+        return
+    role = role_of(task, definition)
+    for placement in _instances(task, _cluster(holder, cluster)):
+        yield replace(placement, role=role if role is not None else placement.role, without_role=False)
+
+
+def _cluster(holder: Fields, name: str) -> Fields | Unknown:
+    """Return a cluster of the set; one that is named by its name too."""
+    if not holder.has(name):
+        target: Target = Outside(_DEFAULT_CLUSTER)
+    else:
+        target = holder.target(name, _CLUSTER) or holder.missing(name)
+    known = holder.reading.resource(target)
+    if known is None and isinstance(target, Outside):
+        called = target.id.rpartition("/")[2]
+        known = next((one for one in holder.reading.of_type(_CLUSTER) if one.get("ClusterName") == called), None)
+    if known is not None:
+        return known
+    why = f"the instances of the cluster '{target}' are not in the templates"
+    return target if isinstance(target, Unknown) else Unknown(Code.UNKNOWN_RESOURCE, holder.where(name), why)
+
+
+def _instances(task: Fields, cluster: Fields | Unknown) -> Iterator[Placement]:
+    """Yield where the instances stand that a task may be put on: those of its capacity providers, else of its cluster."""
+    if isinstance(cluster, Unknown):
+        yield _nobody_knows(cluster)
+        return
+    own = _strategy(task, "CapacityProviderStrategies" if task.has("CapacityProviderStrategies") else "CapacityProviderStrategy")
+    strategy = own if own or task.has("LaunchType") else _default_strategy(cluster)
+    if isinstance(strategy, Unknown):
+        yield _nobody_knows(strategy)
+    elif strategy:
+        for provider in strategy:
+            yield from _provided(provider, task) if str(provider) not in _OF_AWS else ()
+    else:
+        yield from _members(cluster)
+
+
+def _strategy(holder: Fields, name: str) -> list[Target] | Unknown:
+    items = holder.objects(name)
+    if isinstance(items, Unknown):
+        return items
+    found = [one if isinstance(one, Unknown) else one.target("CapacityProvider", _PROVIDER) for one in items]
+    return [one for one in found if one is not None]
+
+
+def _default_strategy(cluster: Fields) -> list[Target] | Unknown:
+    own = _strategy(cluster, "DefaultCapacityProviderStrategy")
+    for association in _associations(cluster):
+        own = own or _strategy(association, "DefaultCapacityProviderStrategy")
+    return own
+
+
+def _associations(cluster: Fields) -> list[Fields]:
+    named = [one for one in cluster.reading.of_type(_ASSOCIATIONS) if one.target("Cluster", _CLUSTER) == cluster.id]
+    called = cluster.get("ClusterName")
+    return [*named, *(one for one in cluster.reading.of_type(_ASSOCIATIONS) if called is not None and one.get("Cluster") == called)]
+
+
+def _provided(provider: Target, task: Fields) -> Iterator[Placement]:
+    """Yield where the instances of a capacity provider stand."""
+    known = _provider(provider, task.reading)
+    if known is None:
+        why = f"the capacity provider '{provider}' is not in the templates"
+        unknown = provider if isinstance(provider, Unknown) else Unknown(Code.UNKNOWN_RESOURCE, task.where("CapacityProviderStrategy"), why)
+        yield _nobody_knows(unknown)
+        return
+    if known.has("ManagedInstancesProvider"):
+        yield _managed(known)
+        return
+    holder = known.object("AutoScalingGroupProvider")
+    if holder is None or isinstance(holder, Unknown):
+        yield _nobody_knows(holder or known.missing("AutoScalingGroupProvider"))
+        return
+    target = holder.target("AutoScalingGroupArn", _GROUP)
+    group = known.reading.resource(target)
+    if group is None:
+        why = f"the Auto Scaling group '{target}' is not in the templates"
+        yield _nobody_knows(
+            target if isinstance(target, Unknown) else Unknown(Code.UNKNOWN_RESOURCE, holder.where("AutoScalingGroupArn"), why)
+        )
+        return
+    yield from INSTANCES[_GROUP](group)
+
+
+def _managed(provider: Fields) -> Placement:
+    """Return where the instances stand that ECS manages itself."""
+    at: Fields | Unknown | None = provider
+    for step in ("ManagedInstancesProvider", "InstanceLaunchTemplate", "NetworkConfiguration"):
+        at = at.object(step) if at is not None and not isinstance(at, Unknown) else at
+    if at is None or isinstance(at, Unknown):
+        return _nobody_knows(at or provider.missing("ManagedInstancesProvider"))
+    subnets = at.targets("Subnets", SUBNET)
+    return Placement(subnets if subnets is not None else at.missing("Subnets"), at.targets("SecurityGroups", GROUP) or None)
+
+
+def _provider(provider: Target, reading: Reading) -> Fields | None:
+    if isinstance(provider, Outside):
+        return next((one for one in reading.of_type(_PROVIDER) if one.get("Name") == provider.id), None)
+    return reading.resource(provider)
+
+
+def _members(cluster: Fields) -> Iterator[Placement]:
+    """Yield where the instances stand that join a cluster: by its capacity providers, or by their user data, which names it."""
+    holders = (cluster, *_associations(cluster))
+    providers = [target for holder in holders for target in known_values(holder.targets("CapacityProviders", _PROVIDER) or ())]
+    found = [placement for one in providers if str(one) not in _OF_AWS for placement in _provided(one, cluster)]
+    data = [one.id for one in cluster.reading.of_type(*_DATA) if _names(one, cluster)]
+    launched = [
+        one
+        for one in cluster.reading.of_type(_GROUP, _INSTANCE)
+        if _names(one, cluster) or any(_names_id(one, template) for template in data)
+    ]
+    found += [placement for one in launched for placement in INSTANCES[one.resource.type](one)]
+    if found:
+        yield from dict.fromkeys(found)
+        return
+    why = f"the instances of the cluster '{cluster.resource.path}' are not in the templates"
+    yield _nobody_knows(Unknown(Code.UNKNOWN_RESOURCE, cluster.where("CapacityProviders"), why))
+
+
+def _names(fields: Fields, cluster: Fields) -> bool:
+    """Return whether the user data of instances names a cluster, as the ECS agent reads it."""
+    called = cluster.get("ClusterName")
+    said = f"ECS_CLUSTER={called}" if isinstance(called, str) else None
+    text = json.dumps(fields.resource.raw.get("Properties"), default=str)
+    return _names_id(fields, cluster.id) or (said is not None and said in text)
+
+
+def _names_id(fields: Fields, named: ResourceId) -> bool:
+    """Return whether a resource refers to another one of its stack."""
+    text = json.dumps(fields.resource.raw.get("Properties"), default=str)
+    forms = (
+        f'{{"Ref": "{named.logical_id}"}}',
+        f'"Fn::GetAtt": ["{named.logical_id}"',
+        f"${{{named.logical_id}}}",
+        f"${{{named.logical_id}.",
+    )
+    return fields.id.stack == named.stack and any(form in text for form in forms)
+
+
+def _nobody_knows(why: Unknown) -> Placement:
+    return Placement(why, why, public=why, ipv6=why)

@@ -1,0 +1,419 @@
+"""Section 11b.7: every place that a workload may have counts, and what stands where another resource says stands there."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from constructs_privatelink.analysis.values import ResourceId, Unknown
+from tests.analysis.networks.fixtures_models import VPC, Json, attribute, model_of, named, ref, resource, subnet
+
+if TYPE_CHECKING:
+    from constructs_privatelink.analysis.networks.model import Workload
+
+
+def group() -> Json:
+    return resource("EC2::SecurityGroup", VpcId=ref("Vpc"), GroupDescription="tests")
+
+
+def launching(name: str, **data: Json) -> Json:
+    return resource("EC2::LaunchTemplate", LaunchTemplateData={"SecurityGroupIds": [ref(name)], **data})
+
+
+NETWORK = {
+    **VPC,
+    "A": subnet("10.0.0.0/24"),
+    "B": subnet("10.0.1.0/24"),
+    "Open": group(),
+    "Closed": group(),
+    "Role": resource("IAM::Role"),
+    "TaskRole": resource("IAM::Role"),
+    "Profile": resource("IAM::InstanceProfile", Roles=[ref("Role")]),
+    "Usual": launching("Open", IamInstanceProfile={"Arn": attribute("Profile", "Arn")}),
+    "Special": launching("Closed"),
+}
+AWSVPC = {"Subnets": [ref("A")], "SecurityGroups": [ref("Closed")]}
+TASK = resource("ECS::TaskDefinition", NetworkMode="awsvpc", TaskRoleArn=attribute("TaskRole", "Arn"))
+BRIDGED = resource("ECS::TaskDefinition", NetworkMode="bridge", TaskRoleArn=attribute("TaskRole", "Arn"))
+HELD = {"Cluster": resource("ECS::Cluster"), "Task": BRIDGED}
+
+
+def places_of(logical_id: str, *parts: Json, **more: Json) -> list[Workload]:
+    return [one for one in model_of(NETWORK, *parts, **more).workloads if one.id == named(logical_id)]
+
+
+def place_of(*parts: Json, **more: Json) -> Workload:
+    (found,) = places_of("It", *parts, **more)
+    return found
+
+
+def template(name: str) -> Json:
+    return {"LaunchTemplateId": ref(name) if name in NETWORK else name, "Version": "1"}
+
+
+def scaled(*overrides: Json) -> Json:
+    mixed = {"LaunchTemplateSpecification": template("Usual"), "Overrides": [*overrides]}
+    return resource("AutoScaling::AutoScalingGroup", VPCZoneIdentifier=[ref("A")], MixedInstancesPolicy={"LaunchTemplate": mixed})
+
+
+def override(name: str) -> Json:
+    return {"InstanceType": "m7i.large", "LaunchTemplateSpecification": template(name)}
+
+
+@pytest.mark.parametrize(
+    ("overrides", "groups"),
+    [
+        ([], ["Open"]),
+        ([{"InstanceType": "m7i.large"}], ["Open"]),
+        ([{"InstanceType": "m7i.large"}, override("Special")], ["Open", "Closed"]),
+        ([override("Special")], ["Closed"]),
+    ],
+)
+def test_instances_are_launched_from_any_template_that_the_group_may_use(overrides: Json, groups: Json) -> None:
+    places = places_of("It", It=scaled(*overrides))
+
+    assert [one.groups for one in places] == [(named(name),) for name in groups]
+    assert {one.subnets for one in places} == {(named("A"),)}
+
+
+def test_an_override_that_is_not_in_the_set_makes_the_place_unknown_with_its_name() -> None:
+    (_, unknown) = places_of("It", It=scaled({"InstanceType": "m7i.large"}, override("lt-0123456789abcdef0")))
+
+    assert isinstance(unknown.groups, Unknown)
+    assert "lt-0123456789abcdef0" in str(unknown.groups)
+
+
+def provider(target: Json) -> Json:
+    return resource("ECS::CapacityProvider", Name="spare", AutoScalingGroupProvider={"AutoScalingGroupArn": target})
+
+
+def instances(name: str = "Usual", *subnets: str) -> Json:
+    placed = [*map(ref, subnets or ("B",))]
+    return resource("AutoScaling::AutoScalingGroup", VPCZoneIdentifier=placed, LaunchTemplate=template(name))
+
+
+def service(**properties: Json) -> Json:
+    return resource("ECS::Service", Cluster=ref("Cluster"), TaskDefinition=ref("Task"), **properties)
+
+
+STRATEGY = [{"CapacityProvider": ref("Provider"), "Weight": 1}]
+JOINED = {"Fn::Base64": {"Fn::Sub": "#!/bin/bash\necho ECS_CLUSTER=${Cluster} >> /etc/ecs/ecs.config"}}
+ASSOCIATED = resource(
+    "ECS::ClusterCapacityProviderAssociations",
+    Cluster=ref("Cluster"),
+    CapacityProviders=["FARGATE", ref("Provider")],
+    DefaultCapacityProviderStrategy=STRATEGY,
+)
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"It": service(CapacityProviderStrategy=STRATEGY), "Provider": provider(ref("Fleet"))},
+        {"It": service(CapacityProviderStrategy=[{"CapacityProvider": "spare"}]), "Provider": provider(ref("Fleet"))},
+        {"It": service(), "Provider": provider(ref("Fleet")), "Joined": ASSOCIATED},
+        {"It": service(LaunchType="EC2"), "Provider": provider(ref("Fleet")), "Joined": ASSOCIATED},
+        {
+            "It": service(LaunchType="EC2"),
+            "Provider": provider(ref("Fleet")),
+            "Cluster": resource("ECS::Cluster", CapacityProviders=[ref("Provider")]),
+        },
+        {"It": service(), "Usual": launching("Open", UserData=JOINED, IamInstanceProfile={"Arn": attribute("Profile", "Arn")})},
+        {
+            "It": resource("ECS::Service", Cluster="web", TaskDefinition=ref("Task")),
+            "Cluster": resource("ECS::Cluster", ClusterName="web"),
+            "Usual": launching("Open", UserData={"Fn::Base64": "echo ECS_CLUSTER=web >> /etc/ecs/ecs.config"}),
+        },
+        {
+            "It": resource("Scheduler::Schedule", Target={"Arn": attribute("Cluster", "Arn"), "EcsParameters": {
+                "TaskDefinitionArn": ref("Task"), "CapacityProviderStrategy": STRATEGY}}),
+            "Provider": provider(ref("Fleet")),
+        },
+        {
+            "It": resource("Events::Rule", Targets=[{"Id": "It", "Arn": attribute("Cluster", "Arn"), "EcsParameters": {
+                "TaskDefinitionArn": ref("Task"), "LaunchType": "EC2"}}]),
+            "Provider": provider(ref("Fleet")),
+            "Joined": ASSOCIATED,
+        },
+        {
+            "It": resource("Pipes::Pipe", Target=attribute("Cluster", "Arn"), TargetParameters={"EcsTaskParameters": {
+                "TaskDefinitionArn": ref("Task"), "CapacityProviderStrategy": STRATEGY}}),
+            "Provider": provider(ref("Fleet")),
+        },
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("mode", ["bridge", "host", None])
+def test_tasks_without_interfaces_stand_where_their_instances_stand(parts: Json, mode: str | None) -> None:
+    task = resource("ECS::TaskDefinition", TaskRoleArn=attribute("TaskRole", "Arn"), **({"NetworkMode": mode} if mode else {}))
+    found = place_of(HELD, {"Fleet": instances()}, parts, Task=task)
+
+    assert (found.subnets, found.groups, found.role) == ((named("B"),), (named("Open"),), named("TaskRole"))
+
+
+def test_tasks_without_a_role_of_their_own_have_that_of_their_instances() -> None:
+    parts = {"Provider": provider(ref("Fleet")), "Fleet": instances(), "Task": resource("ECS::TaskDefinition")}
+
+    assert place_of(HELD, parts, It=service(CapacityProviderStrategy=STRATEGY)).role == named("Role")
+
+
+@pytest.mark.parametrize(
+    ("parts", "name"),
+    [
+        ({"It": service()}, "Cluster"),
+        ({"It": service(CapacityProviderStrategy=[{"CapacityProvider": "elsewhere"}])}, "elsewhere"),
+        ({"It": service(CapacityProviderStrategy=STRATEGY), "Provider": provider("arn:aws:autoscaling:group/web")}, "group/web"),
+        ({"It": resource("ECS::Service", Cluster="shared", TaskDefinition=ref("Task"))}, "shared"),
+    ],
+)
+def test_instances_that_are_not_in_the_set_make_the_place_unknown_with_their_name(parts: Json, name: str) -> None:
+    found = place_of(HELD, parts)
+
+    assert isinstance(found.subnets, Unknown)
+    assert name in str(found.subnets)
+
+
+@pytest.mark.parametrize("launch", ["FARGATE", "EXTERNAL"])
+def test_other_tasks_stand_on_no_instances(launch: str) -> None:
+    assert place_of(HELD, It=service(LaunchType=launch)).subnets == ()
+
+
+def test_instances_that_ecs_manages_stand_where_their_provider_says() -> None:
+    network = {"Subnets": [ref("A")], "SecurityGroups": [ref("Closed")]}
+    managed = resource("ECS::CapacityProvider", ManagedInstancesProvider={"InstanceLaunchTemplate": {"NetworkConfiguration": network}})
+    found = place_of(HELD, Provider=managed, It=service(CapacityProviderStrategy=STRATEGY))
+
+    assert (found.subnets, found.groups) == ((named("A"),), (named("Closed"),))
+
+
+def states(resource_arn: str = "arn:aws:states:::ecs:runTask.sync", **arguments: Json) -> Json:
+    run = {"Type": "Task", "Resource": resource_arn, "End": True, "Parameters": {"LaunchType": "FARGATE", **arguments}}
+    return {"StartAt": "Run", "States": {"Run": run}}
+
+
+VPC_OF_TASK = {"AwsvpcConfiguration": {"Subnets": ["${Place}"], "SecurityGroups": ["${Inside}"], "AssignPublicIp": "DISABLED"}}
+WRITTEN = states(TaskDefinition="${Definition}", NetworkConfiguration=VPC_OF_TASK)
+VALUES = {"Place": ref("A"), "Inside": ref("Closed"), "Definition": ref("Task")}
+
+
+def joined(definition: Json) -> Json:
+    """Return a definition as the CDK writes it: texts and references, one after the other."""
+    text = json.dumps(definition)
+    pieces: list[Json] = [text]
+    for name, value in VALUES.items():
+        pieces = [part for piece in pieces for part in _split(piece, f"${{{name}}}", value)]
+    return {"Fn::Join": ["", pieces]}
+
+
+def _split(piece: Json, mark: str, value: Json) -> list[Json]:
+    if not isinstance(piece, str):
+        return [piece]
+    first, *more = piece.split(mark)
+    return [first, *(one for part in more for one in (value, part))]
+
+
+@pytest.mark.parametrize(
+    "machine",
+    [
+        {"DefinitionString": joined(WRITTEN)},
+        {"DefinitionString": json.dumps(WRITTEN), "DefinitionSubstitutions": VALUES},
+        {"DefinitionString": {"Fn::Sub": [json.dumps(WRITTEN), VALUES]}},
+        {"DefinitionString": {"Fn::Sub": json.dumps(WRITTEN).replace("${Place}", "${A}").replace("${Inside}", "${Closed.GroupId}")
+                              .replace("${Definition}", "${Task}")}},
+        {"Definition": states(TaskDefinition=ref("Task"), NetworkConfiguration={"AwsvpcConfiguration": AWSVPC})},
+        {"DefinitionString": joined({"StartAt": "All", "States": {"All": {"Type": "Parallel", "Branches": [WRITTEN]}}})},
+        {"DefinitionString": joined({"StartAt": "Each", "States": {"Each": {"Type": "Map", "ItemProcessor": WRITTEN}}})},
+    ],
+)  # fmt: skip
+def test_a_state_machine_starts_tasks_where_its_states_say(machine: Json) -> None:
+    found = place_of(Task=TASK, It=resource("StepFunctions::StateMachine", **machine))
+
+    assert (found.subnets, found.groups, found.role) == ((named("A"),), (named("Closed"),), named("TaskRole"))
+
+
+def test_each_task_of_a_state_machine_is_a_place() -> None:
+    second = states(TaskDefinition=ref("Task"), NetworkConfiguration={"AwsvpcConfiguration": {**AWSVPC, "Subnets": [ref("B")]}})
+    first = states(TaskDefinition=ref("Task"), NetworkConfiguration={"AwsvpcConfiguration": AWSVPC})
+    first["States"] |= {"Again": second["States"]["Run"]}
+
+    places = places_of("It", Task=TASK, It=resource("StepFunctions::StateMachine", Definition=first))
+
+    assert [one.subnets for one in places] == [(named("A"),), (named("B"),)]
+
+
+@pytest.mark.parametrize(
+    "machine",
+    [
+        {"Definition": states(TaskDefinition="x", **{"NetworkConfiguration.$": "$.network"})},
+        {"Definition": states(TaskDefinition="x", NetworkConfiguration={"AwsvpcConfiguration": {"Subnets.$": "$.subnets"}})},
+        {"DefinitionS3Location": {"Bucket": "b", "Key": "k"}},
+    ],
+)
+def test_what_the_input_says_is_not_known(machine: Json) -> None:
+    assert isinstance(place_of(It=resource("StepFunctions::StateMachine", **machine)).subnets, Unknown)
+
+
+def test_a_state_machine_without_tasks_in_subnets_is_no_workload() -> None:
+    calls = {"StartAt": "Go", "States": {"Go": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "End": True}}}
+
+    assert places_of("It", It=resource("StepFunctions::StateMachine", DefinitionString=json.dumps(calls))) == []
+
+
+def computing(kind: str = "FARGATE", **more: Json) -> Json:
+    resources = {"Type": kind, "Subnets": [ref("A")], "SecurityGroupIds": [ref("Closed")], **more}
+    return resource("Batch::ComputeEnvironment", Type="MANAGED", ComputeResources=resources)
+
+
+def job(platform: str, **container: Json) -> Json:
+    return resource("Batch::JobDefinition", Type="container", PlatformCapabilities=[platform], ContainerProperties=container)
+
+
+def test_jobs_stand_in_the_compute_environments_of_their_platform() -> None:
+    on_instances = computing("EC2", Subnets=[ref("B")], InstanceRole=ref("Profile"))
+    both = {"Fargate": computing(), "Instances": on_instances}
+    fargate = place_of(both, It=job("FARGATE", JobRoleArn=attribute("TaskRole", "Arn"), ExecutionRoleArn=attribute("Role", "Arn")))
+    instance = place_of(both, It=job("EC2"))
+
+    assert (fargate.subnets, fargate.groups, fargate.role) == ((named("A"),), (named("Closed"),), named("TaskRole"))
+    assert fargate.execution_role == named("Role")
+    assert (instance.subnets, instance.role) == ((named("B"),), named("Role"))
+
+
+def test_jobs_whose_compute_environment_is_elsewhere_stand_nobody_knows_where() -> None:
+    assert isinstance(place_of(It=job("FARGATE")).subnets, Unknown)
+
+
+def test_a_compute_environment_without_groups_has_those_of_its_launch_templates() -> None:
+    launch = {"LaunchTemplateId": ref("Usual"), "Overrides": [{"LaunchTemplateId": ref("Special"), "TargetInstanceTypes": ["m7i.large"]}]}
+    places = places_of("It", It=computing("EC2", SecurityGroupIds=[], LaunchTemplate=launch))
+
+    assert [one.groups for one in places] == [(named("Open"),), (named("Closed"),)]
+
+
+def connection(**properties: Json) -> Json:
+    requirements = {"SubnetId": ref("A"), "SecurityGroupIdList": [ref("Closed")], **properties}
+    return resource("Glue::Connection", CatalogId="1", ConnectionInput={"Name": "orders", "PhysicalConnectionRequirements": requirements})
+
+
+@pytest.mark.parametrize(
+    "it",
+    [
+        resource("Glue::Job", Role=attribute("Role", "Arn"), Connections={"Connections": [ref("Connection")]}),
+        resource("Glue::Job", Role=attribute("Role", "Arn"), Connections={"Connections": ["orders"]}),
+        resource("Glue::Crawler", Role=attribute("Role", "Arn"), Targets={"JdbcTargets": [{"ConnectionName": ref("Connection")}]}),
+    ],
+)
+def test_jobs_and_crawlers_stand_where_their_connections_say(it: Json) -> None:
+    found = place_of(Connection=connection(), It=it)
+
+    assert (found.subnets, found.groups, found.role) == ((named("A"),), (named("Closed"),), named("Role"))
+
+
+def test_a_connection_that_is_not_in_the_set_makes_the_place_unknown_with_its_name() -> None:
+    assert "billing" in str(place_of(It=resource("Glue::Job", Connections={"Connections": ["billing"]})).subnets)
+    assert places_of("It", It=resource("Glue::Job", Role="x")) == []
+
+
+def test_a_service_of_app_runner_sends_from_its_connector() -> None:
+    def serving(connector: Json) -> Json:
+        egress = {"EgressConfiguration": {"EgressType": "VPC", "VpcConnectorArn": connector}}
+        roles = {"InstanceConfiguration": {"InstanceRoleArn": attribute("Role", "Arn")}}
+        return resource("AppRunner::Service", NetworkConfiguration=egress, **roles)
+
+    connector = resource("AppRunner::VpcConnector", Subnets=[ref("A")], SecurityGroups=[ref("Closed")])
+    found = place_of(Connector=connector, It=serving(attribute("Connector", "VpcConnectorArn")))
+
+    assert (found.subnets, found.groups, found.role) == ((named("A"),), (named("Closed"),), named("Role"))
+    assert isinstance(place_of(It=serving("arn:aws:apprunner:eu-west-1:1:vpcconnector/web/1/abc")).subnets, Unknown)
+    assert places_of("It", It=resource("AppRunner::Service")) == []
+
+
+FUNCTION = resource("Lambda::Function", Role=attribute("Role", "Arn"))
+
+
+@pytest.mark.parametrize(
+    ("brokers", "source"),
+    [
+        (
+            resource("AmazonMQ::Broker", SubnetIds=[ref("A")], SecurityGroups=[ref("Closed")]),
+            {"EventSourceArn": attribute("Brokers", "Arn")},
+        ),
+        (
+            resource("MSK::Cluster", BrokerNodeGroupInfo={"ClientSubnets": [ref("A")], "SecurityGroups": [ref("Closed")]}),
+            {"EventSourceArn": ref("Brokers")},
+        ),
+        (
+            resource("EC2::EIP"),
+            {
+                "SelfManagedEventSource": {"Endpoints": {"KafkaBootstrapServers": ["kafka.example.com:9092"]}},
+                "SourceAccessConfigurations": [
+                    {"Type": "VPC_SUBNET", "URI": ref("A")},
+                    {"Type": "VPC_SECURITY_GROUP", "URI": ref("Closed")},
+                ],
+            },
+        ),
+    ],
+)
+def test_a_poller_stands_in_the_subnets_of_its_brokers_and_calls_three_services(brokers: Json, source: Json) -> None:
+    found = place_of(Brokers=brokers, Function=FUNCTION, It=resource("Lambda::EventSourceMapping", FunctionName=ref("Function"), **source))
+
+    assert (found.subnets, found.groups, found.role) == ((named("A"),), (named("Closed"),), named("Role"))
+    assert found.calls == frozenset({"lambda", "secretsmanager", "sts"})
+
+
+def test_queues_and_streams_are_polled_from_outside() -> None:
+    mapping = resource("Lambda::EventSourceMapping", FunctionName=ref("Function"), EventSourceArn=attribute("Queue", "Arn"))
+
+    assert places_of("It", Queue=resource("SQS::Queue"), Function=FUNCTION, It=mapping) == []
+
+
+def test_an_endpoint_of_another_service_is_not_asked_of_a_poller() -> None:
+    from constructs_privatelink.analysis.declared_clients import DeclaredClients  # noqa: PLC0415 - one test of many
+
+    def endpoint(service: str) -> Json:
+        name = f"com.amazonaws.eu-west-1.{service}"
+        return resource("EC2::VPCEndpoint", VpcEndpointType="Interface", ServiceName=name, VpcId=ref("Vpc"), SubnetIds=[ref("A")])
+
+    brokers = resource("AmazonMQ::Broker", SubnetIds=[ref("A")], SecurityGroups=[ref("Closed")])
+    mapping = resource("Lambda::EventSourceMapping", FunctionName=ref("Function"), EventSourceArn=attribute("Brokers", "Arn"))
+    model = model_of(NETWORK, Brokers=brokers, Function=FUNCTION, It=mapping, Sts=endpoint("sts"), Kms=endpoint("kms"))
+    asked = {endpoint.short_name: [*DeclaredClients(model).clients_of(endpoint)] for endpoint in model.endpoints}
+
+    assert [str(client) for client in asked["sts"]] == ["It"]
+    assert asked["kms"] == []
+
+
+def test_the_id_of_a_workload_is_the_resource_that_the_template_has() -> None:
+    assert place_of(Connection=connection(), It=resource("Glue::Job", Connections={"Connections": ["orders"]})).id == ResourceId(
+        "Template", "It"
+    )
+
+
+def balanced(targets: Json, *, by_rule: bool = False) -> Json:
+    """Return a load balancer in front of targets, and an endpoint with a resource that looks up its addresses."""
+    forward = [{"Type": "forward", "TargetGroupArn": ref("Targets")}]
+    listener = {"LoadBalancerArn": ref("It"), "Port": 443, "DefaultActions": [{"Type": "fixed-response"}] if by_rule else forward}
+    placed = {"VpcId": ref("Vpc"), "SubnetIds": [ref("A")], "SecurityGroupIds": [ref("Open")]}
+    return {
+        "It": resource("ElasticLoadBalancingV2::LoadBalancer", Subnets=[ref("B")], SecurityGroups=[ref("Closed")]),
+        "Listener": resource("ElasticLoadBalancingV2::Listener", **listener),
+        "Rule": resource("ElasticLoadBalancingV2::ListenerRule", ListenerArn=ref("Listener"), Actions=forward) if by_rule else VPC["Vpc"],
+        "Targets": resource("ElasticLoadBalancingV2::TargetGroup", TargetType="ip", Targets=targets),
+        "Lookup": resource("Custom::Addresses", Interfaces=attribute("Api", "NetworkInterfaceIds")),
+        "Api": resource("EC2::VPCEndpoint", VpcEndpointType="Interface", ServiceName="com.amazonaws.eu-west-1.execute-api", **placed),
+    }
+
+
+@pytest.mark.parametrize("by_rule", [True, False])
+def test_a_load_balancer_is_a_client_of_the_endpoint_behind_it(*, by_rule: bool) -> None:
+    found = place_of(balanced([{"Id": attribute("Lookup", "First"), "Port": 443}], by_rule=by_rule))
+
+    assert (found.calls, found.initiates) == (frozenset({named("Api")}), True)
+
+
+@pytest.mark.parametrize("targets", [[], [{"Id": "10.0.0.9", "Port": 443}]])
+def test_a_load_balancer_of_other_targets_only_answers(targets: Json) -> None:
+    found = place_of(balanced(targets))
+
+    assert (found.calls, found.initiates) == (None, False)

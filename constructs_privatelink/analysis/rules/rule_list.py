@@ -53,7 +53,11 @@ from constructs_privatelink.analysis.rules.private_api_policies import (
 from constructs_privatelink.analysis.rules.private_names import own_dns_servers, public_api_behind_private_dns, zone_of_the_same_name
 from constructs_privatelink.analysis.rules.transit_zones import zone_without_attachment
 from constructs_privatelink.analysis.rules.unfollowed_paths import unfollowed_path
-from constructs_privatelink.analysis.rules.unfound_names import endpoint_that_nothing_leads_to, public_zone_of_a_service
+from constructs_privatelink.analysis.rules.unfound_names import (
+    endpoint_that_nothing_leads_to,
+    public_zone_of_a_service,
+    record_to_another_service,
+)
 from constructs_privatelink.analysis.rules.workload_paths import workload_without_a_path
 from constructs_privatelink.analysis.rules.written_ids import id_written_out
 
@@ -114,6 +118,7 @@ RULES: tuple[Rule, ...] = (
     public_zone_of_a_service,
     endpoint_that_nothing_leads_to,
     unanswered_setting,
+    record_to_another_service,
     no_resource_policy,
     policy_for_another_endpoint,
     no_endpoint,

@@ -7,10 +7,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.declared_clients import is_declared
+from constructs_privatelink.analysis.dns.lookups import NOT_NAMED, names_of
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.rules.client_names import name_severity
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
-from constructs_privatelink.analysis.values import Unknown, known_values
+from constructs_privatelink.analysis.values import ResourceId, Unknown, known_values
 from constructs_privatelink.catalogue.lookup import services
 from constructs_privatelink.catalogue.partitions import REGION, generalized, is_region
 
@@ -135,3 +136,68 @@ def _associated(context: RuleContext) -> Iterator[object]:
     """Yield the endpoints that private APIs make names for."""
     for api in context.model.backends.private_apis:
         yield from known_values(api.endpoints)
+
+
+@rule(
+    "PL059",
+    "A record of a service's name leads to an endpoint of that service",
+    "error",
+    "https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html",
+)
+def record_to_another_service(context: RuleContext) -> Iterator[Trouble]:
+    """An endpoint answers for its own service only: who comes by the name of another is refused with a certificate of the wrong name.
+
+    Anti-pattern:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16, EnableDnsHostnames: true}}
+          Kms:
+            Type: AWS::EC2::VPCEndpoint
+            Properties: {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}}
+          Zone:
+            Type: AWS::Route53::HostedZone
+            Properties: {Name: sqs.eu-west-1.amazonaws.com, VPCs: [{VPCId: {Ref: Vpc}, VPCRegion: eu-west-1}]}
+          Record:
+            Type: AWS::Route53::RecordSet
+            Properties:
+              HostedZoneId: {Ref: Zone}
+              Name: sqs.eu-west-1.amazonaws.com
+              Type: A
+              AliasTarget:
+                DNSName: {"Fn::Select": [1, {"Fn::Split": [":", {"Fn::Select": [0, {"Fn::GetAtt": [Kms, DnsEntries]}]}]}]}
+                HostedZoneId: {"Fn::Select": [0, {"Fn::Split": [":", {"Fn::Select": [0, {"Fn::GetAtt": [Kms, DnsEntries]}]}]}]}
+
+    Best practice:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16, EnableDnsHostnames: true}}
+          Kms:
+            Type: AWS::EC2::VPCEndpoint
+            Properties: {VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.kms, VpcId: {Ref: Vpc}}
+          Zone:
+            Type: AWS::Route53::HostedZone
+            Properties: {Name: kms.eu-west-1.amazonaws.com, VPCs: [{VPCId: {Ref: Vpc}, VPCRegion: eu-west-1}]}
+          Record:
+            Type: AWS::Route53::RecordSet
+            Properties:
+              HostedZoneId: {Ref: Zone}
+              Name: kms.eu-west-1.amazonaws.com
+              Type: A
+              AliasTarget:
+                DNSName: {"Fn::Select": [1, {"Fn::Split": [":", {"Fn::Select": [0, {"Fn::GetAtt": [Kms, DnsEntries]}]}]}]}
+                HostedZoneId: {"Fn::Select": [0, {"Fn::Split": [":", {"Fn::Select": [0, {"Fn::GetAtt": [Kms, DnsEntries]}]}]}]}
+
+    """
+    endpoints = {endpoint.id: endpoint for endpoint in context.endpoints(EndpointKind.INTERFACE) if endpoint.short_name is not None}
+    for zone in context.model.resolution.zones:
+        for record in zone.records if context.certain(zone.id) else ():
+            endpoint = endpoints.get(record.target) if isinstance(record.target, ResourceId) else None
+            name = record.name.rstrip(".").lower() if isinstance(record.name, str) else None
+            if endpoint is not None and name is not None and _is_of_another(name, endpoint):
+                text = f"its record of {name!r} leads to '{endpoint.path or endpoint.id}', which is of '{endpoint.short_name}'"
+                yield Trouble(zone.id, "Name", text, "let it lead to the endpoint of the service that has the name")
+
+
+def _is_of_another(name: str, endpoint: Endpoint) -> bool:
+    """Return whether a name is one of another service of the catalogue than an endpoint's; names for FIPS are those of the service too."""
+    own = [known.removeprefix("*.") for known in names_of(endpoint)]
+    mine = NOT_NAMED in own or any(name.removeprefix("*.") == known or name.endswith(f".{known}") for known in own)
+    return bool(own) and not mine and "-fips" not in name and _is_of_a_service(name.removeprefix("*."))

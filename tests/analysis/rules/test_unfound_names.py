@@ -95,3 +95,24 @@ def test_a_private_api_makes_names_for_the_endpoints_that_it_names() -> None:
     private = {"Type": "AWS::ApiGateway::RestApi", "Properties": {"Name": "orders", "EndpointConfiguration": api}}
 
     assert broken("PL057", {"It": endpoint("execute-api"), "Api": private}) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "service", "found"),
+    [
+        ("sqs.eu-west-1.amazonaws.com", "kms", True),
+        ("sqs.eu-west-1.amazonaws.com", "sqs", False),
+        ("sqs.eu-west-1.api.aws", "sqs", False),
+        ("*.s3.eu-west-1.amazonaws.com", "s3", False),
+        ("assets.s3.eu-west-1.amazonaws.com", "s3", False),
+        ("assets.s3.eu-west-1.amazonaws.com", "kms", True),
+        ("kms.us-east-1.amazonaws.com", "kms", True),
+        ("sts.amazonaws.com", "sts", False),
+        ("kms-fips.eu-west-1.amazonaws.com", "kms", False),
+        ("queue.example.com", "kms", False),
+    ],
+)
+def test_a_record_of_a_services_name_leads_to_an_endpoint_of_the_service(name: str, service: str, *, found: bool) -> None:
+    records = {"It": endpoint(service), "Zone": zone(name.removeprefix("*."), {"Ref": "Vpc"}), "Record": alias(name, "It")}
+
+    assert broken("PL059", records) == ([("Zone", "error")] if found else [])

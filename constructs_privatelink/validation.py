@@ -23,7 +23,7 @@ from constructs_privatelink.analysis.rules import all_rules
 from constructs_privatelink.analysis.saved_answers.answer_files import sorted_out
 from constructs_privatelink.analysis.saved_answers.described_networks import described
 from constructs_privatelink.analysis.templates.assemblies import outermost
-from constructs_privatelink.constructs.acknowledged_scopes import acknowledged_above
+from constructs_privatelink.constructs.acknowledged_scopes import acknowledged_above_all
 from constructs_privatelink.decisions.acknowledgement import PLUGIN
 from constructs_privatelink.errors import PrivateLinkError
 from constructs_privatelink.version import VERSION
@@ -87,11 +87,11 @@ class PrivateLinkValidation:
         """Read the templates back: which declared clients do not reach or find their endpoints, and what breaks a rule."""
         if not context.template_paths:
             return cdk.PolicyValidationPluginReport(success=True, violations=[], plugin_version=self.version)
-        above = acknowledged_above(context.app_construct, [stack.stack_construct_path for stack in context.stack_templates])
+        above = acknowledged_above_all(context.app_construct, [stack.stack_construct_path for stack in context.stack_templates])
         networks = load(outermost(Path(context.template_paths[0]).parent), assume=self._assume, acknowledged=above)
-        found = told_once(judged(networks, unknown=self._unknown, rules=self._own))
-        success = all(finding.severity != "error" for finding in found if finding.acknowledged is None)
-        violations = [_violation(finding) for finding in found if _is_for_the_cdk(finding)]
+        findings = told_once(judged(networks, unknown=self._unknown, rules=self._own))
+        success = all(finding.severity != "error" for finding in findings if finding.acknowledged is None)
+        violations = [_violation(finding) for finding in findings if _is_for_the_cdk(finding)]
         return cdk.PolicyValidationPluginReport(success=success, violations=violations, plugin_version=self.version)
 
 

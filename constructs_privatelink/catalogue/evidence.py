@@ -1,4 +1,4 @@
-"""What the facts of the catalogue rest on, for people: reasons, notes and sources stand in ``evidence.json``, which nothing else reads."""
+"""What the facts of the catalogue rest on, for people: reasons, notes and sources stand in ``evidence.json``, and decide nothing."""
 
 from __future__ import annotations
 
@@ -78,11 +78,11 @@ def _reason(key: str | None, table: dict[str, _Reason]) -> str:
     return "" if key is None else f"{table[key]['confidence']}: {table[key]['text']}"
 
 
-def _cited(source: str, table: dict[str, _Source]) -> str:
-    key, _, detail = source.partition(" ")
+def _cited(citation: str, table: dict[str, _Source]) -> str:
+    key, _, detail = citation.partition(" ")
     row = table[key]
-    what = f"{row['what']}: {detail}" if detail else row["what"]
-    return f"{what} ({row['age']}; {row['weight']})"
+    source_and_place = f"{row['what']}: {detail}" if detail else row["what"]
+    return f"{source_and_place} ({row['age']}; {row['weight']})"
 
 
 @cache

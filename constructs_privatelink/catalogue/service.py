@@ -238,8 +238,8 @@ class Service:
 
         """
         reasons = [
-            f"got {what}={value!r}, which is one string; give a sequence of strings, such as [{value!r}]"
-            for what, value in (("ports", ports), ("private_dns_names", private_dns_names), ("iam_prefixes", iam_prefixes))
+            f"got {argument}={value!r}, which is one string; give a sequence of strings, such as [{value!r}]"
+            for argument, value in (("ports", ports), ("private_dns_names", private_dns_names), ("iam_prefixes", iam_prefixes))
             if isinstance(value, str)
         ]
         if not _NAME.fullmatch(name):

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from constructs import IConstruct
 
 
-def acknowledged_above(root: IConstruct, stacks: Iterable[str]) -> dict[str, dict[str, str]]:
-    """Return the reasons by the scopes' construct paths and by id; the app's path is empty.
+def acknowledged_above_all(root: IConstruct, stacks: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Return what is acknowledged at the scopes above an app's stacks, by construct path and id; the app's path is empty.
 
     Args:
         root: The app.
@@ -28,13 +28,21 @@ def acknowledged_above(root: IConstruct, stacks: Iterable[str]) -> dict[str, dic
             if path not in scopes:
                 scopes[path] = None if scope is None else scope.node.try_find_child(child)
             scope = scopes[path]
-    return {path: acknowledged_at(scope) for path, scope in scopes.items() if scope is not None}
+    return {path: _acknowledged_at(scope) for path, scope in scopes.items() if scope is not None}
 
 
-def acknowledged_at(scope: IConstruct) -> dict[str, str]:
+def acknowledged_above(stack: cdk.Stack) -> dict[str, dict[str, str]]:
+    """Return what is acknowledged at the scopes above a stack, by construct path and id."""
+    outermost = stack
+    while outermost.nested_stack_parent is not None:
+        outermost = outermost.nested_stack_parent
+    return {scope.node.path: reasons for scope in outermost.node.scopes[:-1] if (reasons := _acknowledged_at(scope))}
+
+
+def _acknowledged_at(scope: IConstruct) -> dict[str, str]:
     """Return the reasons of what is acknowledged at one scope, by id; of several for one id the last, as the CDK does."""
-    found: dict[str, str] = {}
+    reasons: dict[str, str] = {}
     for entry in scope.node.metadata:
         if entry.type == cdk.Validations.ACKNOWLEDGED_RULES_METADATA_KEY and isinstance(entry.data, dict):
-            found |= {str(name): str(reason) for name, reason in entry.data.items()}
-    return found
+            reasons |= {str(name): str(reason) for name, reason in entry.data.items()}
+    return reasons

@@ -59,7 +59,7 @@ class ExistingEndpoint(Construct):
         self._connections = ec2.Connections(security_groups=list(security_groups), default_port=default_port(self._ports))
 
     def allow_from(self, client: ClientLike, name: str | None = None) -> None:
-        """Let a client reach the endpoint: rules in its security groups, and the client's own way out.
+        """Let a client reach the endpoint: rules in its security groups, and an outbound rule of the client's own.
 
         Args:
             client: A CIDR, prefix list id, ``IPeer``, ``IConnectable``, ``ISubnet`` or ``IVpc``.
@@ -70,14 +70,14 @@ class ExistingEndpoint(Construct):
             PrivateLinkError: It is no client, or the endpoint's security groups are not known.
 
         """
-        found, reasons = translated([client] if name is None else {name: client}, scope=self, known=self._clients)
+        new_clients, reasons = translated([client] if name is None else {name: client}, scope=self, known=self._clients)
         if not self._groups:
             reasons.append("its security groups are not known; give security_groups=[...] to from_attributes")
         if reasons:
             raise PrivateLinkError(f"{self._subject}.allow_from", reasons)
-        self._clients += found
-        for one in found:
-            doubts = [group.let_in(one, self._ports) for group in self._groups]
+        self._clients += new_clients
+        for new_client in new_clients:
+            doubts = [group.let_in(new_client, self._ports) for group in self._groups]
             warn(self, [doubt for doubt in doubts if doubt is not None])
 
     @property

@@ -1,8 +1,8 @@
 """What endpoints tell the proof, from the CDK's objects: see `constructs_privatelink.decisions.intent`.
 
 A client's security group is written as its template's file, its logical id (a token, which becomes what a user overrides) and an
-attribute, so that nothing ties resources or stacks together. What is known at synthesis only (tokens of other kinds, acknowledgements
-above the stack) is worked out while the template is written.
+attribute, so that nothing ties resources or stacks together. What is known at synthesis only, such as tokens of other kinds, is worked
+out while the template is written.
 """
 
 from __future__ import annotations
@@ -14,9 +14,8 @@ from weakref import WeakKeyDictionary
 import aws_cdk as cdk
 import jsii
 
-from constructs_privatelink.constructs.acknowledged_scopes import acknowledged_at
 from constructs_privatelink.constructs.construct_paths import reference_in
-from constructs_privatelink.constructs.peers import GroupClient
+from constructs_privatelink.constructs.peers import SecurityGroupClient
 from constructs_privatelink.decisions.clients import ClientKind
 from constructs_privatelink.decisions.intent import DeclaredClient, ResolvedValue, ResourceValue
 
@@ -54,11 +53,11 @@ def declared_client(client: Client, stack: cdk.Stack) -> DeclaredClient:
 
 def is_known_now(client: Client) -> bool:
     """Return whether a client's form in the intent is known before synthesis: a literal, or a security group of the tree."""
-    return client.key == client.value or (isinstance(client, GroupClient) and client.resource is not None)
+    return client.key == client.value or (isinstance(client, SecurityGroupClient) and client.resource is not None)
 
 
 def _value_of(client: Client, stack: cdk.Stack) -> ClientValue:
-    if isinstance(client, GroupClient) and client.resource is not None and client.stack is not None:
+    if isinstance(client, SecurityGroupClient) and client.resource is not None and client.stack is not None:
         return ResourceValue(client.resource.logical_id, _GROUP_ID, _file_of(client.stack, stack))
     reference = reference_in(client.value)
     target = None if reference is None else reference.target
@@ -68,20 +67,12 @@ def _value_of(client: Client, stack: cdk.Stack) -> ClientValue:
     return ResolvedValue(json.dumps(stack.resolve(client.value), sort_keys=True))
 
 
-def _file_of(theirs: cdk.Stack, ours: cdk.Stack) -> str | None:
-    if theirs is ours:
+def _file_of(stack: cdk.Stack, endpoint_stack: cdk.Stack) -> str | None:
+    if stack is endpoint_stack:
         return None
-    if theirs not in _FILES:
-        _FILES[theirs] = theirs.template_file
-    return _FILES[theirs]
-
-
-def acknowledged_above(stack: cdk.Stack) -> dict[str, dict[str, str]]:
-    """Return what is acknowledged at the scopes above a stack, by construct path and id: the CDK writes their metadata into no file."""
-    outermost = stack
-    while outermost.nested_stack_parent is not None:
-        outermost = outermost.nested_stack_parent
-    return {scope.node.path: reasons for scope in outermost.node.scopes[:-1] if (reasons := acknowledged_at(scope))}
+    if stack not in _FILES:
+        _FILES[stack] = stack.template_file
+    return _FILES[stack]
 
 
 def at_synthesis(produce: Callable[[], Mapping[str, object]]) -> cdk.IResolvable:

@@ -105,17 +105,17 @@ class EndpointNetwork(Construct):
             rule_numbers=rule_numbers,
             subject=subject,
         )
-        found, reasons = self._first_clients(clients)
+        first_clients, reasons = self._first_clients(clients)
         reasons += [*chosen.reasons, *(standing.reasons if standing is not None else ())]
-        reasons += [*_bad_numbers(rule_numbers), *self._wiring.acl_refusals(found)]
+        reasons += [*_bad_numbers(rule_numbers), *self._wiring.acl_refusals(first_clients)]
         if security_groups is not None and not security_groups:
             reasons.append("got security_groups=[], and an endpoint needs one; leave it out to have them made, or give at least one")
         if reasons:
             raise PrivateLinkError(subject, reasons)
         self._wiring.warn((*chosen.doubts, *(without_ipv6(chosen.subnets) if self._wiring.ipv6 else ())))
-        if security_groups is not None and clients is not None and found:
+        if security_groups is not None and clients is not None and first_clients:
             self._wiring.warn([_BROUGHT])
-        self._wiring.admit(found, into_brought=False)
+        self._wiring.admit(first_clients, into_brought=False)
 
     def _first_clients(self, clients: Clients | None) -> tuple[list[Client], list[str]]:
         if clients is not None:
@@ -144,11 +144,11 @@ class EndpointNetwork(Construct):
             PrivateLinkError: It is no client, or a network ACL cannot take it.
 
         """
-        found, reasons = translated([client] if name is None else {name: client}, scope=self, known=self._wiring.clients)
-        reasons += self._wiring.acl_refusals(found)
+        new_clients, reasons = translated([client] if name is None else {name: client}, scope=self, known=self._wiring.clients)
+        reasons += self._wiring.acl_refusals(new_clients)
         if reasons:
             raise PrivateLinkError(f"EndpointNetwork '{self.node.id}'.allow_from", reasons)
-        self._wiring.admit(found, into_brought=True)
+        self._wiring.admit(new_clients, into_brought=True)
 
     @property
     def vpc(self) -> ec2.IVpc:
@@ -183,14 +183,14 @@ def _not_groups(groups: object) -> list[str]:
     if isinstance(groups, str) or not isinstance(groups, Sequence):
         return ["got security_groups, which is no sequence; give a list of them: security_groups=[...]"]
     strange = [group for group in groups if not offers(group, "add_ingress_rule")]
-    way = "give an ec2.SecurityGroup, or an existing one with ec2.SecurityGroup.from_security_group_id(...)"
-    return [f"got the security group {group!r}; {way}" for group in strange]
+    way_out = "give an ec2.SecurityGroup, or an existing one with ec2.SecurityGroup.from_security_group_id(...)"
+    return [f"got the security group {group!r}; {way_out}" for group in strange]
 
 
-def _not_an_ip_version(asked: object) -> list[str]:
-    if asked is None or isinstance(asked, ec2.VpcEndpointIpAddressType):
+def _not_an_ip_version(ip_address_type: object) -> list[str]:
+    if ip_address_type is None or isinstance(ip_address_type, ec2.VpcEndpointIpAddressType):
         return []
-    return [f"got ip_address_type={asked!r}; give one of ec2.VpcEndpointIpAddressType, such as DUALSTACK"]
+    return [f"got ip_address_type={ip_address_type!r}; give one of ec2.VpcEndpointIpAddressType, such as DUALSTACK"]
 
 
 def _bad_numbers(numbers: object) -> list[str]:

@@ -14,7 +14,7 @@ from constructs_privatelink.catalogue.quotas import ACL_ENTRIES, MOST_ACL_ENTRIE
 from constructs_privatelink.constructs import nag
 from constructs_privatelink.constructs.construct_paths import identity
 from constructs_privatelink.constructs.vpc_facts import wait_for
-from constructs_privatelink.decisions.acl import AclEntry, AclLedger
+from constructs_privatelink.decisions.acl import AclLedger, NeededEntry
 from constructs_privatelink.errors import Doubt
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class WiredAcl:
             in_app[own] = cls(acl, own)
         return in_app[own]
 
-    def allow(self, entry: AclEntry, numbers: range, scope: Construct) -> tuple[list[str], list[Doubt]]:
+    def allow(self, entry: NeededEntry, numbers: range, scope: Construct) -> tuple[list[str], list[Doubt]]:
         """Make an entry unless it is there.
 
         Args:
@@ -65,9 +65,9 @@ class WiredAcl:
             The reasons why it cannot be, and what is doubtful.
 
         """
-        known = self._ledger.known(entry)
-        if known is not None:
-            return self._two_of_one_name(entry, known), []
+        earlier = self._ledger.known(entry)
+        if earlier is not None:
+            return self._two_of_one_name(entry, earlier), []
         refusal = self._ledger.refusal(entry, numbers)
         if refusal is not None:
             return [refusal], []
@@ -75,16 +75,18 @@ class WiredAcl:
         self._make(entry, numbers, scope)
         return [], self._crossed_quota(entry)
 
-    def _two_of_one_name(self, entry: AclEntry, known: AclEntry) -> list[str]:
-        if entry.cidr.value == known.cidr.value:
+    def _two_of_one_name(self, entry: NeededEntry, earlier: NeededEntry) -> list[str]:
+        if entry.cidr.value == earlier.cidr.value:
             return []
-        asked, there = (json.dumps(self._stack.resolve(one.cidr.value)) for one in (entry, known))
-        if asked == there:
+        cidr, earlier_cidr = (json.dumps(self._stack.resolve(same_key.cidr.value)) for same_key in (entry, earlier))
+        if cidr == earlier_cidr:
             return []
         key = entry.cidr.key
-        return [f"2 clients behind one network ACL have the name {key!r}, here {asked} and before {there}; give one of them another name"]
+        return [
+            f"2 clients behind one network ACL have the name {key!r}, here {cidr} and before {earlier_cidr}; give one of them another name"
+        ]
 
-    def _make(self, entry: AclEntry, numbers: range, scope: Construct) -> None:
+    def _make(self, entry: NeededEntry, numbers: range, scope: Construct) -> None:
         name, number = f"PrivateLink {entry.content}", entry.number(numbers)
         cidr, traffic = _cidr(entry.cidr.value, ipv6=entry.cidr.ipv6), _traffic(entry.ports)
         direction = ec2.TrafficDirection.EGRESS if entry.egress else ec2.TrafficDirection.INGRESS
@@ -97,12 +99,12 @@ class WiredAcl:
         nag.acl_entry(made)
         wait_for(entry.cidr, made)
 
-    def _crossed_quota(self, entry: AclEntry) -> list[Doubt]:
+    def _crossed_quota(self, entry: NeededEntry) -> list[Doubt]:
         if self._ledger.count(egress=entry.egress) != ACL_ENTRIES + 1:
             return []
-        way = "outbound" if entry.egress else "inbound"
+        direction = "outbound" if entry.egress else "inbound"
         text = (
-            f"the network ACL '{self._acl.node.path}' has more than {ACL_ENTRIES} {way} entries, AWS's default quota; "
+            f"the network ACL '{self._acl.node.path}' has more than {ACL_ENTRIES} {direction} entries, AWS's default quota; "
             f"name wider client blocks, or raise the quota 'Rules per network ACL' (at most {MOST_ACL_ENTRIES}) and acknowledge this"
         )
         return [Doubt("network-acl-quota", text)]

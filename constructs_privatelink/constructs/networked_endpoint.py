@@ -166,15 +166,15 @@ class NetworkedEndpoint(Construct):
 
         """
         known = self._own_clients if self._shares else self._wiring.clients
-        found, reasons = translated([client] if name is None else {name: client}, scope=self, known=known)
-        reasons += self._wiring.acl_refusals(found)
+        new_clients, reasons = translated([client] if name is None else {name: client}, scope=self, known=known)
+        reasons += self._wiring.acl_refusals(new_clients)
         if reasons:
             raise PrivateLinkError(f"{subject_of(self, self.node.id)}.allow_from", reasons)
         if self._shares:
-            self._admit(found)
+            self._admit(new_clients)
             self.write_intent()
         else:
-            self._wiring.admit(found, into_brought=True)
+            self._wiring.admit(new_clients, into_brought=True)
 
     def write_intent(self) -> None:
         """Write the endpoint's intent; its network calls this where another security group becomes the holder of what is shared."""

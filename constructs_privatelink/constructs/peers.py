@@ -1,4 +1,4 @@
-"""The CDK's ways to say who may connect, translated into `Client` values.
+"""What the CDK says of who may connect, translated into `Client` values.
 
 Interfaces of the CDK are protocols, and an object that the kernel hands out may stand for several of them, so that a client is known by
 what it offers rather than by its class. What it offers is read from its type: reading it from the object would ask the kernel.
@@ -30,14 +30,14 @@ ClientLike: TypeAlias = "str | ec2.IPeer | ec2.IConnectable | ec2.ISubnet | ec2.
 Clients: TypeAlias = "Sequence[ClientLike] | Mapping[str, ClientLike]"
 """Clients in any order, or by a name of their own where a value is a token."""
 
-_WAYS = "give a CIDR ('10.0.0.0/16'), a prefix list id, or an ec2.IPeer, IConnectable, ISubnet or IVpc"
+_FORMS = "give a CIDR ('10.0.0.0/16'), a prefix list id, or an ec2.IPeer, IConnectable, ISubnet or IVpc"
 _NO_ADDRESSES: dict[type[Construct], str] = {ec2.CfnSecurityGroup: "security group", ec2.CfnVPC: "VPC", ec2.CfnSubnet: "subnet"}
 """Resources whose tokens are mistaken for addresses; what the CDK calls them."""
 _PEER_FIELDS = {"cidrIp": ClientKind.IPV4, "cidrIpv6": ClientKind.IPV6, "sourcePrefixListId": ClientKind.PREFIX_LIST}
 
 
 @dataclass(frozen=True)
-class GroupClient(Client):
+class SecurityGroupClient(Client):
     """A client known by its security group, which may need an egress rule of its own.
 
     Args:
@@ -67,18 +67,18 @@ def translated(clients: Clients, *, scope: IConstruct, known: Sequence[Client] =
         return [], [f"got clients={_shown(clients)}, one client; give a sequence: clients=[...]"]
     if isinstance(clients, set | frozenset):
         return [], ["got clients={...}, a set, which has another order in every run; give a list: clients=[...]"]
-    found: dict[str, Client] = {}
+    by_key: dict[str, Client] = {}
     ids = {_as_id(client.key): client for client in known}
     reasons: list[str] = []
     named = list(clients.items()) if isinstance(clients, Mapping) else [(None, client) for client in clients]
     for name, client in named:
         try:
-            for one in _one(client, name, scope):
-                _check_name(one, ids.setdefault(_as_id(one.key), one), scope)
-                found[one.key] = one
+            for source in _sources_of(client, name, scope):
+                _check_name(source, ids.setdefault(_as_id(source.key), source), scope)
+                by_key[source.key] = source
         except NotAClientError as error:
             reasons.append(str(error))
-    return list(found.values()), reasons
+    return list(by_key.values()), reasons
 
 
 def _as_id(key: str) -> str:
@@ -87,15 +87,15 @@ def _as_id(key: str) -> str:
 
 
 def _check_name(client: Client, other: Client, scope: IConstruct) -> None:
-    def content(one: Client) -> object:
-        return one.kind, one.key, one.account, cdk.Stack.of(scope).resolve(one.value)
+    def content(same_name: Client) -> object:
+        return same_name.kind, same_name.key, same_name.account, cdk.Stack.of(scope).resolve(same_name.value)
 
     if client.value != other.value and content(client) != content(other):
-        shown, before = (json.dumps(cdk.Stack.of(scope).resolve(one.value)) for one in (client, other))
+        shown, before = (json.dumps(cdk.Stack.of(scope).resolve(value)) for value in (client.value, other.value))
         raise NotAClientError(f"2 clients have the name {client.key!r}, {before} and {shown}; give one of them another name")
 
 
-def _one(client: ClientLike, name: str | None, scope: IConstruct) -> Sequence[Client]:
+def _sources_of(client: ClientLike, name: str | None, scope: IConstruct) -> Sequence[Client]:
     if isinstance(client, str):
         return [_from_text(client, name, scope)]
     readers: tuple[tuple[str, Callable[[], Sequence[Client]]], ...] = (
@@ -108,7 +108,7 @@ def _one(client: ClientLike, name: str | None, scope: IConstruct) -> Sequence[Cl
     for member, read in readers:
         if offers(client, member):
             return read()
-    raise NotAClientError(f"got the client {_shown(client)}; {_WAYS}")
+    raise NotAClientError(f"got the client {_shown(client)}; {_FORMS}")
 
 
 def _shown(value: object) -> str:
@@ -120,7 +120,7 @@ def _shown(value: object) -> str:
 
 def offers(value: object, member: str) -> bool:
     """Return whether the type of `value` has a member; asks nothing of the kernel."""
-    return any(hasattr(type(one), member) for one in (value, *getattr(value, "_delegates", ())))
+    return any(hasattr(type(part), member) for part in (value, *getattr(value, "_delegates", ())))
 
 
 def _from_text(text: str, name: str | None, scope: IConstruct) -> Client:
@@ -173,7 +173,7 @@ def _from_vpc(vpc: ec2.IVpc) -> Sequence[Client]:
     return [replace(block, declared=True) for block in blocks]
 
 
-def _from_connectable(client: ec2.IConnectable) -> Sequence[GroupClient]:
+def _from_connectable(client: ec2.IConnectable) -> Sequence[SecurityGroupClient]:
     try:
         groups = client.connections.security_groups
     except RuntimeError as error:
@@ -185,26 +185,27 @@ def _from_connectable(client: ec2.IConnectable) -> Sequence[GroupClient]:
     return [group_client(group) for group in groups]
 
 
-def _in_region(client: GroupClient, scope: IConstruct) -> GroupClient:
+def _in_region(client: SecurityGroupClient, scope: IConstruct) -> SecurityGroupClient:
     """Return the client unless its group is of another Region: EC2 knows no rule between groups of two Regions."""
-    here = cdk.Stack.of(scope)
-    if client.stack is None or client.stack is here:
+    stack = cdk.Stack.of(scope)
+    if client.stack is None or client.stack is stack:
         return client
-    theirs, ours = client.stack.region, here.region
-    if theirs == ours or is_token(theirs) or is_token(ours):
+    client_region, region = client.stack.region, stack.region
+    if client_region == region or is_token(client_region) or is_token(region):
         return client
     raise NotAClientError(
-        f"got the client {client.key!r}, a security group of {theirs}, and no rule in {ours} can name it; give its subnets or CIDR instead"
+        f"got the client {client.key!r}, a security group of {client_region}, and no rule in {region} can name it; "
+        "give its subnets or CIDR instead"
     )
 
 
-def group_client(group: ec2.ISecurityGroup) -> GroupClient:
+def group_client(group: ec2.ISecurityGroup) -> SecurityGroupClient:
     """Return the client of a security group, keyed by its path below its app or stage, or by the id of an import."""
     group_id, node, stack = group.security_group_id, group.node, cdk.Stack.of(group)
     key = path_in_stage(node.path, stack) if is_token(group_id) else group_id
     child = node.default_child
     resource = child if isinstance(child, ec2.CfnSecurityGroup) else None
-    return GroupClient(
+    return SecurityGroupClient(
         ClientKind.SECURITY_GROUP, key, group_id, group=group, stack=stack, resource=resource, open=group.allow_all_outbound is True
     )
 

@@ -41,16 +41,16 @@ def statements_of(policy: EndpointPolicy) -> list[iam.PolicyStatement]:
 def doubts_about(policy: EndpointPolicy) -> tuple[Doubt, ...]:
     """Return what the template will not say: the CDK writes statements, and its own version of the policy language."""
     document = policy.to_json()
-    found = []
+    doubts = []
     if "Id" in document:
         text = f"the CDK writes no Id in a policy, got {document['Id']!r}; leave it out, or give the statements a Sid"
-        found.append(Doubt("policy-id", text))
+        doubts.append(Doubt("policy-id", text))
     variables = "${" in json.dumps(policy.statements, default=str).replace("${Token[", "")
     if variables and document.get("Version") != _CDK_VERSION:
         got = document.get("Version")
         text = f"the CDK writes Version {_CDK_VERSION}, where ${{...}} is a policy variable, got {got!r}; give that Version"
-        found.append(Doubt("policy-version", text))
-    return tuple(found)
+        doubts.append(Doubt("policy-version", text))
+    return tuple(doubts)
 
 
 def _with_tokens(value: object) -> object:

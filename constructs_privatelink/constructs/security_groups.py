@@ -1,4 +1,4 @@
-"""Security groups of endpoints: who may come in, and the clients' own way out.
+"""Security groups of endpoints: who may come in, and the outbound rules of clients.
 
 Each rule is a resource of its own, named after its content, so that adding, removing or reordering clients changes no other rule.
 """
@@ -17,7 +17,7 @@ from constructs import Construct
 
 from constructs_privatelink.constructs import nag
 from constructs_privatelink.constructs.construct_paths import is_token, name_tag, path_in_stage
-from constructs_privatelink.constructs.peers import GroupClient, group_client
+from constructs_privatelink.constructs.peers import SecurityGroupClient, group_client
 from constructs_privatelink.constructs.vpc_facts import wait_for
 from constructs_privatelink.decisions.clients import Client, ClientKind
 from constructs_privatelink.errors import Doubt
@@ -73,7 +73,7 @@ class EndpointGroup:
         self._rules: set[str] = set()
 
     def let_in(self, client: Client, ports: Sequence[PortRange]) -> Doubt | None:
-        """Add the rules for a client: one in for each port range, and its own way out where its group is closed.
+        """Add the rules for a client: one in for each port range, and one out of the client's own group where that is closed.
 
         Returns:
             A doubt where the group takes no rules.
@@ -99,14 +99,14 @@ class EndpointGroup:
         A client's stack that holds the VPC, or that the endpoint's stack depends on, comes first and cannot name the endpoint's group; so
         does a stack nested in one. The id of an imported group ties no stacks together.
         """
-        if not isinstance(client, GroupClient) or client.stack is None or client.key == client.value:
+        if not isinstance(client, SecurityGroupClient) or client.stack is None or client.key == client.value:
             return True
         if client.stack is self._stack or client.stack is self._vpc_stack:
             return True
-        theirs, ours = _outermost(client.stack), _outermost(self._stack)
-        if theirs is ours:
+        client_root, root = _outermost(client.stack), _outermost(self._stack)
+        if client_root is root:
             return _nested_depends(self._stack, client.stack)
-        return theirs is _outermost(self._vpc_stack) or _depends(ours, theirs)
+        return client_root is _outermost(self._vpc_stack) or _depends(root, client_root)
 
     def _add_ingress(self, client: Client, port: PortRange, *, at_endpoint: bool) -> bool:
         description = _described(f"from {client.key} to {port.protocol} {port.ports}")
@@ -114,7 +114,7 @@ class EndpointGroup:
             self.group.add_ingress_rule(_peer(client), _port(port), description, not at_endpoint)
             return self._has_rule(client, port)
         scope, rule_id = _scope(self.group), f"from {client.key} {port.protocol} {port.ports}"
-        if not at_endpoint and isinstance(client, GroupClient) and client.group is not None:
+        if not at_endpoint and isinstance(client, SecurityGroupClient) and client.group is not None:
             scope, rule_id = _scope(client.group), f"from {client.key} to {self._key} {port.protocol} {port.ports}"
         if self._is_new(scope, rule_id) and not self._says_inline(client, port):
             rule = ec2.CfnSecurityGroupIngress(
@@ -142,13 +142,13 @@ class EndpointGroup:
         if not isinstance(resource, ec2.CfnSecurityGroup) or not client.is_cidr:
             return False
         source = "cidrIpv6" if client.ipv6 else "cidrIp"
-        asked = self._stack.resolve({"ipProtocol": port.protocol, "fromPort": port.first, "toPort": port.last, source: client.value})
+        wanted = self._stack.resolve({"ipProtocol": port.protocol, "fromPort": port.first, "toPort": port.last, source: client.value})
         rules: list[dict[str, object]] = self._stack.resolve(resource.security_group_ingress) or []
-        return any(all(rule.get(name) == value for name, value in asked.items()) for rule in rules)
+        return any(all(rule.get(name) == value for name, value in wanted.items()) for rule in rules)
 
     def _has_rule(self, client: Client, port: PortRange) -> bool:
         """Return whether an imported group has the rule now: by its own method, which does nothing where it takes none."""
-        group = client.group if isinstance(client, GroupClient) else None
+        group = client.group if isinstance(client, SecurityGroupClient) else None
         at_client = [] if group is None else group.node.children
         return bool(self.group.node.children) or any(
             isinstance(rule, ec2.CfnSecurityGroupIngress)
@@ -158,7 +158,7 @@ class EndpointGroup:
 
     def _add_egress(self, client: Client, port: PortRange, *, at_endpoint: bool) -> None:
         # A separate egress rule on a group with allow-all egress would silently remove that.
-        if not isinstance(client, GroupClient) or client.group is None or client.open:
+        if not isinstance(client, SecurityGroupClient) or client.group is None or client.open:
             return
         elsewhere = at_endpoint and client.stack is not self._stack
         description = _described(f"to {self._key}")
@@ -211,14 +211,14 @@ def _outermost(stack: cdk.Stack) -> cdk.Stack:
 
 
 def _depends(stack: cdk.Stack, other: cdk.Stack) -> bool:
-    """Return whether a stack depends on another, by way of others too."""
+    """Return whether a stack depends on another, through others too."""
     waiting, seen = [stack], set[str]()
     while waiting:
         direct = waiting.pop().dependencies
         if other in direct:
             return True
-        waiting += [one for one in direct if one.node.path not in seen]
-        seen.update(one.node.path for one in direct)
+        waiting += [before for before in direct if before.node.path not in seen]
+        seen.update(before.node.path for before in direct)
     return False
 
 
@@ -255,7 +255,7 @@ def _port(port: PortRange) -> ec2.Port:
 
 
 def _peer(client: Client) -> ec2.IPeer:
-    if isinstance(client, GroupClient) and client.group is not None:
+    if isinstance(client, SecurityGroupClient) and client.group is not None:
         return client.group
     if is_token(client.value):
         return _NamedPeer(client)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from aws_cdk import aws_ec2 as ec2
 
 
-class Member(Protocol):
-    """An endpoint of a network."""
+class IntentWriter(Protocol):
+    """An endpoint of a network, which writes its own intent."""
 
     def write_intent(self) -> None:
         """Write the endpoint's intent, which names the holder of what is shared."""
@@ -58,11 +58,11 @@ class SharedIntents:
     def __init__(self, shared: Callable[[cdk.Stack], Shared]) -> None:
         self._shared = shared
         self._holders: dict[cdk.Stack, Holder] = {}
-        self._members: dict[cdk.Stack, list[Member]] = {}
+        self._endpoints: dict[cdk.Stack, list[IntentWriter]] = {}
 
-    def join(self, member: Member, stack: cdk.Stack) -> None:
+    def join(self, endpoint: IntentWriter, stack: cdk.Stack) -> None:
         """Note an endpoint, which is told where another group becomes the holder."""
-        self._members.setdefault(stack, []).append(member)
+        self._endpoints.setdefault(stack, []).append(endpoint)
 
     def offer(self, group: ec2.ISecurityGroup, id: str, stack: cdk.Stack) -> None:
         """Let a group of this library be the holder of its stack, if its id sorts before that of the present one."""
@@ -73,8 +73,8 @@ class SharedIntents:
         holder.hold(at_synthesis(lambda: self._shared(stack).to_json()))
         if before is not None:
             before.hold(None)
-            for member in self._members.get(stack, ()):
-                member.write_intent()
+            for endpoint in self._endpoints.get(stack, ()):
+                endpoint.write_intent()
 
     def holder_in(self, stack: cdk.Stack) -> Holder | None:
         """Return the holder of a stack; None where no security group there is this library's."""

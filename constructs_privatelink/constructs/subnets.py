@@ -54,9 +54,9 @@ class ChosenSubnets:
 
 
 def choose(vpc: ec2.IVpc, selection: ec2.SubnetSelection | None, scope: IConstruct) -> ChosenSubnets:
-    """Choose the first subnet of each Availability Zone in a selection, the way the L2 does, and say which others there are."""
-    found = select(vpc, selection, "subnets")
-    return found if found.reasons or not found.subnets else _one_for_each_zone(found.subnets, selection, scope)
+    """Choose the first subnet of each Availability Zone in a selection, as the L2 does, and say which others there are."""
+    selected = select(vpc, selection, "subnets")
+    return selected if selected.reasons or not selected.subnets else _one_for_each_zone(selected.subnets, selection, scope)
 
 
 def select(vpc: ec2.IVpc, selection: ec2.SubnetSelection | None, argument: str) -> ChosenSubnets:
@@ -99,8 +99,8 @@ def _one_for_each_zone(subnets: Sequence[ec2.ISubnet], selection: ec2.SubnetSele
     first_of_zone = [zones.setdefault(_zone_key(subnet.availability_zone, scope), subnet) for subnet in subnets]
     left_out = [subnet.node.path for subnet, first in zip(subnets, first_of_zone, strict=True) if first is not subnet]
     chosen = tuple(zones.values())
-    kept = selection if selection is None else ec2.SubnetSelection(subnets=list(chosen))
-    return ChosenSubnets(kept, chosen, doubts=_left_out(left_out))
+    narrowed = selection if selection is None else ec2.SubnetSelection(subnets=list(chosen))
+    return ChosenSubnets(narrowed, chosen, doubts=_left_out(left_out))
 
 
 def _zone(subnet: ec2.ISubnet) -> str | None:

@@ -161,12 +161,12 @@ class Neighbour:
 def neighbour_of(group: ec2.ISecurityGroup, vpc: ec2.IVpc, *, ipv6: bool) -> Neighbour | None:
     """Return the VPC of a group where the tree shows that it is another one; None where it is the same, or nothing is known."""
     resource = group.node.default_child
-    theirs, ours = resource.vpc_id if isinstance(resource, ec2.CfnSecurityGroup) else None, vpc.vpc_id
-    if theirs is None or theirs == ours or _DUMMY_LOOKUP in {theirs, ours}:
+    group_vpc, own_vpc = resource.vpc_id if isinstance(resource, ec2.CfnSecurityGroup) else None, vpc.vpc_id
+    if group_vpc is None or group_vpc == own_vpc or _DUMMY_LOOKUP in {group_vpc, own_vpc}:
         return None
-    if not is_token(theirs) and not is_token(ours):
-        return Neighbour(theirs, ())
-    reference, own = reference_in(theirs), cfn_vpc(vpc)
+    if not is_token(group_vpc) and not is_token(own_vpc):
+        return Neighbour(group_vpc, ())
+    reference, own = reference_in(group_vpc), cfn_vpc(vpc)
     target = None if reference is None else reference.target
     if own is None or not isinstance(target, ec2.CfnVPC) or target.node.path == own.node.path:
         return None

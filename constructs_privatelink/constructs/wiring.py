@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 import aws_cdk as cdk
 from constructs import Construct
 
+from constructs_privatelink.constructs.acknowledged_scopes import acknowledged_above
 from constructs_privatelink.constructs.construct_paths import is_token, stage_path
-from constructs_privatelink.constructs.intents import acknowledged_above, declared_client
+from constructs_privatelink.constructs.intents import declared_client
 from constructs_privatelink.constructs.network_acls import WiredAcl
-from constructs_privatelink.constructs.peers import GroupClient
+from constructs_privatelink.constructs.peers import SecurityGroupClient
 from constructs_privatelink.constructs.security_groups import EndpointGroup, group_id, make_group
 from constructs_privatelink.constructs.shared_intents import SharedIntents
 from constructs_privatelink.constructs.subnets import ChosenSubnets, blocks_of
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from aws_cdk import aws_ec2 as ec2
 
     from constructs_privatelink.catalogue.ports import PortRange
-    from constructs_privatelink.constructs.shared_intents import Member
+    from constructs_privatelink.constructs.shared_intents import IntentWriter
 
 PortSet = tuple["PortRange", ...]
 
@@ -58,7 +59,7 @@ class NetworkWiring:
         self.ip_address_type = ip_address_type
         self.stack = cdk.Stack.of(network)
         self.clients: list[Client] = []
-        self._endpoint_acl, self._client_acl = (WiredAcl.of(one) if one is not None else None for one in acls)
+        self._endpoint_acl, self._client_acl = (WiredAcl.of(network_acl) if network_acl is not None else None for network_acl in acls)
         self._client_subnets = client_subnets
         self._numbers = rule_numbers
         self._subject = subject
@@ -132,11 +133,11 @@ class NetworkWiring:
         """Return what a network ACL names for a client; of a security group the CIDRs of its VPC, which may be a peered one."""
         if client.is_cidr:
             return [client]
-        found = self._neighbour_of(client)
-        return self._group_blocks if found is None else [block for block in found.blocks if block.ipv6 or self.ipv4]
+        neighbour = self._neighbour_of(client)
+        return self._group_blocks if neighbour is None else [block for block in neighbour.blocks if block.ipv6 or self.ipv4]
 
     def _neighbour_of(self, client: Client) -> Neighbour | None:
-        if self._client_subnets is not None or not isinstance(client, GroupClient) or client.group is None:
+        if self._client_subnets is not None or not isinstance(client, SecurityGroupClient) or client.group is None:
             return None
         return neighbour_of(client.group, self.vpc, ipv6=self.ipv6)
 
@@ -159,11 +160,11 @@ class NetworkWiring:
         way_out = f"make it in a stack of {self.region}, or with a network in a VPC of {stack.region}"
         return [f"the network is in the Region {self.region} and the endpoint would be made in {stack.region}; {way_out}"]
 
-    def join(self, member: Member, ports: PortSet, stack: cdk.Stack, own: EndpointGroup | None) -> list[EndpointGroup]:
+    def join(self, endpoint: IntentWriter, ports: PortSet, stack: cdk.Stack, own: EndpointGroup | None) -> list[EndpointGroup]:
         """Add an endpoint, and return its security groups.
 
         Args:
-            member: The endpoint.
+            endpoint: The endpoint.
             ports: What it listens on.
             stack: The stack it is in.
             own: Its own group where it does not share one.
@@ -174,7 +175,7 @@ class NetworkWiring:
             self._port_sets.append(ports)
             self._open(self._brought or (), self._clients_of_brought.values(), ports)
             self.wire_acls(self.clients, [ports])
-        self.intents.join(member, stack)
+        self.intents.join(endpoint, stack)
         return groups
 
     def _groups_of(self, ports: PortSet, stack: cdk.Stack, own: EndpointGroup | None) -> list[EndpointGroup]:
@@ -247,15 +248,15 @@ class NetworkWiring:
             for client in clients
             if client.kind is ClientKind.PREFIX_LIST
         ]
-        elsewhere = {client.key: self._neighbour_of(client) for client in clients}
+        neighbours = {client.key: self._neighbour_of(client) for client in clients}
         reasons += [
-            f"a network ACL admits the client {key!r} with the CIDRs of its VPC '{other.name}', which are not known; "
+            f"a network ACL admits the client {key!r} with the CIDRs of its VPC '{neighbour.name}', which are not known; "
             "name the network's client_subnets, or give the client's CIDRs instead"
-            for key, other in elsewhere.items()
-            if other is not None and not other.blocks
+            for key, neighbour in neighbours.items()
+            if neighbour is not None and not neighbour.blocks
         ]
-        here = [client for client in clients if client.kind is ClientKind.SECURITY_GROUP and elsewhere[client.key] is None]
-        if self._client_subnets is None and not self.vpc_blocks and here:
+        of_this_vpc = [client for client in clients if client.kind is ClientKind.SECURITY_GROUP and neighbours[client.key] is None]
+        if self._client_subnets is None and not self.vpc_blocks and of_this_vpc:
             reasons.append(
                 "a network ACL admits a client that is only known by its security group with the VPC's CIDRs, and those of the "
                 "imported VPC are not known; name the network's client_subnets, or give the client's CIDRs instead"
@@ -282,7 +283,7 @@ class NetworkWiring:
         if reasons:
             raise PrivateLinkError(self._subject, dict.fromkeys(reasons))
 
-    def _allow(self, wired: WiredAcl | None, entries: Iterable[acl.AclEntry]) -> list[str]:
+    def _allow(self, wired: WiredAcl | None, entries: Iterable[acl.NeededEntry]) -> list[str]:
         reasons: list[str] = []
         for entry in entries if wired is not None else ():
             refused, doubts = wired.allow(entry, self._numbers, self.network) if wired is not None else ([], [])
@@ -292,9 +293,9 @@ class NetworkWiring:
 
     def warn(self, doubts: Iterable[Doubt]) -> None:
         """Say what is doubtful, at the network."""
-        told = list(doubts)
-        self._warned += [doubt.id for doubt in told if doubt.id not in self._warned]
-        warn(self.network, told)
+        listed = list(doubts)
+        self._warned += [doubt.id for doubt in listed if doubt.id not in self._warned]
+        warn(self.network, listed)
 
 
 def warn(construct: Construct, doubts: Iterable[Doubt]) -> None:

@@ -1,7 +1,7 @@
 """Which network ACL entries a connection needs, and which numbers they get.
 
 Network ACLs are stateless: a connection needs an entry for each direction, on the subnets of both ends. The answers go back to
-whatever port the client chose, so the way back is 1024-65535 of the service's protocol
+whatever port the client chose, so return traffic goes to 1024-65535 of the service's protocol
 (https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html#nacl-ephemeral-ports).
 
 An entry is known by its content. Its id and number derive from that alone, so that adding or removing a client or a service leaves
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class AclEntry:
+class NeededEntry:
     """One entry that allows ports of one address block in one direction.
 
     Args:
@@ -44,8 +44,8 @@ class AclEntry:
     @property
     def content(self) -> str:
         """What the entry says: ``"in tcp 443 from 10.0.0.0/16"``; its construct id ends with this."""
-        way, word = ("out", "to") if self.egress else ("in", "from")
-        return f"{way} {self.ports.protocol} {self.ports.ports} {word} {self.cidr.key}"
+        direction, word = ("out", "to") if self.egress else ("in", "from")
+        return f"{direction} {self.ports.protocol} {self.ports.ports} {word} {self.cidr.key}"
 
     def number(self, numbers: range) -> int:
         """Return the rule number that the content has within `numbers`."""
@@ -63,8 +63,8 @@ class NeededEntries:
 
     """
 
-    endpoint: tuple[AclEntry, ...]
-    client: tuple[AclEntry, ...]
+    endpoint: tuple[NeededEntry, ...]
+    client: tuple[NeededEntry, ...]
 
 
 def wire(
@@ -82,12 +82,12 @@ def wire(
             network ACL of the endpoints is the client's as well.
 
     """
-    asked = merged(ports)
-    back = [PortRange(protocol, FIRST_EPHEMERAL_PORT, LAST_PORT) for protocol in sorted({port.protocol for port in asked})]
+    service_ports = merged(ports)
+    return_ports = [PortRange(protocol, FIRST_EPHEMERAL_PORT, LAST_PORT) for protocol in sorted({port.protocol for port in service_ports})]
     ends = [block for block in endpoint_blocks if block.ipv6 == client.ipv6]
-    at_endpoint = [AclEntry(False, port, client) for port in asked] + [AclEntry(True, port, client) for port in back]  # noqa: FBT003
-    at_client = [AclEntry(True, port, end) for end in ends for port in asked]  # noqa: FBT003
-    at_client += [AclEntry(False, port, end) for end in ends for port in back]  # noqa: FBT003
+    at_endpoint = [NeededEntry(False, port, client) for port in service_ports] + [NeededEntry(True, port, client) for port in return_ports]  # noqa: FBT003
+    at_client = [NeededEntry(True, port, end) for end in ends for port in service_ports]  # noqa: FBT003
+    at_client += [NeededEntry(False, port, end) for end in ends for port in return_ports]  # noqa: FBT003
     if one_acl:
         both = _without_overlap([*at_endpoint, *at_client])
         return NeededEntries(both, ())
@@ -108,13 +108,13 @@ def merged(ports: Iterable[PortRange]) -> tuple[PortRange, ...]:
     return tuple(ranges)
 
 
-def _without_overlap(entries: list[AclEntry]) -> tuple[AclEntry, ...]:
-    """Cut from the services' ranges what the way back to the same addresses allows already; the way back itself never changes."""
+def _without_overlap(entries: list[NeededEntry]) -> tuple[NeededEntry, ...]:
+    """Cut from the services' ranges what the entries for return traffic to the same addresses allow already; those never change."""
 
-    def place(entry: AclEntry) -> tuple[bool, str, str]:
+    def place(entry: NeededEntry) -> tuple[bool, str, str]:
         return entry.egress, entry.cidr.key, entry.ports.protocol
 
-    kept: list[AclEntry] = []
+    kept: list[NeededEntry] = []
     for _, group in groupby(sorted(entries, key=place), key=place):
         same = list({entry.content: entry for entry in group}.values())
         returns = [entry for entry in same if (entry.ports.first, entry.ports.last) == (FIRST_EPHEMERAL_PORT, LAST_PORT)]
@@ -122,7 +122,7 @@ def _without_overlap(entries: list[AclEntry]) -> tuple[AclEntry, ...]:
             if returns and entry not in returns and entry.ports.last >= FIRST_EPHEMERAL_PORT:
                 if entry.ports.first < FIRST_EPHEMERAL_PORT:
                     kept.append(
-                        AclEntry(entry.egress, PortRange(entry.ports.protocol, entry.ports.first, FIRST_EPHEMERAL_PORT - 1), entry.cidr)
+                        NeededEntry(entry.egress, PortRange(entry.ports.protocol, entry.ports.first, FIRST_EPHEMERAL_PORT - 1), entry.cidr)
                     )
             else:
                 kept.append(entry)
@@ -133,7 +133,7 @@ def _without_overlap(entries: list[AclEntry]) -> tuple[AclEntry, ...]:
 class AclLedger:
     """Every entry known on one network ACL: who asked for what, and which numbers are taken."""
 
-    _entries: dict[str, AclEntry] = field(default_factory=dict)
+    _entries: dict[str, NeededEntry] = field(default_factory=dict)
     _numbers: dict[tuple[bool, int], str] = field(default_factory=dict)
 
     def occupy(self, number: int, *, egress: bool, owner: str) -> None:
@@ -144,28 +144,28 @@ class AclLedger:
         """Return how many entries are known in a direction."""
         return sum(1 for direction, _ in self._numbers if direction == egress)
 
-    def known(self, entry: AclEntry) -> AclEntry | None:
+    def known(self, entry: NeededEntry) -> NeededEntry | None:
         """Return the entry of the same content that is there already, whoever asked for it."""
         return self._entries.get(entry.content)
 
-    def refusal(self, entry: AclEntry, numbers: range) -> str | None:
+    def refusal(self, entry: NeededEntry, numbers: range) -> str | None:
         """Return why a new entry cannot be added, or None."""
         number = entry.number(numbers)
         holder = self._numbers.get((entry.egress, number))
-        way = "outbound" if entry.egress else "inbound"
+        direction = "outbound" if entry.egress else "inbound"
         if holder is not None:
             return (
-                f"2 {way} entries of one network ACL have the number {number}: '{entry.content}' and {holder}; "
+                f"2 {direction} entries of one network ACL have the number {number}: '{entry.content}' and {holder}; "
                 "give the network another range, such as rule_numbers=range(2_000, 32_000), or the other entry another number"
             )
         if self.count(egress=entry.egress) >= MOST_ACL_ENTRIES:
             return (
-                f"'{entry.content}' would be {way} entry {MOST_ACL_ENTRIES + 1} of one network ACL, and AWS allows {MOST_ACL_ENTRIES}; "
-                "name wider client blocks, or split the endpoints over subnets with ACLs of their own"
+                f"'{entry.content}' would be {direction} entry {MOST_ACL_ENTRIES + 1} of one network ACL, and AWS allows "
+                f"{MOST_ACL_ENTRIES}; name wider client blocks, or split the endpoints over subnets with ACLs of their own"
             )
         return None
 
-    def add(self, entry: AclEntry, numbers: range) -> None:
+    def add(self, entry: NeededEntry, numbers: range) -> None:
         """Record a new entry that `refusal` had nothing against."""
         self._entries[entry.content] = entry
         self._numbers[entry.egress, entry.number(numbers)] = f"'{entry.content}'"

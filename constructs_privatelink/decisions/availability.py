@@ -39,15 +39,15 @@ def doubts_about(service: Service, *, region: str | None, ip_address_type: str |
 def closing(service: Service) -> str:
     """Return how AWS takes a service out of use, and what to do about it; empty where it does not."""
     if service.ended_on:
-        what = f"'{service}' ends on {service.ended_on}, as AWS says"
+        news = f"'{service}' ends on {service.ended_on}, as AWS says"
     elif service.closed_to == "new-endpoints":
-        what = f"'{service}' takes no new endpoints, as AWS says"
+        news = f"'{service}' takes no new endpoints, as AWS says"
     elif service.closed_to:
-        what = f"'{service}' takes no new customers, as AWS says"
+        news = f"'{service}' takes no new customers, as AWS says"
     else:
         return ""
     change = f"use '{service.superseded_by}'" if service.superseded_by else "plan without it"
-    return f"{what} (data of {service.as_of}); {change}, or acknowledge this"
+    return f"{news} (data of {service.as_of}); {change}, or acknowledge this"
 
 
 def is_closed(service: Service) -> bool:

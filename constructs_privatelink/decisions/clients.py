@@ -15,7 +15,7 @@ from constructs_privatelink.errors import Doubt
 
 _PREFIX_LIST = re.compile(r"pl-[0-9a-z]{4,}")
 _SECURITY_GROUP = re.compile(r"sg-[0-9a-z]{4,}")
-_WAYS = "give a CIDR ('10.0.0.0/16'), a prefix list id ('pl-0123456789abcdef0'), or an ec2.IPeer, IConnectable, ISubnet or IVpc"
+_FORMS = "give a CIDR ('10.0.0.0/16'), a prefix list id ('pl-0123456789abcdef0'), or an ec2.IPeer, IConnectable, ISubnet or IVpc"
 
 
 class ClientKind(Enum):
@@ -97,40 +97,40 @@ def cidr_client(text: str, *, declared: bool = True) -> Client:
     return Client(kind, str(network), str(network), declared)
 
 
-def overlap(one: Client, other: Client) -> bool:
+def overlap(client: Client, other: Client) -> bool:
     """Return whether two clients certainly have addresses in common; of tokens only the same one does."""
-    if one.key == other.key:
+    if client.key == other.key:
         return True
     try:
-        return ipaddress.ip_network(one.value).overlaps(ipaddress.ip_network(other.value))
+        return ipaddress.ip_network(client.value).overlaps(ipaddress.ip_network(other.value))
     except (TypeError, ValueError):
         return False
 
 
 def doubts_about(clients: tuple[Client, ...], *, endpoint_ipv4: bool, endpoint_ipv6: bool) -> tuple[Doubt, ...]:
     """Return what is doubtful about clients: the whole internet, and addresses of another IP version than the endpoints'."""
-    found = []
+    doubts = []
     for client in clients:
         if client.value in {"0.0.0.0/0", "::/0"}:
             text = f"the client {client.value!r} is every address there is; name the networks that connect, or acknowledge this"
-            found.append(Doubt("client-is-anyone", text))
+            doubts.append(Doubt("client-is-anyone", text))
         if client.ipv6 and not endpoint_ipv6:
             text = (
                 f"the client {client.key!r} has IPv6 addresses and the endpoints have IPv4 only; "
                 "set ip_address_type=ec2.VpcEndpointIpAddressType.DUALSTACK on the network, or leave the client out"
             )
-            found.append(Doubt("ipv6-client-of-ipv4-endpoint", text))
+            doubts.append(Doubt("ipv6-client-of-ipv4-endpoint", text))
         if client.kind is ClientKind.IPV4 and not endpoint_ipv4:
             text = (
                 f"the client {client.key!r} has IPv4 addresses and the endpoints have IPv6 only; "
                 "set ip_address_type=ec2.VpcEndpointIpAddressType.DUALSTACK on the network, or leave the client out"
             )
-            found.append(Doubt("ipv4-client-of-ipv6-endpoint", text))
-    return tuple(found)
+            doubts.append(Doubt("ipv4-client-of-ipv6-endpoint", text))
+    return tuple(doubts)
 
 
 def _no_client(text: str) -> str:
-    return f"got the client {text!r}; {_WAYS}"
+    return f"got the client {text!r}; {_FORMS}"
 
 
 def _without_length(text: str) -> str:
@@ -147,5 +147,5 @@ def _bad_network(text: str) -> str:
     except ValueError:
         return _no_client(text)
     host = text.partition("/")[0]
-    one = f"{host}/{network.max_prefixlen}"
-    return f"got the client {text!r}, which has host bits set; write '{network}' for the network or '{one}' for the one address"
+    single = f"{host}/{network.max_prefixlen}"
+    return f"got the client {text!r}, which has host bits set; write '{network}' for the network or '{single}' for the one address"

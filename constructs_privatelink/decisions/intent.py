@@ -43,7 +43,7 @@ class ResourceValue:
     Args:
         logical_id: Its logical id; constructs write the token, which becomes what a user overrides.
         attribute: What ``Fn::GetAtt`` would name. Default: None, ``Ref``.
-        template: The file of its template. Default: None, the template in which this is said.
+        template: The file of its template. Default: None, the template in which this stands.
 
     """
 
@@ -196,20 +196,22 @@ def read_intent(
     if own is None:
         return None
     try:
-        said = _object(own)
-        version = said.get("version")
+        document = _object(own)
+        version = document.get("version")
         if version == _FIRST_VERSION:
-            return Intent(clients=_clients(said, _old_client), service=str(said.get("service", "")), ports=_ports(said))
+            return Intent(clients=_clients(document, _old_client), service=str(document.get("service", "")), ports=_ports(document))
         _expect_version(version)
-        shared = _shared(said)
-        holder = said.get("shared")
+        shared = _shared(document)
+        holder = document.get("shared")
         if holder is not None:
-            there = (metadata_of(str(holder)) or {}).get(KEY)
-            if there is None:
+            held = (metadata_of(str(holder)) or {}).get(KEY)
+            if held is None:
                 return UnreadableIntent(f"its metadata names the clients that stand at '{holder}', and there are none")
-            _expect_version(_object(there).get("version"))
-            shared = _joined(_shared(_object(there)), shared)
-        return Intent(**vars(shared), service=str(said.get("service", "")), ports=_ports(said), facts=_object(said.get("facts", {})))
+            _expect_version(_object(held).get("version"))
+            shared = _joined(_shared(_object(held)), shared)
+        return Intent(
+            **vars(shared), service=str(document.get("service", "")), ports=_ports(document), facts=_object(document.get("facts", {}))
+        )
     except _UnfitError as error:
         return UnreadableIntent(str(error))
 
@@ -217,8 +219,8 @@ def read_intent(
 def read_shared(metadata: Mapping[str, object]) -> Shared | None:
     """Return the parts that a holder's or an endpoint's metadata tells itself; None where it tells nothing that can be read."""
     try:
-        said = _object(metadata.get(KEY))
-        return _shared(said) if said.get("version") == VERSION else None
+        document = _object(metadata.get(KEY))
+        return _shared(document) if document.get("version") == VERSION else None
     except _UnfitError:
         return None
 
@@ -243,28 +245,32 @@ def _joined(shared: Shared, own: Shared) -> Shared:
     return Shared(tuple(by_value.values()), subnets, warnings, reasons)
 
 
-def _shared(said: Mapping[str, object]) -> Shared:
-    blocks = said.get("clientSubnets")
-    warnings = {str(path): tuple(map(str, _list(ids))) for path, ids in _object(said.get("warnings", {})).items()}
+def _shared(document: Mapping[str, object]) -> Shared:
+    blocks = document.get("clientSubnets")
+    warnings = {str(path): tuple(map(str, _list(ids))) for path, ids in _object(document.get("warnings", {})).items()}
     reasons = {
-        path: {name: str(reason) for name, reason in _object(told).items()} for path, told in _object(said.get("acknowledged", {})).items()
+        path: {name: str(reason) for name, reason in _object(at_path).items()}
+        for path, at_path in _object(document.get("acknowledged", {})).items()
     }
     return Shared(
-        _clients(said, _client), None if blocks is None else tuple(_client(_object(block)) for block in _list(blocks)), warnings, reasons
+        _clients(document, _client),
+        None if blocks is None else tuple(_client(_object(block)) for block in _list(blocks)),
+        warnings,
+        reasons,
     )
 
 
 def _clients(
-    said: Mapping[str, object], read: Callable[[Mapping[str, object]], DeclaredClient] | None = None
+    document: Mapping[str, object], read: Callable[[Mapping[str, object]], DeclaredClient] | None = None
 ) -> tuple[DeclaredClient, ...]:
-    return tuple((read or _client)(_object(client)) for client in _list(said.get("clients", [])))
+    return tuple((read or _client)(_object(client)) for client in _list(document.get("clients", [])))
 
 
-def _client(said: Mapping[str, object]) -> DeclaredClient:
-    kind = next((kind for kind in _KINDS if kind in said), None)
+def _client(document: Mapping[str, object]) -> DeclaredClient:
+    kind = next((kind for kind in _KINDS if kind in document), None)
     if kind is None:
-        raise _UnfitError(f"its metadata declares a client of a kind that is not known: {json.dumps(said, default=str)[:100]}")
-    match said[kind]:
+        raise _UnfitError(f"its metadata declares a client of a kind that is not known: {json.dumps(document, default=str)[:100]}")
+    match document[kind]:
         case str(text):
             value: ClientValue = text
         case {"logicalId": str(logical_id), **rest}:
@@ -275,13 +281,13 @@ def _client(said: Mapping[str, object]) -> DeclaredClient:
             value = NamedValue(name)
         case other:
             raise _UnfitError(f"its metadata declares a client in a form that is not known: {json.dumps(other, default=str)[:100]}")
-    return DeclaredClient(kind, value, _text(said.get("name")) or "", default=said.get("default") is True)
+    return DeclaredClient(kind, value, _text(document.get("name")) or "", default=document.get("default") is True)
 
 
-def _old_client(said: Mapping[str, object]) -> DeclaredClient:
+def _old_client(document: Mapping[str, object]) -> DeclaredClient:
     """Return a client in the first form: a security group by its path or id, a token by a name that nobody can resolve."""
-    default = said.get("default") is True
-    match said:
+    default = document.get("default") is True
+    match document:
         case {"securityGroup": str(path)}:
             value: ClientValue = path if path.startswith("sg-") else NamedValue(path)
             return DeclaredClient("securityGroup", value, path, default)
@@ -289,13 +295,13 @@ def _old_client(said: Mapping[str, object]) -> DeclaredClient:
             return DeclaredClient("cidr", block, default=default)
         case {"prefixList": str(name)}:
             return DeclaredClient("prefixList", name, default=default)
-    name = str(said.get("unresolved", said))
+    name = str(document.get("unresolved", document))
     return DeclaredClient("cidr", NamedValue(name), name, default)
 
 
-def _ports(said: Mapping[str, object]) -> tuple[PortRange, ...]:
+def _ports(document: Mapping[str, object]) -> tuple[PortRange, ...]:
     try:
-        return tuple(PortRange.parse(str(port)) for port in _list(said.get("ports", [])))
+        return tuple(PortRange.parse(str(port)) for port in _list(document.get("ports", [])))
     except PrivateLinkError as error:
         raise _UnfitError(f"its metadata declares ports that are none: {error}") from None
 

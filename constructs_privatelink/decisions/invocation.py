@@ -1,6 +1,6 @@
-"""How clients call a private REST API, and which of the ways work. Everything that decides this lives here.
+"""How a client addresses a private REST API, and which addressings work from where it is.
 
-AWS names four ways (https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-api-test-invoke-url.html):
+AWS names four (https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-api-test-invoke-url.html):
 
 1. The API's own name, ``https://{api}.execute-api.{region}.amazonaws.com/{stage}``: inside the endpoint's VPC, where private DNS is on.
 2. A Route 53 alias, ``https://{api}-{vpce}.execute-api.{region}.amazonaws.com/{stage}``: from everywhere that reaches the endpoint, if the
@@ -28,8 +28,8 @@ _API_ID = re.compile(r"[a-z0-9]{4,32}")
 _STAGE = re.compile(r"[A-Za-z0-9_-]{1,128}")
 
 
-class Way(Enum):
-    """A way of calling a private API; the value is what people call it."""
+class Addressing(Enum):
+    """How a call says which private API it is for; the value is what people call it."""
 
     PRIVATE_DNS = "private DNS"
     ROUTE53_ALIAS = "Route 53 alias"
@@ -49,16 +49,16 @@ class Caller(Enum):
 
 @dataclass(frozen=True)
 class Invocation:
-    """One way of calling one stage of an API.
+    """A call of one stage of an API that works.
 
     Args:
-        way: Which way.
+        addressing: How it says which API it is for.
         url: The URL of the stage, without a slash at the end.
         headers: The headers that must be sent.
 
     """
 
-    way: Way
+    addressing: Addressing
     url: str
     headers: tuple[tuple[str, str], ...] = ()
 
@@ -134,25 +134,25 @@ class ApiStage:
 
 @dataclass(frozen=True)
 class Refusal:
-    """A way that cannot work, or is not known to.
+    """An addressing that cannot work, or is not known to.
 
     Args:
-        way: Which way.
+        addressing: Which it is.
         reasons: Each why, and the change to make.
 
     """
 
-    way: Way
+    addressing: Addressing
     reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Invocations:
-    """The ways of calling one stage through one endpoint; `offered` has those that work, `refused` says why the others do not.
+    """The calls of one stage through one endpoint: `offered` has those that work, `refused` says why the others do not.
 
     Args:
         subject: What errors call the API.
-        offered: The ways that work, the most convenient first.
+        offered: The calls that work, the most convenient first.
         refused: The others.
 
     """
@@ -161,43 +161,45 @@ class Invocations:
     offered: tuple[Invocation, ...]
     refused: tuple[Refusal, ...]
 
-    def by(self, way: Way) -> Invocation:
-        """Return one way.
+    def by(self, addressing: Addressing) -> Invocation:
+        """Return the call by one addressing.
 
         Raises:
             PrivateLinkError: It does not work here; the text says why, and the way out.
 
         """
         for invocation in self.offered:
-            if invocation.way is way:
+            if invocation.addressing is addressing:
                 return invocation
-        reasons = [f"no call by {way.value}: {reason}" for refusal in self.refused if refusal.way is way for reason in refusal.reasons]
-        others = ", ".join(one.way.name for one in self.offered) or "none"
-        raise PrivateLinkError(self.subject, reasons or [f"a {way.value} is no way of calling through an endpoint; these are: {others}"])
+        refused = [refusal for refusal in self.refused if refusal.addressing is addressing]
+        reasons = [f"no call by {addressing.value}: {reason}" for refusal in refused for reason in refusal.reasons]
+        others = ", ".join(invocation.addressing.name for invocation in self.offered) or "none"
+        none = f"a {addressing.value} calls nothing through an endpoint; what does: {others}"
+        raise PrivateLinkError(self.subject, reasons or [none])
 
     @property
     def private_dns(self) -> Invocation:
         """By the API's own name. Raises `PrivateLinkError` where private DNS does not lead to the endpoint."""
-        return self.by(Way.PRIVATE_DNS)
+        return self.by(Addressing.PRIVATE_DNS)
 
     @property
     def route53_alias(self) -> Invocation:
         """By the name that API Gateway makes for the endpoint. Raises `PrivateLinkError` without association."""
-        return self.by(Way.ROUTE53_ALIAS)
+        return self.by(Addressing.ROUTE53_ALIAS)
 
     @property
     def host_header(self) -> Invocation:
         """By the endpoint's DNS name and a ``Host`` header. Raises `PrivateLinkError` where that name is not known."""
-        return self.by(Way.HOST_HEADER)
+        return self.by(Addressing.HOST_HEADER)
 
     @property
     def api_id_header(self) -> Invocation:
         """By the endpoint's DNS name and an ``x-apigw-api-id`` header. Raises `PrivateLinkError` where that name is not known."""
-        return self.by(Way.API_ID_HEADER)
+        return self.by(Addressing.API_ID_HEADER)
 
 
 def decide(api: ApiStage, entrance: Entrance, caller: Caller, subject: str) -> Invocations:
-    """Decide which ways of calling work.
+    """Decide which addressings work.
 
     Args:
         api: The API and its stage.
@@ -206,9 +208,9 @@ def decide(api: ApiStage, entrance: Entrance, caller: Caller, subject: str) -> I
         subject: What errors call the API.
 
     """
-    reasons = {way: _why_not(way, api, entrance, caller) for way in _WAYS}
-    offered = tuple(make(api, entrance) for way, make in _WAYS.items() if not reasons[way])
-    refused = tuple(Refusal(way, tuple(found)) for way, found in reasons.items() if found)
+    against = {addressing: _why_not(addressing, api, entrance, caller) for addressing in _CALLS}
+    offered = tuple(call(api, entrance) for addressing, call in _CALLS.items() if not against[addressing])
+    refused = tuple(Refusal(addressing, tuple(reasons)) for addressing, reasons in against.items() if reasons)
     return Invocations(subject, offered, refused)
 
 
@@ -222,13 +224,13 @@ def reasons_against(rest_api_id: str | None, stage: str | None) -> list[str]:
     return reasons
 
 
-def _why_not(way: Way, api: ApiStage, entrance: Entrance, caller: Caller) -> list[str]:
+def _why_not(addressing: Addressing, api: ApiStage, entrance: Entrance, caller: Caller) -> list[str]:
     reasons = []
     if not api.default_endpoint:
         reasons.append("the API's default endpoint is disabled; call its private custom domain name, or enable it")
-    if way is Way.PRIVATE_DNS:
+    if addressing is Addressing.PRIVATE_DNS:
         reasons += _no_private_dns(entrance, caller)
-    elif way is Way.ROUTE53_ALIAS:
+    elif addressing is Addressing.ROUTE53_ALIAS:
         reasons += _no_alias(entrance)
     elif entrance.dns_name is None:
         known = "ApiGatewayEndpoint.from_attributes(dns_name=...)"
@@ -240,11 +242,13 @@ def _no_private_dns(entrance: Entrance, caller: Caller) -> list[str]:
     reasons = []
     if entrance.private_dns is None:
         known = "ApiGatewayEndpoint.from_attributes(private_dns=True)"
-        reasons.append(f"nobody said whether the endpoint '{entrance.name}' has private DNS; say it with {known}, or call by another way")
+        reasons.append(
+            f"nobody said whether the endpoint '{entrance.name}' has private DNS; say it with {known}, or call it by another name"
+        )
     elif not entrance.private_dns:
-        reasons.append(f"private DNS is off at the endpoint '{entrance.name}'; set private_dns=True there, or call by another way")
+        reasons.append(f"private DNS is off at the endpoint '{entrance.name}'; set private_dns=True there, or call it by another name")
     if caller is Caller.OUTSIDE_VPC:
-        way_out = "call by another way, or forward its queries to a Route 53 Resolver inbound endpoint and ask for Caller.INSIDE_VPC"
+        way_out = "call it by another name, or forward its queries to a Route 53 Resolver inbound endpoint and ask for Caller.INSIDE_VPC"
         reasons.append(f"a client {caller.value} cannot resolve private DNS names; {way_out}")
     return reasons
 
@@ -256,7 +260,7 @@ def _no_alias(entrance: Entrance) -> list[str]:
         way_out = "say associated=True if its vpcEndpointIds has it"
         reason = f"nobody said whether the API is associated with the endpoint '{entrance.name}'; {way_out}"
     else:
-        reason = f"the API is not associated with the endpoint '{entrance.name}'; leave associate=False out, or call by another way"
+        reason = f"the API is not associated with the endpoint '{entrance.name}'; leave associate=False out, or call it by another name"
     return [reason]
 
 
@@ -265,13 +269,15 @@ def _quoted(text: str) -> str:
     return "'" + text.replace("'", "'\"'\"'") + "'"
 
 
-def _through_endpoint(way: Way, api: ApiStage, entrance: Entrance, header: tuple[str, str]) -> Invocation:
-    return Invocation(way, f"https://{entrance.dns_name}/{api.stage}", (header,))
+def _through_endpoint(addressing: Addressing, api: ApiStage, entrance: Entrance, header: tuple[str, str]) -> Invocation:
+    return Invocation(addressing, f"https://{entrance.dns_name}/{api.stage}", (header,))
 
 
-_WAYS: dict[Way, Callable[[ApiStage, Entrance], Invocation]] = {
-    Way.PRIVATE_DNS: lambda api, _: Invocation(Way.PRIVATE_DNS, f"https://{api.host}/{api.stage}"),
-    Way.ROUTE53_ALIAS: lambda api, entrance: Invocation(Way.ROUTE53_ALIAS, f"https://{api.alias(entrance)}/{api.stage}"),
-    Way.HOST_HEADER: lambda api, entrance: _through_endpoint(Way.HOST_HEADER, api, entrance, ("Host", api.host)),
-    Way.API_ID_HEADER: lambda api, entrance: _through_endpoint(Way.API_ID_HEADER, api, entrance, ("x-apigw-api-id", api.rest_api_id)),
+_CALLS: dict[Addressing, Callable[[ApiStage, Entrance], Invocation]] = {
+    Addressing.PRIVATE_DNS: lambda api, _: Invocation(Addressing.PRIVATE_DNS, f"https://{api.host}/{api.stage}"),
+    Addressing.ROUTE53_ALIAS: lambda api, entrance: Invocation(Addressing.ROUTE53_ALIAS, f"https://{api.alias(entrance)}/{api.stage}"),
+    Addressing.HOST_HEADER: lambda api, entrance: _through_endpoint(Addressing.HOST_HEADER, api, entrance, ("Host", api.host)),
+    Addressing.API_ID_HEADER: lambda api, entrance: _through_endpoint(
+        Addressing.API_ID_HEADER, api, entrance, ("x-apigw-api-id", api.rest_api_id)
+    ),
 }

@@ -1,7 +1,6 @@
 """The policy documents of OpenSearch Serverless, and what may stand in them.
 
-Everything that decides what a collection, an index, a principal or a permission may be called lives here; CDK tokens pass. Three kinds of
-policy hang on the names of collections (https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-overview.html):
+What a token of the CDK stands for is not known, and passes. Three kinds of policy hang on the names of collections (https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-overview.html):
 
 - network: which VPC endpoints reach a collection and its Dashboards. Policies add up; one that makes a collection public beats the others;
 - encryption: the key of new collections. The more specific pattern wins, and a pattern stands in one policy only;
@@ -89,8 +88,8 @@ def collection_refusals(collections: Sequence[object]) -> list[str]:
     """Return why a policy cannot name collections."""
     if not collections:
         return [f"got no collections; {_COLLECTION_RULE}"]
-    wrong = [one for one in collections if not _is(one, _COLLECTION)]
-    return [f"got the collection {one!r}; {_COLLECTION_RULE}" for one in wrong]
+    wrong = [name for name in collections if not _is(name, _COLLECTION)]
+    return [f"got the collection {name!r}; {_COLLECTION_RULE}" for name in wrong]
 
 
 def index_refusals(indexes: Sequence[object]) -> list[str]:
@@ -98,7 +97,7 @@ def index_refusals(indexes: Sequence[object]) -> list[str]:
     rule = "give the name of an index in lower case ('orders'), the beginning of names and one * ('orders-*'), or '*' for every index"
     if not indexes or isinstance(indexes, str):
         return [f"got indexes={indexes!r}; give a list, such as ['orders-*'] or ['*']"]
-    return [f"got the index {one!r}; {rule}" for one in indexes if not _is(one, _INDEX)]
+    return [f"got the index {name!r}; {rule}" for name in indexes if not _is(name, _INDEX)]
 
 
 def permission_refusals(permissions: Sequence[object]) -> list[str]:
@@ -107,9 +106,9 @@ def permission_refusals(permissions: Sequence[object]) -> list[str]:
     if not permissions or isinstance(permissions, str):
         return [f"got permissions={permissions!r}; give a list, such as ['aoss:ReadDocument']"]
     return [
-        f"got the permission {one!r}; a data access policy grants {', '.join(sorted(known))}"
-        for one in permissions
-        if not _is(one) and one not in known
+        f"got the permission {permission!r}; a data access policy grants {', '.join(sorted(known))}"
+        for permission in permissions
+        if not _is(permission) and permission not in known
     ]
 
 
@@ -124,13 +123,15 @@ def principal_refusals(principal: str, account: str | None) -> list[str]:
     if TOKEN.search(principal):
         return []
     if not _PRINCIPAL.fullmatch(principal):
-        way = "give an IAM role or user, or an identity such as 'saml/123456789012/provider/group/analysts'"
-        return [f"got the principal {principal!r}, which a data access policy does not take; {way}"]
-    found = _ACCOUNT.match(principal)
-    owner = found and (found[1] or found[2])
+        way_out = "give an IAM role or user, or an identity such as 'saml/123456789012/provider/group/analysts'"
+        return [f"got the principal {principal!r}, which a data access policy does not take; {way_out}"]
+    owned = _ACCOUNT.match(principal)
+    owner = owned and (owned[1] or owned[2])
     if account is not None and owner is not None and owner != account:
-        way = "give a role of this account that the other may assume"
-        return [f"got the principal {principal!r} of another account, and a data access policy is for those of its own, {account}; {way}"]
+        way_out = "give a role of this account that the other may assume"
+        return [
+            f"got the principal {principal!r} of another account, and a data access policy is for those of its own, {account}; {way_out}"
+        ]
     return []
 
 
@@ -178,7 +179,7 @@ def _data_rules(collections: Sequence[str], permissions: Sequence[str], indexes:
     rules: list[dict[str, object]] = []
     for kind, possible in PERMISSIONS.items():
         everything = {EVERYTHING} if kind in {"collection", "index"} else set()
-        granted = [one for one in permissions if one in possible | everything]
+        granted = [permission for permission in permissions if permission in possible | everything]
         if granted:
             below: Sequence[str] = {"collection": [], "index": indexes}.get(kind, ["*"])
             rules.append({"ResourceType": kind, "Resource": _resources(kind, collections, below), "Permission": granted})
@@ -186,7 +187,7 @@ def _data_rules(collections: Sequence[str], permissions: Sequence[str], indexes:
 
 
 def _resources(kind: str, collections: Sequence[str], below: Sequence[str] = ()) -> list[str]:
-    return [f"{kind}/{name}{rest}" for name in collections for rest in ([f"/{one}" for one in below] or [""])]
+    return [f"{kind}/{name}{suffix}" for name in collections for suffix in ([f"/{part}" for part in below] or [""])]
 
 
 def length_refusals(kind: str, document: object) -> list[str]:
@@ -194,8 +195,8 @@ def length_refusals(kind: str, document: object) -> list[str]:
     size = len(TOKEN.sub("", json.dumps(document, separators=(",", ":"))).encode())
     if size <= COLLECTION_POLICY_BYTES:
         return []
-    way = "name fewer, or the beginning of several names and a *"
-    return [f"the {kind} policy would have {size:,} bytes, and OpenSearch Serverless takes {COLLECTION_POLICY_BYTES:,}; {way}"]
+    way_out = "name fewer, or the beginning of several names and a *"
+    return [f"the {kind} policy would have {size:,} bytes, and OpenSearch Serverless takes {COLLECTION_POLICY_BYTES:,}; {way_out}"]
 
 
 def _is(value: object, form: re.Pattern[str] | None = None) -> bool:

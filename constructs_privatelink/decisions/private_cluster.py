@@ -1,4 +1,4 @@
-"""Which endpoints an Amazon EKS cluster without a way to the internet needs, and why. Everything that decides this lives here.
+"""Which endpoints an Amazon EKS cluster without internet access needs, and why.
 
 The set is that of https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html in its edition of 2026: what its table lists
 belongs to it; what the page calls optional, or names for one tool only, comes when it is asked for. The page lists Route 53 since it has
@@ -185,12 +185,12 @@ def chosen(leave_out: Sequence[str], also: Sequence[str]) -> tuple[Member, ...]:
     if not reasons:
         both = [name for name in _NAMES if name in leave_out and name in also]
         reasons = [f"got {name!r} in leave_out and in also; keep it in one of them" for name in both]
-    found = tuple(member for member in MEMBERS if member.name not in leave_out and (not member.optional or member.name in also))
-    if not reasons and not found:
+    members = tuple(member for member in MEMBERS if member.name not in leave_out and (not member.optional or member.name in also))
+    if not reasons and not members:
         reasons = ["got everything in leave_out, and nothing is left; keep at least one"]
     if reasons:
         raise PrivateLinkError("members", reasons)
-    return found
+    return members
 
 
 def _misnamed(argument: str, names: Sequence[str]) -> list[str]:
@@ -217,25 +217,25 @@ def doubts_about(members: Collection[Member], elsewhere: Collection[str], region
         region: The Region, or None where the tree does not say.
 
     """
-    there = {*elsewhere, *(member.name for member in members)}
+    provided = {*elsewhere, *(member.name for member in members)}
     by_name = {member.name: member for member in MEMBERS}
-    found = []
+    doubts = []
     for name in _NAMES:
         users = [member.name for member in members if name in member.needs]
-        if users and name not in there:
+        if users and name not in provided:
             text = (
                 f"{' and '.join(map(repr, users))} cannot do without {name!r} ({by_name[name].why}); "
                 f"keep {name!r} in, leave {' and '.join(map(repr, users))} out, or acknowledge this if the VPC has its endpoint"
             )
-            found.append(Doubt("cluster-member-missing", text))
+            doubts.append(Doubt("cluster-member-missing", text))
     for member in members:
         if member.home_region and region is not None and not is_commercial(region):
             text = (
                 f"no source says in which Region of the partition of {region} the global service {member.name!r} is, got "
                 f"{member.home_region}; leave it out, or set service_region of its CfnVPCEndpoint and acknowledge this"
             )
-            found.append(Doubt("global-service-region", text))
-    return tuple(found)
+            doubts.append(Doubt("global-service-region", text))
+    return tuple(doubts)
 
 
 def doubts_about_layers(policy: EndpointPolicy) -> tuple[Doubt, ...]:

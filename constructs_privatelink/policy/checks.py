@@ -187,16 +187,16 @@ def _misspelt(prefix: str, own: frozenset[str]) -> str | None:
 
 def _one_slip(typed: str, meant: str) -> bool:
     """Return True when one letter was added, left out or replaced, or two neighbours were swapped."""
-    start = _shared(typed, meant)
+    start = _common_start(typed, meant)
     typed, meant = typed[start:], meant[start:]
-    end = _shared(typed[::-1], meant[::-1])
+    end = _common_start(typed[::-1], meant[::-1])
     typed, meant = typed[: len(typed) - end], meant[: len(meant) - end]
     swapped = typed == meant[::-1] and not typed[2:]
     return swapped or max(len(typed), len(meant)) <= 1
 
 
-def _shared(one: str, other: str) -> int:
-    return len(list(takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))))
+def _common_start(text: str, other: str) -> int:
+    return len(list(takewhile(lambda pair: pair[0] == pair[1], zip(text, other, strict=False))))
 
 
 def _may_be_new(prefix: str, known: str) -> bool:

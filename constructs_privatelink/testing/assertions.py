@@ -42,7 +42,7 @@ def assert_reachable(source: Source, client: Named, endpoint: Named, port: str |
     __tracebackhide__ = True
     proof = _proof(analysed(source), client, endpoint, port)
     if proof.result.verdict != "reachable":
-        raise AssertionError(_told(proof))
+        raise AssertionError(_shown(proof))
     return proof
 
 
@@ -77,10 +77,10 @@ def assert_blocked(
     proof = _proof(analysed(source), client, endpoint, port)
     result = proof.result
     if (result.verdict, result.extent) != ("blocked", extent):
-        raise AssertionError(f"expected: blocked ({extent})\n{_told(proof)}")
+        raise AssertionError(f"expected: blocked ({extent})\n{_shown(proof)}")
     detail = result.deciding.detail if result.deciding is not None else ""
     if code is not None and code not in {result.code, *detail.split()}:
-        raise AssertionError(f"expected: blocked by {code}\n{_told(proof)}")
+        raise AssertionError(f"expected: blocked by {code}\n{_shown(proof)}")
     return proof
 
 
@@ -115,9 +115,9 @@ def assert_no_findings(
         for finding in judged(analysis, rules=rules)
         if finding.rule not in ignored and _weighs(finding, severity) and _is_in(finding.path, within)
     ]
-    found = [_finding(finding) for finding in told_once(counting)]
-    if found:
-        raise AssertionError(f"{len(found)} found:\n" + "\n".join(found))
+    shown = [_finding(finding) for finding in told_once(counting)]
+    if shown:
+        raise AssertionError(f"{len(shown)} found:\n" + "\n".join(shown))
 
 
 def _finding(finding: Finding) -> str:
@@ -130,7 +130,7 @@ def _check(ignored: set[str], severity: str, rules: Sequence[Rule]) -> None:
     known = [rule.id for rule in all_rules(rules)]
     strange = sorted(ignored - set(known))
     if strange:
-        reasons = [f"there is no rule {one!r} to ignore; rules are {', '.join(known)}" for one in strange]
+        reasons = [f"there is no rule {rule!r} to ignore; rules are {', '.join(known)}" for rule in strange]
         raise PrivateLinkError("assert_no_findings", reasons)
     if severity not in _WEIGHTS:
         raise PrivateLinkError("assert_no_findings", [f"got severity={severity!r}; give 'error', 'warning' or 'info'"])
@@ -145,12 +145,12 @@ def _is_in(path: str, within: str) -> bool:
 
 
 def _proof(analysis: Analysis, client: Named, endpoint: Named, port: str | None) -> Proof:
-    clients = [one.path for one in analysis.model.workloads]
-    endpoints = [one.path for one in analysis.model.endpoints]
+    clients = [workload.path for workload in analysis.model.workloads]
+    endpoints = [known.path for known in analysis.model.endpoints]
     return analysis.explain(name_in(client, clients), name_in(endpoint, endpoints), port)
 
 
-def _told(proof: Proof) -> str:
+def _shown(proof: Proof) -> str:
     """Return a proof as a failing assertion shows it: the verdict, the hops with the deciding one marked, and the change."""
     result = proof.result
     extent = f" ({result.extent})" if result.extent else ""
@@ -159,7 +159,7 @@ def _told(proof: Proof) -> str:
     lines += _decided(result.deciding) if result.deciding is not None else []
     lines += [f"  also: {hop}" for hop in result.also]
     lines += [f"  not known: {reason}" for reason in result.reasons]
-    lines += [f"  assumed: {one}" for one in result.assumptions] if result.verdict == "reachable" else []
+    lines += [f"  assumed: {assumption}" for assumption in result.assumptions] if result.verdict == "reachable" else []
     lines += [line for change in result.changes for line in _changed(change)]
     return "\n".join(map(visible, lines))
 
@@ -171,4 +171,4 @@ def _decided(hop: Hop) -> list[str]:
 
 def _changed(change: Change) -> list[str]:
     entries = [f"    add {change.property}: {json.dumps(dict(entry))}" for entry in change.entries]
-    return [f"  change: {change.text}", *entries, *(f"    remove {one}" for one in change.remove)]
+    return [f"  change: {change.text}", *entries, *(f"    remove {entry}" for entry in change.remove)]

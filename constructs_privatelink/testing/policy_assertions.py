@@ -99,20 +99,21 @@ def _asserted(
 ) -> Authorization:
     __tracebackhide__ = True
     analysis = analysed(source)
-    to = name_in(endpoint, [one.path for one in analysis.model.endpoints])
-    about = None if resource is None else name_in(resource, ())
-    who = None if principal is None else name_in(principal, ())
-    found = analysis.authorize(to, action, resource=about, principal=who, context=context)
-    if found.verdict != wanted and not (or_conditional and found.verdict == "conditional"):
-        raise AssertionError(f"expected: {wanted}\n{_told(found, to, action, resource=about, principal=who)}")
-    return found
+    endpoint_name = name_in(endpoint, [known.path for known in analysis.model.endpoints])
+    resource_name = None if resource is None else name_in(resource, ())
+    principal_name = None if principal is None else name_in(principal, ())
+    answer = analysis.authorize(endpoint_name, action, resource=resource_name, principal=principal_name, context=context)
+    if answer.verdict != wanted and not (or_conditional and answer.verdict == "conditional"):
+        shown = _shown(answer, endpoint_name, action, resource=resource_name, principal=principal_name)
+        raise AssertionError(f"expected: {wanted}\n{shown}")
+    return answer
 
 
-def _told(found: Authorization, endpoint: str, action: str, *, resource: str | None, principal: str | None) -> str:
+def _shown(answer: Authorization, endpoint: str, action: str, *, resource: str | None, principal: str | None) -> str:
     by, of = principal or "anybody who signs", f" of {resource}" if resource else ""
-    lines = [f"{action}{of} by {by} through {endpoint}: {found.verdict} {found.code}".rstrip(), f"  {found.text}"]
-    if found.policy:
-        statement = found.statement
+    lines = [f"{action}{of} by {by} through {endpoint}: {answer.verdict} {answer.code}".rstrip(), f"  {answer.text}"]
+    if answer.policy:
+        statement = answer.statement
         named = "" if statement is None else f", statement {statement.index}" + (f" ({statement.sid})" if statement.sid else "")
-        lines.append(f"  decided by: {found.policy}{named}")
-    return "\n".join(map(visible, [*lines, *(f"  not known: {reason}" for reason in found.reasons)]))
+        lines.append(f"  decided by: {answer.policy}{named}")
+    return "\n".join(map(visible, [*lines, *(f"  not known: {reason}" for reason in answer.reasons)]))

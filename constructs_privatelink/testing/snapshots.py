@@ -69,10 +69,10 @@ def _of_construct(source: object) -> dict[str, object]:
 
 def _of_assembly(folder: Path) -> dict[str, object]:
     paths = [path.relative_to(folder) for path in sorted(folder.rglob(_TEMPLATES))]
-    found = {path.as_posix().removesuffix(".template.json"): folder / path for path in paths if not path.parts[0].startswith("asset.")}
-    if not found:
+    by_name = {path.as_posix().removesuffix(".template.json"): folder / path for path in paths if not path.parts[0].startswith("asset.")}
+    if not by_name:
         raise PrivateLinkError("snapshot", [f"'{folder}' has no templates; give a cloud assembly's directory"])
-    return {name: _stable(_read(path)) for name, path in found.items()}
+    return {name: _stable(_read(path)) for name, path in by_name.items()}
 
 
 def _read(path: Path) -> Mapping[str, object]:
@@ -88,46 +88,45 @@ def _read(path: Path) -> Mapping[str, object]:
 
 
 def _stable(template: Mapping[str, object]) -> dict[str, object]:
-    kept = {section: left for section, content in template.items() if (left := _without_the_cdks(section, content)) or not content}
-    renamed = _renamed(_section(template, "Resources"))
-    found = _masked(kept, renamed)
-    return found if isinstance(found, dict) else {}
+    sections = {section: left for section, content in template.items() if (left := _without_the_cdks(section, content)) or not content}
+    masked = _masked(sections, _renamed(_section(template, "Resources")))
+    return masked if isinstance(masked, dict) else {}
 
 
 def _without_the_cdks(section: str, content: object) -> object:
     if not isinstance(content, dict):
         return content
-    kept = {name: one for name, one in content.items() if name != _OF_THE_CDK.get(section)}
+    entries = {name: entry for name, entry in content.items() if name != _OF_THE_CDK.get(section)}
     if section == "Resources":
-        kept = {name: one for name, one in kept.items() if not (isinstance(one, dict) and one.get("Type") == _METADATA)}
-    return kept
+        entries = {name: entry for name, entry in entries.items() if not (isinstance(entry, dict) and entry.get("Type") == _METADATA)}
+    return entries
 
 
 def _section(template: Mapping[str, object], name: str) -> Mapping[str, object]:
-    found = template.get(name)
-    return found if isinstance(found, dict) else {}
+    section = template.get(name)
+    return section if isinstance(section, dict) else {}
 
 
 def _renamed(resources: Mapping[str, object]) -> dict[str, str]:
     """Return the logical ids that end in a hash of what the resource is made of, each without it."""
-    found: dict[str, str] = {}
+    renamed: dict[str, str] = {}
     for name, resource in resources.items():
         if isinstance(resource, dict) and resource.get("Type") in _VERSIONED and _VERSION_HASH.search(name):
             short, number = _VERSION_HASH.sub("<hash>", name), 1
-            while short in found.values():
+            while short in renamed.values():
                 number += 1
                 short = _VERSION_HASH.sub(f"<hash {number}>", name)
-            found[name] = short
-    return found
+            renamed[name] = short
+    return renamed
 
 
 def _masked(value: object, renamed: Mapping[str, str]) -> object:
     if isinstance(value, str):
         return _text(value, renamed)
     if isinstance(value, list):
-        return [_masked(one, renamed) for one in value]
+        return [_masked(item, renamed) for item in value]
     if isinstance(value, dict):
-        return {_text(str(name), renamed): _masked(one, renamed) for name, one in value.items()}
+        return {_text(str(name), renamed): _masked(part, renamed) for name, part in value.items()}
     return value
 
 

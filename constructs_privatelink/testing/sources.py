@@ -121,7 +121,7 @@ def _synthesized(construct: IConstruct) -> _Synthesis:
     """
     import aws_cdk as cdk  # noqa: PLC0415 - who has a construct has loaded it
 
-    from constructs_privatelink.constructs.acknowledged_scopes import acknowledged_above  # noqa: PLC0415 - as above
+    from constructs_privatelink.constructs.acknowledged_scopes import acknowledged_above_all  # noqa: PLC0415 - as above
 
     root = construct.node.root
     if not isinstance(root, cdk.Stage):
@@ -133,7 +133,7 @@ def _synthesized(construct: IConstruct) -> _Synthesis:
             raise
     folder = Path(root.outdir)
     stacks = stack_files(folder)
-    above = acknowledged_above(root, [stack.name for stack in stacks])
+    above = acknowledged_above_all(root, [stack.name for stack in stacks])
     written, done = _written(folder, stacks), _DONE.get(root)
     if done is None or (done.written, done.acknowledged) != (written, above):
         done = _DONE[root] = _Synthesis(folder, written, above)
@@ -161,7 +161,7 @@ def name_in(value: Named, paths: Iterable[str]) -> str:
     if isinstance(value, str):
         return value
     path, known = path_of(value), set(paths)
-    below = {one for one in known if one.startswith(f"{path}/")}
+    below = {candidate for candidate in known if candidate.startswith(f"{path}/")}
     if path not in known and len(below) == 1:
         return below.pop()
     outer = path.removesuffix("/Resource").removesuffix("/Default")

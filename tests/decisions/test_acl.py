@@ -6,7 +6,7 @@ import pytest
 
 from constructs_privatelink.catalogue.ports import HTTPS, PortRange
 from constructs_privatelink.catalogue.quotas import ACL_ENTRIES, MOST_ACL_ENTRIES
-from constructs_privatelink.decisions.acl import AclEntry, AclLedger, merged, wire
+from constructs_privatelink.decisions.acl import AclLedger, NeededEntry, merged, wire
 from constructs_privatelink.decisions.clients import Client, ClientKind, cidr_client, parse_client
 
 STREAMING = (HTTPS, PortRange("tcp", 1_400, 1_499))
@@ -18,7 +18,7 @@ def blocks(*texts: str) -> list[Client]:
     return [parse_client(text) for text in texts]
 
 
-def says(entries: tuple[AclEntry, ...]) -> list[str]:
+def says(entries: tuple[NeededEntry, ...]) -> list[str]:
     return [entry.content for entry in entries]
 
 
@@ -161,7 +161,7 @@ def test_behind_one_acl_a_default_client_and_the_same_block_of_a_subnet_are_one(
 def test_the_number_of_an_entry_is_a_contract_and_comes_from_its_content(
     *, egress: bool, ports: PortRange, client: Client, content: str, number: int
 ) -> None:
-    entry = AclEntry(egress, ports, client)
+    entry = NeededEntry(egress, ports, client)
 
     assert (entry.content, entry.number(NUMBERS)) == (content, number)
 
@@ -177,7 +177,7 @@ def test_an_entry_that_is_there_is_known_by_its_content() -> None:
     entry, other = wire((HTTPS,), parse_client("10.7.0.0/16"), []).endpoint
     ledger.add(entry, NUMBERS)
 
-    assert ledger.known(AclEntry(False, HTTPS, cidr_client("10.7.0.0/16", declared=False))) is entry  # noqa: FBT003 - the direction
+    assert ledger.known(NeededEntry(False, HTTPS, cidr_client("10.7.0.0/16", declared=False))) is entry  # noqa: FBT003 - the direction
     assert ledger.known(other) is None
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from constructs_privatelink.catalogue.ports import HTTPS, PortRange
 from constructs_privatelink.catalogue.quotas import MOST_ACL_ENTRIES
-from constructs_privatelink.decisions.acl import AclEntry, AclLedger, merged, wire
+from constructs_privatelink.decisions.acl import AclLedger, NeededEntry, merged, wire
 from constructs_privatelink.decisions.clients import Client, parse_client
 
 PORT_RANGES = st.builds(
@@ -25,7 +25,7 @@ RULE_NUMBERS = st.builds(lambda first, size: range(first, first + size), st.inte
 BACK = [PortRange(protocol, 1_024, 65_535) for protocol in ("tcp", "udp")]
 
 Ranges = list[PortRange] | tuple[PortRange, ...]
-Entries = list[AclEntry] | tuple[AclEntry, ...]
+Entries = list[NeededEntry] | tuple[NeededEntry, ...]
 
 
 def probes(*some: Ranges) -> set[tuple[str, int]]:
@@ -111,7 +111,7 @@ def test_every_entry_has_the_way_back_beside_it(ports: list[PortRange], client: 
 def test_entries_that_differ_have_content_that_differs_and_a_number_of_the_range(
     made_of: list[tuple[bool, PortRange, Client]], numbers: range
 ) -> None:
-    entries = {AclEntry(*parts) for parts in made_of}
+    entries = {NeededEntry(*parts) for parts in made_of}
 
     assert len({entry.content for entry in entries}) == len(entries)
     assert len({entry.content.replace("/", "--") for entry in entries}) == len(entries)
@@ -121,7 +121,7 @@ def test_entries_that_differ_have_content_that_differs_and_a_number_of_the_range
 @given(st.lists(st.integers(0, 255), max_size=120), st.sampled_from([range(1, 41), range(1, 200)]))
 def test_what_a_ledger_takes_has_one_number_each_and_stays_within_the_limit(networks: list[int], numbers: range) -> None:
     ledger, taken = AclLedger(), []
-    for entry in (AclEntry(False, HTTPS, parse_client(f"10.{network}.0.0/16")) for network in networks):  # noqa: FBT003 - the direction
+    for entry in (NeededEntry(False, HTTPS, parse_client(f"10.{network}.0.0/16")) for network in networks):  # noqa: FBT003 - the direction
         if ledger.known(entry) is None and ledger.refusal(entry, numbers) is None:
             ledger.add(entry, numbers)
             taken.append(entry)

@@ -1,4 +1,4 @@
-"""How clients call a private API: the four ways of AWS's guide, with its own examples."""
+"""How clients call a private API: the four addressings of AWS's guide, with its own examples."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import FrozenInstanceError, replace
 import pytest
 
 from constructs_privatelink import PrivateLinkError
-from constructs_privatelink.decisions.invocation import ApiStage, Caller, Entrance, Invocation, Way, decide, reasons_against
+from constructs_privatelink.decisions.invocation import Addressing, ApiStage, Caller, Entrance, Invocation, decide, reasons_against
 
 # The ids that the guide uses.
 API = ApiStage("01234567ab", "test", "us-west-2", "amazonaws.com")
@@ -23,42 +23,43 @@ INSIDE, OUTSIDE = Caller.INSIDE_VPC, Caller.OUTSIDE_VPC
 
 
 def offered(entrance: Entrance, caller: Caller = INSIDE, api: ApiStage = API) -> list[str]:
-    """Return the names of the ways that work."""
-    return [invocation.way.name for invocation in decide(api, entrance, caller, "api").offered]
+    """Return the names of the addressings that work."""
+    return [invocation.addressing.name for invocation in decide(api, entrance, caller, "api").offered]
 
 
-def why_not(way: Way, entrance: Entrance, caller: Caller = INSIDE, api: ApiStage = API) -> str:
-    """Return what asking for a way that does not work says."""
+def why_not(addressing: Addressing, entrance: Entrance, caller: Caller = INSIDE, api: ApiStage = API) -> str:
+    """Return what asking for an addressing that does not work says."""
     with pytest.raises(PrivateLinkError) as error:
-        decide(api, entrance, caller, "PrivateRestApi 'Pets'").by(way)
+        decide(api, entrance, caller, "PrivateRestApi 'Pets'").by(addressing)
     return str(error.value)
 
 
-def test_the_four_ways_are_those_of_the_guide() -> None:
-    ways = decide(API, ENDPOINT, INSIDE, "api")
+def test_the_four_addressings_are_those_of_the_guide() -> None:
+    invocations = decide(API, ENDPOINT, INSIDE, "api")
 
-    assert ways.private_dns.curl("pets") == "curl 'https://01234567ab.execute-api.us-west-2.amazonaws.com/test/pets'"
+    assert invocations.private_dns.curl("pets") == "curl 'https://01234567ab.execute-api.us-west-2.amazonaws.com/test/pets'"
     assert (
-        ways.route53_alias.curl("pets") == "curl 'https://01234567ab-vpce-01234567abcdef012.execute-api.us-west-2.amazonaws.com/test/pets'"
+        invocations.route53_alias.curl("pets")
+        == "curl 'https://01234567ab-vpce-01234567abcdef012.execute-api.us-west-2.amazonaws.com/test/pets'"
     )
-    assert ways.host_header.curl("pets") == (
+    assert invocations.host_header.curl("pets") == (
         "curl 'https://vpce-01234567abcdef012-01234567.execute-api.us-west-2.vpce.amazonaws.com/test/pets'"
         " -H 'Host: 01234567ab.execute-api.us-west-2.amazonaws.com'"
     )
-    assert ways.api_id_header.curl("pets") == (
+    assert invocations.api_id_header.curl("pets") == (
         "curl 'https://vpce-01234567abcdef012-01234567.execute-api.us-west-2.vpce.amazonaws.com/test/pets' -H 'x-apigw-api-id: 01234567ab'"
     )
 
 
-def test_the_most_convenient_way_is_offered_first() -> None:
+def test_the_most_convenient_call_is_offered_first() -> None:
     assert offered(ENDPOINT) == ["PRIVATE_DNS", "ROUTE53_ALIAS", "HOST_HEADER", "API_ID_HEADER"]
 
 
 def test_private_dns_does_not_reach_clients_outside_the_vpc() -> None:
     assert offered(ENDPOINT, OUTSIDE) == ["ROUTE53_ALIAS", "HOST_HEADER", "API_ID_HEADER"]
-    assert why_not(Way.PRIVATE_DNS, ENDPOINT, OUTSIDE) == (
-        "PrivateRestApi 'Pets': no call by private DNS: a client outside the endpoint's VPC cannot resolve private DNS names; call by "
-        "another way, or forward its queries to a Route 53 Resolver inbound endpoint and ask for Caller.INSIDE_VPC"
+    assert why_not(Addressing.PRIVATE_DNS, ENDPOINT, OUTSIDE) == (
+        "PrivateRestApi 'Pets': no call by private DNS: a client outside the endpoint's VPC cannot resolve private DNS names; call it by "
+        "another name, or forward its queries to a Route 53 Resolver inbound endpoint and ask for Caller.INSIDE_VPC"
     )
 
 
@@ -72,14 +73,14 @@ def test_private_dns_does_not_reach_clients_outside_the_vpc() -> None:
         (replace(ENDPOINT, dns_name=None), {"HOST_HEADER", "API_ID_HEADER"}, "the DNS name of the endpoint 'Stack/Apis' is not known"),
     ],
 )
-def test_a_way_that_is_not_known_to_work_is_not_offered(entrance: Entrance, lost: set[str], why: str) -> None:
+def test_an_addressing_that_is_not_known_to_work_is_not_offered(entrance: Entrance, lost: set[str], why: str) -> None:
     assert set(offered(ENDPOINT)).difference(offered(entrance)) == lost
     for name in lost:
-        assert why in why_not(Way[name], entrance)
+        assert why in why_not(Addressing[name], entrance)
 
 
-def test_every_reason_against_a_way_is_said() -> None:
-    text = why_not(Way.PRIVATE_DNS, replace(ENDPOINT, private_dns=False), OUTSIDE)
+def test_every_reason_against_an_addressing_is_said() -> None:
+    text = why_not(Addressing.PRIVATE_DNS, replace(ENDPOINT, private_dns=False), OUTSIDE)
 
     assert "2 problems" in text
     assert "private DNS is off" in text
@@ -90,40 +91,40 @@ def test_a_disabled_default_endpoint_leaves_only_custom_domain_names() -> None:
     disabled = replace(API, default_endpoint=False)
 
     assert offered(ENDPOINT, api=disabled) == []
-    for way in (Way.PRIVATE_DNS, Way.ROUTE53_ALIAS, Way.HOST_HEADER, Way.API_ID_HEADER):
-        assert "call its private custom domain name" in why_not(way, ENDPOINT, api=disabled)
+    for addressing in (Addressing.PRIVATE_DNS, Addressing.ROUTE53_ALIAS, Addressing.HOST_HEADER, Addressing.API_ID_HEADER):
+        assert "call its private custom domain name" in why_not(addressing, ENDPOINT, api=disabled)
 
 
-def test_a_custom_domain_name_is_no_way_through_an_endpoint() -> None:
-    text = why_not(Way.CUSTOM_DOMAIN, replace(ENDPOINT, dns_name=None))
+def test_a_custom_domain_name_calls_nothing_through_an_endpoint() -> None:
+    text = why_not(Addressing.CUSTOM_DOMAIN, replace(ENDPOINT, dns_name=None))
 
-    assert "is no way of calling through an endpoint; these are: PRIVATE_DNS, ROUTE53_ALIAS" in text
+    assert "calls nothing through an endpoint; what does: PRIVATE_DNS, ROUTE53_ALIAS" in text
 
 
 def test_names_in_china_have_the_suffix_of_china() -> None:
     beijing = replace(API, region="cn-north-1", dns_suffix="amazonaws.com.cn")
-    ways = decide(beijing, ENDPOINT, INSIDE, "api")
+    invocations = decide(beijing, ENDPOINT, INSIDE, "api")
 
-    assert ways.private_dns.url == "https://01234567ab.execute-api.cn-north-1.amazonaws.com.cn/test"
-    assert ways.route53_alias.url == "https://01234567ab-vpce-01234567abcdef012.execute-api.cn-north-1.amazonaws.com.cn/test"
-    assert ways.host_header.headers == (("Host", "01234567ab.execute-api.cn-north-1.amazonaws.com.cn"),)
+    assert invocations.private_dns.url == "https://01234567ab.execute-api.cn-north-1.amazonaws.com.cn/test"
+    assert invocations.route53_alias.url == "https://01234567ab-vpce-01234567abcdef012.execute-api.cn-north-1.amazonaws.com.cn/test"
+    assert invocations.host_header.headers == (("Host", "01234567ab.execute-api.cn-north-1.amazonaws.com.cn"),)
 
 
 @pytest.mark.parametrize("path", ["pets/1", "/pets/1"])
 def test_a_path_may_begin_with_a_slash(path: str) -> None:
-    assert Invocation(Way.PRIVATE_DNS, "https://host/test").url_of(path) == "https://host/test/pets/1"
+    assert Invocation(Addressing.PRIVATE_DNS, "https://host/test").url_of(path) == "https://host/test/pets/1"
 
 
 @pytest.mark.parametrize("path", ["", "/"])
 def test_the_root_has_the_url_of_the_stage(path: str) -> None:
-    assert Invocation(Way.PRIVATE_DNS, "https://host/test").url_of(path) == "https://host/test"
+    assert Invocation(Addressing.PRIVATE_DNS, "https://host/test").url_of(path) == "https://host/test"
 
 
 @pytest.mark.parametrize("path", ["pets?kind=cat&age=2", "it's", "$HOME", "a b"])
 def test_a_command_line_reaches_curl_as_written(path: str) -> None:
-    one = Invocation(Way.API_ID_HEADER, "https://host/test", (("x-apigw-api-id", "01234567ab"),))
+    call = Invocation(Addressing.API_ID_HEADER, "https://host/test", (("x-apigw-api-id", "01234567ab"),))
 
-    assert shlex.split(one.curl(path, method="POST")) == [
+    assert shlex.split(call.curl(path, method="POST")) == [
         "curl",
         "-X",
         "POST",

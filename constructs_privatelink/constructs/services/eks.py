@@ -17,7 +17,7 @@ tools and nodes alike. Not behind it are
 
 The public EKS API stays where it is: EKS cannot be set up to be reached through the endpoint alone.
 
-All that a cluster without a way to the internet needs is `EksPrivateClusterEndpoints`.
+All that a cluster without internet access needs is `EksPrivateClusterEndpoints`.
 """
 
 from __future__ import annotations

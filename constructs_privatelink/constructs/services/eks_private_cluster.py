@@ -1,4 +1,4 @@
-"""The endpoints of an Amazon EKS cluster in a VPC without a way to the internet, each with the reason why it is there.
+"""The endpoints of an Amazon EKS cluster in a VPC without internet access, each with the reason why it is there.
 
 ```python
 cluster = EksPrivateClusterEndpoints(self, "Cluster", network=network, also=["autoscaling"], leave_out=["elasticloadbalancing"])
@@ -205,14 +205,14 @@ def _doubts_about_policy(policy: EndpointPolicy | None) -> list[Doubt]:
     return [*policy.check(AwsService.S3), *policy_documents.doubts_about(policy), *private_cluster.doubts_about_layers(policy)]
 
 
-def _with_routes(vpc: ec2.IVpc, asked: ec2.SubnetSelection | None) -> list[ec2.ISubnet]:
+def _with_routes(vpc: ec2.IVpc, selection: ec2.SubnetSelection | None) -> list[ec2.ISubnet]:
     """Return the subnets whose route tables are to lead to S3.
 
     Raises:
         PrivateLinkError: There are none, or a route table is not known.
 
     """
-    subnets = [*vpc.private_subnets, *vpc.isolated_subnets] if asked is None else _selected(vpc, asked)
+    subnets = [*vpc.private_subnets, *vpc.isolated_subnets] if selection is None else _selected(vpc, selection)
     if not subnets:
         raise PrivateLinkError("s3", ["got no subnets whose route tables could lead to S3; give gateway_subnets=..., or leave_out=['s3']"])
     unknown = [f"'{subnet.node.path}'" for subnet in subnets if _route_table(subnet) is None]
@@ -225,15 +225,15 @@ def _with_routes(vpc: ec2.IVpc, asked: ec2.SubnetSelection | None) -> list[ec2.I
     return subnets
 
 
-def _selected(vpc: ec2.IVpc, asked: ec2.SubnetSelection) -> list[ec2.ISubnet]:
+def _selected(vpc: ec2.IVpc, selection: ec2.SubnetSelection) -> list[ec2.ISubnet]:
     try:
         return vpc.select_subnets(
-            subnets=asked.subnets,
-            subnet_group_name=asked.subnet_group_name,
-            subnet_type=asked.subnet_type,
-            subnet_filters=asked.subnet_filters,
-            availability_zones=asked.availability_zones,
-            one_per_az=asked.one_per_az,
+            subnets=selection.subnets,
+            subnet_group_name=selection.subnet_group_name,
+            subnet_type=selection.subnet_type,
+            subnet_filters=selection.subnet_filters,
+            availability_zones=selection.availability_zones,
+            one_per_az=selection.one_per_az,
         ).subnets
     except RuntimeError as error:
         words = str(error).rstrip(".")

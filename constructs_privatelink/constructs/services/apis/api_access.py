@@ -1,6 +1,6 @@
 """Who may call a private API, or a private custom domain name: the resource policy of either.
 
-The form is the one of AWS's guide, an Allow and a Deny of every other way in
+The form is the one of AWS's guide, an Allow and a Deny of whoever comes from elsewhere
 (https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html). An Allow with a condition would
 be shorter and not enough: with IAM or Lambda authorizers, an identity policy of the API's own account lets callers in where the resource
 policy is silent, and they could come through any endpoint of any VPC
@@ -28,7 +28,7 @@ class ApiAccess:
     Args:
         entrances: The endpoints.
         vpc_ids: VPCs of which every endpoint is let in.
-        principals: Who may call; None for everybody who comes that way.
+        principals: Who may call; None for everybody who comes through the endpoints.
 
     """
 
@@ -73,6 +73,6 @@ def principals_of(principals: object) -> tuple[list[iam.IPrincipal] | None, list
     if isinstance(principals, str) or not isinstance(principals, Sequence):
         return None, [f"got principals={principals!r}; give a list of roles, users or iam.ArnPrincipal(...)"]
     if not principals:
-        return None, ["got no principals, so that nobody could call the API; leave principals out to let in everybody who comes that way"]
+        return None, ["got no principals, so that nobody could call the API; leave principals out to let in everybody"]
     wrong = [principal for principal in principals if not hasattr(principal, "policy_fragment")]
-    return list(principals), [f"got {one!r} as a principal; give a role, a user or iam.ArnPrincipal(...)" for one in wrong]
+    return list(principals), [f"got {stranger!r} as a principal; give a role, a user or iam.ArnPrincipal(...)" for stranger in wrong]

@@ -94,7 +94,7 @@ def entrances_of(endpoints: object) -> tuple[list[ApiEntrance], list[str]]:
         return [], [f"got endpoints={endpoints!r}; give a list: endpoints=[endpoint]"]
     if not endpoints:
         return [], [f"got no endpoints, so that nobody could call the API; {_GIVE}"]
-    found: dict[str, ApiEntrance] = {}
+    by_id: dict[str, ApiEntrance] = {}
     reasons: list[str] = []
     for endpoint in endpoints:
         try:
@@ -102,10 +102,10 @@ def entrances_of(endpoints: object) -> tuple[list[ApiEntrance], list[str]]:
         except PrivateLinkError as error:
             reasons += error.reasons
             continue
-        if entrance.vpc_endpoint_id in found:
+        if entrance.vpc_endpoint_id in by_id:
             reasons.append(f"the endpoint '{entrance.name}' is given twice; give it once")
-        found[entrance.vpc_endpoint_id] = entrance
-    return sorted(found.values(), key=lambda entrance: entrance.name), reasons
+        by_id[entrance.vpc_endpoint_id] = entrance
+    return sorted(by_id.values(), key=lambda entrance: entrance.name), reasons
 
 
 def vpc_ids_of(vpcs: Sequence[VpcLike] | None) -> tuple[list[str], list[str]]:
@@ -114,8 +114,8 @@ def vpc_ids_of(vpcs: Sequence[VpcLike] | None) -> tuple[list[str], list[str]]:
         return [], [f"got source_vpcs={vpcs!r}; give a list: source_vpcs=[vpc]"]
     ids = [vpc if isinstance(vpc, str) else getattr(vpc, "vpc_id", None) for vpc in vpcs or ()]
     way_out = "give an ec2.IVpc or an id such as 'vpc-0123456789abcdef0'"
-    wrong = [f"got {vpc!r} as a source VPC; {way_out}" for vpc, one in zip(vpcs or (), ids, strict=True) if not _is_vpc_id(one)]
-    return [one for one in dict.fromkeys(ids) if isinstance(one, str)], wrong
+    wrong = [f"got {vpc!r} as a source VPC; {way_out}" for vpc, vpc_id in zip(vpcs or (), ids, strict=True) if not _is_vpc_id(vpc_id)]
+    return [vpc_id for vpc_id in dict.fromkeys(ids) if isinstance(vpc_id, str)], wrong
 
 
 def ways_in(entrances: Sequence[ApiEntrance], vpc_ids: Sequence[str]) -> frozenset[str] | None:
@@ -129,7 +129,7 @@ def doubts_about(entrances: Sequence[ApiEntrance], scope: Construct) -> list[Dou
         "the endpoint '{}' is of another Region than the API, and execute-api answers for the APIs of its own Region; use an endpoint in "
         "the API's Region, or acknowledge this"
     )
-    return [Doubt("private-api-region", text.format(one.name)) for one in entrances if one.elsewhere(scope)[1]]
+    return [Doubt("private-api-region", text.format(entrance.name)) for entrance in entrances if entrance.elsewhere(scope)[1]]
 
 
 def _is_vpc_id(value: str | None) -> bool:

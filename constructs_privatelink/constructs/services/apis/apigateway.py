@@ -5,7 +5,7 @@ What AWS asks for (https://docs.aws.amazon.com/apigateway/latest/developerguide/
 - Port 443 from the clients, an endpoint of ``execute-api``, and a resource policy on each private API that lets the endpoint in.
 - Private DNS makes *every* ``execute-api`` host name of the Region lead to the endpoint: the default endpoints of public APIs become
   unreachable inside the VPC. The construct warns of this, as ``constructs-privatelink:execute-api-private-dns``.
-- On-premises clients cannot use the private DNS name without a Route 53 Resolver inbound endpoint: they call by another of the four ways
+- On-premises clients cannot use the private DNS name without a Route 53 Resolver inbound endpoint: they call it by another name
   of `PrivateRestApi.invocations`.
 
 Managing APIs (``apigateway:POST`` and its like) is another service, ``AwsService.APIGATEWAY_CONTROL``.

@@ -1,4 +1,4 @@
-"""What private APIs have in common, made here or elsewhere: the ways of calling them, and their custom domain names."""
+"""What private APIs have in common, made here or elsewhere: their calls, and their custom domain names."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from constructs_privatelink.catalogue.partitions import dns_suffix
 from constructs_privatelink.constructs.services.apis.api_entrances import entrances_of, environment_of, ways_in
 from constructs_privatelink.constructs.services.apis.domain_mappings import MappingTarget
 from constructs_privatelink.constructs.services.apis.private_domains import PrivateDomain
-from constructs_privatelink.decisions.invocation import ApiStage, Caller, Way, decide, reasons_against
+from constructs_privatelink.decisions.invocation import Addressing, ApiStage, Caller, decide, reasons_against
 from constructs_privatelink.errors import PrivateLinkError
 
 if TYPE_CHECKING:
@@ -27,16 +27,16 @@ if TYPE_CHECKING:
     from constructs_privatelink.decisions.invocation import Invocations
 
 _OUTPUT_IDS = {
-    Way.PRIVATE_DNS: "PrivateDns",
-    Way.ROUTE53_ALIAS: "Route53Alias",
-    Way.HOST_HEADER: "HostHeader",
-    Way.API_ID_HEADER: "ApiIdHeader",
+    Addressing.PRIVATE_DNS: "PrivateDns",
+    Addressing.ROUTE53_ALIAS: "Route53Alias",
+    Addressing.HOST_HEADER: "HostHeader",
+    Addressing.API_ID_HEADER: "ApiIdHeader",
 }
 
 
 @dataclass
-class Called:
-    """What calling an API takes.
+class CalledApi:
+    """An API, as far as calling it takes.
 
     Args:
         construct: Where outputs and domain names are made.
@@ -63,7 +63,7 @@ class Called:
 class PrivatelyCalled:
     """An API that is called through endpoints."""
 
-    _called: Called
+    _called: CalledApi
 
     def invocations(
         self,
@@ -72,11 +72,11 @@ class PrivatelyCalled:
         stage: apigateway.IStage | str | None = None,
         caller: Caller = Caller.INSIDE_VPC,
     ) -> Invocations:
-        """Return the ways of calling one stage through one endpoint.
+        """Return the calls of one stage through one endpoint: those that work, and why others do not.
 
         ```python
         api.invocations().route53_alias.url                                  # raises where it cannot work, saying why
-        [one.curl("pets") for one in api.invocations(caller=Caller.OUTSIDE_VPC).offered]
+        [call.curl("pets") for call in api.invocations(caller=Caller.OUTSIDE_VPC).offered]
         ```
 
         Args:
@@ -94,7 +94,7 @@ class PrivatelyCalled:
         return self._through(self._entrance(endpoint), _stage_name(self._called, stage), caller)
 
     def add_invocation_outputs(self, path: str = "", *, stage: apigateway.IStage | str | None = None) -> list[cdk.CfnOutput]:
-        """Add a stack output for each way that works through each endpoint: a ``curl`` command line, ready to paste.
+        """Add a stack output for each call that works through each endpoint: a ``curl`` command line, ready to paste.
 
         Args:
             path: The resource to call, such as ``"pets/1"``.
@@ -103,23 +103,23 @@ class PrivatelyCalled:
                 Default: - the stage that the API was made with.
 
         Raises:
-            PrivateLinkError: No way is known to work, or the stage has its outputs already.
+            PrivateLinkError: No call is known to work, or the stage has its outputs already.
 
         """
         name = _stage_name(self._called, stage)
-        found = {entrance.name: self._through(entrance, name, Caller.INSIDE_VPC) for entrance in self._called.entrances}
-        if not any(invocations.offered for invocations in found.values()):
-            refused = [refusal for invocations in found.values() for refusal in invocations.refused]
+        by_endpoint = {entrance.name: self._through(entrance, name, Caller.INSIDE_VPC) for entrance in self._called.entrances}
+        if not any(invocations.offered for invocations in by_endpoint.values()):
+            refused = [refusal for invocations in by_endpoint.values() for refusal in invocations.refused]
             raise PrivateLinkError(self._called.subject, dict.fromkeys(reason for refusal in refused for reason in refusal.reasons))
         parent = self._place_of_outputs(stage)
         made: dict[str, cdk.CfnOutput] = {}
-        for endpoint, invocations in found.items():
-            for one in invocations.offered:
-                key, description = _OUTPUT_IDS[one.way], f"By {one.way.value}"
-                if one.way is not Way.PRIVATE_DNS:  # the API's own name is the same whichever endpoint answers
+        for endpoint, invocations in by_endpoint.items():
+            for call in invocations.offered:
+                key, description = _OUTPUT_IDS[call.addressing], f"By {call.addressing.value}"
+                if call.addressing is not Addressing.PRIVATE_DNS:  # the API's own name is the same whichever endpoint answers
                     key, description = f"{key}-{endpoint.replace('/', '-')}", f"{description} through {endpoint}"
                 if key not in made:
-                    made[key] = cdk.CfnOutput(parent, key, value=one.curl(path), description=description)
+                    made[key] = cdk.CfnOutput(parent, key, value=call.curl(path), description=description)
         return list(made.values())
 
     def add_private_domain(
@@ -191,33 +191,33 @@ class PrivatelyCalled:
         return decide(api, replace(entrance.entrance, associated=called.associated), caller, called.subject)
 
     def _entrance(self, endpoint: EndpointLike | None) -> ApiEntrance:
-        mine = self._called.entrances
+        own = self._called.entrances
         if endpoint is None:
-            if len(mine) == 1:
-                return mine[0]
-            names = ", ".join(f"'{entrance.name}'" for entrance in mine)
+            if len(own) == 1:
+                return own[0]
+            names = ", ".join(f"'{entrance.name}'" for entrance in own)
             raise PrivateLinkError(
-                f"{self._called.subject}.invocations", [f"got no endpoint, and the API has {len(mine)}: {names}; give one"]
+                f"{self._called.subject}.invocations", [f"got no endpoint, and the API has {len(own)}: {names}; give one"]
             )
-        found, reasons = entrances_of([endpoint])
-        if not reasons and found[0].vpc_endpoint_id not in {entrance.vpc_endpoint_id for entrance in mine}:
-            reasons = [f"the API does not let in the endpoint '{found[0].name}'; name it in endpoints=[...]"]
+        asked, reasons = entrances_of([endpoint])
+        if not reasons and asked[0].vpc_endpoint_id not in {entrance.vpc_endpoint_id for entrance in own}:
+            reasons = [f"the API does not let in the endpoint '{asked[0].name}'; name it in endpoints=[...]"]
         if reasons:
             raise PrivateLinkError(f"{self._called.subject}.invocations", reasons)
-        return found[0]
+        return asked[0]
 
     def _place_of_outputs(self, stage: apigateway.IStage | str | None) -> Construct:
-        given = "" if stage is None else f"-{stage}" if isinstance(stage, str) else f"-{stage.node.id}"
-        if cdk.Token.is_unresolved(given):
+        suffix = "" if stage is None else f"-{stage}" if isinstance(stage, str) else f"-{stage.node.id}"
+        if cdk.Token.is_unresolved(suffix):
             reason = "got a stage whose name is a token, and ids of outputs derive from it; give the apigateway.Stage"
             raise PrivateLinkError(f"{self._called.subject}.add_invocation_outputs", [reason])
-        if self._called.construct.node.try_find_child(f"Invocations{given}") is not None:
+        if self._called.construct.node.try_find_child(f"Invocations{suffix}") is not None:
             reason = "the stage has its outputs already; ask once for each stage"
             raise PrivateLinkError(f"{self._called.subject}.add_invocation_outputs", [reason])
-        return Construct(self._called.construct, f"Invocations{given}")
+        return Construct(self._called.construct, f"Invocations{suffix}")
 
 
-def _stage_name(called: Called, stage: apigateway.IStage | str | None) -> str:
+def _stage_name(called: CalledApi, stage: apigateway.IStage | str | None) -> str:
     if stage is None:
         return called.stage
     name = stage if isinstance(stage, str) else stage.stage_name

@@ -32,7 +32,7 @@ from constructs_privatelink.constructs.services.apis.api_access import ApiAccess
 from constructs_privatelink.constructs.services.apis.api_entrances import entrances_of, environment_of, vpc_ids_of, ways_in
 from constructs_privatelink.constructs.vpc_facts import vpc_dns, vpc_identity
 from constructs_privatelink.constructs.wiring import warn
-from constructs_privatelink.decisions.invocation import Invocation, Way
+from constructs_privatelink.decisions.invocation import Addressing, Invocation
 from constructs_privatelink.errors import Doubt, PrivateLinkError, Problems
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ class PrivateDomain(Construct):
             How to call the API by the name.
 
         Raises:
-            PrivateLinkError: The path cannot be one or leads to an API already, or nobody could call the API that way.
+            PrivateLinkError: The path cannot be one or leads to an API already, or nobody could call the API by it.
 
         """
         key = "Mapping" if base_path is None else f"Mapping-{base_path}"
@@ -166,7 +166,7 @@ class PrivateDomain(Construct):
             self, key, domain_name_arn=self.domain_name_arn, rest_api_id=target.rest_api_id, stage=target.stage, base_path=base_path
         )
         url = f"https://{self._domain_name}"
-        return Invocation(Way.CUSTOM_DOMAIN, url if base_path is None else f"{url}/{base_path}")
+        return Invocation(Addressing.CUSTOM_DOMAIN, url if base_path is None else f"{url}/{base_path}")
 
     @property
     def domain_name(self) -> str:
@@ -228,12 +228,14 @@ def _reasons_against_zone(
         )
     for entrance in entrances:
         if entrance.entrance.dns_name is None or entrance.hosted_zone_id is None:
-            known = "ApiGatewayEndpoint.from_attributes(dns_name=..., hosted_zone_id=...)"
-            way_out = f"give them with {known}, or vpcs=[] for no record"
+            call = "ApiGatewayEndpoint.from_attributes(dns_name=..., hosted_zone_id=...)"
+            way_out = f"give them with {call}, or vpcs=[] for no record"
             reasons.append(f"the DNS name and hosted zone of the endpoint '{entrance.name}' are not known; {way_out}")
         elif vpcs is None and hosted_zone is None and entrance.vpc is None:
             reasons.append(f"the VPC of the endpoint '{entrance.name}' is not known; give vpcs=[...], or hosted_zone")
-    reasons += _reasons_against_vpcs([one.vpc for one in entrances if one.vpc] if vpcs is None and hosted_zone is None else vpcs or ())
+    reasons += _reasons_against_vpcs(
+        [entrance.vpc for entrance in entrances if entrance.vpc] if vpcs is None and hosted_zone is None else vpcs or ()
+    )
     return reasons if hosted_zone is None else [*reasons, *_reasons_against_parent(domain_name, hosted_zone)]
 
 

@@ -28,7 +28,7 @@ from constructs import Construct, IValidation
 from constructs_privatelink.constructs.networked_endpoint import subject_of
 from constructs_privatelink.constructs.services.apis.api_access import ApiAccess, principals_of
 from constructs_privatelink.constructs.services.apis.api_entrances import doubts_about, entrances_of, vpc_ids_of
-from constructs_privatelink.constructs.services.apis.private_calls import Called, PrivatelyCalled
+from constructs_privatelink.constructs.services.apis.private_calls import CalledApi, PrivatelyCalled
 from constructs_privatelink.constructs.wiring import warn
 from constructs_privatelink.decisions.invocation import reasons_against
 from constructs_privatelink.errors import Doubt, PrivateLinkError, Problems
@@ -114,7 +114,7 @@ class PrivateRestApi(PrivatelyCalled, apigateway.RestApi):
         self._access = ApiAccess(entrances, vpc_ids, admitted)
         for statement in self._access.statements:
             self.add_to_resource_policy(statement)
-        self._called = Called(
+        self._called = CalledApi(
             construct=self,
             subject=subject_of(self, id),
             rest_api_id=self.rest_api_id,
@@ -212,7 +212,7 @@ class ExistingPrivateRestApi(PrivatelyCalled, Construct):
         entrances, reasons = entrances_of(endpoints)
         problems.add(reasons)
         problems.refuse()
-        self._called = Called(self, f"private API '{id}'", rest_api_id, stage, entrances, [], associated, lambda: True)
+        self._called = CalledApi(self, f"private API '{id}'", rest_api_id, stage, entrances, [], associated, lambda: True)
         warn(self, doubts_about(entrances, self))
 
     @property

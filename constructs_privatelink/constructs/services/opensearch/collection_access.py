@@ -84,7 +84,7 @@ class CollectionAccess(Construct):
         What several calls name stands in one network access policy, in an order of its own. A collection given as a construct is made
         after the policy; one given by name may come first. For collections of another account, use `from_attributes` of the endpoint in a
         stack there. OpenSearch Serverless takes the endpoint of classic collections in a policy for NextGen ones, and the other way round,
-        though no request comes that way. What a caller may do with the data is up to a data access policy, such as
+        though no request comes through it. What a caller may do with the data is up to a data access policy, such as
         `OpenSearchServerlessCollections.grant_read` makes.
 
         Args:
@@ -142,7 +142,7 @@ def granted(
         iam.Grant.add_to_principal(grantee=grantee, actions=list(actions), resource_arns=resources, conditions=conditions)
         for actions, resources in statements.items()
     ]
-    return reduce(lambda one, other: one.combine(other), grants)
+    return reduce(lambda combined, grant: combined.combine(grant), grants)
 
 
 def grantee_refusals(grantee: object) -> list[str]:

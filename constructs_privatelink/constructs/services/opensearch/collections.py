@@ -75,7 +75,7 @@ class OpenSearchServerlessCollections(Construct):
         problems.add([] if name is None else opensearch_policies.name_refusals(name))
         problems.refuse()
         self._collections = tuple(collections)
-        self._names = sorted(dict.fromkeys(names), key=lambda one: key_of(one, self))
+        self._names = sorted(dict.fromkeys(names), key=lambda name: key_of(name, self))
         self._name = name or opensearch_policies.derived_name(self.node.path)
         self._grants: dict[opensearch_policies.DataGrant, None] = {}
         self._encryption_policy: opensearchserverless.CfnSecurityPolicy | None = None
@@ -189,15 +189,15 @@ class OpenSearchServerlessCollections(Construct):
         problems.add(opensearch_policies.index_refusals(indexes))
         if not principals:
             problems.add(["got no principals; give a role, a user, or an identity such as 'saml/123456789012/provider/group/analysts'"])
-        found = []
+        all_arns = []
         for principal in principals:
             arns, reasons = _arns_of(principal)
             problems.add(reasons)
-            found += arns
+            all_arns += arns
         account = None if cdk.Token.is_unresolved(stack.account) else stack.account
-        problems.add(reason for arn in found for reason in opensearch_policies.principal_refusals(arn, account))
+        problems.add(reason for arn in all_arns for reason in opensearch_policies.principal_refusals(arn, account))
         problems.refuse()
-        new = [opensearch_policies.DataGrant(key_of(arn, self), arn, frozenset(permissions), frozenset(indexes)) for arn in found]
+        new = [opensearch_policies.DataGrant(key_of(arn, self), arn, frozenset(permissions), frozenset(indexes)) for arn in all_arns]
         grants = self._grants | dict.fromkeys(new)
         document = opensearch_policies.data_document(self._names, grants)
         problems.add(opensearch_policies.length_refusals("data access", document))
@@ -233,4 +233,4 @@ def _arns_of(principal: object) -> tuple[list[str], list[str]]:
     other = sorted(kind for kind in names if kind != "AWS")
     if other:
         return [], [f"got a principal of kind {' and '.join(other)}, which a data access policy does not take; give an IAM role or user"]
-    return [str(one) for values in names.values() for one in ([values] if isinstance(values, str) else values)], []
+    return [str(arn) for arns in names.values() for arn in ([arns] if isinstance(arns, str) else arns)], []

@@ -39,11 +39,9 @@ class Ledger:
         """Return why one more endpoint is one too many."""
         if self._endpoints < COLLECTION_ENDPOINTS:
             return []
-        number = self._endpoints + 1
-        way = "one endpoint serves every collection that its VPC uses, so share it, or use another account"
-        return [
-            f"it is OpenSearch Serverless endpoint {number} in {self._where}, where an account has at most {COLLECTION_ENDPOINTS}; {way}"
-        ]
+        place = f"OpenSearch Serverless endpoint {self._endpoints + 1} in {self._where}"
+        way_out = "one endpoint serves every collection that its VPC uses, so share it, or use another account"
+        return [f"it is {place}, where an account has at most {COLLECTION_ENDPOINTS}; {way_out}"]
 
     def add_endpoint(self) -> None:
         """Count an endpoint."""

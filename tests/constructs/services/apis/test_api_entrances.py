@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-def ways(api: PrivateRestApi) -> list[str]:
-    """Return the ways of calling an API through its only endpoint that work."""
-    return [one.way.name for one in api.invocations().offered]
+def offered_by(api: PrivateRestApi) -> list[str]:
+    """Return the calls of an API through its only endpoint that work."""
+    return [call.addressing.name for call in api.invocations().offered]
 
 
 def test_an_endpoint_of_this_library_serves_with_all_four_ways() -> None:
@@ -35,14 +35,14 @@ def test_an_endpoint_of_this_library_serves_with_all_four_ways() -> None:
 
     api = PrivateRestApi(stack, "Orders", endpoints=[an_endpoint(stack)])
 
-    assert ways(api) == ["PRIVATE_DNS", "ROUTE53_ALIAS", "HOST_HEADER", "API_ID_HEADER"]
+    assert offered_by(api) == ["PRIVATE_DNS", "ROUTE53_ALIAS", "HOST_HEADER", "API_ID_HEADER"]
 
 
 def test_so_does_an_endpoint_of_any_service_class_that_is_of_execute_api() -> None:
     stack = new_stack()
     endpoint = PrivateLinkEndpoint(stack, "Apis", vpc=isolated_vpc(stack), subnets=endpoint_subnets(), service=AwsService.APIGATEWAY)
 
-    assert len(ways(PrivateRestApi(stack, "Orders", endpoints=[endpoint]))) == 4
+    assert len(offered_by(PrivateRestApi(stack, "Orders", endpoints=[endpoint]))) == 4
 
 
 @pytest.mark.parametrize(("private_dns", "first"), [(None, "PRIVATE_DNS"), (False, "ROUTE53_ALIAS")])
@@ -56,15 +56,15 @@ def test_so_does_an_endpoint_of_the_cdk(private_dns: bool | None, first: str) ->
     api = with_a_method(PrivateRestApi(stack, "Orders", endpoints=[endpoint]))
 
     assert the_api(stack)["EndpointConfiguration"]["VpcEndpointIds"] == [{"Ref": logical_id(endpoint)}]
-    assert ways(api)[0] == first
-    assert ways(api)[-2:] == ["HOST_HEADER", "API_ID_HEADER"]
+    assert offered_by(api)[0] == first
+    assert offered_by(api)[-2:] == ["HOST_HEADER", "API_ID_HEADER"]
 
 
 def test_an_imported_endpoint_of_the_cdk_serves_with_what_is_known_of_it() -> None:
     stack = new_stack()
     endpoint = ec2.InterfaceVpcEndpoint.from_interface_vpc_endpoint_attributes(stack, "Central", vpc_endpoint_id=CENTRAL, port=443)
 
-    assert ways(PrivateRestApi(stack, "Orders", endpoints=[endpoint])) == ["ROUTE53_ALIAS"]
+    assert offered_by(PrivateRestApi(stack, "Orders", endpoints=[endpoint])) == ["ROUTE53_ALIAS"]
 
 
 def test_a_central_endpoint_of_another_account_serves_with_what_is_said_of_it() -> None:
@@ -74,7 +74,7 @@ def test_a_central_endpoint_of_another_account_serves_with_what_is_said_of_it() 
 
     api = with_a_method(PrivateRestApi(stack, "Orders", endpoints=[central]))
 
-    assert ways(api) == ["ROUTE53_ALIAS", "HOST_HEADER", "API_ID_HEADER"]
+    assert offered_by(api) == ["ROUTE53_ALIAS", "HOST_HEADER", "API_ID_HEADER"]
     assert admitted(the_api(stack)["Policy"], SourceVpce=CENTRAL)
 
 

@@ -1,4 +1,4 @@
-"""How private REST APIs are called: the ways of each API and stage, as values and as outputs, also of APIs that exist already."""
+"""How private REST APIs are called: the calls of each API and stage, as values and as outputs, also of APIs that exist already."""
 
 from __future__ import annotations
 
@@ -35,21 +35,21 @@ def an_existing_api(stack: cdk.Stack, *, associated: bool | None = True) -> Exis
 
 
 def test_an_api_that_exists_is_called_in_four_ways() -> None:
-    ways = an_existing_api(new_stack(region="eu-west-1")).invocations()
+    invocations = an_existing_api(new_stack(region="eu-west-1")).invocations()
 
-    assert ways.private_dns.url == "https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com/test"
-    assert ways.route53_alias.url == f"https://a1b2c3d4e5-{CENTRAL}.execute-api.eu-west-1.amazonaws.com/test"
-    assert ways.host_header.curl("pets/1") == (
+    assert invocations.private_dns.url == "https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com/test"
+    assert invocations.route53_alias.url == f"https://a1b2c3d4e5-{CENTRAL}.execute-api.eu-west-1.amazonaws.com/test"
+    assert invocations.host_header.curl("pets/1") == (
         f"curl 'https://{DNS_NAME}/test/pets/1' -H 'Host: a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com'"
     )
-    assert ways.api_id_header.curl("pets/1") == f"curl 'https://{DNS_NAME}/test/pets/1' -H 'x-apigw-api-id: a1b2c3d4e5'"
+    assert invocations.api_id_header.curl("pets/1") == f"curl 'https://{DNS_NAME}/test/pets/1' -H 'x-apigw-api-id: a1b2c3d4e5'"
 
 
 def test_names_in_china_end_as_names_in_china_do() -> None:
-    ways = an_existing_api(new_stack(region="cn-north-1")).invocations()
+    invocations = an_existing_api(new_stack(region="cn-north-1")).invocations()
 
-    assert ways.private_dns.url == "https://a1b2c3d4e5.execute-api.cn-north-1.amazonaws.com.cn/test"
-    assert ways.route53_alias.url == f"https://a1b2c3d4e5-{CENTRAL}.execute-api.cn-north-1.amazonaws.com.cn/test"
+    assert invocations.private_dns.url == "https://a1b2c3d4e5.execute-api.cn-north-1.amazonaws.com.cn/test"
+    assert invocations.route53_alias.url == f"https://a1b2c3d4e5-{CENTRAL}.execute-api.cn-north-1.amazonaws.com.cn/test"
 
 
 def test_a_stack_for_every_region_leaves_region_and_suffix_to_the_deployment() -> None:
@@ -81,11 +81,11 @@ def test_another_stage_is_called_by_its_name() -> None:
 
 
 def test_a_client_outside_the_vpc_is_not_offered_private_dns() -> None:
-    ways = an_existing_api(new_stack(region="eu-west-1")).invocations(caller=Caller.OUTSIDE_VPC)
+    invocations = an_existing_api(new_stack(region="eu-west-1")).invocations(caller=Caller.OUTSIDE_VPC)
 
-    assert [one.way.name for one in ways.offered] == ["ROUTE53_ALIAS", "HOST_HEADER", "API_ID_HEADER"]
+    assert [call.addressing.name for call in invocations.offered] == ["ROUTE53_ALIAS", "HOST_HEADER", "API_ID_HEADER"]
     with pytest.raises(PrivateLinkError, match="private API 'Pets': no call by private DNS: a client outside the endpoint's VPC"):
-        _ = ways.private_dns
+        _ = invocations.private_dns
 
 
 def test_no_alias_is_offered_of_an_api_of_which_nobody_said_that_it_is_associated() -> None:

@@ -16,15 +16,15 @@ from constructs_privatelink.analysis.reachability.client_kinds import WorkloadCl
 from constructs_privatelink.analysis.reachability.verify import Verifier
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from constructs_privatelink.analysis.networks.described import Described
-    from constructs_privatelink.analysis.networks.model import Endpoint, Model
+    from constructs_privatelink.analysis.networks.model import Endpoint, Model, Workload
     from constructs_privatelink.analysis.reachability.client_kinds import AnyClient
     from constructs_privatelink.analysis.reachability.verdicts import Result
     from constructs_privatelink.analysis.templates.stack_set import StackSet
     from constructs_privatelink.analysis.templates.work import Comparison
-    from constructs_privatelink.analysis.values import Unknown
+    from constructs_privatelink.analysis.values import ResourceId, Unknown
 
 _MOST_COMPARISONS = 3
 _MOST_RESOURCES = 20_000
@@ -37,8 +37,9 @@ class _Outcome(NamedTuple):
     """The networks, where comparisons come out one way."""
 
     stacks: StackSet
-    model: Model
     verifier: Verifier
+    endpoints: Mapping[ResourceId, Endpoint]
+    workloads: Mapping[ResourceId, Sequence[Workload]]
 
 
 class BothBranches:
@@ -53,7 +54,8 @@ class BothBranches:
     """
 
     def __init__(self, stacks: StackSet, model: Model, described: Described, assume: Collection[str]) -> None:
-        self._stacks, self._model, self._described, self._assume = stacks, model, described, assume
+        self._stacks, self._described, self._assume = stacks, described, assume
+        self._workloads = _by_id(model.workloads)
         self._outcomes: dict[tuple[Comparison, ...], tuple[_Outcome, ...]] = {}
 
     def settled(self, result: Result, client: AnyClient, endpoint: Endpoint, port: str | None) -> Result:
@@ -86,8 +88,8 @@ class BothBranches:
 
     def _answer(self, outcome: _Outcome, client: AnyClient, endpoint: Endpoint, port: str | None) -> Result | None:
         """Return what is said of a path in one outcome; None where it is not there."""
-        there = next((one for one in outcome.model.endpoints if one.id == endpoint.id), None)
-        who = self._same_client(client, outcome.model)
+        there = outcome.endpoints.get(endpoint.id)
+        who = self._same_client(client, outcome)
         return None if there is None or who is None else outcome.verifier.verify(who, there, port)
 
     def _can_try(self, comparisons: Collection[Comparison]) -> bool:
@@ -105,17 +107,24 @@ class BothBranches:
             if not _exclude_each_other([comparison for comparison, holds in supposed.items() if holds]):
                 stacks = self._stacks.supposing(supposed)
                 model = build(stacks, self._described)
-                yield _Outcome(stacks, model, Verifier(model, assume=self._assume))
+                endpoints = {endpoint.id: endpoint for endpoint in model.endpoints}
+                yield _Outcome(stacks, Verifier(model, assume=self._assume), endpoints, _by_id(model.workloads))
 
-    def _same_client(self, client: AnyClient, model: Model) -> AnyClient | None:
-        """Return a client in another model: a workload by its id, and its place among those of one id."""
+    def _same_client(self, client: AnyClient, outcome: _Outcome) -> AnyClient | None:
+        """Return a client in one outcome: a workload by its id, and its place among those of one id."""
         if not isinstance(client, WorkloadClient):
             return client
-        own = [one for one in self._model.workloads if one.id == client.workload.id]
-        there = [one for one in model.workloads if one.id == client.workload.id]
+        own, there = self._workloads.get(client.workload.id, ()), outcome.workloads.get(client.workload.id, ())
         if client.workload not in own or len(own) != len(there):
             return None
         return WorkloadClient(there[own.index(client.workload)])
+
+
+def _by_id(workloads: Iterable[Workload]) -> Mapping[ResourceId, Sequence[Workload]]:
+    by_id: dict[ResourceId, list[Workload]] = {}
+    for workload in workloads:
+        by_id.setdefault(workload.id, []).append(workload)
+    return by_id
 
 
 def _rests_on(result: Result, stacks: StackSet) -> frozenset[Comparison]:

@@ -5,12 +5,27 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from difflib import get_close_matches
+from typing import ClassVar, NoReturn
 
+from constructs_privatelink.catalogue.cdk_names import NAMES_OF_THE_CDK
 from constructs_privatelink.catalogue.service import catalogue
 
+_ALIKE = 0.7
 
-class AwsService:
+
+class _Constants(type):
+    """What says which constant is meant by a name that there is not."""
+
+    def __getattr__(cls, name: str) -> NoReturn:
+        known = NAMES_OF_THE_CDK.get(name)
+        meant = [known] if known is not None else get_close_matches(name, vars(cls), n=3, cutoff=_ALIKE)
+        said = "the CDK calls that deprecated, use " if known is not None else "did you mean "
+        hint = f"; {said}{' or '.join(f'AwsService.{constant}' for constant in meant)}" if meant else "; Service.find(...) looks names up"
+        raise AttributeError(f"AwsService has no constant {name!r}{hint}", name=name, obj=cls)
+
+
+class AwsService(metaclass=_Constants):
     """The endpoint services of AWS, by constant: ``AwsService.KMS``. `Service.find` looks one up by name.
 
     Names equal those of ``ec2.InterfaceVpcEndpointAwsService`` where that has one, so ``APIGATEWAY`` is ``execute-api`` (private APIs) and

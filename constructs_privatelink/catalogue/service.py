@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from constructs_privatelink.catalogue import records
 from constructs_privatelink.catalogue.index import Index
@@ -24,7 +24,16 @@ if TYPE_CHECKING:
 
 _PARAMETER = re.compile(r"\{(\w+)\}")
 _NAME = re.compile(r"[A-Za-z0-9{}_-]+(\.[A-Za-z0-9{}_-]+)+")
+_TOKEN = "${Token["  # noqa: S105 - the beginning of a token of the CDK, not a secret
 _VALUE = re.compile(r"[A-Za-z0-9-]+")
+
+
+class ServiceObject(Protocol):
+    """A service object of the CDK."""
+
+    @property
+    def short_name(self) -> str:
+        """The name without prefix and Region."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -195,15 +204,19 @@ class Service:
         return YOURS if known is None else evidence_of(known.short_name)
 
     @staticmethod
-    def find(name: str) -> Service:
+    def find(name: str | ServiceObject) -> Service:
         """Look a service up by its short name (``"kms"``) or its full endpoint name (``"com.amazonaws.eu-west-1.kms"``).
 
         A full name is of one Region, which the service remembers (`named_region`).
+
+        Args:
+            name: The name, or an object of the CDK that has one: ``ec2.InterfaceVpcEndpointAwsService.KMS``.
 
         Raises:
             PrivateLinkError: Nothing has that name (near misses are suggested), or two services share it (both are listed).
 
         """
+        name = name if isinstance(name, str) else name.short_name
         found, region = catalogue().find(name), region_in(name)
         return found if region in {None, REGION} or REGION not in found.name_template else replace(found, named_region=region)
 
@@ -223,11 +236,12 @@ class Service:
 
         Args:
             name: The full endpoint service name, with ``{region}`` where it has the Region: ``"com.amazonaws.{region}.new-service"`` or
-                ``"com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0"``.
-            short_name: What ids and descriptions carry. Default: - what follows the Region, or the name's last part.
+                ``"com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0"``; or a token, such as the
+                ``vpc_endpoint_service_name`` of an ``ec2.VpcEndpointService``.
+            short_name: What ids and descriptions carry; a token needs one. Default: - what follows the Region, or the name's last part.
             title: A name for people. Default: - none.
             ports: What it listens on: ``"tcp/443"``, ``"tcp/1400-1499"`` or `PortRange`. Default: tcp/443.
-            private_dns: Whether it offers private DNS. Default: - unknown; endpoints of ``vpce-svc-`` names then have it off.
+            private_dns: Whether it offers private DNS. Default: - unknown; endpoints of ``vpce-svc-`` names and of tokens then have it off.
             private_dns_names: The names that private DNS answers. Default: - unknown.
             endpoint_policy: Whether it takes an endpoint policy. Default: - unknown.
             iam_prefixes: The prefixes of its IAM actions. Default: - unknown.
@@ -242,7 +256,9 @@ class Service:
             for argument, value in (("ports", ports), ("private_dns_names", private_dns_names), ("iam_prefixes", iam_prefixes))
             if isinstance(value, str)
         ]
-        if not _NAME.fullmatch(name):
+        if _TOKEN in name and not short_name:
+            reasons.append("got a name that is known at deployment only; give short_name='ledger' or the like, since ids derive from it")
+        if _TOKEN not in name and not _NAME.fullmatch(name):
             reasons.append(f"got {name!r}; give the full endpoint service name, such as 'com.amazonaws.{REGION}.kms'")
         if not ports:
             reasons.append("got no ports; name at least one, such as 'tcp/443'")

@@ -16,10 +16,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, cast
 
 import aws_cdk as cdk
+import jsii
 from aws_cdk import aws_ec2 as ec2
 
 from constructs_privatelink.catalogue.partitions import REGION
-from constructs_privatelink.catalogue.service import Service
 from constructs_privatelink.constructs import policy_documents
 from constructs_privatelink.constructs.construct_paths import name_tag
 from constructs_privatelink.constructs.existing import ExistingEndpoint
@@ -27,6 +27,7 @@ from constructs_privatelink.constructs.flow_logs import EndpointFlowLogs, interf
 from constructs_privatelink.constructs.metrics import EndpointMetrics
 from constructs_privatelink.constructs.networked_endpoint import NetworkedEndpoint, misplaced, subject_of
 from constructs_privatelink.constructs.security_groups import NAME_TAG_PRIORITY
+from constructs_privatelink.constructs.service_objects import as_service, l2_service
 from constructs_privatelink.decisions import availability, service_regions
 from constructs_privatelink.decisions.private_dns import decide as decide_private_dns
 from constructs_privatelink.errors import Problems
@@ -35,8 +36,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from aws_cdk import aws_iam as iam
+    from aws_cdk.interfaces import ResourceEnvironment
+    from aws_cdk.interfaces.aws_ec2 import VPCEndpointReference
     from constructs import Construct
 
+    from constructs_privatelink.catalogue.service import Service
     from constructs_privatelink.constructs.network import EndpointNetwork
     from constructs_privatelink.constructs.networked_endpoint import EndpointResource
     from constructs_privatelink.constructs.peers import Clients
@@ -47,8 +51,12 @@ from constructs_privatelink.decisions.private_dns import PrivateDns
 _ALL_RESOLVERS = ec2.VpcEndpointPrivateDnsOnlyForInboundResolverEndpoint.ALL_RESOLVERS
 
 
+@jsii.implements(ec2.IInterfaceVpcEndpoint)
 class PrivateLinkEndpoint(EndpointMetrics, NetworkedEndpoint):
-    """An interface endpoint of any service in the catalogue, or of one that you describe."""
+    """An interface endpoint of any service in the catalogue, or of one that you describe.
+
+    It stands wherever the CDK takes an ``ec2.IInterfaceVpcEndpoint`` or ``IVpcEndpoint``; where that wants its own class, give `endpoint`.
+    """
 
     _own_service: ClassVar[Service | None] = None
 
@@ -57,7 +65,7 @@ class PrivateLinkEndpoint(EndpointMetrics, NetworkedEndpoint):
         scope: Construct,
         id: str,
         *,
-        service: Service,
+        service: Service | ec2.IInterfaceVpcEndpointService,
         vpc: ec2.IVpc | None = None,
         network: EndpointNetwork | None = None,
         subnets: ec2.SubnetSelection | None = None,
@@ -65,13 +73,14 @@ class PrivateLinkEndpoint(EndpointMetrics, NetworkedEndpoint):
         private_dns: bool | None = None,
         policy: EndpointPolicy | iam.PolicyDocument | None = None,
         service_region: str | None = None,
+        security_groups: Sequence[ec2.ISecurityGroup] | None = None,
     ) -> None:
         """Make the endpoint, its security group rules and its network ACL entries.
 
         Args:
             scope: Parent construct.
             id: Construct id.
-            service: ``AwsService.KMS``, ``Service.find("kms")`` or ``Service.custom(...)``.
+            service: ``AwsService.KMS``, ``Service.find("kms")``, ``Service.custom(...)``, or one of the CDK's service objects.
             vpc: The VPC, for an endpoint with a network of its own. Give this or `network`.
                 Default: - `network` is given.
             network: The network to share with other endpoints. Give this or `vpc`.
@@ -88,23 +97,36 @@ class PrivateLinkEndpoint(EndpointMetrics, NetworkedEndpoint):
                 permission ``vpce:AllowMultiRegion``
                 (https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-cross-region.html).
                 Default: - the endpoint's own Region; for a global service that AWS lists as reachable from other Regions, its home.
+            security_groups: Groups to use instead of making one, with `vpc` only; they are changed by `allow_from` only.
+                Default: - one is made.
 
         Raises:
             PrivateLinkError: EC2 would reject it, or it could not work; the text lists every reason.
 
         """
         problems = Problems(subject_of(self, id))
-        unusable = _no_service(service)
-        problems.add(unusable)
+        known = as_service(service, problems)
         document = problems.attempt(lambda: policy_documents.as_policy(policy))
-        if unusable:
+        if known is None:
             problems.add(misplaced(vpc, network, subnets))
             problems.refuse()
+            raise AssertionError  # pragma: no cover - there is always a problem here
+        service = known
         problems.attempt(service.check_interface)
         doubts = problems.attempt(lambda: _doubts_about_policy(document, service)) or ()
         # What the service alone forbids is said together with what the network forbids, even where no network comes about.
         problems.add(decide_private_dns(service, private_dns, (), None).reasons)
-        super().__init__(scope, id, service=service, vpc=vpc, network=network, subnets=subnets, clients=clients, problems=problems)
+        super().__init__(
+            scope,
+            id,
+            service=service,
+            vpc=vpc,
+            network=network,
+            subnets=subnets,
+            clients=clients,
+            security_groups=security_groups,
+            problems=problems,
+        )
         self._remote = service_regions.decide(service, service_region, self._wiring.region)
         dns = self._decide_private_dns(private_dns)
         problems.add([*self._remote.reasons, *dns.reasons])
@@ -139,7 +161,7 @@ class PrivateLinkEndpoint(EndpointMetrics, NetworkedEndpoint):
             self,
             "Default",
             vpc=self._wiring.vpc,
-            service=_aws_service(self._service, self._remote.other or self._wiring.region),
+            service=l2_service(self._service, self._remote.other or self._wiring.region),
             service_region=self._remote.other,
             subnets=self._wiring.chosen.selection,
             security_groups=self._join(),
@@ -239,6 +261,30 @@ class PrivateLinkEndpoint(EndpointMetrics, NetworkedEndpoint):
         return self._endpoint.vpc_endpoint_id
 
     @property
+    def vpc_endpoint_ref(self) -> VPCEndpointReference:
+        """A reference to the resource, for the CDK."""
+        return self._endpoint.vpc_endpoint_ref
+
+    @property
+    def stack(self) -> cdk.Stack:
+        """The stack that the endpoint is in."""
+        return self._stack
+
+    @property
+    def env(self) -> ResourceEnvironment:
+        """The account and Region that the endpoint is in."""
+        return self._endpoint.env
+
+    def apply_removal_policy(self, policy: cdk.RemovalPolicy) -> None:
+        """Say what becomes of the endpoint when it leaves the template.
+
+        Args:
+            policy: What becomes of it.
+
+        """
+        self._endpoint.apply_removal_policy(policy)
+
+    @property
     def dns_name(self) -> str:
         """The regional DNS name of this endpoint, from the first of its ``DnsEntries``; a token until deployment."""
         return cdk.Fn.select(1, self._dns_entry)
@@ -259,22 +305,5 @@ class PrivateLinkEndpoint(EndpointMetrics, NetworkedEndpoint):
         return cdk.Fn.split(":", cdk.Fn.select(0, self._endpoint.vpc_endpoint_dns_entries))
 
 
-def _no_service(service: object) -> list[str]:
-    if isinstance(service, Service):
-        return []
-    return [f"got service={service!r}; give AwsService.KMS, Service.find('kms') or Service.custom(...)"]
-
-
 def _doubts_about_policy(policy: EndpointPolicy | None, service: Service) -> tuple[Doubt, ...]:
     return () if policy is None else (*policy.check(service), *policy_documents.doubts_about(policy))
-
-
-def _aws_service(service: Service, region: str | None) -> ec2.InterfaceVpcEndpointAwsService:
-    """Return the L2's form of a service: exact in a known Region, with the Region's token elsewhere."""
-    port = service.ports[0].first if len(service.ports) == 1 and service.ports[0].single else None
-    before, dot, after = service.name_template.partition(".{region}.")
-    if region is None and dot:
-        return ec2.InterfaceVpcEndpointAwsService(after, before, port)
-    name = service.name(region) if region is not None else service.name_template.replace("{region}", cdk.Aws.REGION)
-    before, _, after = name.rpartition(".")
-    return ec2.InterfaceVpcEndpointAwsService(after, before, port, global_=True)

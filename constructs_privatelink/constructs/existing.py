@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import aws_cdk as cdk
@@ -19,15 +20,21 @@ from constructs_privatelink.errors import PrivateLinkError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from aws_cdk.interfaces import ResourceEnvironment
+    from aws_cdk.interfaces.aws_ec2 import VPCEndpointReference
+
     from constructs_privatelink.catalogue.service import Service
     from constructs_privatelink.decisions.clients import Client
 
 _ENDPOINT_ID = re.compile(r"vpce-[0-9a-f]{8,17}")
 
 
-@jsii.implements(ec2.IConnectable)
+@jsii.implements(ec2.IInterfaceVpcEndpoint)
 class ExistingEndpoint(Construct):
-    """An endpoint made elsewhere; ``from_attributes`` of an endpoint class returns it."""
+    """An endpoint made elsewhere; ``from_attributes`` of an endpoint class returns it.
+
+    It stands wherever the CDK takes an ``ec2.IInterfaceVpcEndpoint`` or ``IVpcEndpoint``.
+    """
 
     def __init__(
         self,
@@ -89,6 +96,39 @@ class ExistingEndpoint(Construct):
     def vpc_endpoint_id(self) -> str:
         """``vpce-...``."""
         return self._id
+
+    @cached_property
+    def _imported(self) -> ec2.IInterfaceVpcEndpoint:
+        """The endpoint as the CDK imports it, made when the CDK first asks for what only that has."""
+        return ec2.InterfaceVpcEndpoint.from_interface_vpc_endpoint_attributes(self, "Default", vpc_endpoint_id=self._id, port=443)
+
+    @property
+    def vpc_endpoint_ref(self) -> VPCEndpointReference:
+        """A reference to the endpoint, for the CDK."""
+        return self._imported.vpc_endpoint_ref
+
+    @property
+    def stack(self) -> cdk.Stack:
+        """The stack that uses the endpoint."""
+        return cdk.Stack.of(self)
+
+    @property
+    def env(self) -> ResourceEnvironment:
+        """The account and Region of that stack."""
+        return self._imported.env
+
+    def apply_removal_policy(self, policy: cdk.RemovalPolicy) -> None:
+        """Refuse: what becomes of the endpoint is decided where it is made.
+
+        Args:
+            policy: What should become of it.
+
+        Raises:
+            PrivateLinkError: Always.
+
+        """
+        reason = f"got apply_removal_policy({policy!s}) for an endpoint that is made elsewhere; call it there"
+        raise PrivateLinkError(self._subject, [reason])
 
     @property
     def dns_name(self) -> str:

@@ -127,6 +127,9 @@ class EndpointNetwork(Construct):
         if blocks:
             self._wiring.warn(blocks_without_name(self._wiring.vpc))
             return list(blocks), []
+        if self._wiring.brings_groups and not self._wiring.wires_acls:
+            # No rule and no entry is made, and nothing of what the user brought says who may come.
+            return [], []
         path = self._wiring.vpc.node.path
         return [], [f"the CIDR of the imported VPC '{path}' is not known; give clients=[...], or import it with vpc_cidr_block=..."]
 

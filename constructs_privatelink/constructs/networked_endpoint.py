@@ -46,7 +46,7 @@ def subject_of(endpoint: object, id: str) -> str:
     return f"{type(endpoint).__name__} '{id}'"
 
 
-def misplaced(vpc: object, network: object, subnets: object) -> list[str]:
+def misplaced(vpc: object, network: object, subnets: object, security_groups: object = None) -> list[str]:
     """Return why an endpoint has no place, or several."""
     reasons = []
     if network is not None and not isinstance(network, EndpointNetwork):
@@ -56,6 +56,8 @@ def misplaced(vpc: object, network: object, subnets: object) -> list[str]:
         reasons.append(f"got {got}; give vpc=... for an endpoint of its own, or network=... to share one")
     if network is not None and subnets is not None:
         reasons.append("got subnets with network; subnets belong to the network: EndpointNetwork(subnets=...)")
+    if network is not None and security_groups is not None:
+        reasons.append("got security_groups with network; groups belong to the network: EndpointNetwork(security_groups=...)")
     return reasons
 
 
@@ -76,11 +78,12 @@ class NetworkedEndpoint(Construct):
         subnets: ec2.SubnetSelection | None,
         clients: Clients | None,
         problems: Problems,
+        security_groups: Sequence[ec2.ISecurityGroup] | None = None,
     ) -> None:
         super().__init__(scope, id)
         self._service = service
         self._ports = acl.merged(service.ports)
-        self._network = self._found_network(vpc, network, subnets, clients, problems)
+        self._network = self._found_network(vpc, network, problems, subnets=subnets, clients=clients, security_groups=security_groups)
         self._wiring = wiring_of(self._network)
         self._stack, path = self._wiring.place(scope)
         self._path = f"{path}/{id}" if path else id
@@ -98,15 +101,19 @@ class NetworkedEndpoint(Construct):
         self,
         vpc: ec2.IVpc | None,
         network: EndpointNetwork | None,
+        problems: Problems,
+        *,
         subnets: ec2.SubnetSelection | None,
         clients: Clients | None,
-        problems: Problems,
+        security_groups: Sequence[ec2.ISecurityGroup] | None,
     ) -> EndpointNetwork:
-        problems.add(misplaced(vpc, network, subnets))
+        problems.add(misplaced(vpc, network, subnets, security_groups))
         if isinstance(network, EndpointNetwork):
             return network
         if vpc is not None:
-            made = problems.attempt(lambda: EndpointNetwork(self, "Network", vpc=vpc, subnets=subnets, clients=clients))
+            made = problems.attempt(
+                lambda: EndpointNetwork(self, "Network", vpc=vpc, subnets=subnets, clients=clients, security_groups=security_groups)
+            )
             if made is not None:
                 return made
         problems.refuse()
@@ -114,7 +121,7 @@ class NetworkedEndpoint(Construct):
 
     def _join(self) -> list[ec2.ISecurityGroup]:
         """Join the network, and return the security groups to begin with."""
-        own = None if self._shares else self._make_own_group()
+        own = None if self._shares or self._wiring.brings_groups else self._make_own_group()
         self._shared_groups = self._wiring.join(self, self._ports, self._stack, own)
         if self._shares and self._first_clients:
             self._own_group = self._make_own_group()

@@ -97,6 +97,16 @@ class NetworkWiring:
         return vpc_identity(self.vpc)
 
     @property
+    def brings_groups(self) -> bool:
+        """Whether the user brought the security groups."""
+        return self._brought is not None
+
+    @property
+    def wires_acls(self) -> bool:
+        """Whether network ACLs are wired."""
+        return self._endpoint_acl is not None or self._client_acl is not None
+
+    @property
     def ipv6(self) -> bool:
         """Whether the endpoints have IPv6 addresses."""
         return self.ip_address_type is not None and self.ip_address_type.name != "IPV4"
@@ -240,7 +250,7 @@ class NetworkWiring:
 
     def acl_refusals(self, clients: Iterable[Client]) -> list[str]:
         """Return why clients cannot stand in the network ACLs of this network."""
-        if self._endpoint_acl is None and self._client_acl is None:
+        if not self.wires_acls:
             return []
         clients = list(clients)
         reasons = [
@@ -270,7 +280,7 @@ class NetworkWiring:
             PrivateLinkError: A number is taken, or an ACL is full.
 
         """
-        if self._endpoint_acl is None and self._client_acl is None:
+        if not self.wires_acls:
             return
         one_acl = self._endpoint_acl is self._client_acl
         ends = self._endpoint_blocks if self._client_acl is not None else self._endpoint_blocks_if_known

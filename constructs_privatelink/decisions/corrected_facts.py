@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _NOT_FACTS = frozenset({"short_name", "title", "doc_url", "as_of", "named_region"})
 """Names and notes for people: nothing is decided by them."""
+_TOKEN = "${Token["  # noqa: S105 - the beginning of a token of the CDK, not a secret
 _FIELDS = {field.name: field for field in fields(Service) if field.name not in _NOT_FACTS}
 
 
@@ -31,7 +32,11 @@ def corrections(service: Service) -> dict[str, object]:
     known = _record_of(service.short_name) or Service(short_name=service.short_name, name_template="")
     if known is service or known == service:
         return {}
-    return {name: _as_json(getattr(service, name)) for name in _FIELDS if getattr(service, name) != getattr(known, name)}
+    changed = {name: _as_json(getattr(service, name)) for name in _FIELDS if getattr(service, name) != getattr(known, name)}
+    if _TOKEN in service.name_template:
+        # A token in metadata ties stacks together, and the endpoint's own property says it.
+        changed["name_template"] = ""
+    return changed
 
 
 def service_for(short_name: str, corrected: Mapping[str, object]) -> Service | None:

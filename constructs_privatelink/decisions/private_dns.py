@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.catalogue.service import Service
 
 # EC2 refuses private DNS for a partner's service that has no verified name, and only the partner knows.
-_PARTNER = ".vpce-svc-"
+_PARTNER = (".vpce-svc-", "${Token[")
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,8 @@ def decide(service: Service, asked: bool | None, vpc_off: tuple[str, ...], holde
         holder: The path of another endpoint in the VPC that has the names already.
 
     """
-    none_or_unverified = service.private_dns is False or (service.private_dns is None and _PARTNER in service.name_template)
+    perhaps_partner = any(sign in service.name_template for sign in _PARTNER)
+    none_or_unverified = service.private_dns is False or (service.private_dns is None and perhaps_partner)
     enabled = False if none_or_unverified and not asked else asked
     if enabled is False:
         return PrivateDns(False, False, (), _advised_otherwise(service, on=False) if asked is False else ())  # noqa: FBT003

@@ -89,12 +89,6 @@ WRONG: dict[str, tuple[Callable[[Place], object], list[str]]] = {
         lambda at: PrivateLinkEndpoint(at.scope, "Cache", network=at.network, service=Service.find("elasticcache")),
         ["the catalogue has no such service; did you mean 'elasticache'"],
     ),
-    "service of the L2": (
-        lambda at: PrivateLinkEndpoint(
-            at.scope, "Kms", network=at.network, service=cast("Service", ec2.InterfaceVpcEndpointAwsService.KMS)
-        ),
-        ["got service=<aws_cdk.aws_ec2.InterfaceVpcEndpointAwsService"],
-    ),
     "service that makes its endpoints": (
         lambda at: PrivateLinkEndpoint(at.scope, "Aoss", network=at.network, service=AwsService.AOSS_MANAGED),
         ["its endpoints are made by AWS::OpenSearchServerless::VpcEndpoint, not by EC2; use the construct that makes them"],

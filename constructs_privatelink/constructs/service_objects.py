@@ -1,0 +1,61 @@
+"""Services as the CDK says them, and as it wants them: ``ec2.InterfaceVpcEndpointAwsService.KMS`` beside ``AwsService.KMS``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import aws_cdk as cdk
+from aws_cdk import aws_ec2 as ec2
+
+from constructs_privatelink.catalogue.partitions import REGION
+from constructs_privatelink.catalogue.service import Service
+from constructs_privatelink.constructs.construct_paths import is_token
+from constructs_privatelink.constructs.peers import offers
+from constructs_privatelink.errors import PrivateLinkError
+
+if TYPE_CHECKING:
+    from constructs_privatelink.errors import Problems
+
+_WAYS = "give AwsService.KMS, Service.find('kms') or Service.custom(...)"
+
+
+def as_service(given: object, problems: Problems) -> Service | None:
+    """Return the service that an argument says, or None after noting why it says none.
+
+    Args:
+        given: A `Service`, or one of the CDK's service objects: the catalogue's record of that, else what it says itself.
+        problems: Where the reason is noted.
+
+    """
+    if isinstance(given, Service):
+        return given
+    if not offers(given, "port") or not offers(given, "name"):
+        problems.add([f"got service={given!r}; {_WAYS}"])
+        return None
+    # Of the CDK's two kinds the one for AWS's services has a short name; the other says a whole name and a port.
+    short_name: object = getattr(given, "short_name", None)
+    name: object = getattr(given, "name", None)
+    if isinstance(short_name, str):
+        return problems.attempt(lambda: Service.find(short_name))
+    port = getattr(given, "port", 443)
+    return problems.attempt(lambda: _described(str(name), int(port)))
+
+
+def _described(name: str, port: int) -> Service:
+    try:
+        return Service.find(name)
+    except PrivateLinkError:
+        return Service.custom(name, ports=[f"tcp/{port}"])
+
+
+def l2_service(service: Service, region: str | None) -> ec2.IInterfaceVpcEndpointService:
+    """Return the L2's form of a service: exact in a known Region, with the Region's token elsewhere."""
+    port = service.ports[0].first if len(service.ports) == 1 and service.ports[0].single else None
+    if is_token(service.name_template):
+        return ec2.InterfaceVpcEndpointService(service.name_template, port)
+    before, dot, after = service.name_template.partition(f".{REGION}.")
+    if region is None and dot:
+        return ec2.InterfaceVpcEndpointAwsService(after, before, port)
+    name = service.name(region) if region is not None else service.name_template.replace(REGION, cdk.Aws.REGION)
+    before, _, after = name.rpartition(".")
+    return ec2.InterfaceVpcEndpointAwsService(after, before, port, global_=True)

@@ -162,4 +162,6 @@ def _teller(why: str) -> str:
 
 
 def _counted(count: int, what: str) -> str:
-    return f"{count} {what}" + ("" if count == 1 else "es" if what.endswith("s") else "s")
+    """Return a count of things: the first word is what they are, ``"2 resources of SAM"``, unless an adjective stands before it."""
+    noun, of, whole = what.partition(" of ")
+    return f"{count} {noun}{'' if count == 1 else 's'}{of}{whole}"

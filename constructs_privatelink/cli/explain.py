@@ -57,7 +57,8 @@ def _packets(proof: Proof, *, verbose: bool) -> Iterator[Line]:
         decides = hop == result.deciding
         yield [(f"  {_MARKS[hop.outcome]} ", _STYLES[hop.outcome]), (_in_words(hop, decides=decides), "bold" if decides else "")]
     yield from ([f"  not known: {reason}"] for reason in dict.fromkeys(map(str, result.reasons)))
-    yield from _also(list(dict.fromkeys(map(str, result.also))), verbose=verbose)
+    shown = set(map(str, result.hops))
+    yield from _also([hop for hop in dict.fromkeys(map(str, result.also)) if hop not in shown], verbose=verbose)
     yield from ([(f"  change: {change.text}", "green")] for change in result.changes)
     if result.verdict == "unknown":
         yield [(f"  would tell: {what_would_tell(result.reasons, proof.client)}", "green")]

@@ -88,7 +88,7 @@ def test_what_fails_is_told_with_its_reason(tmp_path: Path) -> None:
 def test_no_more_than_five_other_hops_are_named_unless_all_are_asked_for(tmp_path: Path) -> None:
     template = wide()
     subnets = []
-    for number in range(4, 9):
+    for number in range(4, 12):
         name = f"Subnet{number}"
         template["Resources"][name] = {
             "Type": "AWS::EC2::Subnet",

@@ -27,6 +27,7 @@ _FOLLOWS = ("what stands before it may translate", "where the packets go after w
 _PROCESSED = "give the template as CloudFormation processed it (aws cloudformation get-template --template-stage Processed)"
 _BY_REASON = (
     ("the nested stack cannot be read", "give the cloud assembly, or the nested template beside the one around it"),
+    ("stands in a template elsewhere", "see that what is made there leaves the path open, and acknowledge the finding"),
     ("what SAM makes of the resource", "give the template of that application too"),
     ("is not known to this version", "see whether a newer version of this package knows the type, or acknowledge the finding"),
     ("the transform ", _PROCESSED),

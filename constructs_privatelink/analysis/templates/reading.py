@@ -30,6 +30,11 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.templates.work import Comparison
 
 _NESTED = "AWS::CloudFormation::Stack"
+_MADE_ELSEWHERE = {
+    "AWS::CloudFormation::StackSet": ("stack set", "Parameters"),
+    "AWS::ServiceCatalog::CloudFormationProvisionedProduct": ("product", "ProvisioningParameters"),
+}
+"""Types that make stacks of a template that lies elsewhere: what they are called, and the property that hands them values."""
 _DEEPEST_NESTING = 20
 _MOST_STACKS, _MOST_RESOURCES = 2_500, 250_000
 
@@ -220,6 +225,11 @@ def _unread_resources(scope: Scope) -> Iterator[TemplateProblem]:
             yield TemplateProblem(
                 scope.name, f"the resource '{name}' has no type: it is not seen", Unread(scope.name, (raw,), what="resource")
             )
+        elif raw["Type"] in _MADE_ELSEWHERE:
+            what, holder = _MADE_ELSEWHERE[raw["Type"]]
+            handed = raw["Properties"].get(holder) if isinstance(raw.get("Properties"), dict) else None
+            text = f"what '{name}' ({raw['Type']}) makes stands in a template elsewhere: it is not seen"
+            yield TemplateProblem(scope.name, text, Unread(scope.name, (handed,), what=what))
         elif raw["Type"].endswith("::MODULE"):
             text = f"the module '{name}' is not expanded: the resources in it are not seen"
             yield TemplateProblem(scope.name, text, Unread(scope.name, (raw.get("Properties"),), what="module"))

@@ -160,6 +160,25 @@ def test_a_part_that_is_not_read_leaves_what_it_is_not_handed(further: dict[str,
     assert verdict({**resources(), **further}) == "reachable"
 
 
+@pytest.mark.parametrize(
+    ("kind", "handed", "expected"),
+    [
+        ("AWS::CloudFormation::StackSet", {"Parameters": [{"ParameterKey": "Acl", "ParameterValue": {"Ref": "Acl"}}]}, "unknown"),
+        ("AWS::CloudFormation::StackSet", {"Parameters": [{"ParameterKey": "Table", "ParameterValue": "orders"}]}, "reachable"),
+        ("AWS::CloudFormation::StackSet", {"StackSetName": "x"}, "reachable"),
+        (
+            "AWS::ServiceCatalog::CloudFormationProvisionedProduct",
+            {"ProvisioningParameters": [{"Key": "Subnet", "Value": {"Ref": "One"}}]},
+            "unknown",
+        ),
+    ],
+)
+def test_stacks_that_are_made_of_templates_elsewhere_weaken_what_they_are_handed(
+    kind: str, handed: dict[str, object], expected: str
+) -> None:
+    assert verdict({**resources(), "Made": of(kind, **handed)}) == expected
+
+
 def test_what_is_exported_may_be_imported_by_a_part_that_is_not_read() -> None:
     exported = {"Acl": {"Value": {"Ref": "Acl"}, "Export": {"Name": "endpoint-acl"}}}
 

@@ -19,6 +19,7 @@ from constructs_privatelink.analysis.policies.network_access import authorize_co
 from constructs_privatelink.analysis.policies.request import ANYTHING, Principal, Request, arn_of, distinct_resources
 from constructs_privatelink.analysis.policies.text_matching import listed
 from constructs_privatelink.analysis.values import ResourceId, Unknown
+from constructs_privatelink.catalogue.actions import goes_to
 from constructs_privatelink.errors import some_of
 
 if TYPE_CHECKING:
@@ -122,14 +123,14 @@ class CallAnswers:
 
     def _asked(self, grant: Granted, prefixes: set[str], endpoint: Endpoint) -> dict[str, list[PolicyText]]:
         """Return the actions of some services that a role may call through an endpoint, with the resources that they may be about."""
-        region = endpoint.service_region
+        region, short_name = endpoint.service_region, endpoint.short_name
         by_action: dict[str, list[PolicyText]] = {}
         for statement in grant.statements:
             if isinstance(region, str) and regions_elsewhere(statement.resources, region, self._stacks):
                 continue
             resources = [_as_pattern(resource) for resource in statement.resources] or [ANYTHING]
             for action in grant.allowed(statement):
-                if action.partition(":")[0] in prefixes:
+                if action.partition(":")[0] in prefixes and (short_name is None or goes_to(action, short_name)):
                     by_action.setdefault(action, []).extend(resources)
         return by_action
 

@@ -43,6 +43,7 @@ def row(workload: ProvenNeeds) -> dict[str, object]:
                 "actions": list(proven.need.actions),
                 "path": proven.path,
                 "certain": proven.need.certain,
+                "covered": proven.need.covered,
                 "endpoint": None if proven.endpoint is None else str(proven.endpoint),
                 "add": list(proven.need.add),
                 "why": proven.why or None,
@@ -106,15 +107,24 @@ def _workload(workload: ProvenNeeds) -> Iterator[Line]:
 
 def _in_words(proven: ProvenNeed) -> str:
     need = proven.need
+    if not need.services:
+        return _without_service(proven)
     services = need.services[0] if len(need.services) == 1 else f"one of {', '.join(need.services)}"
     services += f" of {need.region}" if need.region else ""
     actions = some_of(need.actions, _MOST_ACTIONS)
     words = f"{services} for {actions}" if actions else services
     if proven.endpoint is not None:
         words += f" through {proven.endpoint}"
-    if not need.certain:
+    if need.covered:
+        words += " (perhaps: its wildcard covers calls of several services)"
+    elif not need.certain:
         words += " (perhaps: another service may make these calls for it)"
     return words + (f": {proven.why}" if proven.why else "")
+
+
+def _without_service(proven: ProvenNeed) -> str:
+    actions = some_of(proven.need.actions, _MOST_ACTIONS)
+    return f"{actions}: {proven.why or 'no endpoint service answers these calls, as far as is known'}"
 
 
 def _left_out(left_out: Sequence[NotLookedAt], *, of: int) -> Iterator[Line]:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from constructs_privatelink.analysis.dns.names import ENDPOINT_SPECIFIC
-from constructs_privatelink.analysis.needs.action_services import plain
 from constructs_privatelink.analysis.needs.callers import CALLERS
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.reachability.client_kinds import WorkloadClient
 from constructs_privatelink.analysis.rules.client_names import failing_names
 from constructs_privatelink.analysis.values import ResourceId, Unknown
+from constructs_privatelink.catalogue.actions import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

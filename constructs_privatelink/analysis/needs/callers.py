@@ -211,19 +211,71 @@ VIA = ("aws:calledvia", "aws:calledviafirst", "aws:calledvialast", "kms:viaservi
 Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/access_forward_access_sessions.html
 """
 
+_PULL = ("ecr:GetAuthorizationToken", "ecr:GetDownloadUrlForLayer")
+_AGENT = ("ssm:UpdateInstanceInformation", "ssmmessages:CreateControlChannel")
+
 MANAGED: dict[str, tuple[str, ...]] = {
+    "AWSAppMeshEnvoyAccess": ("appmesh:StreamAggregatedResources",),
+    "AWSCloudFormationFullAccess": ("cloudformation:*",),
+    "AWSCloudMapDiscoverInstanceAccess": ("servicediscovery:DiscoverInstances",),
+    "AWSDataSyncFullAccess": ("datasync:*",),
+    "AWSKeyManagementServicePowerUser": ("kms:CreateKey", "kms:DescribeKey"),
     "AWSLambdaBasicExecutionRole": (),
+    "AWSLambdaDynamoDBExecutionRole": (),
+    "AWSLambdaENIManagementAccess": (),
+    "AWSLambdaKinesisExecutionRole": (),
+    "AWSLambdaMSKExecutionRole": (),
+    "AWSLambdaSQSQueueExecutionRole": (),
     "AWSLambdaVPCAccessExecutionRole": (),
+    "AWSStepFunctionsFullAccess": ("states:StartExecution", "states:DescribeExecution"),
     "AWSXRayDaemonWriteAccess": ("xray:PutTraceSegments",),
-    "AmazonEC2ContainerRegistryPullOnly": ("ecr:GetAuthorizationToken", "ecr:GetDownloadUrlForLayer"),
-    "AmazonEC2ContainerRegistryReadOnly": ("ecr:GetAuthorizationToken", "ecr:GetDownloadUrlForLayer"),
-    "AmazonECSTaskExecutionRolePolicy": ("ecr:GetAuthorizationToken", "ecr:GetDownloadUrlForLayer", "logs:PutLogEvents"),
+    "AmazonAthenaFullAccess": ("athena:*",),
+    "AmazonBedrockFullAccess": ("bedrock:*",),
+    "AmazonBedrockLimitedAccess": ("bedrock:*",),
+    "AmazonDynamoDBFullAccess": ("dynamodb:*",),
+    "AmazonDynamoDBFullAccess_v2": ("dynamodb:*",),
+    "AmazonDynamoDBReadOnlyAccess": ("dynamodb:GetItem", "dynamodb:Query"),
+    "AmazonEC2ContainerRegistryFullAccess": ("ecr:*",),
+    "AmazonEC2ContainerRegistryPowerUser": _PULL,
+    "AmazonEC2ContainerRegistryPullOnly": _PULL,
+    "AmazonEC2ContainerRegistryReadOnly": _PULL,
+    "AmazonEC2ContainerServiceforEC2Role": (
+        *_PULL,
+        "ecs:RegisterContainerInstance",
+        "ecs:StartTelemetrySession",
+        "logs:PutLogEvents",
+    ),
+    "AmazonEC2ReadOnlyAccess": ("ec2:Describe*",),
+    "AmazonEC2RoleforSSM": _AGENT,
+    "AmazonECSTaskExecutionRolePolicy": (*_PULL, "logs:PutLogEvents"),
+    "AmazonEKSFargatePodExecutionRolePolicy": _PULL,
+    "AmazonEKSWorkerNodePolicy": ("ec2:DescribeInstances",),
     "AmazonEKS_CNI_Policy": ("ec2:DescribeNetworkInterfaces",),
-    "AmazonSSMManagedInstanceCore": ("ssm:UpdateInstanceInformation", "ssmmessages:CreateControlChannel"),
+    "AmazonEventBridgeFullAccess": ("events:PutEvents",),
+    "AmazonKinesisFullAccess": ("kinesis:PutRecord", "kinesis:GetRecords"),
+    "AmazonMQFullAccess": ("mq:*",),
+    "AmazonPrometheusRemoteWriteAccess": ("aps:RemoteWrite",),
+    "AmazonRekognitionFullAccess": ("rekognition:DetectLabels",),
+    "AmazonS3FullAccess": ("s3:*",),
+    "AmazonS3ReadOnlyAccess": ("s3:GetObject", "s3:ListBucket"),
+    "AmazonSESFullAccess": ("ses:SendEmail",),
+    "AmazonSNSFullAccess": ("sns:*",),
+    "AmazonSQSFullAccess": ("sqs:*",),
+    "AmazonSSMFullAccess": ("ssm:*",),
+    "AmazonSSMManagedEC2InstanceDefaultPolicy": _AGENT,
+    "AmazonSSMManagedInstanceCore": _AGENT,
+    "AmazonSSMReadOnlyAccess": ("ssm:GetParameter",),
+    "AmazonTextractFullAccess": ("textract:*",),
+    "CloudWatchAgentAdminPolicy": ("cloudwatch:PutMetricData", "logs:PutLogEvents"),
     "CloudWatchAgentServerPolicy": ("cloudwatch:PutMetricData", "logs:PutLogEvents"),
+    "CloudWatchFullAccess": ("cloudwatch:*",),
+    "CloudWatchLambdaApplicationSignalsExecutionRolePolicy": ("xray:PutTraceSegments",),
+    "CloudWatchLambdaInsightsExecutionRolePolicy": (),
+    "CloudWatchLogsFullAccess": ("logs:PutLogEvents",),
+    "SecretsManagerReadWrite": ("secretsmanager:GetSecretValue",),
 }
 """What policies of AWS are there for, by name: each page is https://docs.aws.amazon.com/aws-managed-policy/latest/reference/ and the name.
 
-SSM Agent uses ``ec2messages`` only where it cannot have ``ssmmessages``
+What else they allow is for the console, or for other services. SSM Agent uses ``ec2messages`` only where it cannot have ``ssmmessages``
 (https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-setting-up-messageAPIs.html).
 """

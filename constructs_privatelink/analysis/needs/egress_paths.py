@@ -11,19 +11,20 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.dns.hubs import NOWHERE, Hubs
-from constructs_privatelink.analysis.needs.action_services import plain
 from constructs_privatelink.analysis.networks.kinds import EndpointKind, NextHop
 from constructs_privatelink.analysis.networks.model import PrefixListRef
 from constructs_privatelink.analysis.values import ResourceId, Unknown, perhaps_same
+from constructs_privatelink.catalogue.actions import plain
+from constructs_privatelink.catalogue.lookup import template_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from constructs_privatelink.analysis.dns.hubs import Lead
-    from constructs_privatelink.analysis.needs.action_services import Alternatives
     from constructs_privatelink.analysis.networks.model import Endpoint, Model, Route, RouteTable, Subnet
     from constructs_privatelink.analysis.networks.properties import Reading
     from constructs_privatelink.analysis.values import Maybe, Target
+    from constructs_privatelink.catalogue.actions import Alternatives
 
 _CODE = Code.UNKNOWN_RESOURCE
 _NO_PATH = frozenset({NextHop.LOCAL, NextHop.BLACKHOLE, NextHop.PEERING})
@@ -63,8 +64,11 @@ class EgressPaths:
         elif isinstance(endpoint.vpc, Unknown):
             self._anywhere.append(endpoint)
         elif endpoint.short_name is not None:
-            self._at[endpoint.vpc][plain(endpoint.short_name)].append(endpoint)
-            self._by_service[plain(endpoint.short_name)].append(endpoint)
+            # An endpoint of one cell or cluster serves as the service whose name has a parameter.
+            template = template_of(endpoint.short_name)
+            name = plain(endpoint.short_name if template is None else template.short_name)
+            self._at[endpoint.vpc][name].append(endpoint)
+            self._by_service[name].append(endpoint)
 
     def internet(self, subnet: Target, *, public: Maybe[bool], ipv6: Maybe[bool] | None) -> Maybe[bool]:
         """Return whether packets from a subnet reach AWS's public endpoints.

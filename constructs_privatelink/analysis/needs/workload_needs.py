@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from constructs_privatelink.analysis.needs.action_services import construct, offered, served
+from constructs_privatelink.analysis.codes import Code
+from constructs_privatelink.analysis.needs.action_services import construct, offered
 from constructs_privatelink.analysis.needs.callers import CALLERS
 from constructs_privatelink.analysis.needs.egress_hints import EgressHints
 from constructs_privatelink.analysis.needs.egress_paths import EgressPaths
 from constructs_privatelink.analysis.needs.own_calls import OwnCalls
+from constructs_privatelink.analysis.needs.wanted import wanted
 from constructs_privatelink.analysis.networks.properties import Reading
 from constructs_privatelink.analysis.networks.roles import Roles
 from constructs_privatelink.analysis.values import ResourceId, Unknown
@@ -17,12 +19,14 @@ from constructs_privatelink.analysis.values import ResourceId, Unknown
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from constructs_privatelink.analysis.needs.action_services import Alternatives
     from constructs_privatelink.analysis.needs.own_calls import Call
+    from constructs_privatelink.analysis.needs.wanted import Asking, Wanted
     from constructs_privatelink.analysis.networks.model import Model, Workload
     from constructs_privatelink.analysis.networks.roles import Granted
     from constructs_privatelink.analysis.templates.stack_set import StackSet
     from constructs_privatelink.analysis.values import Maybe, Target
+
+_NOBODY_KNOWS = Unknown(Code.UNKNOWN_RESOURCE, "actions.json", "which endpoint service answers these calls is not known to this version")
 
 NeedPath: TypeAlias = Literal["endpoint", "internet", "unknown", "none"]
 """How a service is reached; ``none``: in at least one subnet there is certainly no path."""
@@ -33,7 +37,8 @@ class Need:
     """A service that a workload's role lets it call.
 
     Args:
-        services: Short names; where there are several, one of them serves.
+        services: Short names; where there are several, one of them serves. Nothing where no endpoint service answers the calls (the path is
+            then ``none``, or by the internet), or where nobody knows which does (it is ``unknown``).
         actions: The actions that ask for it, as the policies write them.
         path: How the service is reached.
         certain: Whether the workload itself makes the call; False where another service may make it with the role's permission, as
@@ -43,6 +48,7 @@ class Need:
         add: The lines of code, each of which adds an endpoint that would serve.
         why: Why the path is unknown; None for other paths.
         region: The Region whose service is called. Default: None, the workload's own.
+        covered: Whether only a wildcard asks for it, which covers calls of other services too: whether this one is called, nobody knows.
 
     """
 
@@ -55,6 +61,7 @@ class Need:
     add: tuple[str, ...] = ()
     why: Unknown | None = None
     region: str | None = None
+    covered: bool = False
 
 
 @dataclass(frozen=True)
@@ -108,20 +115,6 @@ class _Stand:
     out: tuple[Maybe[bool], ...]
 
 
-@dataclass(frozen=True)
-class _Asked:
-    """What calls need: one of some services, of one Region.
-
-    Args:
-        services: The services.
-        region: The Region; None for the workload's own.
-
-    """
-
-    services: Alternatives
-    region: str | None
-
-
 class _Inquiry:
     """What is asked of all workloads alike."""
 
@@ -132,7 +125,7 @@ class _Inquiry:
         self._around = EgressHints(reading)
         self._calls = OwnCalls(reading, model)
         self._roles = Roles(reading)
-        self._alike: dict[tuple[_Asked, _Stand, str | None], Need] = {}
+        self._alike: dict[tuple[Wanted, _Stand, str | None], Need] = {}
 
     def answers(self) -> Iterator[WorkloadNeeds]:
         """Yield what each workload needs, in the order of the model."""
@@ -170,26 +163,27 @@ class _Inquiry:
             type=workload.type,
             role=workload.role,
             subnets=stand.subnets,
-            needs=tuple(
-                replace(
-                    self._need(asked, stand, region),
-                    actions=tuple(call.action for call in asking),
-                    certain=any(call.certain for call in asking),
-                )
-                for asked, asking in _grouped(self._calls.of(workload, grants)).items()
-            ),
+            needs=tuple(self._needs(self._calls.of(workload, grants), stand, region)),
             everything=any(grant.everything for grant in grants),
             unknown=tuple(dict.fromkeys(why for grant in grants for why in grant.unknown)),
         )
 
-    def _need(self, asked: _Asked, stand: _Stand, region: str | None) -> Need:
+    def _needs(self, calls: Sequence[Call], stand: _Stand, region: str | None) -> Iterator[Need]:
+        """Yield what calls need; of what only a wildcard covers, what certainly lacks while another of its services is reached."""
+        every = [_with(self._need(asked, stand, region), asking) for asked, asking in wanted(calls).items()]
+        lacking = {action for need in every if need.certain and need.path == "none" for action in need.actions}
+        yield from (need for need in every if not need.covered or (need.path == "none" and not lacking.issuperset(need.actions)))
+
+    def _need(self, asked: Wanted, stand: _Stand, region: str | None) -> Need:
         known = (asked, stand, region)
         if known not in self._alike:
             self._alike[known] = replace(self._worked_out(asked, stand, region), region=asked.region)
         return self._alike[known]
 
-    def _worked_out(self, asked: _Asked, stand: _Stand, here: str | None) -> Need:
+    def _worked_out(self, asked: Wanted, stand: _Stand, here: str | None) -> Need:
         services, region = asked.services, asked.region or here
+        if asked.where == "unknown":
+            return Need(services, why=_NOBODY_KNOWS)
         reached = [self._paths.endpoint(subnet, services, region) for subnet in stand.subnets]
         endpoint = next((answer for answer in reached if isinstance(answer, ResourceId)), None)
         if all(isinstance(answer, ResourceId) for answer in reached):
@@ -205,7 +199,7 @@ class _Inquiry:
         doubts = [why for _, answer, out in paths if out is not True for why in (out, answer) if isinstance(why, Unknown)]
         return Need(services, path="unknown" if doubts else "internet", endpoint=endpoint, why=next(iter(doubts), None))
 
-    def _meant(self, asked: _Asked, stand: _Stand, reached: Sequence[object], region: str | None) -> ResourceId | None:
+    def _meant(self, asked: Wanted, stand: _Stand, reached: Sequence[object], region: str | None) -> ResourceId | None:
         """Return an endpoint of a connected VPC that lacks only its names here, where nothing else serves: its proof tells what lacks."""
         if any(answer is not None for answer in reached) or any(out is not False for out in stand.out):
             return None
@@ -213,15 +207,11 @@ class _Inquiry:
         return next((endpoint for endpoint in meant if endpoint is not None), None)
 
 
-def _grouped(calls: Sequence[Call]) -> dict[_Asked, list[Call]]:
-    """Return what calls need, with the calls; one of several services that is needed anyway is not asked for twice."""
-    by_services: dict[_Asked, list[Call]] = {}
-    for call in calls:
-        for group in served(call.action.lower()):
-            by_services.setdefault(_Asked(group, call.region), []).append(call)
-    alone = {(asked.services[0], asked.region): asked for asked in by_services if len(asked.services) == 1}
-    grouped: dict[_Asked, list[Call]] = {}
-    for asked, asking in by_services.items():
-        at = next((alone[name, asked.region] for name in asked.services if (name, asked.region) in alone), asked)
-        grouped.setdefault(at, []).extend(call for call in asking if call not in grouped.get(at, ()))
-    return grouped
+def _with(need: Need, asking: Sequence[Asking]) -> Need:
+    """Return a need with the calls that ask for it."""
+    return replace(
+        need,
+        actions=tuple(each.call.action for each in asking),
+        certain=any(each.certain for each in asking),
+        covered=all(each.covered for each in asking),
+    )

@@ -91,12 +91,14 @@ def workload_without_a_path(context: RuleContext) -> Iterator[Trouble]:
         if context.certain(workload.workload):
             for need in workload.needs:
                 left = [subnet for subnet in need.subnets if (workload.workload, need.services, subnet) not in by_gateways]
-                if need.path == "none" and need.certain and (need.add or need.region) and left:
+                if need.path == "none" and need.certain and (need.add or need.region or not need.services) and left:
                     text = _text(context, workload, need)
                     yield Trouble(workload.workload, CALLERS[workload.type].property, text, _change(need))
 
 
 def _change(need: Need) -> str:
+    if not need.services:
+        return "make the calls from outside these subnets, or give them a route to a NAT gateway"
     if need.add:
         return f"add {' or '.join(need.add)}"
     return f"call the service from a VPC in {need.region}, or connect one there that has its endpoint"
@@ -104,6 +106,8 @@ def _change(need: Need) -> str:
 
 def _text(context: RuleContext, workload: WorkloadNeeds, need: Need) -> str:
     asked = _listed([f"'{action}'" for action in need.actions], "and")
+    if not need.services:
+        return f"its role allows {asked}, which no endpoint service answers as far as is known: there is no private path to that"
     names = _listed([f"'{name}'" for name in need.services], "or")
     services = f"one of {names}" if len(need.services) > 1 else f"{title(need.services[0])} ({names})"
     services += f" of {need.region}, where its resources are" if need.region else ""

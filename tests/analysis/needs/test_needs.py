@@ -9,8 +9,7 @@ import pytest
 from aws_cdk import aws_ec2 as ec2
 
 import constructs_privatelink
-from constructs_privatelink.analysis.needs import action_services
-from constructs_privatelink.analysis.needs.action_services import construct, offered, served
+from constructs_privatelink.analysis.needs.action_services import construct, offered
 from constructs_privatelink.analysis.needs.callers import CALLERS
 from constructs_privatelink.analysis.needs.workload_needs import Need, WorkloadNeeds, needs
 from constructs_privatelink.analysis.networks.building import build
@@ -341,14 +340,19 @@ def test_an_instance_with_systems_manager_needs_its_endpoints() -> None:
         (("ecr:BatchGetImage",), ["ecr.api or ecr.dkr"]),
         (("ecr:GetAuthorizationToken", "ecr:BatchGetImage"), ["ecr.api", "ecr.dkr"]),
         (("ecr:*",), ["ecr.api or ecr.dkr"]),
-        (("dynamodb:GetItem", "dynamodb:GetRecords"), ["dynamodb"]),
+        (("dynamodb:GetItem", "dynamodb:GetRecords"), ["dynamodb", "dynamodb-streams"]),
         (("dynamodb:DescribeStream",), ["dynamodb-streams"]),
         (("bedrock:InvokeModelWithResponseStream",), ["bedrock-runtime"]),
         (("cloudwatch:PutMetricData",), ["monitoring"]),
         (("s3express:CreateSession",), ["s3express"]),
         (("ssmmessages:*", "ec2messages:*"), ["ssmmessages"]),
-        (("nothing:Known",), []),
-        (("timestream:WriteRecords",), []),
+        (("nothing:Known",), [""]),
+        (("timestream:WriteRecords",), ["timestream.ingest-{cell}"]),
+        (("bedrock:CreateAgent",), ["bedrock-agent"]),
+        (("iot:DescribeThing", "iot:Publish"), ["iot.api", "iot.data"]),
+        (("lex:RecognizeText",), ["runtime-v2-lex"]),
+        (("lex:RecognizeText", "lex:*"), ["runtime-v2-lex"]),
+        (("bedrock:InvokeModel*",), ["bedrock-runtime"]),
         (("*:Get*",), []),
     ],
 )
@@ -407,13 +411,51 @@ def test_what_is_proposed_is_a_call_of_a_construct_that_exists(service: construc
         assert hasattr(ec2.GatewayVpcEndpointAwsService, asked.attr)
 
 
-def test_every_service_that_the_table_names_is_in_the_catalogue() -> None:
-    named_ones = {name for _, groups in action_services._SERVED for group in groups for name in group}  # noqa: SLF001 - the table is what is tested
-    named_ones |= {name for group in action_services._REST.values() for name in group}  # noqa: SLF001 - as above
-
-    assert named_ones - {one.short_name for one in services()} == set()
+def test_what_the_catalogue_lacks_is_not_proposed() -> None:
     assert offered(("kms", "no-such-service"), "eu-west-1") == ("kms",)
-    assert served("kms:sign") == (("kms",),)
+
+
+def test_a_name_that_takes_no_new_endpoints_is_not_proposed_beside_its_successor() -> None:
+    assert offered(("kafka", "kafka-api"), "eu-west-1") == ("kafka-api",)
+
+
+def test_an_action_goes_to_its_own_service_of_those_that_share_its_prefix() -> None:
+    found = of(inline(allow("bedrock:InvokeModel", "bedrock:ListFoundationModels")), Runtime=endpoint("bedrock-runtime"))
+
+    assert ways(found) == {"bedrock-runtime": "endpoint", "bedrock": "none"}
+
+
+def test_calls_that_no_endpoint_service_answers_have_no_private_path() -> None:
+    (need,) = of(inline(allow("globalaccelerator:ListAccelerators"))).needs
+
+    assert (need.services, need.path, need.certain, need.add) == ((), "none", True, ())
+
+
+def test_where_a_call_goes_that_nobody_knows_is_not_known() -> None:
+    (need,) = of(inline(allow("sagemaker:NoSuchCall"))).needs
+
+    assert (need.services, need.path) == ((), "unknown")
+    assert "not known" in str(need.why)
+
+
+def test_a_wildcard_over_several_services_lacks_one_of_them() -> None:
+    (need,) = of(inline(allow("states:*"))).needs
+
+    assert (need.services, need.path, need.covered) == (("states", "sync-states"), "none", False)
+
+
+def test_what_a_wildcard_covers_beside_a_service_that_is_there_may_be_called() -> None:
+    found = of(inline(allow("states:*")), States=endpoint("states"))
+
+    assert ways(found) == {"states or sync-states": "endpoint", "sync-states": "none"}
+    assert [need.services for need in found.needs if need.covered] == [("sync-states",)]
+    assert certain(found) == ["states or sync-states"]
+
+
+def test_an_endpoint_of_one_cell_serves_the_cells_service() -> None:
+    found = of(inline(allow("timestream:WriteRecords")), Cell=endpoint("timestream.ingest-cell1"))
+
+    assert list(ways(found).values()) == ["endpoint"]
 
 
 def test_results_name_resources_of_the_set() -> None:

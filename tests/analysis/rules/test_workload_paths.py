@@ -34,7 +34,7 @@ def test_it_names_the_calls_the_service_and_the_construct() -> None:
 
 
 def test_one_of_several_services_is_said_to_be_one_of_them() -> None:
-    (text,) = texts("PL080", isolated(allow("ecr:DescribeImages")))
+    (text,) = texts("PL080", isolated(allow("ecr:BatchGetImage")))
 
     assert "no path to one of 'ecr.api' or 'ecr.dkr'" in text
     assert 'AwsService.ECR, network=network) or PrivateLinkEndpoint(self, "EcrDocker"' in text
@@ -107,3 +107,10 @@ def test_what_is_not_known_is_not_found(statement: Json, more: dict[str, object]
     conditions = {"Perhaps": {"Fn::Equals": [{"Ref": "P"}, "on"]}}
 
     assert broken("PL080", isolated(statement, **more), Conditions=conditions, **PARAMETER) == []
+
+
+def test_calls_that_no_endpoint_service_answers_are_told() -> None:
+    (text,) = texts("PL080", isolated(allow("globalaccelerator:ListAccelerators")))
+
+    assert "no endpoint service answers" in text
+    assert "NAT gateway" in text

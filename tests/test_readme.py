@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from sybil import Sybil
@@ -10,18 +14,66 @@ from sybil.parsers.markdown import PythonCodeBlockParser
 
 import constructs_privatelink
 
+if TYPE_CHECKING:
+    import aws_cdk as cdk
+    from sybil import Document
+
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 
 
-def test_every_python_example_of_the_readme_runs(capsys: pytest.CaptureFixture[str]) -> None:
-    examples = list(Sybil(parsers=[PythonCodeBlockParser()]).parse(README).examples())
+@pytest.fixture(scope="module")
+def evaluated() -> tuple[Document, str]:
+    """Return the README with the namespace in which its examples ran, and what they printed."""
+    document = Sybil(parsers=[PythonCodeBlockParser()]).parse(README)
+    with redirect_stdout(StringIO()) as printed:
+        for example in document.examples():
+            example.evaluate()
+    return document, printed.getvalue()
 
-    for example in examples:
-        example.evaluate()
 
-    assert len(examples) >= README.read_text(encoding="utf-8").count("```python")
-    assert "PrivateLinkEndpoint 'Wrong': 2 problems" in capsys.readouterr().out
+@pytest.fixture
+def document(evaluated: tuple[Document, str]) -> Document:
+    """Return the README with the namespace in which its examples ran."""
+    return evaluated[0]
+
+
+def found_in(app: cdk.App) -> list[dict[str, Any]]:
+    """Return what the proof reported of a synthesized app."""
+    report = Path(app.outdir) / "validation-report.json"
+    plugins = json.loads(report.read_text(encoding="utf-8"))["pluginReports"]
+    return [violation for plugin in plugins for violation in plugin["violations"]]
+
+
+def shown(violation: dict[str, Any]) -> str:
+    """Return a finding as the CDK prints it."""
+    (construct,) = violation["violatingConstructs"]
+    return (
+        f"{violation['severity'].upper()} {violation['description']} (PrivateLink)\n"
+        f"   {construct['constructPath']} {construct['constructFqn']}\n"
+        f"   Suggested fix: {violation['suggestedFix']}\n"
+        f"   Acknowledge with 'PrivateLink::{violation['ruleName']}'\n"
+    )
+
+
+def test_every_python_example_of_the_readme_runs(evaluated: tuple[Document, str]) -> None:
+    document, printed = evaluated
+
+    assert len(list(document.examples())) >= document.text.count("```python")
+    assert printed.startswith("PrivateLinkEndpoint 'Wrong': 2 problems")
+
+
+def test_the_examples_make_an_app_that_the_proof_lets_pass(document: Document) -> None:
+    document.namespace["app"].synth()
+
+    assert "error" not in {violation["severity"] for violation in found_in(document.namespace["app"])}
+
+
+def test_the_missing_rule_is_shown_as_the_synthesis_shows_it(document: Document) -> None:
+    with pytest.raises(RuntimeError, match="ValidationFailed"):
+        document.namespace["closed"].synth()
+
+    assert [f"```text\n{shown(violation)}```" in document.text for violation in found_in(document.namespace["closed"])] == [True]
 
 
 @pytest.mark.parametrize("name", [name for name in constructs_privatelink.__all__ if name.endswith("Endpoint")])

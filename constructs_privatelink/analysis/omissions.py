@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from constructs_privatelink.analysis.networks.kinds import LATTICE, EndpointKind
+from constructs_privatelink.analysis.networks.kinds import UNASKED
 from constructs_privatelink.analysis.networks.network_types import is_unknown
 from constructs_privatelink.analysis.values import Given, Outside, Unknown, known_values
 from constructs_privatelink.errors import some_of
@@ -107,7 +107,7 @@ def _unasked(model: Model, proofs: Sequence[Proof]) -> Iterator[Omission]:
     """Yield the endpoints of which no path was asked about."""
     asked = {proof.endpoint.id for proof in proofs}
     silent = [endpoint for endpoint in model.endpoints if endpoint.id not in asked]
-    lattice = [endpoint for endpoint in silent if endpoint.kind in LATTICE or endpoint.kind == EndpointKind.GATEWAY_LOAD_BALANCER]
+    lattice = [endpoint for endpoint in silent if endpoint.kind in UNASKED]
     rest = [endpoint for endpoint in silent if endpoint not in lattice and not _why_unseen(endpoint.vpc, model, "a VPC")]
     every = len(model.endpoints)
     if lattice:

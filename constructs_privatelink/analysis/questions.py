@@ -27,7 +27,7 @@ from constructs_privatelink.analysis.declared_clients import DeclaredClients, is
 from constructs_privatelink.analysis.led_clients import led_clients
 from constructs_privatelink.analysis.naming import endpoint_named, workload_named
 from constructs_privatelink.analysis.networks.building import build
-from constructs_privatelink.analysis.networks.kinds import LATTICE
+from constructs_privatelink.analysis.networks.kinds import UNASKED
 from constructs_privatelink.analysis.networks.unread_parts import doubts_about
 from constructs_privatelink.analysis.omissions import omissions
 from constructs_privatelink.analysis.policies.asking import request_for
@@ -135,16 +135,16 @@ class Analysis:
 
         An endpoint that declares nothing, because this library did not make it, is asked of every workload in its VPC that opens
         connections of its own accord, and of those of other VPCs whose roles call its service and whose names lead there, or are meant to;
-        a gateway endpoint of those alone whose subnets are all on its route tables. Who calls an endpoint
-        that leads to no service of AWS (a resource, a service network, a tunnel) no role tells, and nobody is asked about. The VPC as the
-        default client is a permission, and no statement that somebody there must connect: nothing is asked of it.
+        a gateway endpoint of those alone whose subnets are all on its route tables. Who calls an endpoint that leads to no service of
+        AWS (a resource, a service network, a tunnel, a firewall) no role tells, and nobody is asked about. The VPC as the default client
+        is a permission, and no statement that somebody there must connect: nothing is asked of it.
         """
         return self._verified
 
     @cached_property
     def _verified(self) -> tuple[Proof, ...]:
         asked = DeclaredClients(self._model)
-        wanted = (endpoint for endpoint in self._model.endpoints if endpoint.kind not in LATTICE or is_declared(endpoint))
+        wanted = (endpoint for endpoint in self._model.endpoints if endpoint.kind not in UNASKED or is_declared(endpoint))
         led = led_clients(self._model, self.context.needs)
         return tuple(
             self.prove(client, endpoint) for endpoint in wanted for client in (*asked.clients_of(endpoint), *led.get(endpoint.id, ()))

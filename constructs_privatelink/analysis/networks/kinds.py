@@ -28,6 +28,9 @@ class EndpointKind(Enum):
 LATTICE = (EndpointKind.RESOURCE, EndpointKind.SERVICE_NETWORK, EndpointKind.TUNNEL)
 """The kinds of endpoints that lead to what Amazon VPC Lattice knows by its ARN: they have interfaces, and no AWS service behind them."""
 
+UNASKED = (*LATTICE, EndpointKind.GATEWAY_LOAD_BALANCER)
+"""The kinds of endpoints of which no role tells who comes there: only declared clients are asked about."""
+
 ENTERED = (EndpointKind.INTERFACE, EndpointKind.OPENSEARCH_SERVERLESS, *LATTICE)
 """The kinds of endpoints whose interfaces clients connect to."""
 

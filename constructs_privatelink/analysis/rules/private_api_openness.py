@@ -182,7 +182,7 @@ def _matches_nothing(statement: _Statement) -> bool:
     elsewhere = "NotAction" not in statement and all(isinstance(one, str) for one in actions) and not _is_call(statement)
     principal = statement.get("Principal")
     nobody = "NotPrincipal" not in statement and (not principal or (isinstance(principal, Mapping) and not any(principal.values())))
-    nothing = "NotResource" not in statement and statement.get("Resource") in (None, [], "")
+    nothing = "NotResource" not in statement and statement.get("Resource") == []
     empty = any(values == [] and "not" not in operator and operator != "null" for operator, _, values in _conditions(statement))
     return elsewhere or nobody or nothing or empty
 

@@ -264,6 +264,7 @@ def test_a_condition_that_every_endpoint_meets_keeps_out_nobody(statements: list
         ([ANYBODY | {"Principal": {"AWS": []}}], "error"),
         ([ANYBODY | {"Principal": []}], "error"),
         ([ANYBODY | {"Resource": []}], "error"),
+        ([{name: value for name, value in ANYBODY.items() if name != "Resource"}], "info"),
         ([ANYBODY | {"Action": "apigateway:GET"}], "error"),
         ([only("aws:SourceVpce", [])], "error"),
         ([only("aws:SourceVpce", []), only("aws:SourceVpc", [])], "error"),

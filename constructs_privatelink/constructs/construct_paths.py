@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _LONGEST_TAG = 256
 """https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html#tag-restrictions"""
 
-_KNOWN: WeakKeyDictionary[IConstruct, str] = WeakKeyDictionary()
+_PATHS: WeakKeyDictionary[IConstruct, str] = WeakKeyDictionary()
 """Paths never change, and each costs two messages to the kernel."""
 _PREFIXES: WeakKeyDictionary[cdk.Stack, str] = WeakKeyDictionary()
 """The paths of the stages that stacks are in, with a slash behind; as above."""
@@ -29,12 +29,22 @@ def is_token(value: object) -> bool:
     return _TOKEN in value if isinstance(value, str) else value is not None and cdk.Token.is_unresolved(value)
 
 
+def path_of(construct: IConstruct) -> str:
+    """Return the path of a construct, which is asked of the kernel once."""
+    known = _PATHS.get(construct)
+    if known is None:
+        known = _PATHS[construct] = construct.node.path
+    return known
+
+
+def made_at(construct: IConstruct, path: str) -> None:
+    """Note the path of a construct that was just made, so that nobody asks for it."""
+    _PATHS[construct] = path
+
+
 def stage_path(construct: IConstruct) -> str:
     """Return the path of a construct below its app or stage: ids made of it are the same in every stage."""
-    known = _KNOWN.get(construct)
-    if known is None:
-        known = _KNOWN[construct] = construct.node.path.removeprefix(_prefix_of(cdk.Stack.of(construct)))
-    return known
+    return path_in_stage(path_of(construct), cdk.Stack.of(construct))
 
 
 def path_in_stage(path: str, stack: cdk.Stack) -> str:

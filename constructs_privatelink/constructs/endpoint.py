@@ -133,8 +133,8 @@ class PrivateLinkEndpoint(EndpointMetrics, NetworkedEndpoint):
         problems.refuse()
         self._endpoint = self._make(dns, document)
         self._claim_names(dns)
-        self._finish(cast("EndpointResource", self._endpoint.node.default_child))
-        self.warn(*doubts, *self._remote.doubts, *dns.doubts, *self._doubts_about_place())
+        doubts = (*doubts, *self._remote.doubts, *dns.doubts, *self._doubts_about_place())
+        self._finish(cast("EndpointResource", self._endpoint.node.default_child), doubts)
 
     def _decide_private_dns(self, asked: bool | None) -> PrivateDns:  # noqa: FBT001 - the user's answer
         vpc, name = self._wiring.vpc_identity, self._claimed_name

@@ -9,6 +9,7 @@ import jsii
 from aws_cdk import aws_ec2 as ec2
 from constructs import Construct
 
+from constructs_privatelink.constructs.construct_paths import made_at
 from constructs_privatelink.constructs.intents import at_synthesis, declared_client, is_known_now
 from constructs_privatelink.constructs.network import EndpointNetwork, wiring_of
 from constructs_privatelink.constructs.peers import ClientLike, Clients, translated
@@ -21,7 +22,7 @@ from constructs_privatelink.decisions.intent import KEY, Intent, Shared
 from constructs_privatelink.errors import PrivateLinkError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from constructs_privatelink.catalogue.service import Service
     from constructs_privatelink.errors import Doubt, Problems
@@ -87,12 +88,14 @@ class NetworkedEndpoint(Construct):
         self._wiring = wiring_of(self._network)
         self._stack, path = self._wiring.place(scope)
         self._path = f"{path}/{id}" if path else id
+        made_at(self, self._path)
         problems.add(self._wiring.refusals_of_place(self._stack))
         self._shares = network is not None
         self._own_group: EndpointGroup | None = None
         self._own_clients: list[Client] = []
         self._first_clients: list[Client] = []
         self._warned: list[str] = []
+        self._is_finished = False
         if self._shares and clients is not None:
             self._first_clients, reasons = translated(clients, scope=self)
             problems.add([*reasons, *self._wiring.acl_refusals(self._first_clients)])
@@ -127,10 +130,12 @@ class NetworkedEndpoint(Construct):
             self._own_group = self._make_own_group()
         return self._groups()
 
-    def _finish(self, resource: EndpointResource) -> None:
-        """Admit the endpoint's own clients and write its intent, once its resource is there."""
+    def _finish(self, resource: EndpointResource, doubts: Iterable[Doubt] = ()) -> None:
+        """Admit the endpoint's own clients, say what is doubtful and write its intent, once its resource is there."""
         self._resource = resource
         self._admit(self._first_clients)
+        self.warn(*doubts)
+        self._is_finished = True
         self.write_intent()
 
     def _make_own_group(self) -> EndpointGroup:
@@ -217,7 +222,7 @@ class NetworkedEndpoint(Construct):
         new = [doubt.id for doubt in doubts if doubt.id not in self._warned]
         if new:
             self._warned += new
-            if hasattr(self, "_resource"):
+            if self._is_finished:
                 self.write_intent()
 
     @property

@@ -16,7 +16,7 @@ from aws_cdk import aws_ec2 as ec2
 from constructs import Construct
 
 from constructs_privatelink.constructs import nag
-from constructs_privatelink.constructs.construct_paths import is_token, name_tag, path_in_stage
+from constructs_privatelink.constructs.construct_paths import is_token, made_at, name_tag, path_in_stage, path_of
 from constructs_privatelink.constructs.peers import SecurityGroupClient, group_client
 from constructs_privatelink.constructs.vpc_facts import wait_for
 from constructs_privatelink.decisions.clients import Client, ClientKind
@@ -46,9 +46,10 @@ def make_group(scope: Construct, id: str, vpc: ec2.IVpc) -> ec2.SecurityGroup:
 
     Its description stays the L2's own, the path, where EC2 takes that: a changed description would replace the group.
     """
-    path = f"{scope.node.path}/{id}"
+    path = f"{path_of(scope)}/{id}"
     legal = _described(path)
     group = ec2.SecurityGroup(scope, id, vpc=vpc, allow_all_outbound=False, description=None if legal == path else legal)
+    made_at(group, path)
     cdk.Tags.of(group).add("Name", name_tag(path), priority=NAME_TAG_PRIORITY)
     return group
 
@@ -195,7 +196,7 @@ class EndpointGroup:
 
     @cached_property
     def _key(self) -> str:
-        return path_in_stage(self.group.node.path, self._stack) if self._owned else group_client(self.group).key
+        return path_in_stage(path_of(self.group), self._stack) if self._owned else group_client(self.group).key
 
 
 def _scope(group: ec2.ISecurityGroup) -> Construct:

@@ -13,7 +13,7 @@ import aws_cdk as cdk
 from constructs import Construct
 
 from constructs_privatelink.constructs.acknowledged_scopes import acknowledged_above
-from constructs_privatelink.constructs.construct_paths import is_token, stage_path
+from constructs_privatelink.constructs.construct_paths import is_token, path_of, stage_path
 from constructs_privatelink.constructs.intents import declared_client
 from constructs_privatelink.constructs.network_acls import WiredAcl
 from constructs_privatelink.constructs.peers import SecurityGroupClient
@@ -160,7 +160,7 @@ class NetworkWiring:
     def place(self, scope: Construct) -> tuple[cdk.Stack, str]:
         """Return the stack and path of the construct that endpoints are made in; asked of the kernel once for each."""
         if scope not in self._scopes:
-            self._scopes[scope] = (scope if isinstance(scope, cdk.Stack) else cdk.Stack.of(scope), scope.node.path)
+            self._scopes[scope] = (scope if isinstance(scope, cdk.Stack) else cdk.Stack.of(scope), path_of(scope))
         return self._scopes[scope]
 
     def refusals_of_place(self, stack: cdk.Stack) -> list[str]:
@@ -202,7 +202,7 @@ class NetworkWiring:
         """Return what the network's endpoints in a stack share, as the intent tells it."""
         clients = {client.key: declared_client(client, stack) for client in self.clients}
         subnets = None if self._client_subnets is None else tuple(declared_client(block, stack) for block in self._group_blocks)
-        warned = {self.network.node.path: tuple(self._warned)} if self._warned else {}
+        warned = {path_of(self.network): tuple(self._warned)} if self._warned else {}
         return Shared(tuple(clients[key] for key in sorted(clients)), subnets, warned, acknowledged_above(stack))
 
     def _shared_group(self, ports: PortSet, stack: cdk.Stack) -> EndpointGroup:

@@ -1,4 +1,8 @@
-"""Workloads of other VPCs that are asked about at an endpoint: those whose roles call its service, and whose names lead there or should."""
+"""Workloads of other VPCs that are asked about at an endpoint: those whose roles call its service, and that it is there for.
+
+It is for those whom names lead there, or would if a zone that leads there were associated with their VPC; and for those that have no other
+path to the service while their packets arrive, which nobody opens by chance.
+"""
 
 from __future__ import annotations
 
@@ -6,40 +10,75 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.declared_clients import is_declared
+from constructs_privatelink.analysis.dns.hubs import Hubs
+from constructs_privatelink.analysis.needs.egress_paths import serves_region
 from constructs_privatelink.analysis.reachability.client_kinds import WorkloadClient
 from constructs_privatelink.analysis.values import known_values
+from constructs_privatelink.catalogue.actions import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from constructs_privatelink.analysis.needs.workload_needs import WorkloadNeeds
+    from constructs_privatelink.analysis.needs.workload_needs import Need, WorkloadNeeds
     from constructs_privatelink.analysis.networks.model import Endpoint, Model, Workload
-    from constructs_privatelink.analysis.values import ResourceId
+    from constructs_privatelink.analysis.values import ResourceId, Target
+
+    Arrives = Callable[[WorkloadClient, Endpoint], bool]
+    """Whether all packets of a client certainly arrive at an endpoint."""
 
 
-def led_clients(model: Model, needs: Iterable[WorkloadNeeds]) -> Mapping[ResourceId, Sequence[WorkloadClient]]:
+def led_clients(
+    model: Model, needs: Iterable[WorkloadNeeds], regions: Mapping[str, str], arrives: Arrives
+) -> Mapping[ResourceId, Sequence[WorkloadClient]]:
     """Return the clients of other VPCs, by the endpoints that declare nobody.
 
     Args:
         model: The networks.
         needs: What workloads need, and through which endpoint.
+        regions: The known Regions of stacks.
+        arrives: Tells whether packets arrive.
 
     """
-    asked = {endpoint.id: endpoint for endpoint in model.endpoints if not is_declared(endpoint)}
-    places: dict[ResourceId, list[Workload]] = defaultdict(list)
-    for workload in model.workloads:
-        places[workload.id].append(workload)
+    asked = _Asked(model, arrives)
     found: dict[ResourceId, dict[Workload, WorkloadClient]] = defaultdict(dict)
     for needed in needs:
+        here = regions.get(needed.workload.stack)
         for need in needed.needs:
-            endpoint = asked.get(need.endpoint) if need.endpoint is not None else None
-            for workload in places[needed.workload] if endpoint is not None else ():
-                if endpoint is not None and _stands_elsewhere(workload, endpoint, model):
+            for workload in asked.places.get(needed.workload, ()):
+                for endpoint in asked.endpoints(workload, need, here):
                     found[endpoint.id].setdefault(workload, WorkloadClient(workload))
     return {endpoint: tuple(clients.values()) for endpoint, clients in found.items()}
 
 
-def _stands_elsewhere(workload: Workload, endpoint: Endpoint, model: Model) -> bool:
-    """Return whether no subnet of a workload is in the VPC of an endpoint: one that has some there is asked about anyway."""
-    vpcs = {model.subnets[subnet].vpc for subnet in known_values(workload.subnets) if subnet in model.subnets}
-    return bool(vpcs) and endpoint.vpc not in vpcs
+class _Asked:
+    """What is asked of all workloads alike."""
+
+    def __init__(self, model: Model, arrives: Arrives) -> None:
+        self._model = model
+        self._hubs = Hubs(model)
+        self._arrives = arrives
+        self._by_id = {endpoint.id: endpoint for endpoint in model.endpoints if not is_declared(endpoint)}
+        self._by_service: dict[str, list[Endpoint]] = defaultdict(list)
+        for endpoint in self._by_id.values():
+            if endpoint.short_name is not None:
+                self._by_service[plain(endpoint.short_name)].append(endpoint)
+        self.places: dict[ResourceId, list[Workload]] = defaultdict(list)
+        for workload in model.workloads:
+            self.places[workload.id].append(workload)
+
+    def endpoints(self, workload: Workload, need: Need, here: str | None) -> Iterator[Endpoint]:
+        """Yield the endpoints of other VPCs that are there for a workload's need."""
+        vpcs = {self._model.subnets[subnet].vpc for subnet in known_values(workload.subnets) if subnet in self._model.subnets}
+        endpoint = self._by_id.get(need.endpoint) if need.endpoint is not None else None
+        if endpoint is not None and vpcs and endpoint.vpc not in vpcs:
+            yield endpoint
+        elif need.path == "none" and need.endpoint is None:
+            yield from (found for found in self._connected(need, vpcs, here) if self._arrives(WorkloadClient(workload), found))
+
+    def _connected(self, need: Need, vpcs: set[Target], here: str | None) -> Iterator[Endpoint]:
+        """Yield the endpoints of connected VPCs that would serve a need."""
+        for name in need.services:
+            for endpoint in self._by_service.get(name, ()):
+                joined = bool(vpcs) and all(self._hubs.connected(vpc, endpoint.vpc) for vpc in vpcs)
+                if joined and endpoint.exists is True and serves_region(endpoint, need.region or here):
+                    yield endpoint

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from constructs_privatelink.analysis.dns.names import ENDPOINT_SPECIFIC
 from constructs_privatelink.analysis.needs.callers import CALLERS
+from constructs_privatelink.analysis.needs.egress_paths import serves_region
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.reachability.client_kinds import WorkloadClient
 from constructs_privatelink.analysis.rules.client_names import failing_names
-from constructs_privatelink.analysis.values import ResourceId, Unknown
+from constructs_privatelink.analysis.values import ResourceId, Unknown, known_values
 from constructs_privatelink.catalogue.actions import plain
 
 if TYPE_CHECKING:
@@ -105,6 +106,9 @@ class _Prover:
                 self._known.setdefault((proof.client.workload.id, proof.endpoint.id), []).append(proof)
 
     def proven(self, workload: ResourceId, need: Need) -> ProvenNeed:
+        near = self._of_a_connected_vpc(workload, need) if need.path == "none" and need.endpoint is None else None
+        if near is not None:
+            return self._through(workload, near, need)
         if need.endpoint is None or need.path != "endpoint":
             return ProvenNeed(need, need.path, need.endpoint, "" if need.why is None else str(need.why))
         first = self._endpoints[need.endpoint]
@@ -116,6 +120,17 @@ class _Prover:
             if answer.path != "endpoint" or _leads_there(endpoint, self._proofs(workload, endpoint))
         ]
         return next((answer for answer in led_to if answer.path == "endpoint"), (led_to or answers)[0])
+
+    def _of_a_connected_vpc(self, workload: ResourceId, need: Need) -> Endpoint | None:
+        """Return an endpoint that was asked about although no name leads there: packets arrive, and nothing else serves."""
+        subnets = [subnet for place in self._places[workload] for subnet in known_values(place.subnets)]
+        here = {self._analysis.model.subnets[subnet].vpc for subnet in subnets if subnet in self._analysis.model.subnets}
+        region = need.region or self._analysis.region_of(workload)
+        for endpoint in (self._endpoints[asked] for client, asked in self._known if client == workload):
+            serves = endpoint.short_name is not None and plain(endpoint.short_name) in need.services and serves_region(endpoint, region)
+            if serves and endpoint.vpc not in here:
+                return endpoint
+        return None
 
     def _through(self, workload: ResourceId, endpoint: Endpoint, need: Need) -> ProvenNeed:
         proofs = self._proofs(workload, endpoint)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from constructs_privatelink.analysis import judged, load
+from constructs_privatelink.cli.proven_needs import proven_needs
 from tests.analysis.hubs import PERHAPS, alias, endpoint, placed, zone
 from tests.analysis.networks.fixtures_services import of
 from tests.analysis.rules.networks import group, https
@@ -80,6 +81,9 @@ def found(analysis: Analysis) -> list[tuple[str, str]]:
         ([ZONE, PEERING, BACK], "blocked", [("client-blocked", "error")]),
         ([ZONE], "blocked", [("client-blocked", "error")]),
         ([HUBS_ZONE, PEERING, THERE, BACK], "reachable", [("client-name", "error")]),
+        ([PEERING, THERE, BACK], "reachable", [("client-name", "error")]),
+        ([PEERING, THERE, BACK, {"Hubs": endpoint(private_dns=True)}], "reachable", [("client-name", "error")]),
+        ([TRANSIT, {"Hubs": endpoint(private_dns=True)}], "reachable", [("client-name", "error")]),
         ([ZONE, TRANSIT], "reachable", []),
         ([HUBS_ZONE, TRANSIT], "reachable", [("client-name", "error")]),
         ([ZONE, PEERING, THERE, BACK, CLOSED], "blocked", [("client-blocked", "error")]),
@@ -95,8 +99,10 @@ def test_what_names_lead_to_or_are_meant_to_is_asked(parts: list[Mapping[str, ob
 @pytest.mark.parametrize(
     ("parts", "action", "rules"),
     [
-        ([PEERING, THERE, BACK], "sqs:SendMessage", [("PL080", "warning")]),
-        ([PEERING, THERE, BACK, {"Hubs": endpoint(private_dns=True)}], "sqs:SendMessage", [("PL080", "warning")]),
+        ([PEERING, THERE], "sqs:SendMessage", [("PL080", "warning")]),
+        ([PEERING, THERE, BACK, CLOSED], "sqs:SendMessage", [("PL080", "warning")]),
+        ([PEERING, THERE, BACK, NAT], "sqs:SendMessage", []),
+        ([], "sqs:SendMessage", [("PL080", "warning")]),
         ([HUBS_ZONE, PEERING, THERE, BACK, NAT], "sqs:SendMessage", []),
         ([HUBS_ZONE], "sqs:SendMessage", [("PL080", "warning")]),
         ([ZONE, PEERING, THERE], "sns:Publish", [("PL080", "warning")]),
@@ -134,3 +140,11 @@ def test_an_endpoint_that_declares_its_clients_is_asked_of_those() -> None:
     declared = {**endpoint(), "Metadata": {"constructs-privatelink": {"version": 1, "clients": [{"cidr": "10.0.0.0/24"}]}}}
 
     assert [str(proof.client) for proof in app(ZONE, PEERING, THERE, {"Hubs": declared}).verify()] == ["10.0.0.0/24"]
+
+
+def test_what_needs_says_of_a_hub_that_no_name_leads_to() -> None:
+    (workload,) = proven_needs(app(PEERING, THERE, BACK))
+    (blocked,) = proven_needs(app(PEERING, THERE))
+
+    assert [(need.path, str(need.endpoint)) for need in workload.needs] == [("missed", "Template.Hubs")]
+    assert [(need.path, need.endpoint) for need in blocked.needs] == [("none", None)]

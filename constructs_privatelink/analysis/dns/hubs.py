@@ -84,7 +84,7 @@ class Hubs:
         if endpoint.id in self._led_to:
             return True
         open_ended = self._unclear or vpc.custom_dns_servers is not False or isinstance(vpc.dns_support, Unknown)
-        return open_ended and self._connected(vpc.id, endpoint.vpc)
+        return open_ended and self.connected(vpc.id, endpoint.vpc)
 
     def _worked_out(self, vpc: Vpc, endpoint: Endpoint) -> Lead:
         every = names_of(endpoint)
@@ -92,7 +92,7 @@ class Hubs:
         called = [result for result in results if is_called(result.name, every, ())]
         if any(result.to == endpoint.id for result in called):
             return Lead(leads=True)
-        if not self._connected(vpc.id, endpoint.vpc):
+        if not self.connected(vpc.id, endpoint.vpc):
             return NOWHERE
         unknown = next((result for result in called if result.answer == "unknown"), None)
         doubt = None if unknown is None else next(iter(unknown.reasons), Unknown(_code(unknown), unknown.name, unknown.text))
@@ -100,7 +100,7 @@ class Hubs:
         meant = any(result.fails and leading_elsewhere(result.name, endpoint, vpc.id, zones) is not None for result in called)
         return Lead(meant=meant, doubt=doubt)
 
-    def _connected(self, first: Target, second: Target) -> bool:
+    def connected(self, first: Target, second: Target) -> bool:
         """Return whether VPCs are peered, or attached to one transit gateway."""
         return second in self._joined[first] or bool(self._joined[first] & self._joined[second])
 

@@ -6,15 +6,19 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.needs.action_services import title
 from constructs_privatelink.analysis.needs.callers import CALLERS
+from constructs_privatelink.analysis.reachability.client_kinds import WorkloadClient
+from constructs_privatelink.analysis.rules.client_names import name_severity
 from constructs_privatelink.analysis.rules.gateway_routes import told_by_gateways
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import Unknown
+from constructs_privatelink.catalogue.actions import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from constructs_privatelink.analysis.needs.workload_needs import Need, WorkloadNeeds
     from constructs_privatelink.analysis.rules.context import RuleContext
+    from constructs_privatelink.analysis.values import ResourceId
 
 _MOST_ACTIONS = 3
 
@@ -86,14 +90,25 @@ def workload_without_a_path(context: RuleContext) -> Iterator[Trouble]:
               PrivateDnsEnabled: true
 
     """
-    by_gateways = told_by_gateways(context)
+    by_gateways, by_names = told_by_gateways(context), set(_told_by_names(context))
     for workload in context.needs:
         if context.certain(workload.workload):
             for need in workload.needs:
                 left = [subnet for subnet in need.subnets if (workload.workload, need.services, subnet) not in by_gateways]
-                if need.path == "none" and need.certain and (need.add or need.region or not need.services) and left:
+                region = need.region or context.region(workload.workload)
+                told = any((workload.workload, service, region) in by_names for service in need.services)
+                if need.path == "none" and need.certain and (need.add or need.region or not need.services) and left and not told:
                     text = _text(context, workload, need)
                     yield Trouble(workload.workload, CALLERS[workload.type].property, text, _change(need))
+
+
+def _told_by_names(context: RuleContext) -> Iterator[tuple[ResourceId, str, str | None]]:
+    """Yield the workloads that miss an endpoint by name alone, its service and Region: that is what they lack, and client-name says so."""
+    for proof in context.proofs:
+        short_name = proof.endpoint.short_name
+        if isinstance(proof.client, WorkloadClient) and short_name is not None and name_severity(proof) == "error":
+            region = proof.endpoint.service_region
+            yield proof.client.workload.id, plain(short_name), region if isinstance(region, str) else None
 
 
 def _change(need: Need) -> str:

@@ -14,7 +14,23 @@ if TYPE_CHECKING:
 
 CERTAIN = {
     *("PL001", "PL002", "PL003", "PL005", "PL006", "PL007", "PL009", "PL011", "PL013", "PL018", "PL020", "PL024", "PL029"),
-    *("PL035", "PL037", "PL042", "PL050", "PL053", "PL055", "PL060", "PL061", "PL063", "PL064", "PL070", "PL071", "PL072", "PL073"),
+    *(
+        "PL035",
+        "PL037",
+        "PL042",
+        "PL050",
+        "PL053",
+        "PL055",
+        "PL059",
+        "PL060",
+        "PL061",
+        "PL063",
+        "PL064",
+        "PL070",
+        "PL071",
+        "PL072",
+        "PL073",
+    ),
 }
 """Rules about what nobody can add to: what a resource itself says, or what two of them say together."""
 

@@ -133,11 +133,11 @@ class Analysis:
     def verify(self) -> tuple[Proof, ...]:
         """Ask of every endpoint whether its declared clients reach it.
 
-        An endpoint that declares nothing, because this library did not make it, is asked of every workload in its VPC that opens
-        connections of its own accord, and of those of other VPCs whose roles call its service and whose names lead there, or are meant to;
-        a gateway endpoint of those alone whose subnets are all on its route tables. Who calls an endpoint that leads to no service of
-        AWS (a resource, a service network, a tunnel, a firewall) no role tells, and nobody is asked about. The VPC as the default client
-        is a permission, and no statement that somebody there must connect: nothing is asked of it.
+        An endpoint that declares nobody, because this library did not make it or its only client is the default one, is asked of every
+        workload in its VPC that opens connections of its own accord, and of those of other VPCs whose roles call its service and whose
+        names lead there, or are meant to; a gateway endpoint of those alone whose subnets are all on its route tables. Who calls an
+        endpoint that leads to no service of AWS (a resource, a service network, a tunnel, a firewall) no role tells, and nobody is asked
+        about.
         """
         return self._verified
 

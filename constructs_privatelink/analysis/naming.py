@@ -6,7 +6,7 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, TypeVar
 
-from constructs_privatelink.analysis.values import Unknown, is_named
+from constructs_privatelink.analysis.values import is_named
 from constructs_privatelink.errors import PrivateLinkError, some_of
 
 if TYPE_CHECKING:
@@ -36,8 +36,8 @@ def endpoint_named(model: Model, name: str) -> Endpoint:
     return _only("endpoint", model.endpoints, name, names)
 
 
-def workload_named(model: Model, name: str) -> Workload:
-    """Return the one workload that has a name: its path or its logical id.
+def places_named(model: Model, name: str) -> list[Workload]:
+    """Return the places of the one workload that has a name: its path or its logical id.
 
     ``"Instance[1]"`` is the second place of one that stands in several, as an instance with two interfaces does.
 
@@ -49,12 +49,11 @@ def workload_named(model: Model, name: str) -> Workload:
     if numbered is not None:
         places = [workload for workload in model.workloads if _is_workload(workload, numbered[1])]
         if len({workload.id for workload in places}) == 1 and int(numbered[2]) < len(places):
-            return places[int(numbered[2])]
+            return [places[int(numbered[2])]]
     places = [workload for workload in model.workloads if _is_workload(workload, name)]
     if len(places) > 1 and len({workload.id for workload in places}) == 1:
-        named = ", ".join(f"{name}[{number}] ({_where(workload)})" for number, workload in enumerate(places[:_MOST]))
-        raise PrivateLinkError("client", [f"the workload {name!r} stands in {len(places)} places; name one of: {named}"])
-    return _only("workload", model.workloads, name, _names_of_workload, subject="client", way_out="give a CIDR, or ")
+        return places
+    return [_only("workload", model.workloads, name, _names_of_workload, subject="client", way_out="give a CIDR, or ")]
 
 
 def _names_of_workload(workload: Workload) -> tuple[str, ...]:
@@ -63,10 +62,6 @@ def _names_of_workload(workload: Workload) -> tuple[str, ...]:
 
 def _is_workload(workload: Workload, name: str) -> bool:
     return name in _names_of_workload(workload) or is_named(workload.path, name)
-
-
-def _where(workload: Workload) -> str:
-    return "subnets not known" if isinstance(workload.subnets, Unknown) else ", ".join(map(str, workload.subnets))
 
 
 def _only(

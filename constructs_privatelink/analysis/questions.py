@@ -25,7 +25,7 @@ from constructs_privatelink.analysis.answers import Answers
 from constructs_privatelink.analysis.both_branches import BothBranches
 from constructs_privatelink.analysis.declared_clients import DeclaredClients, is_declared
 from constructs_privatelink.analysis.led_clients import led_clients
-from constructs_privatelink.analysis.naming import endpoint_named, workload_named
+from constructs_privatelink.analysis.naming import endpoint_named, places_named
 from constructs_privatelink.analysis.networks.building import build
 from constructs_privatelink.analysis.networks.kinds import UNASKED
 from constructs_privatelink.analysis.networks.unread_parts import doubts_about
@@ -34,6 +34,7 @@ from constructs_privatelink.analysis.policies.asking import request_for
 from constructs_privatelink.analysis.policies.authorization import authorize
 from constructs_privatelink.analysis.proof import Proof
 from constructs_privatelink.analysis.reachability.client_kinds import CidrClient, WorkloadClient
+from constructs_privatelink.analysis.reachability.verdicts import WORST_FIRST
 from constructs_privatelink.analysis.reachability.verify import Verifier
 from constructs_privatelink.analysis.rules import RULES
 from constructs_privatelink.analysis.rules.context import RuleContext, TemplateFacts
@@ -241,10 +242,10 @@ class Analysis:
         yield "omissions", (omission.to_json() for omission in self.omissions)
 
     def explain(self, client: str, endpoint: str, port: str | None = None) -> Proof:
-        """Ask whether one client reaches one endpoint.
+        """Ask whether one client reaches one endpoint; of a workload with several places, the worst.
 
         Args:
-            client: A construct path, a logical id, or a CIDR.
+            client: A construct path, a logical id, or a CIDR; ``"Instance[1]"`` is the second place of a workload with several.
             endpoint: A construct path, a logical id, or a service's short or full name.
             port: A port or range, ``"tcp/443"``. Default: - all ports of the service.
 
@@ -254,10 +255,10 @@ class Analysis:
         """
         to = endpoint_named(self._model, endpoint)
         try:
-            who: AnyClient = CidrClient(ipaddress.ip_network(client, strict=False))
+            clients: list[AnyClient] = [CidrClient(ipaddress.ip_network(client, strict=False))]
         except ValueError:
-            who = WorkloadClient(workload_named(self._model, client))
-        return self.prove(who, to, port)
+            clients = [WorkloadClient(place) for place in places_named(self._model, client)]
+        return min((self.prove(place, to, port) for place in clients), key=lambda proof: WORST_FIRST.index(proof.result.verdict))
 
     def authorize(
         self,

@@ -10,6 +10,7 @@ from constructs_privatelink.analysis.needs.callers import CALLERS
 from constructs_privatelink.analysis.needs.egress_paths import serves_region
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.reachability.client_kinds import WorkloadClient
+from constructs_privatelink.analysis.reachability.verdicts import WORST_FIRST
 from constructs_privatelink.analysis.rules.client_names import failing_names
 from constructs_privatelink.analysis.values import ResourceId, Unknown, known_values
 from constructs_privatelink.catalogue.actions import plain
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
 ProvenPath: TypeAlias = "NeedPath | Literal['blocked', 'missed']"
 """How a service is reached, or ``blocked``: packets to its endpoint are dropped, ``missed``: the service's names lead past it."""
-
-_WORST = ("blocked", "unknown", "reachable")
 
 
 @dataclass(frozen=True)
@@ -134,7 +133,7 @@ class _Prover:
 
     def _through(self, workload: ResourceId, endpoint: Endpoint, need: Need) -> ProvenNeed:
         proofs = self._proofs(workload, endpoint)
-        worst = min(proofs, key=lambda proof: _WORST.index(proof.result.verdict))
+        worst = min(proofs, key=lambda proof: WORST_FIRST.index(proof.result.verdict))
         result = worst.result
         failing = [name for proof in proofs for name in failing_names(proof)]
         refused = tuple(dict.fromkeys(call.call for proof in proofs for call in proof.authorization if call.answer.verdict == "denies"))

@@ -220,9 +220,15 @@ def test_one_of_several_places_is_asked_for_by_its_number() -> None:
     assert [str(subnet) for subnet in proof.client.workload.subnets] == ["Template.Subnet1"]  # type: ignore[union-attr] # they are known
 
 
-def test_several_places_are_named_with_their_numbers() -> None:
-    networks = load({"Resources": an_instance_with_two_interfaces()})
-    words = r"'Instance' stands in 2 places; name one of: Instance\[0\] \(Template.Subnet0\), Instance\[1\] \(Template.Subnet1\)"
+@pytest.mark.parametrize("closed", [0, 1])
+def test_of_several_places_the_worst_is_told(closed: int) -> None:
+    template: dict[str, Any] = an_instance_with_two_interfaces()
+    nothing_out = {"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443, "CidrIp": "192.0.2.0/24"}
+    group = {"GroupDescription": "closed", "VpcId": {"Ref": "Vpc"}, "SecurityGroupEgress": [nothing_out]}
+    template["Closed"] = {"Type": "AWS::EC2::SecurityGroup", "Properties": group}
+    template["Instance"]["Properties"]["NetworkInterfaces"][closed]["GroupSet"] = [{"Ref": "Closed"}]
+    networks = load({"Resources": template})
 
-    with pytest.raises(PrivateLinkError, match=words):
-        networks.explain("Instance", "kms")
+    assert networks.explain("Instance", "kms").result.verdict == "blocked"
+    assert networks.explain(f"Instance[{closed}]", "kms").result.verdict == "blocked"
+    assert networks.explain(f"Instance[{1 - closed}]", "kms").result.verdict != "blocked"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.values import Target, Unknown
 
 Verdict: TypeAlias = Literal["blocked", "unknown", "reachable"]
+WORST_FIRST: tuple[Verdict, ...] = ("blocked", "unknown", "reachable")
 Direction: TypeAlias = Literal["egress", "ingress"]
 
 ORDER: dict[Outcome, int] = {"drops": 0, "undetermined": 1, "passes": 2}

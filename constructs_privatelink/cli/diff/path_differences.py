@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.reachability.verdicts import WORST_FIRST
 from constructs_privatelink.analysis.rules.client_names import client_name, failing_names
 from constructs_privatelink.analysis.rules.client_paths import client_blocked, client_unknown
 from constructs_privatelink.cli.diff.differences import Difference
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from constructs_privatelink.cli.diff.pairing import Pairing
     from constructs_privatelink.decisions.acknowledgement import Acknowledgement
 
-_WORST = ("blocked", "unknown", "reachable")
 _CHANGED = {
     ("reachable", "blocked"): "closed",
     ("reachable", "unknown"): "doubtful",
@@ -86,7 +86,7 @@ def _asked(pairing: Pairing, analysis: Analysis) -> Mapping[tuple[Hashable, Reso
 
 
 def _worst(proofs: Iterable[Proof]) -> Proof:
-    return min(proofs, key=lambda proof: _WORST.index(proof.result.verdict))
+    return min(proofs, key=lambda proof: WORST_FIRST.index(proof.result.verdict))
 
 
 def _path(

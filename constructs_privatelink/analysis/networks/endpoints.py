@@ -214,7 +214,9 @@ def _lattice_ports(fields: Fields, kind: EndpointKind, intent: Intent | Unreadab
     ports = _ports(fields, None, intent)
     if isinstance(ports, Unknown) and isinstance(ranges, list) and ranges and all(_is_port(f"tcp/{each}") for each in ranges):
         return tuple(PortRange.parse(f"tcp/{each}") for each in ranges)
-    return ports
+    named = "ServiceNetworkArn" if kind == EndpointKind.SERVICE_NETWORK else "ResourceConfigurationArn"
+    why = "what it leads to is not in the templates, nor what that listens on"
+    return Unknown(Code.UNKNOWN_RESOURCE, fields.where(named), why) if isinstance(ports, Unknown) else ports
 
 
 def _is_port(text: str) -> bool:

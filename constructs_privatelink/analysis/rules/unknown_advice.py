@@ -35,6 +35,7 @@ _BY_REASON = (
     ("the module '", _PROCESSED),
     ("is not unrolled", _PROCESSED),
     ("which public addresses the service has", f"save what aws ec2 describe-prefix-lists prints, and {_GIVE}"),
+    ("listens on", "ask explain about its port (port=, --port in a shell)"),
     ("is a secret (NoEcho)", "no answer shows a secret: name the resource by a parameter without NoEcho"),
     ("no template", "mend the file, or leave it out"),
 )

@@ -197,3 +197,22 @@ def test_a_list_that_nobody_knows_is_unknown() -> None:
 
     assert isinstance(found.subnets, Unknown)
     assert isinstance(found.groups, Unknown)
+
+
+def lattice(kind: str, *parts: Json, **changes: Json) -> Endpoint:
+    return endpoint_of(*parts, VpcEndpointType=kind, ServiceName=None, **changes)
+
+
+def test_a_tunnel_takes_geneve() -> None:
+    assert lattice("Tunnel", ResourceConfigurationArn="arn").ports == (PortRange("udp", 6081, 6081),)
+
+
+def test_a_resource_endpoint_listens_on_what_its_configuration_says() -> None:
+    database = {"Database": resource("VpcLattice::ResourceConfiguration", PortRanges=["5432", "6000-6010"])}
+    named_here = {"ResourceConfigurationArn": {"Fn::GetAtt": ["Database", "Arn"]}}
+
+    assert lattice("Resource", database, **named_here).ports == (PortRange("tcp", 5432, 5432), PortRange("tcp", 6000, 6010))
+    assert isinstance(lattice("Resource", ResourceConfigurationArn="arn").ports, Unknown)
+    assert isinstance(lattice("ServiceNetwork", ServiceNetworkArn="arn").ports, Unknown)
+    strange = {"Database": resource("VpcLattice::ResourceConfiguration", PortRanges=["everything"])}
+    assert isinstance(lattice("Resource", strange, **named_here).ports, Unknown)

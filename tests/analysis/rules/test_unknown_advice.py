@@ -49,6 +49,7 @@ OPTIONS = {"--region", "--assume", "-p "}
         (Code.PL_PROPAGATED_ROUTES_UNKNOWN, "Vpn", "the connection learns its routes by BGP", INSIDE, set(), ""),
         (Code.PL_DEFAULT_EGRESS_REVOKED, "G", "the separate egress rule perhaps removed the rule", INSIDE, set(), "egress rule"),
         (UNRESOLVED, "Subnet.CidrBlock", "an IPAM pool gives the block at deployment", INSIDE, set(), "a value that the template shows"),
+        (UNRESOLVED, "Own.ServiceName", "the catalogue does not know what the service listens on", INSIDE, set(), "--port"),
         (RESOURCE, "Gw", "which public addresses the service has is not in the templates", INSIDE, {"--assume"}, "describe-prefix-lists"),
     ],
 )

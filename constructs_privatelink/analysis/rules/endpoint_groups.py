@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 def groups_without_the_ports(context: RuleContext) -> Iterator[Trouble]:
     """Nobody reaches an endpoint on ports that no rule of its security groups lets in: not every service listens on 443 alone.
 
-    Ports that are let in for some of what the service listens on, or for a service without HTTPS, leave a warning: it works in part.
+    Ports that are let in for some of what the service listens on leave a warning, for it works in part; so do other ports of a service
+    without HTTPS. Of ports that are alternatives one is enough, and without any the endpoint is of no use.
     So does a group whose id is handed out, by an output or a parameter of Systems Manager: its rules may stand elsewhere.
 
     Anti-pattern:
@@ -72,10 +73,11 @@ def groups_without_the_ports(context: RuleContext) -> Iterator[Trouble]:
             continue
         rules = [group_rule for group in groups for group_rule in group.rules if not group_rule.egress and _may_match(group_rule, endpoint)]
         closed = [ports for ports in endpoint.ports if _closed(ports, rules)]
-        if not closed:
-            continue
         all_closed = closed == list(endpoint.ports)
-        certain = all_closed and (not rules or HTTPS in endpoint.ports)
+        if not closed or (endpoint.port_choice == "one-of" and not all_closed):
+            continue
+        # Ports other than HTTPS are seldom stated; where alternatives are, somebody looked.
+        certain = all_closed and (not rules or HTTPS in endpoint.ports or endpoint.port_choice == "one-of")
         taken = any(context.is_handed_out(group.id) for group in groups)
         severity: Severity | None = None if certain and not taken else "warning"
         names = " and ".join(f"'{group.path or group.id}'" for group in groups)

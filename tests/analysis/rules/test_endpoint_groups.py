@@ -56,6 +56,8 @@ def ports(first: object, last: object, protocol: object = "tcp", **peer: object)
         (STREAMING, [ports(80, 80)], "error"),
         ("transfer.server", [], "error"),
         ("transfer.server", [ports(21, 21)], "warning"),
+        ("email-smtp", [ports(443, 443)], "error"),
+        ("email-smtp", [ports(587, 587)], None),
     ],
 )
 def test_an_endpoint_whose_ports_nobody_may_use_is_found(service: str, rules: list[object], severity: str | None) -> None:

@@ -183,3 +183,12 @@ def test_a_service_without_private_dns_is_called_by_a_name_all_the_same(more: di
     found = asked({"Hubs": own, **more}, actions=["dynamodb:GetItem"])[TABLES]
 
     assert (found.answer, found.fails) == (answer, fails)
+
+
+@pytest.mark.parametrize(("named", "fails"), [([{"Ref": "Hubs"}], False), ([], True)])
+def test_a_private_api_has_a_name_of_its_own_for_the_endpoints_that_it_names(named: list[object], *, fails: bool) -> None:
+    api = of("AWS::ApiGateway::RestApi", Name="orders", EndpointConfiguration={"Types": ["PRIVATE"], "VpcEndpointIds": named})
+
+    found = asked({"Hubs": endpoint("execute-api", private_dns=True), "Api": api}, actions=["execute-api:Invoke"])
+
+    assert {name.fails for name in found.values()} == {False} | ({True} if fails else set())

@@ -30,6 +30,7 @@ ENDPOINT_SPECIFIC = "vpce-*"
 """What stands for the names that AWS makes for one endpoint, and that no template knows."""
 
 _OWN_NAMES = "it leads to public addresses: the service has no private DNS, and something uses the endpoint's own names"
+_OF_APIS = "it leads to public addresses: private APIs have names for the endpoint (their VpcEndpointIds), which lead to it from everywhere"
 _ANSWERED = "the endpoint answers it"
 _MEANT = "it leads to public addresses, as it is meant to"
 _TEXTS = {
@@ -188,8 +189,8 @@ class _Relation:
             return NameResult(self.name, "public", text=text)
         if isinstance(served, Unknown):
             return NameResult(self.name, "unknown", served.code, f"it depends: {served}", (served,))
-        if without_private_dns(endpoint) and endpoint.id in self.around.resolution.used_endpoints:
-            return NameResult(self.name, "public", text=_OWN_NAMES)
+        if endpoint.id in self.around.resolution.used_endpoints and (without_private_dns(endpoint) or endpoint.short_name == "execute-api"):
+            return NameResult(self.name, "public", text=_OF_APIS if endpoint.short_name == "execute-api" else _OWN_NAMES)
         if here and gateway is None and endpoint.private_dns is not False and self.vpc.dns_hostnames is not False:
             # Private DNS for the inbound resolver alone leaves names public in the VPC.
             return NameResult(self.name, "public", text=_MEANT)

@@ -51,10 +51,13 @@ def built_resolution(reading: Reading, endpoints: Sequence[Endpoint]) -> NameRes
         for fields in reading.of_type(_ZONE)
         if (vpcs := _vpcs(fields))
     ]
-    used = used_endpoints(
-        reading.stacks, (endpoint for endpoint in endpoints if endpoint.kind == EndpointKind.INTERFACE and endpoint.private_dns is not True)
-    )
+    used = used_endpoints(reading.stacks, filter(_has_names_to_use, endpoints))
     return NameResolution((*zones, *_rules(reading), *_of_profiles(profiles)), _forwarding(reading), profiles.endpoints(), used)
+
+
+def _has_names_to_use(endpoint: Endpoint) -> bool:
+    """Return whether clients may call an endpoint's own names: without private DNS, or by a private API's name for it."""
+    return endpoint.kind == EndpointKind.INTERFACE and (endpoint.private_dns is not True or endpoint.short_name == "execute-api")
 
 
 def _forwarding(reading: Reading) -> Maybe[bool]:

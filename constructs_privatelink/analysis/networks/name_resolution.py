@@ -70,7 +70,7 @@ class NameResolution:
         zones: The private hosted zones, and what answers as they do.
         forwarding: Whether names may be told to clients outside of the VPCs that know them, by a resolver's endpoint or rule or a profile.
         shared_endpoints: The endpoints whose private names profiles bring to other VPCs.
-        used_endpoints: The endpoints without private DNS whose own names, or ids, something of the templates takes.
+        used_endpoints: The endpoints without private DNS, and those of execute-api, whose own names or ids something else takes.
 
     """
 

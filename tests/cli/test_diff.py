@@ -57,13 +57,13 @@ def test_no_change_is_said_so(tmp_path: Path, format: str) -> None:
     status, out, _ = run(write(tmp_path, network(), "old.json"), write(tmp_path, network(), "new.json"), "--format", format)
 
     assert status == 0
-    assert out.strip().splitlines()[-1] == "nothing changes for anybody"
+    assert out.strip().splitlines()[-1] == "nothing is known to change for anybody"
 
 
 def test_a_way_that_stays_blocked_is_no_change(tmp_path: Path) -> None:
     status, out, _ = run(write(tmp_path, closed(), "old.json"), write(tmp_path, closed(), "new.json"))
 
-    assert (status, out) == (0, "nothing changes for anybody; 1 path is blocked as before\n")
+    assert (status, out) == (0, "nothing is known to change for anybody; 1 path is blocked as before\n")
 
 
 def test_a_closed_way_names_the_hop_and_the_change_to_make(tmp_path: Path) -> None:
@@ -327,7 +327,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_sample_app_stays_as_it_is(sample: Path) -> None:
-    assert run(sample, sample)[:2] == (0, "nothing changes for anybody\n")
+    assert run(sample, sample)[:2] == (0, "nothing is known to change for anybody\n")
 
 
 def test_a_change_of_the_sample_app_is_told_by_construct_paths(sample: Path, tmp_path: Path) -> None:

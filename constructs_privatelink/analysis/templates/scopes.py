@@ -176,13 +176,26 @@ class Scope:
         key = key_of(name)
         if key is None:
             return unresolved(why(name))
-        exports = [export for export in self.others.exports().get(key, ()) if self.environment.may_be_where(export.scope.environment)]
-        exports = [export for export in exports if export.scope.stage == self.stage] or exports
+        exports = self.exports_named(key)
         if len(exports) == 1:
             return exports[0].scope.output(exports[0].output)
         which = f"'{name}'" if isinstance(name, str) else "of a name that is not known"
         how_many = f"{len(exports)} stacks of the set may export {which}" if exports else f"no stack of the set has an export {which}"
         return unresolved(how_many, f"${{Fn::ImportValue:{key}{self.environment.mark}}}")
+
+    def exports_named(self, key: str) -> list[Export]:
+        """Return the exports that an import may mean; those of its own stage come first.
+
+        Args:
+            key: The key of the export's name.
+
+        """
+        exports = [export for export in self.others.exports().get(key, ()) if self.environment.may_be_where(export.scope.environment)]
+        return [export for export in exports if export.scope.stage == self.stage] or exports
+
+    def key_of_import(self, name: object) -> str | None:
+        """Return the key of the name that an ``Fn::ImportValue`` gives; None where it is not known."""
+        return key_of(evaluate(self, name))
 
     def output_of(self, stack: Value, output: Value, region: Value) -> Value:
         """Return an output of another stack of the set, by the stack's name in AWS."""

@@ -11,6 +11,7 @@ from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.templates.assemblies import StackFile
 from constructs_privatelink.analysis.templates.documents import given_document
 from constructs_privatelink.analysis.templates.evaluation import evaluate
+from constructs_privatelink.analysis.templates.exports import exported, imports_of
 from constructs_privatelink.analysis.templates.reading import Reader
 from constructs_privatelink.analysis.templates.sources import nested_in, read_template, source_files
 from constructs_privatelink.analysis.templates.texts import NO_VALUE, Nothing
@@ -143,7 +144,7 @@ class StackSet:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self._exports, self._work = reader.scopes.exports, reader.work
+        self._exports, self._work, self._all = reader.scopes.exports, reader.work, reader.scopes
         self._scopes: Mapping[str, Scope] = {scope.name: scope for scope in reader.scopes.all}
         self._stacks = {name: _stack(scope, reader) for name, scope in self._scopes.items()}
         self._files = {name: reader.file_of(scope) for name, scope in self._scopes.items()}
@@ -244,6 +245,18 @@ class StackSet:
     @cached_property
     def _by_file(self) -> dict[Path, str]:
         return {file.path: name for name, file in self._files.items() if file.path.name}
+
+    @cached_property
+    def imports(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        """The stacks that import an export, by the exporting stack and the export's name."""
+        self._work.begin("Fn::ImportValue")
+        return imports_of(self._all)
+
+    @cached_property
+    def exported(self) -> Mapping[str, frozenset[str]]:
+        """The names of the exports of each stack."""
+        self._work.begin("Outputs")
+        return exported(self._all)
 
     def exists(self, resource: Resource) -> bool | Unknown:
         """Return whether a resource will be there, by its condition and those of the stacks that it is nested in."""

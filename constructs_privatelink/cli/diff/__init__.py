@@ -10,6 +10,7 @@ from constructs_privatelink.analysis.values import ResourceId
 from constructs_privatelink.cli.diff.collection_differences import collection_differences
 from constructs_privatelink.cli.diff.differences import Comparison, Difference, ordered, words_of
 from constructs_privatelink.cli.diff.endpoint_differences import endpoint_differences
+from constructs_privatelink.cli.diff.export_differences import export_differences
 from constructs_privatelink.cli.diff.finding_differences import finding_differences, found_in
 from constructs_privatelink.cli.diff.pairing import Pairing
 from constructs_privatelink.cli.diff.path_differences import compared_paths, path_differences
@@ -89,6 +90,7 @@ def compared(old: Analysis, new: Analysis) -> Comparison:
     differences = (
         *path_differences(paths),
         *endpoint_differences(pairing, users, refused),
+        *export_differences(pairing),
         *policy_differences(pairing),
         *collection_differences(pairing),
         *finding_differences(pairing, before, after),

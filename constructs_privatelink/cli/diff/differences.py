@@ -11,7 +11,7 @@ from constructs_privatelink.errors import PrivateLinkError
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-DifferencePart: TypeAlias = Literal["paths", "endpoints", "policies", "findings"]
+DifferencePart: TypeAlias = Literal["paths", "endpoints", "exports", "policies", "findings"]
 
 KINDS: dict[tuple[DifferencePart, str], str] = {
     ("paths", "closed"): "closed",
@@ -30,6 +30,7 @@ KINDS: dict[tuple[DifferencePart, str], str] = {
     ("endpoints", "removed"): "removed",
     ("endpoints", "changed"): "changed in place",
     ("endpoints", "added"): "added",
+    ("exports", "in-use"): "gone while in use",
     ("policies", "widened"): "widened",
     ("policies", "changed"): "changed, perhaps widened",
     ("policies", "narrowed"): "narrowed",
@@ -107,7 +108,7 @@ class Comparison:
             for count, verdict in ((self.blocked, "blocked"), (self.unknown, "unknown"))
             if count
         ]
-        return "; ".join([", ".join(changes) or "nothing changes for anybody", *as_before])
+        return "; ".join([", ".join(changes) or "nothing is known to change for anybody", *as_before])
 
     def matches(self, words: Collection[str]) -> bool:
         """Return whether it holds what one of these words means: ``closed``, ``widened``, ``replaced``, ``any`` or ``never``."""
@@ -119,7 +120,13 @@ class Comparison:
         return {"schemaVersion": 2, "differences": differences, "blockedAsBefore": self.blocked, "unknownAsBefore": self.unknown}
 
 
-_SINGULAR: dict[DifferencePart, str] = {"paths": "path", "endpoints": "endpoint", "policies": "policy", "findings": "finding"}
+_SINGULAR: dict[DifferencePart, str] = {
+    "paths": "path",
+    "endpoints": "endpoint",
+    "exports": "export",
+    "policies": "policy",
+    "findings": "finding",
+}
 
 
 def ordered(differences: Iterable[Difference]) -> tuple[Difference, ...]:

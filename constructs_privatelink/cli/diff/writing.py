@@ -25,6 +25,7 @@ _STYLES = {
     "misled": "yellow",
     "blocked": "yellow",
     "perhaps-replaced": "yellow",
+    "in-use": "bold red",
     "changed": "yellow",
     "not-open": "yellow",
     "unacknowledged": "yellow",
@@ -32,7 +33,13 @@ _STYLES = {
     "gone": "green",
     "narrowed": "green",
 }
-_HEADINGS: dict[DifferencePart, str] = {"paths": "Paths", "endpoints": "Endpoints", "policies": "Policies", "findings": "Findings"}
+_HEADINGS: dict[DifferencePart, str] = {
+    "paths": "Paths",
+    "endpoints": "Endpoints",
+    "exports": "Exports",
+    "policies": "Policies",
+    "findings": "Findings",
+}
 _LONGEST = 60_000
 """GitHub takes comments of 65,536 characters."""
 

@@ -219,7 +219,7 @@ class PacketPath:
             checks += [check] if check is not None else []
             assumptions += crossing.assumed(fates, there) if isinstance(fates, tuple) else []
         matching = crossing.references(forward) if isinstance(forward, tuple) else ReferenceMatching.PERHAPS_LOST
-        returning: Fates = Unknown(MIDDLEBOX, "routes", "replies go to what stands between") if _meets(forward) else back
+        returning: Fates = Unknown(MIDDLEBOX, "routes", "replies go to what stands between") if self._may_meet(forward, endpoint) else back
         skipped = {
             40: skips_own_acl(connection, endpoint, back if forward is None else forward),
             80: skips_own_acl(connection, client, returning),

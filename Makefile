@@ -11,6 +11,7 @@
 PYTHON ?= $(shell for python in python3 python python3.14 python3.13 python3.12 python3.11; do \
 	$$python -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 OUT ?= cdk.out
+LOCK ?= requirements.lock
 ARGS ?=
 
 VENV := .venv
@@ -59,7 +60,7 @@ deploy-local: .venv/installed node_modules/installed
 lock:
 	@test -x .venv/bin/uv || $(MAKE) --no-print-directory .venv/installed
 	@$(COMPILE) --universal --python-version 3.11 --no-build --generate-hashes \
-		--custom-compile-command 'make lock' --output-file requirements.lock $(ARGS) >/dev/null
+		--custom-compile-command 'make lock' --output-file '$(LOCK)' $(ARGS) >/dev/null
 
 test-newest: RESOLUTION := highest
 test-floor: RESOLUTION := lowest-direct

@@ -71,8 +71,10 @@ class _Asked:
         vpcs = {self._model.subnets[subnet].vpc for subnet in known_values(workload.subnets) if subnet in self._model.subnets}
         endpoint = self._by_id.get(need.endpoint) if need.endpoint is not None else None
         if endpoint is not None and vpcs and endpoint.vpc not in vpcs:
-            yield endpoint
-        elif need.path == "none" and need.endpoint is None:
+            # Who perhaps does not make the call himself misses nothing where no name leads.
+            if need.certain or all(self._hubs.lead(vpc, endpoint).leads for vpc in vpcs):
+                yield endpoint
+        elif need.path == "none" and need.endpoint is None and need.certain:
             yield from (found for found in self._connected(need, vpcs, here) if self._arrives(WorkloadClient(workload), found))
 
     def _connected(self, need: Need, vpcs: set[Target], here: str | None) -> Iterator[Endpoint]:

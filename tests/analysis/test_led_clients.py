@@ -49,7 +49,7 @@ def by_transit(vpc: str, other: str) -> dict[str, object]:
 TRANSIT = {"Transit": of("AWS::EC2::TransitGateway"), **by_transit("Hub", "Spoke"), **by_transit("Spoke", "Hub")}
 
 
-def app(*parts: Mapping[str, object], action: str = "sqs:SendMessage") -> Analysis:
+def app(*parts: Mapping[str, object], action: object = "sqs:SendMessage") -> Analysis:
     allowed = {"Statement": [{"Effect": "Allow", "Action": action, "Resource": "*"}]}
     role = of("AWS::IAM::Role", AssumeRolePolicyDocument={"Statement": []}, Policies=[{"PolicyName": "p", "PolicyDocument": allowed}])
     placing = {"SubnetIds": [{"Ref": "SpokeA"}], "SecurityGroupIds": [{"Ref": "SpokeGroup"}]}
@@ -148,3 +148,25 @@ def test_what_needs_says_of_a_hub_that_no_name_leads_to() -> None:
 
     assert [(need.path, str(need.endpoint)) for need in workload.needs] == [("missed", "Template.Hubs")]
     assert [(need.path, need.endpoint) for need in blocked.needs] == [("none", None)]
+
+
+KMS = "kms.eu-west-1.amazonaws.com"
+KEYS = {"Hubs": endpoint("kms"), "Record": alias(KMS)}
+
+
+@pytest.mark.parametrize(
+    ("parts", "verdicts_of_keys"),
+    [
+        ([KEYS, {"Zone": zone(KMS, {"Ref": "Hub"}, {"Ref": "Spoke"})}, PEERING, THERE, BACK], [("Hubs", "reachable")]),
+        ([KEYS, {"Zone": zone(KMS, {"Ref": "Hub"})}, PEERING, THERE, BACK], []),
+        ([{"Hubs": endpoint("kms", private_dns=True)}, PEERING, THERE, BACK], []),
+    ],
+)
+def test_who_perhaps_lets_another_service_call_misses_nothing(
+    parts: list[Mapping[str, object]], verdicts_of_keys: list[tuple[str, str]]
+) -> None:
+    bucket = {"S3": endpoint("s3", "Spoke", private_dns=True, DnsOptions={"PrivateDnsOnlyForInboundResolverEndpoint": "AllResolvers"})}
+
+    found = verdicts(app(*parts, bucket, action=["kms:Decrypt", "s3:GetObject"]))
+
+    assert [verdict for verdict in found if verdict[0] == "Hubs"] == verdicts_of_keys

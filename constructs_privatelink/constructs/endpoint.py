@@ -24,6 +24,7 @@ from constructs_privatelink.constructs import policy_documents
 from constructs_privatelink.constructs.construct_paths import name_tag
 from constructs_privatelink.constructs.existing import ExistingEndpoint
 from constructs_privatelink.constructs.flow_logs import EndpointFlowLogs, interfaces_of
+from constructs_privatelink.constructs.gateway_beside import Choice, GatewayBeside, refusals_of_choice
 from constructs_privatelink.constructs.metrics import EndpointMetrics
 from constructs_privatelink.constructs.networked_endpoint import NetworkedEndpoint, misplaced, subject_of
 from constructs_privatelink.constructs.security_groups import NAME_TAG_PRIORITY
@@ -47,8 +48,6 @@ if TYPE_CHECKING:
     from constructs_privatelink.errors import Doubt
     from constructs_privatelink.policy.document import EndpointPolicy
 from constructs_privatelink.decisions.private_dns import PrivateDns
-
-_ALL_RESOLVERS = ec2.VpcEndpointPrivateDnsOnlyForInboundResolverEndpoint.ALL_RESOLVERS
 
 
 @jsii.implements(ec2.IInterfaceVpcEndpoint)
@@ -74,6 +73,8 @@ class PrivateLinkEndpoint(EndpointMetrics, NetworkedEndpoint):
         policy: EndpointPolicy | iam.PolicyDocument | None = None,
         service_region: str | None = None,
         security_groups: Sequence[ec2.ISecurityGroup] | None = None,
+        private_dns_only_for_inbound_resolver_endpoint: Choice | None = None,
+        dns_record_ip_type: ec2.VpcEndpointDnsRecordIpType | None = None,
     ) -> None:
         """Make the endpoint, its security group rules and its network ACL entries.
 
@@ -99,6 +100,11 @@ class PrivateLinkEndpoint(EndpointMetrics, NetworkedEndpoint):
                 Default: - the endpoint's own Region; for a global service that AWS lists as reachable from other Regions, its home.
             security_groups: Groups to use instead of making one, with `vpc` only; they are changed by `allow_from` only.
                 Default: - one is made.
+            private_dns_only_for_inbound_resolver_endpoint: Of a service with gateway endpoints too (Amazon S3), whether its names lead
+                everybody in the VPC here, or only those who ask a Route 53 Resolver inbound endpoint.
+                Default: - the latter where the app has a gateway endpoint of the service in the VPC, which is then made first.
+            dns_record_ip_type: The IP version of the DNS records.
+                Default: - AWS's own, that of the endpoint.
 
         Raises:
             PrivateLinkError: EC2 would reject it, or it could not work; the text lists every reason.
@@ -116,6 +122,7 @@ class PrivateLinkEndpoint(EndpointMetrics, NetworkedEndpoint):
         doubts = problems.attempt(lambda: _doubts_about_policy(document, service)) or ()
         # What the service alone forbids is said together with what the network forbids, even where no network comes about.
         problems.add(decide_private_dns(service, private_dns, (), None).reasons)
+        problems.add(refusals_of_choice(service, private_dns_only_for_inbound_resolver_endpoint))
         super().__init__(
             scope,
             id,
@@ -131,10 +138,14 @@ class PrivateLinkEndpoint(EndpointMetrics, NetworkedEndpoint):
         dns = self._decide_private_dns(private_dns)
         problems.add([*self._remote.reasons, *dns.reasons])
         problems.refuse()
-        self._endpoint = self._make(dns, document)
+        self._choice = private_dns_only_for_inbound_resolver_endpoint
+        self._endpoint = self._make(dns, document, dns_record_ip_type)
         self._claim_names(dns)
         doubts = (*doubts, *self._remote.doubts, *dns.doubts, *self._doubts_about_place())
-        self._finish(cast("EndpointResource", self._endpoint.node.default_child), doubts)
+        resource = cast("ec2.CfnVPCEndpoint", self._endpoint.node.default_child)
+        self._finish(cast("EndpointResource", resource), doubts)
+        if dns.on and service.private_dns_inbound_resolver:
+            cdk.Aspects.of(resource).add(GatewayBeside(resource, service, self._wiring.vpc_identity, self._choice, self.warn))
 
     def _decide_private_dns(self, asked: bool | None) -> PrivateDns:  # noqa: FBT001 - the user's answer
         vpc, name = self._wiring.vpc_identity, self._claimed_name
@@ -156,7 +167,9 @@ class PrivateLinkEndpoint(EndpointMetrics, NetworkedEndpoint):
         region = self._remote.other or self._wiring.region
         return availability.doubts_about(self._service, region=region, ip_address_type=kind)
 
-    def _make(self, dns: PrivateDns, policy: EndpointPolicy | None) -> ec2.InterfaceVpcEndpoint:
+    def _make(
+        self, dns: PrivateDns, policy: EndpointPolicy | None, record_type: ec2.VpcEndpointDnsRecordIpType | None
+    ) -> ec2.InterfaceVpcEndpoint:
         endpoint = ec2.InterfaceVpcEndpoint(
             self,
             "Default",
@@ -166,7 +179,8 @@ class PrivateLinkEndpoint(EndpointMetrics, NetworkedEndpoint):
             subnets=self._wiring.chosen.selection,
             security_groups=self._join(),
             private_dns_enabled=dns.enabled,
-            private_dns_only_for_inbound_resolver_endpoint=_ALL_RESOLVERS if dns.all_resolvers else None,
+            private_dns_only_for_inbound_resolver_endpoint=self._choice,
+            dns_record_ip_type=record_type,
             ip_address_type=self._wiring.ip_address_type,
             open=False,
         )

@@ -25,14 +25,12 @@ class PrivateDns:
 
     Args:
         enabled: What the L2 gets; None leaves it to the L2's own default, which is on.
-        all_resolvers: Whether the names must be asked to answer everybody in the VPC, and not only Route 53 Resolver inbound endpoints.
         reasons: Why it cannot be.
         doubts: What deserves a look.
 
     """
 
     enabled: bool | None
-    all_resolvers: bool
     reasons: tuple[str, ...]
     doubts: tuple[Doubt, ...]
 
@@ -56,7 +54,7 @@ def decide(service: Service, asked: bool | None, vpc_off: tuple[str, ...], holde
     none_or_unverified = service.private_dns is False or (service.private_dns is None and perhaps_partner)
     enabled = False if none_or_unverified and not asked else asked
     if enabled is False:
-        return PrivateDns(False, False, (), _advised_otherwise(service, on=False) if asked is False else ())  # noqa: FBT003
+        return PrivateDns(False, (), _advised_otherwise(service, on=False) if asked is False else ())  # noqa: FBT003
     reasons = []
     if service.private_dns is False and service.private_dns_certain:
         reasons.append(f"the service '{service}' has no private DNS, got True; leave private_dns out and call endpoint_url{_see(service)}")
@@ -67,7 +65,7 @@ def decide(service: Service, asked: bool | None, vpc_off: tuple[str, ...], holde
         reasons.append(
             f"2 endpoints claim the private DNS name of '{service}', this and '{holder}'; keep one, or set private_dns=False here"
         )
-    return PrivateDns(enabled, service.private_dns_inbound_resolver, tuple(reasons), _doubts(service, asked=asked))
+    return PrivateDns(enabled, tuple(reasons), _doubts(service, asked=asked))
 
 
 def _doubts(service: Service, *, asked: bool | None) -> tuple[Doubt, ...]:

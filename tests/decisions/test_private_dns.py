@@ -134,12 +134,3 @@ def test_a_doubt_has_the_date_of_the_data_or_the_page_and_the_way_out() -> None:
         "AWS says to turn private DNS off for 'service'; set private_dns=False, or acknowledge this "
         "(see https://docs.aws.amazon.com/service)"
     )
-
-
-@pytest.mark.parametrize(
-    ("limited", "asked", "all_resolvers"), [(True, None, True), (True, True, True), (True, False, False), (False, None, False)]
-)
-def test_names_that_could_answer_inbound_resolvers_only_answer_everybody(*, limited: bool, asked: bool | None, all_resolvers: bool) -> None:
-    s3 = replace(SERVICE, private_dns_inbound_resolver=limited)
-
-    assert decide(s3, asked, (), None).all_resolvers is all_resolvers

@@ -1,0 +1,102 @@
+"""An interface endpoint of a service that the VPC may reach by a gateway endpoint as well, such as Amazon S3.
+
+Where a gateway endpoint stands beside it, private DNS is AWS's default: the service's names lead on-premises clients, who ask a Route 53
+Resolver inbound endpoint, to the interface endpoint, and leave the VPC's own traffic to the gateway endpoint, which costs nothing. EC2
+refuses that default unless the gateway endpoint is there first. Without a gateway endpoint the names lead everybody in the VPC to the
+interface endpoint (https://docs.aws.amazon.com/AmazonS3/latest/userguide/privatelink-interface-endpoints.html#private-dns-s3).
+
+Gateway endpoints may come later than the interface endpoint, so that this is decided while the app is synthesized.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import aws_cdk as cdk
+import jsii
+from aws_cdk import aws_ec2 as ec2
+
+from constructs_privatelink.catalogue.partitions import REGION
+from constructs_privatelink.constructs.construct_paths import identity
+from constructs_privatelink.errors import Doubt
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from constructs import IConstruct
+
+    from constructs_privatelink.catalogue.service import Service
+
+Choice = ec2.VpcEndpointPrivateDnsOnlyForInboundResolverEndpoint
+
+_OPTION = "DnsOptions.PrivateDnsOnlyForInboundResolverEndpoint"
+_EVERYBODY = "AllResolvers"
+
+
+def refusals_of_choice(service: Service, choice: object) -> list[str]:
+    """Return why nobody can choose whom the private names of a service answer."""
+    if choice is None:
+        return []
+    if not isinstance(choice, Choice):
+        way_out = "give one of ec2.VpcEndpointPrivateDnsOnlyForInboundResolverEndpoint"
+        return [f"got private_dns_only_for_inbound_resolver_endpoint={choice!r}; {way_out}"]
+    if not service.private_dns_inbound_resolver:
+        return [f"got private_dns_only_for_inbound_resolver_endpoint for '{service}', whose names EC2 does not limit; leave it out"]
+    return []
+
+
+@jsii.implements(cdk.IAspect)
+class GatewayBeside:
+    """Decides at synthesis whom private names answer, and lets the endpoint wait for the gateway endpoints of its VPC.
+
+    Args:
+        resource: The interface endpoint.
+        service: Its service.
+        vpc: What tells its VPC from others in the app; None where that is not known.
+        choice: Whom the user wants the names to answer. Default: None, as AWS does where there is a gateway endpoint.
+        warn: Says a doubt at the endpoint.
+
+    """
+
+    def __init__(
+        self, resource: ec2.CfnVPCEndpoint, service: Service, vpc: str | None, choice: Choice | None, warn: Callable[[Doubt], None]
+    ) -> None:
+        self._resource, self._service, self._vpc, self._choice, self._warn = resource, service, vpc, choice, warn
+
+    @jsii.member(jsii_name="visit")
+    def visit(self, _node: IConstruct) -> None:
+        """Decide, when the CDK comes to the endpoint's resource, which has nothing below it."""
+        gateways = self._gateways()
+        if self._choice is None and not gateways:
+            self._resource.add_property_override(_OPTION, _EVERYBODY)
+        elif self._choice is Choice.ALL_RESOLVERS and gateways:
+            paths = ", ".join(f"'{gateway.node.path}'" for gateway in gateways)
+            text = (
+                f"the names of '{self._service}' are to lead everybody in the VPC to this endpoint, which costs by the gigabyte, and past "
+                f"the gateway endpoint {paths}, which costs nothing; leave private_dns_only_for_inbound_resolver_endpoint out, or "
+                "acknowledge this"
+            )
+            self._warn(Doubt("gateway-endpoint-passed-by", text))
+        else:
+            for gateway in gateways:
+                self._wait_for(gateway)
+
+    def _gateways(self) -> list[ec2.CfnVPCEndpoint]:
+        """Return the gateway endpoints of the service in the VPC."""
+        stage = cdk.Stage.of(self._resource)
+        every = [] if stage is None or self._vpc is None else stage.node.find_all()
+        endpoints = [child for child in every if isinstance(child, ec2.CfnVPCEndpoint) and child.vpc_endpoint_type in {None, "Gateway"}]
+        return [gateway for gateway in endpoints if self._is_of_service(gateway) and identity(gateway.vpc_id, gateway) == self._vpc]
+
+    def _is_of_service(self, gateway: ec2.CfnVPCEndpoint) -> bool:
+        after = self._service.name_template.rpartition(REGION)[2]
+        name = json.dumps(cdk.Stack.of(gateway).resolve(gateway.service_name))
+        return name.rstrip('"]}').endswith(after)
+
+    def _wait_for(self, gateway: ec2.CfnVPCEndpoint) -> None:
+        theirs, ours = cdk.Stack.of(gateway), cdk.Stack.of(self._resource)
+        if theirs is ours:
+            self._resource.add_dependency(gateway)
+        elif ours not in theirs.dependencies:
+            ours.add_stack_dependency(theirs)

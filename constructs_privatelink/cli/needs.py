@@ -10,7 +10,7 @@ from constructs_privatelink.errors import some_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from constructs_privatelink.analysis import Omission
+    from constructs_privatelink.analysis import Need, Omission
     from constructs_privatelink.cli.proven_needs import NotLookedAt, ProvenNeed, ProvenNeeds, ProvenPath
     from constructs_privatelink.cli.screen import Line
 
@@ -44,6 +44,8 @@ def row(workload: ProvenNeeds) -> dict[str, object]:
                 "path": proven.path,
                 "certain": proven.need.certain,
                 "covered": proven.need.covered,
+                "reasons": list(proven.need.reasons),
+                "confidence": proven.need.confidence,
                 "endpoint": None if proven.endpoint is None else str(proven.endpoint),
                 "add": list(proven.need.add),
                 "why": proven.why or None,
@@ -91,6 +93,8 @@ def _workload(workload: ProvenNeeds) -> Iterator[Line]:
     asked = workload.workload
     yield ["workload ", (asked.path or str(asked.workload), "bold"), f" ({asked.type})"]
     for proven in workload.needs:
+        if proven.need.covered and proven.path == "endpoint":
+            continue
         word, style = _WORDS[proven.path]
         yield [(f"  {word:<15}", style_of(style)), f" {_in_words(proven)}"]
         if proven.change:
@@ -98,7 +102,7 @@ def _workload(workload: ProvenNeeds) -> Iterator[Line]:
         if proven.refused:
             yield [("    denied: ", style_of("warning")), some_of(proven.refused, _MOST_ACTIONS)]
     if not workload.needs:
-        yield ["  nothing: its role allows no call of a service with endpoints"]
+        yield ["  nothing: its role allows no call of a service with endpoints, and no property asks for one"]
     if asked.everything:
         yield ["  its role may call everything, or all but some: what of it is called, nobody knows"]
     yield from ([f"  not known: {reason}"] for reason in asked.unknown)
@@ -111,20 +115,25 @@ def _in_words(proven: ProvenNeed) -> str:
         return _without_service(proven)
     services = need.services[0] if len(need.services) == 1 else f"one of {', '.join(need.services)}"
     services += f" of {need.region}" if need.region else ""
-    actions = some_of(need.actions, _MOST_ACTIONS)
-    words = f"{services} for {actions}" if actions else services
+    asks = _asks(need)
+    words = f"{services} for {asks}" if need.actions else f"{services}: {asks}"
     if proven.endpoint is not None:
         words += f" through {proven.endpoint}"
     if need.covered:
         words += " (perhaps: its wildcard covers calls of several services)"
     elif not need.certain:
-        words += " (perhaps: another service may make these calls for it)"
+        words += " (perhaps: another service may make these calls for it)" if need.actions else " (perhaps)"
     return words + (f": {proven.why}" if proven.why else "")
 
 
 def _without_service(proven: ProvenNeed) -> str:
-    actions = some_of(proven.need.actions, _MOST_ACTIONS)
-    return f"{actions}: {proven.why or 'no endpoint service answers these calls, as far as is known'}"
+    no_service = "no endpoint service answers these calls, as far as is known" if proven.need.actions else proven.need.change
+    return f"{_asks(proven.need)}: {proven.why or no_service}"
+
+
+def _asks(need: Need) -> str:
+    """Return the calls that ask for a service, or what properties tell."""
+    return some_of(need.actions, _MOST_ACTIONS) if need.actions else "; ".join(need.reasons)
 
 
 def _left_out(left_out: Sequence[NotLookedAt], *, of: int) -> Iterator[Line]:

@@ -109,16 +109,16 @@ def test_the_names_of_s3_lead_to_the_gateway_beside_an_interface_so_that_the_gat
 
 def test_what_is_not_looked_at_is_said_with_its_reason(tmp_path: Path) -> None:
     template = network()
-    template["Resources"]["Studio"] = {
-        "Type": "AWS::SageMaker::Domain",
-        "Properties": {"VpcId": {"Ref": "Vpc"}, "SubnetIds": [{"Ref": "A"}], "AuthMode": "IAM", "DomainName": "studio"},
+    template["Resources"]["Mainframe"] = {
+        "Type": "AWS::M2::Environment",
+        "Properties": {"SubnetIds": [{"Ref": "A"}], "EngineType": "microfocus", "InstanceType": "M2.m5.large", "Name": "mainframe"},
     }
 
     answer, lines = needed(tmp_path, template)
 
     reasons = {left["workload"]: left["why"] for left in answer["notLookedAt"]}
     assert reasons["Function"] == "its role arn:aws:iam::123456789012:role/function is not in the templates"
-    assert "AWS::SageMaker::Domain" in reasons.get("Studio", "AWS::SageMaker::Domain")
+    assert "AWS::M2::Environment" in reasons["Mainframe"]
     assert lines[0] == f"not looked at: {len(reasons)} of {len(reasons)} workloads"
 
 

@@ -40,11 +40,15 @@ class CallingKind:
     Args:
         property: The property that says where it stands.
         elsewhere: The calls that do not, besides those of `EVERYWHERE`.
+        by_role: Whether its role tells what it calls; of others, only the table of kinds of workloads does.
+        without_internet: The property and the value without which AWS gives it a path to the internet of its own. Default: it has none.
 
     """
 
     property: str
     elsewhere: tuple[Elsewhere, ...] = ()
+    by_role: bool = True
+    without_internet: tuple[str, str] | None = None
 
 
 EVERYWHERE: tuple[Elsewhere, ...] = (
@@ -159,20 +163,61 @@ _OF_FUNCTIONS = (
     ),
 )
 
+_SAGEMAKER = "https://docs.aws.amazon.com/sagemaker/latest/dg/"
+_OF_MODELS = (
+    Elsewhere(("ecr:*",), "SageMaker pulls the image", f"{_SAGEMAKER}train-vpc.html"),
+    Elsewhere(("logs:*", "cloudwatch:putmetricdata"), "SageMaker publishes logs and metrics", f"{_SAGEMAKER}train-vpc.html"),
+)
+_OF_GLUE = (
+    Elsewhere(
+        ("glue:*", "logs:*", "cloudwatch:putmetricdata", "ec2:*", "iam:*"),
+        "Glue makes these calls by a proxy of its own",
+        "https://docs.aws.amazon.com/glue/latest/dg/connection-VPC-disable-proxy.html",
+    ),
+)
+_TASKS = CallingKind("NetworkConfiguration")
+_JOB = CallingKind("NetworkConfig", _OF_MODELS)
+
 CALLERS: dict[str, CallingKind] = {
+    "AWS::AppRunner::Service": _TASKS,
     "AWS::AutoScaling::AutoScalingGroup": CallingKind("VPCZoneIdentifier"),
+    "AWS::Batch::ComputeEnvironment": CallingKind("ComputeResources"),
+    "AWS::Batch::JobDefinition": CallingKind("ContainerProperties"),
+    "AWS::BedrockAgentCore::BrowserCustom": _TASKS,
+    "AWS::BedrockAgentCore::CodeInterpreterCustom": _TASKS,
+    "AWS::BedrockAgentCore::Runtime": _TASKS,
+    "AWS::CodeBuild::Project": CallingKind("VpcConfig"),
     "AWS::EC2::EC2Fleet": CallingKind("LaunchTemplateConfigs"),
     "AWS::EC2::Instance": CallingKind("SubnetId"),
     "AWS::EC2::SpotFleet": CallingKind("SpotFleetRequestConfigData"),
-    "AWS::ECS::ExpressGatewayService": CallingKind("NetworkConfiguration"),
-    "AWS::ECS::Service": CallingKind("NetworkConfiguration"),
-    "AWS::ECS::TaskSet": CallingKind("NetworkConfiguration"),
+    "AWS::ECS::ExpressGatewayService": _TASKS,
+    "AWS::ECS::Service": _TASKS,
+    "AWS::ECS::TaskSet": _TASKS,
+    "AWS::EKS::FargateProfile": CallingKind("Subnets", by_role=False),
     "AWS::EKS::Nodegroup": CallingKind("Subnets"),
+    "AWS::EMR::Cluster": CallingKind("Instances"),
+    "AWS::EMRServerless::Application": CallingKind("NetworkConfiguration", by_role=False),
     "AWS::Events::Rule": CallingKind("Targets"),
+    "AWS::Glue::Crawler": CallingKind("Targets", _OF_GLUE),
+    "AWS::Glue::Job": CallingKind("Connections", _OF_GLUE),
+    "AWS::ImageBuilder::InfrastructureConfiguration": CallingKind("SubnetId"),
+    "AWS::KafkaConnect::Connector": CallingKind("KafkaCluster"),
+    "AWS::Lambda::EventSourceMapping": CallingKind("EventSourceArn", by_role=False),
     "AWS::Lambda::Function": CallingKind("VpcConfig", _OF_FUNCTIONS),
+    "AWS::MWAA::Environment": _TASKS,
     "AWS::Pipes::Pipe": CallingKind("TargetParameters"),
+    "AWS::SageMaker::DataQualityJobDefinition": _JOB,
+    "AWS::SageMaker::Domain": CallingKind("SubnetIds", without_internet=("AppNetworkAccessType", "VpcOnly")),
+    "AWS::SageMaker::Model": CallingKind("VpcConfig", _OF_MODELS),
+    "AWS::SageMaker::ModelBiasJobDefinition": _JOB,
+    "AWS::SageMaker::ModelExplainabilityJobDefinition": _JOB,
+    "AWS::SageMaker::ModelQualityJobDefinition": _JOB,
+    "AWS::SageMaker::NotebookInstance": CallingKind("SubnetId", without_internet=("DirectInternetAccess", "Disabled")),
+    "AWS::SageMaker::ProcessingJob": _JOB,
     "AWS::Scheduler::Schedule": CallingKind("Target"),
+    "AWS::SecretsManager::RotationSchedule": CallingKind("HostedRotationLambda", by_role=False),
     "AWS::Serverless::Function": CallingKind("VpcConfig", _OF_FUNCTIONS),
+    "AWS::Synthetics::Canary": CallingKind("VPCConfig", _OF_FUNCTIONS),
 }
 """The kinds of workloads of which is known what goes out through their interfaces, by CloudFormation type."""
 

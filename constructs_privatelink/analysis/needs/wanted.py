@@ -1,60 +1,71 @@
-"""What the calls of a workload ask for: services, each once, with the calls that ask for it."""
+"""What a workload asks for: services, each once, with the calls and the properties that ask for it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from constructs_privatelink.catalogue.actions import destination
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from constructs_privatelink.analysis.needs.own_calls import Call
     from constructs_privatelink.catalogue.actions import Alternatives
+    from constructs_privatelink.catalogue.workload_kinds import Confidence, KindNeed
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What calls ask for: one of some services, of one Region.
+    """What is asked for: one of some services, of one Region.
 
     Args:
         services: The services; nothing where no endpoint service answers, or nobody knows which.
         region: The Region; None for the workload's own.
-        where: ``service``, ``nowhere`` where no endpoint service answers the calls, ``unknown`` where nobody knows which does.
+        where: ``service``, ``nowhere`` where no endpoint service answers, ``unknown`` where nobody knows which does.
+        reason: What no endpoint answers, where no call tells.
 
     """
 
     services: Alternatives
     region: str | None = None
     where: Literal["service", "nowhere", "unknown"] = "service"
+    reason: str = ""
 
 
 @dataclass(frozen=True)
 class Asking:
-    """A call that asks for a service.
+    """What asks for a service.
 
     Args:
-        call: The call.
-        covered: Whether only a wildcard of it covers calls of the service, and of others.
+        action: The call, as a policy writes it; empty where a property asks.
+        reason: What the property tells, as a clause; empty for a call.
+        certain: Whether the workload certainly asks for it itself.
+        covered: Whether only a wildcard covers calls of the service, and of others.
+        confidence: How sure the table of workloads is.
+        change: What to do where there is no endpoint; empty for the endpoint itself.
 
     """
 
-    call: Call
+    action: str = ""
+    reason: str = ""
+    certain: bool = True
     covered: bool = False
-
-    @property
-    def certain(self) -> bool:
-        """Whether the workload certainly makes such a call itself."""
-        return self.call.certain and not self.covered
+    confidence: Confidence = "high"
+    change: str = ""
 
 
-def wanted(calls: Sequence[Call]) -> Mapping[Wanted, Sequence[Asking]]:
-    """Return what calls ask for, with the calls; one of several services that is needed anyway is not asked for twice."""
+def wanted(calls: Sequence[Call], needs: Sequence[tuple[KindNeed, bool]]) -> Mapping[Wanted, Sequence[Asking]]:
+    """Return what is asked for, with what asks; one of several services that is needed anyway is not asked for twice.
+
+    Args:
+        calls: What the workload may call.
+        needs: What its kind needs, each with whether its conditions certainly hold.
+
+    """
     asked: dict[Wanted, list[Asking]] = {}
-    for call in calls:
-        for what, asking in _asked(call):
-            asked.setdefault(what, []).append(asking)
+    for what, asking in (*_of_calls(calls), *_of_kind(needs)):
+        asked.setdefault(what, []).append(asking)
     sure = {
         (what.services[0], what.region): what
         for what, asks in asked.items()
@@ -67,13 +78,21 @@ def wanted(calls: Sequence[Call]) -> Mapping[Wanted, Sequence[Asking]]:
     return grouped
 
 
-def _asked(call: Call) -> Iterator[tuple[Wanted, Asking]]:
-    going = destination(call.action)
-    for group in going.groups:
-        yield Wanted(group, call.region), Asking(call)
-    for name in going.perhaps:
-        yield Wanted((name,), call.region), Asking(replace(call, certain=False), covered=True)
-    if going.without_service:
-        yield Wanted((), call.region, "nowhere"), Asking(call)
-    if going.unknown:
-        yield Wanted((), call.region, "unknown"), Asking(call)
+def _of_calls(calls: Iterable[Call]) -> Iterator[tuple[Wanted, Asking]]:
+    for call in calls:
+        going = destination(call.action)
+        asking = Asking(call.action, certain=call.certain)
+        for group in going.groups:
+            yield Wanted(group, call.region), asking
+        for name in going.perhaps:
+            yield Wanted((name,), call.region), Asking(call.action, certain=False, covered=True)
+        if going.without_service:
+            yield Wanted((), call.region, "nowhere"), asking
+        if going.unknown:
+            yield Wanted((), call.region, "unknown"), asking
+
+
+def _of_kind(needs: Iterable[tuple[KindNeed, bool]]) -> Iterator[tuple[Wanted, Asking]]:
+    for need, holds in needs:
+        asking = Asking(reason=need.why, certain=holds and not need.perhaps, confidence=need.confidence, change=need.change)
+        yield (Wanted(need.services) if need.services else Wanted((), None, "nowhere", need.why)), asking

@@ -10,22 +10,25 @@ from constructs_privatelink.analysis.needs.action_services import construct, off
 from constructs_privatelink.analysis.needs.callers import CALLERS
 from constructs_privatelink.analysis.needs.egress_hints import EgressHints
 from constructs_privatelink.analysis.needs.egress_paths import EgressPaths
+from constructs_privatelink.analysis.needs.kind_facts import KindFacts, Naming
 from constructs_privatelink.analysis.needs.own_calls import OwnCalls
 from constructs_privatelink.analysis.needs.wanted import wanted
 from constructs_privatelink.analysis.networks.properties import Reading
 from constructs_privatelink.analysis.networks.roles import Roles
 from constructs_privatelink.analysis.values import ResourceId, Unknown
+from constructs_privatelink.catalogue.workload_kinds import needs_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from constructs_privatelink.analysis.needs.own_calls import Call
     from constructs_privatelink.analysis.needs.wanted import Asking, Wanted
     from constructs_privatelink.analysis.networks.model import Model, Workload
     from constructs_privatelink.analysis.networks.roles import Granted
     from constructs_privatelink.analysis.templates.stack_set import StackSet
     from constructs_privatelink.analysis.values import Maybe, Target
+    from constructs_privatelink.catalogue.workload_kinds import Confidence, KindNeed
 
+_SUREST: tuple[Confidence, ...] = ("high", "medium", "low")
 _NOBODY_KNOWS = Unknown(Code.UNKNOWN_RESOURCE, "actions.json", "which endpoint service answers these calls is not known to this version")
 
 NeedPath: TypeAlias = Literal["endpoint", "internet", "unknown", "none"]
@@ -34,7 +37,7 @@ NeedPath: TypeAlias = Literal["endpoint", "internet", "unknown", "none"]
 
 @dataclass(frozen=True)
 class Need:
-    """A service that a workload's role lets it call.
+    """A service that a workload's role lets it call, or that its properties ask for.
 
     Args:
         services: Short names; where there are several, one of them serves. Nothing where no endpoint service answers the calls (the path is
@@ -49,6 +52,9 @@ class Need:
         why: Why the path is unknown; None for other paths.
         region: The Region whose service is called. Default: None, the workload's own.
         covered: Whether only a wildcard asks for it, which covers calls of other services too: whether this one is called, nobody knows.
+        reasons: What properties ask for it, as clauses: ``"its log driver is awslogs"``.
+        confidence: How sure it is that they do.
+        change: What to do where there is no endpoint service; empty where there is.
 
     """
 
@@ -62,6 +68,9 @@ class Need:
     why: Unknown | None = None
     region: str | None = None
     covered: bool = False
+    reasons: tuple[str, ...] = ()
+    confidence: Confidence = "high"
+    change: str = ""
 
 
 @dataclass(frozen=True)
@@ -125,27 +134,36 @@ class _Inquiry:
         self._around = EgressHints(reading)
         self._calls = OwnCalls(reading, model)
         self._roles = Roles(reading)
+        self._naming = Naming(reading)
         self._alike: dict[tuple[Wanted, _Stand, str | None], Need] = {}
 
     def answers(self) -> Iterator[WorkloadNeeds]:
         """Yield what each workload needs, in the order of the model."""
         together: dict[ResourceId, list[Workload]] = {}
         for place in self._model.workloads:
-            if place.type in CALLERS and place.subnets != () and (place.role is not None or place.execution_role is not None):
+            if place.type in CALLERS and place.subnets != ():
                 together.setdefault(place.id, []).append(place)
         for places in together.values():
             stand = self._stand(places)
             grants = self._granted(places) if stand is not None else []
-            if stand is not None and grants:
-                yield self._of(places[0], stand, grants)
+            of_kind = self._of_kind(places[0]) if stand is not None else ()
+            if stand is not None and (grants or of_kind):
+                yield self._of(places[0], stand, grants, of_kind)
+
+    def _of_kind(self, workload: Workload) -> tuple[tuple[KindNeed, bool], ...]:
+        fields = self._reading.resource(workload.id)
+        return needs_of(workload.type, KindFacts(fields, self._naming)) if fields is not None else ()
 
     def _granted(self, places: Sequence[Workload]) -> list[Granted]:
+        if not CALLERS[places[0].type].by_role:
+            return []
         named = dict.fromkeys(role for place in places for role in (place.role, place.execution_role))
         return [grant for role in named if (grant := self._roles.of(role)) is not None]
 
     def _stand(self, places: Sequence[Workload]) -> _Stand | None:
         out_of: dict[Target, Maybe[bool]] = {}
-        proxy = self._around.proxy(places[0])
+        own = self._around.own_internet(places[0])
+        proxy = self._around.proxy(places[0]) or (own or None)
         for place in places:
             if isinstance(place.subnets, Unknown):
                 return None
@@ -154,7 +172,7 @@ class _Inquiry:
                 out_of[subnet] = proxy or self._paths.internet(subnet, public=public, ipv6=place.ipv6)
         return _Stand(tuple(out_of), tuple(out_of.values()))
 
-    def _of(self, workload: Workload, stand: _Stand, grants: Sequence[Granted]) -> WorkloadNeeds:
+    def _of(self, workload: Workload, stand: _Stand, grants: Sequence[Granted], of_kind: Sequence[tuple[KindNeed, bool]]) -> WorkloadNeeds:
         stack = self._reading.stacks.stacks.get(workload.id.stack)
         region = stack.region if stack is not None and isinstance(stack.region, str) else None
         return WorkloadNeeds(
@@ -163,16 +181,16 @@ class _Inquiry:
             type=workload.type,
             role=workload.role,
             subnets=stand.subnets,
-            needs=tuple(self._needs(self._calls.of(workload, grants), stand, region)),
+            needs=tuple(self._needs(wanted(self._calls.of(workload, grants), of_kind), stand, region)),
             everything=any(grant.everything for grant in grants),
-            unknown=tuple(dict.fromkeys(why for grant in grants for why in grant.unknown)),
+            unknown=tuple(dict.fromkeys(why for grant in grants for why in grant.unknown)) if grants else _unknown_role(workload),
         )
 
-    def _needs(self, calls: Sequence[Call], stand: _Stand, region: str | None) -> Iterator[Need]:
-        """Yield what calls need; of what only a wildcard covers, what certainly lacks while another of its services is reached."""
-        every = [_with(self._need(asked, stand, region), asking) for asked, asking in wanted(calls).items()]
-        lacking = {action for need in every if need.certain and need.path == "none" for action in need.actions}
-        yield from (need for need in every if not need.covered or (need.path == "none" and not lacking.issuperset(need.actions)))
+    def _needs(self, asked: Mapping[Wanted, Sequence[Asking]], stand: _Stand, region: str | None) -> Iterator[Need]:
+        """Yield what is asked for; of the services that a wildcard covers, those of which none is there are one need."""
+        every = [_with(self._need(what, stand, region), asking) for what, asking in asked.items()]
+        lacking = {name for need in every if need.certain and need.path == "none" for name in need.services}
+        yield from (need for need in every if not need.covered or not lacking.issuperset(need.services))
 
     def _need(self, asked: Wanted, stand: _Stand, region: str | None) -> Need:
         known = (asked, stand, region)
@@ -184,6 +202,8 @@ class _Inquiry:
         services, region = asked.services, asked.region or here
         if asked.where == "unknown":
             return Need(services, why=_NOBODY_KNOWS)
+        if asked.where == "nowhere":
+            return _nowhere(stand)
         reached = [self._paths.endpoint(subnet, services, region) for subnet in stand.subnets]
         endpoint = next((answer for answer in reached if isinstance(answer, ResourceId)), None)
         if all(isinstance(answer, ResourceId) for answer in reached):
@@ -207,11 +227,30 @@ class _Inquiry:
         return next((endpoint for endpoint in meant if endpoint is not None), None)
 
 
+def _nowhere(stand: _Stand) -> Need:
+    """Return what no endpoint service answers: the internet is the only path."""
+    without = tuple(subnet for subnet, out in zip(stand.subnets, stand.out, strict=True) if out is False)
+    doubt = next((out for out in stand.out if isinstance(out, Unknown)), None)
+    return Need((), path="none" if without else "unknown" if doubt is not None else "internet", subnets=without, why=doubt)
+
+
+def _unknown_role(workload: Workload) -> tuple[Unknown, ...]:
+    if not CALLERS[workload.type].by_role:
+        return ()
+    role = workload.role or workload.execution_role
+    why = "the templates name no role of it" if role is None else f"its role {role} is not in the templates"
+    return (role if isinstance(role, Unknown) else Unknown(Code.UNKNOWN_RESOURCE, workload.path or str(workload.id), why),)
+
+
 def _with(need: Need, asking: Sequence[Asking]) -> Need:
-    """Return a need with the calls that ask for it."""
+    """Return a need with what asks for it."""
+    certain = [each for each in asking if each.certain]
     return replace(
         need,
-        actions=tuple(each.call.action for each in asking),
-        certain=any(each.certain for each in asking),
+        actions=tuple(dict.fromkeys(each.action for each in asking if each.action)),
+        certain=bool(certain),
         covered=all(each.covered for each in asking),
+        reasons=tuple(dict.fromkeys(each.reason for each in asking if each.reason)),
+        confidence=min((each.confidence for each in certain or asking), key=_SUREST.index),
+        change=next((each.change for each in asking if each.change), ""),
     )

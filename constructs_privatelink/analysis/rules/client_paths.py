@@ -206,6 +206,8 @@ def calls_nothing(proof: Proof, context: RuleContext) -> bool:
     needs = context.needs_of(client.workload.id)
     if needs is None or needs.everything or needs.unknown or endpoint.short_name in OTHER_CREDENTIALS:
         return False
+    if any(not need.services and need.path == "unknown" for need in needs.needs):
+        return False
     here = context.region(client.workload.id)
     return not any(endpoint.short_name in need.services and serves_region(endpoint, need.region or here) for need in needs.needs)
 

@@ -145,7 +145,5 @@ def _without_route(
 def _text(call: _Beside, context: RuleContext) -> str:
     table = "the main route table" if call.table is None else f"the route table '{context.path(call.table)}'"
     how = "without another path" if call.need.path == "none" else "over the internet instead"
-    return (
-        f"{table} of the subnet '{context.path(call.subnet)}' is not among its RouteTableIds, where '{call.workload.path}' is allowed "
-        f"'{call.need.actions[0]}', {how}"
-    )
+    need = f"is allowed '{call.need.actions[0]}'" if call.need.actions else f"needs it, as {call.need.reasons[0]}"
+    return f"{table} of the subnet '{context.path(call.subnet)}' is not among its RouteTableIds, where '{call.workload.path}' {need}, {how}"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from constructs_privatelink.analysis.needs.workload_needs import Need, WorkloadNeeds
     from constructs_privatelink.analysis.rules.context import RuleContext
+    from constructs_privatelink.analysis.rules.finding import Severity
     from constructs_privatelink.analysis.values import ResourceId
 
 _MOST_ACTIONS = 3
@@ -25,16 +26,17 @@ _MOST_ACTIONS = 3
 
 @rule(
     "PL080",
-    "A workload has a path to the services that its role lets it call",
+    "A workload has a path to the services that it calls",
     "warning",
     "https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc-internet.html",
 )
 def workload_without_a_path(context: RuleContext) -> Iterator[Trouble]:
     """A function, task or instance in subnets without a route to the internet calls AWS services through VPC endpoints only.
 
-    What a role lets it call without an endpoint in the VPC times out. Calls that AWS makes for the workload from outside the VPC are not
-    counted: a function's own log, the polling of its event sources, the image of a task on an instance. Where the VPC has a gateway
-    endpoint of the service, and only the route to it is missing, PL021 says so.
+    What a role lets it call without an endpoint in the VPC times out, and so does what its properties ask for: images, log drivers,
+    secrets, ECS Exec, the answer to a custom resource, the pollers of brokers. Calls that AWS makes for the workload from outside the VPC
+    are not counted: a function's own log, the image of a function. What AWS's pages leave open is told as information. Where the VPC has
+    a gateway endpoint of the service, and only the route to it is missing, PL021 says so.
 
     Anti-pattern:
         Resources:
@@ -98,8 +100,9 @@ def workload_without_a_path(context: RuleContext) -> Iterator[Trouble]:
                 region = need.region or context.region(workload.workload)
                 told = any((workload.workload, service, region) in by_names for service in need.services)
                 if need.path == "none" and need.certain and (need.add or need.region or not need.services) and left and not told:
-                    text = _text(context, workload, need)
-                    yield Trouble(workload.workload, CALLERS[workload.type].property, text, _change(need))
+                    severity: Severity | None = "info" if need.confidence == "low" else None
+                    place = CALLERS[workload.type].property
+                    yield Trouble(workload.workload, place, _text(context, workload, need), _change(need), severity=severity)
 
 
 def _told_by_names(context: RuleContext) -> Iterator[tuple[ResourceId, str, str | None]]:
@@ -113,23 +116,31 @@ def _told_by_names(context: RuleContext) -> Iterator[tuple[ResourceId, str, str 
 
 def _change(need: Need) -> str:
     if not need.services:
-        return "make the calls from outside these subnets, or give them a route to a NAT gateway"
+        return need.change or "make the calls from outside these subnets, or give them a route to a NAT gateway"
     if need.add:
         return f"add {' or '.join(need.add)}"
     return f"call the service from a VPC in {need.region}, or connect one there that has its endpoint"
 
 
 def _text(context: RuleContext, workload: WorkloadNeeds, need: Need) -> str:
-    asked = _listed([f"'{action}'" for action in need.actions], "and")
+    asks = asked(need)
     if not need.services:
-        return f"its role allows {asked}, which no endpoint service answers as far as is known: there is no private path to that"
+        which = ", which no endpoint service answers as far as is known" if need.actions else ""
+        return f"{asks}{which}: there is no private path to that"
     names = _listed([f"'{name}'" for name in need.services], "or")
     services = f"one of {names}" if len(need.services) > 1 else f"{title(need.services[0])} ({names})"
     services += f" of {need.region}, where its resources are" if need.region else ""
     subnets = [] if set(need.subnets) == set(workload.subnets) else [subnet for subnet in need.subnets if not isinstance(subnet, Unknown)]
     where = f"the subnets {_listed([repr(context.path(subnet)) for subnet in subnets], 'and')} have" if subnets else "its subnets have"
     neither = "neither an endpoint nor a route to the internet that it can take"
-    return f"its role allows {asked}, and {where} no path to {services}: {neither}"
+    return f"{asks}, and {where} no path to {services}: {neither}"
+
+
+def asked(need: Need) -> str:
+    """Return what asks for a service, as a clause: what a role allows, and else what properties tell."""
+    if not need.actions:
+        return _listed(need.reasons, "and")
+    return "its role allows " + _listed([f"'{action}'" for action in need.actions], "and")
 
 
 def _listed(texts: Sequence[str], word: str) -> str:

@@ -339,7 +339,7 @@ def test_an_instance_with_systems_manager_needs_its_endpoints() -> None:
     [
         (("ecr:BatchGetImage",), ["ecr.api or ecr.dkr"]),
         (("ecr:GetAuthorizationToken", "ecr:BatchGetImage"), ["ecr.api", "ecr.dkr"]),
-        (("ecr:*",), ["ecr.api or ecr.dkr"]),
+        (("ecr:*",), ["ecr.api or ecr.dkr", "s3"]),
         (("dynamodb:GetItem", "dynamodb:GetRecords"), ["dynamodb", "dynamodb-streams"]),
         (("dynamodb:DescribeStream",), ["dynamodb-streams"]),
         (("bedrock:InvokeModelWithResponseStream",), ["bedrock-runtime"]),
@@ -351,7 +351,7 @@ def test_an_instance_with_systems_manager_needs_its_endpoints() -> None:
         (("bedrock:CreateAgent",), ["bedrock-agent"]),
         (("iot:DescribeThing", "iot:Publish"), ["iot.api", "iot.data"]),
         (("lex:RecognizeText",), ["runtime-v2-lex"]),
-        (("lex:RecognizeText", "lex:*"), ["runtime-v2-lex"]),
+        (("lex:RecognizeText", "lex:*"), ["models-v2-lex", "runtime-v2-lex"]),
         (("bedrock:InvokeModel*",), ["bedrock-runtime"]),
         (("*:Get*",), []),
     ],
@@ -447,8 +447,8 @@ def test_a_wildcard_over_several_services_lacks_one_of_them() -> None:
 def test_what_a_wildcard_covers_beside_a_service_that_is_there_may_be_called() -> None:
     found = of(inline(allow("states:*")), States=endpoint("states"))
 
-    assert ways(found) == {"states or sync-states": "endpoint", "sync-states": "none"}
-    assert [need.services for need in found.needs if need.covered] == [("sync-states",)]
+    assert ways(found) == {"states or sync-states": "endpoint", "states": "endpoint", "sync-states": "none"}
+    assert [need.services for need in found.needs if need.covered] == [("states",), ("sync-states",)]
     assert certain(found) == ["states or sync-states"]
 
 

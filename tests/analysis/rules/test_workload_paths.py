@@ -114,3 +114,17 @@ def test_calls_that_no_endpoint_service_answers_are_told() -> None:
 
     assert "no endpoint service answers" in text
     assert "NAT gateway" in text
+
+
+def test_what_properties_ask_for_is_told_with_the_reason() -> None:
+    answering = function(Role="arn:aws:iam::111122223333:role/x", Handler="framework.onEvent")
+    (text,) = texts("PL080", {"A": subnet(0, "eu-west-1a"), "It": answering})
+
+    assert "answers a custom resource" in text
+    assert "no path to Amazon S3 ('s3')" in text
+
+
+def test_what_pages_leave_open_is_information() -> None:
+    build = {"Type": "AWS::CodeBuild::Project", "Properties": {"VpcConfig": {"Subnets": [{"Ref": "A"}]}, "Source": {"Type": "S3"}}}
+
+    assert broken("PL080", {"A": subnet(0, "eu-west-1a"), "It": build}) == [("It", "warning"), ("It", "info")]

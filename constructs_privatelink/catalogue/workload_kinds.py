@@ -1,0 +1,217 @@
+"""What kinds of workloads need to reach besides what their roles tell: images, log drivers, secrets, answers of custom resources, pollers.
+
+The reviewed table is ``workloads.json``: each need has the conditions on properties that ask for it, the AWS page, and how sure that is.
+A condition is answered here, of whatever tells the properties: templates, or resources that are still being made.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cache
+from pkgutil import get_data
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Confidence: TypeAlias = Literal["high", "medium", "low"]
+Op: TypeAlias = Literal["present", "absent", "equals", "not equals", "in", "none but", "matches", "names it"]
+"""``none but``: it is absent, or has no other value; ``names it``: a resource of one of the types of the value refers to the workload."""
+
+
+@dataclass(frozen=True)
+class Values:
+    """What a property has.
+
+    Args:
+        known: Its values, those of every item where the path goes through lists. A text of which parts are only known at deployment has
+            ``${...}`` for them; what is a resource is ``${AWS::SSM::Parameter}`` for its type.
+        complete: Whether that is all.
+
+    """
+
+    known: tuple[object, ...] = ()
+    complete: bool = True
+
+
+class Facts(Protocol):
+    """What tells the properties of a workload and of what it refers to."""
+
+    def values(self, of: str, path: str) -> Values:
+        """Return what a property has.
+
+        Args:
+            of: The property that refers to the resource; empty for the workload itself.
+            path: The property, with dots; ``[]`` is every item of a list.
+
+        """
+
+    def named_by(self, types: tuple[str, ...], path: str) -> bool | None:
+        """Return whether a resource of some types (``Custom::*`` for all that begin so) refers to the workload; None where nobody knows."""
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A condition on a property.
+
+    Args:
+        path: The property.
+        op: What is asked of it.
+        value: What it is held against. Default: None, for what needs nothing.
+        of: The name that the kind gives to the resource whose property it is. Default: empty, the workload itself.
+
+    """
+
+    path: str
+    op: Op
+    value: str | bool | tuple[str, ...] | None = None
+    of: str = ""
+
+
+@dataclass(frozen=True)
+class KindNeed:
+    """What a kind of workload needs.
+
+    Args:
+        services: Short names of which one serves; empty where no endpoint answers.
+        why: Who asks for it, as a clause.
+        when: The conditions, all of which have to hold.
+        page: The AWS page that says so.
+        confidence: How sure that is.
+        perhaps: Whether it depends on what no property tells.
+        change: What to do where there is no endpoint; empty for the endpoint itself.
+
+    """
+
+    services: tuple[str, ...]
+    why: str
+    when: tuple[Condition, ...]
+    page: str
+    confidence: Confidence
+    perhaps: bool = False
+    change: str = ""
+
+
+@dataclass(frozen=True)
+class WorkloadKind:
+    """A kind of workload.
+
+    Args:
+        id: Its name in the table.
+        title: What it is.
+        types: By CloudFormation type, where it refers to the other resources that conditions name.
+        needs: What it needs.
+
+    """
+
+    id: str
+    title: str
+    types: Mapping[str, Mapping[str, str]]
+    needs: tuple[KindNeed, ...]
+
+
+@cache
+def kinds() -> tuple[WorkloadKind, ...]:
+    """Return every kind of the table."""
+    file: dict[str, Any] = json.loads(get_data(__package__, "workloads.json") or b"{}")
+    return tuple(
+        WorkloadKind(kind["id"], kind["title"], kind["types"], tuple(_need(need) for need in kind["needs"])) for kind in file["kinds"]
+    )
+
+
+def _need(need: dict[str, Any]) -> KindNeed:
+    return KindNeed(**{**need, "services": tuple(need["services"]), "when": tuple(_condition(condition) for condition in need["when"])})
+
+
+def _condition(said: dict[str, Any]) -> Condition:
+    value = said.get("value")
+    return Condition(said["path"], said["op"], tuple(value) if isinstance(value, list) else value, said.get("of", ""))
+
+
+def needs_of(type: str, facts: Facts) -> tuple[tuple[KindNeed, bool], ...]:
+    """Return what a workload needs, each with whether its conditions certainly hold; what certainly is not asked for is left out.
+
+    Args:
+        type: The CloudFormation type of the workload.
+        facts: Its properties.
+
+    """
+    answers = [
+        (need, all_hold([holds(condition, facts, kind.types[type]) for condition in need.when]))
+        for kind in kinds()
+        if type in kind.types
+        for need in kind.needs
+    ]
+    return tuple((need, answer is True) for need, answer in answers if answer is not False)
+
+
+def all_hold(answers: list[bool | None]) -> bool | None:
+    """Return whether all of several conditions hold; None where nobody knows."""
+    return False if False in answers else None if None in answers else True
+
+
+def holds(condition: Condition, facts: Facts, places: Mapping[str, str]) -> bool | None:
+    """Return whether a condition holds; None where nobody knows.
+
+    Args:
+        condition: The condition.
+        facts: What tells the properties.
+        places: Where the workload refers to the other resources that conditions name.
+
+    """
+    if condition.op == "names it":
+        return facts.named_by(_listed(condition.value), condition.path)
+    if condition.of and condition.of not in places:
+        return False
+    values = facts.values(places.get(condition.of, ""), condition.path)
+    if condition.op in ("present", "absent"):
+        there = True if values.known else False if values.complete else None
+        return there if condition.op == "present" else _not(there)
+    if condition.op == "none but":
+        return all_hold([*(_equal(value, condition.value) for value in values.known), True if values.complete else None])
+    answer = _any(values, condition)
+    return _not(answer) if condition.op == "not equals" else answer
+
+
+def _not(answer: bool | None) -> bool | None:  # noqa: FBT001 - an answer
+    return None if answer is None else not answer
+
+
+def _any(values: Values, condition: Condition) -> bool | None:
+    answers = [_answer(value, condition) for value in values.known]
+    if True in answers:
+        return True
+    return False if values.complete and None not in answers else None
+
+
+def _answer(value: object, condition: Condition) -> bool | None:
+    if condition.op == "matches":
+        return _matches(str(condition.value), value)
+    if condition.op == "in":
+        return _equal_to_one(value, _listed(condition.value))
+    return _equal(value, condition.value)
+
+
+def _matches(pattern: str, value: object) -> bool | None:
+    if not isinstance(value, str):
+        return None
+    return True if re.search(pattern, value) else None if "${" in value else False
+
+
+def _equal_to_one(value: object, wanted: tuple[str, ...]) -> bool | None:
+    answers = [_equal(value, one) for one in wanted]
+    return True if True in answers else None if None in answers else False
+
+
+def _equal(value: object, wanted: object) -> bool | None:
+    if isinstance(value, list) and isinstance(wanted, tuple):
+        return tuple(value) == wanted
+    if value == wanted or str(value).lower() == str(wanted).lower():
+        return True
+    return None if isinstance(value, str) and "${" in value else False
+
+
+def _listed(value: str | bool | tuple[str, ...] | None) -> tuple[str, ...]:  # noqa: FBT001 - what a condition has
+    return value if isinstance(value, tuple) else (str(value),)

@@ -1,0 +1,142 @@
+"""What workloads need that no role tells: images, answers of custom resources, pollers, rotation, Studio."""
+
+from __future__ import annotations
+
+import pytest
+
+from constructs_privatelink.analysis.needs.workload_needs import WorkloadNeeds, needs
+from constructs_privatelink.analysis.networks.building import build
+from constructs_privatelink.analysis.templates.stack_set import load
+from tests.analysis.networks.fixtures_models import CONDITION, GROUP, VPC, Json, attribute, named, ref, resource, subnet
+
+PLACE = {"SubnetIds": [ref("Subnet")], "SecurityGroupIds": [ref("Group")]}
+AWSVPC = {"AwsvpcConfiguration": {"Subnets": [ref("Subnet")], "SecurityGroups": [ref("Group")]}}
+SERVICE = resource("ECS::Service", LaunchType="FARGATE", TaskDefinition=ref("Task"), NetworkConfiguration=AWSVPC)
+FUNCTION = resource("Lambda::Function", VpcConfig=PLACE, Role="arn:aws:iam::111122223333:role/x", Handler="index.handler")
+ECR = {"Fn::Sub": "${AWS::AccountId}.dkr.ecr.${AWS::Region}.${AWS::URLSuffix}/shop:1"}
+
+
+def of(it: Json, **more: Json) -> WorkloadNeeds | None:
+    resources = {**VPC, **GROUP, "Subnet": subnet(), "It": it, **more}
+    stacks = load({**CONDITION, "Resources": resources}, region="eu-west-1")
+    return next((found for found in needs(stacks, build(stacks)) if found.workload == named("It")), None)
+
+
+def certain(found: WorkloadNeeds | None) -> list[str]:
+    return sorted(" or ".join(need.services) for need in (found.needs if found is not None else ()) if need.certain)
+
+
+def perhaps(found: WorkloadNeeds | None) -> list[str]:
+    return sorted(" or ".join(need.services) for need in (found.needs if found is not None else ()) if not need.certain)
+
+
+def task(**container: Json) -> Json:
+    return resource("ECS::TaskDefinition", RequiresCompatibilities=["FARGATE"], ContainerDefinitions=[{"Name": "web", **container}])
+
+
+@pytest.mark.parametrize(
+    ("container", "services"),
+    [
+        ({"Image": ECR}, ["ecr.api", "ecr.dkr", "s3"]),
+        ({"Image": "nginx:1.27"}, [""]),
+        ({"Image": "registry.example.internal/shop:1"}, []),
+        ({"LogConfiguration": {"LogDriver": "awslogs"}}, ["logs"]),
+        ({"LogConfiguration": {"LogDriver": "splunk"}}, []),
+        ({"Secrets": [{"Name": "A", "ValueFrom": ref("Secret")}]}, ["secretsmanager"]),
+        ({"Secrets": [{"Name": "A", "ValueFrom": "/config/a"}, {"Name": "B", "ValueFrom": ref("Parameter")}]}, ["ssm"]),
+    ],
+)
+def test_a_task_on_fargate_needs_what_its_definition_says(container: Json, services: list[str]) -> None:
+    parts = {"Secret": resource("SecretsManager::Secret"), "Parameter": resource("SSM::Parameter", Type="String", Value="x")}
+
+    assert certain(of(SERVICE, Task=task(**container), **parts)) == services
+
+
+def test_a_task_on_instances_pulls_nothing_through_its_own_interface() -> None:
+    definition = resource("ECS::TaskDefinition", RequiresCompatibilities=["EC2"], ContainerDefinitions=[{"Image": ECR}])
+
+    assert of(SERVICE, Task=definition) is None
+
+
+def test_an_image_of_a_public_registry_has_no_private_path() -> None:
+    found = of(SERVICE, Task=task(Image="public.ecr.aws/nginx/nginx:1"))
+    assert found is not None
+    (need,) = found.needs
+
+    assert (need.services, need.path) == ((), "none")
+    assert "public registry" in need.reasons[0]
+    assert "pull-through cache" in need.change
+
+
+def test_an_image_that_only_the_deployment_tells_may_be_in_amazon_ecr() -> None:
+    found = of(SERVICE, Task=task(Image=ref("Switch")))
+
+    assert certain(found) == []
+    assert {"ecr.api", "ecr.dkr", "s3"} <= {*perhaps(found)}
+
+
+def test_ecs_exec_needs_its_messages() -> None:
+    service = resource("ECS::Service", TaskDefinition=ref("Task"), NetworkConfiguration=AWSVPC, EnableExecuteCommand=True)
+
+    assert certain(of(service, Task=task())) == ["ssmmessages"]
+
+
+@pytest.mark.parametrize("type", ["CloudFormation::CustomResource", "Thing"])
+def test_a_function_behind_a_custom_resource_answers_it_by_amazon_s3(type: str) -> None:
+    custom = resource(type, ServiceToken=attribute("It", "Arn"))
+    custom = custom if type.startswith("Cloud") else {**custom, "Type": "Custom::Thing"}
+
+    assert certain(of(FUNCTION, Custom=custom)) == ["s3"]
+    assert of(FUNCTION, Custom={**custom, "Properties": {"ServiceToken": "arn:aws:lambda:eu-west-1:111122223333:function:x"}}) is None
+
+
+def test_the_functions_of_the_cdks_provider_framework_answer() -> None:
+    framework = resource("Lambda::Function", VpcConfig=PLACE, Handler="framework.isComplete")
+
+    assert certain(of(framework)) == ["s3"]
+
+
+@pytest.mark.parametrize(
+    ("properties", "services"),
+    [
+        ({}, ["lambda", "sts"]),
+        ({"SourceAccessConfigurations": [{"Type": "BASIC_AUTH", "URI": "arn:x"}]}, ["lambda", "secretsmanager", "sts"]),
+        ({"ProvisionedPollerConfig": {"MinimumPollers": 1}}, []),
+    ],
+)
+def test_a_poller_stands_with_the_brokers(properties: Json, services: list[str]) -> None:
+    broker = resource("AmazonMQ::Broker", SubnetIds=[ref("Subnet")], SecurityGroups=[ref("Group")])
+    mapping = resource("Lambda::EventSourceMapping", EventSourceArn=attribute("Broker", "Arn"), FunctionName="x", **properties)
+
+    assert certain(of(mapping, Broker=broker)) == services
+
+
+def test_a_hosted_rotation_function_calls_secrets_manager() -> None:
+    hosted = {"RotationType": "PostgreSQLSingleUser", "VpcSubnetIds": ref("Subnet"), "VpcSecurityGroupIds": ref("Group")}
+
+    assert certain(of(resource("SecretsManager::RotationSchedule", SecretId="x", HostedRotationLambda=hosted))) == ["secretsmanager"]
+
+
+@pytest.mark.parametrize(("access", "path"), [("VpcOnly", "none"), ("PublicInternetOnly", None), (None, None)])
+def test_studio_needs_endpoints_where_it_has_no_internet_of_its_own(access: str | None, path: str | None) -> None:
+    properties = {} if access is None else {"AppNetworkAccessType": access}
+    found = of(resource("SageMaker::Domain", SubnetIds=[ref("Subnet")], DefaultUserSettings={}, **properties))
+
+    assert {need.path for need in (found.needs if found is not None else ())} == ({path} if path is not None else set())
+
+
+def test_of_a_role_elsewhere_is_said_that_nobody_knows_what_it_allows() -> None:
+    found = of(FUNCTION, Custom=resource("CloudFormation::CustomResource", ServiceToken=attribute("It", "Arn")))
+
+    assert found is not None
+    assert "not in the templates" in str(found.unknown[0])
+
+
+def test_a_build_reaches_its_source_and_what_pages_leave_open_is_less_sure() -> None:
+    build_ = resource(
+        "CodeBuild::Project", VpcConfig={"Subnets": [ref("Subnet")]}, Source={"Type": "S3"}, Artifacts={"Type": "NO_ARTIFACTS"}
+    )
+    found = of(build_)
+
+    assert found is not None
+    assert {need.services[0]: need.confidence for need in found.needs} == {"s3": "medium", "logs": "low"}

@@ -60,6 +60,7 @@ def as_model(net: Net) -> tuple[Model, AnyClient, Endpoint]:
             f"eu-west-1{'abc'[place.zone]}",
             the("Acl", place.acl),
             the("Table", place.table),
+            assigns_ipv6=place.assigns,
         )
         for at, place in enumerate(net.places)
     }

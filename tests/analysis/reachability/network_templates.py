@@ -60,7 +60,11 @@ def resources(net: Net) -> Json:
         blocks = {_block(cidr): cidr for cidr in place.cidrs}
         own = ref(f"Subnet{at}")
         found[f"Subnet{at}"] = resource(
-            "EC2::Subnet", VpcId=ref(f"Vpc{place.vpc}"), AvailabilityZone=f"eu-west-1{'abc'[place.zone]}", **blocks
+            "EC2::Subnet",
+            VpcId=ref(f"Vpc{place.vpc}"),
+            AvailabilityZone=f"eu-west-1{'abc'[place.zone]}",
+            AssignIpv6AddressOnCreation=place.assigns,
+            **blocks,
         )
         found[f"Subnet{at}Acl"] = resource("EC2::SubnetNetworkAclAssociation", SubnetId=own, NetworkAclId=ref(f"Acl{place.acl}"))
         found[f"Subnet{at}Table"] = resource("EC2::SubnetRouteTableAssociation", SubnetId=own, RouteTableId=ref(f"Table{place.table}"))
@@ -155,7 +159,13 @@ def _ends(net: Net) -> Json:
         "SecurityGroupIds": [ref(f"Group{at}") for at in net.client_groups],
         "Ipv6AllowedForDualStack": net.client_ipv6,
     }
+    client, launched = resource("Lambda::Function", VpcConfig=config), {}
+    if net.client_ipv6 is None:
+        launched["Launched"] = resource("EC2::LaunchTemplate", LaunchTemplateData={"SecurityGroupIds": config["SecurityGroupIds"]})
+        launch = {"LaunchTemplateId": ref("Launched"), "Version": "1"}
+        client = resource("AutoScaling::AutoScalingGroup", VPCZoneIdentifier=config["SubnetIds"], LaunchTemplate=launch)
     return {
         "Endpoint": resource("EC2::VPCEndpoint", ServiceName="com.amazonaws.eu-west-1.s3", VpcId=ref("Vpc0"), **place),
-        "Client": resource("Lambda::Function", VpcConfig=config),
+        "Client": client,
+        **launched,
     }

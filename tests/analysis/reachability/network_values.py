@@ -142,7 +142,7 @@ def _of_ends(net: Net) -> Iterator[Value]:
             yield Value((*groups, _with_empty_group("client_groups", one)))
     if interface and ":" in "".join(net.places[0].cidrs):
         yield Value(tuple(partial(_having, name="families", value=other) for other in ((4,), (6,), (4, 6)) if other != net.families))
-    if net.client_cidr is None and any(":" in cidr for cidr in net.places[0].cidrs):
+    if net.client_cidr is None and net.client_ipv6 is not None and any(":" in cidr for cidr in net.places[0].cidrs):
         yield Value((partial(_having, name="client_ipv6", value=not net.client_ipv6),))
 
 

@@ -59,7 +59,8 @@ class Net:
     ports: Ports
     client_places: tuple[int, ...] = ()
     client_groups: tuple[int, ...] = ()
-    client_ipv6: bool = False
+    client_ipv6: bool | None = False
+    """Whether the client asks for IPv6 addresses; None where each subnet decides."""
     client_cidr: str | None = None
     hub: Hub | None = None
     gateway_tables: tuple[int, ...] | None = None
@@ -265,7 +266,8 @@ def clients(net: Net) -> list[End]:
         found = []
         for place in net.client_places:
             only_ipv6 = not any("." in cidr for cidr in net.places[place].cidrs)
-            for version in (4, 6) if net.client_ipv6 or only_ipv6 else (4,):
+            has_ipv6 = net.places[place].assigns if net.client_ipv6 is None else net.client_ipv6
+            for version in (4, 6) if has_ipv6 or only_ipv6 else (4,):
                 found += interfaces(net, place, version, net.client_groups)
         return found
     version, first, last = reach(net.client_cidr)

@@ -21,13 +21,14 @@ class Way:
 
 @dataclass(frozen=True)
 class Place:
-    """A subnet: its VPC, its blocks, the place of its ACL and of its route table, and its zone."""
+    """A subnet: its VPC, its blocks, the place of its ACL and of its route table, its zone, and whether it assigns IPv6 addresses."""
 
     vpc: int
     cidrs: tuple[str, ...]
     acl: int
     table: int
     zone: int = 0
+    assigns: bool = False
 
 
 @dataclass(frozen=True)

@@ -197,6 +197,9 @@ BUGS = {
     "a route of the same size wins over a gateway endpoint's": Bug(
         "gateways", "all(network.prefixlen < destination.prefixlen for", "all(network.prefixlen <= destination.prefixlen for", "gateway"
     ),
+    "IPv6 is not asked of each subnet": Bug(
+        "end_places", "wish = block_of(subnet, IPV4) is None, workload.ipv6_in(subnet)", "wish = block_of(subnet, IPV4) is None, True"
+    ),
     "all of several alternatives are needed": Bug("verify", 'endpoint.port_choice == "one-of" and', 'endpoint.port_choice == "none" and'),
     "one blocked alternative blocks": Bug("results", 'if result.verdict == "reachable"]', 'if result.verdict == "blocked"]'),
     "what is left over passes": Bug("results", 'extent = "part" if any(tried.survivors for tried in pairs) else "all"', 'extent = "all"'),

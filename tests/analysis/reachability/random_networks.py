@@ -33,7 +33,12 @@ def any_network(random: Random, kind: str | None = None) -> Net:
     net = a_working_network(random, kind or random.choice(KINDS))
     for _ in range(random.choice([0, 1, 1, 1, 1, 1, 2]) if _is_narrow(net) else random.choice([0, 1, 2, 4, 6])):
         net = changed(random, net)
-    return net
+    return _by_subnet(random, net) if random.random() < 0.3 else net
+
+
+def _by_subnet(random: Random, net: Net) -> Net:
+    """Return a network whose client has IPv6 addresses where its subnet assigns them."""
+    return replace(net, places=tuple(replace(place, assigns=random.random() < 0.5) for place in net.places), client_ipv6=None)
 
 
 def a_network(random: Random) -> Net:

@@ -26,7 +26,7 @@ def new_stack(id: str = "Stack", *, region: str | None = None, account: str | No
 
 
 def isolated_vpc(scope: Construct, id: str = "Vpc") -> ec2.Vpc:
-    """Return a VPC of 2 Availability Zones without a way to the internet: 10.0.0.0/16, subnets of /24 in two groups."""
+    """Return a VPC of 2 Availability Zones without internet access: 10.0.0.0/16, subnets of /24 in two groups."""
     isolated = ec2.SubnetType.PRIVATE_ISOLATED
     return ec2.Vpc(
         scope,

@@ -1,45 +1,26 @@
-"""What is declared in an app is what is proven of its templates, in every shape that apps have; and the laws that hold for all of them."""
+"""What is declared in an app is what is proven of its templates, in every shape that apps have."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import aws_cdk as cdk
 import pytest
 from aws_cdk import aws_ec2 as ec2
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from constructs_privatelink import AwsService, EndpointNetwork, EndpointPolicy, PrivateLinkEndpoint, Service
 from constructs_privatelink.analysis import load
-from constructs_privatelink.analysis.judgement import judged
 from constructs_privatelink.decisions.intent import KEY, VERSION
+from tests.fixtures_intent import APPS, analysed, client_in, errors, proven
 from tests.fixtures_vpc import endpoint_subnets, isolated_vpc
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from constructs import Construct
-
-    from constructs_privatelink.analysis.questions import Analysis
-
-APPS = ec2.SubnetSelection(subnet_group_name="apps")
-
-
-def client_in(scope: Construct, vpc: ec2.IVpc, id: str = "Client", *, closed: bool = True) -> ec2.SecurityGroup:
-    """Return the security group of a client that stands in the applications' subnets."""
-    group = ec2.SecurityGroup(scope, id, vpc=vpc, allow_all_outbound=not closed)
-    ec2.CfnInstance(
-        scope,
-        f"{id}Instance",
-        image_id="ami-0123456789abcdef0",
-        subnet_id=vpc.select_subnets(subnet_group_name="apps").subnet_ids[0],
-        security_group_ids=[group.security_group_id],
-    )
-    return group
 
 
 def two_stacks(scope: Construct, name: str = "") -> PrivateLinkEndpoint:
@@ -49,19 +30,6 @@ def two_stacks(scope: Construct, name: str = "") -> PrivateLinkEndpoint:
     kms = PrivateLinkEndpoint(stack, "Kms", vpc=vpc, service=AwsService.KMS, subnets=endpoint_subnets(), clients=[])
     kms.allow_from(client_in(cdk.Stack(scope, f"{name}Orders"), vpc))
     return kms
-
-
-def proven(app: cdk.Stage) -> list[tuple[str, str, str]]:
-    """Return client, endpoint and verdict of every path of an app."""
-    return sorted((str(proof.client), proof.endpoint.path, proof.result.verdict) for proof in of(app).verify())
-
-
-def of(app: cdk.Stage) -> Analysis:
-    return load(app.synth(force=True).directory)
-
-
-def errors(app: cdk.Stage) -> list[str]:
-    return [f"{finding.rule} {finding.text}" for finding in judged(of(app)) if finding.severity == "error"]
 
 
 def in_stages(app: cdk.App) -> list[str]:
@@ -216,7 +184,7 @@ def test_what_the_user_knows_better_is_believed_by_the_proof() -> None:
     PrivateLinkEndpoint(stack, "Changed", vpc=vpc, subnets=endpoint_subnets(), service=changed, policy=policy)
 
     assert [text for text in errors(app) if text.startswith("PL005")] == []
-    (endpoint,) = of(app).model.endpoints
+    (endpoint,) = analysed(app).model.endpoints
     assert endpoint.service == changed
 
 
@@ -228,7 +196,7 @@ def test_a_service_of_ones_own_has_its_ports_in_the_proof() -> None:
     PrivateLinkEndpoint(stack, "Mine", vpc=vpc, subnets=endpoint_subnets(), service=mine, clients=[client_in(stack, vpc)])
 
     assert proven(app) == [("Stack/ClientInstance", "Stack/Mine", "reachable")]
-    (endpoint,) = of(app).model.endpoints
+    (endpoint,) = analysed(app).model.endpoints
     assert endpoint.short_name == "mine"
 
 
@@ -266,95 +234,3 @@ def test_what_the_first_version_wrote_is_read() -> None:
     file.write_text(json.dumps(template), encoding="utf-8")
 
     assert [(str(proof.client), proof.result.verdict) for proof in load(folder).verify()] == [("Orders/ClientInstance", "reachable")]
-
-
-BLOCKS = ("10.0.0.0/16", "10.0.2.0/24", "10.0.0.0/24", "10.0.1.128/25")
-CLIENTS = (*BLOCKS, "vpc", "closed", "open", "elsewhere", "nobody's")
-ACLS = ("none", "endpoints", "both", "one")
-SERVICES = {"kms": AwsService.KMS, "streaming": AwsService.APPSTREAM_STREAMING, "smtp": AwsService.EMAIL_SMTP}
-
-
-@dataclass(frozen=True)
-class Program:
-    """An app of the laws: a network's clients, those that are let in late, the services, and how it is wired."""
-
-    clients: tuple[str, ...]
-    late: tuple[str, ...]
-    services: tuple[str, ...]
-    acls: str
-    narrow: bool
-    apart: bool
-
-
-def some(names: Iterable[str], least: int, most: int) -> st.SearchStrategy[tuple[str, ...]]:
-    return st.lists(st.sampled_from(sorted(names)), min_size=least, max_size=most, unique=True).map(tuple)
-
-
-programs = st.builds(
-    Program, some(CLIENTS, 1, 3), some(CLIENTS, 0, 2), some(SERVICES, 1, 3), st.sampled_from(ACLS), st.booleans(), st.booleans()
-)
-
-
-def made(scope: Construct, program: Program) -> None:
-    """Make what a program of the law says."""
-    base = cdk.Stack(scope, "Base", env=cdk.Environment(account="111122223333", region="eu-west-1"))
-    vpc = isolated_vpc(base)
-    others = cdk.Stack(scope, "Others", env=cdk.Environment(account="111122223333", region="eu-west-1"))
-    ends = ec2.NetworkAcl(base, "Ends", vpc=vpc, subnet_selection=endpoint_subnets()) if program.acls in {"endpoints", "both"} else None
-    users = ec2.NetworkAcl(base, "Users", vpc=vpc, subnet_selection=APPS) if program.acls == "both" else None
-    if program.acls == "one":
-        ends = users = ec2.NetworkAcl(
-            base, "One", vpc=vpc, subnet_selection=ec2.SubnetSelection(subnet_type=ec2.SubnetType.PRIVATE_ISOLATED)
-        )
-
-    def named(name: str) -> str | ec2.IVpc | ec2.IConnectable:
-        match name:
-            case "vpc":
-                return vpc
-            case "closed" | "open":
-                return client_in(base, vpc, name.title(), closed=name == "closed")
-            case "elsewhere":
-                return client_in(others, vpc, "Elsewhere")
-            case "nobody's":
-                return ec2.SecurityGroup(base, "Nobodys", vpc=vpc, allow_all_outbound=False)
-        return name
-
-    network = EndpointNetwork(
-        base,
-        "Network",
-        vpc=vpc,
-        subnets=endpoint_subnets(),
-        clients=[named(name) for name in program.clients],
-        network_acl=ends,
-        client_network_acl=users,
-        client_subnets=APPS if program.narrow else None,
-    )
-    for number, name in enumerate(program.services):
-        PrivateLinkEndpoint(others if program.apart and number else base, name.title(), network=network, service=SERVICES[name])
-    for name in program.late:
-        if name not in program.clients:
-            network.allow_from(named(name))
-
-
-@settings(max_examples=25, deadline=None)
-@given(programs)
-def test_what_the_library_claims_it_wires(program: Program) -> None:
-    app = cdk.App()
-    made(app, program)
-
-    assert errors(app) == []
-    assert {verdict for _, _, verdict in proven(app)} == {"reachable"}
-
-
-@settings(max_examples=8, deadline=None)
-@given(programs, programs)
-def test_the_proofs_of_two_stages_are_those_of_each_alone(one: Program, other: Program) -> None:
-    both = cdk.App()
-    alone = []
-    for name, program in (("Dev", one), ("Prod", other)):
-        made(cdk.Stage(both, name), program)
-        app = cdk.App()
-        made(cdk.Stage(app, name), program)
-        alone += proven(app)
-
-    assert proven(both) == sorted(alone)

@@ -1,18 +1,15 @@
-"""A PrivateLinkEndpoint is one service in one network: its resource, its names, its own clients and its policy."""
+"""A PrivateLinkEndpoint is one service in one network: its resource, its names and its private DNS."""
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
 
 import aws_cdk as cdk
 import pytest
 from aws_cdk import aws_ec2 as ec2
-from aws_cdk import aws_iam as iam
 from constructs import Construct
 
 from constructs_privatelink import (
-    AppStreamStreamingEndpoint,
     AwsService,
     EndpointNetwork,
     EndpointPolicy,
@@ -20,13 +17,9 @@ from constructs_privatelink import (
     PrivateLinkError,
     Service,
 )
-from constructs_privatelink.catalogue.ports import HTTPS
-from constructs_privatelink.decisions.intent import DeclaredClient, Intent, ResolvedValue, ResourceValue
 from tests.fixtures_vpc import (
     ENDPOINT,
     GROUP,
-    INGRESS,
-    declared_by,
     endpoint_subnets,
     group_ids,
     isolated_vpc,
@@ -38,9 +31,6 @@ from tests.fixtures_vpc import (
     the_endpoint,
     warnings_of,
 )
-
-if TYPE_CHECKING:
-    from constructs_privatelink.constructs.peers import ClientLike
 
 DNS_ENTRY = {"Fn::Select": [0, {"Fn::GetAtt": ["Endpoint", "DnsEntries"]}]}
 
@@ -141,67 +131,6 @@ def test_a_users_own_name_tag_wins_over_ours(stack: cdk.Stack, network: Endpoint
     assert [one["Tags"] for one in tagged] == [[{"Key": "Name", "Value": "ours"}]] * 2
 
 
-def test_clients_of_an_endpoint_go_into_a_second_group_and_leave_the_shared_one_alone(stack: cdk.Stack, network: EndpointNetwork) -> None:
-    eks = PrivateLinkEndpoint(stack, "Eks", network=network, service=AwsService.EKS)
-    kms = PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS, clients=["10.1.0.0/16"])
-
-    kms.allow_from("10.2.0.0/16")
-
-    shared, own = group_ids(stack, kms)
-    assert group_ids(stack, eks) == [shared]
-    assert rules_in(stack, shared) == ["172.16.0.0/16 tcp 443-443"]
-    assert rules_in(stack, own) == ["10.1.0.0/16 tcp 443-443", "10.2.0.0/16 tcp 443-443"]
-
-
-def test_a_client_admitted_later_is_the_same_as_one_given_at_once(stack: cdk.Stack, network: EndpointNetwork) -> None:
-    later = PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS)
-    later.allow_from("10.1.0.0/16")
-    other = new_stack()
-    shared = EndpointNetwork(other, "Network", vpc=isolated_vpc(other), subnets=endpoint_subnets(), clients=["172.16.0.0/16"])
-    PrivateLinkEndpoint(other, "Kms", network=shared, service=AwsService.KMS, clients=["10.1.0.0/16"])
-
-    assert the_endpoint(stack) == the_endpoint(other)
-    assert resources(stack, GROUP) == resources(other, GROUP)
-    assert resources(stack, INGRESS) == resources(other, INGRESS)
-
-
-def test_a_client_admitted_to_an_endpoint_with_a_vpc_goes_into_its_only_group(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
-    kms = PrivateLinkEndpoint(stack, "Kms", vpc=vpc, service=AwsService.KMS, clients=[])
-
-    kms.allow_from(cdk.Fn.import_value("OfficeCidr"), "office")
-
-    assert len(group_ids(stack, kms)) == 1
-    assert [rule["Description"] for rule in properties(stack, INGRESS)] == ["from office to tcp 443"]
-
-
-def test_the_metadata_says_who_must_connect_as_literals(stack: cdk.Stack, vpc: ec2.Vpc, network: EndpointNetwork) -> None:
-    group = ec2.SecurityGroup(stack, "App", vpc=vpc)
-    clients: dict[str, ClientLike] = {
-        "app": group,
-        "prefixes": "pl-0123456789abcdef0",
-        "office": cdk.Fn.import_value("OfficeCidr"),
-    }
-
-    PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS, clients=clients)
-
-    assert declared_by(stack, the_endpoint(stack)) == Intent(
-        clients=(
-            DeclaredClient("cidr", "172.16.0.0/16"),
-            DeclaredClient("securityGroup", ResourceValue(logical_id(group), "GroupId"), "Stack/App"),
-            DeclaredClient("cidr", ResolvedValue('{"Fn::ImportValue": "OfficeCidr"}'), "office"),
-            DeclaredClient("prefixList", "pl-0123456789abcdef0"),
-        ),
-        service="kms",
-        ports=(HTTPS,),
-    )
-
-
-def test_the_default_client_is_marked_as_a_permission_rather_than_an_intent(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
-    PrivateLinkEndpoint(stack, "Kms", vpc=vpc, service=AwsService.KMS)
-
-    assert declared_by(stack, the_endpoint(stack)).clients == (DeclaredClient("cidr", "10.0.0.0/16", default=True),)
-
-
 @pytest.mark.parametrize(
     ("service", "asked", "enabled", "on"),
     [
@@ -268,104 +197,6 @@ def test_the_l2_inside_has_the_port_of_a_service_with_one_and_its_own_default_fo
     defaults = {name: endpoint.endpoint.connections.default_port for name, endpoint in endpoints.items()}
     first = {name: port and port.to_rule_json()["fromPort"] for name, port in defaults.items()}
     assert first == {"one": 9142, "several": 443, "a range": 443}
-
-
-def test_connections_have_a_default_port_where_the_service_has_a_single_one(stack: cdk.Stack, network: EndpointNetwork) -> None:
-    cassandra = PrivateLinkEndpoint(stack, "Keyspaces", network=network, service=AwsService.KEYSPACES)
-    streaming = AppStreamStreamingEndpoint(stack, "Streaming", network=network)
-    port_range = Service.custom("com.example.range", ports=["tcp/1024-1064"])
-    ranged = PrivateLinkEndpoint(stack, "Range", network=network, service=port_range)
-    udp = PrivateLinkEndpoint(stack, "Udp", network=network, service=Service.custom("com.example.udp", ports=["udp/53"]))
-
-    ports = [endpoint.connections.default_port for endpoint in (cassandra, streaming, ranged, udp)]
-
-    assert [port and str(port.to_rule_json()) for port in ports] == [
-        str(ec2.Port.tcp(9142).to_rule_json()),
-        None,
-        None,
-        str(ec2.Port.udp(53).to_rule_json()),
-    ]
-
-
-def test_rules_by_way_of_connections_concern_this_endpoint_alone(stack: cdk.Stack, network: EndpointNetwork) -> None:
-    eks = PrivateLinkEndpoint(stack, "Eks", network=network, service=AwsService.EKS)
-    kms = PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS)
-
-    kms.connections.allow_default_port_from(ec2.Peer.ipv4("10.1.0.0/16"))
-
-    shared, own = group_ids(stack, kms)
-    assert group_ids(stack, eks) == [shared]
-    assert [rule["CidrIp"] for rule in resources(stack, GROUP)[own]["Properties"]["SecurityGroupIngress"]] == ["10.1.0.0/16"]
-    assert "SecurityGroupIngress" not in resources(stack, GROUP)[shared]["Properties"]
-
-
-def test_an_endpoint_whose_connections_nobody_asks_for_has_no_second_group(stack: cdk.Stack, network: EndpointNetwork) -> None:
-    kms = PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS)
-
-    assert len(group_ids(stack, kms)) == 1
-
-
-def test_a_policy_reaches_the_template(stack: cdk.Stack, network: EndpointNetwork) -> None:
-    policy = EndpointPolicy.allow("kms:Decrypt", principals=["123456789012"]) + EndpointPolicy.deny("kms:Delete*")
-
-    PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS, policy=policy)
-
-    assert the_endpoint(stack)["Properties"]["PolicyDocument"] == {
-        "Version": "2012-10-17",
-        "Statement": [
-            {"Effect": "Allow", "Principal": {"AWS": "123456789012"}, "Action": "kms:Decrypt", "Resource": "*"},
-            {"Effect": "Deny", "Principal": "*", "Action": "kms:Delete*", "Resource": "*"},
-        ],
-    }
-
-
-def test_a_policy_document_of_the_cdk_is_a_policy(stack: cdk.Stack, network: EndpointNetwork) -> None:
-    role = iam.Role(stack, "Role", assumed_by=iam.AccountRootPrincipal())
-    document = iam.PolicyDocument(
-        statements=[
-            iam.PolicyStatement(
-                sid="Ours",
-                principals=[role],
-                actions=["kms:Decrypt"],
-                resources=[f"arn:{cdk.Aws.PARTITION}:kms:*:{cdk.Aws.ACCOUNT_ID}:key/*"],
-                conditions={"StringEquals": {"aws:PrincipalOrgID": "o-a1b2c3d4e5"}},
-            )
-        ]
-    )
-
-    PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS, policy=document)
-
-    assert the_endpoint(stack)["Properties"]["PolicyDocument"]["Statement"] == [
-        {
-            "Sid": "Ours",
-            "Effect": "Allow",
-            "Principal": {"AWS": {"Fn::GetAtt": [logical_id(role), "Arn"]}},
-            "Action": "kms:Decrypt",
-            "Resource": {"Fn::Join": ["", ["arn:", {"Ref": "AWS::Partition"}, ":kms:*:", {"Ref": "AWS::AccountId"}, ":key/*"]]},
-            "Condition": {"StringEquals": {"aws:PrincipalOrgID": "o-a1b2c3d4e5"}},
-        }
-    ]
-
-
-def test_intrinsic_functions_in_a_policy_stay_what_they_are(stack: cdk.Stack, network: EndpointNetwork) -> None:
-    key = {"Fn::Sub": "arn:${AWS::Partition}:kms:*:${AWS::AccountId}:key/*"}
-    statement = {"Effect": "Allow", "Principal": {"AWS": {"Ref": "AWS::AccountId"}}, "Action": "kms:Decrypt", "Resource": [key, "arn:x"]}
-
-    policy = EndpointPolicy.from_json({"Statement": statement})
-    PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS, policy=policy)
-
-    assert the_endpoint(stack)["Properties"]["PolicyDocument"]["Statement"] == [statement]
-
-
-def test_a_statement_that_a_user_adds_to_the_l2_survives(stack: cdk.Stack, network: EndpointNetwork) -> None:
-    policy = EndpointPolicy.allow("kms:Decrypt")
-    kms = PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS, policy=policy)
-
-    statement = iam.PolicyStatement(principals=[iam.StarPrincipal()], actions=["kms:Encrypt"], resources=["*"])
-    kms.endpoint.add_to_policy(statement)
-
-    statements = the_endpoint(stack)["Properties"]["PolicyDocument"]["Statement"]
-    assert [one["Action"] for one in statements] == ["kms:Decrypt", "kms:Encrypt"]
 
 
 def test_an_ordinary_endpoint_draws_no_warning(stack: cdk.Stack, network: EndpointNetwork) -> None:

@@ -1,0 +1,102 @@
+"""How endpoint policies come into the template: as the library's values, as documents of the CDK, and by the L2's own method."""
+
+from __future__ import annotations
+
+import aws_cdk as cdk
+import pytest
+from aws_cdk import aws_ec2 as ec2
+from aws_cdk import aws_iam as iam
+
+from constructs_privatelink import (
+    AwsService,
+    EndpointNetwork,
+    EndpointPolicy,
+    PrivateLinkEndpoint,
+)
+from tests.fixtures_vpc import (
+    endpoint_subnets,
+    isolated_vpc,
+    logical_id,
+    new_stack,
+    the_endpoint,
+)
+
+DNS_ENTRY = {"Fn::Select": [0, {"Fn::GetAtt": ["Endpoint", "DnsEntries"]}]}
+
+
+@pytest.fixture
+def stack() -> cdk.Stack:
+    return new_stack()
+
+
+@pytest.fixture
+def vpc(stack: cdk.Stack) -> ec2.Vpc:
+    return isolated_vpc(stack)
+
+
+@pytest.fixture
+def network(stack: cdk.Stack, vpc: ec2.Vpc) -> EndpointNetwork:
+    return EndpointNetwork(stack, "Network", vpc=vpc, subnets=endpoint_subnets(), clients=["172.16.0.0/16"])
+
+
+def test_a_policy_reaches_the_template(stack: cdk.Stack, network: EndpointNetwork) -> None:
+    policy = EndpointPolicy.allow("kms:Decrypt", principals=["123456789012"]) + EndpointPolicy.deny("kms:Delete*")
+
+    PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS, policy=policy)
+
+    assert the_endpoint(stack)["Properties"]["PolicyDocument"] == {
+        "Version": "2012-10-17",
+        "Statement": [
+            {"Effect": "Allow", "Principal": {"AWS": "123456789012"}, "Action": "kms:Decrypt", "Resource": "*"},
+            {"Effect": "Deny", "Principal": "*", "Action": "kms:Delete*", "Resource": "*"},
+        ],
+    }
+
+
+def test_a_policy_document_of_the_cdk_is_a_policy(stack: cdk.Stack, network: EndpointNetwork) -> None:
+    role = iam.Role(stack, "Role", assumed_by=iam.AccountRootPrincipal())
+    document = iam.PolicyDocument(
+        statements=[
+            iam.PolicyStatement(
+                sid="Ours",
+                principals=[role],
+                actions=["kms:Decrypt"],
+                resources=[f"arn:{cdk.Aws.PARTITION}:kms:*:{cdk.Aws.ACCOUNT_ID}:key/*"],
+                conditions={"StringEquals": {"aws:PrincipalOrgID": "o-a1b2c3d4e5"}},
+            )
+        ]
+    )
+
+    PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS, policy=document)
+
+    assert the_endpoint(stack)["Properties"]["PolicyDocument"]["Statement"] == [
+        {
+            "Sid": "Ours",
+            "Effect": "Allow",
+            "Principal": {"AWS": {"Fn::GetAtt": [logical_id(role), "Arn"]}},
+            "Action": "kms:Decrypt",
+            "Resource": {"Fn::Join": ["", ["arn:", {"Ref": "AWS::Partition"}, ":kms:*:", {"Ref": "AWS::AccountId"}, ":key/*"]]},
+            "Condition": {"StringEquals": {"aws:PrincipalOrgID": "o-a1b2c3d4e5"}},
+        }
+    ]
+
+
+def test_intrinsic_functions_in_a_policy_stay_what_they_are(stack: cdk.Stack, network: EndpointNetwork) -> None:
+    key = {"Fn::Sub": "arn:${AWS::Partition}:kms:*:${AWS::AccountId}:key/*"}
+    statement = {"Effect": "Allow", "Principal": {"AWS": {"Ref": "AWS::AccountId"}}, "Action": "kms:Decrypt", "Resource": [key, "arn:x"]}
+
+    policy = EndpointPolicy.from_json({"Statement": statement})
+    PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS, policy=policy)
+
+    assert the_endpoint(stack)["Properties"]["PolicyDocument"]["Statement"] == [statement]
+
+
+def test_a_statement_that_a_user_adds_to_the_l2_survives(stack: cdk.Stack, network: EndpointNetwork) -> None:
+    policy = EndpointPolicy.allow("kms:Decrypt")
+    kms = PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS, policy=policy)
+
+    statement = iam.PolicyStatement(principals=[iam.StarPrincipal()], actions=["kms:Encrypt"], resources=["*"])
+    kms.endpoint.add_to_policy(statement)
+
+    statements = the_endpoint(stack)["Properties"]["PolicyDocument"]["Statement"]
+    assert [one["Action"] for one in statements] == ["kms:Decrypt", "kms:Encrypt"]

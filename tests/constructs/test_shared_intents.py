@@ -1,0 +1,73 @@
+"""Where the endpoints of a network keep what they share: at one of the library's groups in each stack, whatever joins first."""
+
+from __future__ import annotations
+
+import aws_cdk as cdk
+import pytest
+from aws_cdk import aws_ec2 as ec2
+
+from constructs_privatelink import AwsService, EndpointNetwork, PrivateLinkEndpoint, Service
+from constructs_privatelink.decisions.intent import KEY
+from tests.fixtures_vpc import ENDPOINT, GROUP, endpoint_subnets, isolated_vpc, new_stack, resources
+
+SERVICES: dict[str, Service] = {"Keyspaces": AwsService.KEYSPACES, "Kms": AwsService.KMS, "Smtp": AwsService.EMAIL_SMTP}
+
+
+@pytest.fixture
+def stack() -> cdk.Stack:
+    return new_stack()
+
+
+def network_in(stack: cdk.Stack, groups: list[ec2.ISecurityGroup] | None = None) -> EndpointNetwork:
+    vpc = isolated_vpc(stack)
+    return EndpointNetwork(stack, "Network", vpc=vpc, subnets=endpoint_subnets(), clients=["10.0.0.0/16"], security_groups=groups)
+
+
+def metadata(stack: cdk.Stack, type_name: str) -> dict[str, dict[str, object]]:
+    """Return what the resources of a type tell the proof, by logical id."""
+    told = {name: resource.get("Metadata", {}).get(KEY) for name, resource in resources(stack, type_name).items()}
+    return {name: intent for name, intent in told.items() if intent is not None}
+
+
+@pytest.mark.parametrize("order", [("Keyspaces", "Kms", "Smtp"), ("Smtp", "Kms", "Keyspaces"), ("Kms", "Smtp", "Keyspaces")])
+def test_one_group_holds_what_all_endpoints_of_a_stack_share_whichever_joins_first(stack: cdk.Stack, order: tuple[str, ...]) -> None:
+    network = network_in(stack)
+    for name in order:
+        PrivateLinkEndpoint(stack, name, network=network, service=SERVICES[name])
+
+    ((holder, shared),) = metadata(stack, GROUP).items()
+
+    assert holder == min(resources(stack, GROUP))
+    assert shared["clients"] == [{"cidr": "10.0.0.0/16"}]
+    assert {intent["shared"] for intent in metadata(stack, ENDPOINT).values()} == {holder}
+
+
+def test_a_client_that_is_let_in_late_stands_at_the_holder_and_at_no_endpoint(stack: cdk.Stack) -> None:
+    network = network_in(stack)
+    PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS)
+
+    network.allow_from("10.9.0.0/16")
+
+    assert [intent["clients"] for intent in metadata(stack, GROUP).values()] == [[{"cidr": "10.0.0.0/16"}, {"cidr": "10.9.0.0/16"}]]
+    assert ["clients" in intent for intent in metadata(stack, ENDPOINT).values()] == [False]
+
+
+def test_each_stack_has_a_holder_of_its_own() -> None:
+    app = cdk.App()
+    first, second = cdk.Stack(app, "First"), cdk.Stack(app, "Second")
+    network = network_in(first)
+    PrivateLinkEndpoint(first, "Kms", network=network, service=AwsService.KMS)
+    PrivateLinkEndpoint(second, "Eks", network=network, service=AwsService.EKS)
+
+    for stack in (first, second):
+        (holder,) = metadata(stack, GROUP)
+        assert [intent["shared"] for intent in metadata(stack, ENDPOINT).values()] == [holder]
+
+
+def test_nothing_is_written_to_a_group_that_was_brought(stack: cdk.Stack) -> None:
+    vpc = isolated_vpc(stack, "Other")
+    network = network_in(stack, [ec2.SecurityGroup(stack, "Brought", vpc=vpc)])
+    PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS)
+
+    assert metadata(stack, GROUP) == {}
+    assert [intent["clients"] for intent in metadata(stack, ENDPOINT).values()] == [[{"cidr": "10.0.0.0/16"}]]

@@ -181,7 +181,7 @@ class EgressPaths:
 
     def _serves(self, endpoint: Endpoint, subnet: Subnet, region: str | None) -> Maybe[bool]:
         if not serves_region(endpoint, region):
-            return False
+            return endpoint.exists if _is_misnamed(endpoint) else False
         if endpoint.exists is not True:
             return endpoint.exists
         if endpoint.kind != EndpointKind.GATEWAY:
@@ -206,6 +206,12 @@ def _stays_inside(route: Route) -> bool:
     """Return whether a route leads to private addresses behind a transit gateway of the set, whose VPCs are known."""
     destination = route.destination
     return isinstance(route.target, ResourceId) and not isinstance(destination, PrefixListRef | Unknown) and destination.is_private
+
+
+def _is_misnamed(endpoint: Endpoint) -> bool:
+    """Return whether EC2 refuses an endpoint for the Region in the name of its service: it is meant to be of its own, and PL024 says so."""
+    why = endpoint.exists
+    return isinstance(why, Unknown) and why.code == Code.PL_ENDPOINT_REFUSED and why.where.endswith(".ServiceName")
 
 
 def serves_region(endpoint: Endpoint, region: str | None) -> bool:

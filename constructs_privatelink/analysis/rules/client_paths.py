@@ -188,8 +188,8 @@ def client_unknown(context: RuleContext) -> Iterator[Trouble]:
 
 
 def _refused(proof: Proof) -> bool:
-    """Return whether all that is not known is whether EC2 makes the endpoint: PL024 says so, and what to change."""
-    return all(reason.code == Code.PL_ENDPOINT_REFUSED for reason in proof.result.reasons)
+    """Return whether EC2 refuses the endpoint, or may: PL024 says so, and what to change; the rest does not matter before that."""
+    return any(reason.code == Code.PL_ENDPOINT_REFUSED for reason in proof.result.reasons)
 
 
 def _is_without_role(proof: Proof) -> bool:

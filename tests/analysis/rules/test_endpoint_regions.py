@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from constructs_privatelink.analysis import Analysis
 
+CALLS = {"Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "*"}
 FAR = "com.amazonaws.us-west-2.s3"
 
 
@@ -191,3 +192,24 @@ def test_what_the_cdk_exports_to_another_region_is_the_same_there() -> None:
 
     assert [str(made.vpc) for made in analysis.model.endpoints] == ["Network.Vpc"]
     assert [(one.rule, one.property) for one in judged(analysis) if one.severity == "error"] == [("PL013", "SubnetIds"), ("PL024", "VpcId")]
+
+
+def test_the_wrong_region_of_a_service_is_told_once() -> None:
+    role = {"AssumeRolePolicyDocument": {"Statement": []}, "Policies": [{"PolicyName": "p", "PolicyDocument": {"Statement": [CALLS]}}]}
+    vpc_config = {"SubnetIds": [{"Ref": "A"}], "SecurityGroupIds": [{"Ref": "Open"}]}
+    placed: dict[str, object] = {"SubnetIds": [{"Ref": "A"}], "SecurityGroupIds": [{"Ref": "Open"}], "PrivateDnsEnabled": True}
+    resources = {
+        "Vpc": VPC,
+        "A": {"Type": "AWS::EC2::Subnet", "Properties": {"VpcId": {"Ref": "Vpc"}, "CidrBlock": "10.0.0.0/24"}},
+        "Open": group(https(CidrIp="10.0.0.0/16")),
+        "Far": endpoint("sqs", **{"ServiceName": "com.amazonaws.us-west-2.sqs", **placed}),
+        "Role": {"Type": "AWS::IAM::Role", "Properties": role},
+        "Caller": {"Type": "AWS::Lambda::Function", "Properties": {"VpcConfig": vpc_config, "Role": {"Fn::GetAtt": ["Role", "Arn"]}}},
+    }
+
+    analysis = analysed({"Resources": resources})
+    told = [one.rule for one in judged(analysis) if one.rule in {"PL024", "PL080", "client-unknown", "client-name"}]
+
+    (need,) = analysis.needs()[0].needs
+    assert (need.path, need.why is not None and need.why.code) == ("unknown", "PL_ENDPOINT_REFUSED")
+    assert told == ["PL024"]

@@ -31,7 +31,7 @@ from constructs_privatelink.constructs.security_groups import NAME_TAG_PRIORITY
 from constructs_privatelink.constructs.service_objects import as_service, l2_service
 from constructs_privatelink.decisions import availability, service_regions
 from constructs_privatelink.decisions.private_dns import decide as decide_private_dns
-from constructs_privatelink.errors import Problems
+from constructs_privatelink.errors import Doubt, Problems
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +45,6 @@ if TYPE_CHECKING:
     from constructs_privatelink.constructs.network import EndpointNetwork
     from constructs_privatelink.constructs.networked_endpoint import EndpointResource
     from constructs_privatelink.constructs.peers import Clients
-    from constructs_privatelink.errors import Doubt
     from constructs_privatelink.policy.document import EndpointPolicy
 from constructs_privatelink.decisions.private_dns import PrivateDns
 
@@ -93,7 +92,7 @@ class PrivateLinkEndpoint(EndpointMetrics, NetworkedEndpoint):
             private_dns: Whether the service's own names lead to the endpoint inside the VPC.
                 Default: - on, unless the service has none, or is a partner's of which nothing is known.
             policy: What may be called through the endpoint.
-                Default: - AWS's own, which allows everything.
+                Default: - that of the network, else AWS's own, which allows everything.
             service_region: The Region of the service where it is another than the endpoint's: ``"us-west-2"``. Whoever deploys needs the
                 permission ``vpce:AllowMultiRegion``
                 (https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-cross-region.html).
@@ -134,6 +133,9 @@ class PrivateLinkEndpoint(EndpointMetrics, NetworkedEndpoint):
             security_groups=security_groups,
             problems=problems,
         )
+        if document is None:
+            document, of_network = self._policy_of_network(problems)
+            doubts = (*doubts, *of_network)
         self._remote = service_regions.decide(service, service_region, self._wiring.region)
         dns = self._decide_private_dns(private_dns)
         problems.add([*self._remote.reasons, *dns.reasons])
@@ -146,6 +148,16 @@ class PrivateLinkEndpoint(EndpointMetrics, NetworkedEndpoint):
         self._finish(cast("EndpointResource", resource), doubts)
         if dns.on and service.private_dns_inbound_resolver:
             cdk.Aspects.of(resource).add(GatewayBeside(resource, service, self._wiring.vpc_identity, self._choice, self.warn))
+
+    def _policy_of_network(self, problems: Problems) -> tuple[EndpointPolicy | None, tuple[Doubt, ...]]:
+        """Return the network's policy where the service takes one, and what is doubtful about that."""
+        policy, service = self._wiring.policy, self._service
+        if policy is None:
+            return None, ()
+        if service.endpoint_policy is False:
+            text = f"'{service}' takes no endpoint policy: the network's does not limit what is called through this one; acknowledge that"
+            return None, (Doubt("network-policy-not-taken", text),)
+        return policy, problems.attempt(lambda: _doubts_about_policy(policy, service)) or ()
 
     def _decide_private_dns(self, asked: bool | None) -> PrivateDns:  # noqa: FBT001 - the user's answer
         vpc, name = self._wiring.vpc_identity, self._claimed_name

@@ -21,14 +21,18 @@ from constructs import Construct
 
 from constructs_privatelink.catalogue.quotas import LAST_RULE_NUMBER, MOST_ACL_ENTRIES
 from constructs_privatelink.constructs.peers import ClientLike, Clients, offers, translated
+from constructs_privatelink.constructs.policy_documents import as_policy
 from constructs_privatelink.constructs.subnets import choose, not_a_selection, not_a_vpc, select, without_ipv6
 from constructs_privatelink.constructs.vpc_facts import blocks_without_name
 from constructs_privatelink.constructs.wiring import NetworkWiring
 from constructs_privatelink.decisions.clients import NotAClientError
-from constructs_privatelink.errors import Doubt, PrivateLinkError
+from constructs_privatelink.errors import Doubt, PrivateLinkError, Problems
 
 if TYPE_CHECKING:
+    from aws_cdk import aws_iam as iam
+
     from constructs_privatelink.decisions.clients import Client
+    from constructs_privatelink.policy.document import EndpointPolicy
 
 _BROUGHT = Doubt(
     "brought-groups-unchanged",
@@ -54,6 +58,7 @@ class EndpointNetwork(Construct):
         client_subnets: ec2.SubnetSelection | None = None,
         ip_address_type: ec2.VpcEndpointIpAddressType | None = None,
         rule_numbers: range = range(1_000, 32_000),
+        policy: EndpointPolicy | iam.PolicyDocument | None = None,
     ) -> None:
         """Describe where endpoints live. Endpoints join with ``network=``; nothing is made before the first one.
 
@@ -63,7 +68,7 @@ class EndpointNetwork(Construct):
             vpc: The VPC of the endpoints.
             subnets: Where their network interfaces stand, one for each Availability Zone.
                 Default: - the VPC's private subnets.
-            clients: Who may connect to every endpoint: CIDRs, prefix list ids, ``IPeer``, ``IConnectable``, ``ISubnet``, ``IVpc``; a
+            clients: Who may connect to every endpoint: CIDRs, prefix list ids, ``IPeer``, ``IConnectable``, ``ISubnet``, ``IVpc``; one, a
                 sequence, or a mapping from a name to a client where a value is a token. An empty sequence is nobody.
                 Default: - every CIDR of the VPC.
             security_groups: Groups to use instead of making some. They are changed by `allow_from` only.
@@ -79,6 +84,9 @@ class EndpointNetwork(Construct):
                 Default: - EC2's own, IPv4.
             rule_numbers: The numbers that network ACL entries may get, within 1 to 32766.
                 Default: range(1_000, 32_000).
+            policy: What may be called through every endpoint that has no policy of its own. A service that takes none, or of which no
+                source says so, draws a warning.
+                Default: - AWS's own, which allows everything.
 
         Raises:
             PrivateLinkError: A client is none, the VPC's CIDRs are not known and `clients` is missing, a subnet has no Availability Zone
@@ -90,8 +98,10 @@ class EndpointNetwork(Construct):
         strange = [*not_a_vpc(vpc), *not_a_selection(subnets, "subnets"), *not_a_selection(client_subnets, "client_subnets")]
         strange += _not_an_acl(network_acl, "network_acl") + _not_an_acl(client_network_acl, "client_network_acl")
         strange += [*_not_groups(security_groups), *_not_an_ip_version(ip_address_type)]
-        if strange:
-            raise PrivateLinkError(subject, strange)
+        problems = Problems(subject)
+        problems.add(strange)
+        document = problems.attempt(lambda: as_policy(policy))
+        problems.refuse()
         chosen = choose(vpc, subnets, self)
         standing = None if client_subnets is None else select(vpc, client_subnets, "client_subnets")
         self._wiring = NetworkWiring(
@@ -105,6 +115,7 @@ class EndpointNetwork(Construct):
             rule_numbers=rule_numbers,
             subject=subject,
         )
+        self._wiring.policy = document
         first_clients, reasons = self._first_clients(clients)
         reasons += [*chosen.reasons, *(standing.reasons if standing is not None else ())]
         reasons += [*_bad_numbers(rule_numbers), *self._wiring.acl_refusals(first_clients)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias, cast
 
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 ClientLike: TypeAlias = "str | ec2.IPeer | ec2.IConnectable | ec2.ISubnet | ec2.IVpc"
 """What may stand for a client: a CIDR or prefix list id, or one of the CDK's interfaces."""
 
-Clients: TypeAlias = "Sequence[ClientLike] | Mapping[str, ClientLike]"
-"""Clients in any order, or by a name of their own where a value is a token."""
+Clients: TypeAlias = "ClientLike | Sequence[ClientLike] | Mapping[str, ClientLike]"
+"""One client, or several in any order, or by a name of their own where a value is a token."""
 
 _FORMS = "give a CIDR ('10.0.0.0/16'), a prefix list id, or an ec2.IPeer, IConnectable, ISubnet or IVpc"
 _NO_ADDRESSES: dict[type[Construct], str] = {ec2.CfnSecurityGroup: "security group", ec2.CfnVPC: "VPC", ec2.CfnSubnet: "subnet"}
@@ -54,24 +55,23 @@ class SecurityGroupClient(Client):
     open: bool = True
 
 
-def translated(clients: Clients, *, scope: IConstruct, known: Sequence[Client] = ()) -> tuple[list[Client], list[str]]:
+def translated(
+    clients: Clients | AbstractSet[ClientLike], *, scope: IConstruct, known: Sequence[Client] = ()
+) -> tuple[list[Client], list[str]]:
     """Return the clients, each key once and in the order given, and the reasons why others are none.
 
     Args:
-        clients: A sequence, or a mapping from a name to a client.
+        clients: A client, a sequence, or a mapping from a name to a client.
         scope: The construct in whose stack tokens are resolved.
         known: The clients that are there already.
 
     """
-    if isinstance(clients, str) or not isinstance(clients, Iterable):
-        return [], [f"got clients={_shown(clients)}, one client; give a sequence: clients=[...]"]
-    if isinstance(clients, set | frozenset):
+    if isinstance(clients, AbstractSet):
         return [], ["got clients={...}, a set, which has another order in every run; give a list: clients=[...]"]
     by_key: dict[str, Client] = {}
     ids = {_as_id(client.key): client for client in known}
     reasons: list[str] = []
-    named = list(clients.items()) if isinstance(clients, Mapping) else [(None, client) for client in clients]
-    for name, client in named:
+    for name, client in _named(clients):
         try:
             for source in _sources_of(client, name, scope):
                 _check_name(source, ids.setdefault(_as_id(source.key), source), scope)
@@ -79,6 +79,15 @@ def translated(clients: Clients, *, scope: IConstruct, known: Sequence[Client] =
         except NotAClientError as error:
             reasons.append(str(error))
     return list(by_key.values()), reasons
+
+
+def _named(clients: Clients) -> list[tuple[str | None, ClientLike]]:
+    """Return the clients with their names; None for one without."""
+    if isinstance(clients, Mapping):
+        return list(clients.items())
+    if isinstance(clients, str) or not isinstance(clients, Iterable):
+        return [(None, clients)]
+    return [(None, client) for client in clients]
 
 
 def _as_id(key: str) -> str:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from constructs_privatelink.catalogue.ports import PortRange
     from constructs_privatelink.constructs.shared_intents import IntentWriter
+    from constructs_privatelink.policy.document import EndpointPolicy
 
 PortSet = tuple["PortRange", ...]
 
@@ -59,6 +60,7 @@ class NetworkWiring:
         self.ip_address_type = ip_address_type
         self.stack = cdk.Stack.of(network)
         self.clients: list[Client] = []
+        self.policy: EndpointPolicy | None = None
         self._endpoint_acl, self._client_acl = (WiredAcl.of(network_acl) if network_acl is not None else None for network_acl in acls)
         self._client_subnets = client_subnets
         self._numbers = rule_numbers

@@ -9,7 +9,15 @@ import pytest
 from aws_cdk import aws_ec2 as ec2
 from aws_cdk import aws_lambda as lambda_
 
-from constructs_privatelink import AppStreamStreamingEndpoint, AwsService, EksEndpoint, EndpointNetwork, PrivateLinkEndpoint
+from constructs_privatelink import (
+    AppStreamStreamingEndpoint,
+    AwsService,
+    EksEndpoint,
+    EndpointNetwork,
+    EndpointPolicy,
+    PrivateLinkEndpoint,
+    PrivateLinkError,
+)
 from constructs_privatelink.decisions.intent import DeclaredClient, ResolvedValue, ResourceValue
 from tests.fixtures_vpc import (
     EGRESS,
@@ -33,6 +41,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from constructs_privatelink.constructs.peers import ClientLike
+
+
+EVERYTHING = {"Statement": [{"Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*"}]}
 
 
 @pytest.fixture
@@ -324,3 +335,44 @@ def test_an_ip_version_that_nobody_asked_for_is_left_to_ec2(stack: cdk.Stack, vp
     PrivateLinkEndpoint(stack, "Kms", vpc=vpc, service=AwsService.KMS)
 
     assert "IpAddressType" not in the_endpoint(stack)["Properties"]
+
+
+def policies_of(stack: cdk.Stack) -> dict[str, object]:
+    """Return the actions that the policies of endpoints allow, by service; None where there is no policy."""
+    endpoints = properties(stack, ENDPOINT)
+    return {endpoint["ServiceName"].rpartition(".")[2]: actions(endpoint.get("PolicyDocument")) for endpoint in endpoints}
+
+
+def actions(document: dict[str, Any] | None) -> object:
+    return None if document is None else document["Statement"][0]["Action"]
+
+
+def test_the_networks_policy_is_that_of_every_endpoint_without_one() -> None:
+    stack = new_stack(region="eu-west-1")
+    network = EndpointNetwork(stack, "Network", vpc=isolated_vpc(stack), policy=EndpointPolicy.from_json(EVERYTHING))
+    PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS)
+    PrivateLinkEndpoint(stack, "Sqs", network=network, service=AwsService.SQS, policy=EndpointPolicy.allow("sqs:SendMessage"))
+    PrivateLinkEndpoint(stack, "Streams", network=network, service=AwsService.APPSTREAM_STREAMING)
+
+    assert policies_of(stack) == {"kms": "*", "sqs": "sqs:SendMessage", "streaming": None}
+    assert [path for path, text in warnings_of(stack) if "network-policy-not-taken" in text] == ["/Stack/Streams"]
+
+
+def test_a_policy_that_is_none_is_refused_by_the_network() -> None:
+    stack = new_stack()
+
+    with pytest.raises(PrivateLinkError, match="EndpointNetwork 'Network': got policy='x'"):
+        EndpointNetwork(stack, "Network", vpc=isolated_vpc(stack), policy="x")  # type: ignore[arg-type] # that is tried
+
+
+@pytest.mark.parametrize("client", ["10.1.0.0/16", "group"])
+def test_one_client_needs_no_list(client: str) -> None:
+    stack = new_stack()
+    vpc = isolated_vpc(stack)
+    group = ec2.SecurityGroup(stack, "Group", vpc=vpc)
+    given = group if client == "group" else client
+
+    network = EndpointNetwork(stack, "Network", vpc=vpc, clients=given)
+    PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS)
+
+    assert len(rules_in(stack)) == 1

@@ -202,8 +202,8 @@ def test_a_client_given_in_several_ways_is_one(stack: cdk.Stack, clients: Callab
 @pytest.mark.parametrize(
     ("clients", "reason"),
     [
-        ("10.1.0.0/16", "got clients='10.1.0.0/16', one client; give a sequence: clients=[...]"),
-        (5, "got clients=5, one client; give a sequence: clients=[...]"),
+        (5, "got the client 5; give a CIDR"),
+        (None, "got the client None; give a CIDR"),
         ({"10.1.0.0/16", "10.2.0.0/16"}, "got clients={...}, a set, which has another order in every run; give a list: clients=[...]"),
         ([None], "got the client None; give a CIDR"),
         ([5], "got the client 5; give a CIDR"),
@@ -226,10 +226,9 @@ def test_a_construct_that_is_no_client_is_named_by_its_path(stack: cdk.Stack) ->
     assert text.startswith("got the client CfnSubnet 'Stack/Subnet'; give a CIDR")
 
 
-def test_a_single_peer_instead_of_a_sequence_is_refused(stack: cdk.Stack) -> None:
-    (text,) = refusals(stack, ec2.Peer.any_ipv4())
-
-    assert text.endswith("one client; give a sequence: clients=[...]")
+def test_one_client_is_taken_as_several_are(stack: cdk.Stack) -> None:
+    for client in (ec2.Peer.ipv4("10.1.0.0/16"), "10.1.0.0/16"):
+        assert [key for _, key, _ in found(stack, client)] == ["10.1.0.0/16"]
 
 
 def test_every_client_that_is_none_is_told_and_the_others_are_kept(stack: cdk.Stack) -> None:

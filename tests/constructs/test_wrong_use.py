@@ -160,10 +160,6 @@ WRONG: dict[str, tuple[Callable[[Place], object], list[str]]] = {
         lambda at: EndpointNetwork(at.scope, "Other", vpc=at.vpc, clients=["sg-0123456789abcdef0"]),
         ["got the client 'sg-0123456789abcdef0'; pass ec2.SecurityGroup.from_security_group_id(self, 'Client', 'sg-0123456789abcdef0')"],
     ),
-    "one client instead of a sequence": (
-        lambda at: EndpointNetwork(at.scope, "Other", vpc=at.vpc, clients="10.0.0.0/16"),
-        ["got clients='10.0.0.0/16', one", "give a sequence: clients="],
-    ),
     "client of another type": (
         lambda at: EndpointNetwork(at.scope, "Other", vpc=at.vpc, clients=cast("list[str]", [443])),
         ["got the client 443; give a CIDR ('10.0.0.0/16'), a prefix list id, or an ec2.IPeer, IConnectable, ISubnet or IVpc"],

@@ -192,18 +192,18 @@ def nested_template(stack: StackFile, resource: Mapping[str, object], assets: Ca
     raise PrivateLinkError("its template", ["is not among the files; what is in it is not seen"])
 
 
-def template_beside(stack: StackFile, resource: Mapping[str, object]) -> Path | None:
-    """Return the file beside a template that the URL of a nested stack ends with, with its folders; None where there is none.
+def file_beside(stack: StackFile, url: object) -> Path | None:
+    """Return the file beside a template that the URL of another template ends with, with its folders; None where there is none.
 
     Whoever uploads templates of a folder keeps their names: ``https://bucket.s3.amazonaws.com/release/network.yaml`` is ``network.yaml``.
 
     Args:
         stack: The stack around it.
-        resource: The ``AWS::CloudFormation::Stack``.
+        url: The URL, as the template writes it.
 
     """
-    match resource:
-        case {"Properties": {"TemplateURL": str(text) | {"Fn::Sub": str(text) | [str(text), *_]} | {"Fn::Join": ["", [*_, str(text)]]}}}:
+    match url:
+        case str(text) | {"Fn::Sub": str(text) | [str(text), *_]} | {"Fn::Join": ["", [*_, str(text)]]}:
             parts = text.partition("?")[0].split("/")
         case _:
             return None

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from constructs_privatelink.analysis.templates.assemblies import (
     StackFile,
     construct_paths,
+    file_beside,
     nested_template,
-    template_beside,
     uploaded_files,
 )
 from constructs_privatelink.analysis.templates.documents import read_document
+from constructs_privatelink.analysis.templates.includes import with_includes
 from constructs_privatelink.analysis.templates.loops import EXTENSIONS, unrolled
 from constructs_privatelink.analysis.templates.sam_transform import SERVERLESS, not_seen, without_serverless
 from constructs_privatelink.analysis.templates.scopes import Scope, Scopes, supposed
@@ -68,6 +69,7 @@ class Reader:
         self._paths: dict[str, list[tuple[str, str]]] = {}
         self._assets: dict[Path, Mapping[str, str]] = {}
         self._resources = 0
+        self._included: set[Path] = set()
         self.refused: list[Path] = []
 
     @property
@@ -85,15 +87,15 @@ class Reader:
         waiting = [_Opened(scope, replace(stack, name=name), document, (stack.path,))]
         while waiting:
             opened = waiting.pop()
-            self._transform(opened.scope, opened.document)
+            self._transform(opened.scope, opened.file, opened.document)
             self._note(opened.scope, opened.file, opened.document)
             self._files[opened.scope.name] = opened.file
             self.scopes.all.append(opened.scope)
             waiting += reversed(list(self._nested(opened)))
 
     def has_read(self, path: Path) -> bool:
-        """Return whether a file was read, as a stack or as one that is nested in another."""
-        return path.resolve() in {file.path.resolve() for file in self._files.values()}
+        """Return whether a file was read: as a stack, as one that is nested in another, or as what another includes."""
+        return path.resolve() in {file.path.resolve() for file in self._files.values()} | self._included
 
     def supposing(self, suppositions: Mapping[Comparison, bool]) -> Reader:
         """Return the same set, in which comparisons that nobody knows are taken for granted."""
@@ -112,9 +114,14 @@ class Reader:
         own = {name.rpartition(":")[2]: value for name, value in given.items() if name.rpartition(":")[0] == stack}
         return general | own
 
-    def _transform(self, scope: Scope, document: Document) -> None:
+    def _transform(self, scope: Scope, file: StackFile, document: Document) -> None:
         """Apply the transforms that are known here to a template, and note what the others hide."""
         self.work.afford(document.nodes)
+        if file.assembly is None and file.path.name:
+            scope.template, paths = with_includes(scope.template, file)
+            self._included |= {path.resolve() for path in paths}
+            for path in paths:
+                self.work.assume(scope.name, f"what AWS::Include adds stands in the file '{path.name}', which its location ends with")
         transforms = {transform.name for transform in transforms_of(scope.template)}
         problems = list(not_applied(scope.name, scope.template))
         if EXTENSIONS in transforms:
@@ -160,7 +167,8 @@ class Reader:
         try:
             return nested_template(around, raw, self._assets_of)
         except PrivateLinkError:
-            path = template_beside(around, raw)
+            properties = raw.get("Properties")
+            path = file_beside(around, properties.get("TemplateURL")) if isinstance(properties, dict) else None
             if path is None:
                 raise
             self.work.assume(name, f"the nested stack is made of the file '{path.name}', which its URL ends with")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.templates.assemblies import MANIFEST, StackFile, nested_template, stack_files, template_beside
+from constructs_privatelink.analysis.templates.assemblies import MANIFEST, StackFile, file_beside, nested_template, stack_files
 from constructs_privatelink.analysis.templates.documents import read_document
+from constructs_privatelink.analysis.templates.includes import with_includes
 from constructs_privatelink.errors import PrivateLinkError
 
 if TYPE_CHECKING:
@@ -66,19 +67,22 @@ def _templates_in(directory: Path) -> list[StackFile]:
     return [_alone(path) for path in files]
 
 
-def nested_in(stack: StackFile, document: Document) -> Iterator[Path]:
-    """Yield the files that a template on its own nests: they are read with it, with what it hands them."""
-    resources = document.content.get("Resources") if stack.assembly is None else None
+def read_within(stack: StackFile, document: Document) -> Iterator[Path]:
+    """Yield the files that a template on its own nests or includes: they are read with it, with what it hands them."""
+    if stack.assembly is not None or not stack.path.name:
+        return
+    yield from (path.resolve() for path in with_includes(document.content, stack)[1])
+    resources = document.content.get("Resources")
     for raw in resources.values() if isinstance(resources, dict) else ():
         match raw:
-            case {"Type": "AWS::CloudFormation::Stack"}:
-                nested = raw
-            case {"Type": "AWS::Serverless::Application", "Properties": {"Location": location}}:
-                nested = {"Properties": {"TemplateURL": location}}
+            case {"Type": "AWS::CloudFormation::Stack", "Properties": {"TemplateURL": url}}:
+                pass
+            case {"Type": "AWS::Serverless::Application", "Properties": {"Location": url}}:
+                pass
             case _:
                 continue
         try:
-            yield nested_template(stack, nested, lambda _: {}).resolve()
+            yield nested_template(stack, {"Properties": {"TemplateURL": url}}, lambda _: {}).resolve()
         except PrivateLinkError:
-            beside = template_beside(stack, nested)
+            beside = file_beside(stack, url)
             yield from () if beside is None else (beside.resolve(),)

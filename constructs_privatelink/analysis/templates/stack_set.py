@@ -13,7 +13,7 @@ from constructs_privatelink.analysis.templates.documents import given_document
 from constructs_privatelink.analysis.templates.evaluation import evaluate
 from constructs_privatelink.analysis.templates.exports import exported, imports_of
 from constructs_privatelink.analysis.templates.reading import Reader
-from constructs_privatelink.analysis.templates.sources import nested_in, read_template, source_files
+from constructs_privatelink.analysis.templates.sources import read_template, read_within, source_files
 from constructs_privatelink.analysis.templates.texts import NO_VALUE, Nothing
 from constructs_privatelink.analysis.templates.touched import Touched, touched
 from constructs_privatelink.analysis.templates.work import Assumption, TemplateProblem, Unread
@@ -21,7 +21,7 @@ from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown
 from constructs_privatelink.errors import PrivateLinkError, Problems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
     from os import PathLike
 
@@ -100,8 +100,34 @@ def load(
     """
     _check(parameters or {})
     reader = Reader(parameters or {}, region)
-    refusals: list[PrivateLinkError] = []
+    opened, refusals = _opened(sources, name)
+    within = {path for stack, document in opened for path in read_within(stack, document)}
+    for stack, refusal in refusals:
+        if not _is_one_of(within, stack.path):
+            if not go_on or not opened:
+                raise refusal
+            reader.refuse(stack, refusal)
+    later = [stack.assembly is None and stack.path.name != "" and _is_one_of(within, stack.path) for stack, _ in opened]
+    for is_later in (False, True):
+        for (stack, document), waits in zip(opened, later, strict=True):
+            if waits is is_later and not (waits and reader.has_read(stack.path)):
+                reader.add(stack, document)
+    return StackSet(reader)
+
+
+def _is_one_of(files: Collection[Path], path: Path) -> bool:
+    try:
+        return bool(files) and path.resolve() in files
+    except (OSError, ValueError):  # a null character in the path
+        return False
+
+
+def _opened(
+    sources: Iterable[str | PathLike[str] | Mapping[str, object]], name: str | None
+) -> tuple[list[tuple[StackFile, Document]], list[tuple[StackFile, PrivateLinkError]]]:
+    """Return the templates of some sources, and the files that are none with the reason."""
     opened: list[tuple[StackFile, Document]] = []
+    refusals: list[tuple[StackFile, PrivateLinkError]] = []
     for source in sources:
         if not isinstance(source, str) and not hasattr(source, "__fspath__"):
             opened.append((StackFile(name or "Template", Path(), Path()), given_document(source, "template")))
@@ -110,19 +136,8 @@ def load(
             try:
                 opened.append((stack, read_template(stack)))
             except PrivateLinkError as error:
-                if not go_on:
-                    raise
-                refusals.append(error)
-                reader.refuse(stack, error)
-    if refusals and not opened:
-        raise refusals[0]
-    inner = {path for stack, document in opened if stack.path.name for path in nested_in(stack, document)}
-    later = [stack.assembly is None and stack.path.name != "" and stack.path.resolve() in inner for stack, _ in opened]
-    for nested in (False, True):
-        for (stack, document), is_nested in zip(opened, later, strict=True):
-            if is_nested is nested and not (nested and reader.has_read(stack.path)):
-                reader.add(stack, document)
-    return StackSet(reader)
+                refusals.append((stack, error))
+    return opened, refusals
 
 
 def _check(parameters: Mapping[str, object]) -> None:

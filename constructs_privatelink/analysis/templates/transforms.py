@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from constructs_privatelink.analysis.templates.includes import INCLUDE
 from constructs_privatelink.analysis.templates.loops import EXTENSIONS
 from constructs_privatelink.analysis.templates.sam_transform import SERVERLESS
 from constructs_privatelink.analysis.templates.work import TemplateProblem, Unread
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 SECTIONS = ("Resources", "Parameters", "Conditions", "Mappings", "Outputs")
-_INCLUDE = "AWS::Include"
 _MAKES_ITS_OWN = ("AWS::CodeDeployBlueGreen", "AWS::SecretsManager-", "AWS::ServiceCatalog")
 """Transforms of AWS that leave the resources beside them as they are: hooks, a function that rotates a secret, values of other products."""
 
@@ -57,6 +57,6 @@ def not_applied(stack: str, template: Mapping[str, object]) -> Iterator[Template
 def _touched(stack: str, transform: Transform) -> Unread:
     if transform.name.startswith(_MAKES_ITS_OWN):
         return Unread(stack, what="transform")
-    if transform.name != _INCLUDE:
+    if transform.name != INCLUDE:
         return Unread(stack, beside="rewritten", what="transform")
     return Unread(stack, beside="added" if transform.section in {"", "Resources"} else "nothing", what="transform")

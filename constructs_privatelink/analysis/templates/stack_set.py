@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -14,6 +13,7 @@ from constructs_privatelink.analysis.templates.evaluation import evaluate
 from constructs_privatelink.analysis.templates.exports import exported, imports_of
 from constructs_privatelink.analysis.templates.reading import Reader
 from constructs_privatelink.analysis.templates.sources import read_template, read_within, source_files
+from constructs_privatelink.analysis.templates.stacks import Resource, Stack
 from constructs_privatelink.analysis.templates.texts import NO_VALUE, Nothing
 from constructs_privatelink.analysis.templates.touched import Touched, touched
 from constructs_privatelink.analysis.templates.work import Assumption, TemplateProblem, Unread
@@ -28,49 +28,9 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.templates.documents import Document
     from constructs_privatelink.analysis.templates.scopes import Scope
     from constructs_privatelink.analysis.templates.work import Comparison
-    from constructs_privatelink.analysis.values import Maybe, Resolved
+    from constructs_privatelink.analysis.values import Resolved
 
 __all__ = ["Assumption", "Resource", "Stack", "StackSet", "TemplateProblem", "load"]
-
-
-@dataclass(frozen=True)
-class Resource:
-    """A resource of a template.
-
-    Args:
-        id: Its stack and logical id.
-        type: Its CloudFormation type.
-        path: Its construct path without ``/Resource``, or its logical id where the CDK says none.
-        metadata: Its ``Metadata``.
-        raw: All that the template says of it.
-
-    """
-
-    id: ResourceId
-    type: str
-    path: str
-    metadata: Mapping[str, object] = field(default_factory=dict, compare=False, repr=False)
-    raw: Mapping[str, object] = field(default_factory=dict, compare=False, repr=False)
-
-
-@dataclass(frozen=True)
-class Stack:
-    """A stack of the set, nested ones too.
-
-    Args:
-        name: Its name with its stage, ``"Prod/Network"``; a nested stack's is its parent's and its logical id there.
-        region: Its Region.
-        account: Its account.
-        resources: Its resources by logical id.
-        file: Its template's file; None for a template that was given as values.
-
-    """
-
-    name: str
-    region: Maybe[str]
-    account: Maybe[str]
-    resources: Mapping[str, Resource]
-    file: Path | None = None
 
 
 def load(

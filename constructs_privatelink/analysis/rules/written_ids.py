@@ -10,7 +10,7 @@ from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.policies.network_access import decoded
 from constructs_privatelink.analysis.policies.text_matching import listed
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
-from constructs_privatelink.analysis.values import Reference, ResourceId
+from constructs_privatelink.analysis.values import Outside, Reference, ResourceId, known_values
 from constructs_privatelink.errors import some_of
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def id_written_out(context: RuleContext) -> Iterator[Trouble]:
     """An id that is written out is none of a resource that is still to be made: a first deployment denies the calls through it.
 
     Found are policies that let in endpoints or VPCs by such ids alone, while the templates make an endpoint of the service, or an endpoint
-    in a VPC that they make.
+    in a VPC that they make; and private APIs that have names for such endpoints alone.
 
     Anti-pattern:
         Resources:
@@ -94,6 +94,7 @@ def id_written_out(context: RuleContext) -> Iterator[Trouble]:
                     told.add(ids)
                     yield _trouble(resource.id, name, ids, context.path(made[0]), made[0])
     yield from _network_policies(context)
+    yield from _names_of_apis(endpoints, context)
 
 
 def _trouble(where: ResourceId, name: str, ids: tuple[str, ...], path: str, made: object) -> Trouble:
@@ -170,3 +171,16 @@ def _network_policies(context: RuleContext) -> Iterator[Trouble]:
             ids = tuple(source for source in sources if isinstance(source, str) and _ID.fullmatch(source))
             if made is not None and isinstance(policy.id, ResourceId) and ids and len(ids) == len(sources):
                 yield _trouble(policy.id, "Policy", ids, context.path(made.id), made.id)
+
+
+def _names_of_apis(endpoints: list[Endpoint], context: RuleContext) -> Iterator[Trouble]:
+    """Yield private APIs that name written ids alone (VpcEndpointIds), where the templates make an endpoint for them."""
+    for api in context.model.backends.private_apis:
+        named = known_values(api.endpoints)
+        ids = tuple(target.id for target in named if isinstance(target, Outside) and _ID.fullmatch(target.id))
+        if not isinstance(api.id, ResourceId) or not ids or len(ids) != len(named) or not context.certain(api.id):
+            continue
+        here = (endpoint for endpoint in endpoints if endpoint.short_name == "execute-api")
+        made = next((endpoint for endpoint in here if context.region(endpoint.id) == context.region(api.id)), None)
+        if made is not None:
+            yield _trouble(api.id, "EndpointConfiguration.VpcEndpointIds", ids, context.path(made.id), made.id)

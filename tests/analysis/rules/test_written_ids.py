@@ -103,3 +103,13 @@ def test_a_private_api_and_an_endpoint_policy_are_asked_too() -> None:
     found = broken("PL026", {"Apis": endpoint("execute-api"), "Api": api, "Keys": endpoint("kms", PolicyDocument=from_here)})
 
     assert found == [("Api", "warning"), ("Keys", "warning")]
+
+
+@pytest.mark.parametrize(
+    ("named", "found"), [([WRITTEN], True), ([{"Ref": "Apis"}], False), ([WRITTEN, {"Ref": "Apis"}], False), ([], False)]
+)
+def test_a_private_api_names_its_endpoints_by_reference(named: list[object], *, found: bool) -> None:
+    api = {"Name": "orders", "EndpointConfiguration": {"Types": ["PRIVATE"], "VpcEndpointIds": named}}
+    resources = {"Apis": endpoint("execute-api"), "Api": {"Type": "AWS::ApiGateway::RestApi", "Properties": api}}
+
+    assert broken("PL026", resources) == ([("Api", "warning")] if found else [])

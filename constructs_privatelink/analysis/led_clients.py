@@ -78,9 +78,10 @@ class _Asked:
             yield from (found for found in self._connected(need, vpcs, here) if self._arrives(WorkloadClient(workload), found))
 
     def _connected(self, need: Need, vpcs: set[Target], here: str | None) -> Iterator[Endpoint]:
-        """Yield the endpoints of connected VPCs that would serve a need."""
+        """Yield the endpoints of connected VPCs that would serve a need, and whose own names nothing uses instead."""
+        used = self._model.resolution.used_endpoints
         for name in need.services:
-            for endpoint in self._by_service.get(name, ()):
+            for endpoint in (endpoint for endpoint in self._by_service.get(name, ()) if endpoint.id not in used):
                 joined = bool(vpcs) and all(self._hubs.connected(vpc, endpoint.vpc) for vpc in vpcs)
                 if joined and endpoint.exists is True and serves_region(endpoint, need.region or here):
                     yield endpoint

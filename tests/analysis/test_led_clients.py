@@ -29,6 +29,7 @@ def peered(vpc: str, block: str) -> dict[str, object]:
 
 THERE, BACK = {"There": peered("Spoke", "10.0.0.0/16")}, {"Back": peered("Hub", "10.1.0.0/16")}
 CLOSED = {"HubGroup": group(https(CidrIp="10.0.0.0/16"), vpc="Hub")}
+OWN_NAME = {"Name": of("AWS::SSM::Parameter", Type="String", Value={"Fn::Select": [0, {"Fn::GetAtt": ["Hubs", "DnsEntries"]}]})}
 NAT = {
     "Nat": of("AWS::EC2::NatGateway", SubnetId={"Ref": "SpokeA"}),
     "Out": of("AWS::EC2::Route", RouteTableId={"Ref": "SpokeTable"}, DestinationCidrBlock="0.0.0.0/0", NatGatewayId={"Ref": "Nat"}),
@@ -103,6 +104,7 @@ def test_what_names_lead_to_or_are_meant_to_is_asked(parts: list[Mapping[str, ob
         ([PEERING, THERE, BACK, CLOSED], "sqs:SendMessage", [("PL080", "warning")]),
         ([PEERING, THERE, BACK, NAT], "sqs:SendMessage", []),
         ([], "sqs:SendMessage", [("PL080", "warning")]),
+        ([PEERING, THERE, BACK, OWN_NAME], "sqs:SendMessage", [("PL080", "warning")]),
         ([HUBS_ZONE, PEERING, THERE, BACK, NAT], "sqs:SendMessage", []),
         ([HUBS_ZONE], "sqs:SendMessage", [("PL080", "warning")]),
         ([ZONE, PEERING, THERE], "sns:Publish", [("PL080", "warning")]),

@@ -100,7 +100,9 @@ class Scope:
                 self.work.assume(f"{self.name}.{name}", f"the parameter '{name}' has its default {str(declared['Default'])[:80]!r}")
         if is_read_at_deployment(type_name):
             key = None if value is None else key_of(value)
-            return unresolved(f"the parameter '{name}' is read from Systems Manager", key and f"${{ssm:{key}{self.environment.mark}}}")
+            return unresolved(
+                f"the parameter '{name}' is read from Systems Manager", key and f"${{resolve:ssm:{key}{self.environment.mark}}}"
+            )
         if value is None:
             return unresolved(f"the parameter '{name}' has no default", f"${{{self.name}/{name}}}")
         return typed(value, type_name, name)

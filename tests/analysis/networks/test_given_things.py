@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
+from typing import TYPE_CHECKING
+
 import pytest
 
 from constructs_privatelink.analysis import Analysis, load
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.values import Given, Outside, ResourceId, Target, Unknown, part_of, same_resource
 from tests.analysis.networks.fixtures_models import Json, ref, resource
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PARAMETERS = {
     "Vpc": {"Type": "AWS::EC2::VPC::Id"},
@@ -101,8 +107,39 @@ def test_in_one_subnet_only_groups_stand_between(subnet: Json) -> None:
     assert verdict(Kms=endpoint([subnet]), Function=function([subnet], [ref("Others")])) == "blocked"
 
 
-def test_two_parameters_that_read_one_name_of_systems_manager_are_one_thing() -> None:
-    assert verdict(Kms=endpoint([ref("Named")]), Function=function([ref("NamedToo")])) == "reachable"
+@pytest.mark.parametrize("other", [ref("NamedToo"), "{{resolve:ssm:/network/subnet}}", {"Fn::Sub": "{{resolve:ssm:/network/subnet}}"}])
+def test_who_reads_one_name_of_systems_manager_names_one_thing(other: Json) -> None:
+    assert verdict(Kms=endpoint([ref("Named")]), Function=function([other])) == "reachable"
+
+
+@pytest.mark.parametrize("other", ["{{resolve:ssm:/network/subnet:1}}", "{{resolve:ssm:/network/other}}"])
+def test_another_name_or_version_is_perhaps_another_thing(other: str) -> None:
+    assert verdict(Kms=endpoint([ref("Named")]), Function=function([other])) == "unknown"
+
+
+def test_what_a_stack_hands_to_those_nested_in_it_is_one_thing(tmp_path: Path) -> None:
+    """Each nested stack has parameters of its own, which come to one parameter of the stack around."""
+    parameters = {name: {"Type": "String"} for name in ("Vpc", "Subnet", "Clients")}
+    named = {"Fn::GetAtt": ["Inner", "Outputs.Clients"]}
+    own = {name: parameters[name] for name in ("Vpc", "Subnet")}
+    resources = {"Clients": group(), "Function": function([ref("Subnet")])}
+    client = {"Parameters": own, "Resources": resources, "Outputs": {"Clients": {"Value": ref("Clients")}}}
+    server = {"Parameters": parameters, "Resources": {"Inward": group(None, let_in(ref("Clients"))), "Kms": endpoint([ref("Subnet")])}}
+    around = {
+        "Parameters": {name: {"Type": "String"} for name in ("Network", "Place")},
+        "Resources": {
+            name: resource(
+                "CloudFormation::Stack",
+                TemplateURL=f"{name}.json",
+                Parameters={"Vpc": ref("Network"), "Subnet": ref("Place"), **({"Clients": named} if name == "Outer" else {})},
+            )
+            for name in ("Inner", "Outer")
+        },
+    }
+    for name, template in {"Inner": client, "Outer": server, "Around": around}.items():
+        (tmp_path / f"{name}.json").write_text(json.dumps(template), encoding="utf-8")
+
+    assert load(tmp_path / "Around.json", region="eu-west-1").explain("Function", "Kms").result.verdict == "reachable"
 
 
 @pytest.mark.parametrize(

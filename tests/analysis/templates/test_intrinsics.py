@@ -161,7 +161,7 @@ def test_all_properties_may_stand_under_one_condition(condition: str, expected: 
     ("value", "key"),
     [
         ({"Ref": "Asked"}, "${Template/Asked}"),
-        ({"Ref": "Image"}, "${ssm:/images/newest}"),
+        ({"Ref": "Image"}, "${resolve:ssm:/images/newest}"),
         ("{{resolve:ssm:/vpc/id:1}}", "${resolve:ssm:/vpc/id:1}"),
         ({"Fn::Sub": "com.amazonaws.${AWS::Region}.eks"}, "com.amazonaws.${AWS::Region}.eks"),
         ({"Fn::Join": ["", ["com.amazonaws.", UNKNOWN_REGION, ".eks"]]}, "com.amazonaws.${AWS::Region}.eks"),

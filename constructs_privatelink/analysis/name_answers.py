@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
-from constructs_privatelink.analysis.dns.called_names import depends_on_actions, is_called
+from constructs_privatelink.analysis.dns.client_names import depends_on_actions, is_called
 from constructs_privatelink.analysis.dns.known_endpoints import known_endpoints
 from constructs_privatelink.analysis.dns.lookups import names_of
 from constructs_privatelink.analysis.dns.names import ENDPOINT_SPECIFIC, NameResult, Surroundings, names

@@ -112,7 +112,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile("".join({"*": ".*", "?": "."}.get(letter, re.escape(letter)) for letter in pattern))
 
 
-class _File(TypedDict):
+class _ActionsFile(TypedDict):
     without_services: list[str]
     prefixes: dict[str, dict[str, dict[str, str]]]
 
@@ -133,7 +133,7 @@ class _Table:
 
 @cache
 def _table() -> _Table:
-    file = cast("_File", json.loads(get_data(__package__, "actions.json") or b"{}"))
+    file = cast("_ActionsFile", json.loads(get_data(__package__, "actions.json") or b"{}"))
     by_prefix: dict[str, dict[str, str]] = {}
     for prefix, by_services in file["prefixes"].items():
         by_prefix[prefix.lower()] = {

@@ -51,7 +51,7 @@ class _Record(TypedDict, total=False):
     sources: list[str]
 
 
-class _File(TypedDict):
+class _EvidenceFile(TypedDict):
     sources: dict[str, _Source]
     reasons: dict[str, _Reason]
     services: dict[str, _Record]
@@ -86,5 +86,5 @@ def _cited(citation: str, table: dict[str, _Source]) -> str:
 
 
 @cache
-def _read() -> _File:
-    return cast("_File", json.loads(get_data(__package__, "evidence.json") or b""))
+def _read() -> _EvidenceFile:
+    return cast("_EvidenceFile", json.loads(get_data(__package__, "evidence.json") or b""))

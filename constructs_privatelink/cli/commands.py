@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
+from constructs_privatelink.cli.catalogue_commands import services_command, show_command
 from constructs_privatelink.cli.help import Command
 from constructs_privatelink.cli.inputs import Settings, networks
-from constructs_privatelink.cli.lookups import services_command, show_command
 from constructs_privatelink.cli.options import (
     AssumeOption,
     CheckFormat,

@@ -15,7 +15,7 @@ import aws_cdk as cdk
 import jsii
 
 from constructs_privatelink.constructs.construct_paths import reference_in
-from constructs_privatelink.constructs.peers import SecurityGroupClient
+from constructs_privatelink.constructs.peers import SecurityGroupSource
 from constructs_privatelink.decisions.clients import ClientKind
 from constructs_privatelink.decisions.intent import DeclaredClient, ResolvedValue, ResourceValue
 
@@ -53,11 +53,11 @@ def declared_client(client: Client, stack: cdk.Stack) -> DeclaredClient:
 
 def is_known_now(client: Client) -> bool:
     """Return whether a client's form in the intent is known before synthesis: a literal, or a security group of the tree."""
-    return client.key == client.value or (isinstance(client, SecurityGroupClient) and client.resource is not None)
+    return client.key == client.value or (isinstance(client, SecurityGroupSource) and client.resource is not None)
 
 
 def _value_of(client: Client, stack: cdk.Stack) -> ClientValue:
-    if isinstance(client, SecurityGroupClient) and client.resource is not None and client.stack is not None:
+    if isinstance(client, SecurityGroupSource) and client.resource is not None and client.stack is not None:
         return ResourceValue(client.resource.logical_id, _GROUP_ID, _file_of(client.stack, stack))
     reference = reference_in(client.value)
     target = None if reference is None else reference.target

@@ -38,7 +38,7 @@ _PEER_FIELDS = {"cidrIp": ClientKind.IPV4, "cidrIpv6": ClientKind.IPV6, "sourceP
 
 
 @dataclass(frozen=True)
-class SecurityGroupClient(Client):
+class SecurityGroupSource(Client):
     """A client known by its security group, which may need an egress rule of its own.
 
     Args:
@@ -182,7 +182,7 @@ def _from_vpc(vpc: ec2.IVpc) -> Sequence[Client]:
     return [replace(block, declared=True) for block in blocks]
 
 
-def _from_connectable(client: ec2.IConnectable) -> Sequence[SecurityGroupClient]:
+def _from_connectable(client: ec2.IConnectable) -> Sequence[SecurityGroupSource]:
     try:
         groups = client.connections.security_groups
     except RuntimeError as error:
@@ -194,7 +194,7 @@ def _from_connectable(client: ec2.IConnectable) -> Sequence[SecurityGroupClient]
     return [group_client(group) for group in groups]
 
 
-def _in_region(client: SecurityGroupClient, scope: IConstruct) -> SecurityGroupClient:
+def _in_region(client: SecurityGroupSource, scope: IConstruct) -> SecurityGroupSource:
     """Return the client unless its group is of another Region: EC2 knows no rule between groups of two Regions."""
     stack = cdk.Stack.of(scope)
     if client.stack is None or client.stack is stack:
@@ -208,13 +208,13 @@ def _in_region(client: SecurityGroupClient, scope: IConstruct) -> SecurityGroupC
     )
 
 
-def group_client(group: ec2.ISecurityGroup) -> SecurityGroupClient:
+def group_client(group: ec2.ISecurityGroup) -> SecurityGroupSource:
     """Return the client of a security group, keyed by its path below its app or stage, or by the id of an import."""
     group_id, node, stack = group.security_group_id, group.node, cdk.Stack.of(group)
     key = path_in_stage(node.path, stack) if is_token(group_id) else group_id
     child = node.default_child
     resource = child if isinstance(child, ec2.CfnSecurityGroup) else None
-    return SecurityGroupClient(
+    return SecurityGroupSource(
         ClientKind.SECURITY_GROUP, key, group_id, group=group, stack=stack, resource=resource, open=group.allow_all_outbound is True
     )
 

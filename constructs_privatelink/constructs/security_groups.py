@@ -17,7 +17,7 @@ from constructs import Construct
 
 from constructs_privatelink.constructs import nag
 from constructs_privatelink.constructs.construct_paths import is_token, made_at, name_tag, path_in_stage, path_of
-from constructs_privatelink.constructs.peers import SecurityGroupClient, group_client
+from constructs_privatelink.constructs.peers import SecurityGroupSource, group_client
 from constructs_privatelink.constructs.vpc_facts import wait_for
 from constructs_privatelink.decisions.clients import Client, ClientKind
 from constructs_privatelink.errors import Doubt
@@ -100,7 +100,7 @@ class EndpointGroup:
         A client's stack that holds the VPC, or that the endpoint's stack depends on, comes first and cannot name the endpoint's group; so
         does a stack nested in one. The id of an imported group ties no stacks together.
         """
-        if not isinstance(client, SecurityGroupClient) or client.stack is None or client.key == client.value:
+        if not isinstance(client, SecurityGroupSource) or client.stack is None or client.key == client.value:
             return True
         if client.stack is self._stack or client.stack is self._vpc_stack:
             return True
@@ -115,7 +115,7 @@ class EndpointGroup:
             self.group.add_ingress_rule(_peer(client), _port(port), description, not at_endpoint)
             return self._has_rule(client, port)
         scope, rule_id = _scope(self.group), f"from {client.key} {port.protocol} {port.ports}"
-        if not at_endpoint and isinstance(client, SecurityGroupClient) and client.group is not None:
+        if not at_endpoint and isinstance(client, SecurityGroupSource) and client.group is not None:
             scope, rule_id = _scope(client.group), f"from {client.key} to {self._key} {port.protocol} {port.ports}"
         if self._is_new(scope, rule_id) and not self._says_inline(client, port):
             rule = ec2.CfnSecurityGroupIngress(
@@ -149,7 +149,7 @@ class EndpointGroup:
 
     def _has_rule(self, client: Client, port: PortRange) -> bool:
         """Return whether an imported group has the rule now: by its own method, which does nothing where it takes none."""
-        group = client.group if isinstance(client, SecurityGroupClient) else None
+        group = client.group if isinstance(client, SecurityGroupSource) else None
         at_client = [] if group is None else group.node.children
         return bool(self.group.node.children) or any(
             isinstance(rule, ec2.CfnSecurityGroupIngress)
@@ -159,7 +159,7 @@ class EndpointGroup:
 
     def _add_egress(self, client: Client, port: PortRange, *, at_endpoint: bool) -> None:
         # A separate egress rule on a group with allow-all egress would silently remove that.
-        if not isinstance(client, SecurityGroupClient) or client.group is None or client.open:
+        if not isinstance(client, SecurityGroupSource) or client.group is None or client.open:
             return
         elsewhere = at_endpoint and client.stack is not self._stack
         description = _described(f"to {self._key}")
@@ -256,7 +256,7 @@ def _port(port: PortRange) -> ec2.Port:
 
 
 def _peer(client: Client) -> ec2.IPeer:
-    if isinstance(client, SecurityGroupClient) and client.group is not None:
+    if isinstance(client, SecurityGroupSource) and client.group is not None:
         return client.group
     if is_token(client.value):
         return _NamedPeer(client)

@@ -16,7 +16,7 @@ from constructs_privatelink.constructs.acknowledged_scopes import acknowledged_a
 from constructs_privatelink.constructs.construct_paths import is_token, path_of, stage_path
 from constructs_privatelink.constructs.intents import declared_client
 from constructs_privatelink.constructs.network_acls import WiredAcl
-from constructs_privatelink.constructs.peers import SecurityGroupClient
+from constructs_privatelink.constructs.peers import SecurityGroupSource
 from constructs_privatelink.constructs.security_groups import EndpointGroup, group_id, make_group
 from constructs_privatelink.constructs.shared_intents import SharedIntents
 from constructs_privatelink.constructs.subnets import ChosenSubnets, blocks_of
@@ -149,7 +149,7 @@ class NetworkWiring:
         return self._group_blocks if neighbour is None else [block for block in neighbour.blocks if block.ipv6 or self.ipv4]
 
     def _neighbour_of(self, client: Client) -> Neighbour | None:
-        if self._client_subnets is not None or not isinstance(client, SecurityGroupClient) or client.group is None:
+        if self._client_subnets is not None or not isinstance(client, SecurityGroupSource) or client.group is None:
             return None
         return neighbour_of(client.group, self.vpc, ipv6=self.ipv6)
 

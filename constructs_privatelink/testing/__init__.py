@@ -16,7 +16,7 @@ from __future__ import annotations
 from constructs_privatelink.testing.assertions import assert_blocked, assert_no_findings, assert_reachable
 from constructs_privatelink.testing.policy_assertions import assert_policy_allows, assert_policy_denies
 from constructs_privatelink.testing.snapshots import snapshot
-from constructs_privatelink.testing.sources import analysed
+from constructs_privatelink.testing.subjects import analysed
 
 __all__ = [
     "analysed",

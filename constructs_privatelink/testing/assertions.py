@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from constructs_privatelink.analysis.judgement import judged, told_once
 from constructs_privatelink.analysis.rules import all_rules
 from constructs_privatelink.errors import PrivateLinkError
-from constructs_privatelink.testing.sources import analysed, name_in, path_of
+from constructs_privatelink.testing.subjects import analysed, name_in, path_of
 from constructs_privatelink.visible_text import visible
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.questions import Analysis, Proof
     from constructs_privatelink.analysis.reachability.verdicts import Change, Hop
     from constructs_privatelink.analysis.rules import Finding, Rule
-    from constructs_privatelink.testing.sources import Named, Source
+    from constructs_privatelink.testing.subjects import Named, Source
 
 _WEIGHTS = ("info", "warning", "error")
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.testing.sources import analysed, name_in
+from constructs_privatelink.testing.subjects import analysed, name_in
 from constructs_privatelink.visible_text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from constructs_privatelink.analysis.policies.authorization import Authorization
-    from constructs_privatelink.testing.sources import Named, Source
+    from constructs_privatelink.testing.subjects import Named, Source
 
 
 def assert_policy_allows(

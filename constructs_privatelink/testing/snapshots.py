@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.errors import PrivateLinkError
-from constructs_privatelink.testing.sources import assembly_of, is_construct, template_of
+from constructs_privatelink.testing.subjects import assembly_of, is_construct, template_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from constructs_privatelink.testing.sources import Source
+    from constructs_privatelink.testing.subjects import Source
 
 _ASSET_HASH = re.compile(r"\b[0-9a-f]{64}\b|(?<=AssetParameters)[0-9a-f]{64}")
 _VERSION_HASH = re.compile(r"(?<=[0-9A-Za-z])[0-9a-f]{32}$")

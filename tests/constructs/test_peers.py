@@ -12,7 +12,7 @@ from aws_cdk import aws_ec2 as ec2
 from aws_cdk import aws_lambda as lambda_
 from constructs import Construct
 
-from constructs_privatelink.constructs.peers import SecurityGroupClient, translated
+from constructs_privatelink.constructs.peers import SecurityGroupSource, translated
 from constructs_privatelink.decisions.clients import Client, ClientKind, parse_client
 from tests.fixtures_vpc import isolated_vpc, new_stack
 
@@ -160,7 +160,7 @@ def test_a_security_group_is_known_by_its_path_below_its_stage() -> None:
 
     ((client,), _) = translated([group], scope=stack)
 
-    assert isinstance(client, SecurityGroupClient)
+    assert isinstance(client, SecurityGroupSource)
     assert (client.key, client.group, client.stack) == ("Stack/Group", group, stack)
 
 

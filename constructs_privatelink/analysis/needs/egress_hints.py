@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.needs.callers import CALLERS
-from constructs_privatelink.analysis.needs.environments import variables
+from constructs_privatelink.analysis.needs.workload_variables import variables
 from constructs_privatelink.analysis.values import ResourceId, Unknown
 
 if TYPE_CHECKING:

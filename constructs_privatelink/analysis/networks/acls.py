@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.model import Acl, NetworkAclEntry
 from constructs_privatelink.analysis.networks.properties import ACL
-from constructs_privatelink.analysis.networks.protocols import ports_between, protocol_number
+from constructs_privatelink.analysis.networks.rule_protocols import ports_between, protocol_number
 from constructs_privatelink.analysis.values import Given, Outside, ResourceId, Unknown, part_of, perhaps_same
 from constructs_privatelink.catalogue.quotas import LAST_RULE_NUMBER
 

@@ -15,7 +15,7 @@ from constructs_privatelink.analysis.networks.claims import declared, intent_of
 from constructs_privatelink.analysis.networks.kinds import LATTICE, EndpointKind
 from constructs_privatelink.analysis.networks.model import Endpoint
 from constructs_privatelink.analysis.networks.properties import GROUP, ROUTE_TABLE, SUBNET, VPC, Fields
-from constructs_privatelink.analysis.networks.service_regions import refusal, region_of, region_problems, service_region
+from constructs_privatelink.analysis.networks.regions_of_services import refusal, region_of, region_problems, service_region
 from constructs_privatelink.analysis.networks.zones import is_local
 from constructs_privatelink.analysis.values import ResourceId, Unknown, known_values, part_of
 from constructs_privatelink.catalogue.ports import PortRange

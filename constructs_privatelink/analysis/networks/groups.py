@@ -19,7 +19,7 @@ from constructs_privatelink.analysis.networks.group_names import group_named, vp
 from constructs_privatelink.analysis.networks.model import Group, GroupRef, GroupRule
 from constructs_privatelink.analysis.networks.prefix_lists import prefix_list
 from constructs_privatelink.analysis.networks.properties import EKS_CLUSTERS, GROUP, VPC
-from constructs_privatelink.analysis.networks.protocols import ports_between, protocol_number
+from constructs_privatelink.analysis.networks.rule_protocols import ports_between, protocol_number
 from constructs_privatelink.analysis.values import Given, Outside, ResourceId, Unknown, part_of, perhaps_same
 
 if TYPE_CHECKING:

@@ -131,7 +131,7 @@ class Roles:
         return self._known[at]
 
     def _worked_out(self, role: ResourceId | Outside) -> Granted:
-        parts = _Parts()
+        parts = _PolicyParts()
         if isinstance(role, ResourceId) and role in self._own:
             _own(self._own[role], parts)
         else:
@@ -172,7 +172,7 @@ def named(role: Outside) -> Outside:
     return Outside(_NAME.sub("", role.id))
 
 
-class _Parts:
+class _PolicyParts:
     """What is found of a role, policy by policy."""
 
     def __init__(self) -> None:
@@ -189,7 +189,7 @@ class _Parts:
         self.unknown += unknown
 
 
-def _own(role: Fields, parts: _Parts) -> None:
+def _own(role: Fields, parts: _PolicyParts) -> None:
     inline = role.objects("Policies")
     for policy in (inline,) if isinstance(inline, Unknown) else inline:
         if isinstance(policy, Unknown):

@@ -46,7 +46,7 @@ def weakened(model: Model, touched: Touched, acted_on: Mapping[Target, Unknown])
     touched = replace(touched, handed={**acted_on, **touched.handed})
     if not touched.handed and not touched.rewritten:
         return replace(model, unread=touched.everything)
-    parts = _Parts(touched)
+    parts = _UnreadParts(touched)
     return replace(
         model,
         vpcs={target: parts.vpc(vpc) for target, vpc in model.vpcs.items()},
@@ -80,7 +80,7 @@ def doubts_about(model: Model, *ids: ResourceId) -> tuple[Unknown, ...]:
     return (*model.unread, *(model.rewritten[one] for one in ids if one in model.rewritten))
 
 
-class _Parts:
+class _UnreadParts:
     def __init__(self, touched: Touched) -> None:
         self._touched = touched
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, get_args
 
 from constructs_privatelink.analysis.networks.properties import ACL, SUBNET, Fields
-from constructs_privatelink.analysis.networks.protocols import protocol_number
+from constructs_privatelink.analysis.networks.rule_protocols import protocol_number
 from constructs_privatelink.analysis.reachability.verdicts import Direction
 from constructs_privatelink.analysis.rules.context import WITH_GROUPS
 from constructs_privatelink.analysis.rules.finding import Cause

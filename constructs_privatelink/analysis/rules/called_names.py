@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, TypeAlias
 
 from constructs_privatelink.analysis.dns.lookups import names_of
-from constructs_privatelink.analysis.needs.environments import variables
+from constructs_privatelink.analysis.needs.workload_variables import variables
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import Unknown

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
-from constructs_privatelink.analysis.networks.service_regions import region_problems
+from constructs_privatelink.analysis.networks.regions_of_services import region_problems
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 
 if TYPE_CHECKING:

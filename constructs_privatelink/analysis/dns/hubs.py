@@ -32,7 +32,7 @@ class Lead:
     Args:
         leads: Whether one of them certainly leads there.
         meant: Whether a zone leads there that the VPC lacks, while the VPCs are connected.
-        doubt: Why one of them perhaps leads there, while the VPCs are connected; None where none does.
+        doubt: Why one of them, or the endpoint's own, perhaps leads there, while the VPCs are connected; None where none does.
 
     """
 
@@ -83,7 +83,8 @@ class Hubs:
         """Return whether anything leads to an endpoint, or leaves it open: of most endpoints that is known at once."""
         if endpoint.id in self._led_to:
             return True
-        open_ended = self._unclear or vpc.custom_dns_servers is not False or isinstance(vpc.dns_support, Unknown)
+        used = endpoint.id in self._model.resolution.used_endpoints
+        open_ended = used or self._unclear or vpc.custom_dns_servers is not False or isinstance(vpc.dns_support, Unknown)
         return open_ended and self.connected(vpc.id, endpoint.vpc)
 
     def _worked_out(self, vpc: Vpc, endpoint: Endpoint) -> Lead:
@@ -98,6 +99,9 @@ class Hubs:
         doubt = None if unknown is None else next(iter(unknown.reasons), Unknown(_code(unknown), unknown.name, unknown.text))
         zones = self._model.resolution.zones
         meant = any(result.fails and leading_elsewhere(result.name, endpoint, vpc.id, zones) is not None for result in called)
+        if doubt is None and not meant and endpoint.id in self._model.resolution.used_endpoints:
+            why = "something uses its own names: who calls it by them is not known"
+            doubt = Unknown(Code.UNKNOWN_RESOURCE, endpoint.path or str(endpoint.id), why)
         return Lead(meant=meant, doubt=doubt)
 
     def connected(self, first: Target, second: Target) -> bool:

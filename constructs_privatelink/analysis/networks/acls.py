@@ -64,15 +64,15 @@ def built_acls(
         known: ACLs that are not in the templates, which add to them. Default: none.
 
     """
-    found: dict[Target, Acl] = {fields.id: Acl(fields.id, entries.of(fields.id)) for fields in reading.of_type(ACL)}
+    acls: dict[Target, Acl] = {fields.id: Acl(fields.id, entries.of(fields.id)) for fields in reading.of_type(ACL)}
     for target, acl in (known or {}).items():
         added = entries.of(target)
         again = {replace(entry, id=acl.id) for entry in added if entry.exists is True}
-        found[target] = replace(acl, entries=(*(entry for entry in acl.entries if entry not in again), *added))
+        acls[target] = replace(acl, entries=(*(entry for entry in acl.entries if entry not in again), *added))
     for vpc in vpcs.values():
         acl = default_acl(vpc, entries)
-        found[acl.id] = acl
-    return found
+        acls[acl.id] = acl
+    return acls
 
 
 def default_acl(vpc: Vpc, entries: AclEntries) -> Acl:
@@ -149,13 +149,13 @@ def _action(fields: Fields) -> Maybe[bool]:
 
 
 def _ports(fields: Fields, protocol: Maybe[int]) -> Maybe[tuple[int, int]] | None:
-    found = fields.object("PortRange")
-    if isinstance(found, Unknown) and protocol != -1:
-        return found
-    return ports_between(fields if found is None or isinstance(found, Unknown) else found, protocol, "From", "To")
+    port_range = fields.object("PortRange")
+    if isinstance(port_range, Unknown) and protocol != -1:
+        return port_range
+    return ports_between(fields if port_range is None or isinstance(port_range, Unknown) else port_range, protocol, "From", "To")
 
 
 def _block(fields: Fields) -> Maybe[Network]:
-    found = [block for block in (fields.block("CidrBlock", "ipv4"), fields.block("Ipv6CidrBlock", "ipv6")) if block is not None]
+    blocks = [block for block in (fields.block("CidrBlock", "ipv4"), fields.block("Ipv6CidrBlock", "ipv6")) if block is not None]
     both = "both CidrBlock and Ipv6CidrBlock are given; one entry has one block"
-    return fields.one_of(found, "CidrBlock", "it is missing, and so is Ipv6CidrBlock", both)
+    return fields.one_of(blocks, "CidrBlock", "it is missing, and so is Ipv6CidrBlock", both)

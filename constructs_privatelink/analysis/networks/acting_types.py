@@ -22,18 +22,18 @@ _SWITCHED_OFF = {"AWS::EC2::TransitGatewayAttachmentNatConfiguration": ("NatGate
 
 def acted_on(reading: Reading) -> dict[Target, Unknown]:
     """Return what resources refer to that act on it, with how or with the type that is not known."""
-    found: dict[Target, Unknown] = {}
+    doubted: dict[Target, Unknown] = {}
     for fields in reading.of_type(*ACTING):
         name, value = _SWITCHED_OFF.get(fields.resource.type, ("", ""))
         if not name or fields.get(name) != value:
             why = Unknown(Code.PL_MIDDLEBOX, fields.resource.path, f"{ACTING[fields.resource.type]} ({fields.resource.type})")
-            found |= dict.fromkeys(_referred(fields), why)
+            doubted |= dict.fromkeys(_referred(fields), why)
     for fields in reading.of_type(*filter(is_unknown, reading.stacks.types)):
         text = f"the type {fields.resource.type} is not known to this version: what it does to what it refers to is not followed"
         why = Unknown(Code.UNKNOWN_RESOURCE, fields.resource.path, text)
         reading.note(why)
-        found |= dict.fromkeys(_referred(fields), why)
-    return found
+        doubted |= dict.fromkeys(_referred(fields), why)
+    return doubted
 
 
 def filtered_names(reading: Reading) -> dict[Target, Unknown]:
@@ -41,14 +41,14 @@ def filtered_names(reading: Reading) -> dict[Target, Unknown]:
 
     Source: https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-dns-firewall-rule-actions.html
     """
-    found: dict[Target, Unknown] = {}
+    doubted: dict[Target, Unknown] = {}
     for fields in reading.of_type("AWS::Route53Resolver::FirewallRuleGroupAssociation"):
         group = reading.resource(fields.target("FirewallRuleGroupId", _RULE_GROUP))
         rules = group.objects("FirewallRules") if group is not None else None
         if not isinstance(rules, tuple) or any(isinstance(rule, Unknown) or rule.get("Action") not in {"ALLOW", "ALERT"} for rule in rules):
             text = "the rules of a DNS firewall are not followed: it perhaps refuses the name"
-            found[fields.target("VpcId", VPC) or fields.missing("VpcId")] = Unknown(Code.PL_MIDDLEBOX, fields.resource.path, text)
-    return found
+            doubted[fields.target("VpcId", VPC) or fields.missing("VpcId")] = Unknown(Code.PL_MIDDLEBOX, fields.resource.path, text)
+    return doubted
 
 
 def _referred(fields: Fields) -> Iterator[Target]:
@@ -66,5 +66,5 @@ def _targets(value: Resolved) -> Iterator[Target]:
         case str():
             yield Outside(value)
         case list() | dict():
-            for one in value if isinstance(value, list) else value.values():
-                yield from _targets(one)
+            for part in value if isinstance(value, list) else value.values():
+                yield from _targets(part)

@@ -84,9 +84,9 @@ class Definition:
         return Authorizer.NONE
 
     def _secured(self, security: Resolved) -> Maybe[Authorizer]:
-        if not isinstance(security, list) or not all(isinstance(one, dict) for one in security):
+        if not isinstance(security, list) or not all(isinstance(requirement, dict) for requirement in security):
             return self._unknown("what checks the callers of a method is not known")
-        schemes = [self._scheme(name) for one in security if isinstance(one, dict) for name in one]
+        schemes = [self._scheme(name) for requirement in security if isinstance(requirement, dict) for name in requirement]
         if any(isinstance(scheme, Unknown) for scheme in schemes):
             return self._unknown("what checks the callers of a method is not known")
         checking = {scheme for scheme in schemes if scheme != Authorizer.NONE}

@@ -61,8 +61,8 @@ def _claim(fields: Fields, client: DeclaredClient) -> Claim:
         case "cidr":
             return AddressClaim(_network(fields, client), client.name)
         case "prefixList":
-            found = prefix_list(_said(fields, client), "prefixList")
-            return found if isinstance(found, PrefixListRef) else AddressClaim(found or _unnamed(fields, client), client.name)
+            entries = prefix_list(_said(fields, client), "prefixList")
+            return entries if isinstance(entries, PrefixListRef) else AddressClaim(entries or _unnamed(fields, client), client.name)
         case "securityGroup":
             return GroupClaim(_group(fields, client), client.name)
 
@@ -70,29 +70,29 @@ def _claim(fields: Fields, client: DeclaredClient) -> Claim:
 def _network(fields: Fields, client: DeclaredClient) -> Network | Unknown:
     if isinstance(client.value, NamedValue):
         return _unnamed(fields, client)
-    said = _said(fields, client)
-    text = said.get("cidr")
-    return said.block("cidr", "ipv6" if isinstance(text, str) and ":" in text else "ipv4") or _unnamed(fields, client)
+    value = _said(fields, client)
+    text = value.get("cidr")
+    return value.block("cidr", "ipv6" if isinstance(text, str) and ":" in text else "ipv4") or _unnamed(fields, client)
 
 
 def _group(fields: Fields, client: DeclaredClient) -> Target:
     if not isinstance(client.value, NamedValue):
         return _said(fields, client).target("securityGroup", GROUP) or _unnamed(fields, client)
     name, stacks = client.value.name, fields.reading.stacks
-    here = stacks.files[fields.id.stack].assembly
+    assembly = stacks.files[fields.id.stack].assembly
     named = [
         group.id
         for group in stacks.of_type(GROUP)
-        if stacks.files[group.id.stack].assembly == here and (is_named(group.path, name) or str(group.id) == name)
+        if stacks.files[group.id.stack].assembly == assembly and (is_named(group.path, name) or str(group.id) == name)
     ]
     return named[0] if len(named) == 1 else _unnamed(fields, client)
 
 
 def _unnamed(fields: Fields, client: DeclaredClient) -> Unknown:
-    what = client.name or str(client.value)
-    why = f"which client is meant by {what!r} is known at deployment only"
+    shown = client.name or str(client.value)
+    why = f"which client is meant by {shown!r} is known at deployment only"
     if isinstance(client.value, NamedValue) and client.kind == "securityGroup":
-        why = f"not one security group of its assembly has the path {what!r}; synthesize the app again"
+        why = f"not one security group of its assembly has the path {shown!r}; synthesize the app again"
     return Unknown(Code.PL_UNRESOLVED_VALUE, fields.where(f"{_PLACE}clients"), why)
 
 

@@ -52,5 +52,5 @@ def ipv6_cluster(cluster: Fields) -> Maybe[bool]:
     network = config.object(name)
     if network is None or isinstance(network, Unknown):
         return network if network is not None else False
-    found = network.text(family)
-    return found if isinstance(found, Unknown) else found == "ipv6"
+    chosen = network.text(family)
+    return chosen if isinstance(chosen, Unknown) else chosen == "ipv6"

@@ -63,13 +63,13 @@ def settled(model: Model, described: Described) -> Model:
     default_groups: dict[Target, Target] = {
         part_of(vpc, _DEFAULT_GROUP): group for vpc, group in described.default_groups.items() if isinstance(vpc, Outside)
     }
-    found = replace(
+    kept = replace(
         model,
         vpcs=vpcs,
-        subnets={target: one for target, one in model.subnets.items() if not isinstance(one.vpc, Outside) or one.vpc in vpcs},
-        groups={target: one for target, one in model.groups.items() if target not in default_groups},
-        endpoints=tuple(replace(one, groups=_renamed(one.groups, default_groups)) for one in model.endpoints),
-        workloads=tuple(replace(one, groups=_renamed(one.groups, default_groups)) for one in model.workloads),
+        subnets={target: subnet for target, subnet in model.subnets.items() if not isinstance(subnet.vpc, Outside) or subnet.vpc in vpcs},
+        groups={target: group for target, group in model.groups.items() if target not in default_groups},
+        endpoints=tuple(replace(endpoint, groups=_renamed(endpoint.groups, default_groups)) for endpoint in model.endpoints),
+        workloads=tuple(replace(workload, groups=_renamed(workload.groups, default_groups)) for workload in model.workloads),
         default_acls={
             vpc: model.acls[described.default_acls[vpc]] if vpc in described.default_acls else acl
             for vpc, acl in model.default_acls.items()
@@ -81,43 +81,43 @@ def settled(model: Model, described: Described) -> Model:
         prefix_lists=described.prefix_lists,
         prefix_list_names=described.prefix_list_names,
     )
-    used = _used(found)
-    return replace(found, described={target: files for target, files in described.sources.items() if target in used})
+    used = _used(kept)
+    return replace(kept, described={target: files for target, files in described.sources.items() if target in used})
 
 
 def _renamed(groups: tuple[Target, ...] | Unknown, names: Mapping[Target, Target]) -> tuple[Target, ...] | Unknown:
-    return groups if isinstance(groups, Unknown) else tuple(names.get(one, one) for one in groups)
+    return groups if isinstance(groups, Unknown) else tuple(names.get(group, group) for group in groups)
 
 
 def _joined(model: Model) -> set[Target]:
     """Return the imported VPCs that the templates name, and those that peerings and transit gateways join to these or to the templates'."""
-    found: set[Target] = {vpc for vpc in _named(model) if not isinstance(vpc, Unknown)}
+    joined: set[Target] = {vpc for vpc in _named(model) if not isinstance(vpc, Unknown)}
     gateways: dict[Target, set[Target]] = {}
-    for one in model.attachments:
-        gateways.setdefault(one.gateway, set()).add(one.vpc)
+    for attachment in model.attachments:
+        gateways.setdefault(attachment.gateway, set()).add(attachment.vpc)
     links: list[set[Target]] = [{*peering.vpcs} for peering in model.peerings] + list(gateways.values())
     while True:
-        more = {vpc for link in links if link & found for vpc in link} - found
-        if not more:
-            return found
-        found |= more
+        further = {vpc for link in links if link & joined for vpc in link} - joined
+        if not further:
+            return joined
+        joined |= further
 
 
 def _named(model: Model) -> Iterator[Target]:
     yield from (target for target in model.vpcs if isinstance(target, ResourceId))
-    yield from (one.vpc for one in model.endpoints)
-    yield from (one.vpc for one in model.subnets.values() if isinstance(one.id, ResourceId))
-    yield from (one.vpc for one in model.groups.values() if isinstance(one.id, ResourceId))
-    yield from (one.vpc for one in model.attachments if isinstance(one.id, ResourceId))
-    yield from chain.from_iterable(one.vpcs for one in model.peerings if isinstance(one.id, ResourceId))
+    yield from (endpoint.vpc for endpoint in model.endpoints)
+    yield from (subnet.vpc for subnet in model.subnets.values() if isinstance(subnet.id, ResourceId))
+    yield from (group.vpc for group in model.groups.values() if isinstance(group.id, ResourceId))
+    yield from (attachment.vpc for attachment in model.attachments if isinstance(attachment.id, ResourceId))
+    yield from chain.from_iterable(peering.vpcs for peering in model.peerings if isinstance(peering.id, ResourceId))
     for workload in model.workloads:
         subnets = known_values(workload.subnets)
-        yield from (model.subnets[one].vpc for one in subnets if one in model.subnets)
+        yield from (model.subnets[subnet].vpc for subnet in subnets if subnet in model.subnets)
 
 
 def _used(model: Model) -> set[Target]:
     """Return what of the answers the model has: its VPCs, what joins them, and the prefix lists that its rules and routes name."""
     peers = chain.from_iterable((rule.peer for rule in group.rules) for group in model.groups.values())
     destinations = chain.from_iterable((route.destination for route in table.routes) for table in model.route_tables.values())
-    lists = {one.target for one in chain(peers, destinations) if isinstance(one, PrefixListRef)}
-    return {*model.vpcs, *lists, *(one.id for one in model.peerings), *(one.id for one in model.attachments)}
+    lists = {named.target for named in chain(peers, destinations) if isinstance(named, PrefixListRef)}
+    return {*model.vpcs, *lists, *(joint.id for joint in model.peerings), *(joint.id for joint in model.attachments)}

@@ -94,7 +94,7 @@ def _existence(fields: Fields, placed: tuple[Target, ...] | Unknown, subnets: Ma
 
     Source: https://docs.aws.amazon.com/local-zones/latest/ug/how-local-zones-work.html
     """
-    local = next((subnets[one] for one in known_values(placed) if one in subnets and is_local(subnets[one].zone)), None)
+    local = next((subnets[subnet] for subnet in known_values(placed) if subnet in subnets and is_local(subnets[subnet].zone)), None)
     if local is None:
         return fields.exists
     why = f"EC2 refuses the endpoint: its subnet '{local.path or local.id}' is in a Local Zone"
@@ -183,14 +183,14 @@ def _kind(fields: Fields) -> EndpointKind:
     return known or EndpointKind.UNKNOWN
 
 
-def _all(found: tuple[Target, ...] | Unknown | None) -> tuple[Target, ...] | Unknown:
-    return () if found is None else found
+def _all(targets: tuple[Target, ...] | Unknown | None) -> tuple[Target, ...] | Unknown:
+    return () if targets is None else targets
 
 
 def _groups(fields: Fields, vpc: Target) -> tuple[Target, ...] | Unknown:
-    found = fields.targets("SecurityGroupIds", GROUP)
-    if found:
-        return found
+    groups = fields.targets("SecurityGroupIds", GROUP)
+    if groups:
+        return groups
     return vpc if isinstance(vpc, Unknown) else (part_of(vpc, "DefaultSecurityGroup"),)
 
 
@@ -212,8 +212,8 @@ def _lattice_ports(fields: Fields, kind: EndpointKind, intent: Intent | Unreadab
     configuration = fields.reading.resource(fields.target("ResourceConfigurationArn", _RESOURCE_CONFIGURATION))
     ranges = configuration.get("PortRanges") if configuration is not None else None
     ports = _ports(fields, None, intent)
-    if isinstance(ports, Unknown) and isinstance(ranges, list) and ranges and all(_is_port(f"tcp/{each}") for each in ranges):
-        return tuple(PortRange.parse(f"tcp/{each}") for each in ranges)
+    if isinstance(ports, Unknown) and isinstance(ranges, list) and ranges and all(_is_port(f"tcp/{port}") for port in ranges):
+        return tuple(PortRange.parse(f"tcp/{port}") for port in ranges)
     named = "ServiceNetworkArn" if kind == EndpointKind.SERVICE_NETWORK else "ResourceConfigurationArn"
     why = "what it leads to is not in the templates, nor what that listens on"
     return Unknown(Code.UNKNOWN_RESOURCE, fields.where(named), why) if isinstance(ports, Unknown) else ports
@@ -230,11 +230,11 @@ def _families(fields: Fields, placed: tuple[Target, ...] | Unknown, subnets: Map
     addresses = _family_set(fields, "IpAddressType", _FAMILIES)
     if addresses is None:
         only_ipv6 = (
-            [subnets[one].ipv6_only for one in placed if isinstance(one, ResourceId) and one in subnets]
+            [subnets[subnet].ipv6_only for subnet in placed if isinstance(subnet, ResourceId) and subnet in subnets]
             if isinstance(placed, tuple)
             else []
         )
-        if any(one is not False for one in only_ipv6):
+        if any(alone is not False for alone in only_ipv6):
             return Unknown(
                 Code.PL_UNRESOLVED_VALUE, fields.where("IpAddressType"), "AWS does not say what its default is in a subnet with IPv6 only"
             )

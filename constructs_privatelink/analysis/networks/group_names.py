@@ -33,7 +33,7 @@ def group_named(fields: Fields, property: str, vpc: Target | None) -> Target:
         return fields.missing(property) if name is None else name
     if name == DEFAULT and vpc is not None:
         return vpc if isinstance(vpc, Unknown) else part_of(vpc, "DefaultSecurityGroup")
-    called = [one for one in fields.reading.of_type(GROUP) if one.get("GroupName") == name]
+    called = [group for group in fields.reading.of_type(GROUP) if group.get("GroupName") == name]
     if len(called) == 1:
         return called[0].id
     return Unknown(Code.UNKNOWN_RESOURCE, fields.where(property), f"the group named '{name}' is not in the templates; give its id")

@@ -80,26 +80,26 @@ def built_groups(
 
     """
     elsewhere = _associated_vpcs(reading)
-    found: dict[Target, Group] = {}
+    groups: dict[Target, Group] = {}
     for fields in reading.of_type(GROUP):
         vpc = fields.target("VpcId", VPC) or Unknown(Code.UNKNOWN_RESOURCE, fields.where("VpcId"), "it is in the account's default VPC")
         rules = [*_inline(fields, vpcs.get(vpc)), *separate.of(fields.id)]
-        found[fields.id] = Group(
+        groups[fields.id] = Group(
             fields.id, vpc, _perhaps_revoked(fields.id, rules), associated_vpcs=elsewhere(fields.id), path=fields.resource.path
         )
     restricted = {fields.target("DefaultSecurityGroupId"): fields.exists for fields in reading.of_type(_RESTRICTED)}
     for vpc_made in vpcs.values():
         group = default_group(vpc_made, separate, restricted)
-        found[group.id] = replace(group, associated_vpcs=elsewhere(group.id))
+        groups[group.id] = replace(group, associated_vpcs=elsewhere(group.id))
     for target, group in (known or {}).items():
         added = separate.of(target)
         again = {replace(rule, id=group.id) for rule in added if rule.exists is True}
         rules = [*(rule for rule in group.rules if rule not in again), *added]
-        found[target] = replace(group, rules=_perhaps_revoked(group.id, rules), associated_vpcs=elsewhere(target))
+        groups[target] = replace(group, rules=_perhaps_revoked(group.id, rules), associated_vpcs=elsewhere(target))
     for cluster in reading.of_type(*EKS_CLUSTERS):
         group = _cluster_group(cluster, separate, subnets)
-        found[group.id] = group
-    return found
+        groups[group.id] = group
+    return groups
 
 
 def default_group(vpc: Vpc, separate: SeparateRules, restricted: Mapping[Target | None, Literal[True] | Unknown]) -> Group:
@@ -132,18 +132,18 @@ def _cluster_group(cluster: Fields, separate: SeparateRules, subnets: Mapping[Ta
     own = part_of(cluster.id, "ClusterSecurityGroupId")
     path = f"{cluster.resource.path}.ClusterSecurityGroupId"
     ipv6 = ipv6_cluster(cluster)
-    other = Unknown(Code.PL_UNRESOLVED_VALUE, path, "EKS does not say whether the group of an IPv6 cluster lets IPv4 out")
+    unsaid = Unknown(Code.PL_UNRESOLVED_VALUE, path, "EKS does not say whether the group of an IPv6 cluster lets IPv4 out")
     exists: tuple[Literal[True] | Unknown, Literal[True] | Unknown | None] = (
-        (True, None) if ipv6 is False else (other, True) if ipv6 is True else (ipv6, ipv6)
+        (True, None) if ipv6 is False else (unsaid, True) if ipv6 is True else (ipv6, ipv6)
     )
     rules = [
-        GroupRule(cluster.id, egress=True, protocol=-1, ports=None, peer=block, exists=there)
-        for block, there in zip(_EVERYTHING, exists, strict=True)
-        if there is not None
+        GroupRule(cluster.id, egress=True, protocol=-1, ports=None, peer=block, exists=certain)
+        for block, certain in zip(_EVERYTHING, exists, strict=True)
+        if certain is not None
     ]
     itself = GroupRule(cluster.id, egress=False, protocol=-1, ports=None, peer=GroupRef(own))
     placed = cluster_network(cluster).subnets
-    known = [subnets[one].vpc for one in placed if one in subnets] if isinstance(placed, tuple) else []
+    known = [subnets[subnet].vpc for subnet in placed if subnet in subnets] if isinstance(placed, tuple) else []
     unknown = Unknown(Code.UNKNOWN_RESOURCE, path, "the VPC of the cluster's subnets is unknown")
     return Group(own, known[0] if known else unknown, _perhaps_revoked(cluster.id, [itself, *rules, *separate.of(own)]), path=path)
 
@@ -152,27 +152,27 @@ def _allow_all(id: ResourceId, vpc: Vpc | None) -> list[GroupRule]:
     ipv6: Maybe[bool] = (
         vpc.ipv6 if vpc is not None else Unknown(Code.PL_UNRESOLVED_VALUE, str(id), "whether the VPC has an IPv6 block is unknown")
     )
-    found = [GroupRule(id, egress=True, protocol=-1, ports=None, peer=_EVERYTHING[0])]
+    rules = [GroupRule(id, egress=True, protocol=-1, ports=None, peer=_EVERYTHING[0])]
     if ipv6 is not False:
         exists: Literal[True] | Unknown = ipv6 if isinstance(ipv6, Unknown) else True
-        found.append(GroupRule(id, egress=True, protocol=-1, ports=None, peer=_EVERYTHING[1], exists=exists))
-    return found
+        rules.append(GroupRule(id, egress=True, protocol=-1, ports=None, peer=_EVERYTHING[1], exists=exists))
+    return rules
 
 
 def _inline(fields: Fields, vpc: Vpc | None) -> list[GroupRule]:
-    found = []
+    made = []
     for name, egress in (("SecurityGroupIngress", False), ("SecurityGroupEgress", True)):
         rules = fields.objects(name)
         if egress and rules == ():
-            found += _allow_all(fields.id, vpc)
+            made += _allow_all(fields.id, vpc)
         for rule in (rules,) if isinstance(rules, Unknown) else rules:
             if isinstance(rule, Unknown):
-                found.append(GroupRule(fields.id, egress=egress, protocol=rule, ports=rule, peer=rule, exists=rule))
+                made.append(GroupRule(fields.id, egress=egress, protocol=rule, ports=rule, peer=rule, exists=rule))
             else:
-                found.append(_rule(rule, egress=egress, exists=True))
+                made.append(_rule(rule, egress=egress, exists=True))
         if egress and isinstance(rules, Unknown):
-            found += [replace(rule, exists=rules) for rule in _allow_all(fields.id, vpc)]
-    return found
+            made += [replace(rule, exists=rules) for rule in _allow_all(fields.id, vpc)]
+    return made
 
 
 def _rule(fields: Fields, *, egress: bool, exists: Literal[True] | Unknown) -> GroupRule:
@@ -188,18 +188,18 @@ def _rule(fields: Fields, *, egress: bool, exists: Literal[True] | Unknown) -> G
 
 
 def _peer(fields: Fields, *, egress: bool) -> Network | GroupRef | PrefixListRef | Unknown:
-    way = "Destination" if egress else "Source"
-    found: list[Network | GroupRef | PrefixListRef | Unknown] = []
+    side = "Destination" if egress else "Source"
+    peers: list[Network | GroupRef | PrefixListRef | Unknown] = []
     for name, family in (("CidrIp", "ipv4"), ("CidrIpv6", "ipv6")):
         block = fields.block(name, "ipv4" if family == "ipv4" else "ipv6")
-        found += [block] if block is not None else []
-    group = fields.target(f"{way}SecurityGroupId", GROUP)
-    found += [GroupRef(group)] if group is not None else []
-    entries = prefix_list(fields, f"{way}PrefixListId")
-    found += [entries] if entries is not None else []
-    if not found and fields.has(f"{way}SecurityGroupName"):
-        return GroupRef(group_named(fields, f"{way}SecurityGroupName", vpc_of_rule(fields)))
-    return fields.one_of(found, f"{way}SecurityGroupId", "the rule names no peer", "the rule names several peers; one rule has one")
+        peers += [block] if block is not None else []
+    group = fields.target(f"{side}SecurityGroupId", GROUP)
+    peers += [GroupRef(group)] if group is not None else []
+    entries = prefix_list(fields, f"{side}PrefixListId")
+    peers += [entries] if entries is not None else []
+    if not peers and fields.has(f"{side}SecurityGroupName"):
+        return GroupRef(group_named(fields, f"{side}SecurityGroupName", vpc_of_rule(fields)))
+    return fields.one_of(peers, f"{side}SecurityGroupId", "the rule names no peer", "the rule names several peers; one rule has one")
 
 
 def _perhaps_revoked(own: ResourceId | Outside, rules: Sequence[GroupRule]) -> tuple[GroupRule, ...]:
@@ -217,14 +217,14 @@ def _perhaps_revoked(own: ResourceId | Outside, rules: Sequence[GroupRule]) -> t
 
 
 def _associated_vpcs(reading: Reading) -> Callable[[Target], tuple[Target, ...]]:
-    found: dict[Target, tuple[Target, ...]] = defaultdict(tuple)
+    vpcs: dict[Target, tuple[Target, ...]] = defaultdict(tuple)
     for fields in reading.of_type("AWS::EC2::SecurityGroupVpcAssociation"):
         group = fields.target("GroupId", GROUP) or fields.missing("GroupId")
         vpc = fields.target("VpcId", VPC) or fields.missing("VpcId")
-        found[group] += (vpc if fields.exists is True else fields.exists,)
+        vpcs[group] += (vpc if fields.exists is True else fields.exists,)
 
     def of(group: Target) -> tuple[Target, ...]:
-        doubts = (perhaps_same(named, group) for named in found if named != group)
-        return (*found.get(group, ()), *(doubt for doubt in doubts if doubt is not None))
+        doubts = (perhaps_same(named, group) for named in vpcs if named != group)
+        return (*vpcs.get(group, ()), *(doubt for doubt in doubts if doubt is not None))
 
     return of

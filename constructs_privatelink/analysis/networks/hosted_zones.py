@@ -65,9 +65,9 @@ def _forwarding(reading: Reading) -> Maybe[bool]:
     if any(True for _ in reading.of_type(_RULE_ASSOCIATION, PROFILE, PROFILE_RESOURCE, PROFILE_ASSOCIATION)):
         return True
     directions = [fields.text("Direction") for fields in reading.of_type("AWS::Route53Resolver::ResolverEndpoint")]
-    if any(isinstance(one, str) and one.upper().startswith("INBOUND") for one in directions):
+    if any(isinstance(direction, str) and direction.upper().startswith("INBOUND") for direction in directions):
         return True
-    return next((one for one in directions if isinstance(one, Unknown)), False)
+    return next((direction for direction in directions if isinstance(direction, Unknown)), False)
 
 
 def _vpcs(zone: Fields) -> tuple[Target, ...]:
@@ -75,16 +75,16 @@ def _vpcs(zone: Fields) -> tuple[Target, ...]:
     listed = zone.objects("VPCs")
     if isinstance(listed, Unknown):
         return (listed,)
-    found = [one if isinstance(one, Unknown) else one.target("VPCId", VPC) or one.missing("VPCId") for one in listed]
-    return tuple(found) if zone.exists is True or not found else (zone.exists,)
+    vpcs = [item if isinstance(item, Unknown) else item.target("VPCId", VPC) or item.missing("VPCId") for item in listed]
+    return tuple(vpcs) if zone.exists is True or not vpcs else (zone.exists,)
 
 
 def _name(fields: Fields, property: str) -> Maybe[str]:
     """Return a name; where only the Region is not known, with ``{region}`` in its place."""
-    found = fields.text(property)
-    if isinstance(found, Unknown) and found.key is not None and "$" not in found.key.replace(_ANY_REGION, ""):
-        return found.key.replace(_ANY_REGION, REGION)
-    return fields.missing(property) if found is None else found
+    value = fields.text(property)
+    if isinstance(value, Unknown) and value.key is not None and "$" not in value.key.replace(_ANY_REGION, ""):
+        return value.key.replace(_ANY_REGION, REGION)
+    return fields.missing(property) if value is None else value
 
 
 class _Records:
@@ -99,8 +99,8 @@ class _Records:
             self._add(fields, fields)
         for group in reading.of_type("AWS::Route53::RecordSetGroup"):
             records = group.objects("RecordSets")
-            for one in (records,) if isinstance(records, Unknown) else records:
-                self._add(group, one)
+            for record in (records,) if isinstance(records, Unknown) else records:
+                self._add(group, record)
 
     def of(self, zone: Fields) -> tuple[ZoneRecord, ...]:
         """Return the records of a zone."""
@@ -126,7 +126,7 @@ class _Records:
         elif isinstance(zone, ResourceId | Outside):
             self._by_zone[zone].append(record)
         else:
-            unknown = next((one for one in (zone, name) if isinstance(one, Unknown)), None) or holder.missing("HostedZoneId")
+            unknown = next((value for value in (zone, name) if isinstance(value, Unknown)), None) or holder.missing("HostedZoneId")
             self._anywhere.append(ZoneRecord(record.name, unknown))
 
     def _target(self, record: Fields) -> Target | None:
@@ -137,7 +137,7 @@ class _Records:
         if isinstance(values, Unknown):
             return values
         led = {self._leads(record, value) for value in (values if isinstance(values, list) else [values])}
-        unknown = next((one for one in led if isinstance(one, Unknown)), None)
+        unknown = next((target for target in led if isinstance(target, Unknown)), None)
         return unknown or (led.pop() if len(led) == 1 else None)
 
     def _leads(self, record: Fields, value: Resolved) -> Target | None:

@@ -36,7 +36,7 @@ def with_imports(model: Model, entries: AclEntries, rules: SeparateRules, routes
     """
     model = with_shared_vpcs(replace(model, subnets={**_imported_subnets(model), **model.subnets}))
     vpcs = dict(model.vpcs)
-    vpcs.update((one, imported_vpc(one)) for one in _outside(_named_vpcs(model)) if one not in vpcs)
+    vpcs.update((vpc, imported_vpc(vpc)) for vpc in _outside(_named_vpcs(model)) if vpc not in vpcs)
     defaults = [default_group(vpc, rules, {}) for vpc in vpcs.values() if isinstance(vpc.id, Outside)]
     groups = dict(model.groups)
     groups.update((group.id, group) for group in defaults)
@@ -44,26 +44,30 @@ def with_imports(model: Model, entries: AclEntries, rules: SeparateRules, routes
         vpc.id: model.acls.get(part_of(vpc.id, "DefaultNetworkAcl")) or default_acl(vpc, entries) for vpc in vpcs.values()
     }
     tables = _outside(
-        chain(routes.tables, *(known_values(one.route_tables) for one in model.endpoints), (s.route_table for s in model.subnets.values()))
+        chain(
+            routes.tables,
+            *(known_values(endpoint.route_tables) for endpoint in model.endpoints),
+            (s.route_table for s in model.subnets.values()),
+        )
     )
-    named_acls = chain(entries.acls, (one.acl for one in model.subnets.values()))
+    named_acls = chain(entries.acls, (subnet.acl for subnet in model.subnets.values()))
     return replace(
         model,
         vpcs=vpcs,
         groups={
-            **{one: imported_group(one, rules) for one in _outside(chain(rules.groups, _named_groups(model))) if one not in groups},
+            **{group: imported_group(group, rules) for group in _outside(chain(rules.groups, _named_groups(model))) if group not in groups},
             **groups,
         },
         acls={
-            **{one: imported_acl(one, entries.of(one)) for one in _outside(named_acls)},
+            **{acl: imported_acl(acl, entries.of(acl)) for acl in _outside(named_acls)},
             **{acl.id: acl for acl in acls.values()},
             **model.acls,
         },
-        route_tables={**{one: imported_table(one, routes) for one in tables}, **model.route_tables},
+        route_tables={**{table: imported_table(table, routes) for table in tables}, **model.route_tables},
         default_acls=acls,
         main_tables={vpc.id: main_table(vpc) for vpc in vpcs.values()},
         transit_gateways={
-            **{one: _imported_gateway(one) for one in _outside(attachment.gateway for attachment in model.attachments)},
+            **{gateway: _imported_gateway(gateway) for gateway in _outside(attachment.gateway for attachment in model.attachments)},
             **model.transit_gateways,
         },
     )
@@ -76,26 +80,26 @@ def _outside(targets: Iterable[Target | None]) -> list[Outside]:
 def _imported_subnets(model: Model) -> dict[Target, Subnet]:
     """Return the subnets that are named and not there."""
     placed = (
-        *(one.subnets for one in model.endpoints),
-        *(one.subnets for one in model.attachments),
-        *(one.subnets for one in model.workloads),
+        *(endpoint.subnets for endpoint in model.endpoints),
+        *(attachment.subnets for attachment in model.attachments),
+        *(workload.subnets for workload in model.workloads),
     )
     named = chain.from_iterable(map(known_values, placed))
-    return {one: imported_subnet(one, vpc_of(one)) for one in _outside(named) if one not in model.subnets}
+    return {subnet: imported_subnet(subnet, vpc_of(subnet)) for subnet in _outside(named) if subnet not in model.subnets}
 
 
 def _named_vpcs(model: Model) -> Iterator[Target]:
-    yield from (one.vpc for one in model.subnets.values())
-    yield from (one.vpc for one in model.groups.values())
-    yield from (one.vpc for one in model.endpoints)
-    yield from (one.vpc for one in model.attachments)
+    yield from (subnet.vpc for subnet in model.subnets.values())
+    yield from (group.vpc for group in model.groups.values())
+    yield from (endpoint.vpc for endpoint in model.endpoints)
+    yield from (attachment.vpc for attachment in model.attachments)
     yield from chain.from_iterable(peering.vpcs for peering in model.peerings)
     yield from chain.from_iterable(group.associated_vpcs for group in model.groups.values())
 
 
 def _named_groups(model: Model) -> Iterator[Target]:
-    yield from chain.from_iterable(known_values(one.groups) for one in model.endpoints)
-    yield from chain.from_iterable(known_values(one.groups) for one in model.workloads)
+    yield from chain.from_iterable(known_values(endpoint.groups) for endpoint in model.endpoints)
+    yield from chain.from_iterable(known_values(workload.groups) for workload in model.workloads)
     yield from (rule.peer.target for group in model.groups.values() for rule in group.rules if isinstance(rule.peer, GroupRef))
 
 
@@ -107,8 +111,8 @@ def _imported_gateway(id: Outside) -> TransitGateway:
 def imported_subnet(id: Outside, vpc: Target, acl: Target | None = None, table: Target | None = None) -> Subnet:
     """Return a subnet of which nothing is known but what the set adds to it."""
 
-    def unknown(what: str) -> Unknown:
-        return Unknown(Code.UNKNOWN_RESOURCE, str(id), f"the {what} of an imported subnet is unknown")
+    def unknown(part: str) -> Unknown:
+        return Unknown(Code.UNKNOWN_RESOURCE, str(id), f"the {part} of an imported subnet is unknown")
 
     return Subnet(
         id=id,
@@ -134,8 +138,8 @@ def vpc_of(subnet: Outside) -> Given:
 def imported_vpc(id: Outside) -> Vpc:
     """Return a VPC of which nothing is known."""
 
-    def unknown(what: str) -> Unknown:
-        return Unknown(Code.UNKNOWN_RESOURCE, str(id), f"the {what} of an imported VPC is unknown")
+    def unknown(part: str) -> Unknown:
+        return Unknown(Code.UNKNOWN_RESOURCE, str(id), f"the {part} of an imported VPC is unknown")
 
     return Vpc(
         id=id,

@@ -59,9 +59,9 @@ def _overridden_templates(holder: Fields | Unknown, specification: str) -> list[
     overrides = holder.objects("Overrides")
     if isinstance(overrides, Unknown):
         return [overrides]
-    named = [one if isinstance(one, Unknown) else one.object("LaunchTemplateSpecification") for one in overrides]
+    named = [override if isinstance(override, Unknown) else override.object("LaunchTemplateSpecification") for override in overrides]
     own = [holder.object(specification)] if not named or None in named else []
-    return [_template(one) for one in (*own, *(one for one in named if one is not None))]
+    return [_template(template) for template in (*own, *(template for template in named if template is not None))]
 
 
 def compute_environment(fields: Fields) -> Iterator[Placement]:
@@ -101,25 +101,25 @@ def _fleet(fields: Fields) -> Iterator[Placement]:
         yield from _unknown(data)
         return
     specifications = data.objects("LaunchSpecifications")
-    for one in (specifications,) if isinstance(specifications, Unknown) else specifications:
-        yield from _launched([one], None if isinstance(one, Unknown) else _one(one, "SubnetId"))
+    for specification in (specifications,) if isinstance(specifications, Unknown) else specifications:
+        yield from _launched([specification], None if isinstance(specification, Unknown) else _one(specification, "SubnetId"))
     configurations = data.objects("LaunchTemplateConfigs")
-    for one in (configurations,) if isinstance(configurations, Unknown) else configurations:
-        if isinstance(one, Unknown):
-            yield from _unknown(one)
+    for configuration in (configurations,) if isinstance(configurations, Unknown) else configurations:
+        if isinstance(configuration, Unknown):
+            yield from _unknown(configuration)
         else:
-            yield from _launched([_template(one.object("LaunchTemplateSpecification"))], _overridden(one))
+            yield from _launched([_template(configuration.object("LaunchTemplateSpecification"))], _overridden(configuration))
 
 
 def _overridden(configuration: Fields) -> Subnets:
     overrides = configuration.objects("Overrides")
     if isinstance(overrides, Unknown):
         return overrides
-    found: list[Target] = []
-    for one in overrides:
-        target = one if isinstance(one, Unknown) else one.target("SubnetId", SUBNET)
-        found += [target] if target is not None else []
-    return tuple(found) or None
+    subnets: list[Target] = []
+    for override in overrides:
+        target = override if isinstance(override, Unknown) else override.target("SubnetId", SUBNET)
+        subnets += [target] if target is not None else []
+    return tuple(subnets) or None
 
 
 def _game_servers(fields: Fields) -> Iterator[Placement]:
@@ -146,7 +146,7 @@ def _fargate(fields: Fields) -> Iterator[Placement]:
 def _cluster_groups(fields: Fields) -> tuple[Target, ...] | Unknown:
     target = fields.target("ClusterName", *EKS_CLUSTERS)
     if isinstance(target, Outside):
-        named = [one.id for one in fields.reading.of_type("AWS::EKS::Cluster") if one.get("Name") == target.id]
+        named = [cluster.id for cluster in fields.reading.of_type("AWS::EKS::Cluster") if cluster.get("Name") == target.id]
         target = named[0] if named else target
     if target is None or fields.reading.resource(target) is None or isinstance(target, Unknown | Outside):
         return _outside(fields, "ClusterName", target)
@@ -164,13 +164,13 @@ def _client_vpn(fields: Fields) -> Iterator[Placement]:
 
     Source: https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/what-is.html
     """
-    found: list[Target] = []
-    for one in fields.reading.of_type("AWS::EC2::ClientVpnTargetNetworkAssociation"):
-        endpoint = one.target("ClientVpnEndpointId", "AWS::EC2::ClientVpnEndpoint")
+    subnets: list[Target] = []
+    for association in fields.reading.of_type("AWS::EC2::ClientVpnTargetNetworkAssociation"):
+        endpoint = association.target("ClientVpnEndpointId", "AWS::EC2::ClientVpnEndpoint")
         if endpoint == fields.id or isinstance(endpoint, Unknown):
-            found.append(one.target("SubnetId", SUBNET) or one.missing("SubnetId"))
-    if found:
-        yield Placement(tuple(found), fields.targets("SecurityGroupIds", GROUP) or None, default_group=True)
+            subnets.append(association.target("SubnetId", SUBNET) or association.missing("SubnetId"))
+    if subnets:
+        yield Placement(tuple(subnets), fields.targets("SecurityGroupIds", GROUP) or None, default_group=True)
 
 
 READERS: dict[str, Callable[[Fields], Iterator[Placement]]] = {
@@ -198,20 +198,29 @@ def _launched(settings: Sequence[Fields | Unknown | None], subnets: Subnets, *, 
         lenient: Whether an instance without a subnet is one of the default VPC. Default: False.
 
     """
-    role = next((found for one in settings if isinstance(one, Fields) and (found := role_of(one, "IamInstanceProfile")) is not None), None)
-    without = role is None and not any(isinstance(one, Unknown) or (one is not None and _may_have_profile(one)) for one in settings)
-    for one in settings:
-        if isinstance(one, Unknown):
-            yield Placement(subnets if subnets is not None else one, one, role, one, one)
+    role = next(
+        (
+            profile_role
+            for setting in settings
+            if isinstance(setting, Fields) and (profile_role := role_of(setting, "IamInstanceProfile")) is not None
+        ),
+        None,
+    )
+    without = role is None and not any(
+        isinstance(setting, Unknown) or (setting is not None and _may_have_profile(setting)) for setting in settings
+    )
+    for setting in settings:
+        if isinstance(setting, Unknown):
+            yield Placement(subnets if subnets is not None else setting, setting, role, setting, setting)
             return
-        interfaces = one.objects("NetworkInterfaces") if one is not None else ()
+        interfaces = setting.objects("NetworkInterfaces") if setting is not None else ()
         if isinstance(interfaces, Unknown):
             yield from _unknown(interfaces)
             return
         if interfaces:
             for interface in interfaces:
                 placed = _unknown(interface) if isinstance(interface, Unknown) else [_interface(interface, subnets, settings, role)]
-                yield from (replace(one, without_role=without) for one in placed)
+                yield from (replace(placement, without_role=without) for placement in placed)
             return
     yield Placement(
         _subnets(subnets, settings, lenient=lenient),
@@ -230,28 +239,28 @@ def _may_have_profile(settings: Fields) -> bool:
 
 def _ipv6(settings: Sequence[Fields | Unknown | None]) -> bool | None:
     """Return whether IPv6 addresses are asked for; None where the subnet decides."""
-    asking = (one.has("Ipv6AddressCount") or one.has("Ipv6Addresses") for one in settings if isinstance(one, Fields))
+    asking = (setting.has("Ipv6AddressCount") or setting.has("Ipv6Addresses") for setting in settings if isinstance(setting, Fields))
     return True if any(asking) else None
 
 
 def _subnets(subnets: Subnets, settings: Sequence[Fields | Unknown | None], *, lenient: bool) -> tuple[Target, ...] | Unknown:
     if subnets is not None:
         return subnets
-    said = [one for one in settings if isinstance(one, Fields)]
-    found = next((target for one in said if (target := one.target("SubnetId", SUBNET)) is not None), None)
-    if found is not None:
-        return (found,)
-    where = said[0].where("SubnetId") if said else "SubnetId"
-    return Unknown(Code.UNKNOWN_RESOURCE, where, "no subnet is said: it stands in the default VPC") if lenient or said else ()
+    read = [setting for setting in settings if isinstance(setting, Fields)]
+    subnet = next((target for setting in read if (target := setting.target("SubnetId", SUBNET)) is not None), None)
+    if subnet is not None:
+        return (subnet,)
+    where = read[0].where("SubnetId") if read else "SubnetId"
+    return Unknown(Code.UNKNOWN_RESOURCE, where, "no subnet is said: it stands in the default VPC") if lenient or read else ()
 
 
 def _groups(settings: Sequence[Fields | Unknown | None]) -> tuple[Target, ...] | Unknown | None:
-    for one in settings:
-        if isinstance(one, Fields):
+    for setting in settings:
+        if isinstance(setting, Fields):
             for name in ("SecurityGroupIds", "SecurityGroups"):
-                found = _of_objects(one) if name == "SecurityGroups" else one.targets(name, GROUP)
-                if found:
-                    return found
+                groups = _of_objects(setting) if name == "SecurityGroups" else setting.targets(name, GROUP)
+                if groups:
+                    return groups
     return None
 
 
@@ -262,15 +271,15 @@ def _of_objects(settings: Fields) -> tuple[Target, ...] | Unknown | None:
         objects = settings.objects("SecurityGroups")
         if isinstance(objects, Unknown):
             return objects
-        return tuple(one if isinstance(one, Unknown) else one.target("GroupId", GROUP) or one.missing("GroupId") for one in objects)
-    found = settings.targets("SecurityGroups", GROUP)
-    if not isinstance(found, tuple):
-        return found
-    if [str(one) for one in found] == [DEFAULT]:
+        return tuple(item if isinstance(item, Unknown) else item.target("GroupId", GROUP) or item.missing("GroupId") for item in objects)
+    groups = settings.targets("SecurityGroups", GROUP)
+    if not isinstance(groups, tuple):
+        return groups
+    if [str(group) for group in groups] == [DEFAULT]:
         return None  # the default group of the VPC, as without any
-    items = {str(at): item for at, item in enumerate(value)} if isinstance(value, list) else {}
+    items = {str(index): item for index, item in enumerate(value)} if isinstance(value, list) else {}
     names = Fields(settings.reading, settings.resource, items, "SecurityGroups.")
-    return tuple(group_named(names, str(at), None) if _is_name(one) else one for at, one in enumerate(found))
+    return tuple(group_named(names, str(index), None) if _is_name(group) else group for index, group in enumerate(groups))
 
 
 def _is_name(target: Target) -> bool:
@@ -278,8 +287,10 @@ def _is_name(target: Target) -> bool:
 
 
 def _public(settings: Sequence[Fields | Unknown | None]) -> Maybe[bool] | None:
-    said = next((one for one in settings if isinstance(one, Fields) and one.has("AssociatePublicIpAddress")), None)
-    return said.flag("AssociatePublicIpAddress", absent=False) if said is not None else None
+    setting = next(
+        (candidate for candidate in settings if isinstance(candidate, Fields) and candidate.has("AssociatePublicIpAddress")), None
+    )
+    return setting.flag("AssociatePublicIpAddress", absent=False) if setting is not None else None
 
 
 def _interface(fields: Fields, subnets: Subnets, settings: Sequence[Fields | Unknown | None], role: Target | None) -> Placement:
@@ -309,22 +320,22 @@ def _template(specification: Fields | Unknown | None) -> Fields | Unknown | None
     if specification is None or isinstance(specification, Unknown):
         return specification
     names = ("LaunchTemplateId", "LaunchTemplateName", "Id", "Name", "TemplateId")
-    name = next((one for one in names if specification.has(one)), None)
+    name = next((key for key in names if specification.has(key)), None)
     if name is None:
         return specification.missing("LaunchTemplateId")
     target = specification.target(name, _LAUNCH_TEMPLATE)
-    found = specification.reading.resource(target) or (_named(specification.reading, target.id) if isinstance(target, Outside) else None)
-    data = found.object("LaunchTemplateData") if found is not None else None
+    template = specification.reading.resource(target) or (_named(specification.reading, target.id) if isinstance(target, Outside) else None)
+    data = template.object("LaunchTemplateData") if template is not None else None
     return data if data is not None else _outside(specification, name, target)
 
 
 def _named(reading: Reading, name: str) -> Fields | None:
-    return next((one for one in reading.of_type(_LAUNCH_TEMPLATE) if one.get("LaunchTemplateName") == name), None)
+    return next((template for template in reading.of_type(_LAUNCH_TEMPLATE) if template.get("LaunchTemplateName") == name), None)
 
 
 def _one(fields: Fields, name: str) -> tuple[Target, ...] | None:
-    found = fields.target(name, SUBNET)
-    return None if found is None else (found,)
+    subnet = fields.target(name, SUBNET)
+    return None if subnet is None else (subnet,)
 
 
 def _outside(fields: Fields, name: str, target: Target | None) -> Unknown:

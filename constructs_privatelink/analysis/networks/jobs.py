@@ -35,10 +35,10 @@ def batch_jobs(fields: Fields) -> Iterator[Placement]:
     """Yield where the jobs of a definition stand: in the compute environments of the set for their platform."""
     platforms = fields.get("PlatformCapabilities")
     fargate = isinstance(platforms, list) and "FARGATE" in platforms
-    environments = [one for one in fields.reading.of_type(_ENVIRONMENT) if _is_fargate(one) in {fargate, None}]
+    environments = [environment for environment in fields.reading.of_type(_ENVIRONMENT) if _is_fargate(environment) in {fargate, None}]
     role, execution = _role(fields, "JobRoleArn", "TaskRoleArn"), _role(fields, "ExecutionRoleArn", "ExecutionRoleArn")
-    for one in environments:
-        for placement in compute_environment(one):
+    for environment in environments:
+        for placement in compute_environment(environment):
             yield replace(
                 placement,
                 role=role if role is not None else None if fargate else placement.role,
@@ -80,21 +80,21 @@ def glue_crawler(fields: Fields) -> Iterator[Placement]:
     """Yield where a crawler stands: where the connections of its targets say."""
     targets = fields.object("Targets")
     for kind in ("JdbcTargets", "MongoDBTargets", "DeltaTargets", "S3Targets", "CatalogTargets", "IcebergTargets"):
-        found = targets.objects(kind) if isinstance(targets, Fields) else ()
-        for one in found if isinstance(found, tuple) else ():
-            if isinstance(one, Fields) and one.has("ConnectionName"):
-                yield from _connected(fields, one.target("ConnectionName", _CONNECTION), "Targets")
+        configured = targets.objects(kind) if isinstance(targets, Fields) else ()
+        for crawled in configured if isinstance(configured, tuple) else ():
+            if isinstance(crawled, Fields) and crawled.has("ConnectionName"):
+                yield from _connected(fields, crawled.target("ConnectionName", _CONNECTION), "Targets")
 
 
 def _connected(fields: Fields, target: Target | None, name: str) -> Iterator[Placement]:
     connection = fields.reading.resource(target)
     if connection is None and isinstance(target, Outside):
-        connection = next((one for one in fields.reading.of_type(_CONNECTION) if _called(one) == target.id), None)
+        connection = next((connection for connection in fields.reading.of_type(_CONNECTION) if _called(connection) == target.id), None)
     if connection is None:
         yield _outside(fields, name, target, "connection")
         return
-    said = connection.object("ConnectionInput")
-    place = said.object("PhysicalConnectionRequirements") if isinstance(said, Fields) else said
+    details = connection.object("ConnectionInput")
+    place = details.object("PhysicalConnectionRequirements") if isinstance(details, Fields) else details
     if isinstance(place, Unknown):
         yield Placement(place, place, role_of(fields, "Role"), place, place)
     elif place is not None and place.has("SubnetId"):
@@ -104,8 +104,8 @@ def _connected(fields: Fields, target: Target | None, name: str) -> Iterator[Pla
 
 
 def _called(connection: Fields) -> object:
-    said = connection.object("ConnectionInput")
-    return said.get("Name") if isinstance(said, Fields) else None
+    details = connection.object("ConnectionInput")
+    return details.get("Name") if isinstance(details, Fields) else None
 
 
 def app_runner_service(fields: Fields) -> Iterator[Placement]:
@@ -162,10 +162,10 @@ def _self_managed(fields: Fields) -> Iterator[Placement]:
         yield Placement(listed, listed, public=listed, ipv6=listed, calls=_POLLED)
         return
     by_kind: dict[str, list[Target]] = {"VPC_SUBNET": [], "VPC_SECURITY_GROUP": []}
-    for one in listed:
-        kind = one.get("Type") if isinstance(one, Fields) else None
-        if isinstance(one, Fields) and isinstance(kind, str) and kind in by_kind:
-            by_kind[kind].append(_prefixed(one, SUBNET if kind == "VPC_SUBNET" else GROUP))
+    for part in listed:
+        kind = part.get("Type") if isinstance(part, Fields) else None
+        if isinstance(part, Fields) and isinstance(kind, str) and kind in by_kind:
+            by_kind[kind].append(_prefixed(part, SUBNET if kind == "VPC_SUBNET" else GROUP))
     if by_kind["VPC_SUBNET"]:
         groups = tuple(by_kind["VPC_SECURITY_GROUP"]) or None
         yield Placement(tuple(by_kind["VPC_SUBNET"]), groups, _of_function(fields), calls=_POLLED)

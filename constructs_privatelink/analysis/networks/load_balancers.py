@@ -39,14 +39,14 @@ class Balanced:
 
     def behind(self, balancer: Fields) -> frozenset[str | ResourceId]:
         """Return the endpoints that a load balancer of the set sends to."""
-        found: set[str | ResourceId] = set()
+        endpoints: set[str | ResourceId] = set()
         for listener in self._reading.of_type(_LISTENER):
             if listener.target("LoadBalancerArn", LOAD_BALANCER) == balancer.id:
                 rules = [rule for rule in self._reading.of_type(_RULE) if rule.target("ListenerArn", _LISTENER) == listener.id]
                 for holder, name in ((listener, "DefaultActions"), *((rule, "Actions") for rule in rules)):
                     for group in _groups(holder, name):
-                        found |= self._of_targets(group)
-        return frozenset(found)
+                        endpoints |= self._of_targets(group)
+        return frozenset(endpoints)
 
     def _of_targets(self, group: Fields) -> set[ResourceId]:
         """Return the endpoints that the targets of a group come from."""
@@ -54,21 +54,23 @@ class Balanced:
         targets = properties.get("Targets") if isinstance(properties, dict) else None
         named = self._named(targets, group)
         told = [
-            one for one in named if one.resource.type.startswith("Custom::") or one.resource.type == "AWS::CloudFormation::CustomResource"
+            fields
+            for fields in named
+            if fields.resource.type.startswith("Custom::") or fields.resource.type == "AWS::CloudFormation::CustomResource"
         ]
-        further = [other for one in told for other in self._named(one.resource.raw.get("Properties"), one)]
-        return {one.id for one in (*named, *further) if one.resource.type == _ENDPOINT}
+        further = [fields for custom in told for fields in self._named(custom.resource.raw.get("Properties"), custom)]
+        return {fields.id for fields in (*named, *further) if fields.resource.type == _ENDPOINT}
 
     def _named(self, raw: object, holder: Fields) -> list[Fields]:
         """Return the resources of a stack that a value refers to."""
         text = json.dumps(raw, default=str)
         stack = self._reading.stacks.stacks[holder.id.stack]
-        found = []
+        referred = []
         for logical_id in stack.resources:
             forms = (f'{{"Ref": "{logical_id}"}}', f'"Fn::GetAtt": ["{logical_id}"', f"${{{logical_id}}}", f"${{{logical_id}.")
             known = self._reading.resource(ResourceId(stack.name, logical_id)) if any(form in text for form in forms) else None
-            found += [known] if known is not None else []
-        return found
+            referred += [known] if known is not None else []
+        return referred
 
 
 def _groups(holder: Fields, name: str) -> Iterator[Fields]:
@@ -78,7 +80,7 @@ def _groups(holder: Fields, name: str) -> Iterator[Fields]:
         if isinstance(action, Fields):
             forward = action.object("ForwardConfig")
             weighed = forward.objects("TargetGroups") if isinstance(forward, Fields) else ()
-            for one in (action, *(weighed if isinstance(weighed, tuple) else ())):
-                known = holder.reading.resource(one.target("TargetGroupArn", _TARGET_GROUP)) if isinstance(one, Fields) else None
+            for part in (action, *(weighed if isinstance(weighed, tuple) else ())):
+                known = holder.reading.resource(part.target("TargetGroupArn", _TARGET_GROUP)) if isinstance(part, Fields) else None
                 if known is not None:
                     yield known

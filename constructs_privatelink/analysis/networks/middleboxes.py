@@ -35,15 +35,15 @@ def acts(place: Target, how: str) -> Unknown:
 
 
 def _gateways(reading: Reading) -> dict[Target, str]:
-    found: dict[Target, str] = {}
+    filtered: dict[Target, str] = {}
     for fields in reading.of_type("AWS::EC2::GatewayRouteTableAssociation"):
         table = fields.target("RouteTableId", ROUTE_TABLE)
-        found[fields.target("GatewayId") or fields.missing("GatewayId")] = f"its route table '{table}' leads what comes in elsewhere"
+        filtered[fields.target("GatewayId") or fields.missing("GatewayId")] = f"its route table '{table}' leads what comes in elsewhere"
     for fields in reading.of_type("AWS::NetworkFirewall::Firewall"):
         gateway = fields.target("TransitGatewayId", TRANSIT_GATEWAY)
         if gateway is not None:
-            found[gateway] = f"the firewall '{fields.resource.path}' filters what passes"
-    return found
+            filtered[gateway] = f"the firewall '{fields.resource.path}' filters what passes"
+    return filtered
 
 
 def _encryption_controls(reading: Reading) -> dict[Target, str]:
@@ -51,16 +51,16 @@ def _encryption_controls(reading: Reading) -> dict[Target, str]:
 
     Source: https://docs.aws.amazon.com/vpc/latest/userguide/vpc-encryption-controls.html
     """
-    found: dict[Target, str] = {}
+    filtered: dict[Target, str] = {}
     for fields in reading.of_type("AWS::EC2::VPCEncryptionControl"):
         if fields.text("Mode") not in {None, "monitor"}:
             vpc = fields.target("VpcId", VPC) or fields.missing("VpcId")
-            found[vpc] = f"the encryption control '{fields.resource.path}' drops what is in clear"
+            filtered[vpc] = f"the encryption control '{fields.resource.path}' drops what is in clear"
     for fields in reading.of_type(VPC):
         control = fields.object("VpcEncryptionControl")
         if isinstance(control, Unknown) or (control is not None and control.text("Mode") not in {None, "monitor"}):
-            found[fields.id] = "the VPC's encryption control drops what is in clear"
-    return found
+            filtered[fields.id] = "the VPC's encryption control drops what is in clear"
+    return filtered
 
 
 def _places(reading: Reading, subnets: Mapping[Target, Subnet]) -> dict[Target, str]:
@@ -68,11 +68,11 @@ def _places(reading: Reading, subnets: Mapping[Target, Subnet]) -> dict[Target, 
 
     Source: https://docs.aws.amazon.com/local-zones/latest/ug/how-local-zones-work.html
     """
-    found: dict[Target, str] = {}
+    filtered: dict[Target, str] = {}
     for fields in reading.of_type(SUBNET):
         zone = subnets[fields.id].zone
         if fields.has("OutpostArn"):
-            found[fields.id] = "the subnet is on an Outpost"
+            filtered[fields.id] = "the subnet is on an Outpost"
         elif is_wavelength(zone):
-            found[fields.id] = f"the subnet is in the Wavelength Zone '{zone}'"
-    return found
+            filtered[fields.id] = f"the subnet is in the Wavelength Zone '{zone}'"
+    return filtered

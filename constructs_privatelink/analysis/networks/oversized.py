@@ -28,13 +28,13 @@ def within_quotas(model: Model) -> Model:
     quotas = _Quotas()
     return replace(
         model,
-        acls={target: quotas.acl(one) for target, one in model.acls.items()},
-        default_acls={target: quotas.acl(one) for target, one in model.default_acls.items()},
-        groups={target: quotas.group(one) for target, one in model.groups.items()},
-        route_tables={target: quotas.table(one) for target, one in model.route_tables.items()},
-        main_tables={target: quotas.table(one) for target, one in model.main_tables.items()},
-        endpoints=tuple(quotas.placed(one, MOST_ENDPOINT_SUBNETS) for one in model.endpoints),
-        workloads=tuple(quotas.placed(one, MOST_WORKLOAD_SUBNETS) for one in model.workloads),
+        acls={target: quotas.acl(acl) for target, acl in model.acls.items()},
+        default_acls={target: quotas.acl(acl) for target, acl in model.default_acls.items()},
+        groups={target: quotas.group(group) for target, group in model.groups.items()},
+        route_tables={target: quotas.table(table) for target, table in model.route_tables.items()},
+        main_tables={target: quotas.table(table) for target, table in model.main_tables.items()},
+        endpoints=tuple(quotas.placed(endpoint, MOST_ENDPOINT_SUBNETS) for endpoint in model.endpoints),
+        workloads=tuple(quotas.placed(workload, MOST_WORKLOAD_SUBNETS) for workload in model.workloads),
         problems=(*model.problems, *quotas.problems),
     )
 
@@ -43,33 +43,33 @@ class _Quotas:
     def __init__(self) -> None:
         self.problems: dict[Unknown, None] = {}
 
-    def acl(self, one: Acl) -> Acl:
-        if len(one.entries) <= MOST_ENTRIES:
-            return one
-        why = self._problem(str(one.id), f"it has {len(one.entries):,} entries; the first {MOST_ENTRIES:,} are looked at")
-        return replace(one, entries=one.entries[:MOST_ENTRIES], complete=why)
+    def acl(self, acl: Acl) -> Acl:
+        if len(acl.entries) <= MOST_ENTRIES:
+            return acl
+        why = self._problem(str(acl.id), f"it has {len(acl.entries):,} entries; the first {MOST_ENTRIES:,} are looked at")
+        return replace(acl, entries=acl.entries[:MOST_ENTRIES], complete=why)
 
-    def group(self, one: Group) -> Group:
-        if len(one.rules) <= MOST_RULES:
-            return one
-        why = self._problem(str(one.id), f"it has {len(one.rules):,} rules; the first {MOST_RULES:,} are looked at")
-        return replace(one, rules=one.rules[:MOST_RULES], complete=why)
+    def group(self, group: Group) -> Group:
+        if len(group.rules) <= MOST_RULES:
+            return group
+        why = self._problem(str(group.id), f"it has {len(group.rules):,} rules; the first {MOST_RULES:,} are looked at")
+        return replace(group, rules=group.rules[:MOST_RULES], complete=why)
 
-    def table(self, one: RouteTable) -> RouteTable:
-        if len(one.routes) <= MOST_ROUTES:
-            return one
-        why = self._problem(str(one.id), f"it has {len(one.routes):,} routes; the first {MOST_ROUTES:,} are looked at")
-        return replace(one, routes=one.routes[:MOST_ROUTES], complete=why)
+    def table(self, table: RouteTable) -> RouteTable:
+        if len(table.routes) <= MOST_ROUTES:
+            return table
+        why = self._problem(str(table.id), f"it has {len(table.routes):,} routes; the first {MOST_ROUTES:,} are looked at")
+        return replace(table, routes=table.routes[:MOST_ROUTES], complete=why)
 
-    def placed(self, one: _Placed, most_subnets: int) -> _Placed:
+    def placed(self, placement: _Placed, most_subnets: int) -> _Placed:
         """Return an endpoint or workload; one in more subnets, or with more groups, than it can be is nobody knows where."""
-        if not isinstance(one.subnets, Unknown) and len(one.subnets) > most_subnets:
-            text = f"it stands in {len(one.subnets):,} subnets; up to {most_subnets:,} are looked at"
-            one = replace(one, subnets=self._problem(f"{one.id}.SubnetIds", text))
-        if not isinstance(one.groups, Unknown) and len(one.groups) > MOST_GROUPS:
-            text = f"it has {len(one.groups):,} security groups; up to {MOST_GROUPS:,} are looked at"
-            one = replace(one, groups=self._problem(f"{one.id}.SecurityGroupIds", text))
-        return one
+        if not isinstance(placement.subnets, Unknown) and len(placement.subnets) > most_subnets:
+            text = f"it stands in {len(placement.subnets):,} subnets; up to {most_subnets:,} are looked at"
+            placement = replace(placement, subnets=self._problem(f"{placement.id}.SubnetIds", text))
+        if not isinstance(placement.groups, Unknown) and len(placement.groups) > MOST_GROUPS:
+            text = f"it has {len(placement.groups):,} security groups; up to {MOST_GROUPS:,} are looked at"
+            placement = replace(placement, groups=self._problem(f"{placement.id}.SecurityGroupIds", text))
+        return placement
 
     def _problem(self, where: str, why: str) -> Unknown:
         unknown = Unknown(Code.PL_UNRESOLVED_VALUE, where, why)

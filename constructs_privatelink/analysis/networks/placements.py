@@ -91,11 +91,11 @@ def _on_fargate(task: Fields, definition: Fields) -> bool:
         return launch == "FARGATE"
     if strategy:
         providers = (
-            [None if isinstance(one, Unknown) else one.get("CapacityProvider") for one in strategy]
+            [None if isinstance(item, Unknown) else item.get("CapacityProvider") for item in strategy]
             if isinstance(strategy, tuple)
             else [None]
         )
-        return all(one in ("FARGATE", "FARGATE_SPOT") for one in providers)
+        return all(provider in ("FARGATE", "FARGATE_SPOT") for provider in providers)
     return definition.get("RequiresCompatibilities") == ["FARGATE"]
 
 
@@ -113,21 +113,21 @@ def _holder(fields: Fields, path: str) -> tuple[Fields | Unknown | None, str]:
 def _items(holder: Fields, step: str) -> Fields | Unknown | None:
     value = holder.get(step)
     if isinstance(value, list):
-        found = holder.objects(step)
-        return found if isinstance(found, Unknown) else next(iter(found), None)
+        items = holder.objects(step)
+        return items if isinstance(items, Unknown) else next(iter(items), None)
     return holder.object(step)
 
 
 def _role(holder: Fields, name: str) -> Target | None:
     if isinstance(holder.get(name), dict):
         profile = holder.object(name)
-        given = [key for key in ("Arn", "Name") if isinstance(profile, type(holder)) and profile.has(key)]
-        return _role(profile, given[0]) if isinstance(profile, type(holder)) and given else None
+        keys = [key for key in ("Arn", "Name") if isinstance(profile, type(holder)) and profile.has(key)]
+        return _role(profile, keys[0]) if isinstance(profile, type(holder)) and keys else None
     target = holder.target(name, _ROLE, _INSTANCE_PROFILE, _TASK_DEFINITION)
-    found = holder.reading.resource(target)
-    if found is None or found.resource.type == _ROLE:
+    referred = holder.reading.resource(target)
+    if referred is None or referred.resource.type == _ROLE:
         return target
-    if found.resource.type == _TASK_DEFINITION:
-        return found.target("TaskRoleArn", _ROLE)
-    roles = found.targets("Roles", _ROLE)
+    if referred.resource.type == _TASK_DEFINITION:
+        return referred.target("TaskRoleArn", _ROLE)
+    roles = referred.targets("Roles", _ROLE)
     return roles if isinstance(roles, Unknown) else next(iter(roles or ()), None)

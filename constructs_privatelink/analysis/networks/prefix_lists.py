@@ -20,13 +20,13 @@ def prefix_list(fields: Fields, name: str) -> PrefixListRef | Unknown | None:
     target = fields.target(name, PREFIX_LIST)
     if target is None:
         return None
-    found = fields.reading.resource(target)
-    if found is None and target in fields.reading.prefix_lists:
+    resource = fields.reading.resource(target)
+    if resource is None and target in fields.reading.prefix_lists:
         return PrefixListRef(target, fields.reading.prefix_lists[target])
-    if found is None:
+    if resource is None:
         why = f"the entries of the prefix list '{target}' are not in the templates"
         return PrefixListRef(target, target if isinstance(target, Unknown) else Unknown(Code.UNKNOWN_RESOURCE, fields.where(name), why))
-    return PrefixListRef(target, _entries(found))
+    return PrefixListRef(target, _entries(resource))
 
 
 def _entries(fields: Fields) -> Maybe[tuple[Network, ...]]:
@@ -34,10 +34,10 @@ def _entries(fields: Fields) -> Maybe[tuple[Network, ...]]:
     entries = fields.objects("Entries")
     if isinstance(entries, Unknown):
         return entries
-    found = []
+    blocks = []
     for entry in entries:
         block = entry if isinstance(entry, Unknown) else entry.block("Cidr", family) or entry.missing("Cidr")
         if isinstance(block, Unknown):
             return block
-        found.append(block)
-    return tuple(found)
+        blocks.append(block)
+    return tuple(blocks)

@@ -62,8 +62,8 @@ def endpoint_types(api: Fields) -> tuple[str, ...] | Unknown:
     if isinstance(types, Unknown):
         return types
     listed = types if isinstance(types, list) else [types]
-    texts = tuple(one.upper() for one in listed if isinstance(one, str))
-    unknown = next((one for one in listed if isinstance(one, Unknown)), None)
+    texts = tuple(kind.upper() for kind in listed if isinstance(kind, str))
+    unknown = next((kind for kind in listed if isinstance(kind, Unknown)), None)
     if len(texts) == len(listed):
         return texts
     where = api.where("EndpointConfiguration.Types")
@@ -73,9 +73,9 @@ def endpoint_types(api: Fields) -> tuple[str, ...] | Unknown:
 def _api(fields: Fields, methods: Sequence[Fields]) -> PrivateApi:
     account = fields.reading.stacks.stacks[fields.id.stack].account
     definition = definition_of(fields)
-    found = _methods(definition, methods, account)
-    kinds = set() if isinstance(found, Unknown) else {(method.authorizer, method.authorizer_in_account) for method in found}
-    why = "its methods are not known" if isinstance(found, Unknown) else "its methods have none, or different ones"
+    read_methods = _methods(definition, methods, account)
+    kinds = set() if isinstance(read_methods, Unknown) else {(method.authorizer, method.authorizer_in_account) for method in read_methods}
+    why = "its methods are not known" if isinstance(read_methods, Unknown) else "its methods have none, or different ones"
     open_kind: tuple[Maybe[Authorizer], Maybe[bool]] = (
         Unknown(Code.PL_UNRESOLVED_VALUE, f"{fields.resource.path}.AuthorizationType", why),
         True,
@@ -88,7 +88,7 @@ def _api(fields: Fields, methods: Sequence[Fields]) -> PrivateApi:
         authorizer=authorizer,
         account=account,
         authorizer_in_account=in_account,
-        methods=found,
+        methods=read_methods,
         endpoints=() if endpoints is None else endpoints,
         path=fields.resource.path,
     )
@@ -143,18 +143,18 @@ def _method(fields: Fields, account: Maybe[str]) -> ApiMethod:
 def _path(method: Fields) -> str:
     """Return the path of a method, by its resource and those above it; ``*`` where one of them is not known."""
     parts: list[str] = []
-    at, holder = method.values.get("ResourceId"), method
+    parent, holder = method.values.get("ResourceId"), method
     for _ in range(_DEEPEST_PATH):
-        if not isinstance(at, Reference):
+        if not isinstance(parent, Reference):
             return "*"
-        if at.attribute == "RootResourceId":
+        if parent.attribute == "RootResourceId":
             return "/" + "/".join(reversed(parts))
-        resource = holder.reading.resource(at.target)
+        resource = holder.reading.resource(parent.target)
         part = resource.text("PathPart") if resource is not None and resource.resource.type == _RESOURCE else None
         if resource is None or not isinstance(part, str):
             return "*"
         parts.append(part)
-        at, holder = resource.values.get("ParentId"), resource
+        parent, holder = resource.values.get("ParentId"), resource
     return "*"
 
 
@@ -165,9 +165,9 @@ def _in_account(method: Fields, account: Maybe[str]) -> Maybe[bool]:
     uri: Resolved = authorizer.get("AuthorizerUri") if authorizer is not None else None
     text = uri.key if isinstance(uri, Unknown) else uri
     if isinstance(text, str):
-        found = _ACCOUNT.search(text)
-        if found and isinstance(account, str):
-            return found[1] == account
+        match = _ACCOUNT.search(text)
+        if match and isinstance(account, str):
+            return match[1] == account
         if _FUNCTION.search(text):
             return True
     return Unknown(Code.UNKNOWN_RESOURCE, method.where("AuthorizerId"), "the account of the Lambda authorizer is not known")

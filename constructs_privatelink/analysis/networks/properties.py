@@ -82,9 +82,9 @@ class Reading:
 
     def resource(self, target: Target | None) -> Fields | None:
         """Return what a target is in the set; None where it is not in the set, or does not exist."""
-        found = self.stacks.resource(target) if isinstance(target, ResourceId) else None
-        self.types.update([found.type] if found is not None else [])
-        return Fields(self, found) if found is not None and self.stacks.exists(found) is not False else None
+        resource = self.stacks.resource(target) if isinstance(target, ResourceId) else None
+        self.types.update([resource.type] if resource is not None else [])
+        return Fields(self, resource) if resource is not None and self.stacks.exists(resource) is not False else None
 
     def wrong(self, where: str, why: str) -> Unknown:
         """Note that a value means nothing, and return it as unknown."""
@@ -122,8 +122,8 @@ class Fields:
     @property
     def exists(self) -> Literal[True] | Unknown:
         """True, or why the resource is only perhaps there."""
-        found = self.reading.stacks.exists(self.resource)
-        return found if isinstance(found, Unknown) else True
+        exists = self.reading.stacks.exists(self.resource)
+        return exists if isinstance(exists, Unknown) else True
 
     @property
     def unread(self) -> bool:
@@ -166,17 +166,17 @@ class Fields:
 
     def flag(self, name: str, *, absent: bool) -> Maybe[bool]:
         """Return a property as a truth value, and `absent` where it is absent."""
-        found = self._coerced(name, as_bool)
-        return absent if found is None else found
+        value = self._coerced(name, as_bool)
+        return absent if value is None else value
 
     def _coerced(self, name: str, coerce: Callable[[Resolved, str], Maybe[Scalar]]) -> Maybe[Scalar] | None:
         value = self.get(name)
         if value is None:
             return None
-        found = coerce(value, self.where(name))
-        if isinstance(found, Unknown) and not isinstance(value, Unknown | Reference):
-            self.reading.note(found)
-        return found
+        coerced = coerce(value, self.where(name))
+        if isinstance(coerced, Unknown) and not isinstance(value, Unknown | Reference):
+            self.reading.note(coerced)
+        return coerced
 
     def block(self, name: str, family: Family) -> Maybe[Network] | None:
         """Return a property as a block of addresses of a family; None where it is absent."""
@@ -191,27 +191,27 @@ class Fields:
                 unknown = self._of_deployment(value, name)
                 return UnknownBlock(unknown.code, unknown.where, unknown.why, unknown.key, family)
             case str():
-                found = parsed_block(value)
-                if found is not None and found.version == (4 if family == "ipv4" else 6):
-                    return found
+                block = parsed_block(value)
+                if block is not None and block.version == (4 if family == "ipv4" else 6):
+                    return block
         return self._unfit(name, value, f"an {'IPv4' if family == 'ipv4' else 'IPv6'} CIDR block")
 
-    def one_of(self, found: Sequence[Choice | Unknown], name: str, none: str, several: str) -> Choice | Unknown:
+    def one_of(self, choices: Sequence[Choice | Unknown], name: str, none: str, several: str) -> Choice | Unknown:
         """Return the only one of values that exclude each other; one that is not known may be absent, by a condition.
 
         Args:
-            found: The values that are given.
+            choices: The values that are given.
             name: The property that is named where none or several are.
             none: What is wrong where none is given.
             several: What is wrong where several are.
 
         """
-        if len(found) == 1:
-            return found[0]
-        unknown = [one for one in found if isinstance(one, Unknown)]
-        if unknown and len(found) - len(unknown) <= 1:
+        if len(choices) == 1:
+            return choices[0]
+        unknown = [choice for choice in choices if isinstance(choice, Unknown)]
+        if unknown and len(choices) - len(unknown) <= 1:
             return Unknown(unknown[0].code, self.where(name), f"which one of several is given is not known: {unknown[0].why}")
-        return self.reading.wrong(self.where(name), several if found else none)
+        return self.reading.wrong(self.where(name), several if choices else none)
 
     def object(self, name: str) -> Fields | Unknown | None:
         """Return a property as an object of properties; None where it is absent."""
@@ -239,8 +239,8 @@ class Fields:
             case Reference():
                 return self._of_deployment(value, name)
             case list():
-                items = Fields(self.reading, self.resource, {str(at): one for at, one in enumerate(value)}, f"{self._place}{name}.")
-                return tuple(found for at in items.values if (found := items.object(at)) is not None)
+                items = Fields(self.reading, self.resource, {str(index): item for index, item in enumerate(value)}, f"{self._place}{name}.")
+                return tuple(fields for index in items.values if (fields := items.object(index)) is not None)
             case _:
                 return self._unfit(name, value, "a list of objects")
 
@@ -260,8 +260,8 @@ class Fields:
                 listed = _given(value, types)
                 return (replace(listed, several=True),) if isinstance(listed, Given) else listed
             case list():
-                found = (self._target(item, f"{name}.{at}", types) for at, item in enumerate(value))
-                return tuple(target for target in found if target is not None)
+                targets = (self._target(item, f"{name}.{index}", types) for index, item in enumerate(value))
+                return tuple(target for target in targets if target is not None)
             case Reference():
                 target = self._target(value, name, types)
                 target = replace(target, several=True) if isinstance(target, Given) else target
@@ -274,9 +274,9 @@ class Fields:
             if not isinstance(value, Reference):
                 return self._literal(value, name, types)
             source = self.reading.resource(value.target)
-            found = self._referred(value, source, name, types)
-            if found is not None or source is None or value.attribute is None or not source.has(value.attribute):
-                return found if found is not None else _given(self._of_deployment(value, name), types)
+            referred = self._referred(value, source, name, types)
+            if referred is not None or source is None or value.attribute is None or not source.has(value.attribute):
+                return referred if referred is not None else _given(self._of_deployment(value, name), types)
             value = source.values[value.attribute]
         return self._of_deployment(value, name)
 
@@ -304,10 +304,10 @@ class Fields:
         if not isinstance(value, Reference):
             return Unknown(Code.PL_UNRESOLVED_VALUE, self.where(name), "its references go in a circle")
         source = self.reading.resource(value.target)
-        what = f"'{value.target}'" if source is None else f"'{source.resource.path}' ({source.resource.type})"
+        named = f"'{value.target}'" if source is None else f"'{source.resource.path}' ({source.resource.type})"
         attribute = f"the attribute {value.attribute!r} of " if value.attribute is not None else "the id of "
         key = f"${{{value.target}.{value.attribute}}}" if value.attribute is not None else None
-        return Unknown(Code.UNKNOWN_RESOURCE, self.where(name), f"{attribute}{what} is known after deployment only", key)
+        return Unknown(Code.UNKNOWN_RESOURCE, self.where(name), f"{attribute}{named} is known after deployment only", key)
 
     def _unfit(self, name: str, value: Resolved, wanted: str) -> Unknown:
         shown = repr(value)
@@ -327,12 +327,12 @@ def block_around(text: str) -> IPv4Network | None:
         text: The block as ``Fn::Sub`` would write it: ``"10.${App/Octet}.0.0/16"``.
 
     """
-    found = _BEGUN.fullmatch(text)
-    octets = found[1].split(".")[:-1] if found is not None else []
-    if found is None or any(int(octet) > _LARGEST for octet in octets):
+    match = _BEGUN.fullmatch(text)
+    octets = match[1].split(".")[:-1] if match is not None else []
+    if match is None or any(int(octet) > _LARGEST for octet in octets):
         return None
     length = _OCTET * len(octets)
-    fits = length <= int(found[2]) <= _OCTET * _OCTETS
+    fits = length <= int(match[2]) <= _OCTET * _OCTETS
     return IPv4Network((".".join([*octets, *["0"] * (_OCTETS - len(octets))]), length)) if fits else None
 
 

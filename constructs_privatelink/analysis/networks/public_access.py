@@ -39,7 +39,7 @@ def public_access_doubts(
     for fields in reading.of_type(_EXCLUSION):
         if fields.exists is True and fields.get("InternetGatewayExclusionMode") == "allow-bidirectional":
             excluded |= {fields.target("VpcId", VPC), fields.target("SubnetId", SUBNET)}
-    found: dict[tuple[Target, NextHop], Unknown] = {}
+    doubts: dict[tuple[Target, NextHop], Unknown] = {}
     for options in reading.of_type(_OPTIONS):
         mode = options.get("InternetGatewayBlockMode")
         if mode == "off":
@@ -49,8 +49,8 @@ def public_access_doubts(
         why = Unknown(Code.PL_MIDDLEBOX, options.resource.path, text)
         for subnet in subnets.values():
             if subnet.id not in excluded and subnet.vpc not in excluded and subnet.vpc in vpcs and _in_one_region(options, subnet.id):
-                found |= {(subnet.id, gateway): why for gateway in gateways}
-    return found
+                doubts |= {(subnet.id, gateway): why for gateway in gateways}
+    return doubts
 
 
 def _in_one_region(options: Fields, subnet: Target) -> bool:
@@ -58,6 +58,6 @@ def _in_one_region(options: Fields, subnet: Target) -> bool:
     if not isinstance(subnet, ResourceId):
         return True
     stacks = options.reading.stacks.stacks
-    here, there = stacks[options.id.stack], stacks[subnet.stack]
-    pairs = ((here.region, there.region), (here.account, there.account))
-    return all(isinstance(one, Unknown) or isinstance(other, Unknown) or one == other for one, other in pairs)
+    options_stack, subnet_stack = stacks[options.id.stack], stacks[subnet.stack]
+    pairs = ((options_stack.region, subnet_stack.region), (options_stack.account, subnet_stack.account))
+    return all(isinstance(left, Unknown) or isinstance(right, Unknown) or left == right for left, right in pairs)

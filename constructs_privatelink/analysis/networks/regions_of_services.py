@@ -50,16 +50,16 @@ class RegionProblem:
 
 def service_region(fields: Fields, service: Service | None) -> Maybe[str]:
     """Return the Region of the service that an endpoint's properties name: a global service's home, else what they say, else their own."""
-    given, name = fields.text("ServiceRegion"), _name(fields)
+    region, name = fields.text("ServiceRegion"), _name(fields)
     named = _named(name) if isinstance(name, str) else None
-    if named is not None or given is not None:
-        return named or given or UNSAID
+    if named is not None or region is not None:
+        return named or region or UNSAID
     if name is None or isinstance(name, Unknown):
         return UNSAID if name is None else name
-    here = region_of(fields)
-    if not isinstance(here, Unknown) and service is not None and _is_global(service):
-        return service.home_region(here) or here
-    return here
+    region = region_of(fields)
+    if not isinstance(region, Unknown) and service is not None and _is_global(service):
+        return service.home_region(region) or region
+    return region
 
 
 def region_of(fields: Fields) -> Maybe[str]:
@@ -80,19 +80,23 @@ def region_problems(
         subnets: Its subnets.
 
     """
-    here, name, given = region_of(fields), _name(fields), fields.text("ServiceRegion")
-    if isinstance(here, Unknown) or fields.unread:
+    endpoint_region, name, service_region = region_of(fields), _name(fields), fields.text("ServiceRegion")
+    if isinstance(endpoint_region, Unknown) or fields.unread:
         return
-    yield from _place(fields, vpc, here)
+    yield from _place(fields, vpc, endpoint_region)
     if name is None or isinstance(name, Unknown):
         return
     named = _named(name)
-    if given is None:
-        yield from _unsaid(fields, name, named, here, service)
-    elif isinstance(given, str):
-        yield from _said(fields, name, given, named, here)
-        if given != here and partition(given) == partition(here) and named in (None, given):
-            yield from _remote(kind, service, given, here)
+    if service_region is None:
+        yield from _unsaid(fields, name, named, endpoint_region, service)
+    elif isinstance(service_region, str):
+        yield from _said(fields, name, service_region, named, endpoint_region)
+        if (
+            service_region != endpoint_region
+            and partition(service_region) == partition(endpoint_region)
+            and named in (None, service_region)
+        ):
+            yield from _remote(kind, service, service_region, endpoint_region)
             yield from _zones(fields, subnets)
 
 
@@ -110,8 +114,8 @@ def _name(fields: Fields) -> Maybe[str] | None:
 def _own_service(fields: Fields, part: str) -> Fields | None:
     """Return the endpoint service of the set that a part of a name, as ``Fn::Sub`` writes it, is the id of."""
     stack, _, logical_id = part.removesuffix(".ServiceId").rpartition(".")
-    found = fields.reading.resource(ResourceId(stack, logical_id))
-    return found if found is not None and found.resource.type == _ENDPOINT_SERVICE else None
+    resource = fields.reading.resource(ResourceId(stack, logical_id))
+    return resource if resource is not None and resource.resource.type == _ENDPOINT_SERVICE else None
 
 
 def _named(name: str) -> str | None:
@@ -124,84 +128,86 @@ def _is_global(service: Service) -> bool:
     return bool(service.home_regions) and REGION not in service.name_template
 
 
-def _place(fields: Fields, vpc: Target, here: str) -> Iterator[RegionProblem]:
+def _place(fields: Fields, vpc: Target, endpoint_region: str) -> Iterator[RegionProblem]:
     stack = fields.reading.stacks.stacks.get(vpc.stack) if isinstance(vpc, ResourceId) else None
-    if stack is not None and isinstance(stack.region, str) and stack.region != here:
+    if stack is not None and isinstance(stack.region, str) and stack.region != endpoint_region:
         made = fields.reading.stacks.resource(vpc) if isinstance(vpc, ResourceId) else None
-        text = f"the endpoint is made in {here}, and its VPC '{vpc if made is None else made.path}' in {stack.region}"
+        text = f"the endpoint is made in {endpoint_region}, and its VPC '{vpc if made is None else made.path}' in {stack.region}"
         yield RegionProblem("VpcId", text, "make it in the Region of its VPC, with ServiceRegion for a service of another Region")
 
 
-def _unsaid(fields: Fields, name: str, named: str | None, here: str, service: Service | None) -> Iterator[RegionProblem]:
+def _unsaid(fields: Fields, name: str, named: str | None, made_in: str, service: Service | None) -> Iterator[RegionProblem]:
     """Yield what is wrong where no ServiceRegion is given: EC2 looks for the service in the endpoint's own Region."""
-    if named is not None and named != here:
-        text = f"the service {name!r} is of {named}, the endpoint is made in {here}, and no ServiceRegion says that this is meant"
-        change = f"write the name with {here}" + (f", or set ServiceRegion to {named}" if partition(named) == partition(here) else "")
+    if named is not None and named != made_in:
+        text = f"the service {name!r} is of {named}, the endpoint is made in {made_in}, and no ServiceRegion says that this is meant"
+        change = f"write the name with {made_in}" + (f", or set ServiceRegion to {named}" if partition(named) == partition(made_in) else "")
         yield RegionProblem("ServiceName", text, change)
         return
     own = _provided(fields, name)
     region = None if own is None else region_of(own)
-    if own is not None and isinstance(region, str) and region != here:
-        text = f"the endpoint service '{own.resource.path}' is made in {region}, the endpoint in {here}, and no ServiceRegion says so"
+    if own is not None and isinstance(region, str) and region != made_in:
+        text = f"the endpoint service '{own.resource.path}' is made in {region}, the endpoint in {made_in}, and no ServiceRegion says so"
         yield RegionProblem("ServiceName", text, f"write the name with {region}, and set ServiceRegion to {region}")
-    home = None if service is None else service.home_region(here)
-    if service is not None and home is not None and home != here:
-        text = f"the service {name!r} is in {home} alone, the endpoint is made in {here}, and no ServiceRegion says that this is meant"
+    home = None if service is None else service.home_region(made_in)
+    if service is not None and home is not None and home != made_in:
+        text = f"the service {name!r} is in {home} alone, the endpoint is made in {made_in}, and no ServiceRegion says that this is meant"
         change = f"set ServiceRegion to {home}" if service.cross_region else f"make the endpoint in {home}"
         yield RegionProblem("ServiceName", text, change, certain=service.cross_region)
 
 
-def _said(fields: Fields, name: str, given: str, named: str | None, here: str) -> Iterator[RegionProblem]:
+def _said(fields: Fields, name: str, service_region: str, named: str | None, endpoint_region: str) -> Iterator[RegionProblem]:
     """Yield what is wrong with a ServiceRegion."""
-    if partition(given) != partition(here):
-        text = f"the ServiceRegion {given!r} is in another partition than {here}, from which it cannot be reached"
+    if partition(service_region) != partition(endpoint_region):
+        text = f"the ServiceRegion {service_region!r} is in another partition than {endpoint_region}, from which it cannot be reached"
         yield RegionProblem("ServiceRegion", text, "make the endpoint in a Region of that partition")
-    elif named is not None and named != given:
-        text = f"the ServiceRegion is {given!r}, and the service {name!r} is of {named}"
+    elif named is not None and named != service_region:
+        text = f"the ServiceRegion is {service_region!r}, and the service {name!r} is of {named}"
         yield RegionProblem("ServiceRegion", text, "let both name one Region")
     else:
-        yield from _provider(fields, name, given, here)
+        yield from _provider(fields, name, service_region, endpoint_region)
 
 
-def _provider(fields: Fields, name: str, given: str, here: str) -> Iterator[RegionProblem]:
+def _provider(fields: Fields, name: str, service_region: str, endpoint_region: str) -> Iterator[RegionProblem]:
     """Yield what is wrong with the Region of an endpoint service that the set makes: its provider opens Regions."""
     own = _provided(fields, name)
     region = None if own is None else region_of(own)
     if own is None or not isinstance(region, str):
         return
     opened = own.get("SupportedRegions")
-    if region != given:
-        text = f"the ServiceRegion is {given!r}, and the endpoint service '{own.resource.path}' is made in {region}"
+    if region != service_region:
+        text = f"the ServiceRegion is {service_region!r}, and the endpoint service '{own.resource.path}' is made in {region}"
         yield RegionProblem("ServiceRegion", text, "let both name one Region")
-    elif given != here and _is_closed_to(here, opened):
-        text = f"the endpoint service '{own.resource.path}' of {given} is not open to {here}"
-        yield RegionProblem("ServiceRegion", text, f"add {here} to its SupportedRegions")
+    elif service_region != endpoint_region and _is_closed_to(endpoint_region, opened):
+        text = f"the endpoint service '{own.resource.path}' of {service_region} is not open to {endpoint_region}"
+        yield RegionProblem("ServiceRegion", text, f"add {endpoint_region} to its SupportedRegions")
 
 
 def _provided(fields: Fields, name: str) -> Fields | None:
     """Return the endpoint service of the set that a name names."""
-    return next((found for part in _PART.findall(name) if (found := _own_service(fields, part)) is not None), None)
+    return next((service for part in _PART.findall(name) if (service := _own_service(fields, part)) is not None), None)
 
 
 def _is_closed_to(region: str, opened: Resolved) -> bool:
     """Return whether a Region is certainly not among those that a provider opens a service to."""
     if opened is None:
         return True
-    return isinstance(opened, list) and region not in opened and all(isinstance(one, str) for one in opened)
+    return isinstance(opened, list) and region not in opened and all(isinstance(item, str) for item in opened)
 
 
-def _remote(kind: EndpointKind, service: Service | None, given: str, here: str) -> Iterator[RegionProblem]:
+def _remote(kind: EndpointKind, service: Service | None, service_region: str, endpoint_region: str) -> Iterator[RegionProblem]:
     """Yield what is doubtful about reaching a service of another Region."""
-    home = None if service is None else service.home_region(here)
-    if service is not None and home not in (None, given):
-        text = f"the ServiceRegion is {given!r}, and AWS has the global service '{service}' in {home} (data of {service.as_of})"
+    home = None if service is None else service.home_region(endpoint_region)
+    if service is not None and home not in (None, service_region):
+        text = f"the ServiceRegion is {service_region!r}, and AWS has the global service '{service}' in {home} (data of {service.as_of})"
         yield RegionProblem("ServiceRegion", text, f"set it to {home}", certain=service.cross_region)
     elif service is not None and not service.cross_region:
-        text = f"AWS does not list '{service}' as reachable from another Region than {given} (data of {service.as_of})"
+        text = f"AWS does not list '{service}' as reachable from another Region than {service_region} (data of {service.as_of})"
         change = "make the endpoint there, or acknowledge this if AWS has added it"
         yield RegionProblem("ServiceRegion", text, change, certain=False)
     elif kind == EndpointKind.GATEWAY:
-        text = f"AWS lists interface endpoints alone as reaching services of other Regions, and this is a gateway endpoint to {given}"
+        text = (
+            f"AWS lists interface endpoints alone as reaching services of other Regions, and this is a gateway endpoint to {service_region}"
+        )
         yield RegionProblem("ServiceRegion", text, "make it an interface endpoint", certain=False)
 
 

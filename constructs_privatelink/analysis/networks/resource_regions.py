@@ -23,18 +23,18 @@ _EVERYWHERE = ("AWS::IAM::", "AWS::Route53::", "AWS::CloudFront::", "AWS::Organi
 """Resources of global services, which a stack of any Region makes."""
 
 
-def regions_elsewhere(resources: Sequence[NamedResource], here: str | None, stacks: StackSet) -> tuple[str, ...]:
+def regions_elsewhere(resources: Sequence[NamedResource], own_region: str | None, stacks: StackSet) -> tuple[str, ...]:
     """Return the other Regions that all resources of a statement are in; none where one of them is, or may be, in the own Region.
 
     Args:
         resources: The resources.
-        here: The own Region; None where it is not known.
+        own_region: The own Region; None where it is not known.
         stacks: The templates that may make the resources.
 
     """
     regions = [_region_of(resource, stacks) for resource in resources]
     known = [region for region in regions if region is not None]
-    return tuple(dict.fromkeys(known)) if here is not None and here not in known and len(known) == len(regions) else ()
+    return tuple(dict.fromkeys(known)) if own_region is not None and own_region not in known and len(known) == len(regions) else ()
 
 
 def _region_of(resource: NamedResource, stacks: StackSet) -> str | None:

@@ -61,12 +61,12 @@ class Granted:
 
         Actions that are allowed by leaving others out (``NotAction``) are not among them: see `everything`.
         """
-        return tuple(dict.fromkeys(action for one in self.statements for action in self.allowed(one)))
+        return tuple(dict.fromkeys(action for statement in self.statements for action in self.allowed(statement)))
 
     @property
     def everything(self) -> bool:
         """Whether a statement allows what it does not name: ``*``, or all actions but some."""
-        return any(one.allow and (one.all_but or {"*", "*:*"} & set(one.actions)) for one in self.statements)
+        return any(statement.allow and (statement.all_but or {"*", "*:*"} & set(statement.actions)) for statement in self.statements)
 
     def allowed(self, statement: RoleStatement) -> tuple[str, ...]:
         """Return the actions that one statement names and allows, without what another denies everywhere."""
@@ -74,18 +74,23 @@ class Granted:
             return ()
         if not self._denying:
             return statement.actions
-        return tuple(action for action in statement.actions if not any(denies(one, action) for one in self._denying))
+        return tuple(action for action in statement.actions if not any(denies(denying, action) for denying in self._denying))
 
     @cached_property
     def _denying(self) -> tuple[RoleStatement, ...]:
-        return tuple(one for one in self.statements if not one.allow and one.everywhere and not one.conditions)
+        return tuple(
+            statement for statement in self.statements if not statement.allow and statement.everywhere and not statement.conditions
+        )
 
     def allows(self, action: str) -> bool:
         """Return whether a statement allows one action, such as ``"kms:Decrypt"``, on some resource."""
         wanted = action.lower()
-        if any(denies(one, wanted) for one in self._denying):
+        if any(denies(denying, wanted) for denying in self._denying):
             return False
-        return any(one.allow and any(covers(text, wanted) for text in one.actions) is not one.all_but for one in self.statements)
+        return any(
+            statement.allow and any(covers(text, wanted) for text in statement.actions) is not statement.all_but
+            for statement in self.statements
+        )
 
 
 def denies(statement: RoleStatement, action: str) -> bool:
@@ -123,12 +128,12 @@ class Roles:
             role: As `model.Workload` names it: a resource, or an ARN or name outside the set.
 
         """
-        at = named(role) if isinstance(role, Outside) else role
-        if at is None or isinstance(at, Unknown) or (at not in self._own and at not in self._attached):
+        key = named(role) if isinstance(role, Outside) else role
+        if key is None or isinstance(key, Unknown) or (key not in self._own and key not in self._attached):
             return None
-        if at not in self._known:
-            self._known[at] = self._worked_out(at)
-        return self._known[at]
+        if key not in self._known:
+            self._known[key] = self._worked_out(key)
+        return self._known[key]
 
     def _worked_out(self, role: ResourceId | Outside) -> Granted:
         parts = _PolicyParts()
@@ -142,8 +147,8 @@ class Roles:
 
     def all(self) -> Mapping[Target, Granted]:
         """Return what each role may call: those of the set, and others that the set adds policies to, by their name."""
-        found = {role: self.of(role) for role in (*self._own, *self._attached)}
-        return {role: one for role, one in found.items() if one is not None}
+        grants = {role: self.of(role) for role in (*self._own, *self._attached)}
+        return {role: grant for role, grant in grants.items() if grant is not None}
 
 
 def roles(stacks: StackSet) -> Mapping[Target, Granted]:
@@ -184,8 +189,8 @@ class _PolicyParts:
         if source.exists is not True:
             self.unknown.append(source.exists)
             return
-        said, unknown = statements(policy, source.id)
-        self.statements += said
+        added, unknown = statements(policy, source.id)
+        self.statements += added
         self.unknown += unknown
 
 
@@ -222,13 +227,13 @@ def _text(target: Target) -> str:
 
 def _attached(reading: Reading, names: Mapping[str, ResourceId]) -> dict[Target, list[Fields]]:
     """Return the policies that name their roles, by role."""
-    found: dict[Target, list[Fields]] = {}
+    policies: dict[Target, list[Fields]] = {}
     for policy in reading.of_type(*_POLICIES):
-        said: Literal["Roles", "RoleName"] = "RoleName" if policy.resource.type == "AWS::IAM::RolePolicy" else "Roles"
-        for target in dict.fromkeys(_listed(policy, said, _ROLE)):
+        list_name: Literal["Roles", "RoleName"] = "RoleName" if policy.resource.type == "AWS::IAM::RolePolicy" else "Roles"
+        for target in dict.fromkeys(_listed(policy, list_name, _ROLE)):
             role = names.get(named(target).id, named(target)) if isinstance(target, Outside) else target
-            found.setdefault(role, []).append(policy)
-    return found
+            policies.setdefault(role, []).append(policy)
+    return policies
 
 
 def _listed(fields: Fields, name: str, type: str) -> Iterator[Target]:

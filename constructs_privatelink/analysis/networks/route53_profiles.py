@@ -61,8 +61,8 @@ class Profiles:
 
     def vpcs_of(self, zone: ResourceId) -> tuple[Target, ...]:
         """Return the VPCs that profiles bring a zone to; an unknown one where that is not certain."""
-        here = (brought for brought in self._brought if not isinstance(brought.resource, Unknown) and brought.resource.id == zone)
-        return tuple(brought.vpc if brought.exists is True else brought.exists for brought in here)
+        associations = (brought for brought in self._brought if not isinstance(brought.resource, Unknown) and brought.resource.id == zone)
+        return tuple(brought.vpc if brought.exists is True else brought.exists for brought in associations)
 
     def rules(self) -> Iterator[Brought]:
         """Yield the forwarding rules, and what is not known, that profiles bring."""
@@ -91,9 +91,9 @@ def _brought(reading: Reading) -> Iterator[Brought]:
             yield Brought(association, vpc, _not_known(association))
             continue
         for fields in held.get(profile, ()):
-            found = _resource(reading, fields)
-            if found is not None:
-                yield Brought(association, vpc, found, fields.exists if association.exists is True else association.exists)
+            resource = _resource(reading, fields)
+            if resource is not None:
+                yield Brought(association, vpc, resource, fields.exists if association.exists is True else association.exists)
 
 
 def _not_known(fields: Fields) -> Unknown:
@@ -104,14 +104,14 @@ def _resource(reading: Reading, association: Fields) -> Maybe[Fields] | None:
     """Return what an association names by its ARN; None for what answers no names."""
     value = association.get("ResourceArn")
     if isinstance(value, Reference):
-        found = reading.resource(value.target)
+        resource = reading.resource(value.target)
     else:
         text = value.key or "" if isinstance(value, Unknown) else str(value)
         if any(kind in text for kind in _OF_NO_NAMES):
             return None
         named = _NAMED.search(text)
         stack, _, logical_id = named[1].removesuffix(".Id").removesuffix(".Arn").rpartition(".") if named else ("", "", "")
-        found = reading.resource(ResourceId(stack, logical_id))
-    if found is None:
+        resource = reading.resource(ResourceId(stack, logical_id))
+    if resource is None:
         return _not_known(association)
-    return found if found.resource.type in {_ZONE, _RULE, _ENDPOINT} else None
+    return resource if resource.resource.type in {_ZONE, _RULE, _ENDPOINT} else None

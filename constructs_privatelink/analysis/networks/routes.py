@@ -89,16 +89,21 @@ class Routes:
         """Return a route table: its local routes, those of the set, and the propagated ones."""
         doubts = {named: perhaps_same(named, id) for named in self._strays if named != id}
         perhaps = [replace(route, exists=doubt) for named, doubt in doubts.items() if doubt is not None for route in self._by_table[named]]
-        said = [*self._by_table.get(id, ()), *perhaps]
+        stated = [*self._by_table.get(id, ()), *perhaps]
         propagating = (
             *self._sources.get(id, ()),
-            *(one for at, found in self._sources.items() if at != id and perhaps_same(at, id) is not None for one in found),
+            *(
+                route
+                for table, sources in self._sources.items()
+                if table != id and perhaps_same(table, id) is not None
+                for route in sources
+            ),
         )
         propagated = [route for gateway in propagating for route in self._vpn.routes(gateway)]
         reasons = [self._vpn.complete(gateway) for gateway in propagating]
-        reasons += [why for at, why in self._open.items() if at == id or perhaps_same(at, id) is not None]
+        reasons += [why for table, why in self._open.items() if table == id or perhaps_same(table, id) is not None]
         doubt: Literal[True] | Unknown = next((reason for reason in (complete, *reasons) if reason is not True), True)
-        routes = (*_not_retargeted(local, said), *said, *(replace(route, id=id) for route in propagated))
+        routes = (*_not_retargeted(local, stated), *stated, *(replace(route, id=id) for route in propagated))
         return RouteTable(id, routes, doubt, propagating)
 
 
@@ -139,8 +144,8 @@ class _Vpn:
         connections = self._connections.get(gateway, ())
         if self._reading.resource(gateway) is None or not connections:
             return Unknown(code, str(gateway), "the routes that the gateway propagates are not in the templates")
-        dynamic = [one for one in connections if one.flag("StaticRoutesOnly", absent=False) is not True]
-        strays = [at for at in self._routes if isinstance(at, Unknown)]
+        dynamic = [connection for connection in connections if connection.flag("StaticRoutesOnly", absent=False) is not True]
+        strays = [table for table in self._routes if isinstance(table, Unknown)]
         if dynamic:
             return Unknown(code, dynamic[0].where("StaticRoutesOnly"), "the connection learns its routes by BGP")
         return Unknown(code, strays[0].where, strays[0].why) if strays else True
@@ -158,11 +163,11 @@ def built_tables(
         known: Tables that are not in the templates, which add to them. Default: none.
 
     """
-    found: dict[Target, RouteTable] = {table.id: routes.table(table.id, table.routes) for table in (known or {}).values()}
+    tables: dict[Target, RouteTable] = {table.id: routes.table(table.id, table.routes) for table in (known or {}).values()}
     for fields in reading.of_type(ROUTE_TABLE):
         vpc = fields.target("VpcId", VPC) or fields.missing("VpcId")
-        found[fields.id] = routes.table(fields.id, local_routes(fields.id, vpcs.get(vpc), vpc))
-    return found
+        tables[fields.id] = routes.table(fields.id, local_routes(fields.id, vpcs.get(vpc), vpc))
+    return tables
 
 
 def main_table(vpc: Vpc) -> RouteTable:
@@ -185,15 +190,19 @@ def local_routes(id: ResourceId | Outside, vpc: Vpc | None, target: Target) -> l
     return [Route(id, block, NextHop.LOCAL) for block in vpc.cidrs]
 
 
-def _not_retargeted(local: Sequence[Route], said: Sequence[Route]) -> list[Route]:
+def _not_retargeted(local: Sequence[Route], stated: Sequence[Route]) -> list[Route]:
     """Return the local routes that no route of the template takes the place of."""
-    found = []
+    kept = []
     for route in local:
-        instead = [one for one in said if one.destination == route.destination and not isinstance(one.destination, Unknown)]
-        if any(one.exists is True for one in instead):
+        instead = [
+            candidate
+            for candidate in stated
+            if candidate.destination == route.destination and not isinstance(candidate.destination, Unknown)
+        ]
+        if any(candidate.exists is True for candidate in instead):
             continue
-        found.append(replace(route, exists=instead[0].exists) if instead else route)
-    return found
+        kept.append(replace(route, exists=instead[0].exists) if instead else route)
+    return kept
 
 
 def _route(fields: Fields, exists: Literal[True] | Unknown) -> Route:
@@ -203,25 +212,25 @@ def _route(fields: Fields, exists: Literal[True] | Unknown) -> Route:
 
 def _destination(fields: Fields) -> Network | PrefixListRef | Unknown:
     blocks = (fields.block("DestinationCidrBlock", "ipv4"), fields.block("DestinationIpv6CidrBlock", "ipv6"))
-    found = [one for one in (*blocks, prefix_list(fields, "DestinationPrefixListId")) if one is not None]
-    return fields.one_of(found, "DestinationCidrBlock", "no destination is given", "several destinations are given")
+    destinations = [destination for destination in (*blocks, prefix_list(fields, "DestinationPrefixListId")) if destination is not None]
+    return fields.one_of(destinations, "DestinationCidrBlock", "no destination is given", "several destinations are given")
 
 
 def next_hop(fields: Fields) -> tuple[Maybe[NextHop], Target | None]:
     """Return what a route leads to, and which one."""
-    given = [name for name in ("GatewayId", *_NEXT_HOPS) if fields.has(name)]
-    if len(given) != 1:
-        several = f"the route leads to several targets: {', '.join(given)}"
-        values = [value if isinstance(value := fields.get(name), Unknown) else name for name in given]
+    names = [name for name in ("GatewayId", *_NEXT_HOPS) if fields.has(name)]
+    if len(names) != 1:
+        several = f"the route leads to several targets: {', '.join(names)}"
+        values = [value if isinstance(value := fields.get(name), Unknown) else name for name in names]
         only = fields.one_of(values, "GatewayId", "the route leads nowhere that is known here", several)
         return only if isinstance(only, Unknown) else _NEXT_HOPS[only][0], None
-    if given != ["GatewayId"]:
-        kind, types = _NEXT_HOPS[given[0]]
-        return kind, fields.target(given[0], *types)
+    if names != ["GatewayId"]:
+        kind, types = _NEXT_HOPS[names[0]]
+        return kind, fields.target(names[0], *types)
     target = fields.target("GatewayId", *_GATEWAYS)
-    found = fields.reading.resource(target)
-    if found is not None:
-        return _GATEWAYS[found.resource.type], target
+    gateway = fields.reading.resource(target)
+    if gateway is not None:
+        return _GATEWAYS[gateway.resource.type], target
     if isinstance(target, Outside):
         if target.id == "local":
             return NextHop.LOCAL, None

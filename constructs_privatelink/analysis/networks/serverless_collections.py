@@ -30,10 +30,10 @@ def _collection(fields: Fields) -> Collection:
 
 def built_network_policies(reading: Reading) -> tuple[NetworkPolicy, ...]:
     """Return the network policies of the set; of one that is only perhaps there, the document is not known."""
-    found = []
+    policies = []
     for fields in reading.of_type(_POLICY):
         kind = fields.text("Type")
         if isinstance(kind, Unknown) or kind == "network":
-            unknown = next((one for one in (kind, fields.exists) if isinstance(one, Unknown)), None)
-            found.append(NetworkPolicy(fields.id, unknown or fields.get("Policy")))
-    return tuple(found)
+            unknown = next((value for value in (kind, fields.exists) if isinstance(value, Unknown)), None)
+            policies.append(NetworkPolicy(fields.id, unknown or fields.get("Policy")))
+    return tuple(policies)

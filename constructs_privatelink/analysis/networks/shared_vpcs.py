@@ -37,22 +37,22 @@ def with_shared_vpcs(model: Model) -> Model:
         return names.get(target, target) if isinstance(target, Given) else target
 
     def groups(targets: tuple[Target, ...] | Unknown) -> tuple[Target, ...] | Unknown:
-        return targets if isinstance(targets, Unknown) else tuple(parts.get(one, one) for one in targets)
+        return targets if isinstance(targets, Unknown) else tuple(parts.get(target, target) for target in targets)
 
     zones = tuple(replace(zone, vpcs=tuple(map(vpc, zone.vpcs))) for zone in model.resolution.zones)
     return replace(
         model,
-        vpcs={target: one for target, one in model.vpcs.items() if target not in names},
-        subnets={target: replace(one, vpc=vpc(one.vpc)) for target, one in model.subnets.items()},
+        vpcs={target: made for target, made in model.vpcs.items() if target not in names},
+        subnets={target: replace(subnet, vpc=vpc(subnet.vpc)) for target, subnet in model.subnets.items()},
         groups={
-            target: replace(one, vpc=vpc(one.vpc), associated_vpcs=tuple(map(vpc, one.associated_vpcs)))
-            for target, one in model.groups.items()
+            target: replace(group, vpc=vpc(group.vpc), associated_vpcs=tuple(map(vpc, group.associated_vpcs)))
+            for target, group in model.groups.items()
             if target not in parts
         },
-        endpoints=tuple(replace(one, vpc=vpc(one.vpc), groups=groups(one.groups)) for one in model.endpoints),
-        workloads=tuple(replace(one, groups=groups(one.groups)) for one in model.workloads),
-        peerings=tuple(replace(one, vpcs=(vpc(one.vpcs[0]), vpc(one.vpcs[1]))) for one in model.peerings),
-        attachments=tuple(replace(one, vpc=vpc(one.vpc)) for one in model.attachments),
+        endpoints=tuple(replace(endpoint, vpc=vpc(endpoint.vpc), groups=groups(endpoint.groups)) for endpoint in model.endpoints),
+        workloads=tuple(replace(workload, groups=groups(workload.groups)) for workload in model.workloads),
+        peerings=tuple(replace(peering, vpcs=(vpc(peering.vpcs[0]), vpc(peering.vpcs[1]))) for peering in model.peerings),
+        attachments=tuple(replace(attachment, vpc=vpc(attachment.vpc)) for attachment in model.attachments),
         resolution=replace(model.resolution, zones=zones),
     )
 
@@ -61,40 +61,42 @@ def _names(model: Model) -> Mapping[Given, ResourceId | Outside]:
     """Return the names that others have, by those that only the deployment tells."""
     classes = _Classes()
     for together in _together(model):
-        classes.unite(one for one in together if not isinstance(one, Unknown))
+        classes.unite(vpc for vpc in together if not isinstance(vpc, Unknown))
     names: dict[Given, ResourceId | Outside] = {}
     for alike in classes.all():
-        made = [one for one in alike if not isinstance(one, Given)]
+        made = [vpc for vpc in alike if not isinstance(vpc, Given)]
         if len(made) <= 1:  # two that are known are not one: the deployment is refused, and a rule says so
             name = made[0] if made else min(alike, key=_simplest)
-            names.update((one, name) for one in alike if one != name and isinstance(one, Given))
+            names.update((vpc, name) for vpc in alike if vpc != name and isinstance(vpc, Given))
     return names
 
 
-def _simplest(given: ResourceId | Outside) -> tuple[bool, int, str]:
+def _simplest(target: ResourceId | Outside) -> tuple[bool, int, str]:
     """Return what puts a name that is said for a VPC before that of a subnet's VPC."""
-    return str(given).endswith(".VpcId}"), len(str(given)), str(given)
+    return str(target).endswith(".VpcId}"), len(str(target)), str(target)
 
 
 def _together(model: Model) -> Iterator[Iterable[Target]]:
     """Yield VPCs that are one."""
 
     def homes(subnets: tuple[Target, ...] | Unknown) -> list[Target]:
-        return [model.subnets[one].vpc for one in known_values(subnets) if one in model.subnets]
+        return [model.subnets[subnet].vpc for subnet in known_values(subnets) if subnet in model.subnets]
 
     def homes_of_groups(groups: tuple[Target, ...] | Unknown) -> Iterator[Target]:
         """Yield the VPCs of groups of the set that nothing associates with another: these are used there alone."""
-        carried = (model.groups[one] for one in known_values(groups) if isinstance(one, ResourceId) and one in model.groups)
+        carried = (model.groups[group] for group in known_values(groups) if isinstance(group, ResourceId) and group in model.groups)
         yield from (group.vpc for group in carried if not group.associated_vpcs)
 
-    yield from ((one.vpc, *homes(one.subnets), *homes_of_groups(one.groups)) for one in model.endpoints)
-    yield from ((one.vpc, *homes(one.subnets)) for one in model.attachments)
+    yield from ((endpoint.vpc, *homes(endpoint.subnets), *homes_of_groups(endpoint.groups)) for endpoint in model.endpoints)
+    yield from ((attachment.vpc, *homes(attachment.subnets)) for attachment in model.attachments)
     for workload in model.workloads:
         if workload.exists is True:
             yield *homes(workload.subnets), *homes_of_groups(workload.groups)
     for several in (target for target in model.subnets if isinstance(target, Given) and target.several):
-        chosen = [one for one in model.subnets if isinstance(one, Given) and one.id.startswith(f"{several.id.removesuffix('}')}/")]
-        yield [model.subnets[one].vpc for one in (several, *chosen)]
+        chosen = [
+            subnet for subnet in model.subnets if isinstance(subnet, Given) and subnet.id.startswith(f"{several.id.removesuffix('}')}/")
+        ]
+        yield [model.subnets[subnet].vpc for subnet in (several, *chosen)]
 
 
 class _Classes:
@@ -105,19 +107,19 @@ class _Classes:
 
     def unite(self, several: Iterable[ResourceId | Outside]) -> None:
         """Note that these are one."""
-        tops = [self._top(one) for one in several]
+        tops = [self._top(member) for member in several]
         self._above.update((top, tops[0]) for top in tops if top != tops[0])
 
     def all(self) -> Iterable[list[ResourceId | Outside]]:
         """Return those that are one, together."""
         alike: dict[ResourceId | Outside, list[ResourceId | Outside]] = {}
-        for one in self._above:
-            alike.setdefault(self._top(one), []).append(one)
+        for member in self._above:
+            alike.setdefault(self._top(member), []).append(member)
         return alike.values()
 
-    def _top(self, one: ResourceId | Outside) -> ResourceId | Outside:
-        self._above.setdefault(one, one)
-        while self._above[one] != one:
-            self._above[one] = self._above[self._above[one]]
-            one = self._above[one]
-        return one
+    def _top(self, member: ResourceId | Outside) -> ResourceId | Outside:
+        self._above.setdefault(member, member)
+        while self._above[member] != member:
+            self._above[member] = self._above[self._above[member]]
+            member = self._above[member]
+        return member

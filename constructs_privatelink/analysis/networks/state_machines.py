@@ -51,11 +51,11 @@ def _states(value: Resolved) -> Iterator[Mapping[str, Resolved]]:
     if isinstance(value, dict):
         if isinstance(value.get("Type"), str):
             yield value
-        for one in value.values():
-            yield from _states(one)
+        for nested in value.values():
+            yield from _states(nested)
     elif isinstance(value, list):
-        for one in value:
-            yield from _states(one)
+        for nested in value:
+            yield from _states(nested)
 
 
 def _task(task: Fields) -> Iterator[Placement]:
@@ -85,8 +85,8 @@ def _listed(network: Fields, name: str, type: str) -> tuple[Target, ...] | Unkno
     value = network.get(name)
     if any(key.startswith(f"{name}.$") for key in network.values) or (isinstance(value, str) and value.startswith("{%")):
         return Unknown(Code.UNKNOWN_RESOURCE, network.where(name), "the input of the state says it")
-    found = network.targets(name, type)
-    return () if found is None else found
+    targets = network.targets(name, type)
+    return () if targets is None else targets
 
 
 class _Definition:
@@ -126,10 +126,10 @@ class _Definition:
             case {"Fn::Join": [str() as delimiter, list() as parts]}:
                 return delimiter.join(map(self._text, parts))
             case {"Fn::Sub": str() as text}:
-                return _VARIABLE.sub(lambda found: self._token({"Fn::Sub": found[0]}), text.replace("${!", "$\ue001{"))
+                return _VARIABLE.sub(lambda variable: self._token({"Fn::Sub": variable[0]}), text.replace("${!", "$\ue001{"))
             case {"Fn::Sub": [str() as text, dict() as variables]}:
                 return _VARIABLE.sub(
-                    lambda found: self._token(variables.get(found[1], {"Fn::Sub": found[0]})), text.replace("${!", "$\ue001{")
+                    lambda variable: self._token(variables.get(variable[1], {"Fn::Sub": variable[0]})), text.replace("${!", "$\ue001{")
                 )
             case _:
                 return self._token(raw)
@@ -139,7 +139,7 @@ class _Definition:
         values = self._raw.get("DefinitionSubstitutions")
         known = values if isinstance(values, dict) else {}
         plain = text.replace("$\ue001{", "${")
-        return _VARIABLE.sub(lambda found: self._text(known[found[1]]) if found[1] in known else found[0], plain)
+        return _VARIABLE.sub(lambda variable: self._text(known[variable[1]]) if variable[1] in known else variable[0], plain)
 
     def _token(self, raw: object) -> str:
         self._tokens.append(raw)
@@ -148,9 +148,9 @@ class _Definition:
     def _with_values(self, value: object) -> Resolved:
         match value:
             case dict():
-                return {name: self._with_values(one) for name, one in value.items()}
+                return {name: self._with_values(item) for name, item in value.items()}
             case list():
-                return [self._with_values(one) for one in value]
+                return [self._with_values(item) for item in value]
             case str() if "\ue000" in value:
                 only = _TOKEN.fullmatch(value)
                 where = self._fields.where("DefinitionString")

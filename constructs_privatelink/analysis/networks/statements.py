@@ -68,46 +68,48 @@ def statements(policy: Fields, source: ResourceId) -> tuple[list[RoleStatement],
     """
     where = policy.where("PolicyDocument")
     document = policy.get("PolicyDocument")
-    said = document.get("Statement") if isinstance(document, dict) else document
-    found: list[RoleStatement] = []
+    listed = document.get("Statement") if isinstance(document, dict) else document
+    read: list[RoleStatement] = []
     unknown: list[Unknown] = []
-    for at, one in enumerate(said if isinstance(said, list) else [] if said is None else [said]):
-        statement = _statement(one, source, f"{where}.Statement.{at}")
-        (unknown if isinstance(statement, Unknown) else found).append(statement)  # type: ignore[arg-type] # each goes where it belongs
-    return found, unknown
+    for index, item in enumerate(listed if isinstance(listed, list) else [] if listed is None else [listed]):
+        statement = _statement(item, source, f"{where}.Statement.{index}")
+        (unknown if isinstance(statement, Unknown) else read).append(statement)  # type: ignore[arg-type] # each goes where it belongs
+    return read, unknown
 
 
-def _statement(said: Resolved, source: ResourceId, where: str) -> RoleStatement | Unknown:
-    if not isinstance(said, dict):
-        return said if isinstance(said, Unknown) else Unknown(Code.PL_UNRESOLVED_VALUE, where, "it is no statement")
-    name = "Action" if "Action" in said else "NotAction"
-    actions = _many(said.get(name))
-    open_one = next((one for one in (said.get("Effect"), said.get("Condition"), *actions) if isinstance(one, Unknown)), None)
+def _statement(statement: Resolved, source: ResourceId, where: str) -> RoleStatement | Unknown:
+    if not isinstance(statement, dict):
+        return statement if isinstance(statement, Unknown) else Unknown(Code.PL_UNRESOLVED_VALUE, where, "it is no statement")
+    name = "Action" if "Action" in statement else "NotAction"
+    actions = _many(statement.get(name))
+    open_one = next(
+        (value for value in (statement.get("Effect"), statement.get("Condition"), *actions) if isinstance(value, Unknown)), None
+    )
     if open_one is not None:
         return open_one
-    written = tuple(one for one in actions if isinstance(one, str))
-    if said.get("Effect") not in ("Allow", "Deny") or not written or len(written) != len(actions):
+    written = tuple(action for action in actions if isinstance(action, str))
+    if statement.get("Effect") not in ("Allow", "Deny") or not written or len(written) != len(actions):
         return Unknown(Code.PL_UNRESOLVED_VALUE, where, "its Effect or its actions are none that IAM takes")
-    resources = tuple(one for one in _many(said.get("Resource")) if isinstance(one, str | Reference | Unknown))
+    resources = tuple(resource for resource in _many(statement.get("Resource")) if isinstance(resource, str | Reference | Unknown))
     return RoleStatement(
         source=source,
-        allow=said["Effect"] == "Allow",
-        actions=tuple(one.lower() for one in written),
+        allow=statement["Effect"] == "Allow",
+        actions=tuple(action.lower() for action in written),
         all_but=name == "NotAction",
         resources=resources,
         everywhere="*" in resources,
-        conditions=_conditions(said.get("Condition")),
+        conditions=_conditions(statement.get("Condition")),
         written=written,
     )
 
 
-def _conditions(said: Resolved) -> tuple[StatementCondition, ...]:
-    found = []
-    for operator, keys in said.items() if isinstance(said, dict) else ():
+def _conditions(operators: Resolved) -> tuple[StatementCondition, ...]:
+    conditions = []
+    for operator, keys in operators.items() if isinstance(operators, dict) else ():
         for key, values in keys.items() if isinstance(keys, dict) else [("", keys)]:
-            texts = tuple(str(one) for one in _many(values) if isinstance(one, str | bool | int))
-            found.append(StatementCondition(operator.lower(), key.lower(), texts))
-    return tuple(found)
+            texts = tuple(str(value) for value in _many(values) if isinstance(value, str | bool | int))
+            conditions.append(StatementCondition(operator.lower(), key.lower(), texts))
+    return tuple(conditions)
 
 
 def _many(value: Resolved) -> list[Resolved]:
@@ -116,19 +118,19 @@ def _many(value: Resolved) -> list[Resolved]:
 
 def covers(pattern: str, action: str) -> bool:
     """Return whether a pattern matches all that an action, which may hold wildcards itself, matches; both in lower case."""
-    at, star, resume, done = 0, -1, 0, 0
+    index, star, resume, done = 0, -1, 0, 0
     while done < len(action):
-        if at < len(pattern) and pattern[at] == "*":
-            star, resume = at, done
-            at += 1
-        elif at < len(pattern) and _same(pattern[at], action[done]):
-            at, done = at + 1, done + 1
+        if index < len(pattern) and pattern[index] == "*":
+            star, resume = index, done
+            index += 1
+        elif index < len(pattern) and _same(pattern[index], action[done]):
+            index, done = index + 1, done + 1
         elif star >= 0:
             resume += 1
-            at, done = star + 1, resume
+            index, done = star + 1, resume
         else:
             return False
-    return not pattern[at:].strip("*")
+    return not pattern[index:].strip("*")
 
 
 def _same(wanted: str, letter: str) -> bool:
@@ -136,34 +138,34 @@ def _same(wanted: str, letter: str) -> bool:
     return wanted == letter or (wanted == "?" and letter != "*")
 
 
-def overlap(one: str, other: str) -> bool:
+def overlap(first: str, second: str) -> bool:
     """Return whether some action matches both patterns; both in lower case."""
-    if "*" not in one + other and "?" not in one + other:
-        return one == other
-    return covers(one, other) or covers(other, one) or _meet(one, other)
+    if "*" not in first + second and "?" not in first + second:
+        return first == second
+    return covers(first, second) or covers(second, first) or _meet(first, second)
 
 
-def _meet(one: str, other: str) -> bool:
+def _meet(first: str, second: str) -> bool:
     """Walk both patterns at once; `reached` holds the positions in `other` that the part of `one` read so far leads to."""
-    reached = _past_stars(other, {0})
-    for letter in one:
+    reached = _past_stars(second, {0})
+    for letter in first:
         if letter == "*":
-            reached = set(range(min(reached), len(other) + 1)) if reached else reached
+            reached = set(range(min(reached), len(second) + 1)) if reached else reached
         else:
             steps = {
-                at if other[at] == "*" else at + 1
-                for at in reached
-                if at < len(other) and (other[at] == "*" or "?" in (letter, other[at]) or letter == other[at])
+                position if second[position] == "*" else position + 1
+                for position in reached
+                if position < len(second) and (second[position] == "*" or "?" in (letter, second[position]) or letter == second[position])
             }
-            reached = _past_stars(other, steps)
-    return len(other) in reached
+            reached = _past_stars(second, steps)
+    return len(second) in reached
 
 
 def _past_stars(pattern: str, reached: set[int]) -> set[int]:
-    found = set(reached)
-    for at in sorted(reached):
-        ahead = at
+    beyond = set(reached)
+    for position in sorted(reached):
+        ahead = position
         while ahead < len(pattern) and pattern[ahead] == "*":
             ahead += 1
-            found.add(ahead)
-    return found
+            beyond.add(ahead)
+    return beyond

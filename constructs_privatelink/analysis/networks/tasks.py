@@ -62,7 +62,7 @@ def _cluster(holder: Fields, name: str) -> Fields | Unknown:
     known = holder.reading.resource(target)
     if known is None and isinstance(target, Outside):
         called = target.id.rpartition("/")[2]
-        known = next((one for one in holder.reading.of_type(_CLUSTER) if one.get("ClusterName") == called), None)
+        known = next((cluster for cluster in holder.reading.of_type(_CLUSTER) if cluster.get("ClusterName") == called), None)
     if known is not None:
         return known
     why = f"the instances of the cluster '{target}' are not in the templates"
@@ -89,8 +89,8 @@ def _strategy(holder: Fields, name: str) -> list[Target] | Unknown:
     items = holder.objects(name)
     if isinstance(items, Unknown):
         return items
-    found = [one if isinstance(one, Unknown) else one.target("CapacityProvider", _PROVIDER) for one in items]
-    return [one for one in found if one is not None]
+    providers = [item if isinstance(item, Unknown) else item.target("CapacityProvider", _PROVIDER) for item in items]
+    return [provider for provider in providers if provider is not None]
 
 
 def _default_strategy(cluster: Fields) -> list[Target] | Unknown:
@@ -101,9 +101,16 @@ def _default_strategy(cluster: Fields) -> list[Target] | Unknown:
 
 
 def _associations(cluster: Fields) -> list[Fields]:
-    named = [one for one in cluster.reading.of_type(_ASSOCIATIONS) if one.target("Cluster", _CLUSTER) == cluster.id]
+    named = [association for association in cluster.reading.of_type(_ASSOCIATIONS) if association.target("Cluster", _CLUSTER) == cluster.id]
     called = cluster.get("ClusterName")
-    return [*named, *(one for one in cluster.reading.of_type(_ASSOCIATIONS) if called is not None and one.get("Cluster") == called)]
+    return [
+        *named,
+        *(
+            association
+            for association in cluster.reading.of_type(_ASSOCIATIONS)
+            if called is not None and association.get("Cluster") == called
+        ),
+    ]
 
 
 def _provided(provider: Target, task: Fields) -> Iterator[Placement]:
@@ -134,18 +141,18 @@ def _provided(provider: Target, task: Fields) -> Iterator[Placement]:
 
 def _managed(provider: Fields) -> Placement:
     """Return where the instances stand that ECS manages itself."""
-    at: Fields | Unknown | None = provider
+    place: Fields | Unknown | None = provider
     for step in ("ManagedInstancesProvider", "InstanceLaunchTemplate", "NetworkConfiguration"):
-        at = at.object(step) if at is not None and not isinstance(at, Unknown) else at
-    if at is None or isinstance(at, Unknown):
-        return _nobody_knows(at or provider.missing("ManagedInstancesProvider"))
-    subnets = at.targets("Subnets", SUBNET)
-    return Placement(subnets if subnets is not None else at.missing("Subnets"), at.targets("SecurityGroups", GROUP) or None)
+        place = place.object(step) if place is not None and not isinstance(place, Unknown) else place
+    if place is None or isinstance(place, Unknown):
+        return _nobody_knows(place or provider.missing("ManagedInstancesProvider"))
+    subnets = place.targets("Subnets", SUBNET)
+    return Placement(subnets if subnets is not None else place.missing("Subnets"), place.targets("SecurityGroups", GROUP) or None)
 
 
 def _provider(provider: Target, reading: Reading) -> Fields | None:
     if isinstance(provider, Outside):
-        return next((one for one in reading.of_type(_PROVIDER) if one.get("Name") == provider.id), None)
+        return next((known for known in reading.of_type(_PROVIDER) if known.get("Name") == provider.id), None)
     return reading.resource(provider)
 
 
@@ -153,16 +160,16 @@ def _members(cluster: Fields) -> Iterator[Placement]:
     """Yield where the instances stand that join a cluster: by its capacity providers, or by their user data, which names it."""
     holders = (cluster, *_associations(cluster))
     providers = [target for holder in holders for target in known_values(holder.targets("CapacityProviders", _PROVIDER) or ())]
-    found = [placement for one in providers if str(one) not in _OF_AWS for placement in _provided(one, cluster)]
-    data = [one.id for one in cluster.reading.of_type(*_DATA) if _names(one, cluster)]
+    placements = [placement for provider in providers if str(provider) not in _OF_AWS for placement in _provided(provider, cluster)]
+    data = [template.id for template in cluster.reading.of_type(*_DATA) if _names(template, cluster)]
     launched = [
-        one
-        for one in cluster.reading.of_type(_GROUP, _INSTANCE)
-        if _names(one, cluster) or any(_names_id(one, template) for template in data)
+        fields
+        for fields in cluster.reading.of_type(_GROUP, _INSTANCE)
+        if _names(fields, cluster) or any(_names_id(fields, template) for template in data)
     ]
-    found += [placement for one in launched for placement in INSTANCES[one.resource.type](one)]
-    if found:
-        yield from dict.fromkeys(found)
+    placements += [placement for fields in launched for placement in INSTANCES[fields.resource.type](fields)]
+    if placements:
+        yield from dict.fromkeys(placements)
         return
     why = f"the instances of the cluster '{cluster.resource.path}' are not in the templates"
     yield _nobody_knows(Unknown(Code.UNKNOWN_RESOURCE, cluster.where("CapacityProviders"), why))
@@ -171,9 +178,9 @@ def _members(cluster: Fields) -> Iterator[Placement]:
 def _names(fields: Fields, cluster: Fields) -> bool:
     """Return whether the user data of instances names a cluster, as the ECS agent reads it."""
     called = cluster.get("ClusterName")
-    said = f"ECS_CLUSTER={called}" if isinstance(called, str) else None
+    setting = f"ECS_CLUSTER={called}" if isinstance(called, str) else None
     text = json.dumps(fields.resource.raw.get("Properties"), default=str)
-    return _names_id(fields, cluster.id) or (said is not None and said in text)
+    return _names_id(fields, cluster.id) or (setting is not None and setting in text)
 
 
 def _names_id(fields: Fields, named: ResourceId) -> bool:

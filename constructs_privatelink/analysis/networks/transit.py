@@ -32,11 +32,11 @@ _DEFAULT_PROPAGATION = "PropagationDefaultRouteTableId"
 
 def built_peerings(reading: Reading) -> tuple[Peering, ...]:
     """Return the peering connections of the set."""
-    found = []
+    peerings = []
     for fields in reading.of_type("AWS::EC2::VPCPeeringConnection"):
         ends = [fields.target(name, VPC) or fields.missing(name) for name in ("VpcId", "PeerVpcId")]
-        found.append(Peering(fields.id, (ends[0], ends[1]), _same_region(fields)))
-    return tuple(found)
+        peerings.append(Peering(fields.id, (ends[0], ends[1]), _same_region(fields)))
+    return tuple(peerings)
 
 
 def _same_region(fields: Fields) -> Maybe[bool]:
@@ -46,7 +46,7 @@ def _same_region(fields: Fields) -> Maybe[bool]:
     own = fields.reading.stacks.stacks[fields.id.stack].region
     if isinstance(peer, Unknown) and peer.key == "${AWS::Region}":
         return True
-    unknown = next((one for one in (peer, own) if isinstance(one, Unknown)), None)
+    unknown = next((end for end in (peer, own) if isinstance(end, Unknown)), None)
     return peer == own if unknown is None else Unknown(unknown.code, fields.where("PeerRegion"), unknown.why)
 
 
@@ -57,13 +57,13 @@ def built_attachments(reading: Reading, gateways: Mapping[Target, TransitGateway
         attachment = fields.target("TransitGatewayAttachmentId", *_ATTACHMENTS) or fields.missing("TransitGatewayAttachmentId")
         table = _table(fields)
         associated[attachment].append(table if fields.exists is True else fields.exists)
-    strays = [one for one in associated if isinstance(one, Unknown)]
-    found = []
+    strays = [attachment for attachment in associated if isinstance(attachment, Unknown)]
+    attachments = []
     for fields in reading.of_type(*_ATTACHMENTS):
         gateway = fields.target("TransitGatewayId", TRANSIT_GATEWAY) or fields.missing("TransitGatewayId")
         tables = [*associated.get(fields.id, ()), *strays]
         subnets = fields.targets("SubnetIds", SUBNET)
-        found.append(
+        attachments.append(
             Attachment(
                 id=fields.id,
                 gateway=gateway,
@@ -72,7 +72,7 @@ def built_attachments(reading: Reading, gateways: Mapping[Target, TransitGateway
                 route_table=_association(fields, tables, gateways.get(gateway)),
             )
         )
-    return tuple(found)
+    return tuple(attachments)
 
 
 def _association(fields: Fields, tables: Sequence[Target], gateway: TransitGateway | None) -> Target | None:
@@ -92,15 +92,15 @@ def _association(fields: Fields, tables: Sequence[Target], gateway: TransitGatew
 
 def built_transit_gateways(reading: Reading) -> dict[Target, TransitGateway]:
     """Return the transit gateways of the set without their routes, which `with_routes` adds."""
-    found: dict[Target, TransitGateway] = {}
+    gateways: dict[Target, TransitGateway] = {}
     for fields in reading.of_type(TRANSIT_GATEWAY):
         switches = [_enabled(fields, name) for name in ("DefaultRouteTableAssociation", "DefaultRouteTablePropagation")]
-        unknown = next((one for one in switches if isinstance(one, Unknown)), None)
-        both = all(one is True for one in switches)
-        found[fields.id] = TransitGateway(
+        unknown = next((switch for switch in switches if isinstance(switch, Unknown)), None)
+        both = all(switch is True for switch in switches)
+        gateways[fields.id] = TransitGateway(
             fields.id, both if unknown is None or False in switches else unknown, associates=switches[0], propagates=switches[1]
         )
-    return found
+    return gateways
 
 
 def _enabled(fields: Fields, name: str) -> Maybe[bool]:
@@ -114,7 +114,7 @@ class TransitRoutes:
     def __init__(self, reading: Reading, vpcs: Mapping[Target, Vpc], attachments: Sequence[Attachment]) -> None:
         self._reading = reading
         self._vpcs = vpcs
-        self._attachments = {one.id: one for one in attachments}
+        self._attachments = {attachment.id: attachment for attachment in attachments}
         self._said: dict[Target, list[Route]] = defaultdict(list)
         for fields in reading.of_type("AWS::EC2::TransitGatewayRoute"):
             self._said[_table(fields)].append(_route(fields))
@@ -150,7 +150,7 @@ class TransitRoutes:
         defaults = [part_of(gateway.id, name) for name in (_DEFAULT_ASSOCIATION, _DEFAULT_PROPAGATION)]
         routes = [route for table in defaults for route in self._said.get(table, ())] + self._learned(gateway)
         tables |= dict.fromkeys(defaults, routes)
-        return replace(gateway, tables={table: (*found, *self._perhaps_in(table)) for table, found in tables.items()})
+        return replace(gateway, tables={table: (*listed, *self._perhaps_in(table)) for table, listed in tables.items()})
 
     def _perhaps_in(self, table: Target) -> list[Route]:
         """Return the routes of tables that are not known, which may be this one."""
@@ -160,23 +160,23 @@ class TransitRoutes:
     def _learned(self, gateway: TransitGateway) -> list[Route]:
         if gateway.propagates is False:
             return []
-        found = []
+        routes = []
         for attachment in self._attachments.values():
             fields = self._reading.resource(attachment.id)
             if attachment.gateway == gateway.id and fields is not None:
-                found += self._propagated(attachment, fields)
+                routes += self._propagated(attachment, fields)
             elif (doubt := perhaps_same(attachment.gateway, gateway.id)) is not None and fields is not None:
-                found += [replace(route, exists=doubt) for route in self._propagated(attachment, fields)]
+                routes += [replace(route, exists=doubt) for route in self._propagated(attachment, fields)]
         for fields in self._reading.of_type(*_DYNAMIC_ATTACHMENTS):
             if self._gateway_of(fields) == gateway.id:
                 why = Unknown(
                     Code.TGW_RTB_ROUTES_ARE_UNKNOWN, fields.where("TransitGatewayId"), "the routes that it brings are not in the templates"
                 )
-                found.append(Route(fields.id, why, NextHop.TRANSIT_GATEWAY, fields.id, propagated=True))
+                routes.append(Route(fields.id, why, NextHop.TRANSIT_GATEWAY, fields.id, propagated=True))
         propagates = gateway.propagates
         if isinstance(propagates, Unknown):
-            return [replace(one, exists=propagates) for one in found]
-        return found
+            return [replace(route, exists=propagates) for route in routes]
+        return routes
 
     def _gateway_of(self, fields: Fields) -> Target | None:
         transport = fields.target("TransportTransitGatewayAttachmentId", *_ATTACHMENTS)

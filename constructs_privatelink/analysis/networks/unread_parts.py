@@ -77,7 +77,7 @@ def _places(model: Model) -> Iterator[Target]:
 
 def doubts_about(model: Model, *ids: ResourceId) -> tuple[Unknown, ...]:
     """Return why nothing is certain of what some resources are."""
-    return (*model.unread, *(model.rewritten[one] for one in ids if one in model.rewritten))
+    return (*model.unread, *(model.rewritten[resource] for resource in ids if resource in model.rewritten))
 
 
 class _UnreadParts:
@@ -92,8 +92,8 @@ class _UnreadParts:
     def vpc(self, vpc: Vpc) -> Vpc:
         why = self.why(vpc.id)
         rewritten = self._touched.rewritten.get(vpc.id) if isinstance(vpc.id, ResourceId) else None
-        found = vpc if why is None else replace(vpc, custom_dns_servers=why)
-        return found if rewritten is None else replace(found, dns_support=rewritten, dns_hostnames=rewritten)
+        read = vpc if why is None else replace(vpc, custom_dns_servers=why)
+        return read if rewritten is None else replace(read, dns_support=rewritten, dns_hostnames=rewritten)
 
     def subnet(self, subnet: Subnet) -> Subnet:
         why = self.why(subnet.id)

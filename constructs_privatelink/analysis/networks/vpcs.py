@@ -31,35 +31,35 @@ def built_vpcs(reading: Reading) -> dict[Target, Vpc]:
     options = defaultdict(list)
     for association in reading.of_type("AWS::EC2::VPCDHCPOptionsAssociation"):
         options[association.target("VpcId", VPC)].append(association)
-    found: dict[Target, Vpc] = {}
+    vpcs: dict[Target, Vpc] = {}
     for vpc in reading.of_type(VPC):
         strays = _perhaps_of(further, vpc.id)
-        found[vpc.id] = _vpc(vpc, [*further[vpc.id], *strays], [*options[vpc.id], *_perhaps_of(options, vpc.id)], certain=not strays)
-    return found
+        vpcs[vpc.id] = _vpc(vpc, [*further[vpc.id], *strays], [*options[vpc.id], *_perhaps_of(options, vpc.id)], certain=not strays)
+    return vpcs
 
 
-def _perhaps_of(said: Mapping[Target | None, Sequence[Fields]], made: ResourceId | Outside) -> list[Fields]:
+def _perhaps_of(by_vpc: Mapping[Target | None, Sequence[Fields]], made: ResourceId | Outside) -> list[Fields]:
     """Return what is perhaps said of a resource, for nobody knows what it is said of."""
-    named = [target for target in said if target is not None and target != made and perhaps_same(target, made) is not None]
-    return [fields for target in named for fields in said[target]]
+    named = [target for target in by_vpc if target is not None and target != made and perhaps_same(target, made) is not None]
+    return [fields for target in named for fields in by_vpc[target]]
 
 
 def _vpc(fields: Fields, further: Sequence[Fields], options: Sequence[Fields], *, certain: bool) -> Vpc:
     cidrs = [_primary_block(fields)]
     ipv6: Maybe[bool] = False
     for block in further:
-        found = further_block(block)
+        network = further_block(block)
         sure = certain and block.exists is True and block.target("VpcId", VPC) == fields.id
         if sure:
-            cidrs.append(found)
+            cidrs.append(network)
         else:
-            family = family_of(found)
+            family = family_of(network)
             cidrs.append(
                 UnknownBlock(Code.PL_UNRESOLVED_VALUE, block.where("VpcId"), "whether the VPC has this block is unknown", family=family)
             )
-        if family_of(found) != "ipv4" and ipv6 is not True:
+        if family_of(network) != "ipv4" and ipv6 is not True:
             unsure = Unknown(Code.PL_UNRESOLVED_VALUE, block.where("VpcId"), "whether the VPC has this IPv6 block is unknown")
-            ipv6 = True if sure and family_of(found) == "ipv6" else unsure
+            ipv6 = True if sure and family_of(network) == "ipv6" else unsure
     return Vpc(
         id=fields.id,
         cidrs=tuple(cidrs),
@@ -74,18 +74,18 @@ def _vpc(fields: Fields, further: Sequence[Fields], options: Sequence[Fields], *
 
 
 def _primary_block(fields: Fields) -> Maybe[Network]:
-    found = fields.block("CidrBlock", "ipv4")
-    if found is not None:
-        return found
+    block = fields.block("CidrBlock", "ipv4")
+    if block is not None:
+        return block
     why = "an IPAM pool gives the block at deployment" if fields.has("Ipv4IpamPoolId") else "it is missing"
     return UnknownBlock(Code.PL_UNRESOLVED_VALUE, fields.where("CidrBlock"), why, family="ipv4")
 
 
 def further_block(fields: Fields) -> Maybe[Network]:
     """Return the block that a ``VPCCidrBlock`` adds."""
-    found = fields.block("CidrBlock", "ipv4") or fields.block("Ipv6CidrBlock", "ipv6")
-    if found is not None:
-        return found
+    block = fields.block("CidrBlock", "ipv4") or fields.block("Ipv6CidrBlock", "ipv6")
+    if block is not None:
+        return block
     if fields.has("Ipv4IpamPoolId"):
         return UnknownBlock(
             Code.PL_UNRESOLVED_VALUE, fields.where("CidrBlock"), "an IPAM pool gives the block at deployment", family="ipv4"
@@ -168,23 +168,23 @@ def built_subnets(reading: Reading, vpcs: Mapping[Target, Vpc], known: Mapping[T
         _subnet(fields, [*blocks[fields.id], *_perhaps_of(blocks, fields.id)], acls.of(fields.id), tables.of(fields.id))
         for fields in reading.of_type(SUBNET)
     ]
-    found: dict[Target, Subnet] = {subnet.id: _with_default_acl(subnet, vpcs) for subnet in subnets}
+    built: dict[Target, Subnet] = {subnet.id: _with_default_acl(subnet, vpcs) for subnet in subnets}
     taken = {(subnet.vpc, block) for subnet in subnets for block in subnet.cidrs if not isinstance(block, Unknown)}
-    there = [one for one in (known or {}).values() if not taken & {(one.vpc, block) for block in one.cidrs}]
-    for subnet in there:
+    kept = [subnet for subnet in (known or {}).values() if not taken & {(subnet.vpc, block) for block in subnet.cidrs}]
+    for subnet in kept:
         acl, table = acls.of(subnet.id), tables.of(subnet.id)
         further = (*blocks[subnet.id], *_perhaps_of(blocks, subnet.id))
         added = [block.block("Ipv6CidrBlock", "ipv6") or _from_pool(block, "ipv6") for block in further]
-        found[subnet.id] = replace(
+        built[subnet.id] = replace(
             subnet,
             cidrs=(*subnet.cidrs, *(block for block in added if block not in subnet.cidrs)),
             acl=subnet.acl if acl is None else acl,
             route_table=subnet.route_table if table is None else table,
         )
-    named = {target for target in (*acls.subnets, *tables.subnets) if isinstance(target, Outside) and target not in found}
+    named = {target for target in (*acls.subnets, *tables.subnets) if isinstance(target, Outside) and target not in built}
     for target in sorted(named, key=str):
-        found[target] = imported_subnet(target, vpc_of(target), acls.of(target), tables.of(target))
-    return found
+        built[target] = imported_subnet(target, vpc_of(target), acls.of(target), tables.of(target))
+    return built
 
 
 def _subnet(fields: Fields, further: Sequence[Fields], acl: Target | None, table: Target | None) -> Subnet:
@@ -208,9 +208,9 @@ def _subnet(fields: Fields, further: Sequence[Fields], acl: Target | None, table
 
 
 def _subnet_blocks(fields: Fields, further: Sequence[Fields], ipv6_only: Maybe[bool]) -> tuple[Maybe[Network], ...]:
-    found = []
+    blocks = []
     if ipv6_only is not True:
-        found.append(fields.block("CidrBlock", "ipv4") or _from_pool(fields, "ipv4"))
+        blocks.append(fields.block("CidrBlock", "ipv4") or _from_pool(fields, "ipv4"))
     of_its_own = fields.block("Ipv6CidrBlock", "ipv6")
     if of_its_own is None and (fields.has("Ipv6IpamPoolId") or fields.has("Ipv6NetmaskLength")):
         of_its_own = _from_pool(fields, "ipv6")
@@ -229,7 +229,7 @@ def _subnet_blocks(fields: Fields, further: Sequence[Fields], ipv6_only: Maybe[b
                 Code.PL_UNRESOLVED_VALUE, fields.where("Ipv6CidrBlock"), "the subnet perhaps has several IPv6 blocks", family="ipv6"
             )
         ]
-    return (*found, *ipv6)
+    return (*blocks, *ipv6)
 
 
 def _from_pool(fields: Fields, family: Family) -> UnknownBlock:
@@ -271,7 +271,7 @@ class _Associations:
         where = next((doubt for doubt in strays if doubt is not None), None)
         if where is not None:
             return Unknown(where.code, where.where, f"an association of an unknown subnet: {where.why}")
-        found = self._found.get(subnet, [])
-        if len(set(found)) > 1:
+        answers = self._found.get(subnet, [])
+        if len(set(answers)) > 1:
             return Unknown(Code.PL_UNRESOLVED_VALUE, f"{subnet}.{self._name}", "the subnet has several associations; the last one wins")
-        return found[0] if found else None
+        return answers[0] if answers else None

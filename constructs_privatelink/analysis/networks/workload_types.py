@@ -73,8 +73,8 @@ def _answers(*interfaces: Interfaces) -> WorkloadType:
     return WorkloadType(interfaces, calls=False)
 
 
-def _awsvpc(at: str, role: str, configuration: str = "AwsvpcConfiguration") -> Interfaces:
-    return Interfaces(f"{at}{configuration}", "Subnets", "SecurityGroups", role=role, public="AssignPublicIp", default_group=True)
+def _awsvpc(place: str, role: str, configuration: str = "AwsvpcConfiguration") -> Interfaces:
+    return Interfaces(f"{place}{configuration}", "Subnets", "SecurityGroups", role=role, public="AssignPublicIp", default_group=True)
 
 
 _TOP = Interfaces()
@@ -173,7 +173,7 @@ CLASSIFIED: dict[str, WorkloadType | NoWorkload] = {
     "AWS::EC2::TransitGatewayVpcAttachment": NoWorkload("forwards packets and sends none of its own"),
     "AWS::EC2::VPCEndpoint": NoWorkload("an endpoint: where connections end"),
     "AWS::EC2::VerifiedAccessEndpoint": _answers(
-        *(Interfaces(at, groups="^SecurityGroupIds") for at in ("LoadBalancerOptions", "CidrOptions", "RdsOptions"))
+        *(Interfaces(holder, groups="^SecurityGroupIds") for holder in ("LoadBalancerOptions", "CidrOptions", "RdsOptions"))
     ),
     "AWS::ECS::CapacityProvider": _calls(
         Interfaces("ManagedInstancesProvider.InstanceLaunchTemplate.NetworkConfiguration", "Subnets", "SecurityGroups")

@@ -36,7 +36,7 @@ _SUBNET_GROUPS = (
 
 def built_workloads(reading: Reading, subnets: Mapping[Target, Subnet]) -> tuple[Workload, ...]:
     """Return the workloads of the set, each place that a resource has as one; without any, the resource is in no VPC."""
-    found, balanced = [], Balanced(reading)
+    workloads, balanced = [], Balanced(reading)
     for kind, classified in CLASSIFIED.items():
         if isinstance(classified, WorkloadType):
             for fields in reading.of_type(kind):
@@ -45,9 +45,9 @@ def built_workloads(reading: Reading, subnets: Mapping[Target, Subnet]) -> tuple
                 placements += BESIDE[kind](fields) if kind in BESIDE else ()
                 placements = placements or ([] if kind in ELSEWHERE else [_nowhere(fields)])
                 if kind == LOAD_BALANCER and (behind := balanced.behind(fields)):
-                    placements = [replace(one, calls=behind) for one in placements]
-                found += [_workload(fields, placement, subnets, calls=classified.calls) for placement in dict.fromkeys(placements)]
-    return tuple(found)
+                    placements = [replace(placement, calls=behind) for placement in placements]
+                workloads += [_workload(fields, placement, subnets, calls=classified.calls) for placement in dict.fromkeys(placements)]
+    return tuple(workloads)
 
 
 def _nowhere(fields: Fields) -> Placement:
@@ -60,8 +60,8 @@ def _workload(fields: Fields, placement: Placement, subnets: Mapping[Target, Sub
     groups = placement.groups
     if groups is None:
         groups = _default_group(fields, placement, subnets)
-    known = [subnets.get(one) for one in placement.subnets] if isinstance(placement.subnets, tuple) else []
-    public = placement.public if placement.public is not None else _any([one.maps_public_ip for one in known if one is not None])
+    known = [subnets.get(subnet) for subnet in placement.subnets] if isinstance(placement.subnets, tuple) else []
+    public = placement.public if placement.public is not None else _any([subnet.maps_public_ip for subnet in known if subnet is not None])
     return Workload(
         id=fields.id,
         type=fields.resource.type,
@@ -82,7 +82,7 @@ def _workload(fields: Fields, placement: Placement, subnets: Mapping[Target, Sub
 def _any(answers: Sequence[Maybe[bool]]) -> Maybe[bool]:
     if True in answers:
         return True
-    return next((one for one in answers if isinstance(one, Unknown)), False)
+    return next((answer for answer in answers if isinstance(answer, Unknown)), False)
 
 
 def _default_group(fields: Fields, placement: Placement, subnets: Mapping[Target, Subnet]) -> tuple[Target, ...] | Unknown:
@@ -94,7 +94,7 @@ def _default_group(fields: Fields, placement: Placement, subnets: Mapping[Target
         )
     if isinstance(placement.subnets, Unknown):
         return placement.subnets
-    vpcs = {subnets[one].vpc for one in placement.subnets if one in subnets}
+    vpcs = {subnets[subnet].vpc for subnet in placement.subnets if subnet in subnets}
     vpc = (
         vpcs.pop()
         if len(vpcs) == 1
@@ -103,73 +103,75 @@ def _default_group(fields: Fields, placement: Placement, subnets: Mapping[Target
     return vpc if isinstance(vpc, Unknown) else (part_of(vpc, "DefaultSecurityGroup"),)
 
 
-def _placements(fields: Fields, said: Sequence[Interfaces]) -> Iterator[Placement]:
-    for interfaces in said:
-        for at in walked(fields, interfaces.at):
-            if isinstance(at, Unknown):
-                yield Placement(at, at, role=role_of(fields, interfaces.role), public=at, ipv6=at)
+def _placements(fields: Fields, classified: Sequence[Interfaces]) -> Iterator[Placement]:
+    for interfaces in classified:
+        for holder in walked(fields, interfaces.at):
+            if isinstance(holder, Unknown):
+                yield Placement(holder, holder, role=role_of(fields, interfaces.role), public=holder, ipv6=holder)
             else:
-                placement = _placement(fields, at, interfaces)
+                placement = _placement(fields, holder, interfaces)
                 if placement.subnets != ():
                     yield placement
 
 
-def _placement(fields: Fields, at: Fields, said: Interfaces) -> Placement:
-    holder = at if said.role.startswith(".") else fields
-    subnets = _of_subnet_group(at, said.subnet_group) if said.subnet_group else _united(fields, at, said.subnets, SUBNET)
+def _placement(fields: Fields, place: Fields, interfaces: Interfaces) -> Placement:
+    holder = place if interfaces.role.startswith(".") else fields
+    subnets = (
+        _of_subnet_group(place, interfaces.subnet_group) if interfaces.subnet_group else _united(fields, place, interfaces.subnets, SUBNET)
+    )
     return Placement(
         subnets=subnets,
-        groups=_united(fields, at, said.groups, GROUP) or None,
-        role=role_of(holder, said.role),
-        public=_switch(fields, at, said.public),
-        ipv6=_switch(fields, at, said.ipv6) if said.ipv6 else None,
-        default_group=said.default_group,
-        execution_role=execution_role_of(holder, said.role),
-        without_role=lacks_role(holder, said.role),
+        groups=_united(fields, place, interfaces.groups, GROUP) or None,
+        role=role_of(holder, interfaces.role),
+        public=_switch(fields, place, interfaces.public),
+        ipv6=_switch(fields, place, interfaces.ipv6) if interfaces.ipv6 else None,
+        default_group=interfaces.default_group,
+        execution_role=execution_role_of(holder, interfaces.role),
+        without_role=lacks_role(holder, interfaces.role),
     )
 
 
 def walked(fields: Fields, path: str) -> list[Fields | Unknown]:
     """Return the objects at a path with dots; ``*`` is every item of a list, and what is absent is left out."""
-    found: list[Fields | Unknown] = [fields]
+    reached: list[Fields | Unknown] = [fields]
     names = path.split(".") if path else []
     while names:
         name = names.pop(0)
         items = bool(names) and names[0] == "*"
         names = names[1:] if items else names
-        found = [one for at in found for one in _step(at, name, items=items)]
-    return found
+        reached = [further for holder in reached for further in _step(holder, name, items=items)]
+    return reached
 
 
-def _step(at: Fields | Unknown, name: str, *, items: bool) -> Sequence[Fields | Unknown]:
-    if isinstance(at, Unknown):
-        return [at]
+def _step(holder: Fields | Unknown, name: str, *, items: bool) -> Sequence[Fields | Unknown]:
+    if isinstance(holder, Unknown):
+        return [holder]
     if items:
-        found = at.objects(name)
-        return [found] if isinstance(found, Unknown) else found
-    one = at.object(name)
-    return [] if one is None else [one]
+        listed = holder.objects(name)
+        return [listed] if isinstance(listed, Unknown) else listed
+    item = holder.object(name)
+    return [] if item is None else [item]
 
 
-def _leaf(fields: Fields, at: Fields, path: str) -> tuple[Fields | Unknown | None, str]:
+def _leaf(fields: Fields, place: Fields, path: str) -> tuple[Fields | Unknown | None, str]:
     """Return the object that holds the last name of a path, and that name."""
-    start, path = (fields, path[1:]) if path.startswith("^") else (at, path)
+    start, path = (fields, path[1:]) if path.startswith("^") else (place, path)
     above, _, name = path.rpartition(".")
-    found = walked(start, above)
-    return (found[0] if found else None), name
+    holders = walked(start, above)
+    return (holders[0] if holders else None), name
 
 
-def _united(fields: Fields, at: Fields, paths: str, type: str) -> tuple[Target, ...] | Unknown:
-    found: list[Target] = []
+def _united(fields: Fields, place: Fields, paths: str, type: str) -> tuple[Target, ...] | Unknown:
+    united: list[Target] = []
     for path in filter(None, paths.split("+")):
-        holder, name = _leaf(fields, at, path)
+        holder, name = _leaf(fields, place, path)
         if isinstance(holder, Unknown):
             return holder
         targets = holder.targets(name, type) if holder is not None else None
         if isinstance(targets, Unknown):
             return targets
-        found += [_from_arn(target) for target in targets or ()]
-    return tuple(found)
+        united += [_from_arn(target) for target in targets or ()]
+    return tuple(united)
 
 
 def _from_arn(target: Target) -> Target:
@@ -177,18 +179,18 @@ def _from_arn(target: Target) -> Target:
     return Outside(target.id.rpartition("/")[2]) if isinstance(target, Outside) and target.id.startswith("arn:") else target
 
 
-def _of_subnet_group(at: Fields, name: str) -> tuple[Target, ...] | Unknown:
-    if not at.has(name):
+def _of_subnet_group(place: Fields, name: str) -> tuple[Target, ...] | Unknown:
+    if not place.has(name):
         return ()
-    target = at.target(name, *_SUBNET_GROUPS)
-    group = at.reading.resource(target)
+    target = place.target(name, *_SUBNET_GROUPS)
+    group = place.reading.resource(target)
     if group is None and isinstance(target, Outside):
-        group = _named(at.reading, target.id)
+        group = _named(place.reading, target.id)
     if group is None:
         return (
             target
             if isinstance(target, Unknown)
-            else Unknown(Code.UNKNOWN_RESOURCE, at.where(name), f"the subnet group '{target}' is unknown")
+            else Unknown(Code.UNKNOWN_RESOURCE, place.where(name), f"the subnet group '{target}' is unknown")
         )
     return group.targets("SubnetIds", SUBNET) or group.missing("SubnetIds")
 
@@ -203,10 +205,10 @@ def _same_name(value: object, name: str) -> bool:
     return isinstance(value, str) and value.lower() == name.lower()
 
 
-def _switch(fields: Fields, at: Fields, path: str) -> Maybe[bool]:
+def _switch(fields: Fields, place: Fields, path: str) -> Maybe[bool]:
     if not path:
         return False
-    holder, name = _leaf(fields, at, path)
+    holder, name = _leaf(fields, place, path)
     if holder is None or isinstance(holder, Unknown):
         return False if holder is None else holder
     value = holder.get(name)

@@ -62,27 +62,27 @@ def sorted_out(assume: Collection[Assumable]) -> tuple[frozenset[str], tuple[Sav
         PrivateLinkError: Something is neither a word nor a file or directory of answers.
 
     """
-    given = [assume] if isinstance(assume, str | PathLike | Mapping | SavedAnswer) else list(assume)
-    words = frozenset(one for one in given if isinstance(one, str) and one in WORDS)
-    answers = [answer for one in given if not (isinstance(one, str) and one in WORDS) for answer in _answers(one)]
+    entries = [assume] if isinstance(assume, str | PathLike | Mapping | SavedAnswer) else list(assume)
+    words = frozenset(word for word in entries if isinstance(word, str) and word in WORDS)
+    answers = [answer for entry in entries if not (isinstance(entry, str) and entry in WORDS) for answer in _answers(entry)]
     return words, tuple(answers)
 
 
-def _answers(given: object) -> Iterator[SavedAnswer]:
-    if isinstance(given, SavedAnswer):
-        yield given
+def _answers(entry: object) -> Iterator[SavedAnswer]:
+    if isinstance(entry, SavedAnswer):
+        yield entry
         return
-    if isinstance(given, Mapping):
-        yield from _documents("the answer given", [dict(given)], "")
+    if isinstance(entry, Mapping):
+        yield from _documents("the answer given", [dict(entry)], "")
         return
-    if not isinstance(given, str | PathLike):
-        raise PrivateLinkError("assume", [f"got {type(given).__name__}; give {_WANTED}"])
-    path = Path(given)
+    if not isinstance(entry, str | PathLike):
+        raise PrivateLinkError("assume", [f"got {type(entry).__name__}; give {_WANTED}"])
+    path = Path(entry)
     try:
         files = sorted(path.glob("*.json")) if path.is_dir() else [path]
         missing = not path.exists()
     except (OSError, ValueError) as error:
-        raise PrivateLinkError("assume", [f"got {str(given)[:100]!r}, which is no path; give {_WANTED}"]) from error
+        raise PrivateLinkError("assume", [f"got {str(entry)[:100]!r}, which is no path; give {_WANTED}"]) from error
     if missing:
         raise PrivateLinkError("assume", [f"there is no file {str(path)[:100]!r}; give {_WANTED}"])
     if not files:
@@ -96,7 +96,7 @@ _WANTED = "'transit', 'bgp', or the path of a file or directory of saved answers
 
 
 def _documents(name: str, documents: list[object], date: str) -> Iterator[SavedAnswer]:
-    for document in [one for each in documents for one in (each if isinstance(each, list) else [each])]:
+    for document in [entry for listed in documents for entry in (listed if isinstance(listed, list) else [listed])]:
         if not isinstance(document, dict):
             raise PrivateLinkError(f"answer '{name}'", [f"got {type(document).__name__} where an answer of AWS is an object"])
         yield SavedAnswer(name, document, _date_of(document) or date)
@@ -112,22 +112,22 @@ def _parsed(path: Path) -> list[object]:
         raise PrivateLinkError(subject, [f"'{path}' cannot be read: {(error.strerror or type(error).__name__).lower()}"]) from error
     except UnicodeError as error:
         raise PrivateLinkError(subject, [f"'{path}' cannot be read: it is not UTF-8"]) from error
-    decoder, found, at = json.JSONDecoder(), [], 0
+    decoder, documents, position = json.JSONDecoder(), [], 0
     try:
-        while (at := _next(text, at)) < len(text):
-            document, at = decoder.raw_decode(text, at)
-            found.append(document)
+        while (position := _next(text, position)) < len(text):
+            document, position = decoder.raw_decode(text, position)
+            documents.append(document)
     except (ValueError, RecursionError) as error:
         raise PrivateLinkError(subject, [f"not JSON: {error}; save what 'aws ... --output json' prints"]) from error
-    if not found:
+    if not documents:
         raise PrivateLinkError(subject, ["is empty; save what 'aws ... --output json' prints"])
-    return found
+    return documents
 
 
-def _next(text: str, at: int) -> int:
-    while at < len(text) and text[at].isspace():
-        at += 1
-    return at
+def _next(text: str, position: int) -> int:
+    while position < len(text) and text[position].isspace():
+        position += 1
+    return position
 
 
 def _date_of(document: Mapping[str, object]) -> str:

@@ -21,7 +21,7 @@ def assumed(model: Model, clients: AbstractSet[Target] | None, endpoint: Target)
 
     """
     ends = None if clients is None else {*clients, endpoint}
-    joints = {one.id for one in model.peerings} | {one.id for one in model.attachments}
+    joints = {joint.id for joint in model.peerings} | {joint.id for joint in model.attachments}
     told = []
     for target, files in model.described.items():
         apart = ends is not None and ((target in model.vpcs and target not in ends) or (target in joints and len(ends) == 1))

@@ -28,13 +28,13 @@ _LIST_ID = re.compile(r"pl-[0-9a-f]+")
 
 def described_acls(items: Iterable[Item]) -> dict[Target, Acl]:
     """Return the network ACLs of ``describe-network-acls``, without the last entry of each, which denies what no other matches."""
-    found: dict[Target, Acl] = {}
+    acls: dict[Target, Acl] = {}
     for item in items:
         target = Outside(item.named("NetworkAclId"))
-        found[target] = Acl(
-            target, tuple(_entry(target, one) for one in item.items("Entries") if (one.number("RuleNumber") or 0) <= LAST_RULE_NUMBER)
+        acls[target] = Acl(
+            target, tuple(_entry(target, entry) for entry in item.items("Entries") if (entry.number("RuleNumber") or 0) <= LAST_RULE_NUMBER)
         )
-    return found
+    return acls
 
 
 def _entry(acl: Outside, item: Item) -> NetworkAclEntry:
@@ -85,12 +85,12 @@ def described_groups(items: Iterable[Item], lists: Mapping[Target, tuple[Network
         lists: The prefix lists whose entries are known.
 
     """
-    found: dict[Target, Group] = {}
+    groups: dict[Target, Group] = {}
     for item in items:
         target = Outside(item.named("GroupId"))
         rules = [*_rules(target, item, lists, egress=False), *_rules(target, item, lists, egress=True)]
-        found[target] = Group(target, Outside(item.named("VpcId")), tuple(rules), path=str(target))
-    return found
+        groups[target] = Group(target, Outside(item.named("VpcId")), tuple(rules), path=str(target))
+    return groups
 
 
 def _rules(group: Outside, item: Item, lists: Mapping[Target, tuple[Network, ...]], *, egress: bool) -> Iterator[GroupRule]:
@@ -103,15 +103,15 @@ def _rules(group: Outside, item: Item, lists: Mapping[Target, tuple[Network, ...
 
 def _peers(rule: Item, lists: Mapping[Target, tuple[Network, ...]]) -> Iterator[Network | GroupRef | PrefixListRef]:
     for ranges, name in (("IpRanges", "CidrIp"), ("Ipv6Ranges", "CidrIpv6")):
-        for one in rule.items(ranges):
-            block = one.block(name)
+        for listed in rule.items(ranges):
+            block = listed.block(name)
             if block is None:
-                raise one.wrong(name, "a CIDR block")
+                raise listed.wrong(name, "a CIDR block")
             yield block
-    for one in rule.items("PrefixListIds"):
-        yield prefix_list(Outside(one.named("PrefixListId")), lists)
-    for one in rule.items("UserIdGroupPairs"):
-        yield GroupRef(Outside(one.named("GroupId")))
+    for listed in rule.items("PrefixListIds"):
+        yield prefix_list(Outside(listed.named("PrefixListId")), lists)
+    for listed in rule.items("UserIdGroupPairs"):
+        yield GroupRef(Outside(listed.named("GroupId")))
 
 
 def prefix_list(target: Outside, lists: Mapping[Target, tuple[Network, ...]]) -> PrefixListRef:
@@ -128,11 +128,11 @@ def described_lists(lists: Iterable[Item], entries: Iterable[Item]) -> dict[Targ
         entries: Whole answers of ``get-managed-prefix-list-entries``, which do not say of which list they are: the file's name does.
 
     """
-    found: dict[Target, tuple[Network, ...]] = {}
+    entries_of: dict[Target, tuple[Network, ...]] = {}
     for item in lists:
         target, texts = Outside(item.named("PrefixListId")), item.texts("Cidrs")
         if texts:
-            found[target] = tuple(_block_in(item, text) for text in texts)
+            entries_of[target] = tuple(_block_in(item, text) for text in texts)
     for answer in entries:
         named = _LIST_ID.search(answer.answer.name)
         if named is None:
@@ -144,8 +144,8 @@ def described_lists(lists: Iterable[Item], entries: Iterable[Item]) -> dict[Targ
             if block is None:
                 raise item.wrong("Cidr", "a CIDR block")
             blocks.append(block)
-        found[Outside(named[0])] = tuple(blocks)
-    return found
+        entries_of[Outside(named[0])] = tuple(blocks)
+    return entries_of
 
 
 def list_names(lists: Iterable[Item]) -> dict[Target, str]:
@@ -154,7 +154,7 @@ def list_names(lists: Iterable[Item]) -> dict[Target, str]:
 
 
 def _block_in(item: Item, text: str) -> Network:
-    found = Item(item.answer, {"Cidrs": text}, item.place).block("Cidrs")
-    if found is None:
+    block = Item(item.answer, {"Cidrs": text}, item.place).block("Cidrs")
+    if block is None:
         raise item.wrong("Cidrs", "a list of CIDR blocks")
-    return found
+    return block

@@ -66,22 +66,26 @@ def described(answers: Iterable[SavedAnswer]) -> Described:
     items = _items(every)
     lists = described_lists(items.lists["PrefixLists"], items.entries)
     tables, mains, gateways = associations(items.lists["RouteTables"])
-    acls = {one.named("SubnetId"): acl.named("NetworkAclId") for acl in items.lists["NetworkAcls"] for one in acl.items("Associations")}
+    acls = {
+        association.named("SubnetId"): acl.named("NetworkAclId")
+        for acl in items.lists["NetworkAcls"]
+        for association in acl.items("Associations")
+    }
     vpcs = described_vpcs(items.lists["Vpcs"], items.attributes, items.lists["DhcpOptions"])
     subnets = described_subnets(items.lists["Subnets"], acls, tables, set(mains))
-    found = Described(
+    networks = Described(
         vpcs=vpcs,
         subnets=subnets,
         acls=described_acls(items.lists["NetworkAcls"]),
         groups=described_groups(items.lists["SecurityGroups"], lists),
         route_tables=described_tables(items.lists["RouteTables"], lists),
         default_acls={
-            Outside(one.named("VpcId")): Outside(one.named("NetworkAclId")) for one in items.lists["NetworkAcls"] if one.flag("IsDefault")
+            Outside(acl.named("VpcId")): Outside(acl.named("NetworkAclId")) for acl in items.lists["NetworkAcls"] if acl.flag("IsDefault")
         },
         default_groups={
-            Outside(one.named("VpcId")): Outside(one.named("GroupId"))
-            for one in items.lists["SecurityGroups"]
-            if one.text("GroupName") == "default"
+            Outside(group.named("VpcId")): Outside(group.named("GroupId"))
+            for group in items.lists["SecurityGroups"]
+            if group.text("GroupName") == "default"
         },
         main_tables={Outside(vpc): Outside(table) for vpc, table in mains.items()},
         peerings=described_peerings(items.lists["VpcPeeringConnections"]),
@@ -97,28 +101,28 @@ def described(answers: Iterable[SavedAnswer]) -> Described:
         },
         sources=_sources(items),
     )
-    return replace(found, vpcs={target: replace(vpc, closed=_is_closed(target, found, items)) for target, vpc in vpcs.items()})
+    return replace(networks, vpcs={target: replace(vpc, closed=_is_closed(target, networks, items)) for target, vpc in vpcs.items()})
 
 
-def _is_closed(vpc: Target, found: Described, items: _Items) -> bool:
+def _is_closed(vpc: Target, networks: Described, items: _Items) -> bool:
     """Return whether answers hold all of a VPC: each has a main table, a default ACL and a default group, and every subnet has an ACL."""
-    known = {one.named("VpcId") for one in items.lists["Vpcs"]}
-    if str(vpc) not in known or not all(vpc in kind for kind in (found.default_acls, found.default_groups, found.main_tables)):
+    known = {listed.named("VpcId") for listed in items.lists["Vpcs"]}
+    if str(vpc) not in known or not all(vpc in kind for kind in (networks.default_acls, networks.default_groups, networks.main_tables)):
         return False
     placed = {
-        one.named("SubnetId")
+        association.named("SubnetId")
         for kind in ("NetworkAcls", "RouteTables")
         for holder in items.lists[kind]
         if holder.text("VpcId") == str(vpc)
-        for one in holder.items("Associations")
-        if one.text("SubnetId") is not None
+        for association in holder.items("Associations")
+        if association.text("SubnetId") is not None
     }
-    own = [subnet for subnet in found.subnets.values() if subnet.vpc == vpc]
-    return placed <= {str(target) for target in found.subnets} and all(isinstance(subnet.acl, Outside) for subnet in own)
+    own = [subnet for subnet in networks.subnets.values() if subnet.vpc == vpc]
+    return placed <= {str(target) for target in networks.subnets} and all(isinstance(subnet.acl, Outside) for subnet in own)
 
 
 def _items(answers: Iterable[SavedAnswer]) -> _Items:
-    found = _Items({name: [] for name in _CALLS}, [], [])
+    items = _Items({name: [] for name in _CALLS}, [], [])
     for answer in answers:
         whole = Item(answer, answer.content)
         if answer.content.get(_MORE):
@@ -131,12 +135,12 @@ def _items(answers: Iterable[SavedAnswer]) -> _Items:
         if not set(answer.content) & {*_CALLS, *_WHOLE, *_UNUSED - {"ResponseMetadata"}, _ENTRIES}:
             raise PrivateLinkError(f"answer '{answer.name}'", ["is an empty object; save what 'aws ... --output json' prints"])
         for name in _CALLS:
-            found.lists[name].extend(whole.items(name))
+            items.lists[name].extend(whole.items(name))
         if set(answer.content) & _WHOLE:
-            found.attributes.append(whole)
+            items.attributes.append(whole)
         if _ENTRIES in answer.content:
-            found.entries.append(whole)
-    return found
+            items.entries.append(whole)
+    return items
 
 
 _IDS = {
@@ -152,13 +156,13 @@ _IDS = {
 
 
 def _sources(items: _Items) -> dict[Target, tuple[str, ...]]:
-    found: dict[Target, dict[str, None]] = {}
+    sources: dict[Target, dict[str, None]] = {}
     for name, key in _IDS.items():
         for item in items.lists[name]:
-            found.setdefault(Outside(item.named(key)), {})[item.answer.source] = None
+            sources.setdefault(Outside(item.named(key)), {})[item.answer.source] = None
     for item in items.attributes:
-        found.setdefault(Outside(item.named("VpcId")), {})[item.answer.source] = None
+        sources.setdefault(Outside(item.named("VpcId")), {})[item.answer.source] = None
     for item in items.entries:
         for listed in described_lists([], [item]):
-            found.setdefault(listed, {})[item.answer.source] = None
-    return {target: tuple(names) for target, names in found.items()}
+            sources.setdefault(listed, {})[item.answer.source] = None
+    return {target: tuple(names) for target, names in sources.items()}

@@ -52,11 +52,11 @@ def described_tables(items: Iterable[Item], lists: Mapping[Target, tuple[Network
         lists: The prefix lists whose entries are known.
 
     """
-    found: dict[Target, RouteTable] = {}
+    tables: dict[Target, RouteTable] = {}
     for item in items:
         target = Outside(item.named("RouteTableId"))
-        found[target] = RouteTable(target, tuple(_route(target, one, lists) for one in item.items("Routes")))
-    return found
+        tables[target] = RouteTable(target, tuple(_route(target, route, lists) for route in item.items("Routes")))
+    return tables
 
 
 def _route(table: Outside, item: Item, lists: Mapping[Target, tuple[Network, ...]]) -> Route:
@@ -100,11 +100,11 @@ def associations(tables: Iterable[Item]) -> tuple[dict[str, str], dict[str, str]
     mains: dict[str, str] = {}
     gateways: dict[str, str] = {}
     for table in tables:
-        for one in table.items("Associations"):
-            subnet, gateway, target = one.text("SubnetId"), one.text("GatewayId"), table.named("RouteTableId")
-            if one.state("AssociationState") in {"disassociating", "disassociated", "failed"}:
+        for association in table.items("Associations"):
+            subnet, gateway, target = association.text("SubnetId"), association.text("GatewayId"), table.named("RouteTableId")
+            if association.state("AssociationState") in {"disassociating", "disassociated", "failed"}:
                 continue
-            if one.flag("Main"):
+            if association.flag("Main"):
                 mains[table.named("VpcId")] = target
             elif subnet is not None:
                 subnets[subnet] = target
@@ -115,7 +115,7 @@ def associations(tables: Iterable[Item]) -> tuple[dict[str, str], dict[str, str]
 
 def described_peerings(items: Iterable[Item]) -> tuple[Peering, ...]:
     """Return the active peering connections of ``describe-vpc-peering-connections``."""
-    found = []
+    peerings = []
     for item in items:
         ends = [item.item("RequesterVpcInfo"), item.item("AccepterVpcInfo")]
         if item.state("Status") not in _PASSING or ends[0] is None or ends[1] is None:
@@ -124,8 +124,8 @@ def described_peerings(items: Iterable[Item]) -> tuple[Peering, ...]:
         regions = [end.text("Region") for end in ends if end is not None]
         target = Outside(item.named("VpcPeeringConnectionId"))
         unknown = Unknown(Code.UNKNOWN_RESOURCE, str(target), "the answer does not tell the Regions of its VPCs")
-        found.append(Peering(target, vpcs, regions[0] == regions[1] if all(regions) else unknown))
-    return tuple(found)
+        peerings.append(Peering(target, vpcs, regions[0] == regions[1] if all(regions) else unknown))
+    return tuple(peerings)
 
 
 def described_attachments(items: Iterable[Item], every: Iterable[Item]) -> tuple[Attachment, ...]:
@@ -137,25 +137,25 @@ def described_attachments(items: Iterable[Item], every: Iterable[Item]) -> tuple
 
     """
     tables = {
-        one.named("TransitGatewayAttachmentId"): association.text("TransitGatewayRouteTableId")
-        for one in every
-        if (association := one.item("Association")) is not None and association.text("State") == "associated"
+        attachment.named("TransitGatewayAttachmentId"): association.text("TransitGatewayRouteTableId")
+        for attachment in every
+        if (association := attachment.item("Association")) is not None and association.text("State") == "associated"
     }
-    told = {one.named("TransitGatewayAttachmentId") for one in every}
-    found = []
+    told = {attachment.named("TransitGatewayAttachmentId") for attachment in every}
+    attachments = []
     for item in items:
         if item.text("State") not in _ATTACHED:
             continue
         target = Outside(item.named("TransitGatewayAttachmentId"))
         table = tables.get(target.id)
         unknown = Unknown(Code.UNKNOWN_RESOURCE, str(target), "the route table of the attachment is in no answer")
-        found.append(
+        attachments.append(
             Attachment(
                 id=target,
                 gateway=Outside(item.named("TransitGatewayId")),
                 vpc=Outside(item.named("VpcId")),
-                subnets=tuple(Outside(one) for one in item.texts("SubnetIds")),
+                subnets=tuple(Outside(subnet) for subnet in item.texts("SubnetIds")),
                 route_table=Outside(table) if table is not None else None if target.id in told else unknown,
             )
         )
-    return tuple(found)
+    return tuple(attachments)

@@ -30,9 +30,9 @@ _ZONE = re.compile(r"[a-z]+\d+-az\d+")
 _AMAZONS_RESOLVERS = {"AmazonProvidedDNS", "169.254.169.253", "fd00:ec2::253"}
 
 
-def not_told(target: Outside, what: str) -> Unknown:
+def not_told(target: Outside, property_name: str) -> Unknown:
     """Return the unknown value for something that no answer is about."""
-    return Unknown(Code.UNKNOWN_RESOURCE, str(target), f"the {what} of an imported VPC is in no answer")
+    return Unknown(Code.UNKNOWN_RESOURCE, str(target), f"the {property_name} of an imported VPC is in no answer")
 
 
 def described_vpcs(items: Sequence[Item], attributes: Iterable[Item], options: Iterable[Item]) -> dict[Target, Vpc]:
@@ -45,13 +45,13 @@ def described_vpcs(items: Sequence[Item], attributes: Iterable[Item], options: I
 
     """
     told = _attributes(attributes)
-    servers = {one.named("DhcpOptionsId"): _servers(one) for one in options}
-    blocks = {Outside(one.named("VpcId")): one for one in items if one.text("State") not in _GONE}
-    found: dict[Target, Vpc] = {}
+    servers = {option_set.named("DhcpOptionsId"): _servers(option_set) for option_set in options}
+    blocks = {Outside(item.named("VpcId")): item for item in items if item.text("State") not in _GONE}
+    vpcs: dict[Target, Vpc] = {}
     for target in sorted({*blocks, *(Outside(vpc) for vpc, _ in told)}):
         item = blocks.get(target)
         networks: tuple[Maybe[Network], ...] = (not_told(target, "blocks"),) if item is None else _blocks(item)
-        found[target] = Vpc(
+        vpcs[target] = Vpc(
             id=target,
             cidrs=networks,
             closed=False,
@@ -59,13 +59,13 @@ def described_vpcs(items: Sequence[Item], attributes: Iterable[Item], options: I
             dns_hostnames=told.get((target.id, "EnableDnsHostnames"), not_told(target, "EnableDnsHostnames")),
             custom_dns_servers=not_told(target, "DHCP options") if item is None else _custom_dns(item, servers),
             path=str(target),
-            ipv6=not_told(target, "IPv6 block") if item is None else any(isinstance(one, IPv6Network) for one in networks),
+            ipv6=not_told(target, "IPv6 block") if item is None else any(isinstance(network, IPv6Network) for network in networks),
         )
-    return found
+    return vpcs
 
 
 def _attributes(answers: Iterable[Item]) -> dict[tuple[str, str], bool]:
-    found = {}
+    flags = {}
     for answer in answers:
         vpc = answer.named("VpcId")
         for name in ("EnableDnsSupport", "EnableDnsHostnames"):
@@ -74,36 +74,36 @@ def _attributes(answers: Iterable[Item]) -> dict[tuple[str, str], bool]:
                 flag = value.flag("Value")
                 if flag is None:
                     raise value.wrong("Value", "true or false")
-                found[vpc, name] = flag
-    return found
+                flags[vpc, name] = flag
+    return flags
 
 
 def _blocks(item: Item) -> tuple[Network, ...]:
-    found: list[Network] = []
-    for one in item.items("CidrBlockAssociationSet"):
-        block = one.block("CidrBlock")
-        found += [block] if block is not None and one.state("CidrBlockState") in _THERE else []
+    blocks: list[Network] = []
+    for association in item.items("CidrBlockAssociationSet"):
+        block = association.block("CidrBlock")
+        blocks += [block] if block is not None and association.state("CidrBlockState") in _THERE else []
     primary = item.block("CidrBlock")
-    if primary is None and not found:
+    if primary is None and not blocks:
         raise item.wrong("CidrBlock", "a CIDR block")
-    found = [primary, *(one for one in found if one != primary)] if primary is not None else found
-    return (*found, *_ipv6_blocks(item))
+    blocks = [primary, *(block for block in blocks if block != primary)] if primary is not None else blocks
+    return (*blocks, *_ipv6_blocks(item))
 
 
 def _ipv6_blocks(item: Item) -> list[Network]:
-    found: list[Network] = []
-    for one in item.items("Ipv6CidrBlockAssociationSet"):
-        block = one.block("Ipv6CidrBlock")
-        found += [block] if block is not None and one.state("Ipv6CidrBlockState") in _THERE else []
-    return found
+    blocks: list[Network] = []
+    for association in item.items("Ipv6CidrBlockAssociationSet"):
+        block = association.block("Ipv6CidrBlock")
+        blocks += [block] if block is not None and association.state("Ipv6CidrBlockState") in _THERE else []
+    return blocks
 
 
 def _servers(item: Item) -> tuple[str, ...]:
-    found = []
-    for one in item.items("DhcpConfigurations"):
-        if one.text("Key") == "domain-name-servers":
-            found += [value.named("Value") for value in one.items("Values")]
-    return tuple(found)
+    servers = []
+    for configuration in item.items("DhcpConfigurations"):
+        if configuration.text("Key") == "domain-name-servers":
+            servers += [value.named("Value") for value in configuration.items("Values")]
+    return tuple(servers)
 
 
 def _custom_dns(item: Item, servers: Mapping[str, tuple[str, ...]]) -> Maybe[bool]:
@@ -126,7 +126,7 @@ def described_subnets(items: Sequence[Item], acls: Mapping[str, str], tables: Ma
         tabled: The VPCs whose main route table is known: what is associated with no table uses that.
 
     """
-    found: dict[Target, Subnet] = {}
+    subnets: dict[Target, Subnet] = {}
     for item in items:
         target, vpc = Outside(item.named("SubnetId")), item.named("VpcId")
         acl = acls.get(target.id)
@@ -134,10 +134,10 @@ def described_subnets(items: Sequence[Item], acls: Mapping[str, str], tables: Ma
             Outside(tables[target.id]) if target.id in tables else None if vpc in tabled else _unknown(target, "route table")
         )
         ipv6_only = item.flag("Ipv6Native") or False
-        blocks = [one for one in (item.block("CidrBlock"), *_ipv6_blocks(item)) if one is not None]
+        blocks = [block for block in (item.block("CidrBlock"), *_ipv6_blocks(item)) if block is not None]
         if not blocks:
             raise item.wrong("CidrBlock", "a CIDR block")
-        found[target] = Subnet(
+        subnets[target] = Subnet(
             id=target,
             vpc=Outside(vpc),
             cidrs=tuple(blocks),
@@ -150,24 +150,24 @@ def described_subnets(items: Sequence[Item], acls: Mapping[str, str], tables: Ma
             maps_public_ip=item.flag("MapPublicIpOnLaunch") or False,
             owner=item.text("OwnerId"),
         )
-    return found
+    return subnets
 
 
-def _unknown(target: Outside, what: str) -> Unknown:
-    return Unknown(Code.UNKNOWN_RESOURCE, str(target), f"the {what} of an imported subnet is in no answer")
+def _unknown(target: Outside, property_name: str) -> Unknown:
+    return Unknown(Code.UNKNOWN_RESOURCE, str(target), f"the {property_name} of an imported subnet is in no answer")
 
 
 def unusual_places(vpcs: Iterable[Item], subnets: Iterable[Item]) -> dict[Target, Unknown]:
     """Return the VPCs that drop what is in clear, and the subnets that are in no Availability Zone: the analysis does not model them."""
-    found: dict[Target, str] = {}
+    reasons: dict[Target, str] = {}
     for vpc in vpcs:
         control = vpc.item("EncryptionControl")
         if control is not None and control.text("Mode") == "enforce":
-            found[Outside(vpc.named("VpcId"))] = "the VPC's encryption control drops what is in clear"
+            reasons[Outside(vpc.named("VpcId"))] = "the VPC's encryption control drops what is in clear"
     for subnet in subnets:
         target, zone = Outside(subnet.named("SubnetId")), subnet.text("AvailabilityZoneId")
         if subnet.text("OutpostArn") is not None:
-            found[target] = "the subnet is on an Outpost"
+            reasons[target] = "the subnet is on an Outpost"
         elif zone is not None and not _ZONE.fullmatch(zone) and not is_local(zone):
-            found[target] = f"the subnet is in the Wavelength Zone {zone!r}"
-    return {place: acts(place, how) for place, how in found.items()}
+            reasons[target] = f"the subnet is in the Wavelength Zone {zone!r}"
+    return {place: acts(place, how) for place, how in reasons.items()}

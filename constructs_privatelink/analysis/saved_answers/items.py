@@ -49,10 +49,10 @@ class Item:
 
     def named(self, name: str) -> str:
         """Return a text that must be there."""
-        found = self.text(name)
-        if found is None:
+        value = self.text(name)
+        if value is None:
             raise self.wrong(name, "a text")
-        return found
+        return value
 
     def number(self, name: str) -> int | None:
         """Return a whole number; None where it is absent."""
@@ -94,20 +94,20 @@ class Item:
         value = self.values.get(name)
         if value is None:
             return []
-        if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
             raise self.wrong(name, "a list of objects")
-        return [Item(self.answer, one, f"{self.place}{name}.{at}.") for at, one in enumerate(value)]
+        return [Item(self.answer, item, f"{self.place}{name}.{index}.") for index, item in enumerate(value)]
 
     def texts(self, name: str) -> list[str]:
         """Return a list of texts; empty where it is absent."""
         value = self.values.get(name)
         if value is None:
             return []
-        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise self.wrong(name, "a list of texts")
         return value
 
     def state(self, name: str) -> str:
         """Return the state in an object of that name, in lower case; empty where none is told."""
-        found = self.item(name)
-        return ((found.text("State") or found.text("Code") or "") if found is not None else "").lower()
+        state = self.item(name)
+        return ((state.text("State") or state.text("Code") or "") if state is not None else "").lower()

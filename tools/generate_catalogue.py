@@ -44,7 +44,8 @@ def stub_text(catalogue: Catalogue) -> str:
 def _documentation() -> str | None:
     """Return the docstring of the class, read and not imported: the data that it would be filled from may not be right yet."""
     module = ast.parse((CATALOGUE / STUB).with_suffix(".py").read_text(encoding="utf-8"))
-    return next(ast.get_docstring(node, clean=False) for node in module.body if isinstance(node, ast.ClassDef))
+    classes = {node.name: node for node in module.body if isinstance(node, ast.ClassDef)}
+    return ast.get_docstring(classes["AwsService"], clean=False)
 
 
 def _constant(record: Record) -> list[str]:

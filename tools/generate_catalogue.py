@@ -27,7 +27,9 @@ from typing import ClassVar, Final
 
 from constructs_privatelink.catalogue.service import Service
 
-class AwsService:
+class _Constants(type): ...
+
+class AwsService(metaclass=_Constants):
     """{documentation}"""
 
     ALIASES: ClassVar[frozenset[str]]

@@ -7,7 +7,9 @@ from typing import ClassVar, Final
 
 from constructs_privatelink.catalogue.service import Service
 
-class AwsService:
+class _Constants(type): ...
+
+class AwsService(metaclass=_Constants):
     """The endpoint services of AWS, by constant: ``AwsService.KMS``. `Service.find` looks one up by name.
 
     Names equal those of ``ec2.InterfaceVpcEndpointAwsService`` where that has one, so ``APIGATEWAY`` is ``execute-api`` (private APIs) and

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pkgutil import get_data
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Confidence: TypeAlias = Literal["high", "medium", "low"]
-Op: TypeAlias = Literal["present", "absent", "equals", "not equals", "in", "none but", "matches", "names it"]
-"""``none but``: it is absent, or has no other value; ``names it``: a resource of one of the types of the value refers to the workload."""
+Op: TypeAlias = Literal["present", "absent", "equals", "not equals", "in", "none but", "matches", "names it", "some"]
+"""``none but``: it is absent, or has no other value; ``names it``: a resource of one of the types of the value refers to the workload;
+``some``: a resource of the first of two values, a type, has a property that matches the second."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,9 @@ class Facts(Protocol):
     def named_by(self, types: tuple[str, ...], path: str) -> bool | None:
         """Return whether a resource of some types (``Custom::*`` for all that begin so) refers to the workload; None where nobody knows."""
 
+    def of_type(self, type: str, path: str) -> Values:
+        """Return what a property of all resources of a type has."""
+
 
 @dataclass(frozen=True)
 class Condition:
@@ -82,6 +86,7 @@ class KindNeed:
         confidence: How sure that is.
         perhaps: Whether it depends on what no property tells.
         change: What to do where there is no endpoint; empty for the endpoint itself.
+        through: The call of AWS's own that the endpoint's policy has to let through, by its name in the table; empty where there is none.
 
     """
 
@@ -92,6 +97,33 @@ class KindNeed:
     confidence: Confidence
     perhaps: bool = False
     change: str = ""
+    through: str = ""
+
+
+@dataclass(frozen=True)
+class AwsCall:
+    """A call to what is AWS's own, or by AWS itself, that a workload depends on and that no role of it tells.
+
+    Args:
+        service: The endpoint service that it goes to.
+        action: The IAM action.
+        what: What is fetched or sent.
+        page: The AWS page that says so.
+        bucket: The bucket of AWS's, with ``{region}``, or ``{joined}`` for the Region without hyphens; empty for no bucket.
+        others: The buckets of Regions in which they are called otherwise.
+
+    """
+
+    service: str
+    action: str
+    what: str
+    page: str
+    bucket: str = ""
+    others: Mapping[str, str] = field(default_factory=dict)
+
+    def bucket_in(self, region: str) -> str:
+        """Return the bucket of a Region."""
+        return self.others.get(region) or self.bucket.format(region=region, joined=region.replace("-", ""))
 
 
 @dataclass(frozen=True)
@@ -115,10 +147,21 @@ class WorkloadKind:
 @cache
 def kinds() -> tuple[WorkloadKind, ...]:
     """Return every kind of the table."""
-    file: dict[str, Any] = json.loads(get_data(__package__, "workloads.json") or b"{}")
     return tuple(
-        WorkloadKind(kind["id"], kind["title"], kind["types"], tuple(_need(need) for need in kind["needs"])) for kind in file["kinds"]
+        WorkloadKind(kind["id"], kind["title"], kind["types"], tuple(_need(need) for need in kind["needs"])) for kind in _file()["kinds"]
     )
+
+
+@cache
+def aws_calls() -> Mapping[str, AwsCall]:
+    """Return the calls of AWS's own that workloads depend on, by name."""
+    return {name: AwsCall(**call) for name, call in _file()["aws_calls"].items()}
+
+
+@cache
+def _file() -> dict[str, Any]:
+    file: dict[str, Any] = json.loads(get_data(__package__, "workloads.json") or b"{}")
+    return file
 
 
 def _need(need: dict[str, Any]) -> KindNeed:
@@ -163,6 +206,9 @@ def holds(condition: Condition, facts: Facts, places: Mapping[str, str]) -> bool
     """
     if condition.op == "names it":
         return facts.named_by(_listed(condition.value), condition.path)
+    if condition.op == "some":
+        of_type, pattern = _listed(condition.value)
+        return _any(facts.of_type(of_type, condition.path), Condition(condition.path, "matches", pattern))
     if condition.of and condition.of not in places:
         return False
     values = facts.values(places.get(condition.of, ""), condition.path)

@@ -11,7 +11,7 @@ from cfnlint.schema import PROVIDER_SCHEMA_MANAGER  # type: ignore[import-untype
 
 from constructs_privatelink.analysis.needs.callers import CALLERS
 from constructs_privatelink.catalogue.lookup import services
-from constructs_privatelink.catalogue.workload_kinds import Condition, Values, holds, kinds, needs_of
+from constructs_privatelink.catalogue.workload_kinds import Condition, Values, aws_calls, holds, kinds, needs_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,9 +43,15 @@ class Told:
 
     of_paths: Mapping[tuple[str, str], Values] = field(default_factory=dict)
     named: bool | None = False
+    some: Values = field(default_factory=Values)
 
     def values(self, of: str, path: str) -> Values:
         return self.of_paths.get((of, path), Values())
+
+    def of_type(self, type: str, path: str) -> Values:
+        assert type
+        assert path
+        return self.some
 
     def named_by(self, types: tuple[str, ...], path: str) -> bool | None:
         assert types
@@ -78,6 +84,9 @@ def examples(condition: Condition) -> tuple[list[object], list[object]]:
 def test_every_condition_holds_and_does_not_hold(condition: Condition) -> None:
     if condition.op == "names it":
         assert [holds(condition, Told(named=named), {}) for named in (True, False, None)] == [True, False, None]
+    elif condition.op == "some":
+        texts = [Values(("AWS-RunPatchBaseline",)), Values(("AWS-RunShellScript",)), Values(complete=False)]
+        assert [holds(condition, Told(some=some), {}) for some in texts] == [True, False, None]
     elif condition.op in ("present", "absent"):
         there = condition.op == "present"
         assert (answer(condition, "x"), answer(condition)) == (there, not there)
@@ -152,7 +161,9 @@ def test_every_property_is_one_that_cloudformation_knows(kind: Any) -> None:  # 
     unknown = []
     for need in kind.needs:
         for condition in need.when:
-            if condition.op == "names it":
+            if condition.op == "some":
+                asked = [condition.value[0]]
+            elif condition.op == "names it":
                 asked = [name for name in condition.value if not name.endswith("*")]
             else:
                 asked = [REFERRED[condition.of]] if condition.of else [name for name in kind.types if "Serverless" not in name]
@@ -160,3 +171,10 @@ def test_every_property_is_one_that_cloudformation_knows(kind: Any) -> None:  # 
     places = [(name, path) for name, named in kind.types.items() for path in named.values() if not is_a_property(name, path)]
 
     assert unknown + places == []
+
+
+def test_calls_of_awss_own_are_those_that_needs_name() -> None:
+    named = {need.through for kind in kinds() for need in kind.needs if need.through}
+
+    assert named == {*aws_calls()}
+    assert aws_calls()["custom-resource-answer"].bucket_in("eu-west-1") == "cloudformation-custom-resource-response-euwest1"

@@ -38,6 +38,12 @@ class KindFacts:
         known = tuple(text for value in values if (text := _text(value, self._fields.reading)) is not None)
         return Values(known, complete=None not in resources and len(known) == len(values))
 
+    def of_type(self, type: str, path: str) -> Values:
+        """Return what a property of all resources of a type has."""
+        values = [value for fields in self._fields.reading.of_type(type) for value in _at(dict(fields.values), path.split("."))]
+        known = tuple(text for value in values if (text := _text(value, self._fields.reading)) is not None)
+        return Values(known, complete=len(known) == len(values))
+
     def named_by(self, types: tuple[str, ...], path: str) -> bool | None:
         """Return whether a resource of some types refers to the workload."""
         return self._naming.names(self._fields.id, types, path)

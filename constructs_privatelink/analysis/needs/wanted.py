@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from constructs_privatelink.catalogue.actions import destination
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.needs.own_calls import Call
     from constructs_privatelink.catalogue.actions import Alternatives
     from constructs_privatelink.catalogue.workload_kinds import Confidence, KindNeed
+
+COLLECTION_DATA: Alternatives = ("aoss-managed", "aoss-data")
+"""What serves the data of collections of OpenSearch Serverless."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,7 @@ class Asking:
         covered: Whether only a wildcard covers calls of the service, and of others.
         confidence: How sure the table of workloads is.
         change: What to do where there is no endpoint; empty for the endpoint itself.
+        through: The call of AWS's own that the endpoint's policy has to let through; empty where there is none.
 
     """
 
@@ -53,23 +57,28 @@ class Asking:
     covered: bool = False
     confidence: Confidence = "high"
     change: str = ""
+    through: str = ""
 
 
-def wanted(calls: Sequence[Call], needs: Sequence[tuple[KindNeed, bool]]) -> Mapping[Wanted, Sequence[Asking]]:
+def wanted(
+    calls: Sequence[Call], needs: Sequence[tuple[KindNeed, bool]], collections: Sequence[tuple[Alternatives, bool]] = ()
+) -> Mapping[Wanted, Sequence[Asking]]:
     """Return what is asked for, with what asks; one of several services that is needed anyway is not asked for twice.
 
     Args:
         calls: What the workload may call.
         needs: What its kind needs, each with whether its conditions certainly hold.
+        collections: What serves the data of the collections of OpenSearch Serverless, each with whether it is certain. Default: either kind
+            of endpoint.
 
     """
     asked: dict[Wanted, list[Asking]] = {}
-    for what, asking in (*_of_calls(calls), *_of_kind(needs)):
+    for what, asking in (*_of_calls(calls, collections), *_of_kind(needs)):
         asked.setdefault(what, []).append(asking)
     sure = {
         (what.services[0], what.region): what
         for what, asks in asked.items()
-        if len(what.services) == 1 and any(not each.covered for each in asks)
+        if len(what.services) == 1 and any(each.certain for each in asks)
     }
     grouped: dict[Wanted, list[Asking]] = {}
     for what, asks in asked.items():
@@ -78,12 +87,13 @@ def wanted(calls: Sequence[Call], needs: Sequence[tuple[KindNeed, bool]]) -> Map
     return grouped
 
 
-def _of_calls(calls: Iterable[Call]) -> Iterator[tuple[Wanted, Asking]]:
+def _of_calls(calls: Iterable[Call], collections: Sequence[tuple[Alternatives, bool]]) -> Iterator[tuple[Wanted, Asking]]:
     for call in calls:
         going = destination(call.action)
         asking = Asking(call.action, certain=call.certain)
         for group in going.groups:
-            yield Wanted(group, call.region), asking
+            for services, certain in collections if group == COLLECTION_DATA and collections else ((group, True),):
+                yield Wanted(services, call.region), replace(asking, certain=asking.certain and certain)
         for name in going.perhaps:
             yield Wanted((name,), call.region), Asking(call.action, certain=False, covered=True)
         if going.without_service:
@@ -94,5 +104,5 @@ def _of_calls(calls: Iterable[Call]) -> Iterator[tuple[Wanted, Asking]]:
 
 def _of_kind(needs: Iterable[tuple[KindNeed, bool]]) -> Iterator[tuple[Wanted, Asking]]:
     for need, holds in needs:
-        asking = Asking(reason=need.why, certain=holds and not need.perhaps, confidence=need.confidence, change=need.change)
+        asking = Asking("", need.why, holds and not need.perhaps, confidence=need.confidence, change=need.change, through=need.through)
         yield (Wanted(need.services) if need.services else Wanted((), None, "nowhere", need.why)), asking

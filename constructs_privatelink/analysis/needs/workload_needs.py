@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.needs.action_services import construct, offered
 from constructs_privatelink.analysis.needs.callers import CALLERS
+from constructs_privatelink.analysis.needs.collection_data import data_services
 from constructs_privatelink.analysis.needs.egress_hints import EgressHints
 from constructs_privatelink.analysis.needs.egress_paths import EgressPaths
 from constructs_privatelink.analysis.needs.kind_facts import KindFacts, Naming
@@ -55,6 +56,7 @@ class Need:
         reasons: What properties ask for it, as clauses: ``"its log driver is awslogs"``.
         confidence: How sure it is that they do.
         change: What to do where there is no endpoint service; empty where there is.
+        through: The calls of AWS's own that certainly go by it, by their names in the table.
 
     """
 
@@ -71,6 +73,7 @@ class Need:
     reasons: tuple[str, ...] = ()
     confidence: Confidence = "high"
     change: str = ""
+    through: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -135,6 +138,7 @@ class _Inquiry:
         self._calls = OwnCalls(reading, model)
         self._roles = Roles(reading)
         self._naming = Naming(reading)
+        self._collections = data_services(reading)
         self._alike: dict[tuple[Wanted, _Stand, str | None], Need] = {}
 
     def answers(self) -> Iterator[WorkloadNeeds]:
@@ -181,7 +185,7 @@ class _Inquiry:
             type=workload.type,
             role=workload.role,
             subnets=stand.subnets,
-            needs=tuple(self._needs(wanted(self._calls.of(workload, grants), of_kind), stand, region)),
+            needs=tuple(self._needs(wanted(self._calls.of(workload, grants), of_kind, self._collections), stand, region)),
             everything=any(grant.everything for grant in grants),
             unknown=tuple(dict.fromkeys(why for grant in grants for why in grant.unknown)) if grants else _unknown_role(workload),
         )
@@ -252,5 +256,6 @@ def _with(need: Need, asking: Sequence[Asking]) -> Need:
         covered=all(each.covered for each in asking),
         reasons=tuple(dict.fromkeys(each.reason for each in asking if each.reason)),
         confidence=min((each.confidence for each in certain or asking), key=_SUREST.index),
+        through=tuple(dict.fromkeys(each.through for each in certain if each.through)),
         change=next((each.change for each in asking if each.change), ""),
     )

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
+from constructs_privatelink.analysis.rules.creation_order import made_before
 from constructs_privatelink.analysis.rules.finding import Cause
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import ResourceId, Unknown
@@ -121,7 +122,7 @@ def private_dns_without_gateway_endpoint(context: RuleContext) -> Iterator[Troub
             change = "add one and depend on it, or set PrivateDnsOnlyForInboundResolverEndpoint to AllResolvers"
             yield Trouble(endpoint.id, "DnsOptions", text, change)
         elif all(_is_beside(gateway, endpoint, context) for gateway in beside):
-            before = _before(endpoint.id, context)
+            before = made_before(endpoint.id, context)
             if not any(gateway.id in before for gateway in beside):
                 name = beside[0].path or beside[0].id
                 text = f"the gateway endpoint '{name}' has to be there first, and nothing says so"
@@ -138,32 +139,6 @@ def _is_beside(gateway: Endpoint, endpoint: Endpoint, context: RuleContext) -> b
         endpoint.id.stack,
     )
     return same and context.certain(gateway.id)
-
-
-def _before(id: ResourceId, context: RuleContext) -> set[ResourceId]:
-    """Return what CloudFormation creates before a resource: what it depends on or refers to, and what those do."""
-    before: set[ResourceId] = set()
-    waiting = [id]
-    while waiting:
-        resource = context.stacks.resource(waiting.pop())
-        if resource is not None:
-            names = {ResourceId(id.stack, name) for name in _named(resource.raw)} - before
-            before |= names
-            waiting += names
-    return before
-
-
-def _named(value: object) -> set[str]:
-    """Return the texts in a resource's source that may name others, which is more than do: a wrong guess only keeps the rule quiet."""
-    match value:
-        case str():
-            return {value, value.partition(".")[0], *(part.partition("}")[0].partition(".")[0] for part in value.split("${")[1:])}
-        case dict():
-            return set().union(*map(_named, value.values()))
-        case list():
-            return set().union(*map(_named, value))
-        case _:
-            return set()
 
 
 @rule(

@@ -51,6 +51,8 @@ from constructs_privatelink.analysis.rules.private_api_policies import (
     principals_for_anonymous_callers,
 )
 from constructs_privatelink.analysis.rules.private_names import own_dns_servers, public_api_behind_private_dns, zone_of_the_same_name
+from constructs_privatelink.analysis.rules.shut_out_calls import policy_that_shuts_out_aws
+from constructs_privatelink.analysis.rules.start_order import starts_before_its_endpoints
 from constructs_privatelink.analysis.rules.transit_zones import zone_without_attachment
 from constructs_privatelink.analysis.rules.unfollowed_paths import unfollowed_path
 from constructs_privatelink.analysis.rules.unfound_names import (
@@ -132,6 +134,8 @@ RULES: tuple[Rule, ...] = (
     workload_without_a_path,
     translated_client,
     unfollowed_path,
+    policy_that_shuts_out_aws,
+    starts_before_its_endpoints,
     name_still_held,
 )
 """What the deployment would refuse, or what would not work."""

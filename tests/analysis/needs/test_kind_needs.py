@@ -7,6 +7,7 @@ import pytest
 from constructs_privatelink.analysis.needs.workload_needs import WorkloadNeeds, needs
 from constructs_privatelink.analysis.networks.building import build
 from constructs_privatelink.analysis.templates.stack_set import load
+from tests.analysis.needs.fixtures_roles import allow, inline
 from tests.analysis.networks.fixtures_models import CONDITION, GROUP, VPC, Json, attribute, named, ref, resource, subnet
 
 PLACE = {"SubnetIds": [ref("Subnet")], "SecurityGroupIds": [ref("Group")]}
@@ -140,3 +141,25 @@ def test_a_build_reaches_its_source_and_what_pages_leave_open_is_less_sure() -> 
 
     assert found is not None
     assert {need.services[0]: need.confidence for need in found.needs} == {"s3": "medium", "logs": "low"}
+
+
+@pytest.mark.parametrize(
+    ("collections", "sure", "unsure"),
+    [
+        (["Next"], ["aoss-data"], []),
+        (["Classic"], ["aoss-managed or aoss-data"], []),
+        (["Next", "Classic"], ["aoss-managed or aoss-data"], ["aoss-data"]),
+    ],
+)
+def test_collections_of_a_nextgen_group_are_served_by_an_endpoint_of_their_own(
+    collections: list[str], sure: list[str], unsure: list[str]
+) -> None:
+    made = {
+        "Together": resource("OpenSearchServerless::CollectionGroup", Name="group", Generation="NEXTGEN"),
+        "Next": resource("OpenSearchServerless::Collection", Name="next", CollectionGroupName="group"),
+        "Classic": resource("OpenSearchServerless::Collection", Name="classic"),
+    }
+    function = resource("Lambda::Function", VpcConfig=PLACE, Role=attribute("Role", "Arn"))
+    found = of(function, Role=inline(allow("aoss:APIAccessAll")), Together=made["Together"], **{name: made[name] for name in collections})
+
+    assert (certain(found), perhaps(found)) == (sure, unsure)

@@ -1,0 +1,164 @@
+"""The rule about endpoint policies that shut out what AWS itself fetches or answers through the endpoint."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.policies.authorization import authorize
+from constructs_privatelink.analysis.policies.request import ANYTHING, Request
+from constructs_privatelink.analysis.rules.rule import Trouble, rule
+from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown
+from constructs_privatelink.catalogue.actions import plain
+from constructs_privatelink.catalogue.partitions import partition
+from constructs_privatelink.catalogue.workload_kinds import aws_calls
+from constructs_privatelink.errors import some_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from constructs_privatelink.analysis.networks.model import Endpoint
+    from constructs_privatelink.analysis.rules.context import RuleContext
+    from constructs_privatelink.analysis.rules.finding import Severity
+    from constructs_privatelink.catalogue.workload_kinds import AwsCall
+
+_BUCKET = "AWS::S3::Bucket"
+_OF_THE_SET = re.compile(r"\$\{([^}]+?)\.([A-Za-z0-9]+)(?:\.Arn)?\}")
+_ONE_OF_THEM = "arn:aws:s3:::made-by-these-templates"
+"""What stands for a bucket of the templates: it is none of AWS's."""
+_STARTS_BY = "image-layers"
+_MOST_NAMED = 3
+
+
+@rule(
+    "PL083",
+    "An endpoint's policy lets through what AWS itself fetches or answers by it",
+    "warning",
+    "https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html",
+)
+def policy_that_shuts_out_aws(context: RuleContext) -> Iterator[Trouble]:
+    """Some calls go to what is AWS's own: image layers come from a bucket of AWS's, custom resources answer to one of CloudFormation's.
+
+    No role names them. A policy that names the own buckets alone refuses them: a task does not start, and a stack waits for an answer until
+    its time is up. It is an error where a task certainly cannot start.
+
+    Anti-pattern:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16, EnableDnsHostnames: true}}
+          Isolated: {Type: "AWS::EC2::Subnet", Properties: {VpcId: {Ref: Vpc}, CidrBlock: 10.0.0.0/24}}
+          Table: {Type: "AWS::EC2::RouteTable", Properties: {VpcId: {Ref: Vpc}}}
+          InTable: {Type: "AWS::EC2::SubnetRouteTableAssociation", Properties: {RouteTableId: {Ref: Table}, SubnetId: {Ref: Isolated}}}
+          Group: {Type: "AWS::EC2::SecurityGroup", Properties: {GroupDescription: the function, VpcId: {Ref: Vpc}}}
+          Bucket: {Type: "AWS::S3::Bucket"}
+          S3:
+            Type: AWS::EC2::VPCEndpoint
+            Properties:
+              ServiceName: com.amazonaws.eu-west-1.s3
+              VpcId: {Ref: Vpc}
+              RouteTableIds: [{Ref: Table}]
+              PolicyDocument:
+                Statement: [{Effect: Allow, Principal: "*", Action: "s3:*", Resource: {"Fn::Sub": "${Bucket.Arn}/*"}}]
+          Function:
+            Type: AWS::Lambda::Function
+            Properties:
+              Runtime: python3.13
+              Handler: index.handler
+              Code: {ZipFile: pass}
+              Role: arn:aws:iam::123456789012:role/function
+              VpcConfig: {SubnetIds: [{Ref: Isolated}], SecurityGroupIds: [{Ref: Group}]}
+          Thing: {Type: "Custom::Thing", Properties: {ServiceToken: {"Fn::GetAtt": [Function, Arn]}}}
+
+    Best practice:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16, EnableDnsHostnames: true}}
+          Isolated: {Type: "AWS::EC2::Subnet", Properties: {VpcId: {Ref: Vpc}, CidrBlock: 10.0.0.0/24}}
+          Table: {Type: "AWS::EC2::RouteTable", Properties: {VpcId: {Ref: Vpc}}}
+          InTable: {Type: "AWS::EC2::SubnetRouteTableAssociation", Properties: {RouteTableId: {Ref: Table}, SubnetId: {Ref: Isolated}}}
+          Group: {Type: "AWS::EC2::SecurityGroup", Properties: {GroupDescription: the function, VpcId: {Ref: Vpc}}}
+          Bucket: {Type: "AWS::S3::Bucket"}
+          S3:
+            Type: AWS::EC2::VPCEndpoint
+            Properties:
+              ServiceName: com.amazonaws.eu-west-1.s3
+              VpcId: {Ref: Vpc}
+              RouteTableIds: [{Ref: Table}]
+              PolicyDocument:
+                Statement:
+                  - {Effect: Allow, Principal: "*", Action: "s3:*", Resource: {"Fn::Sub": "${Bucket.Arn}/*"}}
+                  - Effect: Allow
+                    Principal: "*"
+                    Action: "s3:PutObject"
+                    Resource: "arn:aws:s3:::cloudformation-custom-resource-response-euwest1/*"
+          Function:
+            Type: AWS::Lambda::Function
+            Properties:
+              Runtime: python3.13
+              Handler: index.handler
+              Code: {ZipFile: pass}
+              Role: arn:aws:iam::123456789012:role/function
+              VpcConfig: {SubnetIds: [{Ref: Isolated}], SecurityGroupIds: [{Ref: Group}]}
+          Thing: {Type: "Custom::Thing", Properties: {ServiceToken: {"Fn::GetAtt": [Function, Arn]}}}
+
+    """
+    for endpoint in context.endpoints():
+        if endpoint.policy is None or endpoint.short_name is None or not isinstance(endpoint.service_region, str):
+            continue
+        for name, workloads in _asked(context, endpoint).items():
+            call = aws_calls()[name]
+            if _refused(context, endpoint, call):
+                yield _trouble(endpoint, call, workloads, severity="error" if name == _STARTS_BY else None)
+
+
+def _asked(context: RuleContext, endpoint: Endpoint) -> dict[str, list[str]]:
+    """Return the calls of AWS's own that certainly go by an endpoint, and whose workloads they are."""
+    asked: dict[str, list[str]] = {}
+    for workload in context.needs:
+        for need in workload.needs:
+            if need.endpoint == endpoint.id and need.path == "endpoint" and need.certain and context.certain(workload.workload):
+                for name in need.through:
+                    if aws_calls()[name].service == plain(endpoint.short_name or ""):
+                        asked.setdefault(name, []).append(workload.path)
+    return asked
+
+
+def _refused(context: RuleContext, endpoint: Endpoint, call: AwsCall) -> bool:
+    """Return whether the policy certainly lets a call through for nobody."""
+    policy = _told_apart(endpoint.policy, context)
+    if not isinstance(policy, Mapping):
+        return False
+    request = Request(call.action, _resource(endpoint, call) if call.bucket else ANYTHING)
+    return authorize(request, replace(endpoint, policy=policy), context.model).verdict == "denies"
+
+
+def _resource(endpoint: Endpoint, call: AwsCall) -> str:
+    region = str(endpoint.service_region)
+    return f"arn:{partition(region)}:s3:::{call.bucket_in(region)}/object"
+
+
+def _told_apart(value: object, context: RuleContext) -> object:
+    """Return a policy with an ARN of another bucket for each bucket that the templates make: those are none of AWS's."""
+    if isinstance(value, Mapping):
+        return {key: _told_apart(item, context) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_told_apart(item, context) for item in value]
+    if isinstance(value, Reference):
+        return _ONE_OF_THEM if _is_bucket(context, value.target) else value
+    if isinstance(value, Unknown) and value.key is not None:
+        made = [_is_bucket(context, ResourceId(*found.groups())) for found in _OF_THE_SET.finditer(value.key)]
+        return f"{_ONE_OF_THEM}/*" if any(made) else value
+    return value
+
+
+def _is_bucket(context: RuleContext, target: ResourceId) -> bool:
+    fields = context.fields(target)
+    return fields is not None and fields.resource.type == _BUCKET and not fields.has("BucketName")
+
+
+def _trouble(endpoint: Endpoint, call: AwsCall, workloads: list[str], severity: Severity | None) -> Trouble:
+    names = some_of([f"'{path}'" for path in workloads], _MOST_NAMED)
+    resource = _resource(endpoint, call).rpartition("/")[0] + "/*" if call.bucket else "*"
+    text = f"its policy lets nobody call '{call.action}' for {call.what}: {names}"
+    change = f"allow '{call.action}' on '{resource}' to everybody ({call.page})"
+    return Trouble(endpoint.id, "PolicyDocument", text, change, severity=severity)

@@ -1,0 +1,103 @@
+"""Endpoint policies that shut out what AWS itself fetches or answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.analysis.rules.examples import broken, subnet, texts
+
+if TYPE_CHECKING:
+    from tests.analysis.networks.fixtures_models import Json
+
+LAYERS = "arn:aws:s3:::prod-eu-west-1-starport-layer-bucket/*"
+ANSWERS = "arn:aws:s3:::cloudformation-custom-resource-response-euwest1/*"
+
+
+def allowed(*resources: object, action: str = "s3:*", **more: object) -> Json:
+    return {"Statement": [{"Effect": "Allow", "Principal": "*", "Action": action, "Resource": [*resources], **more}]}
+
+
+def network(policy: Json, **more: object) -> dict[str, object]:
+    return {
+        "A": subnet(0, "eu-west-1a"),
+        "Table": {"Type": "AWS::EC2::RouteTable", "Properties": {"VpcId": {"Ref": "Vpc"}}},
+        "InTable": {
+            "Type": "AWS::EC2::SubnetRouteTableAssociation",
+            "Properties": {"RouteTableId": {"Ref": "Table"}, "SubnetId": {"Ref": "A"}},
+        },
+        "S3": {
+            "Type": "AWS::EC2::VPCEndpoint",
+            "Properties": {
+                "ServiceName": "com.amazonaws.eu-west-1.s3",
+                "VpcId": {"Ref": "Vpc"},
+                "RouteTableIds": [{"Ref": "Table"}],
+                "PolicyDocument": policy,
+            },
+        },
+        "Data": {"Type": "AWS::S3::Bucket"},
+        "Named": {"Type": "AWS::S3::Bucket", "Properties": {"BucketName": {"Ref": "Switch"}}},
+        **more,
+    }
+
+
+def task(image: object) -> dict[str, object]:
+    place = {"AwsvpcConfiguration": {"Subnets": [{"Ref": "A"}], "SecurityGroups": ["sg-1"]}}
+    definition = {"RequiresCompatibilities": ["FARGATE"], "ContainerDefinitions": [{"Name": "web", "Image": image}]}
+    return {
+        "Task": {"Type": "AWS::ECS::TaskDefinition", "Properties": definition},
+        "Service": {"Type": "AWS::ECS::Service", "Properties": {"TaskDefinition": {"Ref": "Task"}, "NetworkConfiguration": place}},
+    }
+
+
+IMAGE = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/shop:1"
+FUNCTION = {"Type": "AWS::Lambda::Function", "Properties": {"VpcConfig": {"SubnetIds": [{"Ref": "A"}], "SecurityGroupIds": ["sg-1"]}}}
+CUSTOM = {"Fn": FUNCTION, "Load": {"Type": "Custom::Load", "Properties": {"ServiceToken": {"Fn::GetAtt": ["Fn", "Arn"]}}}}
+OWN = [{"Fn::GetAtt": ["Data", "Arn"]}, {"Fn::Sub": "${Data.Arn}/*"}]
+
+
+def test_a_task_whose_layers_nobody_may_fetch_does_not_start() -> None:
+    resources = network(allowed(*OWN), **task(IMAGE))
+
+    assert broken("PL083", resources) == [("S3", "error")]
+    (text,) = texts("PL083", resources)
+    assert "the layers of its image" in text
+    assert LAYERS in text
+
+
+@pytest.mark.parametrize(
+    "policy",
+    [
+        allowed(*OWN, LAYERS),
+        allowed("*"),
+        allowed("arn:aws:s3:::prod-*-starport-layer-bucket/*", action="s3:GetObject"),
+        allowed("*", Condition={"StringEquals": {"aws:ResourceOrgID": "o-a1b2c3d4e5"}}),
+        allowed({"Fn::Sub": "${Named.Arn}/*"}),
+    ],
+)
+def test_a_policy_that_lets_the_layers_through_or_may_is_not_told(policy: Json) -> None:
+    assert broken("PL083", network(policy, **task(IMAGE))) == []
+
+
+def test_an_image_elsewhere_has_no_layers_in_amazon_s3() -> None:
+    assert broken("PL083", network(allowed(*OWN), **task("registry.example.internal/shop:1"))) == []
+
+
+def test_a_custom_resource_that_nobody_may_answer_is_a_warning() -> None:
+    resources = network(allowed(*OWN, LAYERS), **CUSTOM)
+
+    assert broken("PL083", resources) == [("S3", "warning")]
+    assert ANSWERS in texts("PL083", resources)[0]
+    assert broken("PL083", network(allowed(*OWN, ANSWERS), **CUSTOM)) == []
+
+
+def test_baselines_of_patch_manager_come_from_a_bucket_of_awss() -> None:
+    patched = {
+        "Box": {"Type": "AWS::EC2::Instance", "Properties": {"SubnetId": {"Ref": "A"}, "SecurityGroupIds": ["sg-1"]}},
+        "Patch": {"Type": "AWS::SSM::Association", "Properties": {"Name": "AWS-RunPatchBaseline"}},
+    }
+
+    (text,) = texts("PL083", network(allowed(*OWN), **patched))
+
+    assert "patch-baseline-snapshot-eu-west-1" in text

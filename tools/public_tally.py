@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 import signal
 import tempfile
 import traceback
@@ -14,6 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis import load
+from constructs_privatelink.analysis.reachability.client_kinds import WorkloadClient
+from constructs_privatelink.analysis.rules.unknown_advice import what_would_tell
 from constructs_privatelink.analysis.templates.documents import read_document
 from constructs_privatelink.errors import PrivateLinkError
 
@@ -21,11 +24,14 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from types import FrameType
 
+    from constructs_privatelink.analysis.proof import Proof
     from constructs_privatelink.analysis.questions import Analysis
 
 _LONGEST = 60
 _CLIENTS, _PAIRS = 6, 24
 _EXAMPLES = 2
+_VERDICTS = ("reachable", "blocked", "unknown")
+_NAMED = re.compile(r"'[^']*'|\$\{[^}]*\}")
 
 
 @dataclass(frozen=True)
@@ -36,12 +42,16 @@ class Answer:
         kind: ``"finding"``, ``"problem"``, or a verdict.
         code: The rule or the verdict's code.
         line: All of it, in a line.
+        reasons: Of an unknown verdict, what is not known, without names, each with what would tell it.
+        of_workload: Whether it is a verdict on a workload of the template, not on addresses that are asked of every endpoint.
 
     """
 
     kind: str
     code: str
     line: str
+    reasons: tuple[str, ...] = ()
+    of_workload: bool = False
 
 
 @dataclass
@@ -106,7 +116,8 @@ def _ask(analysis: Analysis, found: Examined) -> None:
     for one in analysis.findings():
         found.answers.append(Answer("finding", one.rule, f"{one.severity} {one.resource} {one.property}: {one.text}"))
     proofs = list(analysis.verify())
-    clients = [*(str(one.id) for one in islice(model.workloads, _CLIENTS)), "10.0.0.0/8", "2001:db8::/64"]
+    callers = (str(one.id) for one in model.workloads if one.initiates)
+    clients = [*islice(dict.fromkeys(callers), _CLIENTS), "10.0.0.0/8", "2001:db8::/64"]
     for client, endpoint in islice(product(clients, [str(one.id) for one in model.endpoints]), _PAIRS):
         try:
             proofs.append(analysis.explain(client, endpoint))
@@ -114,11 +125,22 @@ def _ask(analysis: Analysis, found: Examined) -> None:
             found.answers.append(Answer("not explained", "not explained", str(error)))
     for proof in proofs:
         json.dumps(proof.to_json())
-        found.answers.append(Answer(proof.result.verdict, proof.result.code or "-", " ".join(str(proof).split())))
+        line = " ".join(str(proof).split())
+        of_workload = isinstance(proof.client, WorkloadClient)
+        found.answers.append(Answer(proof.result.verdict, proof.result.code or "-", line, tuple(_reasons(proof)), of_workload=of_workload))
+
+
+def _reasons(proof: Proof) -> Iterator[str]:
+    if proof.result.verdict == "unknown":
+        for reason in proof.result.reasons:
+            yield _NAMED.sub("'...'", f"{reason.why}; what would tell: {what_would_tell([reason], proof.client)}")
 
 
 def with_endpoints(content: str | Mapping[str, object]) -> Mapping[str, object] | str:
-    """Return a template with an interface endpoint in each of its VPCs that has subnets, open to the VPC's addresses."""
+    """Return a template with an interface endpoint in each of its VPCs that has subnets, open to the VPC's addresses.
+
+    It stands in two zones where the VPC has subnets in two, and answers the service's names where the VPC's DNS lets it.
+    """
     try:
         template = copy.deepcopy(dict(_content(content)))
     except PrivateLinkError:
@@ -126,9 +148,9 @@ def with_endpoints(content: str | Mapping[str, object]) -> Mapping[str, object] 
     resources = template.get("Resources")
     typed = {name: one for name, one in resources.items() if isinstance(one, dict)} if isinstance(resources, dict) else {}
     for vpc in [name for name, one in typed.items() if one.get("Type") == "AWS::EC2::VPC"]:
-        subnets = [name for name, one in typed.items() if one.get("Type") == "AWS::EC2::Subnet" and _in_vpc(one, vpc)]
+        subnets = {name: one for name, one in typed.items() if one.get("Type") == "AWS::EC2::Subnet" and _in_vpc(one, vpc)}
         if subnets and isinstance(resources, dict):
-            resources.update(_endpoint(vpc, subnets[-2:]))
+            resources.update(_endpoint(vpc, _of_two_zones(subnets), private_dns=_answers_names(typed[vpc])))
     return template
 
 
@@ -140,11 +162,27 @@ def _content(content: str | Mapping[str, object]) -> Mapping[str, object]:
 
 
 def _in_vpc(subnet: Mapping[str, object], vpc: str) -> bool:
-    properties = subnet.get("Properties")
-    return isinstance(properties, dict) and properties.get("VpcId") == {"Ref": vpc}
+    return _property(subnet, "VpcId") == {"Ref": vpc}
 
 
-def _endpoint(vpc: str, subnets: Collection[str]) -> Iterator[tuple[str, object]]:
+def _of_two_zones(subnets: Mapping[str, Mapping[str, object]]) -> list[str]:
+    """Return at most two subnets of different zones, the last that are made for certain."""
+    certain = {name: one for name, one in subnets.items() if "Condition" not in one} or subnets
+    by_zone = {json.dumps(_property(one, "AvailabilityZone"), default=str): name for name, one in certain.items()}
+    return list(by_zone.values())[-2:]
+
+
+def _answers_names(vpc: Mapping[str, object]) -> bool:
+    switches = [str(_property(vpc, name)).lower() for name in ("EnableDnsHostnames", "EnableDnsSupport")]
+    return switches[0] == "true" and switches[1] != "false"
+
+
+def _property(resource: Mapping[str, object], name: str) -> object:
+    properties = resource.get("Properties")
+    return properties.get(name) if isinstance(properties, dict) else None
+
+
+def _endpoint(vpc: str, subnets: Collection[str], *, private_dns: bool) -> Iterator[tuple[str, object]]:
     rule = {"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443, "CidrIp": {"Fn::GetAtt": [vpc, "CidrBlock"]}}
     group = {"GroupDescription": "added", "VpcId": {"Ref": vpc}, "SecurityGroupIngress": [rule]}
     yield f"{vpc}AddedGroup", {"Type": "AWS::EC2::SecurityGroup", "Properties": group}
@@ -154,6 +192,7 @@ def _endpoint(vpc: str, subnets: Collection[str]) -> Iterator[tuple[str, object]
         "VpcId": {"Ref": vpc},
         "SubnetIds": [{"Ref": subnet} for subnet in subnets],
         "SecurityGroupIds": [{"Fn::GetAtt": [f"{vpc}AddedGroup", "GroupId"]}],
+        "PrivateDnsEnabled": private_dns,
     }
     yield f"{vpc}AddedEndpoint", {"Type": "AWS::EC2::VPCEndpoint", "Properties": endpoint}
 
@@ -183,7 +222,7 @@ class Tally:
         refused = [one for one in self._all if one.refused]
         vpcs, endpoints = sum(bool(one.vpcs) for one in self._all), sum(bool(one.endpoints) for one in self._all)
         lines = [f"templates: {len(self._all)} ({vpcs} with VPCs, {endpoints} with endpoints), refused: {len(refused)}"]
-        lines += [f"crashes: {len(self.crashes)}"]
+        lines += [f"crashes: {len(self.crashes)}", *self._unknown()]
         lines += [f"\nCRASH {one.name}\n{one.crash}" for one in self.crashes]
         lines += [f"  refused {one.name}: {one.refused[:200]}" for one in (refused if "refused" in show else refused[:_EXAMPLES])]
         counts = Counter((answer.kind, answer.code) for one in self._all for answer in one.answers)
@@ -193,3 +232,16 @@ class Tally:
             every = not {code, kind}.isdisjoint(show)
             lines += [f"  {name}: {answer.line[: None if every else 300]}" for name, answer in (cases if every else cases[:_EXAMPLES])]
         return "\n".join(lines)
+
+    def _unknown(self) -> Iterator[str]:
+        """Yield the share of the verdicts that are unknown, and in how many of them each reason stands."""
+        verdicts = [answer for one in self._all for answer in one.answers if answer.kind in _VERDICTS]
+        unknown = [answer for answer in verdicts if answer.kind == "unknown"]
+        of_workloads = [answer for answer in unknown if answer.of_workload], [answer for answer in verdicts if answer.of_workload]
+        yield f"verdicts: {_share(unknown, verdicts)}; of workloads alone: {_share(*of_workloads)}"
+        for reason, count in Counter(reason for answer in unknown for reason in dict.fromkeys(answer.reasons)).most_common():
+            yield f"  {count} unknown: {reason}"
+
+
+def _share(unknown: Collection[Answer], verdicts: Collection[Answer]) -> str:
+    return f"{len(verdicts)}, unknown: {len(unknown)} ({len(unknown) / max(len(verdicts), 1):.1%})"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import tarfile
 from typing import TYPE_CHECKING
 
@@ -69,11 +70,36 @@ def test_a_tally_counts_verdicts_findings_and_refusals_and_lists_what_is_asked_f
 
     text = tally.text(["reachable"])
 
-    assert text.startswith("templates: 2 (1 with VPCs, 1 with endpoints), refused: 1\ncrashes: 0\n")
+    assert text.startswith("templates: 2 (1 with VPCs, 1 with endpoints), refused: 1\ncrashes: 0\nverdicts: ")
     assert "  refused broken: template 'Template.yaml': not JSON" in text
     assert "\nreachable -: " in text
     assert "  network: Work to Queue: reachable" in text
     assert tally.crashes == []
+
+
+def test_the_share_of_unknown_verdicts_is_counted_with_each_reason_and_what_would_tell() -> None:
+    unknown = network()
+    unknown["Parameters"] = {"Clients": {"Type": "AWS::EC2::SecurityGroup::Id"}}
+    unknown["Resources"]["Work"]["Properties"]["VpcConfig"]["SecurityGroupIds"] = [{"Ref": "Clients"}]
+    tally = Tally()
+    tally.add(examined("known", network()))
+    tally.add(examined("unknown", unknown))
+
+    _, _, share, reason, *_ = tally.text().splitlines()
+
+    assert re.fullmatch(r"verdicts: \d+, unknown: \d+ \(.+%\); of workloads alone: \d+, unknown: \d+ \(.+%\)", share)
+    assert re.match(r"  \d+ unknown: .+; what would tell: .+", reason)
+    assert "the rules of an imported security group are unknown; what would tell: give the parameter a value" in tally.text()
+
+
+def test_only_workloads_that_open_connections_are_asked_about() -> None:
+    database = network()
+    database["Resources"]["Answers"] = {
+        "Type": "AWS::EFS::MountTarget",
+        "Properties": {"SubnetId": {"Ref": "Subnet"}, "FileSystemId": "fs-1", "SecurityGroups": [{"Ref": "Group"}]},
+    }
+
+    assert not [one for one in examined("network", database).answers if "Answers to" in one.line]
 
 
 def test_an_endpoint_is_put_into_each_vpc_with_subnets() -> None:
@@ -82,3 +108,20 @@ def test_an_endpoint_is_put_into_each_vpc_with_subnets() -> None:
     assert isinstance(template, dict)
     assert set(template["Resources"]) - set(network()["Resources"]) == {"VpcAddedGroup", "VpcAddedEndpoint"}
     assert with_endpoints("{") == "{"
+
+
+def test_the_endpoint_stands_in_two_zones_for_certain_and_answers_the_names_where_the_dns_lets_it() -> None:
+    vpc = {"Ref": "Vpc"}
+    subnets = {
+        name: {"Type": "AWS::EC2::Subnet", "Properties": {"VpcId": vpc, "AvailabilityZone": zone}}
+        for name, zone in {"PublicA": "a", "PrivateA": "a", "PrivateB": "b", "Perhaps": "c"}.items()
+    }
+    subnets["Perhaps"]["Condition"] = "Third"
+    switched = {"Type": "AWS::EC2::VPC", "Properties": {"CidrBlock": "10.0.0.0/16", "EnableDnsHostnames": "true"}}
+
+    template = with_endpoints({"Resources": {"Vpc": switched, **subnets}})
+
+    assert isinstance(template, dict)
+    properties = template["Resources"]["VpcAddedEndpoint"]["Properties"]
+    assert properties["SubnetIds"] == [{"Ref": "PrivateA"}, {"Ref": "PrivateB"}]
+    assert properties["PrivateDnsEnabled"] is True

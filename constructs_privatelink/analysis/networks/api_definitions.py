@@ -78,15 +78,15 @@ class Definition:
         for holder in (operation, self._content):
             auth = holder.get(_AUTH)
             if isinstance(auth, dict):
-                return self._named(auth.get("type"))
+                return self._authorizer_named(auth.get("type"))
             if "security" in holder:
-                return self._secured(holder["security"])
+                return self._required_authorizer(holder["security"])
         return Authorizer.NONE
 
-    def _secured(self, security: Resolved) -> Maybe[Authorizer]:
+    def _required_authorizer(self, security: Resolved) -> Maybe[Authorizer]:
         if not isinstance(security, list) or not all(isinstance(requirement, dict) for requirement in security):
             return self._unknown("what checks the callers of a method is not known")
-        schemes = [self._scheme(name) for requirement in security if isinstance(requirement, dict) for name in requirement]
+        schemes = [self._scheme_authorizer(name) for requirement in security if isinstance(requirement, dict) for name in requirement]
         if any(isinstance(scheme, Unknown) for scheme in schemes):
             return self._unknown("what checks the callers of a method is not known")
         checking = {scheme for scheme in schemes if scheme != Authorizer.NONE}
@@ -98,7 +98,7 @@ class Definition:
             else Authorizer.NONE
         )
 
-    def _scheme(self, name: str) -> Maybe[Authorizer]:
+    def _scheme_authorizer(self, name: str) -> Maybe[Authorizer]:
         """Return what a security scheme of OpenAPI 3 or 2 checks by; a key that is counted only checks nobody."""
         components = self._content.get("components")
         schemes = components.get("securitySchemes") if isinstance(components, dict) else self._content.get("securityDefinitions")
@@ -107,12 +107,12 @@ class Definition:
             return self._unknown(f"the security scheme {name[:60]!r} is not in the definition")
         authorizer = scheme.get("x-amazon-apigateway-authorizer")
         if isinstance(authorizer, dict):
-            return self._named(authorizer.get("type"))
+            return self._authorizer_named(authorizer.get("type"))
         if "x-amazon-apigateway-authtype" in scheme:
-            return self._named(scheme["x-amazon-apigateway-authtype"])
+            return self._authorizer_named(scheme["x-amazon-apigateway-authtype"])
         return Authorizer.NONE
 
-    def _named(self, kind: Resolved) -> Maybe[Authorizer]:
+    def _authorizer_named(self, kind: Resolved) -> Maybe[Authorizer]:
         known = _CHECKED_BY.get(kind.lower()) if isinstance(kind, str) else None
         return known or self._unknown(f"what checks callers by {kind!r} is not known")
 

@@ -52,32 +52,32 @@ def declared(fields: Fields, intent: Intent | UnreadableIntent | None) -> Declar
         return fields.reading.wrong(fields.where("Metadata"), intent.why)
     claims = tuple(_claim(fields, client) for client in intent.clients if not client.default)
     subnets = intent.client_subnets
-    blocks = None if subnets is None else tuple(_network(fields, block) for block in subnets)
+    blocks = None if subnets is None else tuple(_client_network(fields, block) for block in subnets)
     return Declared(claims, blocks)
 
 
 def _claim(fields: Fields, client: DeclaredClient) -> Claim:
     match client.kind:
         case "cidr":
-            return AddressClaim(_network(fields, client), client.name)
+            return AddressClaim(_client_network(fields, client), client.name)
         case "prefixList":
-            entries = prefix_list(_said(fields, client), "prefixList")
+            entries = prefix_list(_client_fields(fields, client), "prefixList")
             return entries if isinstance(entries, PrefixListRef) else AddressClaim(entries or _unnamed(fields, client), client.name)
         case "securityGroup":
-            return GroupClaim(_group(fields, client), client.name)
+            return GroupClaim(_client_group(fields, client), client.name)
 
 
-def _network(fields: Fields, client: DeclaredClient) -> Network | Unknown:
+def _client_network(fields: Fields, client: DeclaredClient) -> Network | Unknown:
     if isinstance(client.value, NamedValue):
         return _unnamed(fields, client)
-    value = _said(fields, client)
+    value = _client_fields(fields, client)
     text = value.get("cidr")
     return value.block("cidr", "ipv6" if isinstance(text, str) and ":" in text else "ipv4") or _unnamed(fields, client)
 
 
-def _group(fields: Fields, client: DeclaredClient) -> Target:
+def _client_group(fields: Fields, client: DeclaredClient) -> Target:
     if not isinstance(client.value, NamedValue):
-        return _said(fields, client).target("securityGroup", GROUP) or _unnamed(fields, client)
+        return _client_fields(fields, client).target("securityGroup", GROUP) or _unnamed(fields, client)
     name, stacks = client.value.name, fields.reading.stacks
     assembly = stacks.files[fields.id.stack].assembly
     named = [
@@ -96,7 +96,7 @@ def _unnamed(fields: Fields, client: DeclaredClient) -> Unknown:
     return Unknown(Code.PL_UNRESOLVED_VALUE, fields.where(f"{_PLACE}clients"), why)
 
 
-def _said(fields: Fields, client: DeclaredClient) -> Fields:
+def _client_fields(fields: Fields, client: DeclaredClient) -> Fields:
     """Return the value of a client as if it were a property of the endpoint, so that it is read as one."""
     return Fields(fields.reading, fields.resource, {client.kind: _value(fields, client)}, f"{_PLACE}clients.")
 

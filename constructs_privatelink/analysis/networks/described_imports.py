@@ -58,7 +58,7 @@ def settled(model: Model, described: Described) -> Model:
         described: What answers tell.
 
     """
-    joined = _joined(model)
+    joined = _joined_vpcs(model)
     vpcs = {target: vpc for target, vpc in model.vpcs.items() if isinstance(target, ResourceId) or target in joined}
     default_groups: dict[Target, Target] = {
         part_of(vpc, _DEFAULT_GROUP): group for vpc, group in described.default_groups.items() if isinstance(vpc, Outside)
@@ -68,8 +68,8 @@ def settled(model: Model, described: Described) -> Model:
         vpcs=vpcs,
         subnets={target: subnet for target, subnet in model.subnets.items() if not isinstance(subnet.vpc, Outside) or subnet.vpc in vpcs},
         groups={target: group for target, group in model.groups.items() if target not in default_groups},
-        endpoints=tuple(replace(endpoint, groups=_renamed(endpoint.groups, default_groups)) for endpoint in model.endpoints),
-        workloads=tuple(replace(workload, groups=_renamed(workload.groups, default_groups)) for workload in model.workloads),
+        endpoints=tuple(replace(endpoint, groups=_renamed_groups(endpoint.groups, default_groups)) for endpoint in model.endpoints),
+        workloads=tuple(replace(workload, groups=_renamed_groups(workload.groups, default_groups)) for workload in model.workloads),
         default_acls={
             vpc: model.acls[described.default_acls[vpc]] if vpc in described.default_acls else acl
             for vpc, acl in model.default_acls.items()
@@ -81,17 +81,17 @@ def settled(model: Model, described: Described) -> Model:
         prefix_lists=described.prefix_lists,
         prefix_list_names=described.prefix_list_names,
     )
-    used = _used(kept)
+    used = _used_targets(kept)
     return replace(kept, described={target: files for target, files in described.sources.items() if target in used})
 
 
-def _renamed(groups: tuple[Target, ...] | Unknown, names: Mapping[Target, Target]) -> tuple[Target, ...] | Unknown:
+def _renamed_groups(groups: tuple[Target, ...] | Unknown, names: Mapping[Target, Target]) -> tuple[Target, ...] | Unknown:
     return groups if isinstance(groups, Unknown) else tuple(names.get(group, group) for group in groups)
 
 
-def _joined(model: Model) -> set[Target]:
+def _joined_vpcs(model: Model) -> set[Target]:
     """Return the imported VPCs that the templates name, and those that peerings and transit gateways join to these or to the templates'."""
-    joined: set[Target] = {vpc for vpc in _named(model) if not isinstance(vpc, Unknown)}
+    joined: set[Target] = {vpc for vpc in _named_vpcs(model) if not isinstance(vpc, Unknown)}
     gateways: dict[Target, set[Target]] = {}
     for attachment in model.attachments:
         gateways.setdefault(attachment.gateway, set()).add(attachment.vpc)
@@ -103,7 +103,7 @@ def _joined(model: Model) -> set[Target]:
         joined |= further
 
 
-def _named(model: Model) -> Iterator[Target]:
+def _named_vpcs(model: Model) -> Iterator[Target]:
     yield from (target for target in model.vpcs if isinstance(target, ResourceId))
     yield from (endpoint.vpc for endpoint in model.endpoints)
     yield from (subnet.vpc for subnet in model.subnets.values() if isinstance(subnet.id, ResourceId))
@@ -115,7 +115,7 @@ def _named(model: Model) -> Iterator[Target]:
         yield from (model.subnets[subnet].vpc for subnet in subnets if subnet in model.subnets)
 
 
-def _used(model: Model) -> set[Target]:
+def _used_targets(model: Model) -> set[Target]:
     """Return what of the answers the model has: its VPCs, what joins them, and the prefix lists that its rules and routes name."""
     peers = chain.from_iterable((rule.peer for rule in group.rules) for group in model.groups.values())
     destinations = chain.from_iterable((route.destination for route in table.routes) for table in model.route_tables.values())

@@ -65,7 +65,7 @@ def _endpoint(fields: Fields, subnets: Mapping[Target, Subnet]) -> Endpoint:
     intent = intent_of(fields)
     service = _service(name, intent)
     vpc = fields.target("VpcId", VPC) or fields.missing("VpcId")
-    placed = _all(fields.targets("SubnetIds", SUBNET))
+    placed = _targets_or_empty(fields.targets("SubnetIds", SUBNET))
     problem = next(region_problems(fields, kind, service, vpc, placed), None)
     return Endpoint(
         id=fields.id,
@@ -73,13 +73,13 @@ def _endpoint(fields: Fields, subnets: Mapping[Target, Subnet]) -> Endpoint:
         service_name=_name_of(fields, name),
         vpc=vpc,
         subnets=placed,
-        groups=_groups(fields, vpc) if kind != EndpointKind.GATEWAY else _all(fields.targets("SecurityGroupIds", GROUP)),
+        groups=_groups(fields, vpc) if kind != EndpointKind.GATEWAY else _targets_or_empty(fields.targets("SecurityGroupIds", GROUP)),
         ports=_ports(fields, service, intent) if kind not in LATTICE else _lattice_ports(fields, kind, intent),
         families=_families(fields, placed, subnets),
         private_dns=fields.flag("PrivateDnsEnabled", absent=False),
         inbound_resolver_only=_inbound_resolver_only(fields) if service is not None and service.private_dns_inbound_resolver else None,
         policy=_policy(fields),
-        route_tables=_all(fields.targets("RouteTableIds", ROUTE_TABLE)),
+        route_tables=_targets_or_empty(fields.targets("RouteTableIds", ROUTE_TABLE)),
         service=service,
         declared=declared(fields, intent),
         path=fields.resource.path.removesuffix("/Default"),
@@ -118,7 +118,7 @@ def _collections(fields: Fields, subnets: Mapping[Target, Subnet]) -> Endpoint:
     intent = intent_of(fields)
     service = _managed_service()
     vpc = fields.target("VpcId", VPC) or fields.missing("VpcId")
-    placed = _all(fields.targets("SubnetIds", SUBNET))
+    placed = _targets_or_empty(fields.targets("SubnetIds", SUBNET))
     return Endpoint(
         id=fields.id,
         kind=EndpointKind.OPENSEARCH_SERVERLESS,
@@ -152,11 +152,11 @@ def service_of(name: Maybe[str] | None) -> Service | None:
     A name with a Region that only the deployment tells is known well enough: ``com.amazonaws.${AWS::Region}.kms``.
     """
     text = name.key if isinstance(name, Unknown) else name
-    return _found(_SOME_REGION.sub(".{region}.", text.replace(_ANY_REGION, "{region}"), count=1)) if text is not None else None
+    return _catalogue_service(_SOME_REGION.sub(".{region}.", text.replace(_ANY_REGION, "{region}"), count=1)) if text is not None else None
 
 
 @cache
-def _found(name: str) -> Service | None:
+def _catalogue_service(name: str) -> Service | None:
     if "." not in name or "$" in name:
         return None
     try:
@@ -183,7 +183,7 @@ def _kind(fields: Fields) -> EndpointKind:
     return known or EndpointKind.UNKNOWN
 
 
-def _all(targets: tuple[Target, ...] | Unknown | None) -> tuple[Target, ...] | Unknown:
+def _targets_or_empty(targets: tuple[Target, ...] | Unknown | None) -> tuple[Target, ...] | Unknown:
     return () if targets is None else targets
 
 

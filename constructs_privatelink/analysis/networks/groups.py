@@ -83,7 +83,7 @@ def built_groups(
     groups: dict[Target, Group] = {}
     for fields in reading.of_type(GROUP):
         vpc = fields.target("VpcId", VPC) or Unknown(Code.UNKNOWN_RESOURCE, fields.where("VpcId"), "it is in the account's default VPC")
-        rules = [*_inline(fields, vpcs.get(vpc)), *separate.of(fields.id)]
+        rules = [*_inline_rules(fields, vpcs.get(vpc)), *separate.of(fields.id)]
         groups[fields.id] = Group(
             fields.id, vpc, _perhaps_revoked(fields.id, rules), associated_vpcs=elsewhere(fields.id), path=fields.resource.path
         )
@@ -159,7 +159,7 @@ def _allow_all(id: ResourceId, vpc: Vpc | None) -> list[GroupRule]:
     return rules
 
 
-def _inline(fields: Fields, vpc: Vpc | None) -> list[GroupRule]:
+def _inline_rules(fields: Fields, vpc: Vpc | None) -> list[GroupRule]:
     made = []
     for name, egress in (("SecurityGroupIngress", False), ("SecurityGroupEgress", True)):
         rules = fields.objects(name)

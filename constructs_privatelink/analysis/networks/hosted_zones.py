@@ -52,7 +52,7 @@ def built_resolution(reading: Reading, endpoints: Sequence[Endpoint]) -> NameRes
         if (vpcs := _vpcs(fields))
     ]
     used = used_endpoints(reading.stacks, filter(_has_names_to_use, endpoints))
-    return NameResolution((*zones, *_rules(reading), *_of_profiles(profiles)), _forwarding(reading), profiles.endpoints(), used)
+    return NameResolution((*zones, *_rules(reading), *_zones_of_profiles(profiles)), _forwarding(reading), profiles.endpoints(), used)
 
 
 def _has_names_to_use(endpoint: Endpoint) -> bool:
@@ -105,7 +105,7 @@ class _Records:
     def of(self, zone: Fields) -> tuple[ZoneRecord, ...]:
         """Return the records of a zone."""
         name = _name(zone, "Name")
-        by_name = self._by_name.get(_plain(name), []) if isinstance(name, str) else []
+        by_name = self._by_name.get(_comparable_name(name), []) if isinstance(name, str) else []
         return (*self._by_zone.get(zone.id, ()), *by_name, *self._anywhere)
 
     def _add(self, holder: Fields, record: Fields | Unknown) -> None:
@@ -122,7 +122,7 @@ class _Records:
         zone = holder.target("HostedZoneId", _ZONE)
         name = _name(holder, "HostedZoneName") if holder.has("HostedZoneName") else None
         if isinstance(name, str):
-            self._by_name[_plain(name)].append(record)
+            self._by_name[_comparable_name(name)].append(record)
         elif isinstance(zone, ResourceId | Outside):
             self._by_zone[zone].append(record)
         else:
@@ -136,11 +136,11 @@ class _Records:
         values = [alias.get("DNSName")] if alias is not None else record.get("ResourceRecords")
         if isinstance(values, Unknown):
             return values
-        led = {self._leads(record, value) for value in (values if isinstance(values, list) else [values])}
+        led = {self._endpoint_led_to(record, value) for value in (values if isinstance(values, list) else [values])}
         unknown = next((target for target in led if isinstance(target, Unknown)), None)
         return unknown or (led.pop() if len(led) == 1 else None)
 
-    def _leads(self, record: Fields, value: Resolved) -> Target | None:
+    def _endpoint_led_to(self, record: Fields, value: Resolved) -> Target | None:
         match value:
             case str():
                 own = _OWN_NAME.search(value)
@@ -167,26 +167,26 @@ def _rules(reading: Reading) -> Iterator[HostedZone]:
         vpc = fields.target("VPCId", VPC) or fields.missing("VPCId")
         if rule is None:
             why = f"the domain of the rule '{target}' is not known"
-            yield _forwarded(fields, Unknown(Code.UNKNOWN_RESOURCE, fields.where("ResolverRuleId"), why), str(target), vpc)
+            yield _forwarding_zone(fields, Unknown(Code.UNKNOWN_RESOURCE, fields.where("ResolverRuleId"), why), str(target), vpc)
         elif rule.text("RuleType") != "SYSTEM":
-            yield _forwarded(fields, _name(rule, "DomainName"), str(target), vpc)
+            yield _forwarding_zone(fields, _name(rule, "DomainName"), str(target), vpc)
 
 
-def _forwarded(fields: Fields, domain: Maybe[str], rule: str, vpc: Target) -> HostedZone:
+def _forwarding_zone(fields: Fields, domain: Maybe[str], rule: str, vpc: Target) -> HostedZone:
     why = f"what the servers of the forwarding rule '{rule}' answer is not known"
     answer = ZoneRecord(Unknown(Code.UNKNOWN_RESOURCE, fields.resource.path, why), None)
     return HostedZone(fields.id, domain, (vpc,), (answer,), fields.resource.path)
 
 
-def _of_profiles(profiles: Profiles) -> Iterator[HostedZone]:
+def _zones_of_profiles(profiles: Profiles) -> Iterator[HostedZone]:
     """Yield what profiles bring that is no zone of the set: rules that forward names, and what nobody knows."""
     for brought in profiles.rules():
         fields, vpc = brought.association, brought.vpc if brought.exists is True else brought.exists
         if isinstance(brought.resource, Unknown):
             yield HostedZone(fields.id, brought.resource, (vpc,), (), fields.resource.path)
         elif brought.resource.text("RuleType") != "SYSTEM":
-            yield _forwarded(fields, _name(brought.resource, "DomainName"), str(brought.resource.id), vpc)
+            yield _forwarding_zone(fields, _name(brought.resource, "DomainName"), str(brought.resource.id), vpc)
 
 
-def _plain(name: str) -> str:
+def _comparable_name(name: str) -> str:
     return name.rstrip(".").lower()

@@ -30,7 +30,7 @@ Subnets = tuple["Target", ...] | Unknown | None
 
 def _instance(fields: Fields) -> Iterator[Placement]:
     template = _template(fields.object("LaunchTemplate"))
-    yield from _launched([fields, template], _one(fields, "SubnetId"), lenient=True)
+    yield from _launched([fields, template], _subnet_of(fields, "SubnetId"), lenient=True)
 
 
 def _auto_scaling_group(fields: Fields) -> Iterator[Placement]:
@@ -71,7 +71,7 @@ def compute_environment(fields: Fields) -> Iterator[Placement]:
     """
     resources = fields.object("ComputeResources")
     if resources is None or isinstance(resources, Unknown):
-        yield from _unknown(resources)
+        yield from _unplaced(resources)
         return
     managed = resources.object("ManagedInstancesProvider")
     for step in ("InstanceLaunchTemplate", "NetworkConfiguration"):
@@ -98,20 +98,20 @@ def _templates_of_batch(launch: Fields | Unknown | None) -> list[Fields | Unknow
 def _fleet(fields: Fields) -> Iterator[Placement]:
     data = fields.object("SpotFleetRequestConfigData") if fields.has("SpotFleetRequestConfigData") else fields
     if data is None or isinstance(data, Unknown):
-        yield from _unknown(data)
+        yield from _unplaced(data)
         return
     specifications = data.objects("LaunchSpecifications")
     for specification in (specifications,) if isinstance(specifications, Unknown) else specifications:
-        yield from _launched([specification], None if isinstance(specification, Unknown) else _one(specification, "SubnetId"))
+        yield from _launched([specification], None if isinstance(specification, Unknown) else _subnet_of(specification, "SubnetId"))
     configurations = data.objects("LaunchTemplateConfigs")
     for configuration in (configurations,) if isinstance(configurations, Unknown) else configurations:
         if isinstance(configuration, Unknown):
-            yield from _unknown(configuration)
+            yield from _unplaced(configuration)
         else:
-            yield from _launched([_template(configuration.object("LaunchTemplateSpecification"))], _overridden(configuration))
+            yield from _launched([_template(configuration.object("LaunchTemplateSpecification"))], _overridden_subnets(configuration))
 
 
-def _overridden(configuration: Fields) -> Subnets:
+def _overridden_subnets(configuration: Fields) -> Subnets:
     overrides = configuration.objects("Overrides")
     if isinstance(overrides, Unknown):
         return overrides
@@ -199,11 +199,7 @@ def _launched(settings: Sequence[Fields | Unknown | None], subnets: Subnets, *, 
 
     """
     role = next(
-        (
-            profile_role
-            for setting in settings
-            if isinstance(setting, Fields) and (profile_role := role_of(setting, "IamInstanceProfile")) is not None
-        ),
+        (given for setting in settings if isinstance(setting, Fields) and (given := role_of(setting, "IamInstanceProfile")) is not None),
         None,
     )
     without = role is None and not any(
@@ -215,19 +211,19 @@ def _launched(settings: Sequence[Fields | Unknown | None], subnets: Subnets, *, 
             return
         interfaces = setting.objects("NetworkInterfaces") if setting is not None else ()
         if isinstance(interfaces, Unknown):
-            yield from _unknown(interfaces)
+            yield from _unplaced(interfaces)
             return
         if interfaces:
             for interface in interfaces:
-                placed = _unknown(interface) if isinstance(interface, Unknown) else [_interface(interface, subnets, settings, role)]
+                placed = _unplaced(interface) if isinstance(interface, Unknown) else [_interface(interface, subnets, settings, role)]
                 yield from (replace(placement, without_role=without) for placement in placed)
             return
     yield Placement(
         _subnets(subnets, settings, lenient=lenient),
         _groups(settings),
         role,
-        _public(settings),
-        _ipv6(settings),
+        _public_address(settings),
+        _asks_for_ipv6(settings),
         default_group=True,
         without_role=without,
     )
@@ -237,7 +233,7 @@ def _may_have_profile(settings: Fields) -> bool:
     return settings.has("IamInstanceProfile") or settings.unread
 
 
-def _ipv6(settings: Sequence[Fields | Unknown | None]) -> bool | None:
+def _asks_for_ipv6(settings: Sequence[Fields | Unknown | None]) -> bool | None:
     """Return whether IPv6 addresses are asked for; None where the subnet decides."""
     asking = (setting.has("Ipv6AddressCount") or setting.has("Ipv6Addresses") for setting in settings if isinstance(setting, Fields))
     return True if any(asking) else None
@@ -258,13 +254,13 @@ def _groups(settings: Sequence[Fields | Unknown | None]) -> tuple[Target, ...] |
     for setting in settings:
         if isinstance(setting, Fields):
             for name in ("SecurityGroupIds", "SecurityGroups"):
-                groups = _of_objects(setting) if name == "SecurityGroups" else setting.targets(name, GROUP)
+                groups = _security_groups(setting) if name == "SecurityGroups" else setting.targets(name, GROUP)
                 if groups:
                     return groups
     return None
 
 
-def _of_objects(settings: Fields) -> tuple[Target, ...] | Unknown | None:
+def _security_groups(settings: Fields) -> tuple[Target, ...] | Unknown | None:
     """Return the groups in ``SecurityGroups``: ids or names, or objects with a ``GroupId`` in a Spot fleet."""
     value = settings.get("SecurityGroups")
     if isinstance(value, list) and any(isinstance(item, dict) for item in value):
@@ -279,14 +275,14 @@ def _of_objects(settings: Fields) -> tuple[Target, ...] | Unknown | None:
         return None  # the default group of the VPC, as without any
     items = {str(index): item for index, item in enumerate(value)} if isinstance(value, list) else {}
     names = Fields(settings.reading, settings.resource, items, "SecurityGroups.")
-    return tuple(group_named(names, str(index), None) if _is_name(group) else group for index, group in enumerate(groups))
+    return tuple(group_named(names, str(index), None) if _is_group_name(group) else group for index, group in enumerate(groups))
 
 
-def _is_name(target: Target) -> bool:
+def _is_group_name(target: Target) -> bool:
     return isinstance(target, Outside) and not isinstance(target, Given) and not target.id.startswith("sg-")
 
 
-def _public(settings: Sequence[Fields | Unknown | None]) -> Maybe[bool] | None:
+def _public_address(settings: Sequence[Fields | Unknown | None]) -> Maybe[bool] | None:
     setting = next(
         (candidate for candidate in settings if isinstance(candidate, Fields) and candidate.has("AssociatePublicIpAddress")), None
     )
@@ -302,14 +298,14 @@ def _interface(fields: Fields, subnets: Subnets, settings: Sequence[Fields | Unk
             return Placement(unknown, unknown, role, unknown, unknown)
         fields = known
     groups = fields.targets("GroupSet", GROUP) or fields.targets("Groups", GROUP) or (None if attached is not None else _groups(settings))
-    own = _one(fields, "SubnetId")
+    own = _subnet_of(fields, "SubnetId")
     subnets = subnets if subnets is not None and attached is None else own
-    ipv6 = _ipv6([fields])
+    ipv6 = _asks_for_ipv6([fields])
     return Placement(
         subnets if subnets is not None else _subnets(None, settings, lenient=True),
         groups,
         role,
-        _public([fields]),
+        _public_address([fields]),
         ipv6,
         default_group=True,
     )
@@ -324,16 +320,18 @@ def _template(specification: Fields | Unknown | None) -> Fields | Unknown | None
     if name is None:
         return specification.missing("LaunchTemplateId")
     target = specification.target(name, _LAUNCH_TEMPLATE)
-    template = specification.reading.resource(target) or (_named(specification.reading, target.id) if isinstance(target, Outside) else None)
+    template = specification.reading.resource(target) or (
+        _template_named(specification.reading, target.id) if isinstance(target, Outside) else None
+    )
     data = template.object("LaunchTemplateData") if template is not None else None
     return data if data is not None else _outside(specification, name, target)
 
 
-def _named(reading: Reading, name: str) -> Fields | None:
+def _template_named(reading: Reading, name: str) -> Fields | None:
     return next((template for template in reading.of_type(_LAUNCH_TEMPLATE) if template.get("LaunchTemplateName") == name), None)
 
 
-def _one(fields: Fields, name: str) -> tuple[Target, ...] | None:
+def _subnet_of(fields: Fields, name: str) -> tuple[Target, ...] | None:
     subnet = fields.target(name, SUBNET)
     return None if subnet is None else (subnet,)
 
@@ -344,6 +342,6 @@ def _outside(fields: Fields, name: str, target: Target | None) -> Unknown:
     )
 
 
-def _unknown(why: Unknown | None) -> Iterator[Placement]:
+def _unplaced(why: Unknown | None) -> Iterator[Placement]:
     if why is not None:
         yield Placement(why, why, public=why, ipv6=why)

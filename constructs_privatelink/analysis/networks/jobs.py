@@ -46,7 +46,7 @@ def batch_jobs(fields: Fields) -> Iterator[Placement]:
                 without_role=fargate and role is None,
             )
     if not environments:
-        yield _unknown(fields, "PlatformCapabilities", "the compute environments that run it are not in the templates")
+        yield _unknown_placement(fields, "PlatformCapabilities", "the compute environments that run it are not in the templates")
 
 
 def _is_fargate(environment: Fields) -> bool | None:
@@ -73,7 +73,7 @@ def glue_job(fields: Fields) -> Iterator[Placement]:
         if isinstance(targets, Unknown):
             yield Placement(targets, targets, public=targets, ipv6=targets)
         for target in known_values(targets or ()):
-            yield from _connected(fields, target, "Connections")
+            yield from _connection_placements(fields, target, "Connections")
 
 
 def glue_crawler(fields: Fields) -> Iterator[Placement]:
@@ -83,15 +83,17 @@ def glue_crawler(fields: Fields) -> Iterator[Placement]:
         configured = targets.objects(kind) if isinstance(targets, Fields) else ()
         for crawled in configured if isinstance(configured, tuple) else ():
             if isinstance(crawled, Fields) and crawled.has("ConnectionName"):
-                yield from _connected(fields, crawled.target("ConnectionName", _CONNECTION), "Targets")
+                yield from _connection_placements(fields, crawled.target("ConnectionName", _CONNECTION), "Targets")
 
 
-def _connected(fields: Fields, target: Target | None, name: str) -> Iterator[Placement]:
+def _connection_placements(fields: Fields, target: Target | None, name: str) -> Iterator[Placement]:
     connection = fields.reading.resource(target)
     if connection is None and isinstance(target, Outside):
-        connection = next((connection for connection in fields.reading.of_type(_CONNECTION) if _called(connection) == target.id), None)
+        connection = next(
+            (connection for connection in fields.reading.of_type(_CONNECTION) if _connection_name(connection) == target.id), None
+        )
     if connection is None:
-        yield _outside(fields, name, target, "connection")
+        yield _placement_outside(fields, name, target, "connection")
         return
     details = connection.object("ConnectionInput")
     place = details.object("PhysicalConnectionRequirements") if isinstance(details, Fields) else details
@@ -103,7 +105,7 @@ def _connected(fields: Fields, target: Target | None, name: str) -> Iterator[Pla
         yield Placement(() if subnet is None else (subnet,), groups, role_of(fields, "Role"))
 
 
-def _called(connection: Fields) -> object:
+def _connection_name(connection: Fields) -> object:
     details = connection.object("ConnectionInput")
     return details.get("Name") if isinstance(details, Fields) else None
 
@@ -120,7 +122,7 @@ def app_runner_service(fields: Fields) -> Iterator[Placement]:
     target = egress.target("VpcConnectorArn", _CONNECTOR)
     connector = fields.reading.resource(target)
     if connector is None:
-        yield _outside(fields, "NetworkConfiguration.EgressConfiguration.VpcConnectorArn", target, "VPC connector")
+        yield _placement_outside(fields, "NetworkConfiguration.EgressConfiguration.VpcConnectorArn", target, "VPC connector")
         return
     subnets = connector.targets("Subnets", SUBNET)
     role = role_of(fields, "InstanceConfiguration.InstanceRoleArn")
@@ -146,13 +148,13 @@ def poller(fields: Fields) -> Iterator[Placement]:
     elif fields.has("SelfManagedEventSource"):
         yield from _self_managed(fields)
     elif isinstance(source, Outside) and (":kafka:" in source.id or ":mq:" in source.id):
-        yield replace(_outside(fields, "EventSourceArn", source, "event source"), calls=_POLLED)
+        yield replace(_placement_outside(fields, "EventSourceArn", source, "event source"), calls=_POLLED)
 
 
 def _polling(fields: Fields, brokers: Fields, subnets: str) -> Placement:
     placed = brokers.targets(subnets, SUBNET)
     groups = brokers.targets("SecurityGroups", GROUP) or None
-    return Placement(() if placed is None else placed, groups, _of_function(fields), calls=_POLLED, default_group=True)
+    return Placement(() if placed is None else placed, groups, _role_of_function(fields), calls=_POLLED, default_group=True)
 
 
 def _self_managed(fields: Fields) -> Iterator[Placement]:
@@ -165,13 +167,13 @@ def _self_managed(fields: Fields) -> Iterator[Placement]:
     for part in listed:
         kind = part.get("Type") if isinstance(part, Fields) else None
         if isinstance(part, Fields) and isinstance(kind, str) and kind in by_kind:
-            by_kind[kind].append(_prefixed(part, SUBNET if kind == "VPC_SUBNET" else GROUP))
+            by_kind[kind].append(_target_of_uri(part, SUBNET if kind == "VPC_SUBNET" else GROUP))
     if by_kind["VPC_SUBNET"]:
         groups = tuple(by_kind["VPC_SECURITY_GROUP"]) or None
-        yield Placement(tuple(by_kind["VPC_SUBNET"]), groups, _of_function(fields), calls=_POLLED)
+        yield Placement(tuple(by_kind["VPC_SUBNET"]), groups, _role_of_function(fields), calls=_POLLED)
 
 
-def _prefixed(configuration: Fields, type: str) -> Target:
+def _target_of_uri(configuration: Fields, type: str) -> Target:
     """Return what a ``URI`` names: ``subnet:subnet-0123`` or the id alone."""
     target = configuration.target("URI", type) or configuration.missing("URI")
     if isinstance(target, Outside) and not isinstance(target, Given):
@@ -179,17 +181,17 @@ def _prefixed(configuration: Fields, type: str) -> Target:
     return target
 
 
-def _of_function(fields: Fields) -> Target | None:
+def _role_of_function(fields: Fields) -> Target | None:
     function = fields.reading.resource(fields.target("FunctionName", *_FUNCTIONS))
     return role_of(function, "Role") if function is not None and function.resource.type in _FUNCTIONS else None
 
 
-def _outside(fields: Fields, name: str, target: Target | None, kind: str) -> Placement:
+def _placement_outside(fields: Fields, name: str, target: Target | None, kind: str) -> Placement:
     why = f"the {kind} '{target}' is not in the templates"
     unknown = target if isinstance(target, Unknown) else Unknown(Code.UNKNOWN_RESOURCE, fields.where(name), why)
     return Placement(unknown, unknown, public=unknown, ipv6=unknown)
 
 
-def _unknown(fields: Fields, name: str, why: str) -> Placement:
+def _unknown_placement(fields: Fields, name: str, why: str) -> Placement:
     unknown = Unknown(Code.UNKNOWN_RESOURCE, fields.where(name), why)
     return Placement(unknown, unknown, public=unknown, ipv6=unknown)

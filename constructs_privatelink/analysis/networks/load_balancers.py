@@ -44,24 +44,24 @@ class Balanced:
             if listener.target("LoadBalancerArn", LOAD_BALANCER) == balancer.id:
                 rules = [rule for rule in self._reading.of_type(_RULE) if rule.target("ListenerArn", _LISTENER) == listener.id]
                 for holder, name in ((listener, "DefaultActions"), *((rule, "Actions") for rule in rules)):
-                    for group in _groups(holder, name):
-                        endpoints |= self._of_targets(group)
+                    for group in _target_groups(holder, name):
+                        endpoints |= self._endpoints_of_targets(group)
         return frozenset(endpoints)
 
-    def _of_targets(self, group: Fields) -> set[ResourceId]:
+    def _endpoints_of_targets(self, group: Fields) -> set[ResourceId]:
         """Return the endpoints that the targets of a group come from."""
         properties = group.resource.raw.get("Properties")
         targets = properties.get("Targets") if isinstance(properties, dict) else None
-        named = self._named(targets, group)
+        named = self._referred_resources(targets, group)
         told = [
             fields
             for fields in named
             if fields.resource.type.startswith("Custom::") or fields.resource.type == "AWS::CloudFormation::CustomResource"
         ]
-        further = [fields for custom in told for fields in self._named(custom.resource.raw.get("Properties"), custom)]
+        further = [fields for custom in told for fields in self._referred_resources(custom.resource.raw.get("Properties"), custom)]
         return {fields.id for fields in (*named, *further) if fields.resource.type == _ENDPOINT}
 
-    def _named(self, raw: object, holder: Fields) -> list[Fields]:
+    def _referred_resources(self, raw: object, holder: Fields) -> list[Fields]:
         """Return the resources of a stack that a value refers to."""
         text = json.dumps(raw, default=str)
         stack = self._reading.stacks.stacks[holder.id.stack]
@@ -73,7 +73,7 @@ class Balanced:
         return referred
 
 
-def _groups(holder: Fields, name: str) -> Iterator[Fields]:
+def _target_groups(holder: Fields, name: str) -> Iterator[Fields]:
     """Yield the target groups that the actions of a listener or a rule forward to."""
     actions = holder.objects(name)
     for action in actions if isinstance(actions, tuple) else ():

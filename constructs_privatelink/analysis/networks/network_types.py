@@ -10,12 +10,12 @@ FAMILIES = ("AWS::EC2::", "AWS::NetworkFirewall::", "AWS::NetworkManager::", "AW
 """The families whose types may act on the packets or names of a network."""
 
 
-def _of(family: str, *names: str) -> frozenset[str]:
+def _types_of(family: str, *names: str) -> frozenset[str]:
     return frozenset(f"AWS::{family}::{name}" for names_of_one in names for name in names_of_one.split())
 
 
 UNDERSTOOD = (
-    _of(
+    _types_of(
         "EC2",
         "CarrierGateway ClientVpnEndpoint DHCPOptions EC2Fleet EgressOnlyInternetGateway GatewayRouteTableAssociation Instance",
         "InstanceConnectEndpoint InternetGateway LaunchTemplate NatGateway NetworkAcl NetworkAclEntry NetworkInterface PrefixList Route",
@@ -27,9 +27,9 @@ UNDERSTOOD = (
         "VPCEndpointService VPCGatewayAttachment VPCPeeringConnection VPNConcentrator VPNConnection VPNConnectionRoute VPNGateway",
         "VPNGatewayRoutePropagation VerifiedAccessEndpoint",
     )
-    | _of("NetworkFirewall", "Firewall VpcEndpointAssociation")
-    | _of("Route53Resolver", "FirewallRuleGroupAssociation ResolverEndpoint ResolverRule ResolverRuleAssociation")
-    | _of("VpcLattice", "ResourceGateway")
+    | _types_of("NetworkFirewall", "Firewall VpcEndpointAssociation")
+    | _types_of("Route53Resolver", "FirewallRuleGroupAssociation ResolverEndpoint ResolverRule ResolverRuleAssociation")
+    | _types_of("VpcLattice", "ResourceGateway")
 )
 """Types that the networks are built from, or whose effect is followed."""
 
@@ -49,7 +49,7 @@ https://docs.aws.amazon.com/network-manager/latest/cloudwan/cloudwan-peerings.ht
 
 OF_NO_MATTER = (
     # Capacity, disks, keys, and what measures or records.
-    _of(
+    _types_of(
         "EC2",
         "ApplicationStatusCheck CapacityManagerDataExport CapacityReservation CapacityReservationFleet",
         "EnclaveCertificateIamRoleAssociation FlowLog FpgaImage Host InstanceEventWindow KeyPair NetworkInsightsAccessScope",
@@ -58,14 +58,14 @@ OF_NO_MATTER = (
         "TrafficMirrorSession TrafficMirrorTarget TransitGatewayMeteringPolicy TransitGatewayMeteringPolicyEntry Volume VolumeAttachment",
     )
     # Where addresses come from: a block that a pool gives is unknown where it is used.
-    | _of(
+    | _types_of(
         "EC2",
         "EIP EIPAssociation IPAM IPAMAllocation IPAMPool IPAMPoolCidr IPAMPrefixListResolver IPAMResourceDiscovery",
         "IPAMResourceDiscoveryAssociation IPAMScope IPv4Pool IpamExternalResourceVerificationToken IpamInternetRegistryAssociation",
         "SubnetCidrReservation",
     )
     # What stands outside, or behind a next hop that is never followed: VPN, local gateways, what comes in from the internet.
-    | _of(
+    | _types_of(
         "EC2",
         "ClientVpnAuthorizationRule ClientVpnRoute ClientVpnTargetNetworkAssociation CustomerGateway IpPoolRouteTableAssociation",
         "LocalGatewayRoute LocalGatewayRouteTable LocalGatewayRouteTableVPCAssociation",
@@ -73,7 +73,7 @@ OF_NO_MATTER = (
         "SecondaryNetwork VerifiedAccessGroup VerifiedAccessInstance VerifiedAccessTrustProvider",
     )
     # What says who may, or what speaks through a resource that is understood: a propagation, an association, a peering's attachment.
-    | _of(
+    | _types_of(
         "EC2",
         "NetworkInterfaceAttachment NetworkInterfacePermission RouteServer RouteServerAssociation RouteServerEndpoint RouteServerPeer",
         "TransitGatewayConnectPeer TransitGatewayMulticastDomain TransitGatewayMulticastDomainAssociation",
@@ -81,21 +81,21 @@ OF_NO_MATTER = (
         "VPCEndpointConnectionNotification VPCEndpointServicePermissions",
     )
     # Cloud WAN: routes that lead to a core network are never followed.
-    | _of(
+    | _types_of(
         "NetworkManager",
         "ConnectAttachment ConnectPeer Connection CoreNetwork CoreNetworkPrefixListAssociation CustomerGatewayAssociation Device",
         "DirectConnectGatewayAttachment GlobalNetwork Link LinkAssociation Site SiteToSiteVpnAttachment TransitGatewayPeering",
         "TransitGatewayRegistration VpcAttachment",
     )
     # Parts of a firewall; routes that lead to it are not followed.
-    | _of("NetworkFirewall", "ContainerAssociation FirewallPolicy LoggingConfiguration RuleGroup TLSInspectionConfiguration")
-    | _of(
+    | _types_of("NetworkFirewall", "ContainerAssociation FirewallPolicy LoggingConfiguration RuleGroup TLSInspectionConfiguration")
+    | _types_of(
         "Route53Resolver",
         "FirewallDomainList FirewallRuleGroup OutpostResolver ResolverConfig ResolverDNSSECConfig ResolverQueryLoggingConfig",
         "ResolverQueryLoggingConfigAssociation",
     )
     # VPC Lattice answers its own names by link-local addresses, beside every route and endpoint of a VPC.
-    | _of(
+    | _types_of(
         "VpcLattice",
         "AccessLogSubscription AuthPolicy DomainVerification Listener ResourceConfiguration ResourcePolicy Rule Service ServiceNetwork",
         "ServiceNetworkResourceAssociation ServiceNetworkServiceAssociation ServiceNetworkVpcAssociation TargetGroup",

@@ -22,13 +22,13 @@ def _targets_of_rule(fields: Fields) -> Iterator[Placement]:
     targets = fields.objects("Targets")
     for target in targets if isinstance(targets, tuple) else ():
         if isinstance(target, Fields):
-            yield from _started(target, target.object("EcsParameters"))
+            yield from _started_task(target, target.object("EcsParameters"))
 
 
 def _target_of_schedule(fields: Fields) -> Iterator[Placement]:
     target = fields.object("Target")
     if isinstance(target, Fields):
-        yield from _started(target, target.object("EcsParameters"))
+        yield from _started_task(target, target.object("EcsParameters"))
 
 
 def _target_of_pipe(fields: Fields) -> Iterator[Placement]:
@@ -38,7 +38,7 @@ def _target_of_pipe(fields: Fields) -> Iterator[Placement]:
         yield from on_instances(task, fields, "Target", "TaskDefinitionArn")
 
 
-def _started(target: Fields, task: object) -> Iterator[Placement]:
+def _started_task(target: Fields, task: object) -> Iterator[Placement]:
     if isinstance(task, Fields) and not task.has("NetworkConfiguration"):
         yield from on_instances(task, target, "Arn", "TaskDefinitionArn")
 

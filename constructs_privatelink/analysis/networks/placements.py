@@ -106,11 +106,11 @@ def _holder(fields: Fields, path: str) -> tuple[Fields | Unknown | None, str]:
     for step in above:
         if holder is None or isinstance(holder, Unknown):
             break
-        holder = _items(holder, step)
+        holder = _object_at(holder, step)
     return holder, name
 
 
-def _items(holder: Fields, step: str) -> Fields | Unknown | None:
+def _object_at(holder: Fields, step: str) -> Fields | Unknown | None:
     value = holder.get(step)
     if isinstance(value, list):
         items = holder.objects(step)

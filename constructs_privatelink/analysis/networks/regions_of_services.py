@@ -51,7 +51,7 @@ class RegionProblem:
 def service_region(fields: Fields, service: Service | None) -> Maybe[str]:
     """Return the Region of the service that an endpoint's properties name: a global service's home, else what they say, else their own."""
     region, name = fields.text("ServiceRegion"), _name(fields)
-    named = _named(name) if isinstance(name, str) else None
+    named = _region_in_name(name) if isinstance(name, str) else None
     if named is not None or region is not None:
         return named or region or UNSAID
     if name is None or isinstance(name, Unknown):
@@ -83,21 +83,21 @@ def region_problems(
     endpoint_region, name, service_region = region_of(fields), _name(fields), fields.text("ServiceRegion")
     if isinstance(endpoint_region, Unknown) or fields.unread:
         return
-    yield from _place(fields, vpc, endpoint_region)
+    yield from _vpc_problems(fields, vpc, endpoint_region)
     if name is None or isinstance(name, Unknown):
         return
-    named = _named(name)
+    named = _region_in_name(name)
     if service_region is None:
-        yield from _unsaid(fields, name, named, endpoint_region, service)
+        yield from _problems_without_region(fields, name, named, endpoint_region, service)
     elif isinstance(service_region, str):
-        yield from _said(fields, name, service_region, named, endpoint_region)
+        yield from _problems_with_region(fields, name, service_region, named, endpoint_region)
         if (
             service_region != endpoint_region
             and partition(service_region) == partition(endpoint_region)
             and named in (None, service_region)
         ):
-            yield from _remote(kind, service, service_region, endpoint_region)
-            yield from _zones(fields, subnets)
+            yield from _remote_problems(kind, service, service_region, endpoint_region)
+            yield from _zone_problems(fields, subnets)
 
 
 def _name(fields: Fields) -> Maybe[str] | None:
@@ -118,7 +118,7 @@ def _own_service(fields: Fields, part: str) -> Fields | None:
     return resource if resource is not None and resource.resource.type == _ENDPOINT_SERVICE else None
 
 
-def _named(name: str) -> str | None:
+def _region_in_name(name: str) -> str | None:
     """Return the Region in a name; None where there is none, or it is the Region of whoever deploys."""
     named = region_in(name)
     return None if named == REGION else named
@@ -128,7 +128,7 @@ def _is_global(service: Service) -> bool:
     return bool(service.home_regions) and REGION not in service.name_template
 
 
-def _place(fields: Fields, vpc: Target, endpoint_region: str) -> Iterator[RegionProblem]:
+def _vpc_problems(fields: Fields, vpc: Target, endpoint_region: str) -> Iterator[RegionProblem]:
     stack = fields.reading.stacks.stacks.get(vpc.stack) if isinstance(vpc, ResourceId) else None
     if stack is not None and isinstance(stack.region, str) and stack.region != endpoint_region:
         made = fields.reading.stacks.resource(vpc) if isinstance(vpc, ResourceId) else None
@@ -136,14 +136,16 @@ def _place(fields: Fields, vpc: Target, endpoint_region: str) -> Iterator[Region
         yield RegionProblem("VpcId", text, "make it in the Region of its VPC, with ServiceRegion for a service of another Region")
 
 
-def _unsaid(fields: Fields, name: str, named: str | None, made_in: str, service: Service | None) -> Iterator[RegionProblem]:
+def _problems_without_region(
+    fields: Fields, name: str, named: str | None, made_in: str, service: Service | None
+) -> Iterator[RegionProblem]:
     """Yield what is wrong where no ServiceRegion is given: EC2 looks for the service in the endpoint's own Region."""
     if named is not None and named != made_in:
         text = f"the service {name!r} is of {named}, the endpoint is made in {made_in}, and no ServiceRegion says that this is meant"
         change = f"write the name with {made_in}" + (f", or set ServiceRegion to {named}" if partition(named) == partition(made_in) else "")
         yield RegionProblem("ServiceName", text, change)
         return
-    own = _provided(fields, name)
+    own = _provided_service(fields, name)
     region = None if own is None else region_of(own)
     if own is not None and isinstance(region, str) and region != made_in:
         text = f"the endpoint service '{own.resource.path}' is made in {region}, the endpoint in {made_in}, and no ServiceRegion says so"
@@ -155,7 +157,9 @@ def _unsaid(fields: Fields, name: str, named: str | None, made_in: str, service:
         yield RegionProblem("ServiceName", text, change, certain=service.cross_region)
 
 
-def _said(fields: Fields, name: str, service_region: str, named: str | None, endpoint_region: str) -> Iterator[RegionProblem]:
+def _problems_with_region(
+    fields: Fields, name: str, service_region: str, named: str | None, endpoint_region: str
+) -> Iterator[RegionProblem]:
     """Yield what is wrong with a ServiceRegion."""
     if partition(service_region) != partition(endpoint_region):
         text = f"the ServiceRegion {service_region!r} is in another partition than {endpoint_region}, from which it cannot be reached"
@@ -164,12 +168,12 @@ def _said(fields: Fields, name: str, service_region: str, named: str | None, end
         text = f"the ServiceRegion is {service_region!r}, and the service {name!r} is of {named}"
         yield RegionProblem("ServiceRegion", text, "let both name one Region")
     else:
-        yield from _provider(fields, name, service_region, endpoint_region)
+        yield from _provider_problems(fields, name, service_region, endpoint_region)
 
 
-def _provider(fields: Fields, name: str, service_region: str, endpoint_region: str) -> Iterator[RegionProblem]:
+def _provider_problems(fields: Fields, name: str, service_region: str, endpoint_region: str) -> Iterator[RegionProblem]:
     """Yield what is wrong with the Region of an endpoint service that the set makes: its provider opens Regions."""
-    own = _provided(fields, name)
+    own = _provided_service(fields, name)
     region = None if own is None else region_of(own)
     if own is None or not isinstance(region, str):
         return
@@ -182,7 +186,7 @@ def _provider(fields: Fields, name: str, service_region: str, endpoint_region: s
         yield RegionProblem("ServiceRegion", text, f"add {endpoint_region} to its SupportedRegions")
 
 
-def _provided(fields: Fields, name: str) -> Fields | None:
+def _provided_service(fields: Fields, name: str) -> Fields | None:
     """Return the endpoint service of the set that a name names."""
     return next((service for part in _PART.findall(name) if (service := _own_service(fields, part)) is not None), None)
 
@@ -194,7 +198,7 @@ def _is_closed_to(region: str, opened: Resolved) -> bool:
     return isinstance(opened, list) and region not in opened and all(isinstance(item, str) for item in opened)
 
 
-def _remote(kind: EndpointKind, service: Service | None, service_region: str, endpoint_region: str) -> Iterator[RegionProblem]:
+def _remote_problems(kind: EndpointKind, service: Service | None, service_region: str, endpoint_region: str) -> Iterator[RegionProblem]:
     """Yield what is doubtful about reaching a service of another Region."""
     home = None if service is None else service.home_region(endpoint_region)
     if service is not None and home not in (None, service_region):
@@ -211,7 +215,7 @@ def _remote(kind: EndpointKind, service: Service | None, service_region: str, en
         yield RegionProblem("ServiceRegion", text, "make it an interface endpoint", certain=False)
 
 
-def _zones(fields: Fields, subnets: tuple[Target, ...] | Unknown) -> Iterator[RegionProblem]:
+def _zone_problems(fields: Fields, subnets: tuple[Target, ...] | Unknown) -> Iterator[RegionProblem]:
     for target in dict.fromkeys(known_values(subnets)):
         subnet = None if isinstance(target, Unknown) else fields.reading.resource(target)
         zone = subnet.text("AvailabilityZoneId") if subnet is not None else None

@@ -113,13 +113,13 @@ class Roles:
         self._known: dict[Target, Granted] = {}
 
     @cached_property
-    def _own(self) -> Mapping[ResourceId, Fields]:
+    def _own_roles(self) -> Mapping[ResourceId, Fields]:
         return {fields.id: fields for fields in self._reading.of_type(_ROLE)}
 
     @cached_property
-    def _attached(self) -> Mapping[Target, Sequence[Fields]]:
-        names = {name: role for role, fields in self._own.items() if isinstance(name := fields.get("RoleName"), str)}
-        return _attached(self._reading, names)
+    def _attached_policies(self) -> Mapping[Target, Sequence[Fields]]:
+        names = {name: role for role, fields in self._own_roles.items() if isinstance(name := fields.get("RoleName"), str)}
+        return _attached_policies(self._reading, names)
 
     def of(self, role: Target | None) -> Granted | None:
         """Return what a role may call; None where no template says anything of it.
@@ -129,25 +129,25 @@ class Roles:
 
         """
         key = named(role) if isinstance(role, Outside) else role
-        if key is None or isinstance(key, Unknown) or (key not in self._own and key not in self._attached):
+        if key is None or isinstance(key, Unknown) or (key not in self._own_roles and key not in self._attached_policies):
             return None
         if key not in self._known:
-            self._known[key] = self._worked_out(key)
+            self._known[key] = self._granted_to(key)
         return self._known[key]
 
-    def _worked_out(self, role: ResourceId | Outside) -> Granted:
+    def _granted_to(self, role: ResourceId | Outside) -> Granted:
         parts = _PolicyParts()
-        if isinstance(role, ResourceId) and role in self._own:
-            _own(self._own[role], parts)
+        if isinstance(role, ResourceId) and role in self._own_roles:
+            _add_own_policies(self._own_roles[role], parts)
         else:
             parts.unknown.append(Unknown(Code.UNKNOWN_RESOURCE, str(role), "the role's own policies are not in the templates"))
-        for policy in self._attached.get(role, ()):
+        for policy in self._attached_policies.get(role, ()):
             parts.add(policy, policy)
         return Granted(role, tuple(parts.statements), tuple(parts.managed), tuple(dict.fromkeys(parts.unknown)))
 
     def all(self) -> Mapping[Target, Granted]:
         """Return what each role may call: those of the set, and others that the set adds policies to, by their name."""
-        grants = {role: self.of(role) for role in (*self._own, *self._attached)}
+        grants = {role: self.of(role) for role in (*self._own_roles, *self._attached_policies)}
         return {role: grant for role, grant in grants.items() if grant is not None}
 
 
@@ -194,14 +194,14 @@ class _PolicyParts:
         self.unknown += unknown
 
 
-def _own(role: Fields, parts: _PolicyParts) -> None:
+def _add_own_policies(role: Fields, parts: _PolicyParts) -> None:
     inline = role.objects("Policies")
     for policy in (inline,) if isinstance(inline, Unknown) else inline:
         if isinstance(policy, Unknown):
             parts.unknown.append(policy)
         else:
             parts.add(policy, role)
-    for target in _listed(role, "ManagedPolicyArns", _MANAGED_POLICY):
+    for target in _listed_targets(role, "ManagedPolicyArns", _MANAGED_POLICY):
         named = role.reading.resource(target)
         aws = _AWS_MANAGED.fullmatch(_text(target))
         if named is not None:
@@ -225,17 +225,17 @@ def _text(target: Target) -> str:
     return (target.key or "") if isinstance(target, Unknown) else str(target)
 
 
-def _attached(reading: Reading, names: Mapping[str, ResourceId]) -> dict[Target, list[Fields]]:
+def _attached_policies(reading: Reading, names: Mapping[str, ResourceId]) -> dict[Target, list[Fields]]:
     """Return the policies that name their roles, by role."""
     policies: dict[Target, list[Fields]] = {}
     for policy in reading.of_type(*_POLICIES):
         list_name: Literal["Roles", "RoleName"] = "RoleName" if policy.resource.type == "AWS::IAM::RolePolicy" else "Roles"
-        for target in dict.fromkeys(_listed(policy, list_name, _ROLE)):
+        for target in dict.fromkeys(_listed_targets(policy, list_name, _ROLE)):
             role = names.get(named(target).id, named(target)) if isinstance(target, Outside) else target
             policies.setdefault(role, []).append(policy)
     return policies
 
 
-def _listed(fields: Fields, name: str, type: str) -> Iterator[Target]:
+def _listed_targets(fields: Fields, name: str, type: str) -> Iterator[Target]:
     targets = fields.targets(name, type)
     yield from (targets,) if isinstance(targets, Unknown) else targets or ()

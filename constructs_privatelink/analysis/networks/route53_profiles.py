@@ -91,7 +91,7 @@ def _brought(reading: Reading) -> Iterator[Brought]:
             yield Brought(association, vpc, _not_known(association))
             continue
         for fields in held.get(profile, ()):
-            resource = _resource(reading, fields)
+            resource = _associated_resource(reading, fields)
             if resource is not None:
                 yield Brought(association, vpc, resource, fields.exists if association.exists is True else association.exists)
 
@@ -100,7 +100,7 @@ def _not_known(fields: Fields) -> Unknown:
     return Unknown(Code.PL_UNRESOLVED_VALUE, fields.where("ProfileId"), "the names that a Route 53 profile brings are not known")
 
 
-def _resource(reading: Reading, association: Fields) -> Maybe[Fields] | None:
+def _associated_resource(reading: Reading, association: Fields) -> Maybe[Fields] | None:
     """Return what an association names by its ARN; None for what answers no names."""
     value = association.get("ResourceArn")
     if isinstance(value, Reference):

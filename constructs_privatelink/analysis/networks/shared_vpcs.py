@@ -28,7 +28,7 @@ def with_shared_vpcs(model: Model) -> Model:
         model: The networks, with all subnets that are named.
 
     """
-    names = _names(model)
+    names = _known_names(model)
     if not names:
         return model
     parts: dict[Target, Target] = {part_of(old, part): part_of(new, part) for old, new in names.items() for part in _PARTS}
@@ -57,26 +57,26 @@ def with_shared_vpcs(model: Model) -> Model:
     )
 
 
-def _names(model: Model) -> Mapping[Given, ResourceId | Outside]:
+def _known_names(model: Model) -> Mapping[Given, ResourceId | Outside]:
     """Return the names that others have, by those that only the deployment tells."""
     classes = _Classes()
-    for together in _together(model):
+    for together in _same_vpcs(model):
         classes.unite(vpc for vpc in together if not isinstance(vpc, Unknown))
     names: dict[Given, ResourceId | Outside] = {}
     for alike in classes.all():
         made = [vpc for vpc in alike if not isinstance(vpc, Given)]
         if len(made) <= 1:  # two that are known are not one: the deployment is refused, and a rule says so
-            name = made[0] if made else min(alike, key=_simplest)
+            name = made[0] if made else min(alike, key=_simplicity)
             names.update((vpc, name) for vpc in alike if vpc != name and isinstance(vpc, Given))
     return names
 
 
-def _simplest(target: ResourceId | Outside) -> tuple[bool, int, str]:
+def _simplicity(target: ResourceId | Outside) -> tuple[bool, int, str]:
     """Return what puts a name that is said for a VPC before that of a subnet's VPC."""
     return str(target).endswith(".VpcId}"), len(str(target)), str(target)
 
 
-def _together(model: Model) -> Iterator[Iterable[Target]]:
+def _same_vpcs(model: Model) -> Iterator[Iterable[Target]]:
     """Yield VPCs that are one."""
 
     def homes(subnets: tuple[Target, ...] | Unknown) -> list[Target]:
@@ -107,17 +107,17 @@ class _Classes:
 
     def unite(self, several: Iterable[ResourceId | Outside]) -> None:
         """Note that these are one."""
-        tops = [self._top(member) for member in several]
+        tops = [self._representative(member) for member in several]
         self._above.update((top, tops[0]) for top in tops if top != tops[0])
 
     def all(self) -> Iterable[list[ResourceId | Outside]]:
         """Return those that are one, together."""
         alike: dict[ResourceId | Outside, list[ResourceId | Outside]] = {}
         for member in self._above:
-            alike.setdefault(self._top(member), []).append(member)
+            alike.setdefault(self._representative(member), []).append(member)
         return alike.values()
 
-    def _top(self, member: ResourceId | Outside) -> ResourceId | Outside:
+    def _representative(self, member: ResourceId | Outside) -> ResourceId | Outside:
         self._above.setdefault(member, member)
         while self._above[member] != member:
             self._above[member] = self._above[self._above[member]]

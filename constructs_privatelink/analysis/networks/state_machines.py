@@ -70,8 +70,8 @@ def _task(task: Fields) -> Iterator[Placement]:
         yield from on_instances(task, task, "Cluster", "TaskDefinition")
         return
     yield Placement(
-        subnets=_listed(network, "Subnets", SUBNET),
-        groups=_listed(network, "SecurityGroups", GROUP) or None,
+        subnets=_listed_targets(network, "Subnets", SUBNET),
+        groups=_listed_targets(network, "SecurityGroups", GROUP) or None,
         role=role_of(task, "TaskDefinition"),
         public=network.get("AssignPublicIp") == "ENABLED",
         default_group=True,
@@ -80,7 +80,7 @@ def _task(task: Fields) -> Iterator[Placement]:
     )
 
 
-def _listed(network: Fields, name: str, type: str) -> tuple[Target, ...] | Unknown:
+def _listed_targets(network: Fields, name: str, type: str) -> tuple[Target, ...] | Unknown:
     """Return what a list names; one that a state takes from its input is not known."""
     value = network.get(name)
     if any(key.startswith(f"{name}.$") for key in network.values) or (isinstance(value, str) and value.startswith("{%")):

@@ -81,7 +81,7 @@ def _statement(statement: Resolved, source: ResourceId, where: str) -> RoleState
     if not isinstance(statement, dict):
         return statement if isinstance(statement, Unknown) else Unknown(Code.PL_UNRESOLVED_VALUE, where, "it is no statement")
     name = "Action" if "Action" in statement else "NotAction"
-    actions = _many(statement.get(name))
+    actions = _as_list(statement.get(name))
     open_one = next(
         (value for value in (statement.get("Effect"), statement.get("Condition"), *actions) if isinstance(value, Unknown)), None
     )
@@ -90,7 +90,7 @@ def _statement(statement: Resolved, source: ResourceId, where: str) -> RoleState
     written = tuple(action for action in actions if isinstance(action, str))
     if statement.get("Effect") not in ("Allow", "Deny") or not written or len(written) != len(actions):
         return Unknown(Code.PL_UNRESOLVED_VALUE, where, "its Effect or its actions are none that IAM takes")
-    resources = tuple(resource for resource in _many(statement.get("Resource")) if isinstance(resource, str | Reference | Unknown))
+    resources = tuple(resource for resource in _as_list(statement.get("Resource")) if isinstance(resource, str | Reference | Unknown))
     return RoleStatement(
         source=source,
         allow=statement["Effect"] == "Allow",
@@ -107,12 +107,12 @@ def _conditions(operators: Resolved) -> tuple[StatementCondition, ...]:
     conditions = []
     for operator, keys in operators.items() if isinstance(operators, dict) else ():
         for key, values in keys.items() if isinstance(keys, dict) else [("", keys)]:
-            texts = tuple(str(value) for value in _many(values) if isinstance(value, str | bool | int))
+            texts = tuple(str(value) for value in _as_list(values) if isinstance(value, str | bool | int))
             conditions.append(StatementCondition(operator.lower(), key.lower(), texts))
     return tuple(conditions)
 
 
-def _many(value: Resolved) -> list[Resolved]:
+def _as_list(value: Resolved) -> list[Resolved]:
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
@@ -123,7 +123,7 @@ def covers(pattern: str, action: str) -> bool:
         if index < len(pattern) and pattern[index] == "*":
             star, resume = index, done
             index += 1
-        elif index < len(pattern) and _same(pattern[index], action[done]):
+        elif index < len(pattern) and _same_letter(pattern[index], action[done]):
             index, done = index + 1, done + 1
         elif star >= 0:
             resume += 1
@@ -133,7 +133,7 @@ def covers(pattern: str, action: str) -> bool:
     return not pattern[index:].strip("*")
 
 
-def _same(wanted: str, letter: str) -> bool:
+def _same_letter(wanted: str, letter: str) -> bool:
     # '?' is one character, and a '*' in the action may be many.
     return wanted == letter or (wanted == "?" and letter != "*")
 
@@ -142,10 +142,10 @@ def overlap(first: str, second: str) -> bool:
     """Return whether some action matches both patterns; both in lower case."""
     if "*" not in first + second and "?" not in first + second:
         return first == second
-    return covers(first, second) or covers(second, first) or _meet(first, second)
+    return covers(first, second) or covers(second, first) or _patterns_meet(first, second)
 
 
-def _meet(first: str, second: str) -> bool:
+def _patterns_meet(first: str, second: str) -> bool:
     """Walk both patterns at once; `reached` holds the positions in `other` that the part of `one` read so far leads to."""
     reached = _past_stars(second, {0})
     for letter in first:

@@ -72,17 +72,17 @@ def _cluster(holder: Fields, name: str) -> Fields | Unknown:
 def _instances(task: Fields, cluster: Fields | Unknown) -> Iterator[Placement]:
     """Yield where the instances stand that a task may be put on: those of its capacity providers, else of its cluster."""
     if isinstance(cluster, Unknown):
-        yield _nobody_knows(cluster)
+        yield _unknown_placement(cluster)
         return
     own = _strategy(task, "CapacityProviderStrategies" if task.has("CapacityProviderStrategies") else "CapacityProviderStrategy")
     strategy = own if own or task.has("LaunchType") else _default_strategy(cluster)
     if isinstance(strategy, Unknown):
-        yield _nobody_knows(strategy)
+        yield _unknown_placement(strategy)
     elif strategy:
         for provider in strategy:
-            yield from _provided(provider, task) if str(provider) not in _OF_AWS else ()
+            yield from _provider_placements(provider, task) if str(provider) not in _OF_AWS else ()
     else:
-        yield from _members(cluster)
+        yield from _member_placements(cluster)
 
 
 def _strategy(holder: Fields, name: str) -> list[Target] | Unknown:
@@ -113,39 +113,39 @@ def _associations(cluster: Fields) -> list[Fields]:
     ]
 
 
-def _provided(provider: Target, task: Fields) -> Iterator[Placement]:
+def _provider_placements(provider: Target, task: Fields) -> Iterator[Placement]:
     """Yield where the instances of a capacity provider stand."""
     known = _provider(provider, task.reading)
     if known is None:
         why = f"the capacity provider '{provider}' is not in the templates"
         unknown = provider if isinstance(provider, Unknown) else Unknown(Code.UNKNOWN_RESOURCE, task.where("CapacityProviderStrategy"), why)
-        yield _nobody_knows(unknown)
+        yield _unknown_placement(unknown)
         return
     if known.has("ManagedInstancesProvider"):
-        yield _managed(known)
+        yield _managed_instances(known)
         return
     holder = known.object("AutoScalingGroupProvider")
     if holder is None or isinstance(holder, Unknown):
-        yield _nobody_knows(holder or known.missing("AutoScalingGroupProvider"))
+        yield _unknown_placement(holder or known.missing("AutoScalingGroupProvider"))
         return
     target = holder.target("AutoScalingGroupArn", _GROUP)
     group = known.reading.resource(target)
     if group is None:
         why = f"the Auto Scaling group '{target}' is not in the templates"
-        yield _nobody_knows(
+        yield _unknown_placement(
             target if isinstance(target, Unknown) else Unknown(Code.UNKNOWN_RESOURCE, holder.where("AutoScalingGroupArn"), why)
         )
         return
     yield from INSTANCES[_GROUP](group)
 
 
-def _managed(provider: Fields) -> Placement:
+def _managed_instances(provider: Fields) -> Placement:
     """Return where the instances stand that ECS manages itself."""
     place: Fields | Unknown | None = provider
     for step in ("ManagedInstancesProvider", "InstanceLaunchTemplate", "NetworkConfiguration"):
         place = place.object(step) if place is not None and not isinstance(place, Unknown) else place
     if place is None or isinstance(place, Unknown):
-        return _nobody_knows(place or provider.missing("ManagedInstancesProvider"))
+        return _unknown_placement(place or provider.missing("ManagedInstancesProvider"))
     subnets = place.targets("Subnets", SUBNET)
     return Placement(subnets if subnets is not None else place.missing("Subnets"), place.targets("SecurityGroups", GROUP) or None)
 
@@ -156,26 +156,28 @@ def _provider(provider: Target, reading: Reading) -> Fields | None:
     return reading.resource(provider)
 
 
-def _members(cluster: Fields) -> Iterator[Placement]:
+def _member_placements(cluster: Fields) -> Iterator[Placement]:
     """Yield where the instances stand that join a cluster: by its capacity providers, or by their user data, which names it."""
     holders = (cluster, *_associations(cluster))
     providers = [target for holder in holders for target in known_values(holder.targets("CapacityProviders", _PROVIDER) or ())]
-    placements = [placement for provider in providers if str(provider) not in _OF_AWS for placement in _provided(provider, cluster)]
-    data = [template.id for template in cluster.reading.of_type(*_DATA) if _names(template, cluster)]
+    placements = [
+        placement for provider in providers if str(provider) not in _OF_AWS for placement in _provider_placements(provider, cluster)
+    ]
+    data = [template.id for template in cluster.reading.of_type(*_DATA) if _names_cluster(template, cluster)]
     launched = [
         fields
         for fields in cluster.reading.of_type(_GROUP, _INSTANCE)
-        if _names(fields, cluster) or any(_names_id(fields, template) for template in data)
+        if _names_cluster(fields, cluster) or any(_names_id(fields, template) for template in data)
     ]
     placements += [placement for fields in launched for placement in INSTANCES[fields.resource.type](fields)]
     if placements:
         yield from dict.fromkeys(placements)
         return
     why = f"the instances of the cluster '{cluster.resource.path}' are not in the templates"
-    yield _nobody_knows(Unknown(Code.UNKNOWN_RESOURCE, cluster.where("CapacityProviders"), why))
+    yield _unknown_placement(Unknown(Code.UNKNOWN_RESOURCE, cluster.where("CapacityProviders"), why))
 
 
-def _names(fields: Fields, cluster: Fields) -> bool:
+def _names_cluster(fields: Fields, cluster: Fields) -> bool:
     """Return whether the user data of instances names a cluster, as the ECS agent reads it."""
     called = cluster.get("ClusterName")
     setting = f"ECS_CLUSTER={called}" if isinstance(called, str) else None
@@ -195,5 +197,5 @@ def _names_id(fields: Fields, named: ResourceId) -> bool:
     return fields.id.stack == named.stack and any(form in text for form in forms)
 
 
-def _nobody_knows(why: Unknown) -> Placement:
+def _unknown_placement(why: Unknown) -> Placement:
     return Placement(why, why, public=why, ipv6=why)

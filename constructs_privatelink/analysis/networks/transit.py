@@ -115,9 +115,9 @@ class TransitRoutes:
         self._reading = reading
         self._vpcs = vpcs
         self._attachments = {attachment.id: attachment for attachment in attachments}
-        self._said: dict[Target, list[Route]] = defaultdict(list)
+        self._by_table: dict[Target, list[Route]] = defaultdict(list)
         for fields in reading.of_type("AWS::EC2::TransitGatewayRoute"):
-            self._said[_table(fields)].append(_route(fields))
+            self._by_table[_table(fields)].append(_route(fields))
         for fields in reading.of_type("AWS::EC2::TransitGatewayRouteTablePropagation"):
             attachment = fields.target("TransitGatewayAttachmentId", *_ATTACHMENTS) or fields.missing("TransitGatewayAttachmentId")
             known = self._attachments.get(attachment) if isinstance(attachment, ResourceId) else None
@@ -127,11 +127,11 @@ class TransitRoutes:
                     if isinstance(attachment, Unknown)
                     else Unknown(Code.UNKNOWN_RESOURCE, str(fields.id), f"'{attachment}' is unknown")
                 )
-                self._said[_table(fields)].append(Route(fields.id, why, why, attachment, propagated=True))
+                self._by_table[_table(fields)].append(Route(fields.id, why, why, attachment, propagated=True))
             else:
-                self._said[_table(fields)] += self._propagated(known, fields)
+                self._by_table[_table(fields)] += self._propagated_routes(known, fields)
 
-    def _propagated(self, attachment: Attachment, by: Fields) -> list[Route]:
+    def _propagated_routes(self, attachment: Attachment, by: Fields) -> list[Route]:
         vpc = self._vpcs.get(attachment.vpc)
         unknown = Unknown(Code.UNKNOWN_RESOURCE, str(attachment.id), "the blocks of the attached VPC are unknown")
         return [
@@ -142,31 +142,31 @@ class TransitRoutes:
     def of(self, gateway: TransitGateway) -> TransitGateway:
         """Return a gateway with its tables."""
         tables: dict[Target, list[Route]] = {
-            fields.id: [*self._said.get(fields.id, ())]
+            fields.id: [*self._by_table.get(fields.id, ())]
             for fields in self._reading.of_type(_TABLE)
             if fields.target("TransitGatewayId", TRANSIT_GATEWAY) == gateway.id
         }
         # both names are one table unless somebody made another the default
         defaults = [part_of(gateway.id, name) for name in (_DEFAULT_ASSOCIATION, _DEFAULT_PROPAGATION)]
-        routes = [route for table in defaults for route in self._said.get(table, ())] + self._learned(gateway)
+        routes = [route for table in defaults for route in self._by_table.get(table, ())] + self._learned_routes(gateway)
         tables |= dict.fromkeys(defaults, routes)
-        return replace(gateway, tables={table: (*listed, *self._perhaps_in(table)) for table, listed in tables.items()})
+        return replace(gateway, tables={table: (*listed, *self._routes_perhaps_in(table)) for table, listed in tables.items()})
 
-    def _perhaps_in(self, table: Target) -> list[Route]:
+    def _routes_perhaps_in(self, table: Target) -> list[Route]:
         """Return the routes of tables that are not known, which may be this one."""
-        doubts = {named: perhaps_same(named, table) for named in self._said if named != table}
-        return [replace(route, exists=doubt) for named, doubt in doubts.items() if doubt is not None for route in self._said[named]]
+        doubts = {named: perhaps_same(named, table) for named in self._by_table if named != table}
+        return [replace(route, exists=doubt) for named, doubt in doubts.items() if doubt is not None for route in self._by_table[named]]
 
-    def _learned(self, gateway: TransitGateway) -> list[Route]:
+    def _learned_routes(self, gateway: TransitGateway) -> list[Route]:
         if gateway.propagates is False:
             return []
         routes = []
         for attachment in self._attachments.values():
             fields = self._reading.resource(attachment.id)
             if attachment.gateway == gateway.id and fields is not None:
-                routes += self._propagated(attachment, fields)
+                routes += self._propagated_routes(attachment, fields)
             elif (doubt := perhaps_same(attachment.gateway, gateway.id)) is not None and fields is not None:
-                routes += [replace(route, exists=doubt) for route in self._propagated(attachment, fields)]
+                routes += [replace(route, exists=doubt) for route in self._propagated_routes(attachment, fields)]
         for fields in self._reading.of_type(*_DYNAMIC_ATTACHMENTS):
             if self._gateway_of(fields) == gateway.id:
                 why = Unknown(

@@ -102,7 +102,9 @@ class _UnreadParts:
     def group(self, group: Group) -> Group:
         """Return a group that may have more rules: an egress rule that is added takes away the one that allows everything out."""
         why = self.why(group.id)
-        rules = tuple(replace(rule, exists=doubt) if (doubt := self._doubt(rule.id)) else self._listed(rule) for rule in group.rules)
+        rules = tuple(
+            replace(rule, exists=doubt) if (doubt := self._doubt(rule.id)) else self._rule_with_list(rule) for rule in group.rules
+        )
         if why is None:
             return replace(group, rules=rules) if rules != group.rules else group
         revoked = Unknown(Code.PL_DEFAULT_EGRESS_REVOKED, why.where, f"it may add an egress rule to {group.id}: {why.why}")
@@ -123,7 +125,9 @@ class _UnreadParts:
 
     def table(self, table: RouteTable) -> RouteTable:
         why = self.why(table.id)
-        routes = tuple(replace(route, exists=doubt) if (doubt := self._doubt(route.id)) else self._led(route) for route in table.routes)
+        routes = tuple(
+            replace(route, exists=doubt) if (doubt := self._doubt(route.id)) else self._route_with_list(route) for route in table.routes
+        )
         if why is None:
             return replace(table, routes=routes) if routes != table.routes else table
         return replace(table, routes=routes, complete=why if table.complete is True else table.complete)
@@ -139,12 +143,12 @@ class _UnreadParts:
         why = self._touched.rewritten.get(workload.id)
         return workload if why is None else replace(workload, exists=why, groups=why)
 
-    def _listed(self, rule: GroupRule) -> GroupRule:
+    def _rule_with_list(self, rule: GroupRule) -> GroupRule:
         peer = rule.peer
         why = self.why(peer.target) if isinstance(peer, PrefixListRef) else None
         return rule if why is None or not isinstance(peer, PrefixListRef) else replace(rule, peer=replace(peer, networks=why))
 
-    def _led(self, route: Route) -> Route:
+    def _route_with_list(self, route: Route) -> Route:
         to = route.destination
         why = self.why(to.target) if isinstance(to, PrefixListRef) else None
         return route if why is None or not isinstance(to, PrefixListRef) else replace(route, destination=replace(to, networks=why))

@@ -34,11 +34,11 @@ def used_endpoints(stacks: StackSet, endpoints: Iterable[Endpoint]) -> frozenset
         ResourceId(stack, name)
         for stack, names in asked.items()
         for section in ("Resources", "Outputs")
-        for name in names.intersection(_referred(stacks.written(stack, section)))
+        for name in names.intersection(_referred_ids(stacks.written(stack, section)))
     )
 
 
-def _referred(value: object) -> Iterator[str]:
+def _referred_ids(value: object) -> Iterator[str]:
     """Yield the logical ids that a part of a template refers to."""
     waiting = [value]
     while waiting:

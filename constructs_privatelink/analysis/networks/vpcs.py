@@ -33,12 +33,12 @@ def built_vpcs(reading: Reading) -> dict[Target, Vpc]:
         options[association.target("VpcId", VPC)].append(association)
     vpcs: dict[Target, Vpc] = {}
     for vpc in reading.of_type(VPC):
-        strays = _perhaps_of(further, vpc.id)
-        vpcs[vpc.id] = _vpc(vpc, [*further[vpc.id], *strays], [*options[vpc.id], *_perhaps_of(options, vpc.id)], certain=not strays)
+        strays = _fields_perhaps_of(further, vpc.id)
+        vpcs[vpc.id] = _vpc(vpc, [*further[vpc.id], *strays], [*options[vpc.id], *_fields_perhaps_of(options, vpc.id)], certain=not strays)
     return vpcs
 
 
-def _perhaps_of(by_vpc: Mapping[Target | None, Sequence[Fields]], made: ResourceId | Outside) -> list[Fields]:
+def _fields_perhaps_of(by_vpc: Mapping[Target | None, Sequence[Fields]], made: ResourceId | Outside) -> list[Fields]:
     """Return what is perhaps said of a resource, for nobody knows what it is said of."""
     named = [target for target in by_vpc if target is not None and target != made and perhaps_same(target, made) is not None]
     return [fields for target in named for fields in by_vpc[target]]
@@ -165,7 +165,7 @@ def built_subnets(reading: Reading, vpcs: Mapping[Target, Vpc], known: Mapping[T
     for block in reading.of_type("AWS::EC2::SubnetCidrBlock"):
         blocks[block.target("SubnetId", SUBNET)].append(block)
     subnets = [
-        _subnet(fields, [*blocks[fields.id], *_perhaps_of(blocks, fields.id)], acls.of(fields.id), tables.of(fields.id))
+        _subnet(fields, [*blocks[fields.id], *_fields_perhaps_of(blocks, fields.id)], acls.of(fields.id), tables.of(fields.id))
         for fields in reading.of_type(SUBNET)
     ]
     built: dict[Target, Subnet] = {subnet.id: _with_default_acl(subnet, vpcs) for subnet in subnets}
@@ -173,8 +173,8 @@ def built_subnets(reading: Reading, vpcs: Mapping[Target, Vpc], known: Mapping[T
     kept = [subnet for subnet in (known or {}).values() if not taken & {(subnet.vpc, block) for block in subnet.cidrs}]
     for subnet in kept:
         acl, table = acls.of(subnet.id), tables.of(subnet.id)
-        further = (*blocks[subnet.id], *_perhaps_of(blocks, subnet.id))
-        added = [block.block("Ipv6CidrBlock", "ipv6") or _from_pool(block, "ipv6") for block in further]
+        further = (*blocks[subnet.id], *_fields_perhaps_of(blocks, subnet.id))
+        added = [block.block("Ipv6CidrBlock", "ipv6") or _pool_block(block, "ipv6") for block in further]
         built[subnet.id] = replace(
             subnet,
             cidrs=(*subnet.cidrs, *(block for block in added if block not in subnet.cidrs)),
@@ -210,19 +210,19 @@ def _subnet(fields: Fields, further: Sequence[Fields], acl: Target | None, table
 def _subnet_blocks(fields: Fields, further: Sequence[Fields], ipv6_only: Maybe[bool]) -> tuple[Maybe[Network], ...]:
     blocks = []
     if ipv6_only is not True:
-        blocks.append(fields.block("CidrBlock", "ipv4") or _from_pool(fields, "ipv4"))
+        blocks.append(fields.block("CidrBlock", "ipv4") or _pool_block(fields, "ipv4"))
     of_its_own = fields.block("Ipv6CidrBlock", "ipv6")
     if of_its_own is None and (fields.has("Ipv6IpamPoolId") or fields.has("Ipv6NetmaskLength")):
-        of_its_own = _from_pool(fields, "ipv6")
+        of_its_own = _pool_block(fields, "ipv6")
     ipv6 = [of_its_own] if of_its_own is not None else []
     for block in further:
         sure = block.exists is True and block.target("SubnetId", SUBNET) == fields.id
         unsure = UnknownBlock(
             Code.PL_UNRESOLVED_VALUE, block.where("Ipv6CidrBlock"), "whether the subnet has this block is unknown", family="ipv6"
         )
-        ipv6.append((block.block("Ipv6CidrBlock", "ipv6") or _from_pool(block, "ipv6")) if sure else unsure)
+        ipv6.append((block.block("Ipv6CidrBlock", "ipv6") or _pool_block(block, "ipv6")) if sure else unsure)
     if not ipv6 and ipv6_only is True:
-        ipv6.append(_from_pool(fields, "ipv6"))
+        ipv6.append(_pool_block(fields, "ipv6"))
     if len(ipv6) > 1:
         ipv6 = [
             UnknownBlock(
@@ -232,7 +232,7 @@ def _subnet_blocks(fields: Fields, further: Sequence[Fields], ipv6_only: Maybe[b
     return (*blocks, *ipv6)
 
 
-def _from_pool(fields: Fields, family: Family) -> UnknownBlock:
+def _pool_block(fields: Fields, family: Family) -> UnknownBlock:
     name = "CidrBlock" if family == "ipv4" else "Ipv6CidrBlock"
     pool = fields.has("Ipv4IpamPoolId") if family == "ipv4" else fields.has("Ipv6IpamPoolId")
     return UnknownBlock(
@@ -254,24 +254,24 @@ class _Associations:
     """What is associated with subnets. The last of several wins, and nobody knows which is the last."""
 
     def __init__(self, reading: Reading, type: str, name: str, wanted: str) -> None:
-        self._found: dict[Target | None, list[Target]] = defaultdict(list)
+        self._by_subnet: dict[Target | None, list[Target]] = defaultdict(list)
         self._name = name
         for fields in reading.of_type(type):
             subnet = fields.target("SubnetId", SUBNET) or fields.missing("SubnetId")
             target = fields.target(name, wanted) or fields.missing(name)
-            self._found[subnet].append(target if fields.exists is True else fields.exists)
-        self.subnets = [target for target in self._found if target is not None]
+            self._by_subnet[subnet].append(target if fields.exists is True else fields.exists)
+        self.subnets = [target for target in self._by_subnet if target is not None]
         self._anywhere = [target for target in self.subnets if isinstance(target, Unknown | Given)]
 
     def of(self, subnet: ResourceId | Outside) -> Target | None:
         """Return what is associated with a subnet; None where nothing is."""
         # An imported subnet with an association of its own has that one: EC2 takes no second.
-        sure = isinstance(subnet, Outside) and subnet in self._found
+        sure = isinstance(subnet, Outside) and subnet in self._by_subnet
         strays = (perhaps_same(named, subnet) for named in self._anywhere if not (sure and isinstance(named, Given)))
         where = next((doubt for doubt in strays if doubt is not None), None)
         if where is not None:
             return Unknown(where.code, where.where, f"an association of an unknown subnet: {where.why}")
-        answers = self._found.get(subnet, [])
+        answers = self._by_subnet.get(subnet, [])
         if len(set(answers)) > 1:
             return Unknown(Code.PL_UNRESOLVED_VALUE, f"{subnet}.{self._name}", "the subnet has several associations; the last one wins")
         return answers[0] if answers else None

@@ -43,14 +43,14 @@ def built_workloads(reading: Reading, subnets: Mapping[Target, Subnet]) -> tuple
                 reader = READERS.get(kind)
                 placements = list(reader(fields) if reader is not None else _placements(fields, classified.interfaces))
                 placements += BESIDE[kind](fields) if kind in BESIDE else ()
-                placements = placements or ([] if kind in ELSEWHERE else [_nowhere(fields)])
+                placements = placements or ([] if kind in ELSEWHERE else [_placement_nowhere(fields)])
                 if kind == LOAD_BALANCER and (behind := balanced.behind(fields)):
                     placements = [replace(placement, calls=behind) for placement in placements]
                 workloads += [_workload(fields, placement, subnets, calls=classified.calls) for placement in dict.fromkeys(placements)]
     return tuple(workloads)
 
 
-def _nowhere(fields: Fields) -> Placement:
+def _placement_nowhere(fields: Fields) -> Placement:
     classified = CLASSIFIED[fields.resource.type]
     interfaces = classified.interfaces if isinstance(classified, WorkloadType) else ()
     return Placement((), (), role=role_of(fields, interfaces[0].role) if interfaces and not interfaces[0].role.startswith(".") else None)
@@ -61,7 +61,9 @@ def _workload(fields: Fields, placement: Placement, subnets: Mapping[Target, Sub
     if groups is None:
         groups = _default_group(fields, placement, subnets)
     known = [subnets.get(subnet) for subnet in placement.subnets] if isinstance(placement.subnets, tuple) else []
-    public = placement.public if placement.public is not None else _any([subnet.maps_public_ip for subnet in known if subnet is not None])
+    public = (
+        placement.public if placement.public is not None else _any_true([subnet.maps_public_ip for subnet in known if subnet is not None])
+    )
     return Workload(
         id=fields.id,
         type=fields.resource.type,
@@ -79,7 +81,7 @@ def _workload(fields: Fields, placement: Placement, subnets: Mapping[Target, Sub
     )
 
 
-def _any(answers: Sequence[Maybe[bool]]) -> Maybe[bool]:
+def _any_true(answers: Sequence[Maybe[bool]]) -> Maybe[bool]:
     if True in answers:
         return True
     return next((answer for answer in answers if isinstance(answer, Unknown)), False)
@@ -117,14 +119,16 @@ def _placements(fields: Fields, classified: Sequence[Interfaces]) -> Iterator[Pl
 def _placement(fields: Fields, place: Fields, interfaces: Interfaces) -> Placement:
     holder = place if interfaces.role.startswith(".") else fields
     subnets = (
-        _of_subnet_group(place, interfaces.subnet_group) if interfaces.subnet_group else _united(fields, place, interfaces.subnets, SUBNET)
+        _subnets_of_group(place, interfaces.subnet_group)
+        if interfaces.subnet_group
+        else _targets_at(fields, place, interfaces.subnets, SUBNET)
     )
     return Placement(
         subnets=subnets,
-        groups=_united(fields, place, interfaces.groups, GROUP) or None,
+        groups=_targets_at(fields, place, interfaces.groups, GROUP) or None,
         role=role_of(holder, interfaces.role),
-        public=_switch(fields, place, interfaces.public),
-        ipv6=_switch(fields, place, interfaces.ipv6) if interfaces.ipv6 else None,
+        public=_flag_at(fields, place, interfaces.public),
+        ipv6=_flag_at(fields, place, interfaces.ipv6) if interfaces.ipv6 else None,
         default_group=interfaces.default_group,
         execution_role=execution_role_of(holder, interfaces.role),
         without_role=lacks_role(holder, interfaces.role),
@@ -139,11 +143,11 @@ def walked(fields: Fields, path: str) -> list[Fields | Unknown]:
         name = names.pop(0)
         items = bool(names) and names[0] == "*"
         names = names[1:] if items else names
-        reached = [further for holder in reached for further in _step(holder, name, items=items)]
+        reached = [further for holder in reached for further in _objects_at(holder, name, items=items)]
     return reached
 
 
-def _step(holder: Fields | Unknown, name: str, *, items: bool) -> Sequence[Fields | Unknown]:
+def _objects_at(holder: Fields | Unknown, name: str, *, items: bool) -> Sequence[Fields | Unknown]:
     if isinstance(holder, Unknown):
         return [holder]
     if items:
@@ -153,7 +157,7 @@ def _step(holder: Fields | Unknown, name: str, *, items: bool) -> Sequence[Field
     return [] if item is None else [item]
 
 
-def _leaf(fields: Fields, place: Fields, path: str) -> tuple[Fields | Unknown | None, str]:
+def _holder_and_name(fields: Fields, place: Fields, path: str) -> tuple[Fields | Unknown | None, str]:
     """Return the object that holds the last name of a path, and that name."""
     start, path = (fields, path[1:]) if path.startswith("^") else (place, path)
     above, _, name = path.rpartition(".")
@@ -161,10 +165,10 @@ def _leaf(fields: Fields, place: Fields, path: str) -> tuple[Fields | Unknown | 
     return (holders[0] if holders else None), name
 
 
-def _united(fields: Fields, place: Fields, paths: str, type: str) -> tuple[Target, ...] | Unknown:
+def _targets_at(fields: Fields, place: Fields, paths: str, type: str) -> tuple[Target, ...] | Unknown:
     united: list[Target] = []
     for path in filter(None, paths.split("+")):
-        holder, name = _leaf(fields, place, path)
+        holder, name = _holder_and_name(fields, place, path)
         if isinstance(holder, Unknown):
             return holder
         targets = holder.targets(name, type) if holder is not None else None
@@ -179,13 +183,13 @@ def _from_arn(target: Target) -> Target:
     return Outside(target.id.rpartition("/")[2]) if isinstance(target, Outside) and target.id.startswith("arn:") else target
 
 
-def _of_subnet_group(place: Fields, name: str) -> tuple[Target, ...] | Unknown:
+def _subnets_of_group(place: Fields, name: str) -> tuple[Target, ...] | Unknown:
     if not place.has(name):
         return ()
     target = place.target(name, *_SUBNET_GROUPS)
     group = place.reading.resource(target)
     if group is None and isinstance(target, Outside):
-        group = _named(place.reading, target.id)
+        group = _subnet_group_named(place.reading, target.id)
     if group is None:
         return (
             target
@@ -195,7 +199,7 @@ def _of_subnet_group(place: Fields, name: str) -> tuple[Target, ...] | Unknown:
     return group.targets("SubnetIds", SUBNET) or group.missing("SubnetIds")
 
 
-def _named(reading: Reading, name: str) -> Fields | None:
+def _subnet_group_named(reading: Reading, name: str) -> Fields | None:
     names = ("DBSubnetGroupName", "SubnetGroupName", "CacheSubnetGroupName", "ReplicationSubnetGroupIdentifier")
     groups = reading.of_type(*_SUBNET_GROUPS)
     return next((group for group in groups if any(_same_name(group.get(key), name) for key in names)), None)
@@ -205,10 +209,10 @@ def _same_name(value: object, name: str) -> bool:
     return isinstance(value, str) and value.lower() == name.lower()
 
 
-def _switch(fields: Fields, place: Fields, path: str) -> Maybe[bool]:
+def _flag_at(fields: Fields, place: Fields, path: str) -> Maybe[bool]:
     if not path:
         return False
-    holder, name = _leaf(fields, place, path)
+    holder, name = _holder_and_name(fields, place, path)
     if holder is None or isinstance(holder, Unknown):
         return False if holder is None else holder
     value = holder.get(name)

@@ -89,7 +89,7 @@ def _answers(entry: object) -> Iterator[SavedAnswer]:
         raise PrivateLinkError("assume", [f"the directory '{path}' has no .json file; save answers of AWS there"])
     for file in files:
         named = _DATE.search(file.name)
-        yield from _documents(file.name, _parsed(file), named[1] if named else "")
+        yield from _documents(file.name, _parsed_documents(file), named[1] if named else "")
 
 
 _WANTED = "'transit', 'bgp', or the path of a file or directory of saved answers of AWS"
@@ -102,7 +102,7 @@ def _documents(name: str, documents: list[object], date: str) -> Iterator[SavedA
         yield SavedAnswer(name, document, _date_of(document) or date)
 
 
-def _parsed(path: Path) -> list[object]:
+def _parsed_documents(path: Path) -> list[object]:
     subject = f"answer '{path.name}'"
     try:
         if path.stat().st_size > LARGEST:
@@ -114,7 +114,7 @@ def _parsed(path: Path) -> list[object]:
         raise PrivateLinkError(subject, [f"'{path}' cannot be read: it is not UTF-8"]) from error
     decoder, documents, position = json.JSONDecoder(), [], 0
     try:
-        while (position := _next(text, position)) < len(text):
+        while (position := _next_start(text, position)) < len(text):
             document, position = decoder.raw_decode(text, position)
             documents.append(document)
     except (ValueError, RecursionError) as error:
@@ -124,7 +124,7 @@ def _parsed(path: Path) -> list[object]:
     return documents
 
 
-def _next(text: str, position: int) -> int:
+def _next_start(text: str, position: int) -> int:
     while position < len(text) and text[position].isspace():
         position += 1
     return position

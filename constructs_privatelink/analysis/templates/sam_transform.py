@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 SERVERLESS = "AWS::Serverless-2016-10-31"
 _FUNCTION = "AWS::Serverless::Function"
 _APPLICATION = "AWS::Serverless::Application"
-_BECOMES = {_FUNCTION: "AWS::Lambda::Function", "AWS::Serverless::CapacityProvider": "AWS::Lambda::CapacityProvider"}
+_BECOMES = {
+    _FUNCTION: "AWS::Lambda::Function",
+    "AWS::Serverless::CapacityProvider": "AWS::Lambda::CapacityProvider",
+    "AWS::Serverless::HttpApi": "AWS::ApiGatewayV2::Api",
+    "AWS::Serverless::WebSocketApi": "AWS::ApiGatewayV2::Api",
+}
 _PREFIX = "AWS::Serverless::"
 _SEEN = frozenset(
     f"{_PREFIX}{name}"

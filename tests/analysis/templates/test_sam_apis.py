@@ -140,3 +140,21 @@ def test_a_definition_of_sam_is_read_as_one_of_api_gateway() -> None:
 
     assert rules(app(Api=api(DefinitionBody=body))) == [("PL065", "info")]
     assert rules(app(Api=regional)) == [("PL064", "error")]
+
+
+@pytest.mark.parametrize(("off", "found"), [({}, True), ({"DisableExecuteApiEndpoint": True}, False)])
+def test_a_public_api_of_sam_is_hidden_by_private_dns(off: dict[str, object], found: bool) -> None:  # noqa: FBT001 - a table
+    public = {"Type": "AWS::Serverless::HttpApi", "Properties": off}
+    url = {"Fn::Sub": "https://${Public}.execute-api.${AWS::Region}.amazonaws.com"}
+    caller = {
+        "Type": "AWS::Serverless::Function",
+        "Properties": {
+            "VpcConfig": {"SubnetIds": [{"Ref": "Subnet"}], "SecurityGroupIds": ["sg-1"]},
+            "Environment": {"Variables": {"ORDERS": url}},
+        },
+    }
+    subnet = {"Type": "AWS::EC2::Subnet", "Properties": {"VpcId": {"Ref": "Vpc"}, "CidrBlock": "10.0.0.0/24"}}
+    private = {**ENDPOINT, "Properties": {**ENDPOINT["Properties"], "PrivateDnsEnabled": True}}  # type: ignore[dict-item] # a mapping
+    networks = app(Public=public, Caller=caller, Subnet=subnet, Apis=private)
+
+    assert ("PL052" in {finding.rule for finding in networks.findings()}) is found

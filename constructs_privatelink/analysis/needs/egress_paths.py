@@ -43,7 +43,7 @@ class EgressPaths:
     def __init__(self, model: Model, reading: Reading) -> None:
         self._model = model
         self._reading = reading
-        self._out: dict[tuple[Target, Maybe[bool], Maybe[bool] | None], Maybe[bool]] = {}
+        self._out: dict[tuple[Target, Maybe[bool] | None, Maybe[bool] | None], Maybe[bool]] = {}
         self._at: dict[Target, dict[str, list[Endpoint]]] = defaultdict(lambda: defaultdict(list))
         self._unclear: dict[Target | None, list[Unknown]] = {}
         self._anywhere: list[Endpoint] = []
@@ -70,12 +70,12 @@ class EgressPaths:
             self._at[endpoint.vpc][name].append(endpoint)
             self._by_service[name].append(endpoint)
 
-    def internet(self, subnet: Target, *, public: Maybe[bool], ipv6: Maybe[bool] | None) -> Maybe[bool]:
+    def internet(self, subnet: Target, *, public: Maybe[bool] | None, ipv6: Maybe[bool] | None) -> Maybe[bool]:
         """Return whether packets from a subnet reach AWS's public endpoints.
 
         Args:
             subnet: The subnet.
-            public: Whether what stands there has a public address.
+            public: Whether what stands there has a public address; None where the subnet decides.
             ipv6: Whether it asks for IPv6 addresses; None where the subnet decides.
 
         """
@@ -84,7 +84,7 @@ class EgressPaths:
             self._out[known] = self._worked_out(subnet, public, ipv6)
         return self._out[known]
 
-    def _worked_out(self, id: Target, public: Maybe[bool], ipv6: Maybe[bool] | None) -> Maybe[bool]:
+    def _worked_out(self, id: Target, public: Maybe[bool] | None, ipv6: Maybe[bool] | None) -> Maybe[bool]:
         subnet = self._model.subnets.get(id)
         vpc = self._model.vpcs.get(subnet.vpc) if subnet is not None else None
         if subnet is None or vpc is None or not isinstance(subnet.id, ResourceId) or not vpc.closed:
@@ -96,7 +96,8 @@ class EgressPaths:
         if table is None or table.complete is not True:
             return table.complete if table is not None and table.complete is not True else Unknown(_CODE, str(id), "its routes are unknown")
         asked = subnet.assigns_ipv6 if ipv6 is None else ipv6
-        answers = [self._let_out(self._leads_out(route, public, asked), route, subnet) for route in table.routes]
+        reached = subnet.maps_public_ip if public is None else public
+        answers = [self._let_out(self._leads_out(route, reached, asked), route, subnet) for route in table.routes]
         # What could not be read may hold another route.
         doubts = (*answers, *self._model.unread, self._model.handed.get(vpc.id))
         return True in answers or next((answer for answer in doubts if isinstance(answer, Unknown)), False)

@@ -183,7 +183,7 @@ class Workload:
         subnets: Where it may stand.
         groups: The security groups on its interfaces.
         ipv6: Whether it asks for IPv6 addresses where its subnets have some; None where each subnet decides.
-        public_address: Whether it can have a public address.
+        public_address: Whether it can have a public address; None where each subnet decides.
         role: The IAM role it acts with; None where it has none or none is told.
         path: The construct path.
         initiates: Whether it calls services of its own accord. What only answers (a cache, a load balancer) is analysed when it
@@ -200,7 +200,7 @@ class Workload:
     subnets: tuple[Target, ...] | Unknown
     groups: tuple[Target, ...] | Unknown
     ipv6: Maybe[bool] | None = None
-    public_address: Maybe[bool] = False
+    public_address: Maybe[bool] | None = False
     role: Target | None = None
     path: str = ""
     initiates: bool = True
@@ -212,6 +212,10 @@ class Workload:
     def ipv6_in(self, subnet: Subnet) -> Maybe[bool]:
         """Return whether it has an IPv6 address in one of its subnets."""
         return subnet.assigns_ipv6 if self.ipv6 is None else self.ipv6
+
+    def public_in(self, subnet: Subnet) -> Maybe[bool]:
+        """Return whether it can have a public address in one of its subnets."""
+        return subnet.maps_public_ip if self.public_address is None else self.public_address
 
 
 @dataclass(frozen=True)

@@ -60,17 +60,13 @@ def _workload(fields: Fields, placement: Placement, subnets: Mapping[Target, Sub
     groups = placement.groups
     if groups is None:
         groups = _default_group(fields, placement, subnets)
-    known = [subnets.get(subnet) for subnet in placement.subnets] if isinstance(placement.subnets, tuple) else []
-    public = (
-        placement.public if placement.public is not None else _any_true([subnet.maps_public_ip for subnet in known if subnet is not None])
-    )
     return Workload(
         id=fields.id,
         type=fields.resource.type,
         subnets=placement.subnets,
         groups=groups,
         ipv6=placement.ipv6,
-        public_address=public,
+        public_address=placement.public,
         role=placement.role,
         execution_role=placement.execution_role,
         without_role=placement.without_role,
@@ -79,12 +75,6 @@ def _workload(fields: Fields, placement: Placement, subnets: Mapping[Target, Sub
         initiates=calls or placement.calls is not None,
         exists=fields.exists,
     )
-
-
-def _any_true(answers: Sequence[Maybe[bool]]) -> Maybe[bool]:
-    if True in answers:
-        return True
-    return next((answer for answer in answers if isinstance(answer, Unknown)), False)
 
 
 def _default_group(fields: Fields, placement: Placement, subnets: Mapping[Target, Subnet]) -> tuple[Target, ...] | Unknown:

@@ -112,7 +112,7 @@ def _through(kind: NextHop, version: int | None, route: Route, workload: Workloa
         case NextHop.NAT_GATEWAY:
             return True
         case NextHop.INTERNET_GATEWAY if version == 4:  # noqa: PLR2004 - the IP version
-            return False if workload.type == "AWS::Lambda::Function" else workload.public_address
+            return False if workload.type == "AWS::Lambda::Function" else workload.public_in(subnet)
         case NextHop.INTERNET_GATEWAY | NextHop.EGRESS_ONLY_GATEWAY:
             if workload.ipv6_in(subnet) is False:
                 # A prefix list may hold IPv4 addresses too.

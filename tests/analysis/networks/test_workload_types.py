@@ -95,10 +95,12 @@ def test_a_function_has_ipv6_where_it_asks_for_it() -> None:
 
 
 def test_an_instance_has_the_addresses_that_its_subnet_gives() -> None:
-    found = workload_of({"Subnet": subnet(AssignIpv6AddressOnCreation=True)}, It=resource("EC2::Instance", SubnetId=ref("Subnet")))
+    instance = resource("EC2::Instance", SubnetId=ref("Subnet"))
+    for maps, assigns in ((True, False), (False, True)):
+        model = model_of(VPC, {"Subnet": subnet(MapPublicIpOnLaunch=maps, AssignIpv6AddressOnCreation=assigns)}, It=instance)
+        (found,), place = model.workloads, model.subnets[named("Subnet")]
 
-    assert (found.ipv6, found.public_address) == (None, False)
-    assert workload_of(It=resource("EC2::Instance", SubnetId=ref("Subnet"))).public_address is True
+        assert (found.public_in(place), found.ipv6_in(place)) == (maps, assigns)
 
 
 @pytest.mark.parametrize(("said", "public"), [("ENABLED", True), ("DISABLED", False)])

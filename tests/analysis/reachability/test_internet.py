@@ -98,3 +98,15 @@ def test_unknown_subnets_leave_it_open(subnets: tuple[Target, ...] | Unknown) ->
 
 def test_what_is_in_no_vpc_has_a_way() -> None:
     assert internet(model(), replace(IN_ONE, subnets=())) is True
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"), [(True, True, True), (False, False, False), (True, False, None), (False, True, None)]
+)
+def test_a_public_address_is_asked_of_each_subnet(first: bool, second: bool, expected: bool | None) -> None:  # noqa: FBT001 - a row of the table
+    known = model(route("internet-gateway"))
+    one, other = replace(known.subnets[ONE], maps_public_ip=first), replace(known.subnets[ONE], id=OTHER, maps_public_ip=second)
+    places: dict[Target, Subnet] = {ONE: one, OTHER: other}
+    told = internet(replace(known, subnets=places), replace(INSTANCE, subnets=(ONE, OTHER), public_address=None))
+
+    assert isinstance(told, Unknown) if expected is None else told is expected

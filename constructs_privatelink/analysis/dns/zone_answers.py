@@ -92,9 +92,9 @@ def _state(records: Sequence[ZoneRecord], name: str, *, same: bool) -> ZoneAnswe
         return ZoneAnswer(same=same, unknown=unnamed)
     plain = _plain(name)
     named = [(_plain(record.name), record.target) for record in records if isinstance(record.name, str)]
-    hits = [target for text, target in named if text == plain] or [
-        target for text, target in named if text.startswith("*.") and plain.endswith(text[1:])
-    ]
+    wildcards = [text for text, _ in named if text.startswith("*.") and plain.endswith(text[1:])]
+    nearest = max(wildcards, key=len, default="")
+    hits = [target for text, target in named if text == plain] or [target for text, target in named if nearest and text == nearest]
     if not hits:
         partly = any(text.endswith(plain[1:]) for text, _ in named) if plain.startswith("*.") else False
         return ZoneAnswer("elsewhere" if partly else "empty", same=same)

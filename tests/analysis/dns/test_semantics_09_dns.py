@@ -144,6 +144,12 @@ def test_a_shared_zone_may_tell_private_names_to_clients_outside() -> None:
         ((zone(f"{KMS.upper()}.", (f"{KMS}.", ENDPOINT_ID)),), False, "private", ""),
         ((zone("eu-west-1.amazonaws.com", (KMS, ENDPOINT_ID)),), False, "private", ""),
         ((zone("eu-west-1.amazonaws.com", ("*.eu-west-1.amazonaws.com", ENDPOINT_ID)),), False, "private", ""),
+        (
+            (zone("amazonaws.com", ("*.amazonaws.com", None), ("*.eu-west-1.amazonaws.com", ENDPOINT_ID)),),
+            False,
+            "private",
+            "",
+        ),
         ((zone("eu-west-1.amazonaws.com"),), False, "none", "PL_DNS_CONFLICT"),
         ((zone("eu-west-1.amazonaws.com"),), True, "private", ""),
         ((zone(KMS),), True, "unknown", "PL_DNS_CONFLICT"),

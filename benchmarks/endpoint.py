@@ -2,7 +2,7 @@
 
     python -m benchmarks.endpoint
 
-Three ways of the same endpoint with a policy, in a network where others are already:
+The same endpoint with a policy three times, in a network where others are already:
 
 - ours: it shares the network's security group, has a Name tag, and writes its intent;
 - by hand, the same template: what a user would write for exactly the resources above;
@@ -21,6 +21,7 @@ from aws_cdk.assertions import Template
 
 from benchmarks.messages import counted
 from constructs_privatelink import AwsService, EndpointNetwork, EndpointPolicy, PrivateLinkEndpoint
+from constructs_privatelink.decisions.intent import KEY, VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +30,7 @@ STATEMENT = {"Effect": "Allow", "Principal": "*", "Action": ["kms:Decrypt"], "Re
 
 
 class Network:
-    """A stack with a VPC and one endpoint, made in one of the two ways."""
+    """A stack with a VPC and one endpoint, made by this library or by hand."""
 
     def __init__(self, *, ours: bool) -> None:
         """Make the VPC, the shared security group and its rule, and a first endpoint."""
@@ -47,6 +48,10 @@ class Network:
         else:
             self.group = ec2.SecurityGroup(self.stack, "Group", vpc=self.vpc, allow_all_outbound=False)
             self.group.add_ingress_rule(ec2.Peer.ipv4("10.0.0.0/16"), ec2.Port.tcp(443))
+            resource = self.group.node.default_child
+            if not isinstance(resource, ec2.CfnSecurityGroup):
+                raise TypeError(resource)
+            self.holder = resource.logical_id
             ec2.InterfaceVpcEndpoint(
                 self.stack,
                 "Logs",
@@ -57,11 +62,13 @@ class Network:
             )
 
     def endpoint(self) -> object:
-        """Return the resource of the endpoint that was measured, without the name of its security group."""
+        """Return the resource of the endpoint that was measured, without the names of its security group."""
         resources = Template.from_stack(self.stack).to_json()["Resources"]
-        found = next(one for name, one in resources.items() if name.startswith("Kms") and one["Type"] == "AWS::EC2::VPCEndpoint")
-        groups = found["Properties"]["SecurityGroupIds"]
-        return {**found, "Properties": {**found["Properties"], "SecurityGroupIds": len(groups)}}
+        named = (resource for name, resource in resources.items() if name.startswith("Kms"))
+        endpoint = next(resource for resource in named if resource["Type"] == "AWS::EC2::VPCEndpoint")
+        groups = endpoint["Properties"]["SecurityGroupIds"]
+        intent = {**endpoint.get("Metadata", {}).get(KEY, {}), "shared": len(groups)}
+        return {**endpoint, "Properties": {**endpoint["Properties"], "SecurityGroupIds": len(groups)}, "Metadata": intent}
 
 
 def ours(made: Network) -> None:
@@ -85,8 +92,7 @@ def same_by_hand(made: Network) -> None:
     resource = endpoint.node.default_child
     if not isinstance(resource, ec2.CfnVPCEndpoint):
         raise TypeError(resource)
-    intent = {"version": 1, "service": "kms", "ports": ["tcp/443"], "clients": [{"cidr": "10.0.0.0/16", "default": True}]}
-    resource.add_metadata("constructs-privatelink", intent)
+    resource.add_metadata(KEY, {"version": VERSION, "service": "kms", "ports": ["tcp/443"], "shared": made.holder})
 
 
 def usual_by_hand(made: Network) -> None:
@@ -106,11 +112,11 @@ def usual_by_hand(made: Network) -> None:
     cdk.CfnOutput(made.stack, "KmsId", value=endpoint.vpc_endpoint_id)
 
 
-def measure(way: Callable[[Network], None], *, with_ours: bool) -> tuple[list[str], object]:
-    """Return the messages that one way takes, and the endpoint's resource."""
+def measure(add: Callable[[Network], None], *, with_ours: bool) -> tuple[list[str], object]:
+    """Return the messages that adding an endpoint takes, and the endpoint's resource."""
     made = Network(ours=with_ours)
     with counted() as sent:
-        way(made)
+        add(made)
     return sent, made.endpoint()
 
 

@@ -72,7 +72,7 @@ def hosts(prefixes: Mapping[str, str]) -> Hosts:
     """
     loader = get_session().get_component("data_loader")
     partitions = loader.load_data("partitions")
-    found: Hosts = defaultdict(lambda: defaultdict(set))
+    hosts: Hosts = defaultdict(lambda: defaultdict(set))
     for name in loader.list_available_services("service-2"):
         model = loader.load_service_model(name, "service-2")
         metadata = model["metadata"]
@@ -82,8 +82,8 @@ def hosts(prefixes: Mapping[str, str]) -> Hosts:
         for operation, said in model["operations"].items() if prefix else ():
             host = _host(provider, said)
             if host:
-                found[prefix][host].add(operation)
-    return found
+                hosts[prefix][host].add(operation)
+    return hosts
 
 
 def _host(provider: EndpointProvider, operation: _Operation) -> str:

@@ -154,10 +154,10 @@ def main(arguments: Sequence[str]) -> int:
     tally = Tally()
     with tempfile.TemporaryDirectory() as temporary:
         for archive in fetch(chosen.into.resolve() if chosen.into else Path(temporary)):
-            for found in templates_in(archive):
-                if chosen.only in found.name:
-                    content = with_endpoints(found.content) if chosen.endpoint else found.content
-                    tally.add(examined(found.name, content))
+            for template in templates_in(archive):
+                if chosen.only in template.name:
+                    content = with_endpoints(template.content) if chosen.endpoint else template.content
+                    tally.add(examined(template.name, content))
     print(tally.text(chosen.show))
     return 1 if tally.crashes else 0
 

@@ -23,10 +23,10 @@ def templates(assembly: Path) -> Iterator[tuple[str, Path]]:
 
 def main(assembly: Path) -> None:
     """Print one line for each stack."""
-    found = list(templates(assembly))
-    width = max((len(stack) for stack, _ in found), default=0)
-    print(f"Synthesized {len(found)} stack{'' if len(found) == 1 else 's'}:")
-    for stack, template in found:
+    listed = list(templates(assembly))
+    width = max((len(stack) for stack, _ in listed), default=0)
+    print(f"Synthesized {len(listed)} stack{'' if len(listed) == 1 else 's'}:")
+    for stack, template in listed:
         print(f"  {stack:{width}}  {template}")
 
 

@@ -15,7 +15,7 @@ import pytest
 from tools.deploy_local.assembly import resources
 from tools.deploy_local.cli import CDK, ROOT
 from tools.deploy_local.comparison import Comparison, compare
-from tools.deploy_local.found import named
+from tools.deploy_local.read_back import named
 from tools.deploy_local.report import is_as_declared, report
 from tools.deploy_local.round_trip import round_trip
 from tools.deploy_local.standin.handlers import HANDLERS

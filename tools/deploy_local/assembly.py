@@ -30,21 +30,21 @@ class Declared(NamedTuple):
 
 def read_templates(assembly: Path) -> dict[str, Json]:
     """Return the templates by the names under which CloudFormation knows their stacks, those of stages included."""
-    found: dict[str, Json] = {}
+    templates: dict[str, Json] = {}
     for name, artifact in _read(assembly / "manifest.json").get("artifacts", {}).items():
         given = artifact.get("properties", {})
         if artifact["type"] == _STACK:
-            found[given.get("stackName", name)] = _read(assembly / given["templateFile"])
+            templates[given.get("stackName", name)] = _read(assembly / given["templateFile"])
         elif artifact["type"] == _STAGE:
-            found |= read_templates(assembly / given["directoryName"])
-    return found
+            templates |= read_templates(assembly / given["directoryName"])
+    return templates
 
 
 def resources(templates: Mapping[str, Json]) -> Iterator[Declared]:
     """Yield every resource of every template."""
     for stack, template in templates.items():
-        for name, one in template["Resources"].items():
-            yield Declared(stack, name, one["Type"], one.get("Properties", {}), "Condition" in one)
+        for name, resource in template["Resources"].items():
+            yield Declared(stack, name, resource["Type"], resource.get("Properties", {}), "Condition" in resource)
 
 
 def _read(path: Path) -> Json:

@@ -36,11 +36,11 @@ def changes(before: Mapping[str, Json], after: Mapping[str, Json], ids_before: I
         ids_after: Those after the second.
 
     """
-    old, new = ({(one.stack, one.name): one for one in resources(templates)} for templates in (before, after))
+    old, new = ({(resource.stack, resource.name): resource for resource in resources(templates)} for templates in (before, after))
     kept = [key for key in old if key in new]
     return Changes(
-        added=[one for key, one in new.items() if key not in old],
-        removed=[one for key, one in old.items() if key not in new],
+        added=[resource for key, resource in new.items() if key not in old],
+        removed=[resource for key, resource in old.items() if key not in new],
         changed=[f"{old[key]}: {difference}" for key in kept for difference in _differing(old[key], new[key])],
         replaced=[
             f"{old[key]}: was {ids_before[key[0]].get(key[1])}, is {ids_after[key[0]].get(key[1])}"

@@ -61,11 +61,11 @@ def compare(account: Account, templates: Mapping[str, Json]) -> Comparison:
     """
     deployed = Deployed(account, templates)
     result = Comparison([], Counter(), Counter(), Counter())
-    for one in deployed.declared:
-        if one.type not in READERS or (one.conditional and deployed.id_of(one) is None):
-            result.uncovered_types[one.type] += 1
+    for resource in deployed.declared:
+        if resource.type not in READERS or (resource.conditional and deployed.id_of(resource) is None):
+            result.uncovered_types[resource.type] += 1
         else:
-            _compare_resource(deployed, one, result)
+            _compare_resource(deployed, resource, result)
     for whole in wholes(deployed):
         result.compared[whole.type] += 1
         if whole.declared != whole.deployed:
@@ -76,26 +76,26 @@ def compare(account: Account, templates: Mapping[str, Json]) -> Comparison:
     return result
 
 
-def _compare_resource(deployed: Deployed, one: Declared, result: Comparison) -> None:
-    found = deployed.found(one)
-    if found is None:
-        result.differences.append(Difference(str(one), "the resource itself", "a resource", None))
+def _compare_resource(deployed: Deployed, resource: Declared, result: Comparison) -> None:
+    read_back = deployed.read_back(resource)
+    if read_back is None:
+        result.differences.append(Difference(str(resource), "the resource itself", "a resource", None))
         return
-    implied = {name: value for name, value in _UNLESS_DECLARED.get(one.type, {}).items() if name not in one.properties}
-    for field, declared in {**one.properties, **implied}.items():
-        if (one.type, field) in COVERED:
+    implied = {name: value for name, value in _UNLESS_DECLARED.get(resource.type, {}).items() if name not in resource.properties}
+    for field, declared in {**resource.properties, **implied}.items():
+        if (resource.type, field) in COVERED:
             continue
         try:
-            expected = deployed.value(one.stack, declared)
+            expected = deployed.value(resource.stack, declared)
         except UnknownValueError:
-            result.uncovered_fields[f"{one.type} {field}"] += 1
+            result.uncovered_fields[f"{resource.type} {field}"] += 1
             continue
-        if field not in found.properties:
-            result.uncovered_fields[f"{one.type} {field}"] += 1
+        if field not in read_back.properties:
+            result.uncovered_fields[f"{resource.type} {field}"] += 1
             continue
-        result.compared[one.type] += 1
-        differing = differences(field, expected, found.properties[field])
-        result.differences.extend(Difference(str(one), *difference) for difference in differing)
+        result.compared[resource.type] += 1
+        differing = differences(field, expected, read_back.properties[field])
+        result.differences.extend(Difference(str(resource), *difference) for difference in differing)
 
 
 def _compare_outputs(deployed: Deployed, stack: str, result: Comparison) -> None:
@@ -109,8 +109,8 @@ def _compare_outputs(deployed: Deployed, stack: str, result: Comparison) -> None
             result.uncovered_fields[f"output {stack}.{name}"] += 1
             continue
         result.compared["outputs"] += 1
-        found = differences("Value", expected, outputs.get(name))
-        result.differences.extend(Difference(f"{stack}/{name} (output)", *difference) for difference in found)
+        differing = differences("Value", expected, outputs.get(name))
+        result.differences.extend(Difference(f"{stack}/{name} (output)", *difference) for difference in differing)
     for name in outputs.keys() - declared.keys():
         result.differences.append(Difference(f"{stack}/{name} (output)", "Value", None, outputs[name]))
 
@@ -146,7 +146,7 @@ def _read(value: Json) -> Json:
 
 def _plain(value: Json) -> Json:
     if isinstance(value, dict):
-        return {key: _plain(one) for key, one in value.items()}
+        return {key: _plain(part) for key, part in value.items()}
     if isinstance(value, list):
         return sorted(map(_plain, value), key=_text)
     if isinstance(value, bool):

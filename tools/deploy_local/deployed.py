@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tools.deploy_local.account import Account, Json
-    from tools.deploy_local.found import Found
+    from tools.deploy_local.read_back import ReadBack
 
 READERS = {**NETWORK, **SERVICES, **APIS}
 """How each type is read back; every other type is not."""
@@ -43,7 +43,7 @@ class Deployed:
         self.declared = tuple(resources(templates))
         self.ids = {stack: self._physical_ids(stack) for stack in templates}
         self._values = {stack: self._values_in(stack) for stack in templates}
-        self._found: dict[tuple[str, str], Found | None] = {}
+        self._read_back: dict[tuple[str, str], ReadBack | None] = {}
 
     def value(self, stack: str, declared: Json) -> Json:
         """Return what a value in a template comes to.
@@ -54,37 +54,37 @@ class Deployed:
         """
         return self._values[stack].of(declared)
 
-    def properties(self, one: Declared) -> dict[str, Json]:
+    def properties(self, resource: Declared) -> dict[str, Json]:
         """Return those properties of a resource whose values can be told."""
         known = {}
-        for name, declared in one.properties.items():
+        for name, declared in resource.properties.items():
             try:
-                known[name] = self.value(one.stack, declared)
+                known[name] = self.value(resource.stack, declared)
             except UnknownValueError:
                 continue
         return known
 
-    def id_of(self, one: Declared) -> str | None:
+    def id_of(self, resource: Declared) -> str | None:
         """Return the physical id, if there is one."""
-        return self.ids[one.stack].get(one.name)
+        return self.ids[resource.stack].get(resource.name)
 
-    def found(self, one: Declared) -> Found | None:
+    def read_back(self, resource: Declared) -> ReadBack | None:
         """Read a resource back; None if it is not there."""
-        key = (one.stack, one.name)
-        if key not in self._found:
-            self._found[key] = self._read(one)
-        return self._found[key]
+        key = (resource.stack, resource.name)
+        if key not in self._read_back:
+            self._read_back[key] = self._read(resource)
+        return self._read_back[key]
 
     def of_type(self, *types: str) -> list[Declared]:
         """Return what the templates declare of some types."""
-        return [one for one in self.declared if one.type in types]
+        return [resource for resource in self.declared if resource.type in types]
 
-    def _read(self, one: Declared) -> Found | None:
-        found = self.id_of(one)
-        if found is None:
+    def _read(self, resource: Declared) -> ReadBack | None:
+        physical_id = self.id_of(resource)
+        if physical_id is None:
             return None
         try:
-            return READERS[one.type](self.account, found, self.properties(one))
+            return READERS[resource.type](self.account, physical_id, self.properties(resource))
         except ClientError as error:
             if any(word in error.response["Error"]["Code"] for word in _ABSENT):
                 return None
@@ -92,19 +92,19 @@ class Deployed:
 
     def _physical_ids(self, stack: str) -> dict[str, str]:
         pages = self.account.client("cloudformation").get_paginator("list_stack_resources").paginate(StackName=stack)
-        summaries = (one for page in pages for one in page["StackResourceSummaries"])
-        return {one["LogicalResourceId"]: one["PhysicalResourceId"] for one in summaries}
+        summaries = (summary for page in pages for summary in page["StackResourceSummaries"])
+        return {summary["LogicalResourceId"]: summary["PhysicalResourceId"] for summary in summaries}
 
     def _values_in(self, stack: str) -> Values:
         names = {**_PSEUDO, "AWS::StackName": stack, **self.ids[stack]}
         return Values(names=names, attribute=partial(self._attribute, stack), imported=self._imported, zones=lambda: self._zones)
 
     def _attribute(self, stack: str, name: str, attribute: str) -> Json:
-        one = next((one for one in self.declared if (one.stack, one.name) == (stack, name)), None)
-        found = self.found(one) if one is not None and one.type in READERS else None
-        if found is None or attribute not in found.attributes:
+        resource = next((resource for resource in self.declared if (resource.stack, resource.name) == (stack, name)), None)
+        read = self.read_back(resource) if resource is not None and resource.type in READERS else None
+        if read is None or attribute not in read.attributes:
             raise UnknownValueError(f"{attribute} of {name}")
-        return found.attributes[attribute]
+        return read.attributes[attribute]
 
     def _imported(self, export: str) -> Json:
         for stack, template in self.templates.items():
@@ -115,5 +115,5 @@ class Deployed:
 
     @cached_property
     def _zones(self) -> list[str]:
-        found = self.account.client("ec2").describe_availability_zones()["AvailabilityZones"]
-        return sorted(zone["ZoneName"] for zone in found)
+        zones = self.account.client("ec2").describe_availability_zones()["AvailabilityZones"]
+        return sorted(zone["ZoneName"] for zone in zones)

@@ -63,7 +63,7 @@ class Values:
             ((key, argument),) = declared.items()
             if key == "Ref" or key.startswith("Fn::"):
                 return self._intrinsic(key, argument)
-        return {key: value for key, one in declared.items() if (value := self._of(one)) is not _NOTHING}
+        return {key: value for key, part in declared.items() if (value := self._of(part)) is not _NOTHING}
 
     def _intrinsic(self, key: str, argument: Json) -> Json:
         match key, argument:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from tools.deploy_local.found import Found, Reader
+from tools.deploy_local.read_back import ReadBack, Reader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,65 +16,65 @@ INTEGRATION = {"Type": "type", "Uri": "uri", "IntegrationHttpMethod": "httpMetho
 """What can be told of an integration."""
 
 
-def _rest_api(account: Account, id: str, _: Mapping[str, Json]) -> Found | None:
-    found = account.client("apigateway").get_rest_api(restApiId=id)
-    ends = found["endpointConfiguration"]
+def _rest_api(account: Account, id: str, _: Mapping[str, Json]) -> ReadBack | None:
+    described = account.client("apigateway").get_rest_api(restApiId=id)
+    ends = described["endpointConfiguration"]
     configuration = {"Types": ends["types"], "VpcEndpointIds": ends.get("vpcEndpointIds")}
     if "ipAddressType" in ends:
         configuration["IpAddressType"] = ends["ipAddressType"]
-    return Found(
+    return ReadBack(
         {
-            "Description": found.get("description"),
-            "DisableExecuteApiEndpoint": found.get("disableExecuteApiEndpoint"),
+            "Description": described.get("description"),
+            "DisableExecuteApiEndpoint": described.get("disableExecuteApiEndpoint"),
             "EndpointConfiguration": configuration,
-            "Name": found["name"],
-            "Policy": json.loads(found["policy"]) if found.get("policy") else None,
-            "Tags": [{"Key": key, "Value": value} for key, value in found.get("tags", {}).items()],
+            "Name": described["name"],
+            "Policy": json.loads(described["policy"]) if described.get("policy") else None,
+            "Tags": [{"Key": key, "Value": value} for key, value in described.get("tags", {}).items()],
         },
-        {"RestApiId": id, "RootResourceId": found["rootResourceId"]},
+        {"RestApiId": id, "RootResourceId": described["rootResourceId"]},
     )
 
 
-def _resource(account: Account, id: str, declared: Mapping[str, Json]) -> Found | None:
+def _resource(account: Account, id: str, declared: Mapping[str, Json]) -> ReadBack | None:
     api = declared["RestApiId"]
-    found = account.client("apigateway").get_resource(restApiId=api, resourceId=id)
-    return Found({"RestApiId": api, "ParentId": found["parentId"], "PathPart": found["pathPart"]}, {"ResourceId": id})
+    resource = account.client("apigateway").get_resource(restApiId=api, resourceId=id)
+    return ReadBack({"RestApiId": api, "ParentId": resource["parentId"], "PathPart": resource["pathPart"]}, {"ResourceId": id})
 
 
-def _method(account: Account, _: str, declared: Mapping[str, Json]) -> Found | None:
+def _method(account: Account, _: str, declared: Mapping[str, Json]) -> ReadBack | None:
     key = {"restApiId": declared["RestApiId"], "resourceId": declared["ResourceId"], "httpMethod": declared["HttpMethod"]}
-    found = account.client("apigateway").get_method(**key)
+    method = account.client("apigateway").get_method(**key)
     same = {name: declared[name] for name in ("RestApiId", "ResourceId")}
     properties = {
         **same,
-        "ApiKeyRequired": found.get("apiKeyRequired"),
-        "AuthorizationType": found["authorizationType"],
-        "HttpMethod": found["httpMethod"],
+        "ApiKeyRequired": method.get("apiKeyRequired"),
+        "AuthorizationType": method["authorizationType"],
+        "HttpMethod": method["httpMethod"],
     }
     # The rest of an integration, such as the responses of a mock, is neither made nor read back.
     if declared.get("Integration", {}).keys() <= INTEGRATION.keys():
-        integration = found.get("methodIntegration", {})
+        integration = method.get("methodIntegration", {})
         properties["Integration"] = {name: integration[key] for name, key in INTEGRATION.items() if integration.get(key) is not None}
-    return Found(properties, {})
+    return ReadBack(properties, {})
 
 
-def _deployment(account: Account, id: str, declared: Mapping[str, Json]) -> Found | None:
+def _deployment(account: Account, id: str, declared: Mapping[str, Json]) -> ReadBack | None:
     api = declared["RestApiId"]
-    found = account.client("apigateway").get_deployment(restApiId=api, deploymentId=id)
-    return Found({"RestApiId": api, "Description": found.get("description")}, {"DeploymentId": id})
+    deployment = account.client("apigateway").get_deployment(restApiId=api, deploymentId=id)
+    return ReadBack({"RestApiId": api, "Description": deployment.get("description")}, {"DeploymentId": id})
 
 
-def _stage(account: Account, id: str, declared: Mapping[str, Json]) -> Found | None:
+def _stage(account: Account, id: str, declared: Mapping[str, Json]) -> ReadBack | None:
     api = declared["RestApiId"]
-    found = account.client("apigateway").get_stage(restApiId=api, stageName=id)
-    return Found(
+    stage = account.client("apigateway").get_stage(restApiId=api, stageName=id)
+    return ReadBack(
         {
-            "DeploymentId": found["deploymentId"],
-            "Description": found.get("description"),
+            "DeploymentId": stage["deploymentId"],
+            "Description": stage.get("description"),
             "RestApiId": api,
-            "StageName": found["stageName"],
-            "TracingEnabled": found.get("tracingEnabled"),
-            "Tags": [{"Key": key, "Value": value} for key, value in found.get("tags", {}).items()],
+            "StageName": stage["stageName"],
+            "TracingEnabled": stage.get("tracingEnabled"),
+            "Tags": [{"Key": key, "Value": value} for key, value in stage.get("tags", {}).items()],
         },
         {},
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tools.deploy_local.found import Found, Reader, only, tags
+from tools.deploy_local.read_back import ReadBack, Reader, only, tags
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -12,109 +12,112 @@ if TYPE_CHECKING:
     from tools.deploy_local.account import Account, Json
 
 
-def _log_group(account: Account, id: str, _: Mapping[str, Json]) -> Found | None:
+def _log_group(account: Account, id: str, _: Mapping[str, Json]) -> ReadBack | None:
     logs = account.client("logs")
-    found = only([one for one in logs.describe_log_groups(logGroupNamePrefix=id)["logGroups"] if one["logGroupName"] == id])
-    return found and Found(
+    group = only([listed for listed in logs.describe_log_groups(logGroupNamePrefix=id)["logGroups"] if listed["logGroupName"] == id])
+    return group and ReadBack(
         {
             "LogGroupName": id,
-            "RetentionInDays": found.get("retentionInDays"),
+            "RetentionInDays": group.get("retentionInDays"),
             "Tags": tags(logs.list_tags_log_group(logGroupName=id)["tags"]),
         },
-        {"Arn": found["arn"] if found["arn"].endswith(":*") else f"{found['arn']}:*"},
+        {"Arn": group["arn"] if group["arn"].endswith(":*") else f"{group['arn']}:*"},
     )
 
 
-def _role(account: Account, id: str, _: Mapping[str, Json]) -> Found | None:
-    found = account.client("iam").get_role(RoleName=id)["Role"]
+def _role(account: Account, id: str, _: Mapping[str, Json]) -> ReadBack | None:
+    role = account.client("iam").get_role(RoleName=id)["Role"]
     # moto's CloudFormation attaches no managed policies.
-    return Found(
+    return ReadBack(
         {
-            "AssumeRolePolicyDocument": found["AssumeRolePolicyDocument"],
-            "Description": found.get("Description"),
+            "AssumeRolePolicyDocument": role["AssumeRolePolicyDocument"],
+            "Description": role.get("Description"),
             "RoleName": id,
-            "Tags": tags(found.get("Tags")),
+            "Tags": tags(role.get("Tags")),
         },
-        {"Arn": found["Arn"], "RoleId": found["RoleId"]},
+        {"Arn": role["Arn"], "RoleId": role["RoleId"]},
     )
 
 
-def _role_policy(account: Account, _: str, declared: Mapping[str, Json]) -> Found | None:
+def _role_policy(account: Account, _: str, declared: Mapping[str, Json]) -> ReadBack | None:
     iam = account.client("iam")
     name, roles = declared["PolicyName"], declared.get("Roles", [])
     documents = [iam.get_role_policy(RoleName=role, PolicyName=name)["PolicyDocument"] for role in roles]
     same = all(document == documents[0] for document in documents)
-    return only(documents[:1]) and Found({"PolicyName": name, "Roles": roles, "PolicyDocument": documents[0] if same else documents}, {})
+    return only(documents[:1]) and ReadBack({"PolicyName": name, "Roles": roles, "PolicyDocument": documents[0] if same else documents}, {})
 
 
-def _function(account: Account, id: str, _: Mapping[str, Json]) -> Found | None:
-    found = account.client("lambda").get_function_configuration(FunctionName=id)
-    network = found.get("VpcConfig", {})
+def _function(account: Account, id: str, _: Mapping[str, Json]) -> ReadBack | None:
+    function = account.client("lambda").get_function_configuration(FunctionName=id)
+    network = function.get("VpcConfig", {})
     # moto keeps neither tags, the log group nor, in a form to compare, the code.
-    return Found(
+    return ReadBack(
         {
-            "Environment": found.get("Environment"),
+            "Environment": function.get("Environment"),
             "FunctionName": id,
-            "Handler": found["Handler"],
-            "MemorySize": found.get("MemorySize"),
-            "Role": found["Role"],
-            "Runtime": found["Runtime"],
-            "Timeout": found.get("Timeout"),
+            "Handler": function["Handler"],
+            "MemorySize": function.get("MemorySize"),
+            "Role": function["Role"],
+            "Runtime": function["Runtime"],
+            "Timeout": function.get("Timeout"),
             "VpcConfig": {name: network.get(name, []) for name in ("SecurityGroupIds", "SubnetIds")},
         },
-        {"Arn": found["FunctionArn"]},
+        {"Arn": function["FunctionArn"]},
     )
 
 
-def _appstream_stack(account: Account, id: str, _: Mapping[str, Json]) -> Found | None:
-    found = only(account.client("appstream").describe_stacks(Names=[id])["Stacks"])
-    if found is None:
+def _appstream_stack(account: Account, id: str, _: Mapping[str, Json]) -> ReadBack | None:
+    stack = only(account.client("appstream").describe_stacks(Names=[id])["Stacks"])
+    if stack is None:
         return None
     said = ("AccessEndpoints", "Description", "DisplayName", "EmbedHostDomains", "FeedbackURL", "RedirectURL", "StorageConnectors")
-    settings = {name: found.get(name) for name in ("ApplicationSettings", "StreamingExperienceSettings", "UserSettings")}
-    listed = account.client("appstream").list_tags_for_resource(ResourceArn=found["Arn"])["Tags"]
-    return Found({**{name: found.get(name) for name in said}, **settings, "Name": id, "Tags": tags(listed)}, {})
+    settings = {name: stack.get(name) for name in ("ApplicationSettings", "StreamingExperienceSettings", "UserSettings")}
+    listed = account.client("appstream").list_tags_for_resource(ResourceArn=stack["Arn"])["Tags"]
+    return ReadBack({**{name: stack.get(name) for name in said}, **settings, "Name": id, "Tags": tags(listed)}, {})
 
 
-def _search_endpoint(account: Account, id: str, _: Mapping[str, Json]) -> Found | None:
-    found = only(account.client("opensearchserverless").batch_get_vpc_endpoint(ids=[id])["vpcEndpointDetails"])
-    return found and Found(
+def _search_endpoint(account: Account, id: str, _: Mapping[str, Json]) -> ReadBack | None:
+    endpoint = only(account.client("opensearchserverless").batch_get_vpc_endpoint(ids=[id])["vpcEndpointDetails"])
+    return endpoint and ReadBack(
         {
-            "Name": found["name"],
-            "SecurityGroupIds": found["securityGroupIds"],
-            "SubnetIds": found["subnetIds"],
-            "VpcId": found["vpcId"],
+            "Name": endpoint["name"],
+            "SecurityGroupIds": endpoint["securityGroupIds"],
+            "SubnetIds": endpoint["subnetIds"],
+            "VpcId": endpoint["vpcId"],
         },
         {"Id": id},
     )
 
 
-def _search_policy(account: Account, id: str, declared: Mapping[str, Json]) -> Found | None:
+def _search_policy(account: Account, id: str, declared: Mapping[str, Json]) -> ReadBack | None:
     client, kind = account.client("opensearchserverless"), declared["Type"]
     if kind == "data":
-        found = client.get_access_policy(name=id, type=kind)["accessPolicyDetail"]
+        policy = client.get_access_policy(name=id, type=kind)["accessPolicyDetail"]
     else:
-        found = client.get_security_policy(name=id, type=kind)["securityPolicyDetail"]
-    said = {name: found.get(name.lower()) for name in ("Name", "Type", "Description", "Policy")}
-    return Found(said, {})
+        policy = client.get_security_policy(name=id, type=kind)["securityPolicyDetail"]
+    said = {name: policy.get(name.lower()) for name in ("Name", "Type", "Description", "Policy")}
+    return ReadBack(said, {})
 
 
-def _search_collection(account: Account, id: str, _: Mapping[str, Json]) -> Found | None:
+def _search_collection(account: Account, id: str, _: Mapping[str, Json]) -> ReadBack | None:
     client = account.client("opensearchserverless")
-    found = only(client.batch_get_collection(ids=[id])["collectionDetails"])
-    return found and Found(
+    collection = only(client.batch_get_collection(ids=[id])["collectionDetails"])
+    if collection is None:
+        return None
+    listed = client.list_tags_for_resource(resourceArn=collection["arn"])["tags"]
+    return ReadBack(
         {
-            "Name": found["name"],
-            "Type": found["type"],
-            "Description": found.get("description"),
-            "StandbyReplicas": found.get("standbyReplicas"),
-            "Tags": [{"Key": tag["key"], "Value": tag["value"]} for tag in client.list_tags_for_resource(resourceArn=found["arn"])["tags"]],
+            "Name": collection["name"],
+            "Type": collection["type"],
+            "Description": collection.get("description"),
+            "StandbyReplicas": collection.get("standbyReplicas"),
+            "Tags": [{"Key": tag["key"], "Value": tag["value"]} for tag in listed],
         },
         {
             "Id": id,
-            "Arn": found["arn"],
-            "CollectionEndpoint": found["collectionEndpoint"],
-            "DashboardEndpoint": found["dashboardEndpoint"],
+            "Arn": collection["arn"],
+            "CollectionEndpoint": collection["collectionEndpoint"],
+            "DashboardEndpoint": collection["dashboardEndpoint"],
         },
     )
 

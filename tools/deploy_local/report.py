@@ -29,11 +29,11 @@ def report(done: RoundTrip) -> Iterator[str]:
     yield from _compared("The app with them", done.grown.comparison)
     yield from _changed("One endpoint and one client fewer", done.shrinkage())
     yield from _compared("The app without them", done.shrunk.comparison)
-    comparisons = [one.comparison for one in (done.sample, done.grown, done.shrunk)]
+    comparisons = [stage.comparison for stage in (done.sample, done.grown, done.shrunk)]
     yield "Compared, in the sample app:"
     yield from (f"  {count:4} fields of {name}" for name, count in sorted(comparisons[0].compared.items()))
     yield "Not read back:"
-    uncovered = {name for one in comparisons for name in (*one.uncovered_types, *one.uncovered_fields)}
+    uncovered = {name for stage in comparisons for name in (*stage.uncovered_types, *stage.uncovered_fields)}
     yield from (f"  {name}" for name in sorted(uncovered) or ["nothing"])
     yield "What moto lacks, and is added here:"
     yield from (f"  {name}: {handler.why}" for name, handler in HANDLERS.items())
@@ -46,20 +46,20 @@ def is_as_declared(done: RoundTrip) -> bool:
         done: What was deployed.
 
     """
-    differences = [difference for one in (done.sample, done.grown, done.shrunk) for difference in one.comparison.differences]
+    differences = [difference for stage in (done.sample, done.grown, done.shrunk) for difference in stage.comparison.differences]
     return not differences and not any((*changes.changed, *changes.replaced) for changes in (done.growth(), done.shrinkage()))
 
 
-def _compared(what: str, comparison: Comparison) -> Iterator[str]:
-    yield f"{what}: {len(comparison.differences)} differences in {sum(comparison.compared.values())} fields"
+def _compared(app: str, comparison: Comparison) -> Iterator[str]:
+    yield f"{app}: {len(comparison.differences)} differences in {sum(comparison.compared.values())} fields"
     yield from (f"  DIFFERS {difference}" for difference in comparison.differences)
 
 
 def _changed(update: str, changed: Changes) -> Iterator[str]:
     others = [*changed.changed, *changed.replaced]
     yield f"{update}: {_counted(changed.added)} added, {_counted(changed.removed)} removed, {len(others)} others changed"
-    yield from (f"  CHANGED {one}" for one in others)
+    yield from (f"  CHANGED {other}" for other in others)
 
 
 def _counted(resources: Iterable[Declared]) -> str:
-    return ", ".join(f"{count} {kind}" for kind, count in sorted(Counter(one.type for one in resources).items())) or "nothing"
+    return ", ".join(f"{count} {kind}" for kind, count in sorted(Counter(resource.type for resource in resources).items())) or "nothing"

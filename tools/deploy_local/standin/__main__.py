@@ -39,19 +39,19 @@ class Search(OpenSearchServiceServerlessResponse):
     def batch_get_vpc_endpoint(self) -> str:
         """Describe endpoints."""
         wanted = json.loads(self.body)["ids"]
-        return json.dumps({"vpcEndpointDetails": [_described(one) for one in self._endpoints() if one.id in wanted]})
+        return json.dumps({"vpcEndpointDetails": [_described(endpoint) for endpoint in self._endpoints() if endpoint.id in wanted]})
 
     def delete_vpc_endpoint(self) -> str:
         """Delete an endpoint."""
         gone, endpoints = json.loads(self.body)["id"], self.opensearchserverless_backend.os_endpoints
-        for token in [token for token, one in endpoints.items() if one.id == gone]:
+        for token in [token for token, endpoint in endpoints.items() if endpoint.id == gone]:
             del endpoints[token]
         return json.dumps({"deleteVpcEndpointDetail": {"id": gone, "status": "DELETING"}})
 
     def delete_security_policy(self) -> str:
         """Delete a policy on encryption or on the network."""
         given, policies = json.loads(self.body), self.opensearchserverless_backend.security_policies
-        for token in [token for token, one in policies.items() if (one.name, one.type) == (given["name"], given["type"])]:
+        for token in [token for token, policy in policies.items() if (policy.name, policy.type) == (given["name"], given["type"])]:
             del policies[token]
         return "{}"
 

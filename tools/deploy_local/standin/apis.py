@@ -27,8 +27,8 @@ class RestApi(Handler):
             given["policy"] = json.dumps(properties["Policy"])
         if "Description" in properties:
             given["description"] = properties["Description"]
-        found = account.client("apigateway").create_rest_api(name=properties.get("Name", name), tags=pairs(properties.get("Tags")), **given)
-        return Made(found["id"], {"RestApiId": found["id"], "RootResourceId": found["rootResourceId"]})
+        made = account.client("apigateway").create_rest_api(name=properties.get("Name", name), tags=pairs(properties.get("Tags")), **given)
+        return Made(made["id"], {"RestApiId": made["id"], "RootResourceId": made["rootResourceId"]})
 
     def delete(self, account: Account, id: str, properties: Mapping[str, Json]) -> None:  # noqa: ARG002 - its id is enough
         """Delete it."""

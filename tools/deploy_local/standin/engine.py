@@ -188,7 +188,7 @@ def _class_of(type: str) -> type[CloudFormationModel] | None:
 def _parameters_of(
     backend: models.CloudFormationBackend, instance: models.Stack | models.StackSet, incoming_params: list[dict[str, str]]
 ) -> dict[str, str]:
-    known = [one for one in incoming_params if not one.get("UsePreviousValue") or one["ParameterKey"] in instance.parameters]
+    known = [param for param in incoming_params if not param.get("UsePreviousValue") or param["ParameterKey"] in instance.parameters]
     return _parameters_in_moto(backend, instance, known)
 
 

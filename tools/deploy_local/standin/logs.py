@@ -23,8 +23,8 @@ class LogGroup(Handler):
         logs, group = account.client("logs"), properties.get("LogGroupName", name)
         logs.create_log_group(logGroupName=group, tags=pairs(properties.get("Tags")))
         self.update(account, group, {}, properties)
-        (found,) = logs.describe_log_groups(logGroupNamePrefix=group)["logGroups"]
-        return Made(group, {"Arn": f"{found['arn'].removesuffix(':*')}:*"})
+        (described,) = logs.describe_log_groups(logGroupNamePrefix=group)["logGroups"]
+        return Made(group, {"Arn": f"{described['arn'].removesuffix(':*')}:*"})
 
     def delete(self, account: Account, id: str, properties: Mapping[str, Json]) -> None:  # noqa: ARG002 - its name is enough
         """Delete it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from tools.deploy_local.found import named
+from tools.deploy_local.read_back import named
 from tools.deploy_local.standin.handler import Handler, Made, specification
 
 if TYPE_CHECKING:
@@ -118,8 +118,8 @@ class NetworkAclAssociation(Handler):
     def delete(self, account: Account, id: str, properties: Mapping[str, Json]) -> None:  # noqa: ARG002 - EC2 only replaces it
         """Put the subnet under the VPC's own ACL."""
         ec2, subnet = account.client("ec2"), properties["SubnetId"]
-        (found,) = ec2.describe_subnets(SubnetIds=[subnet])["Subnets"]
-        filters = [*named("vpc-id", found["VpcId"]), *named("default", "true")]
+        (described,) = ec2.describe_subnets(SubnetIds=[subnet])["Subnets"]
+        filters = [*named("vpc-id", described["VpcId"]), *named("default", "true")]
         (acl,) = ec2.describe_network_acls(Filters=filters)["NetworkAcls"]
         _associate(account, subnet, acl["NetworkAclId"])
 
@@ -138,10 +138,10 @@ class VpcEndpoint(Handler):
             given["PolicyDocument"] = json.dumps(properties["PolicyDocument"])
         # Left out, it is off in CloudFormation, and on in EC2's API.
         private_dns = str(properties.get("PrivateDnsEnabled", False)).lower() == "true"
-        found = ec2.create_vpc_endpoint(**given, PrivateDnsEnabled=private_dns, **specification("vpc-endpoint", properties))["VpcEndpoint"]
-        dns = [f"{entry['HostedZoneId']}:{entry['DnsName']}" for entry in found["DnsEntries"]]
-        endpoint = found["VpcEndpointId"]
-        return Made(endpoint, {"Id": endpoint, "DnsEntries": dns, "NetworkInterfaceIds": found["NetworkInterfaceIds"]})
+        made = ec2.create_vpc_endpoint(**given, PrivateDnsEnabled=private_dns, **specification("vpc-endpoint", properties))["VpcEndpoint"]
+        dns = [f"{entry['HostedZoneId']}:{entry['DnsName']}" for entry in made["DnsEntries"]]
+        endpoint = made["VpcEndpointId"]
+        return Made(endpoint, {"Id": endpoint, "DnsEntries": dns, "NetworkInterfaceIds": made["NetworkInterfaceIds"]})
 
     def delete(self, account: Account, id: str, properties: Mapping[str, Json]) -> None:  # noqa: ARG002 - its id is enough
         """Delete it."""
@@ -164,7 +164,7 @@ def _egress(properties: Mapping[str, Json]) -> bool:
 
 def _associate(account: Account, subnet: str, acl: str) -> str:
     ec2 = account.client("ec2")
-    (found,) = ec2.describe_network_acls(Filters=named("association.subnet-id", subnet))["NetworkAcls"]
-    (old,) = (one["NetworkAclAssociationId"] for one in found["Associations"] if one["SubnetId"] == subnet)
+    (present,) = ec2.describe_network_acls(Filters=named("association.subnet-id", subnet))["NetworkAcls"]
+    (old,) = (association["NetworkAclAssociationId"] for association in present["Associations"] if association["SubnetId"] == subnet)
     new: str = ec2.replace_network_acl_association(AssociationId=old, NetworkAclId=acl)["NewAssociationId"]
     return new

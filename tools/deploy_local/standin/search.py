@@ -63,9 +63,9 @@ class Collection(Handler):
         given = {word: properties[key] for key, word in words.items() if key in properties}
         tags = [{"key": tag["Key"], "value": tag["Value"]} for tag in properties.get("Tags", ())]
         made = client.create_collection(**given, tags=tags)["createCollectionDetail"]
-        (found,) = client.batch_get_collection(ids=[made["id"]])["collectionDetails"]
+        (described,) = client.batch_get_collection(ids=[made["id"]])["collectionDetails"]
         attributes = {"Id": "id", "Arn": "arn", "CollectionEndpoint": "collectionEndpoint", "DashboardEndpoint": "dashboardEndpoint"}
-        return Made(made["id"], {name: found[word] for name, word in attributes.items()})
+        return Made(made["id"], {name: described[word] for name, word in attributes.items()})
 
     def delete(self, account: Account, id: str, properties: Mapping[str, Json]) -> None:  # noqa: ARG002 - its id is enough
         """Delete it."""

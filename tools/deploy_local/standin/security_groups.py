@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tools.deploy_local.found import named
+from tools.deploy_local.read_back import named
 from tools.deploy_local.standin.handler import Handler, Made, specification
 
 if TYPE_CHECKING:
@@ -28,9 +28,9 @@ class SecurityGroup(Handler):
         group = ec2.create_security_group(**given, VpcId=properties["VpcId"], **tags)["GroupId"]
         if "SecurityGroupEgress" in properties:
             _let_nothing_out(account, group)
-        for way in ("Ingress", "Egress"):
-            for rule in properties.get(f"SecurityGroup{way}", ()):
-                _authorize(account, way, group, rule)
+        for direction in ("Ingress", "Egress"):
+            for rule in properties.get(f"SecurityGroup{direction}", ()):
+                _authorize(account, direction, group, rule)
         return Made(group, {"GroupId": group, "Id": group, "VpcId": properties["VpcId"]})
 
     def delete(self, account: Account, id: str, properties: Mapping[str, Json]) -> None:  # noqa: ARG002 - its id is enough
@@ -69,8 +69,8 @@ class SecurityGroupEgress(Handler):
         account.client("ec2").revoke_security_group_egress(GroupId=properties["GroupId"], SecurityGroupRuleIds=[id])
 
 
-def _authorize(account: Account, way: str, group: str, rule: Mapping[str, Json]) -> str:
-    end = "Source" if way == "Ingress" else "Destination"
+def _authorize(account: Account, direction: str, group: str, rule: Mapping[str, Json]) -> str:
+    end = "Source" if direction == "Ingress" else "Destination"
     said = {"Description": rule["Description"]} if "Description" in rule else {}
     permission: dict[str, Json] = {"IpProtocol": str(rule["IpProtocol"])}
     permission |= {key: int(rule[key]) for key in ("FromPort", "ToPort") if key in rule}
@@ -82,7 +82,7 @@ def _authorize(account: Account, way: str, group: str, rule: Mapping[str, Json])
     if f"{end}PrefixListId" in rule:
         permission["PrefixListIds"] = [{"PrefixListId": rule[f"{end}PrefixListId"], **said}]
     ec2 = account.client("ec2")
-    authorize = ec2.authorize_security_group_ingress if way == "Ingress" else ec2.authorize_security_group_egress
+    authorize = ec2.authorize_security_group_ingress if direction == "Ingress" else ec2.authorize_security_group_egress
     (made,) = authorize(GroupId=group, IpPermissions=[permission])["SecurityGroupRules"]
     made_id: str = made["SecurityGroupRuleId"]
     return made_id
@@ -91,6 +91,6 @@ def _authorize(account: Account, way: str, group: str, rule: Mapping[str, Json])
 def _let_nothing_out(account: Account, group: str) -> None:
     ec2 = account.client("ec2")
     rules = ec2.describe_security_group_rules(Filters=named("group-id", group))["SecurityGroupRules"]
-    ids = [one["SecurityGroupRuleId"] for one in rules if one["IsEgress"] and one["IpProtocol"] == "-1" and not one.get("Description")]
+    ids = [rule["SecurityGroupRuleId"] for rule in rules if rule["IsEgress"] and rule["IpProtocol"] == "-1" and not rule.get("Description")]
     if ids:
         ec2.revoke_security_group_egress(GroupId=group, SecurityGroupRuleIds=ids)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-class Found(NamedTuple):
+class ReadBack(NamedTuple):
     """A resource as the services describe it.
 
     A property that is missing here cannot be read back, and is listed as such. One that the service says nothing about is None, which
@@ -22,19 +22,19 @@ class Found(NamedTuple):
     attributes: Mapping[str, Json]
 
 
-Reader: TypeAlias = Callable[[Account, str, Mapping[str, Json]], Found | None]
+Reader: TypeAlias = Callable[[Account, str, Mapping[str, Json]], ReadBack | None]
 """Reads a resource by its physical id and, where the services know it by no id, by what was declared; None if it is not there."""
 
 
-def tags(found: Mapping[str, str] | Iterable[Mapping[str, str]] | None) -> list[dict[str, str]]:
+def tags(described: Mapping[str, str] | Iterable[Mapping[str, str]] | None) -> list[dict[str, str]]:
     """Return tags as templates have them, without those of CloudFormation itself."""
-    pairs = found.items() if isinstance(found, Mapping) else ((tag["Key"], tag["Value"]) for tag in found or ())
+    pairs = described.items() if isinstance(described, Mapping) else ((tag["Key"], tag["Value"]) for tag in described or ())
     return [{"Key": key, "Value": value} for key, value in pairs if not key.startswith("aws:")]
 
 
-def only(found: Sequence[Json]) -> Json:
+def only(described: Sequence[Json]) -> Json:
     """Return the one that was asked for, or None."""
-    return found[0] if len(found) == 1 else None
+    return described[0] if len(described) == 1 else None
 
 
 def named(name: str, *values: str) -> list[dict[str, Json]]:

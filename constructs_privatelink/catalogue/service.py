@@ -217,8 +217,8 @@ class Service:
 
         """
         name = name if isinstance(name, str) else name.short_name
-        found, region = catalogue().find(name), region_in(name)
-        return found if region in {None, REGION} or REGION not in found.name_template else replace(found, named_region=region)
+        service, region = catalogue().find(name), region_in(name)
+        return service if region in {None, REGION} or REGION not in service.name_template else replace(service, named_region=region)
 
     @staticmethod
     def custom(

@@ -247,7 +247,7 @@ def _matches(pattern: str, value: object) -> bool | None:
 
 
 def _equal_to_one(value: object, wanted: tuple[str, ...]) -> bool | None:
-    answers = [_equal(value, one) for one in wanted]
+    answers = [_equal(value, text) for text in wanted]
     return True if True in answers else None if None in answers else False
 
 

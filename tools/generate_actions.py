@@ -173,15 +173,16 @@ def _lines(lines: Sequence[_Line]) -> Iterator[tuple[str, dict[str, str]]]:
 
 def text(catalogue: Catalogue) -> str:
     """Return the file: by prefix and service, the actions as verbs and what follows them."""
-    going = sorted(destinations(catalogue).items())
+    going, by_prefix = sorted(destinations(catalogue).items()), prefixes_of(catalogue)
+    nothing = {prefix for prefix, table in going if set(table) == {""} and (not by_prefix.get(prefix) or "*" in table[""])}
     whole = {
         "botocore": botocore.__version__,
         "as_of": catalogue["as_of"],
-        "without_services": [prefix for prefix, table in going if set(table) == {""}],
+        "without_services": sorted(nothing),
         "prefixes": {
             prefix: {services: _verbs(table[services]) for services in sorted(table) if table[services]}
             for prefix, table in going
-            if set(table) != {""}
+            if prefix not in nothing
         },
     }
     return json.dumps(whole, indent=1) + "\n"

@@ -32,12 +32,18 @@ def test_an_action_goes_to_one_service(action: str, groups: list[tuple[str, ...]
     assert destination(action) == Destination(tuple(groups))
 
 
-@pytest.mark.parametrize("action", ["globalaccelerator:ListAccelerators", "kinesisvideo:*", "lex:GetBots", "geo:CreateMap", "es:AddTags"])
+@pytest.mark.parametrize(
+    "action",
+    ["globalaccelerator:ListAccelerators", "kinesisvideo:*", "managedblockchain:GetNode", "lex:GetBots", "geo:CreateMap", "es:AddTags"],
+)
 def test_nothing_behind_an_endpoint_serves_some_actions(action: str) -> None:
     assert destination(action) == Destination(without_service=True)
 
 
-@pytest.mark.parametrize("action", ["bedrock:NoSuchCall", "nothing:Known", "lex:NoSuch*", "chime:CreateMeeting", "codecatalyst:GetProject"])
+@pytest.mark.parametrize(
+    "action",
+    ["bedrock:NoSuchCall", "nothing:Known", "lex:NoSuch*", "chime:CreateMeeting", "codecatalyst:GetProject", "managedblockchain:GET"],
+)
 def test_where_an_action_goes_of_which_nobody_knows_is_unknown(action: str) -> None:
     assert destination(action) == Destination(unknown=True)
 
@@ -66,4 +72,4 @@ def test_every_service_of_the_table_is_in_the_catalogue() -> None:
 def test_a_prefix_without_a_service_is_that_of_no_service() -> None:
     prefixes = {prefix for service in services() if not service.managed_by for prefix in service.iam_prefixes}
 
-    assert _table().without_services & prefixes == {"managedblockchain"}
+    assert _table().without_services & prefixes == set()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from base64 import b64decode
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.values import Resolved, Target
 
 _ITEMS = "[]"
+_ENCODED = "UserData"
+_REFERRED = re.compile(r"\$\{([^{}]+?)\.([A-Za-z0-9]+)\}")
 
 
 class KindFacts:
@@ -35,14 +39,13 @@ class KindFacts:
         if of:
             resources = [self._fields.reading.resource(target) for target in _targets(self._fields, of)]
         values = [value for fields in resources if fields is not None for value in _at(dict(fields.values), path.split("."))]
-        known = tuple(text for value in values if (text := _text(value, self._fields.reading)) is not None)
-        return Values(known, complete=None not in resources and len(known) == len(values))
+        told = _texts(values, path, self._fields.reading)
+        return Values(told.known, complete=told.complete and None not in resources)
 
     def of_type(self, type: str, path: str) -> Values:
         """Return what a property of all resources of a type has."""
         values = [value for fields in self._fields.reading.of_type(type) for value in _at(dict(fields.values), path.split("."))]
-        known = tuple(text for value in values if (text := _text(value, self._fields.reading)) is not None)
-        return Values(known, complete=len(known) == len(values))
+        return _texts(values, path, self._fields.reading)
 
     def named_by(self, types: tuple[str, ...], path: str) -> bool | None:
         """Return whether a resource of some types refers to the workload."""
@@ -115,9 +118,29 @@ def _at(value: Resolved, steps: list[str]) -> Iterator[Resolved]:
         yield from _at(found, steps[1:])
 
 
+def _texts(values: list[Resolved], path: str, reading: Reading) -> Values:
+    texts = [text for value in values if (text := _text(value, reading)) is not None]
+    known = [_decoded(text) if path.endswith(_ENCODED) else text for text in texts]
+    return Values(tuple(known), complete=len(known) == len(values))
+
+
 def _text(value: Resolved, reading: Reading) -> object:
     """Return a value as conditions read it; None for one of which nothing is known."""
     if isinstance(value, Reference):
-        source = reading.resource(value.target)
-        return None if source is None else f"${{{source.resource.type}}}"
-    return value.key if isinstance(value, Unknown) else value
+        return _typed(value.target, reading)
+    if isinstance(value, Unknown) and value.key is not None:
+        return _REFERRED.sub(lambda found: _typed(ResourceId(*found.groups()), reading) or found[0], value.key)
+    return None if isinstance(value, Unknown) else value
+
+
+def _typed(target: ResourceId, reading: Reading) -> str | None:
+    source = reading.resource(target)
+    return None if source is None else f"${{{source.resource.type}}}"
+
+
+def _decoded(text: object) -> object:
+    """Return user data as it was written."""
+    try:
+        return b64decode(text, validate=True).decode() if isinstance(text, str) else text
+    except ValueError:
+        return text

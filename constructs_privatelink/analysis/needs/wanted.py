@@ -105,4 +105,5 @@ def _of_calls(calls: Iterable[Call], collections: Sequence[tuple[Alternatives, b
 def _of_kind(needs: Iterable[tuple[KindNeed, bool]]) -> Iterator[tuple[Wanted, Asking]]:
     for need, holds in needs:
         asking = Asking("", need.why, holds and not need.perhaps, confidence=need.confidence, change=need.change, through=need.through)
-        yield (Wanted(need.services) if need.services else Wanted((), None, "nowhere", need.why)), asking
+        if need.services or holds:
+            yield (Wanted(need.services) if need.services else Wanted((), None, "nowhere", need.why)), asking

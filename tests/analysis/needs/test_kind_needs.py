@@ -44,6 +44,7 @@ def task(**container: Json) -> Json:
         ({"LogConfiguration": {"LogDriver": "awslogs"}}, ["logs"]),
         ({"LogConfiguration": {"LogDriver": "splunk"}}, []),
         ({"Secrets": [{"Name": "A", "ValueFrom": ref("Secret")}]}, ["secretsmanager"]),
+        ({"Secrets": [{"Name": "A", "ValueFrom": {"Fn::Join": ["", [ref("Secret"), ":password::"]]}}]}, ["secretsmanager"]),
         ({"Secrets": [{"Name": "A", "ValueFrom": "/config/a"}, {"Name": "B", "ValueFrom": ref("Parameter")}]}, ["ssm"]),
     ],
 )
@@ -163,3 +164,24 @@ def test_collections_of_a_nextgen_group_are_served_by_an_endpoint_of_their_own(
     found = of(function, Role=inline(allow("aoss:APIAccessAll")), Together=made["Together"], **{name: made[name] for name in collections})
 
     assert (certain(found), perhaps(found)) == (sure, unsure)
+
+
+@pytest.mark.parametrize(
+    ("data", "services"),
+    [
+        ({"Fn::Base64": "#!/bin/bash\ndnf install -y nginx"}, ["s3"]),
+        ({"Fn::Base64": {"Fn::Sub": "/opt/aws/bin/cfn-signal --stack ${AWS::StackName}"}}, ["cloudformation"]),
+        ({"Fn::Base64": "#!/bin/bash\necho ready"}, []),
+    ],
+)
+def test_an_instances_user_data_tells_what_it_calls_while_it_starts(data: Json, services: list[str]) -> None:
+    instance = resource("EC2::Instance", SubnetId=ref("Subnet"), UserData=data)
+    template = resource("EC2::LaunchTemplate", LaunchTemplateData={"UserData": data})
+    launched = resource("EC2::Instance", SubnetId=ref("Subnet"), LaunchTemplate={"LaunchTemplateId": ref("Template"), "Version": "1"})
+
+    assert certain(of(instance)) == services
+    assert certain(of(launched, Template=template)) == services
+
+
+def test_an_image_of_which_nothing_is_known_is_not_said_to_be_public() -> None:
+    assert "" not in perhaps(of(SERVICE, Task=task(Image=ref("Switch"))))

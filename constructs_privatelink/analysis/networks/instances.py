@@ -49,7 +49,7 @@ def _auto_scaling_group(fields: Fields) -> Iterator[Placement]:
     if fields.has("InstanceId"):
         templates = [_outside(fields, "InstanceId", fields.target("InstanceId"))]
     for template in templates:
-        yield from _launched([template], fields.targets("VPCZoneIdentifier", SUBNET))
+        yield from _launched([template], fields.targets("VPCZoneIdentifier", SUBNET), lenient=True)
 
 
 def _overridden_templates(holder: Fields | Unknown, specification: str) -> list[Fields | Unknown | None]:
@@ -67,10 +67,16 @@ def _overridden_templates(holder: Fields | Unknown, specification: str) -> list[
 def compute_environment(fields: Fields) -> Iterator[Placement]:
     """Yield the places of a compute environment of AWS Batch: its own groups, or those of its launch templates.
 
-    Source: https://docs.aws.amazon.com/batch/latest/userguide/launch-templates.html
+    The instances of an unmanaged one are whoever's that registers them.
+
+    Sources: https://docs.aws.amazon.com/batch/latest/userguide/compute_environments.html,
+    https://docs.aws.amazon.com/batch/latest/userguide/launch-templates.html
     """
     resources = fields.object("ComputeResources")
-    if resources is None or isinstance(resources, Unknown):
+    if resources is None:
+        where = fields.where("ComputeResources")
+        resources = Unknown(Code.UNKNOWN_RESOURCE, where, "the instances of an unmanaged compute environment are made elsewhere")
+    if isinstance(resources, Unknown):
         yield from _unplaced(resources)
         return
     managed = resources.object("ManagedInstancesProvider")
@@ -102,13 +108,15 @@ def _fleet(fields: Fields) -> Iterator[Placement]:
         return
     specifications = data.objects("LaunchSpecifications")
     for specification in (specifications,) if isinstance(specifications, Unknown) else specifications:
-        yield from _launched([specification], None if isinstance(specification, Unknown) else _subnet_of(specification, "SubnetId"))
+        subnets = None if isinstance(specification, Unknown) else _subnet_of(specification, "SubnetId")
+        yield from _launched([specification], subnets, lenient=True)
     configurations = data.objects("LaunchTemplateConfigs")
     for configuration in (configurations,) if isinstance(configurations, Unknown) else configurations:
         if isinstance(configuration, Unknown):
             yield from _unplaced(configuration)
         else:
-            yield from _launched([_template(configuration.object("LaunchTemplateSpecification"))], _overridden_subnets(configuration))
+            template = _template(configuration.object("LaunchTemplateSpecification"))
+            yield from _launched([template], _overridden_subnets(configuration), lenient=True)
 
 
 def _overridden_subnets(configuration: Fields) -> Subnets:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.networks.databases import database_instance
 from constructs_privatelink.analysis.networks.instances import READERS as INSTANCES
 from constructs_privatelink.analysis.networks.jobs import app_runner_service, batch_jobs, glue_crawler, glue_job, poller
 from constructs_privatelink.analysis.networks.properties import Fields
@@ -59,8 +60,8 @@ ELSEWHERE: dict[str, Reader] = {
 }
 """Of types that name no subnets themselves: without a place in the set they are no workloads."""
 
-READERS: dict[str, Reader] = {**INSTANCES, **ELSEWHERE}
-"""Of types whose whole network other resources decide."""
+READERS: dict[str, Reader] = {**INSTANCES, **ELSEWHERE, "AWS::RDS::DBInstance": database_instance}
+"""Of types whose network other resources decide too."""
 
 BESIDE: dict[str, Reader] = {
     "AWS::ECS::Service": _service,
@@ -70,3 +71,26 @@ BESIDE: dict[str, Reader] = {
     "AWS::Scheduler::Schedule": _target_of_schedule,
 }
 """Of types that say subnets or leave them to others: the places that others say, beside their own."""
+
+STARTERS = frozenset({"AWS::Events::Rule", "AWS::Pipes::Pipe", "AWS::Scheduler::Schedule", "AWS::SecretsManager::RotationSchedule"})
+"""Types that have interfaces only as what they start: without that they are no workloads."""
+
+IN_DEFAULT_VPC = frozenset(
+    {
+        "AWS::AmazonMQ::Broker",
+        "AWS::DMS::ReplicationInstance",
+        "AWS::ElastiCache::CacheCluster",
+        "AWS::ElastiCache::ReplicationGroup",
+        "AWS::ElastiCache::ServerlessCache",
+        "AWS::ElasticLoadBalancing::LoadBalancer",
+        "AWS::EMR::Cluster",
+        "AWS::RDS::DBCluster",
+        "AWS::RDS::DBInstance",
+        "AWS::Redshift::Cluster",
+        "AWS::RedshiftServerless::Workgroup",
+    }
+)
+"""Types that always stand in a VPC: where they name no subnets, in the account's default VPC, or in that of what they are made from.
+
+Source: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html
+"""

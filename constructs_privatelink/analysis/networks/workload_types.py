@@ -133,7 +133,7 @@ CLASSIFIED: dict[str, WorkloadType | NoWorkload] = {
     "AWS::Comprehend::DocumentClassifier": _calls(Interfaces("VpcConfig", "Subnets", role="DataAccessRoleArn")),
     "AWS::Comprehend::EntityRecognizer": _calls(Interfaces("VpcConfig", "Subnets", role="DataAccessRoleArn")),
     "AWS::Comprehend::Flywheel": _calls(Interfaces("DataSecurityConfig.VpcConfig", "Subnets", role="DataAccessRoleArn")),
-    "AWS::DAX::Cluster": _answers(Interfaces(subnet_group="SubnetGroupName")),
+    "AWS::DAX::Cluster": _answers(Interfaces(subnet_group="SubnetGroupName", default_group=True)),
     "AWS::DMS::InstanceProfile": _calls(Interfaces(subnet_group="SubnetGroupIdentifier", groups="VpcSecurityGroups")),
     "AWS::DMS::ReplicationConfig": _calls(
         Interfaces("ComputeConfig", subnet_group="ReplicationSubnetGroupId", groups="VpcSecurityGroupIds")
@@ -200,7 +200,7 @@ CLASSIFIED: dict[str, WorkloadType | NoWorkload] = {
     "AWS::ElastiCache::CacheCluster": _answers(Interfaces(subnet_group="CacheSubnetGroupName", groups="VpcSecurityGroupIds")),
     "AWS::ElastiCache::ReplicationGroup": _answers(Interfaces(subnet_group="CacheSubnetGroupName")),
     "AWS::ElastiCache::ServerlessCache": _answers(Interfaces(default_group=True)),
-    "AWS::ElasticLoadBalancing::LoadBalancer": _answers(Interfaces(subnets="Subnets", groups="SecurityGroups")),
+    "AWS::ElasticLoadBalancing::LoadBalancer": _answers(Interfaces(subnets="Subnets", groups="SecurityGroups", default_group=True)),
     "AWS::ElasticLoadBalancingV2::LoadBalancer": _answers(
         Interfaces(subnets="Subnets", groups="SecurityGroups"),
         Interfaces("SubnetMappings.*", "SubnetId", "^SecurityGroups"),
@@ -248,7 +248,7 @@ CLASSIFIED: dict[str, WorkloadType | NoWorkload] = {
     "AWS::Lambda::Function": _calls(Interfaces("VpcConfig", role="Role", ipv6="Ipv6AllowedForDualStack")),
     "AWS::Lambda::NetworkConnector": _calls(Interfaces("Configuration.VpcEgressConfiguration")),
     "AWS::M2::Environment": _calls(Interfaces(public="PubliclyAccessible")),
-    "AWS::MSK::Cluster": _answers(Interfaces("BrokerNodeGroupInfo", "ClientSubnets", "SecurityGroups")),
+    "AWS::MSK::Cluster": _answers(Interfaces("BrokerNodeGroupInfo", "ClientSubnets", "SecurityGroups", default_group=True)),
     "AWS::MSK::Replicator": _answers(Interfaces("KafkaClusters.*.VpcConfig")),
     "AWS::MSK::ServerlessCluster": _answers(Interfaces("VpcConfigs.*", groups="SecurityGroups")),
     "AWS::MSK::VpcConnection": _answers(Interfaces(subnets="ClientSubnets", groups="SecurityGroups")),
@@ -277,13 +277,13 @@ CLASSIFIED: dict[str, WorkloadType | NoWorkload] = {
     "AWS::QBusiness::DataSource": _answers(Interfaces("VpcConfiguration")),
     "AWS::QuickSight::VPCConnection": _answers(_TOP),
     "AWS::RDS::DBCluster": _answers(_RDS_LIKE),
-    "AWS::RDS::DBInstance": _answers(Interfaces(subnet_group="DBSubnetGroupName", groups="VPCSecurityGroups", public="PubliclyAccessible")),
+    "AWS::RDS::DBInstance": WorkloadType((), calls=False),
     "AWS::RDS::DBProxy": _answers(_INFLUX),
-    "AWS::RDS::DBProxyEndpoint": _answers(_INFLUX),
+    "AWS::RDS::DBProxyEndpoint": _answers(Interfaces(subnets="VpcSubnetIds", groups="VpcSecurityGroupIds", default_group=True)),
     "AWS::RTBFabric::RequesterGateway": _answers(_TOP),
     "AWS::RTBFabric::ResponderGateway": _answers(_TOP),
     "AWS::Redshift::Cluster": _answers(
-        Interfaces(subnet_group="ClusterSubnetGroupName", groups="VpcSecurityGroupIds", public="PubliclyAccessible")
+        Interfaces(subnet_group="ClusterSubnetGroupName", groups="VpcSecurityGroupIds", public="PubliclyAccessible", default_group=True)
     ),
     "AWS::Redshift::EndpointAccess": _answers(Interfaces(subnet_group="SubnetGroupName", groups="VpcSecurityGroupIds")),
     "AWS::RedshiftServerless::Workgroup": _answers(Interfaces(public="PubliclyAccessible")),

@@ -8,30 +8,18 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.load_balancers import LOAD_BALANCER, Balanced
 from constructs_privatelink.analysis.networks.model import Workload
-from constructs_privatelink.analysis.networks.placement_readers import BESIDE, ELSEWHERE, READERS
-from constructs_privatelink.analysis.networks.placements import Placement, execution_role_of, lacks_role, role_of
-from constructs_privatelink.analysis.networks.properties import GROUP, SUBNET, Fields
+from constructs_privatelink.analysis.networks.placement_readers import BESIDE, ELSEWHERE, IN_DEFAULT_VPC, READERS, STARTERS
+from constructs_privatelink.analysis.networks.placements import Placement, role_of
+from constructs_privatelink.analysis.networks.said_placements import said_placements
 from constructs_privatelink.analysis.networks.workload_types import CLASSIFIED, WorkloadType
-from constructs_privatelink.analysis.values import Outside, Unknown, part_of
+from constructs_privatelink.analysis.values import Unknown, part_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping
 
     from constructs_privatelink.analysis.networks.model import Subnet
-    from constructs_privatelink.analysis.networks.properties import Reading
-    from constructs_privatelink.analysis.networks.workload_types import Interfaces
-    from constructs_privatelink.analysis.values import Maybe, Target
-
-_SUBNET_GROUPS = (
-    "AWS::DAX::SubnetGroup",
-    "AWS::DMS::ReplicationSubnetGroup",
-    "AWS::DocDB::DBSubnetGroup",
-    "AWS::ElastiCache::SubnetGroup",
-    "AWS::MemoryDB::SubnetGroup",
-    "AWS::Neptune::DBSubnetGroup",
-    "AWS::RDS::DBSubnetGroup",
-    "AWS::Redshift::ClusterSubnetGroup",
-)
+    from constructs_privatelink.analysis.networks.properties import Fields, Reading
+    from constructs_privatelink.analysis.values import Target
 
 
 def built_workloads(reading: Reading, subnets: Mapping[Target, Subnet]) -> tuple[Workload, ...]:
@@ -41,19 +29,26 @@ def built_workloads(reading: Reading, subnets: Mapping[Target, Subnet]) -> tuple
         if isinstance(classified, WorkloadType):
             for fields in reading.of_type(kind):
                 reader = READERS.get(kind)
-                placements = list(reader(fields) if reader is not None else _placements(fields, classified.interfaces))
+                placements = list(reader(fields) if reader is not None else said_placements(fields, classified.interfaces))
                 placements += BESIDE[kind](fields) if kind in BESIDE else ()
-                placements = placements or ([] if kind in ELSEWHERE else [_placement_nowhere(fields)])
+                placements = placements or _unplaced(fields, classified)
                 if kind == LOAD_BALANCER and (behind := balanced.behind(fields)):
                     placements = [replace(placement, calls=behind) for placement in placements]
                 workloads += [_workload(fields, placement, subnets, calls=classified.calls) for placement in dict.fromkeys(placements)]
     return tuple(workloads)
 
 
-def _placement_nowhere(fields: Fields) -> Placement:
-    classified = CLASSIFIED[fields.resource.type]
-    interfaces = classified.interfaces if isinstance(classified, WorkloadType) else ()
-    return Placement((), (), role=role_of(fields, interfaces[0].role) if interfaces and not interfaces[0].role.startswith(".") else None)
+def _unplaced(fields: Fields, classified: WorkloadType) -> list[Placement]:
+    """Return what a resource is that no place is said of: no workload, something in the account's default VPC, or in no VPC."""
+    kind = fields.resource.type
+    if kind in ELSEWHERE or kind in STARTERS:
+        return []
+    interfaces = classified.interfaces
+    role = role_of(fields, interfaces[0].role) if interfaces and not interfaces[0].role.startswith(".") else None
+    if kind not in IN_DEFAULT_VPC:
+        return [Placement((), (), role=role)]
+    default = Unknown(Code.UNKNOWN_RESOURCE, str(fields.id), "no subnet is said: it stands in the default VPC")
+    return [Placement(default, default, role=role)]
 
 
 def _workload(fields: Fields, placement: Placement, subnets: Mapping[Target, Subnet], *, calls: bool) -> Workload:
@@ -93,119 +88,3 @@ def _default_group(fields: Fields, placement: Placement, subnets: Mapping[Target
         else Unknown(Code.UNKNOWN_RESOURCE, fields.where("SecurityGroupIds"), "the VPC of its subnets is unknown")
     )
     return vpc if isinstance(vpc, Unknown) else (part_of(vpc, "DefaultSecurityGroup"),)
-
-
-def _placements(fields: Fields, classified: Sequence[Interfaces]) -> Iterator[Placement]:
-    for interfaces in classified:
-        for holder in walked(fields, interfaces.at):
-            if isinstance(holder, Unknown):
-                yield Placement(holder, holder, role=role_of(fields, interfaces.role), public=holder, ipv6=holder)
-            else:
-                placement = _placement(fields, holder, interfaces)
-                if placement.subnets != ():
-                    yield placement
-
-
-def _placement(fields: Fields, place: Fields, interfaces: Interfaces) -> Placement:
-    holder = place if interfaces.role.startswith(".") else fields
-    subnets = (
-        _subnets_of_group(place, interfaces.subnet_group)
-        if interfaces.subnet_group
-        else _targets_at(fields, place, interfaces.subnets, SUBNET)
-    )
-    return Placement(
-        subnets=subnets,
-        groups=_targets_at(fields, place, interfaces.groups, GROUP) or None,
-        role=role_of(holder, interfaces.role),
-        public=_flag_at(fields, place, interfaces.public),
-        ipv6=_flag_at(fields, place, interfaces.ipv6) if interfaces.ipv6 else None,
-        default_group=interfaces.default_group,
-        execution_role=execution_role_of(holder, interfaces.role),
-        without_role=lacks_role(holder, interfaces.role),
-    )
-
-
-def walked(fields: Fields, path: str) -> list[Fields | Unknown]:
-    """Return the objects at a path with dots; ``*`` is every item of a list, and what is absent is left out."""
-    reached: list[Fields | Unknown] = [fields]
-    names = path.split(".") if path else []
-    while names:
-        name = names.pop(0)
-        items = bool(names) and names[0] == "*"
-        names = names[1:] if items else names
-        reached = [further for holder in reached for further in _objects_at(holder, name, items=items)]
-    return reached
-
-
-def _objects_at(holder: Fields | Unknown, name: str, *, items: bool) -> Sequence[Fields | Unknown]:
-    if isinstance(holder, Unknown):
-        return [holder]
-    if items:
-        listed = holder.objects(name)
-        return [listed] if isinstance(listed, Unknown) else listed
-    item = holder.object(name)
-    return [] if item is None else [item]
-
-
-def _holder_and_name(fields: Fields, place: Fields, path: str) -> tuple[Fields | Unknown | None, str]:
-    """Return the object that holds the last name of a path, and that name."""
-    start, path = (fields, path[1:]) if path.startswith("^") else (place, path)
-    above, _, name = path.rpartition(".")
-    holders = walked(start, above)
-    return (holders[0] if holders else None), name
-
-
-def _targets_at(fields: Fields, place: Fields, paths: str, type: str) -> tuple[Target, ...] | Unknown:
-    united: list[Target] = []
-    for path in filter(None, paths.split("+")):
-        holder, name = _holder_and_name(fields, place, path)
-        if isinstance(holder, Unknown):
-            return holder
-        targets = holder.targets(name, type) if holder is not None else None
-        if isinstance(targets, Unknown):
-            return targets
-        united += [_from_arn(target) for target in targets or ()]
-    return tuple(united)
-
-
-def _from_arn(target: Target) -> Target:
-    """Return what an ARN of a subnet or group names."""
-    return Outside(target.id.rpartition("/")[2]) if isinstance(target, Outside) and target.id.startswith("arn:") else target
-
-
-def _subnets_of_group(place: Fields, name: str) -> tuple[Target, ...] | Unknown:
-    if not place.has(name):
-        return ()
-    target = place.target(name, *_SUBNET_GROUPS)
-    group = place.reading.resource(target)
-    if group is None and isinstance(target, Outside):
-        group = _subnet_group_named(place.reading, target.id)
-    if group is None:
-        return (
-            target
-            if isinstance(target, Unknown)
-            else Unknown(Code.UNKNOWN_RESOURCE, place.where(name), f"the subnet group '{target}' is unknown")
-        )
-    return group.targets("SubnetIds", SUBNET) or group.missing("SubnetIds")
-
-
-def _subnet_group_named(reading: Reading, name: str) -> Fields | None:
-    names = ("DBSubnetGroupName", "SubnetGroupName", "CacheSubnetGroupName", "ReplicationSubnetGroupIdentifier")
-    groups = reading.of_type(*_SUBNET_GROUPS)
-    return next((group for group in groups if any(_same_name(group.get(key), name) for key in names)), None)
-
-
-def _same_name(value: object, name: str) -> bool:
-    return isinstance(value, str) and value.lower() == name.lower()
-
-
-def _flag_at(fields: Fields, place: Fields, path: str) -> Maybe[bool]:
-    if not path:
-        return False
-    holder, name = _holder_and_name(fields, place, path)
-    if holder is None or isinstance(holder, Unknown):
-        return False if holder is None else holder
-    value = holder.get(name)
-    if isinstance(value, str) and value.upper() in {"ENABLED", "DISABLED"}:
-        return value.upper() == "ENABLED"
-    return holder.flag(name, absent=False)

@@ -37,7 +37,7 @@ from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.kinds import ENTERED, EndpointKind
 from constructs_privatelink.analysis.reachability.addresses import ALL_PORTS, FAMILIES, IPV4, nothing
 from constructs_privatelink.analysis.reachability.change_plans import planned
-from constructs_privatelink.analysis.reachability.client_kinds import SecurityGroupClient, VpcClient, WorkloadClient
+from constructs_privatelink.analysis.reachability.client_kinds import CidrClient, SecurityGroupClient, VpcClient, WorkloadClient
 from constructs_privatelink.analysis.reachability.connection import Connection
 from constructs_privatelink.analysis.reachability.crossing import Crossing
 from constructs_privatelink.analysis.reachability.end_places import EndPlaces
@@ -152,7 +152,9 @@ class Verifier:
         whole_client = not isinstance(client, WorkloadClient)
         mismatched = {end.name: end for end in ends if end.name not in common and not (whole_client and common)}
         for end in mismatched.values():
-            yield self._refused(end, endpoint, protocol, ports)
+            # Addresses that somebody names are of their family wherever they stand.
+            sure = isinstance(client, CidrClient) and end.span.reason is None
+            yield self._refused(replace(end, loose=None) if sure else end, endpoint, protocol, ports)
         served = False
         for end in fitting:
             if endpoint.kind == EndpointKind.GATEWAY:

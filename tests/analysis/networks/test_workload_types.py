@@ -83,6 +83,86 @@ def test_instances_and_tasks_without_groups_have_the_default_group(it: Json) -> 
     assert workload_of(It=it).groups == (named("Vpc.DefaultSecurityGroup"),)
 
 
+SUBNETS = resource("RDS::DBSubnetGroup", SubnetIds=[ref("Subnet")])
+
+
+@pytest.mark.parametrize(
+    "it",
+    [
+        resource("DAX::Cluster", SubnetGroupName="subnets"),
+        resource("ElasticLoadBalancing::LoadBalancer", Subnets=[ref("Subnet")]),
+        resource("MSK::Cluster", BrokerNodeGroupInfo={"ClientSubnets": [ref("Subnet")]}),
+        resource("RDS::DBInstance", DBSubnetGroupName=ref("Subnets")),
+        resource("RDS::DBProxyEndpoint", VpcSubnetIds=[ref("Subnet")]),
+        resource("Redshift::Cluster", ClusterSubnetGroupName="subnets"),
+    ],
+    ids=lambda it: it["Type"],
+)
+def test_what_answers_has_the_default_group_where_aws_says_so(it: Json) -> None:
+    named_group = {"Named": resource("DAX::SubnetGroup", SubnetGroupName="subnets", SubnetIds=[ref("Subnet")])}
+
+    assert workload_of(named_group, Subnets=SUBNETS, It=it).groups == (named("Vpc.DefaultSecurityGroup"),)
+
+
+@pytest.mark.parametrize("own", [{}, {"DBSubnetGroupName": ref("Subnets")}], ids=["no subnets", "subnets"])
+def test_an_instance_of_a_database_cluster_has_the_cluster_s_place_and_groups(own: Json) -> None:
+    cluster = resource("RDS::DBCluster", DBSubnetGroupName=ref("Subnets"), VpcSecurityGroupIds=[ref("Group")])
+
+    found = workload_of(Subnets=SUBNETS, Cluster=cluster, It=resource("RDS::DBInstance", DBClusterIdentifier=ref("Cluster"), **own))
+
+    assert (found.subnets, found.groups) == ((named("Subnet"),), (named("Group"),))
+
+
+def test_the_groups_of_an_instance_of_a_cluster_that_is_not_in_the_templates_are_unknown() -> None:
+    database = resource("RDS::DBInstance", DBClusterIdentifier="elsewhere", DBSubnetGroupName=ref("Subnets"))
+
+    assert isinstance(workload_of(Subnets=SUBNETS, It=database).groups, Unknown)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "AutoScaling::AutoScalingGroup",
+        "ElastiCache::CacheCluster",
+        "ElasticLoadBalancing::LoadBalancer",
+        "RDS::DBInstance",
+        "Redshift::Cluster",
+    ],
+)
+def test_what_always_stands_in_a_vpc_is_never_in_none(kind: str) -> None:
+    found = workload_of(It=resource(kind)).subnets
+
+    assert isinstance(found, Unknown)
+    assert found.why == "no subnet is said: it stands in the default VPC"
+
+
+def test_a_fleet_without_subnets_stands_in_the_default_vpc() -> None:
+    configuration = {"LaunchTemplateSpecification": BY_TEMPLATE, "Overrides": [{"InstanceType": "m5.large"}]}
+
+    assert isinstance(workload_of(LAUNCHED, It=resource("EC2::EC2Fleet", LaunchTemplateConfigs=[configuration])).subnets, Unknown)
+
+
+def test_the_instances_of_an_unmanaged_compute_environment_are_not_known() -> None:
+    found = workload_of(It=resource("Batch::ComputeEnvironment", Type="UNMANAGED")).subnets
+
+    assert isinstance(found, Unknown)
+    assert found.why == "the instances of an unmanaged compute environment are made elsewhere"
+
+
+@pytest.mark.parametrize(
+    "it",
+    [
+        resource("Events::Rule", Targets=[{"Id": "x", "Arn": attribute("Function", "Arn")}]),
+        resource("Pipes::Pipe", Target=attribute("Function", "Arn")),
+        resource("Scheduler::Schedule", Target={"Arn": attribute("Function", "Arn")}),
+        resource("SecretsManager::RotationSchedule", RotationLambdaARN=attribute("Function", "Arn")),
+    ],
+    ids=lambda it: it["Type"],
+)
+def test_what_starts_no_task_is_no_workload(it: Json) -> None:
+    assert workloads_of(It=it, Function=resource("Lambda::Function")) == []
+
+
 def test_the_groups_of_a_function_that_names_none_are_unknown() -> None:
     assert isinstance(workload_of(It=resource("Lambda::Function", VpcConfig={"SubnetIds": [ref("Subnet")]})).groups, Unknown)
 

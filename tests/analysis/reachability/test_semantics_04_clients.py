@@ -73,6 +73,13 @@ def test_section_3_an_ipv6_block_that_amazon_provides_lies_in_its_vpc() -> None:
     assert said(IPV6, only, let_in).code == "PL_IP_FAMILY_MISMATCH"
 
 
+def test_section_3_addresses_have_their_family_whatever_block_amazon_provides() -> None:
+    assert said(IPV6, client="2001:db8::/64").code == "PL_IP_FAMILY_MISMATCH"
+
+    let_in = changed("EndGroup", SecurityGroupIngress=[https(CidrIpv6="::/0")])
+    assert said(IPV6, changed("Endpoint", IpAddressType="dualstack"), let_in, client="2001:db8::/64").verdict == "unknown"
+
+
 def test_section_4_a_workload_counts_in_every_subnet_with_every_group() -> None:
     more = {"More": resource("EC2::Subnet", **HOME, CidrBlock="10.0.2.0/24", AvailabilityZone="eu-west-1c")}
     both = changed("Client", VpcConfig={"SubnetIds": [ref("Apps"), ref("More")], "SecurityGroupIds": [ref("AppGroup")]})

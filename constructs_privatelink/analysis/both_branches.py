@@ -69,9 +69,9 @@ class BothBranches:
 
         """
         tried: frozenset[Comparison] = frozenset()
-        more = _rests_on(result, self._stacks) if result.verdict == "unknown" else tried
-        while more - tried and self._can_try(tried | more):
-            tried |= more
+        comparisons = _rests_on(result, self._stacks) if result.verdict == "unknown" else tried
+        while comparisons - tried and self._can_try(tried | comparisons):
+            tried |= comparisons
             answers = [(outcome, self._answer(outcome, client, endpoint, port)) for outcome in self._of(tuple(sorted(tried)))]
             told = [answer for _, answer in answers if answer is not None]
             if len(told) < len(answers):
@@ -83,14 +83,14 @@ class BothBranches:
                 return result
             # What one branch leaves open may rest on a condition inside it.
             open_ = [_rests_on(answer, outcome.stacks) for outcome, answer in answers if answer is not None and answer.verdict == "unknown"]
-            more = frozenset().union(*open_)
+            comparisons = frozenset().union(*open_)
         return result
 
     def _answer(self, outcome: _Outcome, client: AnyClient, endpoint: Endpoint, port: str | None) -> Result | None:
         """Return what is said of a path in one outcome; None where it is not there."""
-        there = outcome.endpoints.get(endpoint.id)
+        endpoint_then = outcome.endpoints.get(endpoint.id)
         who = self._same_client(client, outcome)
-        return None if there is None or who is None else outcome.verifier.verify(who, there, port)
+        return None if endpoint_then is None or who is None else outcome.verifier.verify(who, endpoint_then, port)
 
     def _can_try(self, comparisons: Collection[Comparison]) -> bool:
         resources = sum(len(stack.resources) for stack in self._stacks.stacks.values())
@@ -114,10 +114,10 @@ class BothBranches:
         """Return a client in one outcome: a workload by its id, and its place among those of one id."""
         if not isinstance(client, WorkloadClient):
             return client
-        own, there = self._workloads.get(client.workload.id, ()), outcome.workloads.get(client.workload.id, ())
-        if client.workload not in own or len(own) != len(there):
+        own, workloads_then = self._workloads.get(client.workload.id, ()), outcome.workloads.get(client.workload.id, ())
+        if client.workload not in own or len(own) != len(workloads_then):
             return None
-        return WorkloadClient(there[own.index(client.workload)])
+        return WorkloadClient(workloads_then[own.index(client.workload)])
 
 
 def _by_id(workloads: Iterable[Workload]) -> Mapping[ResourceId, Sequence[Workload]]:
@@ -130,7 +130,7 @@ def _by_id(workloads: Iterable[Workload]) -> Mapping[ResourceId, Sequence[Worklo
 def _rests_on(result: Result, stacks: StackSet) -> frozenset[Comparison]:
     """Return the comparisons that what is not known rests on."""
     named = {name for reason in result.reasons for name in _conditions_of(reason)}
-    resting = (found for asked, found in stacks.open_comparisons.items() if asked in named or asked.rpartition("/")[2] in named)
+    resting = (opened for asked, opened in stacks.open_comparisons.items() if asked in named or asked.rpartition("/")[2] in named)
     return frozenset(comparison for found in resting for comparison in found)
 
 

@@ -63,16 +63,16 @@ class CallResult:
     def because(self) -> str:
         """Why, with the policy and the statement that decide."""
         statement = self.answer.statement
-        at = [self.answer.policy] if self.answer.policy else []
-        at += [f"statement {statement.sid or statement.index}"] if statement is not None else []
-        return self.answer.text + (f" ({' '.join(at)})" if at else "")
+        source = [self.answer.policy] if self.answer.policy else []
+        source += [f"statement {statement.sid or statement.index}"] if statement is not None else []
+        return self.answer.text + (f" ({' '.join(source)})" if source else "")
 
     def __str__(self) -> str:
         """The call and the answer, with what decides."""
         statement = self.answer.statement
-        at = f" {self.answer.policy}" if self.answer.policy else ""
-        at += f" statement {statement.sid or statement.index}" if statement is not None else ""
-        return f"{self.call}: {self.answer.verdict}{at}: {self.answer.text}"
+        source = f" {self.answer.policy}" if self.answer.policy else ""
+        source += f" statement {statement.sid or statement.index}" if statement is not None else ""
+        return f"{self.call}: {self.answer.verdict}{source}: {self.answer.text}"
 
 
 class CallAnswers:
@@ -146,12 +146,12 @@ class CallAnswers:
         """
         grant = granted(self._grants, role)
         caller = Principal() if grant is None else self._caller(grant)
-        others = [other for other in self._model.endpoints if other.short_name == endpoint.short_name and other.id != endpoint.id]
+        siblings = [sibling for sibling in self._model.endpoints if sibling.short_name == endpoint.short_name and sibling.id != endpoint.id]
         results: list[CallResult] = []
         for api in self._model.backends.private_apis:
             for answer, methods in self._by_answer(api, endpoint, caller, grant):
                 method = methods[0] if methods else None
-                elsewhere = (self._called(api, method, other, caller).verdict for other in others)
+                elsewhere = (self._called(api, method, sibling, caller).verdict for sibling in siblings)
                 if answer.verdict != "denies" or all(verdict == "denies" for verdict in elsewhere):
                     signed = grant is not None and (method is None or method.authorizer == Authorizer.IAM)
                     results.append(CallResult(f"{_named(methods)} of {api.path or api.id}", str(role) if signed else None, answer))
@@ -187,13 +187,13 @@ class CallAnswers:
 
         """
         policies = self._model.backends.network_policies
-        others = [other for other in self._model.endpoints if other.kind == endpoint.kind and other.id != endpoint.id]
+        siblings = [sibling for sibling in self._model.endpoints if sibling.kind == endpoint.kind and sibling.id != endpoint.id]
         results = []
         for collection, kind in product(self._model.backends.collections, _KINDS):
             if covered(collection.name, policies, kind) is False:
                 continue
             answer = authorize_collection(endpoint, self._model, collection.name, policies, kind)
-            elsewhere = (authorize_collection(other, self._model, collection.name, policies, kind).verdict for other in others)
+            elsewhere = (authorize_collection(sibling, self._model, collection.name, policies, kind).verdict for sibling in siblings)
             if answer.verdict != "denies" or all(verdict == "denies" for verdict in elsewhere):
                 results.append(CallResult(f"the {kind} of {collection.path or collection.id}", None, answer))
         return tuple(results)
@@ -223,8 +223,8 @@ def _authorized(request: Request, endpoint: Endpoint, model: Model) -> Authoriza
 
 
 def _statements(policy: object) -> list[Mapping[str, object]]:
-    said = listed(policy.get("Statement", [])) if isinstance(policy, Mapping) else []
-    return [statement for statement in said if isinstance(statement, Mapping)]
+    listed_statements = listed(policy.get("Statement", [])) if isinstance(policy, Mapping) else []
+    return [statement for statement in listed_statements if isinstance(statement, Mapping)]
 
 
 def _only_allows(policy: object) -> bool:
@@ -251,7 +251,7 @@ def _region(of: PrivateApi | Endpoint, stacks: StackSet) -> Maybe[str]:
 
 def _same_region(api: PrivateApi, endpoint: Endpoint, stacks: StackSet) -> bool:
     """Return whether an API may be in an endpoint's Region: nobody calls it from another."""
-    known = {region for thing in (api, endpoint) if isinstance(region := _region(thing, stacks), str)}
+    known = {region for resource in (api, endpoint) if isinstance(region := _region(resource, stacks), str)}
     return len(known) <= 1
 
 

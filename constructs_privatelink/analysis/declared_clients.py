@@ -182,7 +182,11 @@ class DeclaredClients:
 
 def versions(endpoint: Endpoint) -> tuple[int, ...]:
     """Return the IP versions that certainly count at an endpoint."""
-    return () if isinstance(endpoint.families, Unknown) else tuple(each for each, family in FAMILIES.items() if family in endpoint.families)
+    return (
+        ()
+        if isinstance(endpoint.families, Unknown)
+        else tuple(version for version, family in FAMILIES.items() if family in endpoint.families)
+    )
 
 
 def hosts_of(subnet: Subnet, version: int) -> Packets:

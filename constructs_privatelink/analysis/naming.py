@@ -73,7 +73,7 @@ def _only(
     subject: str = "endpoint",
     way_out: str = "",
 ) -> Thing:
-    matching = [thing for thing in known if name in names(thing) or is_named(thing.path, name)]
+    matching = [resource for resource in known if name in names(resource) or is_named(resource.path, name)]
     if len(matching) == 1:
         return matching[0]
     if matching:
@@ -86,12 +86,12 @@ def _only(
 def _meant(known: Sequence[Thing], name: str, names: Callable[[Thing], Iterable[str | None]]) -> list[str]:
     """Return the names that are nearly the one given: of each thing its nearest."""
     every: dict[str, str] = {}
-    for thing in known:
-        every |= {text.lower(): text for text in (*names(thing), thing.path.rpartition("/")[2]) if text}
+    for resource in known:
+        every |= {text.lower(): text for text in (*names(resource), resource.path.rpartition("/")[2]) if text}
     close = get_close_matches(name.lower(), every, n=3, cutoff=_ALIKE)
     return list(dict.fromkeys(every[text] for text in close))
 
 
 def _listed(known: Sequence[Thing]) -> str:
-    paths = sorted(thing.path or str(thing.id) for thing in known)
+    paths = sorted(resource.path or str(resource.id) for resource in known)
     return some_of(paths, _MOST) if paths else "none, for there is none"

@@ -70,9 +70,9 @@ def omissions(stacks: StackSet, model: Model, proofs: Sequence[Proof]) -> tuple[
         proofs: What was asked.
 
     """
-    endpoints = [_Place(one.path or str(one.id), _why_unseen(one.vpc, model, "a VPC")) for one in model.endpoints]
-    workloads = {one.id: one for one in model.workloads if one.subnets != ()}
-    placed = [_Place(one.path or str(one.id), _why_workload(one, model)) for one in workloads.values()]
+    endpoints = [_Place(endpoint.path or str(endpoint.id), _why_unseen(endpoint.vpc, model, "a VPC")) for endpoint in model.endpoints]
+    workloads = {workload.id: workload for workload in model.workloads if workload.subnets != ()}
+    placed = [_Place(workload.path or str(workload.id), _why_workload(workload, model)) for workload in workloads.values()]
     return (
         *_unread(stacks),
         *_grouped("endpoints", "endpoint", endpoints),
@@ -93,9 +93,9 @@ def _unread(stacks: StackSet) -> Iterator[Omission]:
     for problem in stacks.problems:
         if problem.unread is not None:
             alike.setdefault(problem.unread.what, {})[problem.where] = None
-    for what, names in alike.items():
+    for noun, names in alike.items():
         yield Omission(
-            "parts", f"{_counted(len(names), what)} {'was' if len(names) == 1 else 'were'} not read", len(names), None, tuple(names)
+            "parts", f"{_counted(len(names), noun)} {'was' if len(names) == 1 else 'were'} not read", len(names), None, tuple(names)
         )
     strange = [resource for kind in stacks.types if is_unknown(kind) for resource in stacks.of_type(kind)]
     if strange:
@@ -108,31 +108,31 @@ def _unasked(model: Model, proofs: Sequence[Proof]) -> Iterator[Omission]:
     asked = {proof.endpoint.id for proof in proofs}
     silent = [endpoint for endpoint in model.endpoints if endpoint.id not in asked]
     lattice = [endpoint for endpoint in silent if endpoint.kind in UNASKED]
-    rest = [endpoint for endpoint in silent if endpoint not in lattice and not _why_unseen(endpoint.vpc, model, "a VPC")]
+    unasked = [endpoint for endpoint in silent if endpoint not in lattice and not _why_unseen(endpoint.vpc, model, "a VPC")]
     every = len(model.endpoints)
     if lattice:
         names = tuple(f"{endpoint.path or endpoint.id} ({endpoint.kind})" for endpoint in lattice)
         leads = "leads" if len(lattice) == 1 else "lead"
         text = f"{len(lattice)} of {_counted(every, 'endpoint')} {leads} to no service of AWS, and no role tells who calls there"
         yield Omission("endpoints", text, len(lattice), every, names)
-    if rest:
-        said = f"{len(rest)} of {_counted(every, 'endpoint')}"
-        text = f"no path was asked about to {said}: nobody is declared, and no workload calls from their VPC"
-        yield Omission("endpoints", text, len(rest), every, tuple(map(_name, rest)))
+    if unasked:
+        share = f"{len(unasked)} of {_counted(every, 'endpoint')}"
+        text = f"no path was asked about to {share}: nobody is declared, and no workload calls from their VPC"
+        yield Omission("endpoints", text, len(unasked), every, tuple(map(_name, unasked)))
 
 
 def _name(endpoint: Endpoint) -> str:
     return endpoint.path or str(endpoint.id)
 
 
-def _grouped(about: Literal["endpoints", "workloads"], what: str, places: Sequence[_Place]) -> Iterator[Omission]:
+def _grouped(about: Literal["endpoints", "workloads"], noun: str, places: Sequence[_Place]) -> Iterator[Omission]:
     alike: dict[str, list[str]] = {}
     for place in places:
         if place.why:
             alike.setdefault(place.why, []).append(place.name)
     for why, names in alike.items():
         verb = "stands" if len(names) == 1 else "stand"
-        yield Omission(about, f"{len(names)} of {_counted(len(places), what)} {verb} in {why}", len(names), len(places), tuple(names))
+        yield Omission(about, f"{len(names)} of {_counted(len(places), noun)} {verb} in {why}", len(names), len(places), tuple(names))
 
 
 def _why_workload(workload: Workload, model: Model) -> str:
@@ -147,13 +147,13 @@ def _why_workload(workload: Workload, model: Model) -> str:
     return next(filter(None, reasons), "")
 
 
-def _why_unseen(vpc: Target, model: Model, what: str) -> str:
+def _why_unseen(vpc: Target, model: Model, noun: str) -> str:
     """Return why a VPC is not seen; empty where the templates, or saved answers, hold it."""
     if isinstance(vpc, Unknown | Given):
-        return f"{what} that only {_teller(vpc.why)} tells"
+        return f"{noun} that only {_teller(vpc.why)} tells"
     known = model.vpcs.get(vpc)
     if isinstance(vpc, Outside) and (known is None or not known.closed):
-        return f"{what} that is not in the templates"
+        return f"{noun} that is not in the templates"
     return ""
 
 
@@ -161,7 +161,7 @@ def _teller(why: str) -> str:
     return next((teller for part, teller in _TOLD_BY if part in why), "the deployment")
 
 
-def _counted(count: int, what: str) -> str:
+def _counted(count: int, counted: str) -> str:
     """Return a count of things: the first word is what they are, ``"2 resources of SAM"``, unless an adjective stands before it."""
-    noun, of, whole = what.partition(" of ")
+    noun, of, whole = counted.partition(" of ")
     return f"{count} {noun}{'' if count == 1 else 's'}{of}{whole}"

@@ -173,9 +173,9 @@ def perhaps_same(first: Target, second: Target) -> Unknown | None:
     """Return why two things are perhaps the same, where only the deployment tells one of them; None where that is known."""
     if isinstance(first, Unknown) or isinstance(second, Unknown):
         return first if isinstance(first, Unknown) else second if isinstance(second, Unknown) else None
-    for given, other in ((first, second), (second, first)):
-        if isinstance(given, Given) and same_resource(given, other) is None:
-            return Unknown(given.code, str(given), f"whether it is {other} is not known: {given.why}")
+    for placeholder, other in ((first, second), (second, first)):
+        if isinstance(placeholder, Given) and same_resource(placeholder, other) is None:
+            return Unknown(placeholder.code, str(placeholder), f"whether it is {other} is not known: {placeholder.why}")
     return None
 
 

@@ -25,9 +25,9 @@ def acl_change(opening: Opening, model: Model) -> Change:
     hop, egress = opening.hop, opening.hop.direction == "egress"
     wanted = [(protocol, ports, network) for protocol, ports in opening.ranges for network in opening.networks]
     acl = next((acl for acl in (*model.acls.values(), *model.default_acls.values()) if acl.id == hop.resource), None)
-    there = [entry for entry in acl.entries if entry.egress is egress] if acl is not None else []
-    denying = [entry for entry in there if entry.allow is not True and _touches(entry, opening)]
-    numbers, removed = _numbers(there, denying, len(wanted))
+    same_side = [entry for entry in acl.entries if entry.egress is egress] if acl is not None else []
+    denying = [entry for entry in same_side if entry.allow is not True and _touches(entry, opening)]
+    numbers, removed = _numbers(same_side, denying, len(wanted))
     entries = tuple(
         {
             "Egress": egress,
@@ -46,17 +46,17 @@ def acl_change(opening: Opening, model: Model) -> Change:
     return Change(text + without(gone), hop.resource, hop.property, entries, gone)
 
 
-def _numbers(there: Sequence[NetworkAclEntry], denying: Sequence[NetworkAclEntry], count: int) -> tuple[list[int], list[NetworkAclEntry]]:
+def _numbers(entries: Sequence[NetworkAclEntry], denying: Sequence[NetworkAclEntry], count: int) -> tuple[list[int], list[NetworkAclEntry]]:
     """Return free rule numbers before whatever denies, and what must go because there are too few."""
-    used = {entry.number for entry in there if not isinstance(entry.number, Unknown)}
-    places = sorted((entry.number, at) for at, entry in enumerate(denying) if not isinstance(entry.number, Unknown))
+    used = {entry.number for entry in entries if not isinstance(entry.number, Unknown)}
+    places = sorted((entry.number, index) for index, entry in enumerate(denying) if not isinstance(entry.number, Unknown))
     removed: list[NetworkAclEntry] = []
     while places:
         free = [number for number in range(places[0][0] - 1, 0, -1) if number not in used][:count]
         if len(free) == count:
             return free, removed
-        number, at = places.pop(0)
-        removed.append(denying[at])
+        number, index = places.pop(0)
+        removed.append(denying[index])
         used.discard(number)
     behind = max(used, default=0) + _STEP
     numbers = (*range(behind, LAST_RULE_NUMBER + 1), *range(1, min(behind, LAST_RULE_NUMBER + 1)))

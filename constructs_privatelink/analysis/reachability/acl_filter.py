@@ -88,10 +88,10 @@ def _reading(entry: NetworkAclEntry, version: int, protocol: int) -> tuple[Packe
         ports = ALL_PORTS
     elif entry.protocol != protocol:
         return nothing(version), True
-    elif (said := _said_ports(entry.ports, protocol)) is None:
+    elif (stated := _said_ports(entry.ports, protocol)) is None:
         ports, certain = ALL_PORTS, False
     else:
-        ports = said
+        ports = stated
     if isinstance(entry.cidr, Unknown):
         return may_hold(version, entry.cidr).with_ports(ports), not may_be(version, entry.cidr)
     return block(entry.cidr, ports) if entry.cidr.version == version else nothing(version), certain
@@ -121,9 +121,9 @@ def _ties(matches: list[tuple[NetworkAclEntry, tuple[Packets, bool]]]) -> list[t
         if not isinstance(entry.number, Unknown):
             by_number.setdefault(entry.number, []).append((entry, match))
     return [
-        (packets & others, Unknown(UNRESOLVED, f"{entry.id}.RuleNumber", f"{second.id} has the number {number} too"))
+        (packets & packets_of_second, Unknown(UNRESOLVED, f"{entry.id}.RuleNumber", f"{second.id} has the number {number} too"))
         for number, entries in by_number.items()
         for place, (entry, packets) in enumerate(entries)
-        for second, others in entries[place + 1 :]
-        if entry.allow != second.allow and packets & others
+        for second, packets_of_second in entries[place + 1 :]
+        if entry.allow != second.allow and packets & packets_of_second
     ]

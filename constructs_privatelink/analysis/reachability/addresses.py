@@ -165,13 +165,13 @@ _PARTS: tuple[Box, ...] = (
 )
 
 
-def _within(box: Box, others: Iterable[Box]) -> list[Box]:
+def _within(box: Box, boxes: Iterable[Box]) -> list[Box]:
     """Return what some boxes have in common with one."""
     first, last, low, high = box
     return [
-        (max(first, other[0]), min(last, other[1]), max(low, other[2]), min(high, other[3]))
-        for other in others
-        if other[0] <= last and first <= other[1] and other[2] <= high and low <= other[3]
+        (max(first, second[0]), min(last, second[1]), max(low, second[2]), min(high, second[3]))
+        for second in boxes
+        if second[0] <= last and first <= second[1] and second[2] <= high and low <= second[3]
     ]
 
 
@@ -184,10 +184,10 @@ def _without(box: Box, holes: Iterable[Box]) -> list[Box]:
         return []
     first, last, low, high = box
     edges = sorted({low, high + 1, *(hole[2] for hole in inside), *(hole[3] + 1 for hole in inside)})
-    at = {edge: place for place, edge in enumerate(edges)}
+    index_of = {edge: place for place, edge in enumerate(edges)}
     taken: list[list[Interval]] = [[] for _ in edges[:-1]]
     for hole in inside:
-        for place in range(at[hole[2]], at[hole[3] + 1]):
+        for place in range(index_of[hole[2]], index_of[hole[3] + 1]):
             taken[place].append(hole[:2])
     pieces: list[Box] = []
     open_, since = _gaps(taken[0], first, last), low

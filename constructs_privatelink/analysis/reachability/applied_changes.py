@@ -76,18 +76,18 @@ def _in_transit(model: Model, change: Change) -> Model:
         }
         return replace(model, transit_gateways=gateways)
     attachments = list(model.attachments)
-    for at, attachment in enumerate(attachments):
+    for index, attachment in enumerate(attachments):
         if attachment.id == change.resource and change.property == "SubnetIds" and isinstance(attachment.subnets, tuple):
-            more = tuple(_target(change, entry) for entry in change.entries)
-            attachments[at] = replace(attachment, subnets=(*attachment.subnets, *more))
+            added = tuple(_target(change, entry) for entry in change.entries)
+            attachments[index] = replace(attachment, subnets=(*attachment.subnets, *added))
         elif attachment.id == change.resource and change.entries:
-            attachments[at] = replace(attachment, route_table=_target(change, change.entries[0]["TransitGatewayRouteTableId"]))
+            attachments[index] = replace(attachment, route_table=_target(change, change.entries[0]["TransitGatewayRouteTableId"]))
     return replace(model, attachments=tuple(attachments))
 
 
 def _with(known: Mapping[Target, Thing], target: Target | None, change: Callable[[Thing], Thing]) -> dict[Target, Thing]:
     """Return some things with one of them changed, by whatever key it is known."""
-    return {key: change(thing) if getattr(thing, "id", None) == target else thing for key, thing in known.items()}
+    return {key: change(resource) if getattr(resource, "id", None) == target else resource for key, resource in known.items()}
 
 
 def _target(change: Change, reference: object) -> Target:
@@ -133,8 +133,8 @@ def _acl_entry(change: Change, entry: Entry) -> NetworkAclEntry:
     ports = entry["PortRange"]
     number, protocol = int(str(entry["RuleNumber"])), int(str(entry["Protocol"]))
     allow, egress = entry["RuleAction"] == "allow", bool(entry["Egress"])
-    said = _ports(ports["From"], ports["To"]) if isinstance(ports, Mapping) else None
-    return NetworkAclEntry(_id(change), number, egress, allow, protocol, said, _network(entry, "CidrBlock", "Ipv6CidrBlock"))
+    port_range = _ports(ports["From"], ports["To"]) if isinstance(ports, Mapping) else None
+    return NetworkAclEntry(_id(change), number, egress, allow, protocol, port_range, _network(entry, "CidrBlock", "Ipv6CidrBlock"))
 
 
 _HOPS = {

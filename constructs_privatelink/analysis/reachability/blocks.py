@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 def block_of(subnet: Subnet, version: int) -> Network | Unknown | None:
     """Return a subnet's block of an IP version; None where it has none. One unknown block alone is IPv4."""
-    said = {_version_of(cidr): cidr for cidr in subnet.cidrs}
-    if version in said:
-        return said[version]
-    free = [candidate for candidate in (IPV4, IPV6) if candidate not in said]
+    by_version = {_version_of(cidr): cidr for cidr in subnet.cidrs}
+    if version in by_version:
+        return by_version[version]
+    free = [candidate for candidate in (IPV4, IPV6) if candidate not in by_version]
     return next(
         (
             cidr

@@ -39,9 +39,9 @@ def planned(
     for _ in range(_MOST_ROUNDS):
         opened: set[object] = set()
         for hop in _dropping(pairs):
-            at = (hop.place, hop.name, hop.resource, hop.property)
+            opened_place = (hop.place, hop.name, hop.resource, hop.property)
             where = (hop.resource, hop.property, hop.direction)
-            if at in in_words or where in opened:
+            if opened_place in in_words or where in opened:
                 continue
             change = change_for(hop, pairs, model, endpoint)
             changes[change] = None
@@ -49,7 +49,7 @@ def planned(
                 model, endpoint = applied(model, endpoint, change)
                 opened.add(where)
             else:
-                in_words.add(at)
+                in_words.add(opened_place)
         if not opened:
             break
         pairs = ask(model, endpoint)

@@ -42,7 +42,7 @@ def change_for(hop: Hop, pairs: Sequence[Pair], model: Model, endpoint: Endpoint
         endpoint: The endpoint.
 
     """
-    opening = Opening(hop, tuple(pair for pair in pairs if any(_same(hop, other) for other in pair.hops)))
+    opening = Opening(hop, tuple(pair for pair in pairs if any(_same(hop, opened) for opened in pair.hops)))
     match hop.property:
         case "SecurityGroupIngress" | "SecurityGroupEgress":
             return _group_change(opening, model, endpoint)
@@ -71,7 +71,7 @@ def _group_change(opening: Opening, model: Model, endpoint: Endpoint) -> Change:
         {"CidrIp" if network.version == 4 else "CidrIpv6": str(network)}  # noqa: PLR2004 - the IP version
         for network in opening.networks
     ]
-    toward, there = ("from", "in") if hop.direction == "ingress" else ("to", "out")
+    toward, side = ("from", "in") if hop.direction == "ingress" else ("to", "out")
     addresses, why = opening.addresses, ""
     if endpoint.kind == EndpointKind.GATEWAY:
         lists = sorted(map(str, service_addresses(model, endpoint).lists))
@@ -87,7 +87,7 @@ def _group_change(opening: Opening, model: Model, endpoint: Endpoint) -> Change:
     entries = tuple(
         {"IpProtocol": protocol, "FromPort": first, "ToPort": last, **peer} for protocol, (first, last) in opening.ranges for peer in peers
     )
-    text = f"let {opening.ports} {toward} {addresses} {there} at the security group {hop.resource}{why}"
+    text = f"let {opening.ports} {toward} {addresses} {side} at the security group {hop.resource}{why}"
     return Change(text, hop.resource, hop.property, entries)
 
 

@@ -95,7 +95,7 @@ class Crossing:
     def _at_attachments(self, gateway: Target | None, *vpcs: Target | None) -> Unknown | None:
         """Return what acts on packets at the attachments of some VPCs to a transit gateway, and is not understood."""
         passed = [attachment.id for attachment in self._model.attachments if attachment.gateway == gateway and attachment.vpc in vpcs]
-        return next((self._model.middleboxes[one] for one in passed if one in self._model.middleboxes), None)
+        return next((self._model.middleboxes[place] for place in passed if place in self._model.middleboxes), None)
 
     def _peered(  # noqa: PLR0911 - one for each thing that may be wrong
         self, route: Route, addresses: Packets, home: Target, other: Target | None
@@ -112,8 +112,8 @@ class Crossing:
             return Unknown(UNKNOWN_RESOURCE, str(route.id), f"the peering {route.target} does not connect the route's own VPC")
         far = peering.vpcs[1] if peering.vpcs[0] == home else peering.vpcs[0]
         if other is not None:
-            there = self._identities.same(far, other)
-            return None if there is True else there or Why(addresses, NO_TRANSIT, f"{route.target} leads to {far}")
+            same = self._identities.same(far, other)
+            return None if same is True else same or Why(addresses, NO_TRANSIT, f"{route.target} leads to {far}")
         vpc = self._model.vpcs.get(far)
         if vpc is None or not vpc.closed:
             return None
@@ -137,8 +137,8 @@ class Crossing:
         key = frozenset((vpc, other))
         if key not in self._joined:
             self._joined[key] = any(
-                (self._may_be(one, vpc) and self._may_be(two, other)) or (self._may_be(one, other) and self._may_be(two, vpc))
-                for one, two in self._joining
+                (self._may_be(first, vpc) and self._may_be(second, other)) or (self._may_be(first, other) and self._may_be(second, vpc))
+                for first, second in self._joining
             )
         return self._joined[key]
 
@@ -146,7 +146,7 @@ class Crossing:
     def _joining(self) -> list[tuple[Target, Target]]:
         """The VPCs that a peering joins, or perhaps a transit gateway."""
         attached = combinations(self._model.attachments, 2)
-        gateways = [(one.vpc, other.vpc) for one, other in attached if self._may_be(one.gateway, other.gateway)]
+        gateways = [(first.vpc, second.vpc) for first, second in attached if self._may_be(first.gateway, second.gateway)]
         return [*(peering.vpcs for peering in self._model.peerings), *gateways]
 
     def _may_be(self, first: Target, second: Target) -> bool:

@@ -211,7 +211,7 @@ class EndPlaces:
         """Yield the parts of some addresses of a VPC: each subnet's, then those in no subnet."""
         version = inside.version
         end = End(version, known(inside), str(vpc.path or vpc.id), vpc.id, None, groups, checked)
-        rest, doubt = inside, unknown_block(vpc, version) if whole else None
+        remaining, doubt = inside, unknown_block(vpc, version) if whole else None
         unplaced: list[tuple[Subnet, Unknown]] = []
         for subnet in self._subnets.get(vpc.id, []):
             network = block_of(subnet, version)
@@ -219,19 +219,21 @@ class EndPlaces:
                 unplaced.append((subnet, network))
             elif network is not None and (part := inside & block(network)):
                 maybe = subnet.exists if isinstance(subnet.exists, Unknown) else None
-                rest -= block(network)
-                here = replace(end, span=known(part), name=name_of(subnet), cidrs=part.blocks(), maybe=maybe, instead=maybe is not None)
-                yield replace(here, subnet=subnet)
+                remaining -= block(network)
+                subnet_end = replace(
+                    end, span=known(part), name=name_of(subnet), cidrs=part.blocks(), maybe=maybe, instead=maybe is not None
+                )
+                yield replace(subnet_end, subnet=subnet)
                 if maybe is not None:
-                    yield here
+                    yield subnet_end
         for subnet, reason in unplaced:
-            may = everything(version) if doubt else rest
+            may = everything(version) if doubt else remaining
             span = Span(nothing(version), may, whole, reason)
             yield replace(end, span=span, name=name_of(subnet), subnet=subnet, maybe=None if whole else reason)
         hidden = unplaced[0][1] if unplaced else None if vpc.closed else _open(vpc)
-        if rest:
-            span = known(rest) if hidden is None else Span(nothing(version), rest, some=False, reason=hidden)
-            yield replace(end, span=span, cidrs=rest.blocks(), loose=hidden)
+        if remaining:
+            span = known(remaining) if hidden is None else Span(nothing(version), remaining, some=False, reason=hidden)
+            yield replace(end, span=span, cidrs=remaining.blocks(), loose=hidden)
         if doubt and not unplaced:
             yield replace(end, span=anywhere(version, doubt), loose=doubt)
 

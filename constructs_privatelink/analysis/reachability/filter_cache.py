@@ -48,8 +48,8 @@ class FilterCache:
         target = subnet.acl
         acl = self._model.default_acls.get(subnet.vpc) if target is None else self._model.acls.get(target)
         if acl is None:
-            at = subnet.vpc if target is None else target
-            return unknown_filter(version, CODE, missing(at, "the network ACL of the subnet is not in the templates")), at
+            place = subnet.vpc if target is None else target
+            return unknown_filter(version, CODE, missing(place, "the network ACL of the subnet is not in the templates")), place
         key = (acl.id, version, protocol, egress)
         if key not in self._acls:
             self._acls[key] = acl_filter(acl, version, protocol, egress=egress)

@@ -26,9 +26,14 @@ class Identities:
     """
 
     def __init__(self, model: Model) -> None:
-        things: tuple[Mapping[Target, Group | Acl | RouteTable], ...] = (model.groups, model.acls, model.route_tables)
-        whole = (target for known in things for target, thing in known.items() if isinstance(target, Outside) and thing.complete is True)
-        placed = (target for target, one in model.subnets.items() if isinstance(target, Outside) and one.vpc in model.described)
+        with_rules: tuple[Mapping[Target, Group | Acl | RouteTable], ...] = (model.groups, model.acls, model.route_tables)
+        whole = (
+            target
+            for known in with_rules
+            for target, resource in known.items()
+            if isinstance(target, Outside) and resource.complete is True
+        )
+        placed = (target for target, subnet in model.subnets.items() if isinstance(target, Outside) and subnet.vpc in model.described)
         self._described = frozenset({*model.described, *whole, *placed})
 
     def same(self, first: Target, second: Target) -> bool | Unknown:
@@ -48,12 +53,12 @@ class Identities:
     def among(self, wanted: Target, targets: Iterable[Target]) -> bool | Unknown:
         """Return whether a thing is one of some things of its kind, or why nobody knows."""
         listed = list(targets)
-        if isinstance(wanted, Given) and any(isinstance(one, Given) and _lists(one, wanted) for one in listed):
+        if isinstance(wanted, Given) and any(isinstance(placeholder, Given) and _lists(placeholder, wanted) for placeholder in listed):
             return True
         answers = [self.same(wanted, target) for target in listed]
         return True in answers or next((answer for answer in answers if answer is not False), False)
 
 
-def _lists(several: Given, one: Given) -> bool:
+def _lists(several: Given, item: Given) -> bool:
     """Return whether a thing was selected from a list of such things."""
-    return several.several and one.id.startswith(f"{several.id.removesuffix('}')}/")
+    return several.several and item.id.startswith(f"{several.id.removesuffix('}')}/")

@@ -88,8 +88,8 @@ class PacketPath:
         if key not in sides:
             vpc = connection.model.vpcs[end.vpc] if end.vpc is not None else None
             span = known(vpc_packets(vpc, end.version) if vpc is not None else nothing(end.version))
-            others = End(end.version, span, str(end.vpc), end.vpc)
-            alone = replace(connection, client=others) if whose == "endpoint" else replace(connection, endpoint=others)
+            rest_of_vpc = End(end.version, span, str(end.vpc), end.vpc)
+            alone = replace(connection, client=rest_of_vpc) if whose == "endpoint" else replace(connection, endpoint=rest_of_vpc)
             judged = PacketPath(alone).judged_inside()
             fates = alone.back(inside=True) if whose == "endpoint" else alone.forward(inside=True)
             passes = all(hop.outcome == "passes" for _, hop, _ in judged) and not _meets(fates)
@@ -211,13 +211,16 @@ class PacketPath:
         forward, back = connection.forward(inside=False), connection.back(inside=False)
         checks = self._acls()
         assumptions: list[str] = []
-        home, there = endpoint.vpc, client.vpc
-        for fates, end, start, goal, reply in ((forward, client, there, home, False), (back, endpoint, home, there, True)):
+        endpoint_vpc, client_vpc = endpoint.vpc, client.vpc
+        for fates, end, start, goal, reply in (
+            (forward, client, client_vpc, endpoint_vpc, False),
+            (back, endpoint, endpoint_vpc, client_vpc, True),
+        ):
             if start is None:
                 continue
             check = self._route_check(fates, end, partial(crossing.follow, home=start, other=goal, reply=reply), reply=reply)
             checks += [check] if check is not None else []
-            assumptions += crossing.assumed(fates, there) if isinstance(fates, tuple) else []
+            assumptions += crossing.assumed(fates, client_vpc) if isinstance(fates, tuple) else []
         matching = crossing.references(forward) if isinstance(forward, tuple) else ReferenceMatching.PERHAPS_LOST
         returning: Fates = Unknown(MIDDLEBOX, "routes", "replies go to what stands between") if self._may_meet(forward, endpoint) else back
         skipped = {
@@ -227,20 +230,24 @@ class PacketPath:
         perhaps = {place: why for place, why in skipped.items() if isinstance(why, Unknown)}
         kept = [check for check in checks if skipped.get(check.place) is not True]
         checks = [replace(check, loose=perhaps.get(check.place)) for check in kept] + transit_checks(connection, forward, returning)
-        if there is not None and self._disconnected(there, checks):
+        if client_vpc is not None and self._disconnected(client_vpc, checks):
             return self._judged([Check(5, "connection of the VPCs", nowhere(connection.version), "endpoint")])
         checks = self._as_seen([*checks, *self._group_checks(matching)], forward, back)
-        if there is None:
+        if client_vpc is None:
             assumptions.append("the client's host, network, firewall and DNS let it connect")
         return self._judged([*checks, *self._between()], assumptions)
 
-    def _disconnected(self, there: Target, checks: list[Check]) -> bool:
+    def _disconnected(self, client_vpc: Target, checks: list[Check]) -> bool:
         """Return whether two closed VPCs have nothing in common, and no route leads anywhere else that may join them."""
-        connection, home = self.connection, self.connection.endpoint.vpc
-        vpcs = [connection.model.vpcs.get(vpc) for vpc in (home, there) if vpc is not None]
-        if home is None or not all(vpc is not None and vpc.closed for vpc in vpcs) or connection.crossing.may_join(home, there):
+        connection, endpoint_vpc = self.connection, self.connection.endpoint.vpc
+        vpcs = [connection.model.vpcs.get(vpc) for vpc in (endpoint_vpc, client_vpc) if vpc is not None]
+        if (
+            endpoint_vpc is None
+            or not all(vpc is not None and vpc.closed for vpc in vpcs)
+            or connection.crossing.may_join(endpoint_vpc, client_vpc)
+        ):
             return False
-        if connection.filters.between(home, there) is not None:
+        if connection.filters.between(endpoint_vpc, client_vpc) is not None:
             return False
         spans = {"client": connection.client.span.may, "endpoint": connection.endpoint.span.may}
         return any(check.property == "Route" and not spans[check.of] & check.filter.may for check in checks)

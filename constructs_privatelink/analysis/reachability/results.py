@@ -25,9 +25,9 @@ def answer(pairs: Sequence[Pair], plan: Callable[[], tuple[Change, ...]]) -> Res
         plan: Works out what would open the path.
 
     """
-    ranked = [(ORDER[hop.outcome], hop.place, at, hop) for at, pair in enumerate(pairs) for hop in pair.hops]
-    outcome, _, at, deciding = min(ranked, key=lambda rank: rank[:3])
-    pair = pairs[at]
+    ranked = [(ORDER[hop.outcome], hop.place, index, hop) for index, pair in enumerate(pairs) for hop in pair.hops]
+    outcome, _, index, deciding = min(ranked, key=lambda rank: rank[:3])
+    pair = pairs[index]
     assumptions = tuple(dict.fromkeys((_FRESH, _ACCEPTED, *(assumption for tried in pairs for assumption in tried.assumptions))))
     if outcome == ORDER["passes"]:
         return Result("reachable", None, None, pair.hops, None, (), (), assumptions)

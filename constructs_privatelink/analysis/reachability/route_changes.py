@@ -88,8 +88,8 @@ def _association(attachment: Target | None, pair: Pair, model: Model) -> Change:
     own = next((candidate for candidate in model.attachments if candidate.id == attachment), None)
     gateway = model.transit_gateways.get(own.gateway) if own is not None else None
     tables = gateway.tables if gateway is not None else {}
-    others = {other.id for other in model.attachments if other.id != attachment and other.vpc in {pair.client.vpc, pair.endpoint.vpc}}
-    leading = [table for table, routes in tables.items() if any(route.target in others for route in routes)]
+    joints = {joint.id for joint in model.attachments if joint.id != attachment and joint.vpc in {pair.client.vpc, pair.endpoint.vpc}}
+    leading = [table for table, routes in tables.items() if any(route.target in joints for route in routes)]
     table = next(iter(leading or (tables if len(tables) == 1 else ())), None)
     named = reference(table, attachment)
     entries = ({"TransitGatewayRouteTableId": named},) if named is not None else ()
@@ -114,8 +114,8 @@ def zone_change(opening: Opening, model: Model) -> Change:
     chosen = {}
     for end in ends:
         if end.subnet is not None and not isinstance(end.subnet.zone, Unknown):
-            there = [subnet for subnet in model.subnets.values() if subnet.vpc == end.vpc and subnet.zone == end.subnet.zone]
-            chosen[end.subnet.zone] = min(there, key=lambda subnet: subnet in own)
+            in_zone = [subnet for subnet in model.subnets.values() if subnet.vpc == end.vpc and subnet.zone == end.subnet.zone]
+            chosen[end.subnet.zone] = min(in_zone, key=lambda subnet: subnet in own)
     named = (reference(subnet.id, opening.hop.resource) for subnet in chosen.values())
     zones = ", ".join(map(str, chosen)) or "the zone"
     text = f"add a subnet in {zones} to {opening.hop.resource}: a transit gateway takes packets from the zones of its subnets only"

@@ -72,16 +72,16 @@ def fates(table: RouteTable, asked: Packets, *, inside: bool) -> tuple[Fate, ...
     ties = _ties(table.routes)
     for _, route, match, open_ in sorted(_matches(table, asked, inside=inside), key=_order):
         doubts = (*open_, *ties.get((route.destination, route.propagated), ()))
-        rest = []
+        split = []
         for cell in cells:
             hit, missed = cell.addresses & match, cell.addresses - match
             if missed:
-                rest.append(Fate(missed, cell.options, cell.reasons))
+                split.append(Fate(missed, cell.options, cell.reasons))
             if hit and doubts:
-                rest.append(Fate(hit, (*cell.options, route), (*cell.reasons, *doubts)))
+                split.append(Fate(hit, (*cell.options, route), (*cell.reasons, *doubts)))
             elif hit:
                 decided.append(_ended(Fate(hit, (*cell.options, route), cell.reasons), table))
-        cells = rest
+        cells = split
     return (*decided, *(_ended(Fate(cell.addresses, (*cell.options, None), cell.reasons), table) for cell in cells))
 
 
@@ -97,8 +97,8 @@ def _ties(routes: Iterable[Route]) -> dict[tuple[object, bool], tuple[Unknown, .
         if route.exists is True and route.kind != NextHop.LOCAL and not isinstance(route.destination, Unknown):
             by_destination.setdefault((route.destination, route.propagated), {}).setdefault((route.kind, route.target), route)
     return {
-        at: (Unknown(UNRESOLVED, str(first.id), f"{second.id} leads {second.destination} elsewhere"),)
-        for at, (first, second, *_) in ((at, tuple(routes.values())) for at, routes in by_destination.items() if len(routes) > 1)
+        key: (Unknown(UNRESOLVED, str(first.id), f"{second.id} leads {second.destination} elsewhere"),)
+        for key, (first, second, *_) in ((key, tuple(routes.values())) for key, routes in by_destination.items() if len(routes) > 1)
     }
 
 

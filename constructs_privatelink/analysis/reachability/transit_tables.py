@@ -68,11 +68,11 @@ class TransitTables:
     def _cells(self, fate: Fate, home: Target, other: Target | None) -> list[Branches]:
         cells: list[Branches] = [(fate.addresses, (), fate.reasons)]
         for option in fate.options:
-            more = self._followed(option, fate.addresses, home, other)
+            branches = self._followed(option, fate.addresses, home, other)
             cells = [
                 (common, (*steps, *further), (*reasons, *why))
                 for addresses, steps, reasons in cells
-                for part, further, why in more
+                for part, further, why in branches
                 if (common := addresses & part)
             ]
         return cells

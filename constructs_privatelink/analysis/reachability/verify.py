@@ -203,8 +203,16 @@ def _alike(client: AnyClient, endpoint: Endpoint, ports: str | None) -> object:
     if not isinstance(client, WorkloadClient) or endpoint.kind not in ENTERED:
         return None
     workload = client.workload
-    there = (endpoint.kind, endpoint.vpc, endpoint.subnets, endpoint.groups, endpoint.ports, endpoint.port_choice, endpoint.families)
-    return workload.subnets, workload.groups, workload.ipv6, workload.exists, endpoint.exists, there, ports
+    endpoint_side = (
+        endpoint.kind,
+        endpoint.vpc,
+        endpoint.subnets,
+        endpoint.groups,
+        endpoint.ports,
+        endpoint.port_choice,
+        endpoint.families,
+    )
+    return workload.subnets, workload.groups, workload.ipv6, workload.exists, endpoint.exists, endpoint_side, ports
 
 
 def _perhaps(client: AnyClient, endpoint: Endpoint, model: Model) -> Iterator[tuple[str, Unknown]]:

@@ -79,8 +79,8 @@ def test_the_law_is_not_empty() -> None:
             touched = Touched(handed={handed: UNREAD}) if tell else Touched()
             yield verify(weakened(without, touched, {}), client, endpoint).verdict, whole
 
-    wrong = [pair for seed in range(60) for pair in answers(seed, tell=False) if pair[0] not in {"unknown", pair[1]}]
-    certain = [pair for seed in range(60) for pair in answers(seed, tell=True) if pair[0] == pair[1] != "unknown"]
+    wrong = [pair for seed in range(100) for pair in answers(seed, tell=False) if pair[0] not in {"unknown", pair[1]}]
+    certain = [pair for seed in range(100) for pair in answers(seed, tell=True) if pair[0] == pair[1] != "unknown"]
 
     assert len(wrong) > 10
     assert len(certain) > 30

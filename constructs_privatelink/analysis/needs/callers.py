@@ -108,6 +108,18 @@ EVERYWHERE: tuple[Elsewhere, ...] = (
 )
 """What no kind of workload asks an endpoint for."""
 
+_INTERFACES = (
+    "ec2:*networkinterface*",
+    "ec2:assignprivateipaddresses",
+    "ec2:unassignprivateipaddresses",
+    "ec2:describedhcpoptions",
+    "ec2:describesecuritygroups",
+    "ec2:describesubnets",
+    "ec2:describevpcs",
+    "ec2:getsecuritygroupsforvpc",
+)
+"""What makes the network interfaces of a workload in its subnets."""
+
 _OF_FUNCTIONS = (
     Elsewhere(
         ("logs:createloggroup", "logs:createlogstream", "logs:putlogevents"),
@@ -115,15 +127,7 @@ _OF_FUNCTIONS = (
         f"{_LAMBDA}monitoring-cloudwatchlogs.html",
     ),
     Elsewhere(
-        (
-            "ec2:*networkinterface*",
-            "ec2:assignprivateipaddresses",
-            "ec2:unassignprivateipaddresses",
-            "ec2:describesecuritygroups",
-            "ec2:describesubnets",
-            "ec2:describevpcs",
-            "ec2:getsecuritygroupsforvpc",
-        ),
+        _INTERFACES,
         "Lambda manages the network interfaces",
         f"{_LAMBDA}configuration-vpc.html",
     ),
@@ -168,6 +172,13 @@ _OF_MODELS = (
     Elsewhere(("ecr:*",), "SageMaker pulls the image", f"{_SAGEMAKER}train-vpc.html"),
     Elsewhere(("logs:*", "cloudwatch:putmetricdata"), "SageMaker publishes logs and metrics", f"{_SAGEMAKER}train-vpc.html"),
 )
+_OF_BUILDS = (
+    Elsewhere(
+        _INTERFACES,
+        "CodeBuild manages the network interfaces",
+        "https://docs.aws.amazon.com/codebuild/latest/userguide/enabling-vpc-access-in-projects.html",
+    ),
+)
 _OF_GLUE = (
     Elsewhere(
         ("glue:*", "logs:*", "cloudwatch:putmetricdata", "ec2:*", "iam:*"),
@@ -186,7 +197,7 @@ CALLERS: dict[str, CallingKind] = {
     "AWS::BedrockAgentCore::BrowserCustom": _TASKS,
     "AWS::BedrockAgentCore::CodeInterpreterCustom": _TASKS,
     "AWS::BedrockAgentCore::Runtime": _TASKS,
-    "AWS::CodeBuild::Project": CallingKind("VpcConfig"),
+    "AWS::CodeBuild::Project": CallingKind("VpcConfig", _OF_BUILDS),
     "AWS::EC2::EC2Fleet": CallingKind("LaunchTemplateConfigs"),
     "AWS::EC2::Instance": CallingKind("SubnetId"),
     "AWS::EC2::SpotFleet": CallingKind("SpotFleetRequestConfigData"),

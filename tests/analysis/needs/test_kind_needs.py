@@ -144,6 +144,15 @@ def test_a_build_reaches_its_source_and_what_pages_leave_open_is_less_sure() -> 
     assert {need.services[0]: need.confidence for need in found.needs} == {"s3": "medium", "logs": "low"}
 
 
+def test_codebuild_makes_the_interfaces_of_a_build_itself() -> None:
+    role = {"Role": inline(allow("ec2:CreateNetworkInterface", "ec2:DescribeDhcpOptions", "ec2:DescribeVpcs"))}
+    build_ = resource("CodeBuild::Project", VpcConfig={"Subnets": [ref("Subnet")]}, ServiceRole=attribute("Role", "Arn"))
+    more = {"Role": inline(allow("ec2:DescribeImages"))}
+
+    assert "ec2" not in certain(of(build_, **role))
+    assert "ec2" in certain(of(build_, **more))
+
+
 @pytest.mark.parametrize(
     ("collections", "sure", "unsure"),
     [

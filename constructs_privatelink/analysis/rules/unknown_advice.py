@@ -38,6 +38,9 @@ _BY_REASON = (
     ("listens on", "ask explain about its port (port=, --port in a shell)"),
     ("is a secret (NoEcho)", "no answer shows a secret: name the resource by a parameter without NoEcho"),
     ("no template", "mend the file, or leave it out"),
+    ("it stands in the default VPC", "name its subnets"),
+    ("an unmanaged compute environment", "ask explain about the addresses or the group of the instances that are registered there"),
+    ("and nobody connects to it", "ask about an endpoint that clients connect to"),
 )
 _BY_CODE = {
     Code.PL_MIDDLEBOX: "see that what stands between lets the packets pass, and acknowledge the finding",

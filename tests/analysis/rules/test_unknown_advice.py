@@ -50,6 +50,9 @@ OPTIONS = {"--region", "--assume", "-p "}
         (Code.PL_DEFAULT_EGRESS_REVOKED, "G", "the separate egress rule perhaps removed the rule", INSIDE, set(), "egress rule"),
         (UNRESOLVED, "Subnet.CidrBlock", "an IPAM pool gives the block at deployment", INSIDE, set(), "a value that the template shows"),
         (UNRESOLVED, "Own.ServiceName", "the catalogue does not know what the service listens on", INSIDE, set(), "--port"),
+        (RESOURCE, "Db", "no subnet is said: it stands in the default VPC", INSIDE, set(), "name its subnets"),
+        (RESOURCE, "Jobs", "the instances of an unmanaged compute environment are made elsewhere", INSIDE, set(), "registered there"),
+        (RESOURCE, "Gwlb", "packets are led here, and nobody connects to it", INSIDE, set(), "that clients connect to"),
         (RESOURCE, "Gw", "which public addresses the service has is not in the templates", INSIDE, {"--assume"}, "describe-prefix-lists"),
     ],
 )

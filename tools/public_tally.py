@@ -123,9 +123,9 @@ def _ask(analysis: Analysis, found: Examined) -> None:
             proofs.append(analysis.explain(client, endpoint))
         except PrivateLinkError as error:
             found.answers.append(Answer("not explained", "not explained", str(error)))
-    for proof in proofs:
+    # A pair that both questions are about is one verdict.
+    for line, proof in {" ".join(str(proof).split()): proof for proof in proofs}.items():
         json.dumps(proof.to_json())
-        line = " ".join(str(proof).split())
         of_workload = isinstance(proof.client, WorkloadClient)
         found.answers.append(Answer(proof.result.verdict, proof.result.code or "-", line, tuple(_reasons(proof)), of_workload=of_workload))
 

@@ -93,8 +93,8 @@ class Acknowledgements:
             assemblies = {file.assembly} if file is not None else set()
         else:
             assemblies = self._assemblies
-        found = [one for one in assemblies if one is not None]
-        return self._reasons_in(found[0]) if len(found) == 1 else {}
+        known = [assembly for assembly in assemblies if assembly is not None]
+        return self._reasons_in(known[0]) if len(known) == 1 else {}
 
     @cached_property
     def _assemblies(self) -> set[Path | None]:
@@ -106,26 +106,26 @@ class Acknowledgements:
         return self._read[assembly]
 
     def _all_of(self, assembly: Path) -> Reasons:
-        found: dict[str, dict[str, str | None]] = {}
+        reasons_by_path: dict[str, dict[str, str | None]] = {}
         stacks = {name: file for name, file in self._stacks.files.items() if file.assembly == assembly}
         shown: set[tuple[str, str]] = set()
         read: set[Path] = set()
         for file in {file.metadata_file: file for file in stacks.values()}.values():
             try:
                 for path, acknowledged, raised in told_in(file):
-                    found.setdefault(path, {}).update(acknowledged)
+                    reasons_by_path.setdefault(path, {}).update(acknowledged)
                     shown.update((path, warning) for warning in raised)
                 read.update({file.metadata_file} if file.metadata_file is not None and file.metadata_file.is_file() else ())
             except PrivateLinkError as error:
                 self._problems[TemplateProblem(file.name, f"acknowledgements are not seen: {error}")] = None
         told = self._told_by_intents([name for name, file in stacks.items() if file.metadata_file in read], shown)
         for path, by_intents in told.items():
-            found[path] = {**by_intents, **found.get(path, {})}
+            reasons_by_path[path] = {**by_intents, **reasons_by_path.get(path, {})}
         above = self._told_by_the_report(assembly) if self._above is None else self._above
         for path, reasons in above.items():
             if not any(f"{path}/".startswith(f"{stack}/") for stack in stacks):
-                found[path] = {**reasons, **found.get(path, {})}
-        return found
+                reasons_by_path[path] = {**reasons, **reasons_by_path.get(path, {})}
+        return reasons_by_path
 
     def _told_by_intents(self, stacks: Collection[str], shown: Collection[tuple[str, str]]) -> dict[str, dict[str, str | None]]:
         """Return what intents tell: acknowledgements above the stacks, and warnings that were raised and are not shown.
@@ -155,12 +155,12 @@ class Acknowledgements:
         except PrivateLinkError as error:
             self._problems[TemplateProblem(_REPORT, f"acknowledgements are not seen: {error}")] = None
             return {}
-        found: dict[str, dict[str, str | None]] = {}
+        reasons_by_path: dict[str, dict[str, str | None]] = {}
         for suppressed in _suppressed(report):
             match suppressed:
                 case {"acknowledgedId": str(name), **said}:
-                    found.setdefault(_text(said.get("acknowledgedAt")) or "", {})[name] = _text(said.get("reason"))
-        return found
+                    reasons_by_path.setdefault(_text(said.get("acknowledgedAt")) or "", {})[name] = _text(said.get("reason"))
+        return reasons_by_path
 
 
 def told_in(file: StackFile) -> Iterator[tuple[str, Mapping[str, str | None], tuple[str, ...]]]:

@@ -48,9 +48,11 @@ def judged(
     """
     context = analysis.compared_with(before)
     asked = ", ".join(analysis.sources) or "the templates"
-    found = dict.fromkeys(map(analysis.heard, _found(all_rules(rules), context, unknown, asked)))
-    blocked = _BlockedPaths(found, context)
-    return tuple(sorted((finding for finding in found if not blocked.tell(finding)), key=lambda finding: finding.acknowledged is not None))
+    findings = dict.fromkeys(map(analysis.heard, _found(all_rules(rules), context, unknown, asked)))
+    blocked = _BlockedPaths(findings, context)
+    return tuple(
+        sorted((finding for finding in findings if not blocked.tell(finding)), key=lambda finding: finding.acknowledged is not None)
+    )
 
 
 def _found(rules: Sequence[Rule], context: RuleContext, unknown: UnknownSeverity, asked: str) -> Iterator[Finding]:

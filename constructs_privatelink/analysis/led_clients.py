@@ -40,14 +40,14 @@ def led_clients(
 
     """
     asked = _Asked(model, arrives)
-    found: dict[ResourceId, dict[Workload, WorkloadClient]] = defaultdict(dict)
+    clients_by_endpoint: dict[ResourceId, dict[Workload, WorkloadClient]] = defaultdict(dict)
     for needed in needs:
         here = regions.get(needed.workload.stack)
         for need in needed.needs:
             for workload in asked.places.get(needed.workload, ()):
                 for endpoint in asked.endpoints(workload, need, here):
-                    found[endpoint.id].setdefault(workload, WorkloadClient(workload))
-    return {endpoint: tuple(clients.values()) for endpoint, clients in found.items()}
+                    clients_by_endpoint[endpoint.id].setdefault(workload, WorkloadClient(workload))
+    return {endpoint: tuple(clients.values()) for endpoint, clients in clients_by_endpoint.items()}
 
 
 class _Asked:

@@ -32,9 +32,9 @@ def rules_of(modules: Sequence[str]) -> tuple[Rule, ...]:
         PrivateLinkError: A module cannot be imported, has no rules, or a rule has an id that is taken.
 
     """
-    found = tuple(rule for module in modules for rule in _rules(module))
-    all_rules(found)
-    return found
+    loaded = tuple(rule for module in modules for rule in _rules(module))
+    all_rules(loaded)
+    return loaded
 
 
 def _rules(name: str) -> list[Rule]:

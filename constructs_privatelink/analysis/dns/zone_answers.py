@@ -101,8 +101,8 @@ def _state(records: Sequence[ZoneRecord], name: str, *, same: bool) -> ZoneAnswe
     unknown = next((target for target in hits if isinstance(target, Unknown)), None)
     if unknown is not None:
         return ZoneAnswer(same=same, unknown=unknown)
-    one = hits[0] if len(set(hits)) == 1 else None
-    return ZoneAnswer("elsewhere", same=same) if one is None else ZoneAnswer("leads", one, same)
+    only = hits[0] if len(set(hits)) == 1 else None
+    return ZoneAnswer("elsewhere", same=same) if only is None else ZoneAnswer("leads", only, same)
 
 
 def _inside(zone: HostedZone, vpc: Target) -> bool | Unknown:

@@ -106,16 +106,16 @@ def _at(value: Resolved, steps: list[str]) -> Iterator[Resolved]:
     if not isinstance(value, dict):
         return
     name = steps[0].removesuffix(_ITEMS)
-    found = value.get(name)
-    if found is None:
+    inner = value.get(name)
+    if inner is None:
         # A function that is not worked out may add properties.
         yield from (added for key, added in value.items() if key.startswith("Fn::"))
         return
-    if steps[0].endswith(_ITEMS) and isinstance(found, list):
-        for item in found:
+    if steps[0].endswith(_ITEMS) and isinstance(inner, list):
+        for item in inner:
             yield from _at(item, steps[1:])
     else:
-        yield from _at(found, steps[1:])
+        yield from _at(inner, steps[1:])
 
 
 def _texts(values: list[Resolved], path: str, reading: Reading) -> Values:

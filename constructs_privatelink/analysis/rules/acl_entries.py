@@ -97,6 +97,6 @@ def too_many_entries(context: RuleContext) -> Iterator[Trouble]:
                 change = (
                     f"merge entries, for AWS raises it to {MOST_ACL_ENTRIES} at most" if beyond else "ask AWS to raise it, or merge entries"
                 )
-                what = f"{count} {'outbound' if egress else 'inbound'} entries"
-                text = f"it has {what}, more than the {ACL_ENTRIES} of the default quota"
+                too_many = f"{count} {'outbound' if egress else 'inbound'} entries"
+                text = f"it has {too_many}, more than the {ACL_ENTRIES} of the default quota"
                 yield Trouble(acl.id, "NetworkAclEntry", text, change, severity="error" if beyond else None)

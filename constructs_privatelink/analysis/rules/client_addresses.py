@@ -130,10 +130,12 @@ class _Hidden:
 
     def _translated(self, block: Network) -> bool:
         """Return whether the closest route to a block is the one to the gateway."""
-        leading = [one for one in self.routes if not isinstance(one.destination, IPv6Network) and _leads(one, block)]
-        if any(isinstance(one.destination, Unknown) or one.exists is not True for one in leading):
+        leading = [route for route in self.routes if not isinstance(route.destination, IPv6Network) and _leads(route, block)]
+        if any(isinstance(route.destination, Unknown) or route.exists is not True for route in leading):
             return False
-        closest = max(leading, key=lambda one: one.destination.prefixlen if isinstance(one.destination, IPv4Network) else 0, default=None)
+        closest = max(
+            leading, key=lambda route: route.destination.prefixlen if isinstance(route.destination, IPv4Network) else 0, default=None
+        )
         return closest is not None and closest.kind == NextHop.NAT_GATEWAY
 
 

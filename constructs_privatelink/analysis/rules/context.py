@@ -58,7 +58,7 @@ class TemplateFacts:
     @cached_property
     def needs(self) -> dict[ResourceId, WorkloadNeeds]:
         """What workloads need by their roles, and the path to it, by workload."""
-        return {found.workload: found for found in needs(self.stacks, self.model)}
+        return {needed.workload: needed for needed in needs(self.stacks, self.model)}
 
 
 class RuleContext:

@@ -146,18 +146,18 @@ def vpc_stays(vpc: object, before: RuleContext, after: RuleContext) -> bool:
     return all(certainly_equal(was.get(name), becomes.get(name)) for name in _FIXED_OF_VPC)
 
 
-def certainly_equal(one: object, other: object) -> bool:
+def certainly_equal(value: object, other: object) -> bool:
     """Return whether two values are certainly the same."""
-    if isinstance(one, Unknown) or isinstance(other, Unknown):
-        return isinstance(one, Unknown) and isinstance(other, Unknown) and one.key is not None and one.key == other.key
-    return one == other
+    if isinstance(value, Unknown) or isinstance(other, Unknown):
+        return isinstance(value, Unknown) and isinstance(other, Unknown) and value.key is not None and value.key == other.key
+    return value == other
 
 
-def certainly_differ(one: object, other: object) -> bool:
+def certainly_differ(value: object, other: object) -> bool:
     """Return whether two values are certainly different: what a deployment fills in may be the text that stood there."""
-    if isinstance(one, Reference) and isinstance(other, Reference):
-        return one != other
-    return one != other and _is_told(one) and _is_told(other)
+    if isinstance(value, Reference) and isinstance(other, Reference):
+        return value != other
+    return value != other and _is_told(value) and _is_told(other)
 
 
 def _is_told(value: object) -> bool:

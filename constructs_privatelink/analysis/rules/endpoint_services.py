@@ -112,10 +112,12 @@ def _is_global(service: Service, name: str) -> bool:
     return REGION not in service.name_template and name.startswith("com.amazonaws.")
 
 
-def _stutter(one: str, other: str) -> bool:
+def _stutter(name: str, other: str) -> bool:
     """Return whether a letter that stands twice, or two letters the other way round, make one text of another."""
-    doubled = len(one) == len(other) + 1 and any(one[at] == one[at + 1] and one[:at] + one[at + 1 :] == other for at in range(len(other)))
-    return doubled or (len(one) == len(other) and one != other and _one_slip(one, other) and sorted(one) == sorted(other))
+    doubled = len(name) == len(other) + 1 and any(
+        name[at] == name[at + 1] and name[:at] + name[at + 1 :] == other for at in range(len(other))
+    )
+    return doubled or (len(name) == len(other) and name != other and _one_slip(name, other) and sorted(name) == sorted(other))
 
 
 @cache
@@ -129,18 +131,18 @@ def _letters(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "", text.lower())
 
 
-def _one_slip(one: str, other: str) -> bool:
+def _one_slip(name: str, other: str) -> bool:
     """Return whether a letter more, less or other, or two letters the other way round, make one text of another."""
-    start = _alike(one, other)
-    one, other = one[start:], other[start:]
-    end = _alike(one[::-1], other[::-1])
-    one, other = one[: len(one) - end], other[: len(other) - end]
-    return max(len(one), len(other)) <= 1 or (one == other[::-1] and len(one) == len("ab"))
+    start = _alike(name, other)
+    name, other = name[start:], other[start:]
+    end = _alike(name[::-1], other[::-1])
+    name, other = name[: len(name) - end], other[: len(other) - end]
+    return max(len(name), len(other)) <= 1 or (name == other[::-1] and len(name) == len("ab"))
 
 
-def _alike(one: str, other: str) -> int:
+def _alike(name: str, other: str) -> int:
     """Return how many letters two texts begin with alike."""
-    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return next((at for at, (a, b) in enumerate(zip(name, other, strict=False)) if a != b), min(len(name), len(other)))
 
 
 @rule("PL012", "The Region and its zones have the service of an endpoint", "warning", _LINK)

@@ -141,12 +141,12 @@ def too_many_endpoints(context: RuleContext) -> Iterator[Trouble]:
             yield Trouble(endpoints[VPC_ENDPOINTS].id, "VpcId", text, change)
 
 
-def _different(one: Target, other: Target) -> bool:
+def _different(vpc: Target, other: Target) -> bool:
     """Return whether two targets certainly are different VPCs: a literal id may be that of a VPC which the templates made before."""
-    match one, other:
+    match vpc, other:
         case (ResourceId(), ResourceId()):
-            return one != other
+            return vpc != other
         case (Outside(), Outside()):
-            return one != other and bool(_VPC_ID.fullmatch(one.id) and _VPC_ID.fullmatch(other.id))
+            return vpc != other and bool(_VPC_ID.fullmatch(vpc.id) and _VPC_ID.fullmatch(other.id))
         case _:
             return False

@@ -152,16 +152,16 @@ class _Connections:
 
     context: RuleContext
 
-    def between(self, one: Target, other: Target) -> str | None:
+    def between(self, home: Target, other: Target) -> str | None:
         """Return what references between two VPCs would have to cross and cannot; None where one may match."""
-        vpcs = [self.context.model.vpcs.get(vpc) for vpc in (one, other)]
+        vpcs = [self.context.model.vpcs.get(vpc) for vpc in (home, other)]
         if not all(vpc is not None and vpc.closed for vpc in vpcs):
             return None
-        if self._unsure or frozenset((one, other)) in self._peered:
+        if self._unsure or frozenset((home, other)) in self._peered:
             return None
-        if self._gateways.get(one, set()) & self._gateways.get(other, set()):
+        if self._gateways.get(home, set()) & self._gateways.get(other, set()):
             return "a transit gateway"
-        return "Cloud WAN" if self._core_networks.get(one, set()) & self._core_networks.get(other, set()) else None
+        return "Cloud WAN" if self._core_networks.get(home, set()) & self._core_networks.get(other, set()) else None
 
     def carried_by_others(self, group: Target) -> bool:
         """Return whether workloads carry a group, or may."""

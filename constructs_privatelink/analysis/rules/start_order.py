@@ -112,8 +112,8 @@ def _endpoints(context: RuleContext, workload: ResourceId) -> list[ResourceId]:
     """Return the endpoints that a workload certainly calls through."""
     needed = context.needs_of(workload)
     needs = needed.needs if needed is not None else ()
-    found = [need.endpoint for need in needs if need.certain and need.path == "endpoint" and need.endpoint is not None]
-    return list(dict.fromkeys(found))
+    called = [need.endpoint for need in needs if need.certain and need.path == "endpoint" and need.endpoint is not None]
+    return list(dict.fromkeys(called))
 
 
 def _starters(context: RuleContext) -> Iterator[tuple[Fields, ResourceId]]:

@@ -60,14 +60,14 @@ def stack_files(directory: Path) -> list[StackFile]:
         PrivateLinkError: A manifest cannot be read, or names what it must not.
 
     """
-    root, found, waiting, seen = directory.resolve(), [], [directory], {directory.resolve()}
+    root, stacks, waiting, seen = directory.resolve(), [], [directory], {directory.resolve()}
     while waiting:
         here = waiting.pop(0)
         for name, artifact in _artifacts(here).items():
             match artifact:
                 case {"type": "aws:cloudformation:stack", "properties": {"templateFile": str(file), **properties}}:
                     said = {str(key): value for key, value in properties.items()}
-                    found.append(_stack_file(name, artifact, said, inside(root, here, file), root))
+                    stacks.append(_stack_file(name, artifact, said, inside(root, here, file), root))
                 case {"type": "cdk:cloud-assembly", "properties": {"directoryName": str(inner)}}:
                     path = inside(root, here, inner)
                     if path in seen or len(seen) > _MOST_ASSEMBLIES:
@@ -78,7 +78,7 @@ def stack_files(directory: Path) -> list[StackFile]:
                     waiting.append(path)
                 case {"type": "aws:cloudformation:stack" | "cdk:cloud-assembly"}:
                     raise PrivateLinkError(f"assembly '{here.name}'", [f"its manifest does not say where the file of '{name}' is"])
-    return found
+    return stacks
 
 
 def _artifacts(directory: Path) -> Mapping[str, Mapping[str, object]]:
@@ -94,7 +94,7 @@ def _artifacts(directory: Path) -> Mapping[str, Mapping[str, object]]:
     artifacts = manifest.get("artifacts", {})
     if not isinstance(artifacts, dict):
         raise PrivateLinkError(subject, [f"got {type(artifacts).__name__} for 'artifacts' in its '{MANIFEST}'; a mapping is due"])
-    typed = {name: one for name, one in artifacts.items() if isinstance(one, dict) and isinstance(one.get("type"), str)}
+    typed = {name: artifact for name, artifact in artifacts.items() if isinstance(artifact, dict) and isinstance(artifact.get("type"), str)}
     broken = next((name for name in artifacts if name not in typed), None)
     if broken is not None:
         raise PrivateLinkError(subject, [f"its '{MANIFEST}' does not say what '{broken[:100]}' is; it needs a 'type'"])
@@ -119,12 +119,12 @@ def _stages_in(directory: Path) -> list[str]:
         artifacts = read_assembly_file(directory / MANIFEST, words=(_STAGE,)).get("artifacts")
     except PrivateLinkError:
         return []
-    found = []
+    directories = []
     for artifact in artifacts.values() if isinstance(artifacts, dict) else ():
         match artifact:
             case {"type": "cdk:cloud-assembly", "properties": {"directoryName": str(name)}}:
-                found.append(name)
-    return found
+                directories.append(name)
+    return directories
 
 
 def _stack_file(name: str, artifact: Mapping[str, object], properties: Mapping[str, object], path: Path, assembly: Path) -> StackFile:
@@ -214,24 +214,24 @@ def file_beside(stack: StackFile, url: object) -> Path | None:
         for folder in dict.fromkeys((stack.path.parent, stack.root)):
             try:
                 path = inside(stack.root, folder, "/".join(tail))
-                found = path.is_file()
+                is_there = path.is_file()
             except (OSError, ValueError):
                 continue
-            if found:
+            if is_there:
                 return path
     return None
 
 
 def uploaded_files(directory: Path) -> Mapping[str, str]:
     """Return the files that the CDK uploads for the stacks of a directory, by their hashes."""
-    found: dict[str, str] = {}
+    paths: dict[str, str] = {}
     for path in sorted(directory.glob("*.assets.json")):
         files = read_document(path, largest=LARGEST_MANIFEST).content.get("files")
         for asset, file in files.items() if isinstance(files, dict) else ():
             match file:
                 case {"source": {"path": str(name)}}:
-                    found[asset] = name
-    return found
+                    paths[asset] = name
+    return paths
 
 
 def construct_metadata(stack: StackFile, *, words: Collection[str] = ()) -> Iterator[tuple[str, str, object]]:

@@ -169,11 +169,11 @@ def given_document(content: Mapping[str, object], subject: str) -> Document:
 
 def _text(path: Path, subject: str, largest: int) -> str:
     try:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode):
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
             raise PrivateLinkError(subject, [f"'{path}' is no file"])
-        if found.st_size > largest:
-            size = f"{found.st_size / 2**20:.1f} MiB"
+        if status.st_size > largest:
+            size = f"{status.st_size / 2**20:.1f} MiB"
             raise PrivateLinkError(subject, [f"has {size}, the most is {largest // 2**20} MiB (CloudFormation takes 1 MB); split it"])
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeError) as error:
@@ -192,10 +192,10 @@ def _json(text: str, subject: str) -> Document:
     repeated: dict[str, None] = {}
 
     def mapping(pairs: list[tuple[str, object]]) -> dict[str, object]:
-        found = dict(pairs)
-        if len(found) != len(pairs):
+        pairs_by_key = dict(pairs)
+        if len(pairs_by_key) != len(pairs):
             repeated.update((key, None) for key, times in Counter(key for key, _ in pairs).items() if times > 1)
-        return found
+        return pairs_by_key
 
     try:
         content = json.loads(text, object_pairs_hook=mapping, parse_constant=_no_number, parse_float=_finite)

@@ -58,8 +58,8 @@ class Environment:
         return unresolved(f"there is no pseudo parameter {name!r}")
 
 
-def _alike(one: str | None, other: str | None) -> bool:
-    return one is None or other is None or one == other
+def _alike(known: str | None, other: str | None) -> bool:
+    return known is None or other is None or known == other
 
 
 def _partition(environment: Environment, stack: str) -> Value:

@@ -50,7 +50,7 @@ def evaluate(context: EvaluationContext, raw: object) -> Value:
 
 def _inside(context: EvaluationContext, raw: dict[str, object] | list[object]) -> Value:
     if isinstance(raw, list):
-        return [value for one in raw if (value := evaluate(context, one)) is not NO_VALUE]
+        return [value for inner in raw if (value := evaluate(context, inner)) is not NO_VALUE]
     if len(raw) == 1:
         ((name, argument),) = raw.items()
         if name == "Ref" or name.startswith("Fn::"):
@@ -58,7 +58,7 @@ def _inside(context: EvaluationContext, raw: dict[str, object] | list[object]) -
     beside = next((name for name in raw if name.startswith("Fn::")), None)
     if beside is not None:
         return unresolved(f"{beside[:100]} beside other keys is not worked out before deployment")
-    return {name: value for name, one in raw.items() if (value := evaluate(context, one)) is not NO_VALUE}
+    return {name: value for name, inner in raw.items() if (value := evaluate(context, inner)) is not NO_VALUE}
 
 
 def call(context: EvaluationContext, name: str, argument: object) -> Value:
@@ -88,13 +88,13 @@ def _condition(context: EvaluationContext, raw: object) -> bool | Unknown:
     match raw:
         case {"Condition": str(name), **rest} if not rest:
             return context.condition(name)
-        case {"Fn::Not": [one]}:
-            held = condition(context, one)
+        case {"Fn::Not": [inner]}:
+            held = condition(context, inner)
             return held if isinstance(held, Unknown) else not held
         case {"Fn::And": list(several)}:
-            return _decided((condition(context, one) for one in several), by=False)
+            return _decided((condition(context, inner) for inner in several), by=False)
         case {"Fn::Or": list(several)}:
-            return _decided((condition(context, one) for one in several), by=True)
+            return _decided((condition(context, inner) for inner in several), by=True)
         case {"Fn::Equals": [left, right]}:
             return _compared(context, evaluate(context, left), evaluate(context, right))
         case _:
@@ -105,10 +105,10 @@ def _condition(context: EvaluationContext, raw: object) -> bool | Unknown:
 
 def _decided(several: Iterator[bool | Unknown], *, by: bool) -> bool | Unknown:
     unknown = None
-    for one in several:
-        if isinstance(one, Unknown):
-            unknown = unknown or one
-        elif one is by:
+    for held in several:
+        if isinstance(held, Unknown):
+            unknown = unknown or held
+        elif held is by:
             return by
     return (not by) if unknown is None else unknown
 
@@ -125,7 +125,7 @@ def _compared(context: EvaluationContext, left: Value, right: Value) -> bool | U
 def _equals(left: Value, right: Value) -> bool | Unknown:
     if same(left, right):
         return True
-    return False if known(left) and known(right) else unresolved(why([one for one in (left, right) if not known(one)]))
+    return False if known(left) and known(right) else unresolved(why([side for side in (left, right) if not known(side)]))
 
 
 def _ref(context: EvaluationContext, argument: object) -> Value:
@@ -195,10 +195,10 @@ def _if(context: EvaluationContext, argument: object) -> Value:
             raise BadCallError("takes a condition's name and two values")
     if not isinstance(held, Unknown):
         return evaluate(context, yes if held else no)
-    one, other = evaluate(context, yes), evaluate(context, no)
-    if same(one, other):
-        return one
-    keys = (key_of(one), key_of(other))
+    first, second = evaluate(context, yes), evaluate(context, no)
+    if same(first, second):
+        return first
+    keys = (key_of(first), key_of(second))
     key = None if None in keys else f"${{Fn::If:{context.name}/{name}:{keys[0]}:{keys[1]}}}"
     return unresolved(f"it depends on the condition '{name}', which is not known: {held.why}", key)
 
@@ -211,17 +211,17 @@ def _find_in_map(context: EvaluationContext, argument: object) -> Value:
             defaults = []
         case _:
             raise BadCallError("takes a mapping and two keys")
-    keys = [evaluate(context, one) for one in (name, top, second)]
+    keys = [evaluate(context, part) for part in (name, top, second)]
     mapping, *path = [_text_of(key) for key in keys]
     if mapping is None:
         return unresolved(why(keys))
-    found = [_plain(context, one) for one in context.mapped(mapping, *path)]
-    if not found or None in path:
-        found += [evaluate(context, default) for default in defaults]
-    if not found:
+    values = [_plain(context, part) for part in context.mapped(mapping, *path)]
+    if not values or None in path:
+        values += [evaluate(context, default) for default in defaults]
+    if not values:
         raise BadCallError(f"finds nothing in the mapping {mapping[:60]!r}")
-    if len(found) == 1 or all(same(one, found[0]) for one in found):
-        return found[0]
+    if len(values) == 1 or all(same(part, values[0]) for part in values):
+        return values[0]
     key = key_of(keys)
     return unresolved(why(keys), key and f"${{Fn::FindInMap:{context.name}:{key}}}")
 
@@ -238,8 +238,8 @@ def _text_of(key: Value) -> str | None:
 
 def _plain(context: EvaluationContext, raw: object) -> Value:
     """Return a value of a mapping, which has no functions in it."""
-    if isinstance(raw, list) and not any(isinstance(one, list | dict) for one in raw):
-        return context.work.charged([evaluate(context, one) for one in raw])
+    if isinstance(raw, list) and not any(isinstance(part, list | dict) for part in raw):
+        return context.work.charged([evaluate(context, part) for part in raw])
     if isinstance(raw, list | dict):
         raise BadCallError("finds what is no text nor list of texts")
     return evaluate(context, raw)

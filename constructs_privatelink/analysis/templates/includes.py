@@ -29,13 +29,13 @@ def with_includes(template: Mapping[str, object], file: StackFile) -> tuple[Mapp
     includes = _Includes(file)
     named = template.get("Transform", [])
     kept: list[object] = []
-    found: dict[str, object] = {}
+    included: dict[str, object] = {}
     for transform in named if isinstance(named, list) else [named]:
         snippet = includes.snippet(transform)
         kept += [transform] if snippet is None else []
-        found |= snippet or {}
+        included |= snippet or {}
     rest = {name: includes.walked(section) for name, section in template.items() if name != "Transform"}
-    whole = {name: _united(found.get(name), rest.get(name)) for name in {**found, **rest}}
+    whole = {name: _united(included.get(name), rest.get(name)) for name in {**included, **rest}}
     return (whole | ({"Transform": kept} if kept else {}), includes.paths) if includes.paths else (template, [])
 
 

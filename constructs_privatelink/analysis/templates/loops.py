@@ -50,7 +50,7 @@ def unrolled(scope: Scope, aside: Scopes) -> Mapping[str, object]:
 
 
 def _without_loops(section: object) -> object:
-    return {name: one for name, one in section.items() if not name.startswith(_LOOP)} if isinstance(section, dict) else section
+    return {name: resource for name, resource in section.items() if not name.startswith(_LOOP)} if isinstance(section, dict) else section
 
 
 class _Loops:
@@ -75,11 +75,11 @@ class _Loops:
                 return self._replaced(value, names) if names else value
             case list():
                 self._charge(len(value))
-                return [self.walked(one, names, level + 1) for one in value]
+                return [self.walked(inner, names, level + 1) for inner in value]
             case {"Ref": str(name), **rest} if name in names and not rest:
                 return names[name]
             case {"Fn::If": [condition, *branches], **rest} if not rest:
-                return {"Fn::If": [condition, *(self.walked(one, names, level + 1) for one in branches)]}
+                return {"Fn::If": [condition, *(self.walked(inner, names, level + 1) for inner in branches)]}
             case dict():
                 self._charge(len(value))
                 return self._mapping(value, names, level)
@@ -93,10 +93,10 @@ class _Loops:
             self._add({name: one if key.startswith(_LOOP) else self.walked(one, names, level + 1) for name, one in made.items()}, found)
         return found
 
-    def _add(self, made: Mapping[str, object], found: dict[str, object]) -> None:
-        for name in made.keys() & found.keys():
+    def _add(self, made: Mapping[str, object], expanded: dict[str, object]) -> None:
+        for name in made.keys() & expanded.keys():
             self.problem(f"the key '{name[:100]}' is made twice by loops; CloudFormation refuses that")
-        found.update(made)
+        expanded.update(made)
 
     def _loop(self, key: str, argument: object, names: Mapping[str, str], level: int) -> dict[str, object]:
         match argument:
@@ -109,22 +109,22 @@ class _Loops:
             adds = self._section == "Resources" and not level and not _is_harmless(argument)
             self.problem(text, Unread(self._name, beside="added" if adds else "nothing", what="loop"))
             return {key: argument} if level else {}
-        found: dict[str, object] = {}
+        expanded: dict[str, object] = {}
         for value in values:
             made = self.walked(fragment, {**names, identifier: value}, level)
-            self._add(made if isinstance(made, dict) else {}, found)
-        return found
+            self._add(made if isinstance(made, dict) else {}, expanded)
+        return expanded
 
     def _values(self, collection: object) -> tuple[list[str] | None, str]:
         self._aside.work.begin(self._name)
-        found = evaluate(self._scope, collection)
-        if not known(found):
-            return None, why(found)
-        if not isinstance(found, list):
+        values = evaluate(self._scope, collection)
+        if not known(values):
+            return None, why(values)
+        if not isinstance(values, list):
             return None, "its collection is no list"
-        flat = [one for item in found for one in (item if isinstance(item, list) else [item])]
-        texts = [as_text(one) for one in flat if isinstance(one, str | int | float)]
-        return ([str(one) for one in texts], "") if len(texts) == len(flat) else (None, "its collection is no list of texts")
+        flat = [value for item in values for value in (item if isinstance(item, list) else [item])]
+        texts = [as_text(value) for value in flat if isinstance(value, str | int | float)]
+        return ([str(value) for value in texts], "") if len(texts) == len(flat) else (None, "its collection is no list of texts")
 
     def _replaced(self, text: str, names: Mapping[str, str]) -> str:
         if "{" not in text:
@@ -149,7 +149,7 @@ def _is_harmless(loop: object) -> bool:
     kinds: list[object] = []
     match loop:
         case [_, _, dict(fragment)]:
-            kinds = [one.get("Type") if isinstance(one, dict) else None for one in fragment.values()]
+            kinds = [resource.get("Type") if isinstance(resource, dict) else None for resource in fragment.values()]
     return bool(kinds) and all(isinstance(kind, str) and kind.startswith(_HARMLESS) for kind in kinds)
 
 

@@ -219,8 +219,10 @@ class Reader:
         top = around
         while top.parent:
             top = top.parent[0]
-        found = [path for path, one in self._paths.get(top.name, ()) if one == logical_id and path.endswith(".NestedStackResource")]
-        return found[0].rpartition(".NestedStack/")[0] if found else None
+        paths = [
+            path for path, other_id in self._paths.get(top.name, ()) if other_id == logical_id and path.endswith(".NestedStackResource")
+        ]
+        return paths[0].rpartition(".NestedStack/")[0] if paths else None
 
 
 def _unread_resources(scope: Scope) -> Iterator[TemplateProblem]:

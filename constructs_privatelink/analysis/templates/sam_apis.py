@@ -101,8 +101,8 @@ def _definition(auth: Mapping[str, object], methods: list[_Event]) -> dict[str, 
         verb = "x-amazon-apigateway-any-method" if event.verb == "any" else event.verb
         paths.setdefault(event.path, {})[verb] = {"security": [] if chosen == "NONE" else [{str(chosen): []}]}
     schemes = {"AWS_IAM": {"x-amazon-apigateway-authtype": "awsSigv4"}} | {
-        name: {"x-amazon-apigateway-authorizer": {"type": "cognito_user_pools" if "UserPoolArn" in _mapping(one) else "request"}}
-        for name, one in _mapping(auth.get("Authorizers")).items()
+        name: {"x-amazon-apigateway-authorizer": {"type": "cognito_user_pools" if "UserPoolArn" in _mapping(authorizer) else "request"}}
+        for name, authorizer in _mapping(auth.get("Authorizers")).items()
     }
     return {"paths": paths, "components": {"securitySchemes": schemes}}
 
@@ -146,10 +146,10 @@ def _entrances(said: Mapping[str, object], suffix: str) -> dict[str, object]:
     """Return the VPCs and endpoints of a list, and of the lists that tell them apart by how their ids begin, by the key that has them."""
     keys = {key: said[f"{name}{suffix}"] for name, key in _ENTRANCES.items() if said.get(f"{name}{suffix}")}
     listed = said.get(f"SourceVpc{suffix}")
-    for one in listed if isinstance(listed, list) else [listed] if listed else []:
-        key = "aws:SourceVpce" if isinstance(one, str) and one.startswith("vpce-") else "aws:SourceVpc"
+    for entrance in listed if isinstance(listed, list) else [listed] if listed else []:
+        key = "aws:SourceVpce" if isinstance(entrance, str) and entrance.startswith("vpce-") else "aws:SourceVpc"
         known = keys.get(key, [])
-        keys[key] = [*(known if isinstance(known, list) else [known]), one]
+        keys[key] = [*(known if isinstance(known, list) else [known]), entrance]
     return keys
 
 

@@ -41,26 +41,26 @@ def without_serverless(template: Mapping[str, object]) -> Mapping[str, object]:
     if not isinstance(resources, dict):
         return template
     common = template.get("Globals")
-    found: dict[str, object] = {}
+    expanded: dict[str, object] = {}
     implicit = {IMPLICIT: {"Type": API}} if has_implicit_api(resources) else {}
     for name, raw in {**resources, **implicit}.items():
         kind = raw.get("Type") if isinstance(raw, dict) else None
         if not isinstance(raw, dict) or not isinstance(kind, str) or kind not in {*_BECOMES, API, _APPLICATION}:
-            found[name] = raw
+            expanded[name] = raw
             continue
         if kind == _APPLICATION:
-            found[name] = _nested(raw)
+            expanded[name] = _nested(raw)
             continue
         of_all = common.get(kind.removeprefix(_PREFIX)) if isinstance(common, dict) else None
         properties = _merged(of_all, raw.get("Properties", {}))
         if kind == API:
-            found |= rest_apis(name, raw, properties, resources)
+            expanded |= rest_apis(name, raw, properties, resources)
             continue
         if kind == _FUNCTION and isinstance(properties, dict) and "Role" not in properties and f"{name}Role" not in resources:
-            found[f"{name}Role"] = {key: raw[key] for key in ("Condition",) if key in raw} | _role(properties)
+            expanded[f"{name}Role"] = {key: raw[key] for key in ("Condition",) if key in raw} | _role(properties)
             properties = {**properties, "Role": {"Fn::GetAtt": [f"{name}Role", "Arn"]}}
-        found[name] = {**raw, "Type": _BECOMES[kind], "Properties": properties}
-    return {**template, "Resources": found}
+        expanded[name] = {**raw, "Type": _BECOMES[kind], "Properties": properties}
+    return {**template, "Resources": expanded}
 
 
 def not_seen(stack: str, template: Mapping[str, object]) -> Iterator[TemplateProblem]:
@@ -106,16 +106,16 @@ def _role(properties: Mapping[str, object]) -> dict[str, object]:
     policies = properties.get("Policies", [])
     managed: list[object] = []
     documents: list[object] = []
-    for one in policies if isinstance(policies, list) else [policies]:
-        match one:
-            case str() if one.startswith("arn:"):
-                managed.append(one)
+    for policy in policies if isinstance(policies, list) else [policies]:
+        match policy:
+            case str() if policy.startswith("arn:"):
+                managed.append(policy)
             case str():
-                managed.append({"Fn::Sub": f"{_MANAGED}{one}"})
+                managed.append({"Fn::Sub": f"{_MANAGED}{policy}"})
             case {"Statement": _}:
-                documents.append(one)
-            case dict() if _is_call(one):
-                managed.append(one)
+                documents.append(policy)
+            case dict() if _is_call(policy):
+                managed.append(policy)
             case _:
                 documents.append({"Fn::Transform": {"Name": SERVERLESS}})
     named = [{"PolicyName": f"Policy{index}", "PolicyDocument": document} for index, document in enumerate(documents)]

@@ -60,18 +60,18 @@ class Scope:
     def section(self, name: str) -> _Raw:
         """Return a part of the template, ``"Parameters"``; empty where it is missing or no mapping."""
         if name not in self._sections:
-            found = self.template.get(name)
-            self._sections[name] = found if isinstance(found, dict) else {}
+            content = self.template.get(name)
+            self._sections[name] = content if isinstance(content, dict) else {}
         return self._sections[name]
 
     def referred(self, name: str) -> Value:
         """Return what ``Ref`` yields."""
-        found = self._memo.get(("Ref", name))
-        if found is None:
-            found = self._referred(name)
-            if isinstance(found, Reference):
-                self._memo["Ref", name] = found
-        return found
+        value = self._memo.get(("Ref", name))
+        if value is None:
+            value = self._referred(name)
+            if isinstance(value, Reference):
+                self._memo["Ref", name] = value
+        return value
 
     def _referred(self, name: str) -> Value:
         if name.startswith("AWS::"):
@@ -138,8 +138,8 @@ class Scope:
         """Return a property of a resource; None where it is absent."""
 
         def work_out() -> Value:
-            found = self.section("Resources").get(resource)
-            properties = found.get("Properties") if isinstance(found, dict) else None
+            declared = self.section("Resources").get(resource)
+            properties = declared.get("Properties") if isinstance(declared, dict) else None
             return evaluate(self, properties.get(name)) if isinstance(properties, dict) else None
 
         return self._once("property", f"{resource}.{name}", work_out)
@@ -156,9 +156,9 @@ class Scope:
 
     def mapped(self, mapping: str, top: str | None, second: str | None) -> Iterator[object]:
         """Yield what a mapping has at two keys; where a key is not known, at every one that it can be."""
-        found = self.section("Mappings").get(mapping)
-        for one in _at(found, top):
-            yield from _at(one, second)
+        declared = self.section("Mappings").get(mapping)
+        for table in _at(declared, top):
+            yield from _at(table, second)
 
     def output(self, name: str) -> Value:
         """Return the value of an output."""
@@ -242,12 +242,12 @@ def supposed(scopes: Scopes, suppositions: Mapping[Comparison, bool]) -> Scopes:
     """Return the stacks of a set anew, in which comparisons that nobody knows are taken for granted."""
     again = Scopes(scopes.work.supposing(suppositions))
     copies: dict[str, Scope] = {}
-    for one in scopes.all:
-        around = None if one.parent is None else (copies[one.parent[0].name], one.parent[1])
-        copy = replace(one, others=again, parent=around, nested={}, _memo={}, _sections={})
+    for scope in scopes.all:
+        around = None if scope.parent is None else (copies[scope.parent[0].name], scope.parent[1])
+        copy = replace(scope, others=again, parent=around, nested={}, _memo={}, _sections={})
         if around is not None:
             around[0].nested[around[1]] = copy
-        copies[one.name] = copy
+        copies[scope.name] = copy
         again.all.append(copy)
     return again
 
@@ -310,7 +310,7 @@ def _export_key(scope: Scope, output: object) -> str | None:
 
 def flat(value: Value, what: str) -> Value:
     """Return a value that can be handed on: a text, or a list of texts."""
-    if isinstance(value, dict) or (isinstance(value, list) and any(isinstance(one, list | dict) for one in value)):
+    if isinstance(value, dict) or (isinstance(value, list) and any(isinstance(part, list | dict) for part in value)):
         return unresolved(f"{what} is no text nor list of texts")
     if isinstance(value, list) and len(value) > _LONGEST_LIST:
         return unresolved(f"{what} has {len(value):,} elements")

@@ -103,9 +103,9 @@ def _opened(
 def _check(parameters: Mapping[str, object]) -> None:
     problems = Problems("parameters")
     for name, value in parameters.items():
-        for one in value if isinstance(value, list | tuple) else [value]:
-            if not isinstance(one, str | bool | int | float):
-                problems.add([f"got {type(one).__name__} for '{name}'; give a text, a number, or a list of texts"])
+        for part in value if isinstance(value, list | tuple) else [value]:
+            if not isinstance(part, str | bool | int | float):
+                problems.add([f"got {type(part).__name__} for '{name}'; give a text, a number, or a list of texts"])
     problems.refuse()
 
 
@@ -182,8 +182,8 @@ class StackSet:
 
     def of_type(self, *types: str) -> Iterator[Resource]:
         """Yield the resources of these types, those of one type together in the order of the templates."""
-        for one in dict.fromkeys(types):
-            yield from self._by_type.get(one, ())
+        for type_name in dict.fromkeys(types):
+            yield from self._by_type.get(type_name, ())
 
     def resource(self, id: ResourceId | Outside) -> Resource | None:
         """Return a resource, or None where the set has none."""
@@ -265,17 +265,17 @@ class StackSet:
         if isinstance(properties, dict) and "Fn::If" in properties and len(properties) == 1:
             chosen = self._settled(scope, properties, place)
             return chosen if isinstance(chosen, dict) else {"Fn::If": chosen} if isinstance(chosen, Unknown) else {}
-        found: dict[str, Resolved] = {}
+        settled: dict[str, Resolved] = {}
         for name, raw in properties.items() if isinstance(properties, dict) else ():
             value = raw if isinstance(raw, str) and "{{resolve:" not in raw else self._settled(scope, raw, f"{place}.{name}")
             if value is not NO_VALUE:
-                found[name] = value
+                settled[name] = value
             if name.startswith("Fn::"):
                 text = f"{name} is not worked out: properties that it adds are not seen"
                 self._work.problems[TemplateProblem(f"{place}.{name}", text, Unread(scope.name, resource=resource.id, what="resource"))] = (
                     None
                 )
-        return found
+        return settled
 
     def _settled(self, scope: Scope, raw: object, where: str) -> Resolved | Literal[Nothing.NO_VALUE]:
         self._work.begin(where)

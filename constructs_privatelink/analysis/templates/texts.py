@@ -181,9 +181,9 @@ def key_of(value: Value) -> str | None:
 
 
 def _keys(values: Sequence[Value]) -> list[str] | None:
-    if len(values) > _LONGEST_KEY or any(isinstance(one, list) for one in values):
+    if len(values) > _LONGEST_KEY or any(isinstance(value, list) for value in values):
         return None
-    keys = [key_of(one) for one in values]
+    keys = [key_of(value) for value in values]
     return None if None in keys else [str(key) for key in keys]
 
 
@@ -191,24 +191,24 @@ def known(value: Value) -> bool:
     """Return whether nothing in a value is open."""
     match value:
         case list():
-            return all(known(one) for one in value)
+            return all(known(part) for part in value)
         case dict():
-            return all(known(one) for one in value.values())
+            return all(known(part) for part in value.values())
         case _:
             return not isinstance(value, Reference | Unknown | Text | Nothing)
 
 
-def same(one: Value, other: Value) -> bool:
+def same(value: Value, other: Value) -> bool:
     """Return whether two values are certainly the same, numbers and truth values as texts."""
-    if one is other:
+    if value is other:
         return True
-    if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(same(*pair) for pair in zip(one, other, strict=True))
-    if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(same(found, other[name]) for name, found in one.items())
-    if isinstance(one, str) and isinstance(other, str):
-        return one == other
-    key = key_of(one)
+    if isinstance(value, list) and isinstance(other, list):
+        return len(value) == len(other) and all(same(*pair) for pair in zip(value, other, strict=True))
+    if isinstance(value, dict) and isinstance(other, dict):
+        return value.keys() == other.keys() and all(same(part, other[name]) for name, part in value.items())
+    if isinstance(value, str) and isinstance(other, str):
+        return value == other
+    key = key_of(value)
     return key is not None and key == key_of(other)
 
 
@@ -228,8 +228,8 @@ def _reasons(value: Value) -> Iterator[str]:
             for part in parts:
                 yield from _reasons(part)
         case list():
-            for one in value:
-                yield from _reasons(one)
+            for inner in value:
+                yield from _reasons(inner)
         case dict():
-            for one in value.values():
-                yield from _reasons(one)
+            for inner in value.values():
+                yield from _reasons(inner)

@@ -62,7 +62,7 @@ def touched(problems: Iterable[TemplateProblem], scopes: Mapping[str, Scope]) ->
         scope = scopes.get(unread.stack)
         beside = [ResourceId(scope.name, logical_id) for logical_id in scope.section("Resources")] if scope is not None else []
         if unread.beside == "rewritten":
-            rewritten |= {one: why for one in beside if one not in rewritten}
+            rewritten |= {resource: why for resource in beside if resource not in rewritten}
         for target in (*(beside if unread.beside == "added" else ()), *_reached(unread, scope, scopes.values())):
             handed.setdefault(target, why)
     return Touched(handed, rewritten, tuple(everything))
@@ -107,5 +107,5 @@ def _targets(value: Value) -> Iterator[Target]:
         case str():
             yield from (Outside(piece.strip()) for piece in value.split(","))
         case list() | dict():
-            for one in value if isinstance(value, list) else value.values():
-                yield from _targets(one)
+            for inner in value if isinstance(value, list) else value.values():
+                yield from _targets(inner)

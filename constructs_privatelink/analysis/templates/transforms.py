@@ -30,10 +30,10 @@ class Transform(NamedTuple):
 def transforms_of(template: Mapping[str, object]) -> list[Transform]:
     """Return a template's transforms: of all of it, and of what stands in its place in a section."""
     named = template.get("Transform", [])
-    found = [Transform(_name(one), "") for one in (named if isinstance(named, list) else [named])]
+    of_template = [Transform(_name(transform), "") for transform in (named if isinstance(named, list) else [named])]
     sections = [("", template), *((name, template.get(name)) for name in (*SECTIONS, "Globals", "Rules"))]
     inside = [(name, section["Fn::Transform"]) for name, section in sections if isinstance(section, dict) and "Fn::Transform" in section]
-    return [*found, *(Transform(_name(one), name) for name, one in inside)]
+    return [*of_template, *(Transform(_name(transform), name) for name, transform in inside)]
 
 
 def _name(transform: object) -> str:

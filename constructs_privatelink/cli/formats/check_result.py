@@ -56,12 +56,12 @@ class CheckResult:
     def summary(self) -> str:
         """What was found, in one line."""
         counts = Counter(finding.severity for finding in self.open)
-        found = ", ".join(_counted(counts[severity], severity) for severity in SEVERITIES if counts[severity])
+        counted = ", ".join(_counted(counts[severity], severity) for severity in SEVERITIES if counts[severity])
         paths = ", ".join(f"{count} {verdict}" for verdict, count in self.verdicts.items() if count)
         acknowledged = f"; {len(self.acknowledged)} acknowledged" if self.acknowledged else ""
         unread = f"; {_counted(len(self.problems), 'part')} of the templates not read" if self.problems else ""
         nothing = "nothing found in what was looked at" if self.omissions or self.problems else "nothing found"
-        return f"{found or nothing}{acknowledged}{unread}; paths of clients to endpoints: {paths or 'none declared'}"
+        return f"{counted or nothing}{acknowledged}{unread}; paths of clients to endpoints: {paths or 'none declared'}"
 
 
 def in_full(finding: Finding) -> str:

@@ -69,6 +69,8 @@ test-newest test-floor: test-%: .venv/installed node_modules/installed
 	@'$(PYTHON)' -m venv --clear --without-pip .venv-$*
 	@$(COMPILE) --python .venv-$*/bin/python --resolution $(RESOLUTION) --output-file .venv-$*/requirements.txt >/dev/null
 	@$(UV) install --python .venv-$*/bin/python --quiet --requirement .venv-$*/requirements.txt
+	@sed -n '/^aws-cdk-lib==/p' .venv-$*/requirements.txt >.venv-$*/aws-cdk-lib.txt
+	@$(UV) install --python .venv-$*/bin/python --quiet --no-deps --reinstall --requirement .venv-$*/aws-cdk-lib.txt
 	@$(UV) install --python .venv-$*/bin/python --quiet --no-deps --no-build-isolation --editable .
 	@$(MAKE) --no-print-directory synth-and-test VENV=.venv-$* OUT=.venv-$*/cdk.out
 
@@ -80,6 +82,8 @@ clean:
 	rm -rf .venv .venv-newest .venv-floor node_modules cdk.out .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 # pip fetches uv, which installs the rest in a fraction of pip's time. Python compiles what is imported, at its first use.
+# Two packages bring aws_cdk/cloud_assembly_schema, and uv unpacks all at once: that of aws-cdk-lib, which is the right one, is put there last,
+# as pip would.
 .venv/installed: pyproject.toml requirements.lock
 	@test -n '$(PYTHON)' || { echo 'No Python 3.11 or newer with ensurepip; name one: make PYTHON=/path/to/python' >&2; exit 1; }
 	@echo 'Installing the Python packages and Node into .venv'
@@ -88,6 +92,8 @@ clean:
 	@.venv/bin/python -m pip --quiet --disable-pip-version-check install --no-compile --require-hashes --requirement .venv/uv.txt
 	@$(UV) uninstall --python .venv/bin/python --quiet setuptools
 	@$(UV) sync --python .venv/bin/python --quiet --require-hashes requirements.lock
+	@sed -n '/^aws-cdk-lib==/,/# via/p' requirements.lock >.venv/aws-cdk-lib.txt
+	@$(UV) install --python .venv/bin/python --quiet --no-deps --reinstall --require-hashes --requirement .venv/aws-cdk-lib.txt
 	@$(UV) install --python .venv/bin/python --quiet --no-deps --no-build-isolation --editable .
 	@cp requirements.lock $@
 

@@ -13,6 +13,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from aws_cdk import cloud_assembly_schema
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -144,3 +145,7 @@ def test_no_file_names_a_registry() -> None:
 
     assert named == []
     assert "resolved" not in (ROOT / "package-lock.json").read_text(encoding="utf-8")
+
+
+def test_the_module_that_two_packages_bring_is_that_of_the_cdk() -> None:
+    assert cloud_assembly_schema.MetadataEntry.__jsii_type__ == "aws-cdk-lib.cloud_assembly_schema.MetadataEntry"

@@ -148,4 +148,4 @@ def test_no_file_names_a_registry() -> None:
 
 
 def test_the_module_that_two_packages_bring_is_that_of_the_cdk() -> None:
-    assert cloud_assembly_schema.MetadataEntry.__jsii_type__ == "aws-cdk-lib.cloud_assembly_schema.MetadataEntry"
+    assert vars(cloud_assembly_schema.MetadataEntry)["__jsii_type__"] == "aws-cdk-lib.cloud_assembly_schema.MetadataEntry"

@@ -58,7 +58,7 @@ class EndpointBlueprint:
 
     @property
     def construct_unique_id(self) -> str:
-        return ec2.InterfaceVpcEndpoint.PROPERTY_INJECTION_ID
+        return str(ec2.InterfaceVpcEndpoint.PROPERTY_INJECTION_ID)
 
     @jsii.member(jsii_name="inject")
     def inject(self, original_props: Mapping[str, Any], *, id: str, scope: Construct) -> Any:  # noqa: ANN401, ARG002 - the CDK's signature
@@ -105,7 +105,7 @@ class GroupBlueprint:
 
     @property
     def construct_unique_id(self) -> str:
-        return ec2.SecurityGroup.PROPERTY_INJECTION_ID
+        return str(ec2.SecurityGroup.PROPERTY_INJECTION_ID)
 
     @jsii.member(jsii_name="inject")
     def inject(self, original_props: Mapping[str, Any], *, id: str, scope: Construct) -> Any:  # noqa: ANN401, ARG002 - the CDK's signature

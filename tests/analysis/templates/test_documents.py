@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 import yaml
@@ -24,9 +24,11 @@ class EarlyLimit(yaml.SafeLoader):
     LIMIT = DEEPEST + 50
 
     def fetch_flow_collection_start(self, token_class: type[yaml.Token]) -> None:
+        # The types of older stubs do not know these two.
+        parser, outer = cast("Any", self), cast("Any", super())
         if self.flow_level == self.LIMIT:
-            raise yaml.scanner.ScannerError(None, None, "a limit of its own", self.get_mark())
-        super().fetch_flow_collection_start(token_class)
+            raise yaml.scanner.ScannerError(None, None, "a limit of its own", parser.get_mark())
+        outer.fetch_flow_collection_start(token_class)
 
 
 LOADERS = [yaml.SafeLoader, EarlyLimit, *([yaml.CSafeLoader] if yaml.__with_libyaml__ else [])]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import aws_cdk as cdk
 import pytest
@@ -273,8 +273,19 @@ values = st.recursive(
     ),
     max_leaves=12,
 )
+
+
+def dictionaries_of(
+    mapping: dict[str, st.SearchStrategy[Any]], optional: dict[str, st.SearchStrategy[Any]] | None = None
+) -> st.SearchStrategy[dict[str, Any]]:
+    """Return dictionaries with some keys, and perhaps others: as Hypothesis does, whose versions differ in the types that they tell."""
+    make: Any = st.fixed_dictionaries
+    made: st.SearchStrategy[dict[str, Any]] = make(mapping, optional=optional)
+    return made
+
+
 sections = st.dictionaries(st.sampled_from("ABCMP"), values, max_size=3)
-resources = st.fixed_dictionaries(
+resources = dictionaries_of(
     {"Type": st.sampled_from(["AWS::EC2::VPC", "AWS::EC2::Subnet", NESTED, "X"])},
     optional={
         "Properties": st.dictionaries(st.sampled_from(["CidrBlock", "V", "Parameters", "TemplateURL"]), values),
@@ -282,18 +293,17 @@ resources = st.fixed_dictionaries(
         "Metadata": values,
     },
 )
-templates = st.fixed_dictionaries(
+templates = dictionaries_of(
     {"Resources": st.dictionaries(st.sampled_from("AB"), resources | values)},
     optional={
         "Conditions": sections,
         "Mappings": st.dictionaries(st.just("M"), sections | values),
         "Outputs": st.dictionaries(
-            st.sampled_from("AB"), st.fixed_dictionaries({"Value": values, "Export": st.fixed_dictionaries({"Name": values})}) | values
+            st.sampled_from("AB"), dictionaries_of({"Value": values, "Export": dictionaries_of({"Name": values})}) | values
         ),
         "Parameters": st.dictionaries(
             st.sampled_from("PC"),
-            st.fixed_dictionaries({"Type": st.sampled_from(["String", "Number", "CommaDelimitedList"])}, optional={"Default": values})
-            | values,
+            dictionaries_of({"Type": st.sampled_from(["String", "Number", "CommaDelimitedList"])}, optional={"Default": values}) | values,
         ),
         "Transform": values,
     },

@@ -220,7 +220,7 @@ def test_property_injectors_for_the_api_of_the_cdk_reach_it() -> None:
     class Described:
         @property
         def construct_unique_id(self) -> str:
-            return apigateway.RestApi.PROPERTY_INJECTION_ID
+            return str(apigateway.RestApi.PROPERTY_INJECTION_ID)
 
         @jsii.member(jsii_name="inject")
         def inject(self, original_props: Mapping[str, Any], *, id: str, scope: Construct) -> Any:  # noqa: ANN401, ARG002 - the CDK's signature

@@ -24,6 +24,17 @@ _REFERRED: dict[str, str] = {}
 _TOKEN = "${Token["  # noqa: S105 - the beginning of a token of the CDK, not a secret
 
 
+_ROOTS: WeakKeyDictionary[cdk.Stack, IConstruct] = WeakKeyDictionary()
+"""The apps of stacks, as above."""
+
+
+def root_of(stack: cdk.Stack) -> IConstruct:
+    """Return the app that a stack is in."""
+    if stack not in _ROOTS:
+        _ROOTS[stack] = stack.node.root
+    return _ROOTS[stack]
+
+
 def is_token(value: object) -> bool:
     """Return whether a value is known at deployment only, or in part: as ``Token.is_unresolved``, of a text without asking the kernel."""
     return _TOKEN in value if isinstance(value, str) else value is not None and cdk.Token.is_unresolved(value)

@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 import aws_cdk as cdk
 from aws_cdk import aws_ec2 as ec2
 
-from constructs_privatelink.constructs.construct_paths import identity, is_token, reference_in, stage_path
+from constructs_privatelink.constructs.construct_paths import identity, is_token, reference_in, root_of, stage_path
 from constructs_privatelink.decisions.clients import Client, ClientKind, cidr_client
 from constructs_privatelink.errors import Doubt
 
@@ -189,9 +189,9 @@ class PrivateDnsClaims:
         self._holders: dict[tuple[str, str], str] = {}
 
     @classmethod
-    def of(cls, scope: IConstruct) -> PrivateDnsClaims:
-        """Return the claims of the app that `scope` is in."""
-        return cls._by_app.setdefault(scope.node.root, cls())
+    def of(cls, stack: cdk.Stack) -> PrivateDnsClaims:
+        """Return the claims of the app that a stack is in."""
+        return cls._by_app.setdefault(root_of(stack), cls())
 
     def holder(self, vpc: str, service_name: str) -> str | None:
         """Return the path of the endpoint that has the names already, or None."""

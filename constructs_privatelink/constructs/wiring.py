@@ -91,7 +91,7 @@ class NetworkWiring:
     @cached_property
     def claims(self) -> PrivateDnsClaims:
         """The private DNS names taken in the app."""
-        return PrivateDnsClaims.of(self.network)
+        return PrivateDnsClaims.of(self.stack)
 
     @cached_property
     def vpc_identity(self) -> str | None:

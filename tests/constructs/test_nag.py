@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import aws_cdk as cdk
@@ -205,3 +206,14 @@ def test_acknowledgements_are_in_no_template() -> None:
     resources = Template.from_stack(team).to_json()["Resources"].values()
 
     assert {key for one in resources for key in one.get("Metadata", {})} == {"constructs-privatelink"}
+
+
+def test_in_an_app_without_cdk_nag_nothing_is_noted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "cdk_nag")
+    stack = cdk.Stack(cdk.App(), "Stack")
+    vpc = ec2.Vpc(stack, "Vpc", max_azs=2)
+    acl = ec2.NetworkAcl(stack, "Acl", vpc=vpc)
+    EksEndpoint(stack, "Eks", network=EndpointNetwork(stack, "Network", vpc=vpc, network_acl=acl))
+
+    kinds = {entry.type for child in acl.node.find_all() for entry in child.node.metadata}
+    assert cdk.Validations.ACKNOWLEDGED_RULES_METADATA_KEY not in kinds

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.clusters import cluster_network
 from constructs_privatelink.analysis.networks.group_names import DEFAULT, group_named
+from constructs_privatelink.analysis.networks.launch_templates import launch_template_data, outside
 from constructs_privatelink.analysis.networks.placements import Placement, role_of
 from constructs_privatelink.analysis.networks.properties import EKS_CLUSTERS, GROUP, SUBNET, Fields
 from constructs_privatelink.analysis.values import Given, Outside, Unknown, part_of
@@ -19,17 +20,15 @@ from constructs_privatelink.analysis.values import Given, Outside, Unknown, part
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from constructs_privatelink.analysis.networks.properties import Reading
     from constructs_privatelink.analysis.values import Maybe, Target
 
-_LAUNCH_TEMPLATE = "AWS::EC2::LaunchTemplate"
 _LAUNCH_CONFIGURATION = "AWS::AutoScaling::LaunchConfiguration"
 _INTERFACE = "AWS::EC2::NetworkInterface"
 Subnets = tuple["Target", ...] | Unknown | None
 
 
 def _instance(fields: Fields) -> Iterator[Placement]:
-    template = _template(fields.object("LaunchTemplate"))
+    template = launch_template_data(fields.object("LaunchTemplate"))
     yield from _launched([fields, template], _subnet_of(fields, "SubnetId"), lenient=True)
 
 
@@ -38,16 +37,16 @@ def _auto_scaling_group(fields: Fields) -> Iterator[Placement]:
 
     Source: https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-mixed-instances-groups-launch-template-overrides.html
     """
-    templates = [_template(fields.object("LaunchTemplate"))]
+    templates = [launch_template_data(fields.object("LaunchTemplate"))]
     mixed = fields.object("MixedInstancesPolicy")
     mixed = mixed.object("LaunchTemplate") if isinstance(mixed, Fields) else mixed
     if mixed is not None:
         templates = _overridden_templates(mixed, "LaunchTemplateSpecification")
     if fields.has("LaunchConfigurationName"):
         target = fields.target("LaunchConfigurationName", _LAUNCH_CONFIGURATION)
-        templates = [fields.reading.resource(target) or _outside(fields, "LaunchConfigurationName", target)]
+        templates = [fields.reading.resource(target) or outside(fields, "LaunchConfigurationName", target)]
     if fields.has("InstanceId"):
-        templates = [_outside(fields, "InstanceId", fields.target("InstanceId"))]
+        templates = [outside(fields, "InstanceId", fields.target("InstanceId"))]
     for template in templates:
         yield from _launched([template], fields.targets("VPCZoneIdentifier", SUBNET), lenient=True)
 
@@ -61,7 +60,7 @@ def _overridden_templates(holder: Fields | Unknown, specification: str) -> list[
         return [overrides]
     named = [override if isinstance(override, Unknown) else override.object("LaunchTemplateSpecification") for override in overrides]
     own = [holder.object(specification)] if not named or None in named else []
-    return [_template(template) for template in (*own, *(template for template in named if template is not None))]
+    return [launch_template_data(template) for template in (*own, *(template for template in named if template is not None))]
 
 
 def compute_environment(fields: Fields) -> Iterator[Placement]:
@@ -97,8 +96,8 @@ def _templates_of_batch(launch: Fields | Unknown | None) -> list[Fields | Unknow
     if launch is None or isinstance(launch, Unknown):
         return [launch]
     overrides = launch.objects("Overrides")
-    own = [_template(launch)] if launch.has("LaunchTemplateId") or launch.has("LaunchTemplateName") else [None]
-    return [*own, *((overrides,) if isinstance(overrides, Unknown) else map(_template, overrides))]
+    own = [launch_template_data(launch)] if launch.has("LaunchTemplateId") or launch.has("LaunchTemplateName") else [None]
+    return [*own, *((overrides,) if isinstance(overrides, Unknown) else map(launch_template_data, overrides))]
 
 
 def _fleet(fields: Fields) -> Iterator[Placement]:
@@ -115,7 +114,7 @@ def _fleet(fields: Fields) -> Iterator[Placement]:
         if isinstance(configuration, Unknown):
             yield from _unplaced(configuration)
         else:
-            template = _template(configuration.object("LaunchTemplateSpecification"))
+            template = launch_template_data(configuration.object("LaunchTemplateSpecification"))
             yield from _launched([template], _overridden_subnets(configuration), lenient=True)
 
 
@@ -131,18 +130,20 @@ def _overridden_subnets(configuration: Fields) -> Subnets:
 
 
 def _game_servers(fields: Fields) -> Iterator[Placement]:
-    yield from _launched([_template(fields.object("LaunchTemplate"))], fields.targets("VpcSubnets", SUBNET))
+    yield from _launched([launch_template_data(fields.object("LaunchTemplate"))], fields.targets("VpcSubnets", SUBNET))
 
 
 def _compute_nodes(fields: Fields) -> Iterator[Placement]:
-    for placement in _launched([_template(fields.object("CustomLaunchTemplate"))], fields.targets("SubnetIds", SUBNET)):
+    for placement in _launched([launch_template_data(fields.object("CustomLaunchTemplate"))], fields.targets("SubnetIds", SUBNET)):
         yield Placement(placement.subnets, placement.groups, role_of(fields, "IamInstanceProfileArn"), placement.public, default_group=True)
 
 
 def _node_group(fields: Fields) -> Iterator[Placement]:
     subnets = fields.targets("Subnets", SUBNET)
     role = role_of(fields, "NodeRole")
-    for placement in _launched([_template(fields.object("LaunchTemplate"))], subnets if subnets is not None else fields.missing("Subnets")):
+    for placement in _launched(
+        [launch_template_data(fields.object("LaunchTemplate"))], subnets if subnets is not None else fields.missing("Subnets")
+    ):
         yield Placement(placement.subnets, placement.groups or _cluster_groups(fields), role, placement.public)
 
 
@@ -157,7 +158,7 @@ def _cluster_groups(fields: Fields) -> tuple[Target, ...] | Unknown:
         named = [cluster.id for cluster in fields.reading.of_type("AWS::EKS::Cluster") if cluster.get("Name") == target.id]
         target = named[0] if named else target
     if target is None or fields.reading.resource(target) is None or isinstance(target, Unknown | Outside):
-        return _outside(fields, "ClusterName", target)
+        return outside(fields, "ClusterName", target)
     return (part_of(target, "ClusterSecurityGroupId"),)
 
 
@@ -302,7 +303,7 @@ def _interface(fields: Fields, subnets: Subnets, settings: Sequence[Fields | Unk
     if attached is not None:
         known = fields.reading.resource(attached)
         if known is None:
-            unknown = _outside(fields, "NetworkInterfaceId", attached)
+            unknown = outside(fields, "NetworkInterfaceId", attached)
             return Placement(unknown, unknown, role, unknown, unknown)
         fields = known
     groups = fields.targets("GroupSet", GROUP) or fields.targets("Groups", GROUP) or (None if attached is not None else _groups(settings))
@@ -319,35 +320,9 @@ def _interface(fields: Fields, subnets: Subnets, settings: Sequence[Fields | Unk
     )
 
 
-def _template(specification: Fields | Unknown | None) -> Fields | Unknown | None:
-    """Return the data of the launch template that a specification names."""
-    if specification is None or isinstance(specification, Unknown):
-        return specification
-    names = ("LaunchTemplateId", "LaunchTemplateName", "Id", "Name", "TemplateId")
-    name = next((key for key in names if specification.has(key)), None)
-    if name is None:
-        return specification.missing("LaunchTemplateId")
-    target = specification.target(name, _LAUNCH_TEMPLATE)
-    template = specification.reading.resource(target) or (
-        _template_named(specification.reading, target.id) if isinstance(target, Outside) else None
-    )
-    data = template.object("LaunchTemplateData") if template is not None else None
-    return data if data is not None else _outside(specification, name, target)
-
-
-def _template_named(reading: Reading, name: str) -> Fields | None:
-    return next((template for template in reading.of_type(_LAUNCH_TEMPLATE) if template.get("LaunchTemplateName") == name), None)
-
-
 def _subnet_of(fields: Fields, name: str) -> tuple[Target, ...] | None:
     subnet = fields.target(name, SUBNET)
     return None if subnet is None else (subnet,)
-
-
-def _outside(fields: Fields, name: str, target: Target | None) -> Unknown:
-    return (
-        target if isinstance(target, Unknown) else Unknown(Code.UNKNOWN_RESOURCE, fields.where(name), f"'{target}' is not in the templates")
-    )
 
 
 def _unplaced(why: Unknown | None) -> Iterator[Placement]:

@@ -28,20 +28,21 @@ if TYPE_CHECKING:
 
 
 def led_clients(
-    model: Model, needs: Iterable[WorkloadNeeds], regions: Mapping[str, str], arrives: Arrives
+    model: Model, needs: Callable[[], Iterable[WorkloadNeeds]], regions: Mapping[str, str], arrives: Arrives
 ) -> Mapping[ResourceId, Sequence[WorkloadClient]]:
     """Return the clients of other VPCs, by the endpoints that declare nobody.
 
     Args:
         model: The networks.
-        needs: What workloads need, and through which endpoint.
+        needs: Tells what workloads need, and through which endpoint. It is asked only where there is an endpoint that declares nobody, and
+            a workload that stands elsewhere.
         regions: The known Regions of stacks.
         arrives: Tells whether packets arrive.
 
     """
     asked = _Asked(model, arrives)
     clients_by_endpoint: dict[ResourceId, dict[Workload, WorkloadClient]] = defaultdict(dict)
-    for needed in needs:
+    for needed in needs() if asked.anybody() else ():
         here = regions.get(needed.workload.stack)
         for need in needed.needs:
             for workload in asked.places.get(needed.workload, ()):
@@ -66,9 +67,17 @@ class _Asked:
         for workload in model.workloads:
             self.places[workload.id].append(workload)
 
+    def anybody(self) -> bool:
+        """Return whether a workload may stand in another VPC than an endpoint that declares nobody."""
+        vpcs = {endpoint.vpc for endpoint in self._by_id.values()}
+        return bool(vpcs) and (len(vpcs) > 1 or any(not self._vpcs(workload) <= vpcs for workload in self._model.workloads))
+
+    def _vpcs(self, workload: Workload) -> set[Target]:
+        return {self._model.subnets[subnet].vpc for subnet in known_values(workload.subnets) if subnet in self._model.subnets}
+
     def endpoints(self, workload: Workload, need: Need, here: str | None) -> Iterator[Endpoint]:
         """Yield the endpoints of other VPCs that are there for a workload's need."""
-        vpcs = {self._model.subnets[subnet].vpc for subnet in known_values(workload.subnets) if subnet in self._model.subnets}
+        vpcs = self._vpcs(workload)
         endpoint = self._by_id.get(need.endpoint) if need.endpoint is not None else None
         if endpoint is not None and vpcs and endpoint.vpc not in vpcs:
             # Who perhaps does not make the call himself misses nothing where no name leads.

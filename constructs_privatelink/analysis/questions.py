@@ -147,7 +147,7 @@ class Analysis:
         asked = DeclaredClients(self._model)
         wanted = (endpoint for endpoint in self._model.endpoints if endpoint.kind not in UNASKED or is_declared(endpoint))
         regions = {name: stack.region for name, stack in self._stacks.stacks.items() if isinstance(stack.region, str)}
-        led = led_clients(self._model, self.context.needs, regions, lambda client, to: self.prove(client, to).result.verdict == "reachable")
+        led = led_clients(self._model, self.needs, regions, lambda client, to: self.prove(client, to).result.verdict == "reachable")
         return tuple(
             self.prove(client, endpoint) for endpoint in wanted for client in (*asked.clients_of(endpoint), *led.get(endpoint.id, ()))
         )

@@ -10,7 +10,7 @@ import json
 import os
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TextIO, TypeAlias
 
 from constructs_privatelink.visible_text import visible
 
@@ -54,7 +54,7 @@ def show(lines: Iterable[Line], output: Path | None = None, *, errors: bool = Fa
         errors: Whether they go to standard error. Default: False.
 
     """
-    console = None if output is not None else _console(errors=errors)
+    console = _console(errors=errors) if output is None and _may_have_colour(sys.stderr if errors else sys.stdout) else None
     if console is None or console.color_system is None:
         # Rich takes a tenth of a millisecond for each piece, and a large app has tens of thousands.
         deliver((f"{plain(line)}\n" for line in lines), output, errors=errors)
@@ -117,6 +117,11 @@ def working(on: str) -> Iterator[None]:
         return
     with _console(errors=True).status(on):
         yield
+
+
+def _may_have_colour(stream: TextIO | None) -> bool:
+    """Return whether it is worth it to ask rich, which takes a twentieth of a second to load: somebody looks, or wants colour in a log."""
+    return stream is not None and (stream.isatty() or any(name in os.environ for name in ("FORCE_COLOR", "TTY_COMPATIBLE")))
 
 
 def _console(*, errors: bool) -> Console:

@@ -48,7 +48,7 @@ class PrivateLinkValidation:
                 Default: "warn".
             assume: What to take for granted: ``"transit"``, that transit gateways route between their attachments; ``"bgp"``, that
                 BGP announces what is needed; and the paths of files or directories of saved answers of AWS about what the app
-                imports.
+                imports; ``"cdk.context.json"`` tells of VPCs that the app looks up.
                 Default: - nothing.
             rules: Rules of your own, made by `constructs_privatelink.analysis.rules.rule`; what they find counts as what the rules of this
                 library find.

@@ -112,7 +112,10 @@ ParametersOption = Annotated[
 ]
 AssumeOption = Annotated[
     list[str] | None,
-    typer.Option(metavar="WHAT", help="What to take for granted: transit, bgp, or a file with a saved describe-* answer; may be repeated."),
+    typer.Option(
+        metavar="WHAT",
+        help="What to take for granted: transit, bgp, a file with a saved describe-* answer, or cdk.context.json; may be repeated.",
+    ),
 ]
 PriceOption = Annotated[
     float | None,

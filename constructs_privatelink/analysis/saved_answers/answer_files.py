@@ -1,7 +1,7 @@
 """Reads what a caller takes for granted: words, and the files in which answers of AWS were saved.
 
-An answer is what ``aws ec2 describe-vpcs --output json`` prints and boto3 returns. A file holds one or several of them, one after the
-other, in a list, or merged into one object; a directory holds such files.
+An answer is what ``aws ec2 describe-vpcs --output json`` prints and boto3 returns, or the context that the CDK keeps of its own lookups.
+A file holds one or several of them, one after the other, in a list, or merged into one object; a directory holds such files.
 """
 
 from __future__ import annotations

@@ -16,11 +16,12 @@ from constructs_privatelink.analysis.saved_answers.described_routes import (
 )
 from constructs_privatelink.analysis.saved_answers.described_vpcs import described_subnets, described_vpcs, unusual_places
 from constructs_privatelink.analysis.saved_answers.items import Item
+from constructs_privatelink.analysis.saved_answers.looked_up_vpcs import CONTEXT_FILE, is_context, with_lookups
 from constructs_privatelink.analysis.values import Outside
 from constructs_privatelink.errors import PrivateLinkError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from constructs_privatelink.analysis.saved_answers.answer_files import SavedAnswer
     from constructs_privatelink.analysis.values import Target
@@ -57,13 +58,20 @@ def described(answers: Iterable[SavedAnswer]) -> Described:
         answers: The answers.
 
     Raises:
-        PrivateLinkError: One is no answer of a call that is read here, is a page of several, or has a value that AWS never gives.
+        PrivateLinkError: One is no answer of a call that is read here and no context of a CDK app, is a page of several, or has a value
+            that AWS never gives.
 
     """
     every = tuple(answers)
-    if not every:
+    contexts = [answer for answer in every if is_context(answer)]
+    own = _described([answer for answer in every if answer not in contexts])
+    return with_lookups(own, contexts) if contexts else own
+
+
+def _described(answers: Sequence[SavedAnswer]) -> Described:
+    if not answers:
         return NOTHING
-    items = _items(every)
+    items = _items(answers)
     lists = described_lists(items.lists["PrefixLists"], items.entries)
     tables, mains, gateways = associations(items.lists["RouteTables"])
     acls = {
@@ -131,7 +139,7 @@ def _items(answers: Iterable[SavedAnswer]) -> _Items:
         strange = sorted(set(answer.content) - set(_CALLS) - _WHOLE - _UNUSED - {_ENTRIES, _MORE})
         if strange:
             known = ", ".join([*_CALLS.values(), "describe-vpc-attribute", "get-managed-prefix-list-entries"])
-            raise PrivateLinkError(f"answer '{answer.name}'", [f"got {strange[0]!r}; save answers of: {known}"])
+            raise PrivateLinkError(f"answer '{answer.name}'", [f"got {strange[0]!r}; save answers of: {known}; or give {CONTEXT_FILE}"])
         if not set(answer.content) & {*_CALLS, *_WHOLE, *_UNUSED - {"ResponseMetadata"}, _ENTRIES}:
             raise PrivateLinkError(f"answer '{answer.name}'", ["is an empty object; save what 'aws ... --output json' prints"])
         for name in _CALLS:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from constructs_privatelink.catalogue import AwsService, PortRange, Service
     from constructs_privatelink.constructs.endpoint import PrivateLinkEndpoint
-    from constructs_privatelink.constructs.network import EndpointNetwork
+    from constructs_privatelink.constructs.endpoint_network import EndpointNetwork
     from constructs_privatelink.constructs.services.apis.apigateway import ApiGatewayEndpoint
     from constructs_privatelink.constructs.services.apis.private_domains import PrivateDomain
     from constructs_privatelink.constructs.services.apis.private_rest_api import PrivateRestApi
@@ -61,7 +61,7 @@ _MODULES = {
     "EksEndpoint": "constructs.services.eks",
     "EksPrivateClusterEndpoints": "constructs.services.eks_private_cluster",
     "ElastiCacheEndpoint": "constructs.services.elasticache",
-    "EndpointNetwork": "constructs.network",
+    "EndpointNetwork": "constructs.endpoint_network",
     "EndpointPolicy": "policy.document",
     "OpenSearchServerlessCollections": "constructs.services.opensearch.collections",
     "OpenSearchServerlessEndpoint": "constructs.services.opensearch.serverless",

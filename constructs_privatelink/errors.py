@@ -51,6 +51,11 @@ class Problems:
         self._subject = subject
         self._reasons: dict[str, None] = {}
 
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """What was noted, in the order in which it was found."""
+        return tuple(self._reasons)
+
     def add(self, reasons: Iterable[str]) -> None:
         """Note reasons; one that was noted already stays once."""
         self._reasons.update(dict.fromkeys(reasons))

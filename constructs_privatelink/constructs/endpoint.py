@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from constructs import Construct
 
     from constructs_privatelink.catalogue.service import Service
-    from constructs_privatelink.constructs.network import EndpointNetwork
+    from constructs_privatelink.constructs.network import EndpointNetworkBase
     from constructs_privatelink.constructs.networked_endpoint import EndpointResource
     from constructs_privatelink.constructs.peers import Clients
     from constructs_privatelink.policy.document import EndpointPolicy
@@ -65,7 +65,7 @@ class PrivateLinkEndpoint(EndpointMetrics, NetworkedEndpoint):
         *,
         service: Service | ec2.IInterfaceVpcEndpointService,
         vpc: ec2.IVpc | None = None,
-        network: EndpointNetwork | None = None,
+        network: EndpointNetworkBase | None = None,
         subnets: ec2.SubnetSelection | None = None,
         clients: Clients | None = None,
         private_dns: bool | None = None,
@@ -140,6 +140,7 @@ class PrivateLinkEndpoint(EndpointMetrics, NetworkedEndpoint):
         dns = self._decide_private_dns(private_dns)
         problems.add([*self._remote.reasons, *dns.reasons])
         problems.refuse()
+        self._document = document
         self._choice = private_dns_only_for_inbound_resolver_endpoint
         self._endpoint = self._make(dns, document, dns_record_ip_type)
         self._claim_names(dns)
@@ -274,6 +275,16 @@ class PrivateLinkEndpoint(EndpointMetrics, NetworkedEndpoint):
     def endpoint(self) -> ec2.InterfaceVpcEndpoint:
         """The L2 inside."""
         return self._endpoint
+
+    @property
+    def policy(self) -> EndpointPolicy | None:
+        """What may be called through it, as it or its network was told; statements that `endpoint` got later are not among it."""
+        return self._document
+
+    @property
+    def service_region(self) -> str | None:
+        """The Region of the service where it is another than the endpoint's, else None."""
+        return self._remote.other
 
     @property
     def private_dns(self) -> bool:

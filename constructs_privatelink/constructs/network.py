@@ -41,8 +41,8 @@ _BROUGHT = Doubt(
 )
 
 
-class EndpointNetwork(Construct):
-    """What the endpoints of a VPC share: subnets, security groups, network ACL entries and clients."""
+class EndpointNetworkBase(Construct):
+    """What every network has, be it a user's or that of a single endpoint. Users make an `EndpointNetwork`."""
 
     def __init__(
         self,
@@ -180,7 +180,7 @@ class EndpointNetwork(Construct):
         return self._wiring.ip_address_type
 
 
-def wiring_of(network: EndpointNetwork) -> NetworkWiring:
+def wiring_of(network: EndpointNetworkBase) -> NetworkWiring:
     """Return what endpoints join."""
     return network._wiring  # noqa: SLF001 - endpoints are the one reader, and users have no need of it
 

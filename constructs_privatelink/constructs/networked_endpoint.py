@@ -11,7 +11,7 @@ from constructs import Construct
 
 from constructs_privatelink.constructs.construct_paths import made_at
 from constructs_privatelink.constructs.intents import at_synthesis, declared_client, is_known_now
-from constructs_privatelink.constructs.network import EndpointNetwork, wiring_of
+from constructs_privatelink.constructs.network import EndpointNetworkBase, wiring_of
 from constructs_privatelink.constructs.peers import ClientLike, Clients, translated
 from constructs_privatelink.constructs.security_groups import EndpointGroup, default_port, make_group
 from constructs_privatelink.constructs.wiring import warn
@@ -50,7 +50,7 @@ def subject_of(endpoint: object, id: str) -> str:
 def misplaced(vpc: object, network: object, subnets: object, security_groups: object = None) -> list[str]:
     """Return why an endpoint has no place, or several."""
     reasons = []
-    if network is not None and not isinstance(network, EndpointNetwork):
+    if network is not None and not isinstance(network, EndpointNetworkBase):
         reasons.append(f"got network={network!r}; give an EndpointNetwork, or vpc=... for an endpoint of its own")
     if (vpc is None) == (network is None):
         got = "neither vpc nor network" if vpc is None else "vpc and network together"
@@ -75,7 +75,7 @@ class NetworkedEndpoint(Construct):
         *,
         service: Service,
         vpc: ec2.IVpc | None,
-        network: EndpointNetwork | None,
+        network: EndpointNetworkBase | None,
         subnets: ec2.SubnetSelection | None,
         clients: Clients | None,
         problems: Problems,
@@ -103,19 +103,19 @@ class NetworkedEndpoint(Construct):
     def _found_network(
         self,
         vpc: ec2.IVpc | None,
-        network: EndpointNetwork | None,
+        network: EndpointNetworkBase | None,
         problems: Problems,
         *,
         subnets: ec2.SubnetSelection | None,
         clients: Clients | None,
         security_groups: Sequence[ec2.ISecurityGroup] | None,
-    ) -> EndpointNetwork:
+    ) -> EndpointNetworkBase:
         problems.add(misplaced(vpc, network, subnets, security_groups))
-        if isinstance(network, EndpointNetwork):
+        if isinstance(network, EndpointNetworkBase):
             return network
         if vpc is not None:
             made = problems.attempt(
-                lambda: EndpointNetwork(self, "Network", vpc=vpc, subnets=subnets, clients=clients, security_groups=security_groups)
+                lambda: EndpointNetworkBase(self, "Network", vpc=vpc, subnets=subnets, clients=clients, security_groups=security_groups)
             )
             if made is not None:
                 return made
@@ -136,6 +136,7 @@ class NetworkedEndpoint(Construct):
         self._admit(self._first_clients)
         self.warn(*doubts)
         self._is_finished = True
+        self._wiring.endpoints.append(self)
         self.write_intent()
 
     def _make_own_group(self) -> EndpointGroup:
@@ -231,7 +232,7 @@ class NetworkedEndpoint(Construct):
         return self._service
 
     @property
-    def network(self) -> EndpointNetwork:
+    def network(self) -> EndpointNetworkBase:
         """Where the endpoint lives."""
         return self._network
 

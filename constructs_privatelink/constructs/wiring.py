@@ -1,6 +1,6 @@
 """What the endpoints of one network share: its VPC's facts, its security groups, its network ACL entries.
 
-`EndpointNetwork` is the face of this; endpoints join here. A service that joins later meets every client that came before, and the
+`EndpointNetworkBase` is the face of this; endpoints join here. A service that joins later meets every client that came before, and the
 other way round, so that the order in which they are declared does not matter.
 """
 
@@ -60,6 +60,7 @@ class NetworkWiring:
         self.ip_address_type = ip_address_type
         self.stack = cdk.Stack.of(network)
         self.clients: list[Client] = []
+        self.endpoints: list[Construct] = []
         self.policy: EndpointPolicy | None = None
         self._endpoint_acl, self._client_acl = (WiredAcl.of(network_acl) if network_acl is not None else None for network_acl in acls)
         self._client_subnets = client_subnets

@@ -173,7 +173,7 @@ class Platform(cdk.Stack):
         assert_type(kms.endpoint_url, str)
         assert_type(kms.private_dns, bool)
         assert_type(kms.service, Service)
-        assert_type(kms.network, EndpointNetwork)
+        assert_type(kms.network.vpc, ec2.IVpc)
         assert_type(kms.endpoint, ec2.InterfaceVpcEndpoint)
         assert_type(kms.connections, ec2.Connections)
         assert_type(streaming.access_endpoint, cdk.IResolvable)
@@ -193,6 +193,15 @@ class Platform(cdk.Stack):
         AppStreamApiEndpoint(self, "Policy", vpc=vpc, policy=policy)  # type: ignore[call-arg] # AWS takes none there
         OpenSearchServerlessEndpoint(self, "Dns", vpc=vpc, private_dns=True)  # type: ignore[call-arg] # the service decides
         kms.vpc_endpoint_id = "vpce-0123"  # type: ignore[misc] # read-only
+
+
+def added(network: EndpointNetwork, policy: EndpointPolicy) -> None:
+    endpoints = network.add("kms", AwsService.SNS, policy=policy)
+    network.add(ec2.InterfaceVpcEndpointAwsService.KMS, private_dns=False, service_region="us-west-2")
+    assert_type(endpoints["kms"], PrivateLinkEndpoint)
+    assert_type(endpoints["kms"].policy, EndpointPolicy | None)
+    assert_type(endpoints["kms"].service_region, str | None)
+    network.add(["kms"])  # type: ignore[arg-type] # one by one: add(*services)
 
 
 class Existing(cdk.Stack):

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from constructs import Construct
 
     from constructs_privatelink.catalogue import Service
-    from constructs_privatelink.constructs.network import EndpointNetwork
+    from constructs_privatelink.constructs.network import EndpointNetworkBase
     from constructs_privatelink.constructs.peers import Clients
 
 _FEWEST_ZONES = 2
@@ -53,7 +53,7 @@ class AppStreamApiEndpoint(PrivateLinkEndpoint):
         id: str,
         *,
         vpc: ec2.IVpc | None = None,
-        network: EndpointNetwork | None = None,
+        network: EndpointNetworkBase | None = None,
         subnets: ec2.SubnetSelection | None = None,
         clients: Clients | None = None,
         private_dns: bool | None = None,
@@ -123,7 +123,7 @@ class AppStreamStreamingEndpoint(PrivateLinkEndpoint):
         id: str,
         *,
         vpc: ec2.IVpc | None = None,
-        network: EndpointNetwork | None = None,
+        network: EndpointNetworkBase | None = None,
         subnets: ec2.SubnetSelection | None = None,
         clients: Clients | None = None,
         private_dns: bool | None = None,

@@ -25,7 +25,8 @@ from constructs_privatelink.catalogue.service import Service
 from constructs_privatelink.constructs import policy_documents
 from constructs_privatelink.constructs.construct_paths import identity, name_tag
 from constructs_privatelink.constructs.endpoint import PrivateLinkEndpoint
-from constructs_privatelink.constructs.network import EndpointNetwork, wiring_of
+from constructs_privatelink.constructs.endpoint_network import EndpointNetwork
+from constructs_privatelink.constructs.network import wiring_of
 from constructs_privatelink.constructs.networked_endpoint import misplaced, subject_of
 from constructs_privatelink.constructs.security_groups import NAME_TAG_PRIORITY
 from constructs_privatelink.constructs.services.eks import EksAuthEndpoint, EksEndpoint

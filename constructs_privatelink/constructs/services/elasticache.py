@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from constructs import Construct
 
     from constructs_privatelink.catalogue import Service
-    from constructs_privatelink.constructs.network import EndpointNetwork
+    from constructs_privatelink.constructs.network import EndpointNetworkBase
     from constructs_privatelink.constructs.peers import Clients
     from constructs_privatelink.policy.document import EndpointPolicy
 
@@ -36,7 +36,7 @@ class ElastiCacheEndpoint(PrivateLinkEndpoint):
         id: str,
         *,
         vpc: ec2.IVpc | None = None,
-        network: EndpointNetwork | None = None,
+        network: EndpointNetworkBase | None = None,
         subnets: ec2.SubnetSelection | None = None,
         clients: Clients | None = None,
         private_dns: bool | None = None,

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from aws_cdk import aws_iam as iam
     from constructs import Construct
 
-    from constructs_privatelink.constructs.network import EndpointNetwork
+    from constructs_privatelink.constructs.network import EndpointNetworkBase
     from constructs_privatelink.constructs.peers import Clients
     from constructs_privatelink.constructs.security_groups import EndpointGroup
 
@@ -53,7 +53,7 @@ class OpenSearchServerlessEndpoint(NetworkedEndpoint, CollectionAccess):
         id: str,
         *,
         vpc: ec2.IVpc | None = None,
-        network: EndpointNetwork | None = None,
+        network: EndpointNetworkBase | None = None,
         subnets: ec2.SubnetSelection | None = None,
         clients: Clients | None = None,
         name: str | None = None,

@@ -44,7 +44,8 @@ class Facts(Protocol):
         """Return what a property has.
 
         Args:
-            of: The property that refers to the resource; empty for the workload itself.
+            of: The steps to the resource, ``" > "`` between them; empty for the workload itself. A step is a property that refers to the
+                next resource, or a type and its property that refers to this one (``AWS::EKS::Addon.ClusterName``).
             path: The property, with dots; ``[]`` is every item of a list.
 
         """
@@ -133,7 +134,7 @@ class WorkloadKind:
     Args:
         id: Its name in the table.
         title: What it is.
-        types: By CloudFormation type, where it refers to the other resources that conditions name.
+        types: By CloudFormation type, the steps to the other resources that conditions name (`Facts.values`); ``" | "`` is between several.
         needs: What it needs.
 
     """
@@ -156,6 +157,12 @@ def kinds() -> tuple[WorkloadKind, ...]:
 def aws_calls() -> Mapping[str, AwsCall]:
     """Return the calls of AWS's own that workloads depend on, by name."""
     return {name: AwsCall(**call) for name, call in _file()["aws_calls"].items()}
+
+
+def referred_types() -> Mapping[str, str]:
+    """Return the CloudFormation types of the resources that conditions name besides the workload, by their names in the table."""
+    types: Mapping[str, str] = _file()["resources"]
+    return types
 
 
 @cache
@@ -201,7 +208,7 @@ def holds(condition: Condition, facts: Facts, places: Mapping[str, str]) -> bool
     Args:
         condition: The condition.
         facts: What tells the properties.
-        places: Where the workload refers to the other resources that conditions name.
+        places: The steps to the other resources that conditions name, as in `WorkloadKind.types`.
 
     """
     if condition.op == "names it":
@@ -211,7 +218,7 @@ def holds(condition: Condition, facts: Facts, places: Mapping[str, str]) -> bool
         return _any(facts.of_type(of_type, condition.path), Condition(condition.path, "matches", pattern))
     if condition.of and condition.of not in places:
         return False
-    values = facts.values(places.get(condition.of, ""), condition.path)
+    values = _together([facts.values(steps, condition.path) for steps in places.get(condition.of, "").split(" | ")])
     if condition.op in ("present", "absent"):
         there = True if values.known else False if values.complete else None
         return there if condition.op == "present" else _not(there)
@@ -219,6 +226,11 @@ def holds(condition: Condition, facts: Facts, places: Mapping[str, str]) -> bool
         return all_hold([*(_equal(value, condition.value) for value in values.known), True if values.complete else None])
     answer = _any(values, condition)
     return _not(answer) if condition.op == "not equals" else answer
+
+
+def _together(several: list[Values]) -> Values:
+    known = tuple(value for values in several for value in values.known)
+    return several[0] if len(several) == 1 else Values(known, complete=all(values.complete for values in several))
 
 
 def _not(answer: bool | None) -> bool | None:  # noqa: FBT001 - an answer

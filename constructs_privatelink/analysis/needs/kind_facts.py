@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.values import Resolved, Target
 
 _ITEMS = "[]"
+_STEP = " > "
 _ENCODED = "UserData"
+_OWN_NAMES = ("Name", "Identifier")
 _REFERRED = re.compile(r"\$\{([^{}]+?)\.([A-Za-z0-9]+)\}")
 
 
@@ -36,11 +38,17 @@ class KindFacts:
     def values(self, of: str, path: str) -> Values:
         """Return what a property has; of what is not in the templates, nothing is known."""
         resources: list[Fields | None] = [self._fields]
-        if of:
-            resources = [self._fields.reading.resource(target) for target in _targets(self._fields, of)]
+        for step in filter(None, of.split(_STEP)):
+            resources = [further for fields in resources for further in (self._further(fields, step) if fields is not None else [None])]
         values = [value for fields in resources if fields is not None for value in _at(dict(fields.values), path.split("."))]
         told = _texts(values, path, self._fields.reading)
         return Values(told.known, complete=told.complete and None not in resources)
+
+    def _further(self, fields: Fields, step: str) -> list[Fields | None]:
+        kind, _, path = step.partition(".")
+        if "::" in kind:
+            return self._naming.referring(fields, kind, path)
+        return [fields.reading.resource(target) for target in _targets(fields, step)]
 
     def of_type(self, type: str, path: str) -> Values:
         """Return what a property of all resources of a type has."""
@@ -75,10 +83,32 @@ class Naming:
         """
         if (types, path) not in self._named:
             exact = [known for known in self._reading.stacks.types if any(_is_of(known, pattern) for pattern in types)]
-            targets = (fields.target(path) for fields in self._reading.of_type(*exact))
-            self._named[types, path] = {target for target in targets if target is not None}
+            self._named[types, path] = {target for fields in self._reading.of_type(*exact) for target in _named(fields, path)}
         named = self._named[types, path]
         return True if id in named else None if any(isinstance(target, Unknown) for target in named) else False
+
+    def referring(self, it: Fields, type: str, path: str) -> list[Fields | None]:
+        """Return the resources of a type that refer to another by a property, by its name too; None for one that perhaps does."""
+        names = {value for key, value in it.values.items() if key.endswith(_OWN_NAMES) and isinstance(value, str)}
+        answers = [(fields, _refers(fields, path, it.id, names)) for fields in self._reading.of_type(type)]
+        return [fields if certain else None for fields, certain in answers if certain is not False]
+
+
+def _refers(fields: Fields, path: str, id: ResourceId, names: set[str]) -> bool | None:
+    """Return whether a resource refers to another by a property; None where nobody knows."""
+    values = list(_at(dict(fields.values), path.split(".")))
+    if any(value.target == id if isinstance(value, Reference) else isinstance(value, str) and value in names for value in values):
+        return True
+    return None if any(isinstance(value, Unknown) for value in values) else False
+
+
+def _named(fields: Fields, path: str) -> Iterator[Target]:
+    """Yield what a property refers to, or the items of a list do."""
+    if path.endswith(_ITEMS):
+        targets = fields.targets(path.removesuffix(_ITEMS))
+        yield from (targets,) if isinstance(targets, Unknown) else targets or ()
+    elif (target := fields.target(path)) is not None:
+        yield target
 
 
 def _is_of(type: str, pattern: str) -> bool:

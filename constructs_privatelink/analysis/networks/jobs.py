@@ -1,4 +1,4 @@
-"""What stands where another resource of the set says: jobs of AWS Batch and AWS Glue, services of AWS App Runner, pollers of AWS Lambda.
+"""What stands where another resource of the set says: jobs of AWS Batch and AWS Glue, services of AWS App Runner, pollers of brokers.
 
 Sources: https://docs.aws.amazon.com/batch/latest/userguide/compute_environments.html,
 https://docs.aws.amazon.com/glue/latest/dg/connection-properties.html, https://docs.aws.amazon.com/apprunner/latest/dg/network-vpc.html,
@@ -26,9 +26,13 @@ _CONNECTION = "AWS::Glue::Connection"
 _CONNECTOR = "AWS::AppRunner::VpcConnector"
 _BROKER = "AWS::AmazonMQ::Broker"
 _CLUSTER = "AWS::MSK::Cluster"
+_SERVERLESS = "AWS::MSK::ServerlessCluster"
+_BROKERS = (_BROKER, _CLUSTER, _SERVERLESS)
 _FUNCTIONS = ("AWS::Lambda::Function", "AWS::Serverless::Function")
 _POLLED: frozenset[str | ResourceId] = frozenset({"lambda", "secretsmanager", "sts"})
 """What a poller calls: it assumes the function's role, reads the credentials of the brokers, and invokes the function."""
+_PIPED: frozenset[str | ResourceId] = frozenset({"pipes-data", "secretsmanager"})
+"""What a poller of Pipes calls: it delivers what it reads, and reads the credentials of the brokers."""
 
 
 def batch_jobs(fields: Fields) -> Iterator[Placement]:
@@ -137,24 +141,41 @@ def app_runner_service(fields: Fields) -> Iterator[Placement]:
 
 def poller(fields: Fields) -> Iterator[Placement]:
     """Yield where Lambda polls an event source from: the subnets of its brokers, with their groups."""
-    source = fields.target("EventSourceArn", _BROKER, _CLUSTER)
+    if fields.has("SelfManagedEventSource"):
+        yield from _self_managed(fields)
+    else:
+        role = _role_of_function(fields)
+        yield from (replace(placement, role=role, calls=_POLLED) for placement in _with_brokers(fields, "EventSourceArn"))
+
+
+def polling_pipe(fields: Fields) -> Iterator[Placement]:
+    """Yield where EventBridge Pipes polls a source from: the subnets of its brokers, with their groups.
+
+    Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-msk.html
+    """
+    role = role_of(fields, "RoleArn")
+    yield from (replace(placement, role=role, calls=_PIPED) for placement in _with_brokers(fields, "Source"))
+
+
+def _with_brokers(fields: Fields, name: str) -> Iterator[Placement]:
+    """Yield where the brokers stand that a property names; nothing where it names no brokers."""
+    source = fields.target(name, *_BROKERS)
     brokers = fields.reading.resource(source)
     if brokers is not None and brokers.resource.type == _BROKER:
-        yield _polling(fields, brokers, "SubnetIds")
+        yield _beside(brokers, "SubnetIds")
     elif brokers is not None and brokers.resource.type == _CLUSTER:
         nodes = brokers.object("BrokerNodeGroupInfo")
         if isinstance(nodes, Fields):
-            yield _polling(fields, nodes, "ClientSubnets")
-    elif fields.has("SelfManagedEventSource"):
-        yield from _self_managed(fields)
+            yield _beside(nodes, "ClientSubnets")
+    elif brokers is not None and brokers.resource.type == _SERVERLESS:
+        yield from (_beside(config, "SubnetIds") for config in known_values(brokers.objects("VpcConfigs")) if isinstance(config, Fields))
     elif isinstance(source, Outside) and (":kafka:" in source.id or ":mq:" in source.id):
-        yield replace(_placement_outside(fields, "EventSourceArn", source, "event source"), calls=_POLLED)
+        yield _placement_outside(fields, name, source, "event source")
 
 
-def _polling(fields: Fields, brokers: Fields, subnets: str) -> Placement:
+def _beside(brokers: Fields, subnets: str) -> Placement:
     placed = brokers.targets(subnets, SUBNET)
-    groups = brokers.targets("SecurityGroups", GROUP) or None
-    return Placement(() if placed is None else placed, groups, _role_of_function(fields), calls=_POLLED, default_group=True)
+    return Placement(() if placed is None else placed, brokers.targets("SecurityGroups", GROUP) or None, default_group=True)
 
 
 def _self_managed(fields: Fields) -> Iterator[Placement]:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.networks.databases import database_instance
 from constructs_privatelink.analysis.networks.instances import READERS as INSTANCES
-from constructs_privatelink.analysis.networks.jobs import app_runner_service, batch_jobs, glue_crawler, glue_job, poller
+from constructs_privatelink.analysis.networks.jobs import app_runner_service, batch_jobs, glue_crawler, glue_job, poller, polling_pipe
+from constructs_privatelink.analysis.networks.option_placements import beanstalk_environment, rotation_application
 from constructs_privatelink.analysis.networks.properties import Fields
 from constructs_privatelink.analysis.networks.state_machines import tasks_of_states
 from constructs_privatelink.analysis.networks.tasks import on_instances
@@ -37,6 +38,7 @@ def _target_of_pipe(fields: Fields) -> Iterator[Placement]:
     task = parameters.object("EcsTaskParameters") if isinstance(parameters, Fields) else None
     if isinstance(task, Fields) and not task.has("NetworkConfiguration"):
         yield from on_instances(task, fields, "Target", "TaskDefinitionArn")
+    yield from polling_pipe(fields)
 
 
 def _started_task(target: Fields, task: object) -> Iterator[Placement]:
@@ -52,9 +54,11 @@ def _service(fields: Fields) -> Iterator[Placement]:
 ELSEWHERE: dict[str, Reader] = {
     "AWS::AppRunner::Service": app_runner_service,
     "AWS::Batch::JobDefinition": batch_jobs,
+    "AWS::ElasticBeanstalk::Environment": beanstalk_environment,
     "AWS::Glue::Crawler": glue_crawler,
     "AWS::Glue::Job": glue_job,
     "AWS::Lambda::EventSourceMapping": poller,
+    "AWS::Serverless::Application": rotation_application,
     "AWS::Serverless::StateMachine": tasks_of_states,
     "AWS::StepFunctions::StateMachine": tasks_of_states,
 }

@@ -205,6 +205,7 @@ CLASSIFIED: dict[str, WorkloadType | NoWorkload] = {
         Interfaces(subnets="Subnets", groups="SecurityGroups"),
         Interfaces("SubnetMappings.*", "SubnetId", "^SecurityGroups"),
     ),
+    "AWS::ElasticBeanstalk::Environment": _ELSEWHERE,
     "AWS::Elasticsearch::Domain": _answers(Interfaces("VPCOptions")),
     "AWS::Events::Rule": _calls(
         Interfaces(
@@ -318,6 +319,7 @@ CLASSIFIED: dict[str, WorkloadType | NoWorkload] = {
     "AWS::SecretsManager::RotationSchedule": _calls(Interfaces("HostedRotationLambda", "VpcSubnetIds", "VpcSecurityGroupIds")),
     "AWS::SecurityAgent::AgentSpace": _answers(Interfaces("AwsResources.Vpcs.*", "SubnetArns", "SecurityGroupArns")),
     "AWS::SecurityAgent::Pentest": _answers(Interfaces("VpcConfig", "SubnetArns", "SecurityGroupArns")),
+    "AWS::Serverless::Application": _ELSEWHERE,
     "AWS::Serverless::CapacityProvider": _calls(_VPC_CONFIG),
     "AWS::Serverless::Function": _calls(Interfaces("VpcConfig", role="Role", ipv6="Ipv6AllowedForDualStack")),
     "AWS::Serverless::NetworkConnector": _calls(_VPC_CONFIG),

@@ -1,0 +1,176 @@
+"""What workloads need that resources beside them tell: ends of replications, stacks of fleets, options, brokers, clusters."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.analysis.needs.test_kind_needs import AWSVPC, ECR, certain, of, perhaps, task
+from tests.analysis.networks.fixtures_models import Json, attribute, ref, resource
+
+SUBNET_GROUP = resource("RDS::DBSubnetGroup", DBSubnetGroupDescription="x", SubnetIds=[ref("Subnet")])
+DATABASE = {"DBSubnetGroupName": ref("Beside"), "VpcSecurityGroupIds": [ref("Group")]}
+
+
+def service(**more: Json) -> Json:
+    return resource("ECS::Service", LaunchType="FARGATE", TaskDefinition=ref("Task"), NetworkConfiguration=AWSVPC, **more)
+
+
+@pytest.mark.parametrize(
+    ("end", "services"),
+    [
+        ({"EngineName": "s3"}, ["s3"]),
+        ({"EngineName": "kinesis"}, ["kinesis-streams"]),
+        ({"EngineName": "dynamodb"}, ["dynamodb"]),
+        ({"EngineName": "postgres", "PostgreSqlSettings": {"SecretsManagerSecretId": "shop/database"}}, ["secretsmanager"]),
+        ({"EngineName": "postgres", "ServerName": "db.example.internal"}, []),
+    ],
+)
+def test_a_replication_reaches_its_ends(end: Json, services: list[str]) -> None:
+    placed = {"ReplicationSubnetGroupIdentifier": ref("Beside"), "VpcSecurityGroupIds": [ref("Group")]}
+    beside = {
+        "Beside": resource("DMS::ReplicationSubnetGroup", ReplicationSubnetGroupDescription="x", SubnetIds=[ref("Subnet")]),
+        "End": resource("DMS::Endpoint", EndpointType="target", **end),
+        "Other": resource("DMS::Endpoint", EndpointType="source", EngineName="mysql"),
+    }
+    moved = resource("DMS::ReplicationTask", ReplicationInstanceArn=ref("It"), SourceEndpointArn=ref("Other"), TargetEndpointArn=ref("End"))
+    instance = resource("DMS::ReplicationInstance", ReplicationInstanceClass="dms.t3.medium", **placed)
+    serverless = resource(
+        "DMS::ReplicationConfig",
+        ComputeConfig={"ReplicationSubnetGroupId": ref("Beside"), "VpcSecurityGroupIds": [ref("Group")]},
+        SourceEndpointArn=ref("Other"),
+        TargetEndpointArn=ref("End"),
+    )
+
+    assert certain(of(instance, Task=moved, **beside)) == services
+    assert certain(of(instance, **beside)) == []
+    assert certain(of(serverless, **beside)) == services
+
+
+@pytest.mark.parametrize(("feature", "services"), [("s3Import", ["s3"]), ("Lambda", ["lambda"]), (None, [])])
+def test_a_database_calls_what_it_has_a_role_for(feature: str | None, services: list[str]) -> None:
+    roles = [] if feature is None else [{"FeatureName": feature, "RoleArn": "arn:aws:iam::111122223333:role/x"}]
+    cluster = resource("RDS::DBCluster", Engine="aurora-postgresql", AssociatedRoles=roles, **DATABASE)
+
+    assert certain(of(cluster, Beside=SUBNET_GROUP)) == services
+
+
+def test_the_host_of_a_custom_database_is_automated_from_the_vpc() -> None:
+    instance = resource("RDS::DBInstance", Engine="custom-oracle-ee", DBSubnetGroupName=ref("Beside"), VPCSecurityGroups=[ref("Group")])
+
+    assert {"ssm", "ssmmessages", "s3", "events"} <= {*certain(of(instance, Beside=SUBNET_GROUP))}
+
+
+@pytest.mark.parametrize(("routed", "services"), [(True, ["s3"]), (False, []), (None, [])])
+def test_redshift_loads_through_the_vpc_where_it_is_told_to(routed: bool | None, services: list[str]) -> None:  # noqa: FBT001 - a property
+    properties = {} if routed is None else {"EnhancedVpcRouting": routed}
+    workgroup = resource("RedshiftServerless::Workgroup", SubnetIds=[ref("Subnet")], SecurityGroupIds=[ref("Group")], **properties)
+
+    assert certain(of(workgroup)) == services
+
+
+@pytest.mark.parametrize(
+    ("connectors", "named", "services"),
+    [
+        ([{"ConnectorType": "HOMEFOLDERS"}], ref("Desk"), ["s3"]),
+        ([{"ConnectorType": "HOMEFOLDERS"}], "desk", ["s3"]),
+        ([{"ConnectorType": "ONE_DRIVE"}], ref("Desk"), []),
+    ],
+)
+def test_a_fleet_keeps_home_folders_in_a_bucket(connectors: list[Json], named: object, services: list[str]) -> None:
+    fleet = resource(
+        "AppStream::Fleet", Name="fleet", InstanceType="x", VpcConfig={"SubnetIds": [ref("Subnet")], "SecurityGroupIds": [ref("Group")]}
+    )
+    desk = resource("AppStream::Stack", Name="desk", StorageConnectors=connectors)
+    association = resource("AppStream::StackFleetAssociation", FleetName="fleet", StackName=named)
+    found = of(fleet, Desk=desk, Association=association)
+
+    assert certain(found) == (services if not isinstance(named, str) else [])
+    assert isinstance(named, str) or perhaps(found) == []
+
+
+@pytest.mark.parametrize("subnets", [{"Fn::Join": [",", [ref("Subnet"), ref("Subnet")]]}, ref("Subnet")])
+def test_the_instances_of_beanstalk_stand_where_its_options_say(subnets: object) -> None:
+    options = [
+        {"Namespace": "aws:ec2:vpc", "OptionName": "Subnets", "Value": subnets},
+        {"Namespace": "aws:elasticbeanstalk:healthreporting:system", "OptionName": "SystemType", "Value": "enhanced"},
+    ]
+    found = of(resource("ElasticBeanstalk::Environment", ApplicationName="shop", OptionSettings=options))
+
+    assert certain(found) == ["cloudformation", "elasticbeanstalk", "elasticbeanstalk-health", "s3", "sqs"]
+    assert of(resource("ElasticBeanstalk::Environment", ApplicationName="shop")) is None
+
+
+@pytest.mark.parametrize(("application", "services"), [("SecretsManagerRDSMySQLRotationSingleUser", ["secretsmanager"]), ("Shop", None)])
+def test_an_application_that_rotates_stands_where_its_parameters_say(application: str, services: list[str] | None) -> None:
+    place = {"vpcSubnetIds": {"Fn::Join": [",", [ref("Subnet"), ref("Subnet")]]}, "vpcSecurityGroupIds": attribute("Group", "GroupId")}
+    location = {"ApplicationId": f"arn:aws:serverlessrepo:us-east-1:297356227824:applications/{application}", "SemanticVersion": "1.1.60"}
+    found = of(resource("Serverless::Application", Location=location, Parameters=place))
+
+    assert (certain(found) if found is not None else None) == services
+
+
+@pytest.mark.parametrize(
+    ("broker", "parameters"),
+    [
+        (resource("AmazonMQ::Broker", SubnetIds=[ref("Subnet")], SecurityGroups=[ref("Group")]), "RabbitMQBrokerParameters"),
+        (
+            resource("MSK::Cluster", BrokerNodeGroupInfo={"ClientSubnets": [ref("Subnet")], "SecurityGroups": [ref("Group")]}),
+            "ManagedStreamingKafkaParameters",
+        ),
+        (
+            resource("MSK::ServerlessCluster", VpcConfigs=[{"SubnetIds": [ref("Subnet")], "SecurityGroups": [ref("Group")]}]),
+            "ManagedStreamingKafkaParameters",
+        ),
+    ],
+    ids=["mq", "kafka", "serverless"],
+)
+def test_a_pipe_polls_from_the_subnets_of_its_brokers(broker: Json, parameters: str) -> None:
+    pipe = resource(
+        "Pipes::Pipe", Source=attribute("Broker", "Arn"), Target="arn:x", RoleArn="x", SourceParameters={parameters: {"Q": "q"}}
+    )
+
+    assert certain(of(pipe, Broker=broker)) == ["pipes-data"]
+    assert of(pipe, Broker=resource("SQS::Queue")) is None
+
+
+def test_the_key_of_ecs_exec_is_told_by_the_cluster() -> None:
+    configured = {"ExecuteCommandConfiguration": {"KmsKeyId": "key"}}
+    running = service(EnableExecuteCommand=True, Cluster=ref("Cluster"))
+
+    assert certain(of(running, Task=task(), Cluster=resource("ECS::Cluster", Configuration=configured))) == ["kms", "ssmmessages"]
+    assert certain(of(running, Task=task(), Cluster=resource("ECS::Cluster"))) == ["ssmmessages"]
+
+
+def test_tasks_in_the_network_of_their_instances_pull_through_it() -> None:
+    definition = resource("ECS::TaskDefinition", NetworkMode="bridge", ContainerDefinitions=[{"Name": "web", "Image": ECR}])
+    group = resource("AutoScaling::AutoScalingGroup", VPCZoneIdentifier=[ref("Subnet")], LaunchTemplate={"LaunchTemplateId": ref("Launch")})
+    launch = resource("EC2::LaunchTemplate", LaunchTemplateData={"SecurityGroupIds": [ref("Group")]})
+    provider = resource("ECS::CapacityProvider", AutoScalingGroupProvider={"AutoScalingGroupArn": ref("Nodes")})
+    strategy = [{"CapacityProvider": ref("Provider")}]
+    running = resource("ECS::Service", TaskDefinition=ref("Task"), Cluster=ref("Cluster"), CapacityProviderStrategy=strategy)
+    found = of(running, Task=definition, Nodes=group, Launch=launch, Provider=provider, Cluster=resource("ECS::Cluster"))
+    assert found is not None
+
+    assert certain(found) == ["ecr.api", "ecr.dkr", "s3"]
+    assert {need.confidence for need in found.needs} == {"medium"}
+
+
+@pytest.mark.parametrize("cluster", [ref("Cluster"), "shop"])
+def test_pod_identity_asks_for_the_roles_of_pods(cluster: object) -> None:
+    association = resource("EKS::PodIdentityAssociation", ClusterName=ref("Cluster"), RoleArn="arn:aws:iam::111122223333:role/x")
+    nodes = resource("EKS::Nodegroup", ClusterName=cluster, NodeRole="x", Subnets=[ref("Subnet")])
+    found = of(nodes, Cluster=resource("EKS::Cluster", Name="shop"), Association=association)
+
+    assert ("eks-auth" in certain(found)) is (cluster != "shop")
+    assert "eks-auth" not in certain(of(nodes, Cluster=resource("EKS::Cluster", Name="shop")))
+
+
+def test_a_proxy_of_app_mesh_has_no_private_path_any_more() -> None:
+    definition = resource(
+        "ECS::TaskDefinition", RequiresCompatibilities=["FARGATE"], ContainerDefinitions=[], ProxyConfiguration={"Type": "APPMESH"}
+    )
+    found = of(service(), Task=definition)
+    assert found is not None
+
+    assert [(need.services, need.path) for need in found.needs] == [((), "none")]
+    assert "Service Connect" in found.needs[0].change

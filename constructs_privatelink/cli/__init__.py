@@ -11,10 +11,13 @@ Nothing here loads the CDK, or asks AWS.
 
 from __future__ import annotations
 
+import gc
 import sys
 
 _INTERRUPTED = 130
 _EXTRA = {"typer", "rich", "jinja2"}
+_YOUNG_OBJECTS = 50_000
+"""After how many new objects garbage is looked for. Nearly all that a command makes stays until it ends: looking more often costs a twentieth."""
 _MISSING = "privatelink: the command line needs more packages; pip install 'constructs-privatelink[cli]'"
 
 
@@ -27,6 +30,7 @@ def main() -> None:
 
 
 def _run() -> None:
+    gc.set_threshold(_YOUNG_OBJECTS)
     try:
         from constructs_privatelink.cli.commands import app  # noqa: PLC0415 - only here can it be said what to install
 

@@ -17,7 +17,7 @@ import sys
 _INTERRUPTED = 130
 _EXTRA = {"typer", "rich", "jinja2"}
 _YOUNG_OBJECTS = 50_000
-"""After how many new objects garbage is looked for. Nearly all that a command makes stays until it ends: looking more often costs a twentieth."""
+"""After how many new objects garbage is looked for: nearly all that a command makes stays, and looking more often costs a twentieth."""
 _MISSING = "privatelink: the command line needs more packages; pip install 'constructs-privatelink[cli]'"
 
 

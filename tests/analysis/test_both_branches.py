@@ -1,4 +1,4 @@
-"""Section 11b.10: a condition is tried both ways, and what is the same either way is known."""
+"""A condition is tried both ways, and what is the same either way is known."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Section 11b.10: a parameter, an import and a name of Systems Manager are things; what follows from that alone is said."""
+"""A parameter, an import and a name of Systems Manager are things; what follows from that alone is said."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Section 11b.10: a text with a known part is judged by what is certain of it."""
+"""A text with a known part is judged by what is certain of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Section 11b.7: every place that a workload may have counts, and what stands where another resource says stands there."""
+"""Every place that a workload may have counts, and what stands where another resource says stands there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Section 11b.4 and 11b.8: what is asked of each subnet of a workload, and subnets that are in no Availability Zone."""
+"""What is asked of each subnet of a workload, and subnets that are in no Availability Zone."""
 
 from __future__ import annotations
 

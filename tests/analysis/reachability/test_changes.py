@@ -1,9 +1,9 @@
-"""Section 11b.11: changes open nothing to the world, and name the group of a client whose addresses are not known."""
+"""Changes open nothing to the world, and name the group of a client whose addresses are not known."""
 
 from __future__ import annotations
 
 from tests.analysis.networks.fixtures_models import ref, resource
-from tests.analysis.reachability.fixtures_semantics import HOME, changed, https, own_acl, said
+from tests.analysis.reachability.fixtures_verdicts import HOME, changed, https, own_acl, said
 
 SOMEWHERE = changed("Client", VpcConfig={"SubnetIds": [ref("Switch")], "SecurityGroupIds": [ref("AppGroup")]})
 CLOSED = changed("EndGroup", SecurityGroupIngress=[https(SourceSecurityGroupId=ref("EndGroup"))])

@@ -1,4 +1,4 @@
-"""Sections 5.8 and 11b.9: gateway endpoints, the prefix lists of their services, and routes that lead past them."""
+"""Gateway endpoints, the prefix lists of their services, and routes that lead past them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from constructs_privatelink.analysis import load
 from tests.analysis.networks.fixtures_models import CONDITION, Json, ref, resource
-from tests.analysis.reachability.fixtures_semantics import BASE, HOME, OPEN, changed, entry, https, own_acl
+from tests.analysis.reachability.fixtures_verdicts import BASE, HOME, OPEN, changed, entry, https, own_acl
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis.reachability.verdicts import Result

@@ -1,4 +1,4 @@
-"""Section 11b.1: an id that is written out is perhaps what the set makes, and what is not known is never certainly different."""
+"""An id that is written out is perhaps what the set makes, and what is not known is never certainly different."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from constructs_privatelink.analysis.networks.model import Group, Model
 from constructs_privatelink.analysis.reachability.identity import Identities
 from constructs_privatelink.analysis.values import Outside, ResourceId, Target, Unknown, part_of
 from tests.analysis.networks.fixtures_models import Json, ref, resource
-from tests.analysis.reachability.fixtures_semantics import HOME, changed, https, said
+from tests.analysis.reachability.fixtures_verdicts import HOME, changed, https, said
 
 MADE, OTHER, LITERAL = ResourceId("App", "Group"), ResourceId("App", "Other"), Outside("sg-1")
 UNTOLD = Unknown(Code.PL_UNRESOLVED_VALUE, "App.Rule", "parameter 'Group' has no default")

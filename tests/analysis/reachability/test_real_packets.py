@@ -1,4 +1,4 @@
-"""Sections 5 to 7 against Linux: real connections through network namespaces, filtered by nftables and led by the kernel's routes."""
+"""The analysis against Linux: real connections through network namespaces, filtered by nftables and led by the kernel's routes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Section 11b.6: of ports that are alternatives one is enough, and it has to pass for everybody."""
+"""Of ports that are alternatives one is enough, and it has to pass for everybody."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.analysis.networks.fixtures_models import Json, ref
-from tests.analysis.reachability.fixtures_semantics import changed, said
+from tests.analysis.reachability.fixtures_verdicts import changed, said
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis.reachability.verdicts import Result

@@ -1,4 +1,4 @@
-"""Section 8 through templates: a value that becomes a parameter without a default leaves reachable only what no value of it blocks.
+"""A value that becomes a parameter without a default leaves reachable only what no value of it blocks.
 
 The values are tried one by one: by the second opinion where it knows what the property is, else by the analysis itself.
 """

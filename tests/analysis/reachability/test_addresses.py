@@ -1,4 +1,4 @@
-"""Section 3: address and port sets are exact."""
+"""Address and port sets are exact."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether an endpoint's policy lets a request through: authorization, section 10 of the semantics, points 1 and 2."""
+"""Whether an endpoint's policy lets a request through, statement by statement, with what is not known."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Section 1, the changes of a blocked verdict: all done to the template as their data says, nothing drops any more."""
+"""The changes of a blocked verdict: all done to the template as their data says, nothing drops any more."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sections 1 to 8 against a second opinion: random networks, every packet that could differ from another sent through both.
+"""The analysis and a second opinion: random networks, every packet that could differ from another sent through both.
 
 ``ORACLE_NETWORKS=20000`` asks for more networks than the default run has.
 """

@@ -1,11 +1,11 @@
-"""Section 6 through templates: what security groups let through."""
+"""What security groups let through, through templates."""
 
 from __future__ import annotations
 
 import pytest
 
 from tests.analysis.networks.fixtures_models import Json, ref, resource
-from tests.analysis.reachability.fixtures_semantics import HOME, changed, https, said
+from tests.analysis.reachability.fixtures_verdicts import HOME, changed, https, said
 
 ALL = {"IpProtocol": "-1", "CidrIp": "0.0.0.0/0"}
 SEPARATE = {"Out": resource("EC2::SecurityGroupEgress", GroupId=ref("AppGroup"), **https(CidrIp="10.9.0.0/16"))}

@@ -1,4 +1,4 @@
-"""Sections 1 and 3 to 8, rule by rule, on one small network: a client's subnet, an endpoint's, and what each test changes."""
+"""Each check of a path, on one small network: a client's subnet, an endpoint's, and what each test changes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Section 5.4 on templates: what the route tables of a transit gateway do with packets and their replies."""
+"""What the route tables of a transit gateway do with packets and their replies, through templates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether policies let calls of private APIs and collections through: authorization, section 10 of the semantics, points 3 and 4."""
+"""Whether policies let calls of private APIs and of collections through."""
 
 from __future__ import annotations
 

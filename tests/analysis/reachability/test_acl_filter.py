@@ -1,11 +1,11 @@
-"""Section 7 through templates: what network ACLs let through, and what unknown entries leave open."""
+"""What network ACLs let through, and what unknown entries leave open, through templates."""
 
 from __future__ import annotations
 
 import pytest
 
 from tests.analysis.networks.fixtures_models import Json, ref, resource
-from tests.analysis.reachability.fixtures_semantics import OPEN, changed, entry, own_acl, said
+from tests.analysis.reachability.fixtures_verdicts import OPEN, changed, entry, own_acl, said
 
 ACL = ref("Acl")
 

@@ -1,4 +1,4 @@
-"""Where the names of a service lead: DNS results, section 9 of the semantics."""
+"""Where the names of a service lead, through templates: what a client gets for each name that it may ask for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Laws of authorization, section 10 of the semantics, held against an evaluator that knows nothing of unknown values."""
+"""Laws of authorization, held against an evaluator that knows nothing of unknown values."""
 
 from __future__ import annotations
 

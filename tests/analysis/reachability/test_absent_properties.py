@@ -1,4 +1,4 @@
-"""Section 2, a template for each row: what a property means that is not there."""
+"""What a property means that is not there: a template for each."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from tests.analysis.networks.fixtures_models import Json, attribute, ref, resource
-from tests.analysis.reachability.fixtures_semantics import HOME, IPV6, OPEN, analysed, changed, entry, https, own_acl, said
+from tests.analysis.reachability.fixtures_verdicts import HOME, IPV6, OPEN, analysed, changed, entry, https, own_acl, said
 
 DEFAULT = attribute("Vpc", "DefaultSecurityGroup")
 RESTRICTED = {"Restricted": resource("Custom::VpcRestrictDefaultSG", DefaultSecurityGroupId=DEFAULT)}

@@ -1,4 +1,4 @@
-"""Section 8 on what perhaps does not exist, and section 6.2 on groups that belong to several VPCs, through templates."""
+"""What perhaps does not exist, and groups that belong to several VPCs, through templates."""
 
 from __future__ import annotations
 

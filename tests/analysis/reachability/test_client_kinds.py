@@ -1,4 +1,4 @@
-"""Sections 1, 3, 4 and 5 through templates: each kind of client, its addresses, and the ways it may come."""
+"""Each kind of client, its addresses, and the paths that it may take, through templates."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from constructs_privatelink.analysis.networks.model import PrefixListRef
 from constructs_privatelink.analysis.reachability.client_kinds import PrefixListClient, SecurityGroupClient, VpcClient
 from constructs_privatelink.analysis.values import Outside
 from tests.analysis.networks.fixtures_models import Json, named, ref, resource
-from tests.analysis.reachability.fixtures_semantics import HOME, IPV6, OPEN, analysed, changed, entry, https, own_acl, said
+from tests.analysis.reachability.fixtures_verdicts import HOME, IPV6, OPEN, analysed, changed, entry, https, own_acl, said
 
 ANYBODY = changed("EndGroup", SecurityGroupIngress=[https(CidrIp="0.0.0.0/0")])
 GATEWAY = {

@@ -1,4 +1,4 @@
-"""Section 5.4 on one small network: the attachments of a transit gateway, their zones and their subnets' ACLs."""
+"""The attachments of a transit gateway, their zones and their subnets' ACLs, on one small network."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""Section 11: what a reachable verdict rests on is always said."""
+"""What a reachable verdict rests on is always said."""
 
 from __future__ import annotations
 
 from tests.analysis.networks.fixtures_models import ref, resource
-from tests.analysis.reachability.fixtures_semantics import HOME, changed, https, said
+from tests.analysis.reachability.fixtures_verdicts import HOME, changed, https, said
 
 
 def test_section_11_fresh_creation_and_an_accepted_endpoint_are_assumed() -> None:

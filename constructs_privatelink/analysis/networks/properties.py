@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from typing import TYPE_CHECKING, Literal, TypeVar
 
@@ -51,6 +52,7 @@ _BLOCK = re.compile(r"[0-9A-Fa-f.:]+/\d{1,3}")
 _FURTHEST = 8
 """References that lead to references: more of them than this is a circle, or nothing that anybody writes."""
 _LONGEST_SHOWN = 60
+_REMEMBERED_BLOCKS = 65_536
 
 
 class Reading:
@@ -336,6 +338,7 @@ def block_around(text: str) -> IPv4Network | None:
     return IPv4Network((".".join([*octets, *["0"] * (_OCTETS - len(octets))]), length)) if fits else None
 
 
+@lru_cache(maxsize=_REMEMBERED_BLOCKS)
 def parsed_block(text: str) -> IPv4Network | IPv6Network | None:
     """Return a block with its host bits cleared, as EC2 does; None where the text is none."""
     if not _BLOCK.fullmatch(text.strip()):

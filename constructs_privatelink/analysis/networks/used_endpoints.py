@@ -51,5 +51,5 @@ def _referred_ids(value: object) -> Iterator[str]:
             waiting += [inner for key, inner in part.items() if str(key).lower() not in _ADMITS]
         elif isinstance(part, list):
             waiting += part
-        elif isinstance(part, str):
+        elif isinstance(part, str) and "${" in part:
             yield from _NAMED.findall(part)

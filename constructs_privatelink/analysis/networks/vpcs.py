@@ -25,23 +25,36 @@ _AMAZONS_RESOLVERS = {"AmazonProvidedDNS", "169.254.169.253", "fd00:ec2::253"}
 
 def built_vpcs(reading: Reading) -> dict[Target, Vpc]:
     """Return the VPCs of the set, by id."""
-    further = defaultdict(list)
-    for block in reading.of_type("AWS::EC2::VPCCidrBlock"):
-        further[block.target("VpcId", VPC)].append(block)
-    options = defaultdict(list)
-    for association in reading.of_type("AWS::EC2::VPCDHCPOptionsAssociation"):
-        options[association.target("VpcId", VPC)].append(association)
+    further = _SaidElsewhere(reading, "AWS::EC2::VPCCidrBlock", "VpcId", VPC)
+    options = _SaidElsewhere(reading, "AWS::EC2::VPCDHCPOptionsAssociation", "VpcId", VPC)
     vpcs: dict[Target, Vpc] = {}
     for vpc in reading.of_type(VPC):
-        strays = _fields_perhaps_of(further, vpc.id)
-        vpcs[vpc.id] = _vpc(vpc, [*further[vpc.id], *strays], [*options[vpc.id], *_fields_perhaps_of(options, vpc.id)], certain=not strays)
+        strays = further.perhaps_of(vpc.id)
+        vpcs[vpc.id] = _vpc(vpc, [*further.certainly_of(vpc.id), *strays], options.of(vpc.id), certain=not strays)
     return vpcs
 
 
-def _fields_perhaps_of(by_vpc: Mapping[Target | None, Sequence[Fields]], made: ResourceId | Outside) -> list[Fields]:
-    """Return what is perhaps said of a resource, for nobody knows what it is said of."""
-    named = [target for target in by_vpc if target is not None and target != made and perhaps_same(target, made) is not None]
-    return [fields for target in named for fields in by_vpc[target]]
+class _SaidElsewhere:
+    """What resources of their own say of VPCs or subnets. Where nobody knows of which, it is perhaps said of any."""
+
+    def __init__(self, reading: Reading, type: str, name: str, wanted: str) -> None:
+        self._by_target: dict[Target | None, list[Fields]] = defaultdict(list)
+        for fields in reading.of_type(type):
+            self._by_target[fields.target(name, wanted)].append(fields)
+        self._strays = [target for target in self._by_target if isinstance(target, Unknown | Given)]
+
+    def of(self, made: ResourceId | Outside) -> list[Fields]:
+        """Return what is said of a resource, and then what perhaps is."""
+        return [*self.certainly_of(made), *self.perhaps_of(made)]
+
+    def certainly_of(self, made: ResourceId | Outside) -> list[Fields]:
+        """Return what names a resource."""
+        return self._by_target.get(made, [])
+
+    def perhaps_of(self, made: ResourceId | Outside) -> list[Fields]:
+        """Return what is perhaps said of a resource, for nobody knows what it is said of."""
+        named = [target for target in self._strays if target != made and perhaps_same(target, made) is not None]
+        return [fields for target in named for fields in self._by_target[target]]
 
 
 def _vpc(fields: Fields, further: Sequence[Fields], options: Sequence[Fields], *, certain: bool) -> Vpc:
@@ -161,20 +174,14 @@ def built_subnets(reading: Reading, vpcs: Mapping[Target, Vpc], known: Mapping[T
     """
     acls = _Associations(reading, "AWS::EC2::SubnetNetworkAclAssociation", "NetworkAclId", ACL)
     tables = _Associations(reading, "AWS::EC2::SubnetRouteTableAssociation", "RouteTableId", ROUTE_TABLE)
-    blocks = defaultdict(list)
-    for block in reading.of_type("AWS::EC2::SubnetCidrBlock"):
-        blocks[block.target("SubnetId", SUBNET)].append(block)
-    subnets = [
-        _subnet(fields, [*blocks[fields.id], *_fields_perhaps_of(blocks, fields.id)], acls.of(fields.id), tables.of(fields.id))
-        for fields in reading.of_type(SUBNET)
-    ]
+    blocks = _SaidElsewhere(reading, "AWS::EC2::SubnetCidrBlock", "SubnetId", SUBNET)
+    subnets = [_subnet(fields, blocks.of(fields.id), acls.of(fields.id), tables.of(fields.id)) for fields in reading.of_type(SUBNET)]
     built: dict[Target, Subnet] = {subnet.id: _with_default_acl(subnet, vpcs) for subnet in subnets}
     taken = {(subnet.vpc, block) for subnet in subnets for block in subnet.cidrs if not isinstance(block, Unknown)}
     kept = [subnet for subnet in (known or {}).values() if not taken & {(subnet.vpc, block) for block in subnet.cidrs}]
     for subnet in kept:
         acl, table = acls.of(subnet.id), tables.of(subnet.id)
-        further = (*blocks[subnet.id], *_fields_perhaps_of(blocks, subnet.id))
-        added = [block.block("Ipv6CidrBlock", "ipv6") or _pool_block(block, "ipv6") for block in further]
+        added = [block.block("Ipv6CidrBlock", "ipv6") or _pool_block(block, "ipv6") for block in blocks.of(subnet.id)]
         built[subnet.id] = replace(
             subnet,
             cidrs=(*subnet.cidrs, *(block for block in added if block not in subnet.cidrs)),

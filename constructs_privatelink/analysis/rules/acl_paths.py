@@ -165,6 +165,8 @@ def _lost(passage: _Passage, ports: PortRange, context: RuleContext, expected: D
     if acl is None or everything(version) <= back.sure:
         return
     wanted = passage.peers.with_ports((ports.first, ports.last)) & there.sure
+    if wanted.with_ports(REPLY_PORTS) <= back.may:
+        return
     causes = frozenset({Cause(acl.id, "NetworkAclEntry", "ingress" if passage.egress else "egress")})
     for entry in acl.entries:
         whole = said(entry) if entry.egress is passage.egress and entry.allow is True else None

@@ -6,6 +6,7 @@ from ipaddress import ip_network
 
 import pytest
 
+from constructs_privatelink.analysis.networks import vpcs
 from constructs_privatelink.analysis.values import Outside, Unknown, UnknownBlock
 from tests.analysis.networks.fixtures_models import IPV6, VPC, Json, attribute, model_of, named, perhaps, ref, resource, subnet
 
@@ -159,3 +160,14 @@ def test_what_a_false_condition_takes_away_is_not_there() -> None:
     from constructs_privatelink.analysis.templates.stack_set import load  # noqa: PLC0415 - a template of its own
 
     assert build(load({"Conditions": {"Never": template_never}, "Resources": {**VPC, "Subnet": never}})).subnets == {}
+
+
+def test_subnets_whose_blocks_are_known_are_not_held_against_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = []
+    monkeypatch.setattr(vpcs, "perhaps_same", lambda first, second: compared.append((first, second)))
+    given = {f"Subnet{number}": subnet(f"10.0.{number}.0/24") for number in range(9)}
+    blocks = {f"Block{number}": resource("EC2::SubnetCidrBlock", SubnetId=ref(f"Subnet{number}")) for number in range(9)}
+
+    model_of(VPC, IPV6, given, blocks)
+
+    assert compared == []

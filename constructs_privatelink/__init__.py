@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.catalogue import AwsService, PortRange, Service
     from constructs_privatelink.constructs.endpoint import PrivateLinkEndpoint
     from constructs_privatelink.constructs.endpoint_network import EndpointNetwork
+    from constructs_privatelink.constructs.gateway_endpoint import GatewayEndpoint
     from constructs_privatelink.constructs.services.apis.apigateway import ApiGatewayEndpoint
     from constructs_privatelink.constructs.services.apis.private_domains import PrivateDomain
     from constructs_privatelink.constructs.services.apis.private_rest_api import PrivateRestApi
@@ -39,6 +40,7 @@ __all__ = [
     "ElastiCacheEndpoint",
     "EndpointNetwork",
     "EndpointPolicy",
+    "GatewayEndpoint",
     "OpenSearchServerlessCollections",
     "OpenSearchServerlessEndpoint",
     "OpenSearchServerlessNextGenEndpoint",
@@ -63,6 +65,7 @@ _MODULES = {
     "ElastiCacheEndpoint": "constructs.services.elasticache",
     "EndpointNetwork": "constructs.endpoint_network",
     "EndpointPolicy": "policy.document",
+    "GatewayEndpoint": "constructs.gateway_endpoint",
     "OpenSearchServerlessCollections": "constructs.services.opensearch.collections",
     "OpenSearchServerlessEndpoint": "constructs.services.opensearch.serverless",
     "OpenSearchServerlessNextGenEndpoint": "constructs.services.opensearch.nextgen",

@@ -118,7 +118,7 @@ class PrivateLinkEndpoint(EndpointMetrics, NetworkedEndpoint):
             raise AssertionError  # pragma: no cover - there is always a problem here
         service = known
         problems.attempt(service.check_interface)
-        doubts = problems.attempt(lambda: _doubts_about_policy(document, service)) or ()
+        doubts = problems.attempt(lambda: policy_documents.checked(document, service)) or ()
         # What the service alone forbids is said together with what the network forbids, even where no network comes about.
         problems.add(decide_private_dns(service, private_dns, (), None).reasons)
         problems.add(refusals_of_choice(service, private_dns_only_for_inbound_resolver_endpoint))
@@ -134,7 +134,7 @@ class PrivateLinkEndpoint(EndpointMetrics, NetworkedEndpoint):
             problems=problems,
         )
         if document is None:
-            document, of_network = self._policy_of_network(problems)
+            document, of_network = policy_documents.of_network(self._wiring.policy, service, problems)
             doubts = (*doubts, *of_network)
         self._remote = service_regions.decide(service, service_region, self._wiring.region)
         dns = self._decide_private_dns(private_dns)
@@ -149,16 +149,6 @@ class PrivateLinkEndpoint(EndpointMetrics, NetworkedEndpoint):
         self._finish(cast("EndpointResource", resource), doubts)
         if dns.on and service.private_dns_inbound_resolver:
             cdk.Aspects.of(resource).add(GatewayBeside(resource, service, self._wiring.vpc_identity, self._choice, self.warn))
-
-    def _policy_of_network(self, problems: Problems) -> tuple[EndpointPolicy | None, tuple[Doubt, ...]]:
-        """Return the network's policy where the service takes one, and what is doubtful about that."""
-        policy, service = self._wiring.policy, self._service
-        if policy is None:
-            return None, ()
-        if service.endpoint_policy is False:
-            text = f"'{service}' takes no endpoint policy: the network's does not limit what is called through this one; acknowledge that"
-            return None, (Doubt("network-policy-not-taken", text),)
-        return policy, problems.attempt(lambda: _doubts_about_policy(policy, service)) or ()
 
     def _decide_private_dns(self, asked: bool | None) -> PrivateDns:  # noqa: FBT001 - the user's answer
         vpc, name = self._wiring.vpc_identity, self._claimed_name
@@ -340,7 +330,3 @@ class PrivateLinkEndpoint(EndpointMetrics, NetworkedEndpoint):
     def _dns_entry(self) -> list[str]:
         # An entry is "<hosted zone id>:<name>", and the regional one comes first.
         return cdk.Fn.split(":", cdk.Fn.select(0, self._endpoint.vpc_endpoint_dns_entries))
-
-
-def _doubts_about_policy(policy: EndpointPolicy | None, service: Service) -> tuple[Doubt, ...]:
-    return () if policy is None else (*policy.check(service), *policy_documents.doubts_about(policy))

@@ -15,9 +15,12 @@ from constructs_privatelink.constructs import nag
 from constructs_privatelink.constructs.construct_paths import identity, root_of
 from constructs_privatelink.constructs.vpc_facts import wait_for
 from constructs_privatelink.decisions.acl import AclLedger, NeededEntry
+from constructs_privatelink.decisions.gateway import refusal_of_many
 from constructs_privatelink.errors import Doubt
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from constructs import Construct, IConstruct
 
     from constructs_privatelink.catalogue.ports import PortRange
@@ -74,6 +77,12 @@ class WiredAcl:
         self._ledger.add(entry, numbers)
         self._make(entry, numbers, scope)
         return [], self._crossed_quota(entry)
+
+    def too_many(self, entries: Sequence[NeededEntry]) -> str | None:
+        """Return why the ACL cannot take the entries of a service's ranges, or None."""
+        new = [entry for entry in entries if self._ledger.known(entry) is None]
+        present = {egress: self._ledger.count(egress=egress) for egress in (True, False)}
+        return refusal_of_many(entries, new, present, self._acl.node.path)
 
     def _two_of_one_name(self, entry: NeededEntry, earlier: NeededEntry) -> list[str]:
         if entry.cidr.value == earlier.cidr.value:

@@ -71,7 +71,7 @@ def translated(
     by_key: dict[str, Client] = {}
     ids = {_as_id(client.key): client for client in known}
     reasons: list[str] = []
-    for name, client in _named(clients):
+    for name, client in named(clients):
         try:
             for source in _sources_of(client, name, scope):
                 _check_name(source, ids.setdefault(_as_id(source.key), source), scope)
@@ -81,7 +81,7 @@ def translated(
     return list(by_key.values()), reasons
 
 
-def _named(clients: Clients) -> list[tuple[str | None, ClientLike]]:
+def named(clients: Clients) -> list[tuple[str | None, ClientLike]]:
     """Return the clients with their names; None for one without."""
     if isinstance(clients, Mapping):
         return list(clients.items())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import aws_cdk as cdk
 from aws_cdk import aws_iam as iam
@@ -11,6 +12,10 @@ from aws_cdk import aws_iam as iam
 from constructs_privatelink.errors import Doubt, PrivateLinkError
 from constructs_privatelink.policy.document import EndpointPolicy
 from constructs_privatelink.policy.grammar import is_intrinsic
+
+if TYPE_CHECKING:
+    from constructs_privatelink.catalogue.service import Service
+    from constructs_privatelink.errors import Problems
 
 _CDK_VERSION = "2012-10-17"
 
@@ -51,6 +56,26 @@ def doubts_about(policy: EndpointPolicy) -> tuple[Doubt, ...]:
         text = f"the CDK writes Version {_CDK_VERSION}, where ${{...}} is a policy variable, got {got!r}; give that Version"
         doubts.append(Doubt("policy-version", text))
     return tuple(doubts)
+
+
+def checked(policy: EndpointPolicy | None, service: Service) -> tuple[Doubt, ...]:
+    """Return what is doubtful about a policy at an endpoint of a service.
+
+    Raises:
+        PrivateLinkError: The service takes none, or EC2 would refuse it.
+
+    """
+    return () if policy is None else (*policy.check(service), *doubts_about(policy))
+
+
+def of_network(policy: EndpointPolicy | None, service: Service, problems: Problems) -> tuple[EndpointPolicy | None, tuple[Doubt, ...]]:
+    """Return the policy that a network has for its endpoints where a service takes one, and what is doubtful about that."""
+    if policy is None:
+        return None, ()
+    if service.endpoint_policy is False:
+        text = f"'{service}' takes no endpoint policy: the network's does not limit what is called through this one; acknowledge that"
+        return None, (Doubt("network-policy-not-taken", text),)
+    return policy, problems.attempt(lambda: checked(policy, service)) or ()
 
 
 def _with_tokens(value: object) -> object:

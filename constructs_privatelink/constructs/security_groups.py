@@ -47,7 +47,7 @@ def make_group(scope: Construct, id: str, vpc: ec2.IVpc) -> ec2.SecurityGroup:
     Its description stays the L2's own, the path, where EC2 takes that: a changed description would replace the group.
     """
     path = f"{path_of(scope)}/{id}"
-    legal = _described(path)
+    legal = described(path)
     group = ec2.SecurityGroup(scope, id, vpc=vpc, allow_all_outbound=False, description=None if legal == path else legal)
     made_at(group, path)
     cdk.Tags.of(group).add("Name", name_tag(path), priority=NAME_TAG_PRIORITY)
@@ -110,13 +110,13 @@ class EndpointGroup:
         return client_root is _outermost(self._vpc_stack) or _depends(root, client_root)
 
     def _add_ingress(self, client: Client, port: PortRange, *, at_endpoint: bool) -> bool:
-        description = _described(f"from {client.key} to {port.protocol} {port.ports}")
+        description = described(f"from {client.key} to {port.protocol} {port.ports}")
         if not self._owned and self.group.node.default_child is None:
-            self.group.add_ingress_rule(_peer(client), _port(port), description, not at_endpoint)
+            self.group.add_ingress_rule(peer_of(client), l2_port(port), description, not at_endpoint)
             return self._has_rule(client, port)
-        scope, rule_id = _scope(self.group), f"from {client.key} {port.protocol} {port.ports}"
+        scope, rule_id = scope_of(self.group), f"from {client.key} {port.protocol} {port.ports}"
         if not at_endpoint and isinstance(client, SecurityGroupSource) and client.group is not None:
-            scope, rule_id = _scope(client.group), f"from {client.key} to {self._key} {port.protocol} {port.ports}"
+            scope, rule_id = scope_of(client.group), f"from {client.key} to {self._key} {port.protocol} {port.ports}"
         if self._is_new(scope, rule_id) and not self._says_inline(client, port):
             rule = ec2.CfnSecurityGroupIngress(
                 scope,
@@ -162,12 +162,12 @@ class EndpointGroup:
         if not isinstance(client, SecurityGroupSource) or client.group is None or client.open:
             return
         elsewhere = at_endpoint and client.stack is not self._stack
-        description = _described(f"to {self._key}")
+        description = described(f"to {self._key}")
         if client.resource is None:
-            client.group.add_egress_rule(self.group, _port(port), description, elsewhere)
+            client.group.add_egress_rule(self.group, l2_port(port), description, elsewhere)
             return
         # The L2's own method would take the rule for "nothing" out of the client's group, and its ids differ from stage to stage.
-        scope = _scope(self.group if elsewhere else client.group)
+        scope = scope_of(self.group if elsewhere else client.group)
         rule_id = f"out of {client.key} to {self._key} {port.protocol} {port.ports}"
         if self._is_new(scope, rule_id):
             ec2.CfnSecurityGroupEgress(
@@ -199,7 +199,7 @@ class EndpointGroup:
         return path_in_stage(path_of(self.group), self._stack) if self._owned else group_client(self.group).key
 
 
-def _scope(group: ec2.ISecurityGroup) -> Construct:
+def scope_of(group: ec2.ISecurityGroup) -> Construct:
     """Return a construct for the rules of a group: Python has no object for an imported group that could be a scope, so its parent."""
     return group if isinstance(group, Construct) else cast("Construct", group.node.scope)
 
@@ -246,16 +246,18 @@ def _nested_resources(stack: cdk.Stack) -> list[cdk.CfnResource]:
 
 def default_port(ports: Sequence[PortRange]) -> ec2.Port | None:
     """Return the port of a service that listens on a single one; None for others, of which one alone would not do."""
-    return _port(ports[0]) if len(ports) == 1 and ports[0].single else None
+    return l2_port(ports[0]) if len(ports) == 1 and ports[0].single else None
 
 
-def _port(port: PortRange) -> ec2.Port:
+def l2_port(port: PortRange) -> ec2.Port:
+    """Return ports as the L2 takes them."""
     if port.protocol == "udp":
         return ec2.Port.udp_range(port.first, port.last) if not port.single else ec2.Port.udp(port.first)
     return ec2.Port.tcp_range(port.first, port.last) if not port.single else ec2.Port.tcp(port.first)
 
 
-def _peer(client: Client) -> ec2.IPeer:
+def peer_of(client: Client) -> ec2.IPeer:
+    """Return a client as a peer of the L2's rules."""
     if isinstance(client, SecurityGroupSource) and client.group is not None:
         return client.group
     if is_token(client.value):
@@ -301,6 +303,6 @@ class _NamedPeer:
         return {self._FIELDS[self._client.kind][1]: self._client.value}
 
 
-def _described(text: str) -> str:
+def described(text: str) -> str:
     """Return a description of characters that EC2 takes, cut to its length."""
     return _NOT_ALLOWED.sub("-", text)[:_LONGEST_DESCRIPTION]

@@ -27,7 +27,7 @@ from constructs_privatelink.decisions.intent import Shared
 from constructs_privatelink.errors import Doubt, PrivateLinkError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from aws_cdk import aws_ec2 as ec2
 
@@ -68,6 +68,7 @@ class NetworkWiring:
         self._subject = subject
         self._port_sets: list[PortSet] = []
         self.intents = SharedIntents(self._shared_intent)
+        self.on_admission: list[Callable[[], None]] = []
         self._warned: list[str] = []
         self._groups: dict[tuple[cdk.Stack, PortSet], EndpointGroup] = {}
         self._scopes: dict[Construct, tuple[cdk.Stack, str]] = {}
@@ -136,6 +137,30 @@ class NetworkWiring:
     def _is_among_endpoints(self, client: Client, ends: Sequence[Client]) -> bool:
         """Return whether a client's addresses certainly are in the endpoints' subnets too."""
         return any(block.key == client.key for block in self.vpc_blocks) or any(overlap(client, end) for end in ends)
+
+    @property
+    def client_places(self) -> tuple[ec2.ISubnet, ...] | None:
+        """Where the user said that clients are that only have a security group; None for anywhere in the VPC."""
+        return None if self._client_subnets is None else self._client_subnets.subnets
+
+    def acls_around(self, clients: Iterable[Client]) -> list[WiredAcl]:
+        """Return the wired network ACLs that clients are behind: that of the clients, and of the endpoints for those who stand there."""
+        asked, ends = list(clients), self._endpoint_blocks_if_known
+        blocks = [block for client in asked for block in self._blocks_for(client)] if self._endpoint_acl is not None else []
+        there = any(self._is_among_endpoints(block, ends) for block in blocks)
+        acls = (self._client_acl if asked else None, self._endpoint_acl if there else None)
+        return list(dict.fromkeys(wired for wired in acls if wired is not None))
+
+    def open_acl(self, wired: WiredAcl, entries: Sequence[acl.NeededEntry]) -> None:
+        """Make entries of one network ACL of this network.
+
+        Raises:
+            PrivateLinkError: A number is taken, or the ACL is full.
+
+        """
+        reasons = self._allow(wired, entries)
+        if reasons:
+            raise PrivateLinkError(self._subject, dict.fromkeys(reasons))
 
     @cached_property
     def _group_blocks(self) -> tuple[Client, ...]:
@@ -244,6 +269,8 @@ class NetworkWiring:
                 self._open(self._brought, unopened, ports)
         self.wire_acls(new, self._port_sets)
         self.warn(doubts_about(tuple(new), endpoint_ipv4=self.ipv4, endpoint_ipv6=self.ipv6))
+        for admitted in self.on_admission:
+            admitted()
 
     def _open(self, groups: Sequence[EndpointGroup], clients: Iterable[Client], ports: PortSet) -> None:
         for client in clients:

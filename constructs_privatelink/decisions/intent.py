@@ -151,12 +151,17 @@ class Intent(Shared):
         service: The short name of its service.
         ports: What it listens on.
         facts: What the user says of the service where the catalogue says something else, by the fields of `Service`.
+        prefix_lists: Of a gateway endpoint, the prefix lists that the user says are its service's. Default: none.
+        service_ranges: Of a gateway endpoint, the addresses that the user says are its service's, or ``("public",)`` where a network ACL
+            was opened to every address, as the user asked for in words. Default: none.
 
     """
 
     service: str = ""
     ports: tuple[PortRange, ...] = ()
     facts: Mapping[str, object] = field(default_factory=dict)
+    prefix_lists: tuple[DeclaredClient, ...] = ()
+    service_ranges: tuple[str, ...] = ()
 
     def to_json(self, holder: str | None = None) -> dict[str, object]:
         """Return the JSON values that stand at the endpoint.
@@ -166,7 +171,13 @@ class Intent(Shared):
 
         """
         own = {"service": self.service, "ports": [str(port) for port in self.ports], **self._parts()}
-        further = ({"facts": dict(self.facts)} if self.facts else {}) | ({"shared": holder} if holder is not None else {})
+        further: dict[str, object] = ({"facts": dict(self.facts)} if self.facts else {}) | (
+            {"shared": holder} if holder is not None else {}
+        )
+        if self.prefix_lists:
+            further["prefixLists"] = [listed.to_json() for listed in self.prefix_lists]
+        if self.service_ranges:
+            further["serviceRanges"] = list(self.service_ranges)
         return {"version": VERSION, **own, **further}
 
 
@@ -210,7 +221,12 @@ def read_intent(
             _expect_version(_object(held).get("version"))
             shared = _joined(_shared(_object(held)), shared)
         return Intent(
-            **vars(shared), service=str(document.get("service", "")), ports=_ports(document), facts=_object(document.get("facts", {}))
+            **vars(shared),
+            service=str(document.get("service", "")),
+            ports=_ports(document),
+            facts=_object(document.get("facts", {})),
+            prefix_lists=tuple(_client(_object(listed)) for listed in _list(document.get("prefixLists", []))),
+            service_ranges=tuple(map(str, _list(document.get("serviceRanges", [])))),
         )
     except _UnfitError as error:
         return UnreadableIntent(str(error))

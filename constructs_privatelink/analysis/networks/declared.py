@@ -51,8 +51,14 @@ class Declared:
     Args:
         clients: Who must reach it. The default client, the VPC itself, is nobody in particular and not among them.
         client_blocks: Where clients that are known by a security group alone stand; None where nobody says.
+        prefix_lists: Of a gateway endpoint, what the app says its service's prefix lists are.
+        service_blocks: Of a gateway endpoint, what the app says its service's addresses are; none where it does not say.
+        opened_to_all: Of a gateway endpoint, whether the app asked for network ACL entries to every address.
 
     """
 
     clients: tuple[Claim, ...] = ()
     client_blocks: tuple[Network | Unknown, ...] | None = None
+    prefix_lists: tuple[PrefixListRef, ...] = ()
+    service_blocks: tuple[Network, ...] = ()
+    opened_to_all: bool = False

@@ -49,7 +49,7 @@ def gateway_path(connection: Connection, endpoint: Endpoint, addresses: ServiceA
     closed = Filter(nothing(version), nothing(version), NOT_TRANSITIVE)
     together = connection.crossing.in_one(client.vpc, endpoint.vpc)
     checks: list[Check] = []
-    assumptions: list[str] = []
+    assumptions = [*addresses.assumptions]
     if connection.protocol != "tcp":
         checks.append(Check(5, "protocol", replace(closed, code=NOT_ITS_PROTOCOL), "endpoint", resource=endpoint.id))
     if client.checked:

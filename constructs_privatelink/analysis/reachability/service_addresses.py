@@ -6,7 +6,7 @@ Source: https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.htm
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.reachability.addresses import block, nothing, public, union
@@ -29,6 +29,7 @@ class ServiceAddresses:
         lists: The prefix lists that hold them, by their ids.
         networks: The blocks of these lists; None where no answer of AWS tells.
         service: The full name of the service, as AWS calls its prefix list too.
+        assumptions: What is taken for granted of them, on the word of the app.
 
     """
 
@@ -36,6 +37,7 @@ class ServiceAddresses:
     lists: frozenset[Target]
     networks: tuple[Network, ...] | None
     service: str
+    assumptions: tuple[str, ...] = ()
 
     def end(self, endpoint: Endpoint, version: int) -> End:
         """Return the far end of a connection to them."""
@@ -54,4 +56,19 @@ def service_addresses(model: Model, endpoint: Endpoint) -> ServiceAddresses:
     pattern = re.compile(re.escape(name).replace(re.escape(REGION), r"[a-z0-9-]+"))
     lists = frozenset(target for target, title in model.prefix_list_names.items() if name and pattern.fullmatch(title))
     networks = tuple(network for target in sorted(lists, key=str) for network in model.prefix_lists.get(target, ()))
-    return ServiceAddresses(f"the public addresses of {called}", lists, networks or None, name or "the service")
+    addresses = ServiceAddresses(f"the public addresses of {called}", lists, networks or None, name or "the service")
+    return addresses if lists else _as_declared(addresses, endpoint)
+
+
+def _as_declared(addresses: ServiceAddresses, endpoint: Endpoint) -> ServiceAddresses:
+    """Return the addresses as the endpoint's app says them, where no answer of AWS does."""
+    declared = endpoint.declared
+    if declared is None or isinstance(declared, Unknown):
+        return addresses
+    known = [network for listed in declared.prefix_lists if not isinstance(listed.networks, Unknown) for network in listed.networks]
+    lists = frozenset(listed.target for listed in declared.prefix_lists if not isinstance(listed.target, Unknown))
+    assumptions = [f"{listed} is the prefix list of {addresses.service}, as the app says" for listed in sorted(map(str, lists))]
+    blocks = (*declared.service_blocks, *known)
+    if blocks:
+        assumptions.append(f"{addresses.name} are those that the app gives")
+    return replace(addresses, lists=lists, networks=tuple(dict.fromkeys(blocks)) or None, assumptions=tuple(assumptions))

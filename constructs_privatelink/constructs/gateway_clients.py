@@ -1,0 +1,206 @@
+"""Who reaches a gateway endpoint, and all that lets them: routes, outbound rules of their groups, entries of their network ACL."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from constructs_privatelink.constructs import gateway_places
+from constructs_privatelink.constructs.gateway_egress import closed_groups
+from constructs_privatelink.constructs.gateway_places import ClientPlaces
+from constructs_privatelink.constructs.peers import named, offers, translated
+from constructs_privatelink.constructs.vpc_facts import vpc_identity
+from constructs_privatelink.decisions import gateway
+from constructs_privatelink.decisions.clients import doubts_about
+from constructs_privatelink.errors import PrivateLinkError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Protocol
+
+    from aws_cdk import aws_ec2 as ec2
+    from constructs import IConstruct
+
+    from constructs_privatelink.constructs.gateway_egress import GatewayEgress
+    from constructs_privatelink.constructs.peers import ClientLike, Clients
+    from constructs_privatelink.constructs.wiring import NetworkWiring
+    from constructs_privatelink.decisions.clients import Client
+    from constructs_privatelink.errors import Doubt
+
+    class GatewayFace(IConstruct, Protocol):
+        """The endpoint, which says what is doubtful."""
+
+        def warn(self, *doubts: Doubt) -> None:
+            """Say it."""
+
+
+class GatewayClients:
+    """The clients of one gateway endpoint: its own, and those of the network that stand in the VPC.
+
+    Args:
+        endpoint: The endpoint.
+        path: Its path.
+        subject: What errors call it.
+        wiring: The network.
+        egress: What lets closed groups out.
+        ranges: What the network ACL of clients is opened to; None for nothing.
+        fixed: The route tables that the user chose; None where the clients tell them.
+        ipv6: Whether it leads IPv6 packets too.
+
+    Attributes:
+        tables: The route tables that lead to the endpoint.
+
+    """
+
+    def __init__(
+        self,
+        endpoint: GatewayFace,
+        path: str,
+        subject: str,
+        *,
+        wiring: NetworkWiring,
+        egress: GatewayEgress,
+        ranges: gateway.ServiceRanges | None,
+        fixed: list[str] | None,
+        ipv6: bool,
+    ) -> None:
+        self._endpoint, self._path, self._subject = endpoint, path, subject
+        self._wiring, self._egress, self._ranges, self._fixed, self._ipv6 = wiring, egress, ranges, fixed, ipv6
+        self._places = ClientPlaces(wiring, endpoint)
+        self._own: dict[str, Client] = {}
+        self._subnets_of: dict[str, tuple[ec2.ISubnet, ...]] = {}
+        self._resource: ec2.CfnVPCEndpoint | None = None
+        self._open: set[str] = set()
+        self._acl_said = False
+        self.tables: list[str] = []
+
+    @property
+    def served(self) -> list[Client]:
+        """All clients that the endpoint is there for."""
+        of_network = {client.key: client for client in self._wiring.clients if self._is_served(client)}
+        return list((of_network | self._own).values())
+
+    @property
+    def outside(self) -> list[Client]:
+        """The clients of the network whom no gateway endpoint of its VPC can serve."""
+        return [client for client in self._wiring.clients if self._places.is_outside(client)]
+
+    def _is_served(self, client: Client) -> bool:
+        return (self._ipv6 or not client.ipv6) and not self._places.is_outside(client)
+
+    def take(self, clients: Clients | None) -> list[str]:
+        """Note clients of the endpoint's own, and return why they cannot be."""
+        reasons: list[str] = []
+        taken: dict[str, Client] = {}
+        for name, given in () if clients is None else named(clients):
+            one: Clients = [given] if name is None else {name: given}
+            translations, why = translated(one, scope=self._endpoint, known=[*self._own.values(), *taken.values()])
+            reasons += why
+            for client in translations:
+                taken[client.key] = client
+                self._note_place(client, given)
+        reasons += [reason for client in taken.values() if (reason := self._refusal(client)) is not None]
+        if not reasons:
+            self._own |= taken
+        return reasons
+
+    def _note_place(self, client: Client, given: ClientLike) -> None:
+        """Note where a client stands that is a subnet, or the VPC itself."""
+        if offers(given, "vpc_cidr_block"):
+            same = vpc_identity(cast("ec2.IVpc", given)) in {None, self._wiring.vpc_identity}
+            self._subnets_of[client.key] = self._places.every if same else ()
+        elif offers(given, "route_table"):
+            self._subnets_of[client.key] = (cast("ec2.ISubnet", given),)
+
+    def _place(self, client: Client) -> tuple[ec2.ISubnet, ...] | None:
+        return self._subnets_of[client.key] if client.key in self._subnets_of else self._places.of(client)
+
+    def _refusal(self, client: Client) -> str | None:
+        if self._places.is_outside(client) or self._subnets_of.get(client.key) == ():
+            return gateway.refusal_of_outsider(client.key, self._wiring.vpc.node.path, self._egress.service)
+        if self._fixed is None and self._place(client) is None:
+            return (
+                f"nobody knows in which subnets the client {client.key!r} stands, whose route tables are to lead to "
+                f"'{self._egress.service}'; give subnets=ec2.SubnetSelection(...) or route_tables=[...], or the network's client_subnets"
+            )
+        return None
+
+    def refusals(self) -> list[str]:
+        """Choose the route tables, and return why the endpoint cannot be with its clients."""
+        self.tables, reasons = self._chosen_tables()
+        return reasons + self._refusals_of_acls(self.served)
+
+    def _chosen_tables(self) -> tuple[list[str], list[str]]:
+        wiring, service = self._wiring, self._egress.service.short_name
+        reasons: list[str] = []
+        tables = self._fixed
+        if tables is None:
+            subnets = self._client_subnets()
+            reasons += gateway_places.without_table(subnets)
+            tables = gateway_places.tables_of(subnets)
+        if not tables and not reasons:
+            way_out = "give subnets=ec2.SubnetSelection(...) or route_tables=['rtb-...']"
+            reasons.append(f"got no subnets whose route tables could lead to '{service}'; {way_out}")
+        gateway_places.note_of_the_cdk(wiring.vpc, wiring.vpc_identity, service)
+        return tables, reasons + gateway_places.taken_tables(tables, wiring.vpc_identity, service, self._path, self._endpoint)
+
+    def _client_subnets(self) -> Sequence[ec2.ISubnet]:
+        """Return the subnets in which clients stand; all of the VPC where nobody is declared, or nobody knows."""
+        places = [self._place(client) for client in self.served if client.declared]
+        if not places or any(place is None for place in places):
+            return self._places.every
+        paths = {subnet.node.path: subnet for place in places for subnet in place or ()}
+        of_the_vpc = [subnet for subnet in self._places.every if subnet.node.path in paths]
+        return of_the_vpc or list(paths.values())
+
+    def _refusals_of_acls(self, served: Sequence[Client]) -> list[str]:
+        if self._ranges is None:
+            return []
+        entries = gateway.needed_entries(self._egress.ports, self._ranges)
+        acls = self._wiring.acls_around(served)
+        return [reason for wired in acls if (reason := wired.too_many(entries)) is not None]
+
+    def begin(self, resource: ec2.CfnVPCEndpoint) -> None:
+        """Let everybody reach the endpoint now that it is there, and whoever comes to the network later."""
+        self._resource = resource
+        self.open()
+        self._wiring.on_admission.append(self.open)
+
+    def open(self) -> None:
+        """Let all clients reach the endpoint.
+
+        Raises:
+            PrivateLinkError: A route table is not known or leads to another endpoint, or the network ACL cannot take the entries.
+
+        """
+        served = self.served
+        tables, reasons = self._chosen_tables()
+        reasons += self._refusals_of_acls(served)
+        if reasons:
+            raise PrivateLinkError(self._subject, reasons)
+        if self._resource is not None and tables != self.tables:
+            self._resource.route_table_ids = self.tables = tables
+        wiring = self._wiring
+        gateway_places.claim_tables(tables, wiring.vpc_identity, self._egress.service.short_name, self._path, self._endpoint)
+        self._open_acls(served)
+        new = [client for client in served if client.key not in self._open]
+        self._open.update(client.key for client in new)
+        self._open_groups(new)
+        own = tuple(client for client in new if client.key in self._own)
+        self._endpoint.warn(*doubts_about(own, endpoint_ipv4=True, endpoint_ipv6=self._ipv6))
+
+    def _open_acls(self, served: Sequence[Client]) -> None:
+        acls = self._wiring.acls_around(served)
+        if self._ranges is not None:
+            for wired in acls:
+                self._wiring.open_acl(wired, gateway.needed_entries(self._egress.ports, self._ranges))
+        elif acls and not self._acl_said:
+            self._acl_said = True
+            self._endpoint.warn(gateway.doubt_about_acl(self._egress.service))
+
+    def _open_groups(self, clients: Sequence[Client]) -> None:
+        groups = closed_groups(clients)
+        if groups and not self._egress.lists:
+            names = [client.key for client in groups]
+            self._endpoint.warn(gateway.doubt_about_egress(names, self._egress.service, self._wiring.region))
+        for client in groups:
+            self._egress.let_out(client)

@@ -1,0 +1,361 @@
+"""A gateway endpoint in a network: Amazon S3, S3 Express One Zone or Amazon DynamoDB for the VPC, at no charge.
+
+```python
+GatewayEndpoint(
+    self, "S3", network=network, service=AwsService.S3,
+    prefix_list="pl-6da54004",           # lets closed security groups of clients out
+    service_ranges="public",             # opens the network ACL of the clients, where the network wires one
+)
+```
+
+It has no interfaces and no security groups. The route tables of its clients lead to it, and what else lets them out is their own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+import aws_cdk as cdk
+import jsii
+from aws_cdk import aws_ec2 as ec2
+from constructs import Construct
+
+from constructs_privatelink.catalogue.partitions import REGION
+from constructs_privatelink.catalogue.service import Service
+from constructs_privatelink.constructs import gateway_places, policy_documents
+from constructs_privatelink.constructs.construct_paths import made_at, name_tag
+from constructs_privatelink.constructs.gateway_clients import GatewayClients
+from constructs_privatelink.constructs.gateway_egress import GatewayEgress, prefix_lists
+from constructs_privatelink.constructs.intents import at_synthesis, declared_client
+from constructs_privatelink.constructs.network import wiring_of
+from constructs_privatelink.constructs.networked_endpoint import misplaced, subject_of
+from constructs_privatelink.constructs.peers import offers
+from constructs_privatelink.constructs.security_groups import NAME_TAG_PRIORITY
+from constructs_privatelink.constructs.service_objects import as_service
+from constructs_privatelink.constructs.subnets import ChosenSubnets, not_a_selection, not_a_vpc, select
+from constructs_privatelink.constructs.wiring import NetworkWiring, warn
+from constructs_privatelink.decisions import acl, availability, gateway
+from constructs_privatelink.decisions.corrected_facts import corrections
+from constructs_privatelink.decisions.intent import KEY, Intent
+from constructs_privatelink.errors import PrivateLinkError, Problems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from aws_cdk import aws_iam as iam
+    from aws_cdk.interfaces import ResourceEnvironment
+    from aws_cdk.interfaces.aws_ec2 import VPCEndpointReference
+
+    from constructs_privatelink.constructs.gateway_egress import PrefixListLike
+    from constructs_privatelink.constructs.gateway_places import RouteTableLike
+    from constructs_privatelink.constructs.network import EndpointNetworkBase
+    from constructs_privatelink.constructs.peers import ClientLike, Clients
+    from constructs_privatelink.decisions.gateway import SavedAnswer
+    from constructs_privatelink.errors import Doubt
+    from constructs_privatelink.policy.document import EndpointPolicy
+
+_NO_SERVICE = "give AwsService.S3, AwsService.DYNAMODB or AwsService.S3EXPRESS"
+
+
+@jsii.implements(ec2.IGatewayVpcEndpoint)
+class GatewayEndpoint(Construct):
+    """A gateway endpoint of a VPC, with what lets its clients reach it.
+
+    It stands wherever the CDK takes an ``ec2.IGatewayVpcEndpoint`` or ``IVpcEndpoint``.
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        id: str,
+        *,
+        service: Service | ec2.IGatewayVpcEndpointService,
+        vpc: ec2.IVpc | None = None,
+        network: EndpointNetworkBase | None = None,
+        clients: Clients | None = None,
+        policy: EndpointPolicy | iam.PolicyDocument | None = None,
+        prefix_list: PrefixListLike | Sequence[PrefixListLike] | None = None,
+        service_ranges: Sequence[str] | SavedAnswer | str | None = None,
+        route_tables: Sequence[RouteTableLike] | None = None,
+        subnets: ec2.SubnetSelection | Sequence[ec2.SubnetSelection] | None = None,
+        ip_address_type: ec2.VpcEndpointIpAddressType | None = None,
+        dns_record_ip_type: ec2.VpcEndpointDnsRecordIpType | None = None,
+    ) -> None:
+        """Make the endpoint, the outbound rules of closed clients and the network ACL entries.
+
+        To take over ``vpc.add_gateway_endpoint("S3", ...)`` without replacing it, write ``GatewayEndpoint(vpc, "S3", vpc=vpc, ...)``: the
+        VPC is the scope of that one.
+
+        A gateway endpoint has no private DNS and no ``service_region``: names stay the service's own, in its own Region
+        (https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html).
+
+        Args:
+            scope: Parent construct.
+            id: Construct id.
+            service: ``AwsService.S3``, ``AwsService.DYNAMODB``, ``AwsService.S3EXPRESS``, or one of the CDK's service objects.
+            vpc: The VPC, for an endpoint of its own. Give this or `network`.
+                Default: - `network` is given.
+            network: The network whose clients reach the endpoint too, as far as they stand in its VPC. Give this or `vpc`.
+                Default: - `vpc` is given.
+            clients: Who must reach it, besides those of the network: CIDRs, ``IConnectable``, ``ISubnet``, ``IVpc``; one, a sequence, or a
+                mapping from a name to a client. Nobody outside the VPC can.
+                Default: - nobody in particular.
+            policy: What may be called through the endpoint.
+                Default: - that of the network, else AWS's own, which allows everything.
+            prefix_list: The service's prefix list, to which closed security groups of clients are let out: its id, an
+                ``ec2.IPrefixList`` (``ec2.PrefixList.from_lookup``), or the saved answer of ``aws ec2 describe-prefix-lists``
+                as ``json.loads`` reads it; one or several.
+                Default: - their outbound rules are left alone, and a warning says what to give.
+            service_ranges: The service's addresses, to which the network ACL of the clients is opened where the network wires one: CIDRs,
+                or the saved answer. ``"public"`` opens it to every address: tcp 443 out to 0.0.0.0/0, and 1024-65535 back.
+                Default: - no entries are made, and a warning says what to give.
+            route_tables: The route tables that lead to the endpoint: ids, or ``subnet.route_table``.
+                Default: - those of `subnets`.
+            subnets: The subnets whose route tables lead to the endpoint, such as those of the clients.
+                Default: - those in which the clients stand; all of the VPC where nobody is declared, or where clients of the network may
+                stand anywhere. Of clients of the endpoint's own it has to be known.
+            ip_address_type: The IP version: which prefix list the route tables get.
+                Default: - that of the network where the service has it, else EC2's own, IPv4.
+            dns_record_ip_type: The IP version of the DNS records; a type besides ``SERVICE_DEFINED`` has to fit `ip_address_type`.
+                Default: - AWS's own, ``SERVICE_DEFINED``.
+
+        Raises:
+            PrivateLinkError: The service has no gateway endpoint, a route table is not known or leads to another one, a client stands
+                outside the VPC or nobody knows where, the ranges are too many for the network ACL; the text lists every reason.
+
+        """
+        subject = subject_of(self, id)
+        problems = Problems(subject)
+        known = _known_service(service, problems)
+        document = problems.attempt(lambda: policy_documents.as_policy(policy))
+        problems.add([*misplaced(vpc, network, None), *(not_a_vpc(vpc) if vpc is not None else ())])
+        problems.add(_strange_types(ip_address_type, dns_record_ip_type))
+        if known is None:
+            problems.refuse()
+            raise AssertionError  # pragma: no cover - there is always a problem here
+        self._service = known
+        problems.add(gateway.refusals_of_service(known))
+        problems.refuse()
+        super().__init__(scope, id)
+        self._wiring = wiring_of(network) if network is not None else _wiring_around(self, cast("ec2.IVpc", vpc), subject)
+        self._stack, path = self._wiring.place(scope)
+        self._path = f"{path}/{id}" if path else id
+        made_at(self, self._path)
+        self._warned: list[str] = []
+        problems.add([*self._wiring.refusals_of_place(self._stack), *gateway.refusals_of_region(known, self._wiring.region)])
+        doubts = [*(problems.attempt(lambda: policy_documents.checked(document, known)) or ())]
+        if document is None:
+            document, of_network = policy_documents.of_network(self._wiring.policy, known, problems)
+            doubts += of_network
+        addresses, records = self._address_types(ip_address_type, dns_record_ip_type, problems)
+        self._lists = problems.attempt(lambda: prefix_lists(prefix_list, known, self._wiring.region, self)) or []
+        self._ranges = self._given_ranges(service_ranges, addresses, problems)
+        self._clients = GatewayClients(
+            self,
+            self._path,
+            subject,
+            wiring=self._wiring,
+            egress=GatewayEgress(known, acl.merged(known.ports), self._lists),
+            ranges=self._ranges,
+            fixed=self._fixed_tables(route_tables, subnets, problems),
+            ipv6=addresses in {"ipv6", "dualstack"},
+        )
+        problems.add(self._clients.take(clients))
+        problems.refuse()
+        problems.add(self._clients.refusals())
+        problems.refuse()
+        self._endpoint = self._make(document, addresses, records)
+        self._clients.begin(self._resource)
+        doubts += availability.doubts_about(known, region=self._wiring.region, ip_address_type=addresses)
+        self.warn(*doubts)
+        self._resource.add_metadata(KEY, at_synthesis(self._intent))
+
+    def _address_types(
+        self, asked: ec2.VpcEndpointIpAddressType | None, records: ec2.VpcEndpointDnsRecordIpType | None, problems: Problems
+    ) -> tuple[str | None, str | None]:
+        given = asked if asked is not None or not gateway.takes_ipv6(self._service) else self._wiring.ip_address_type
+        addresses = None if given is None else given.name.lower()
+        record_type = None if records is None else records.name.lower().replace("_", "-")
+        problems.add(gateway.refusals_of_addresses(self._service, addresses, record_type, self._wiring.dns.off))
+        return addresses, record_type
+
+    def _given_ranges(self, given: object, addresses: str | None, problems: Problems) -> gateway.ServiceRanges | None:
+        if given is None:
+            return None
+        if not self._wiring.wires_acls:
+            way_out = "give the network the network ACL of its clients (EndpointNetwork(client_network_acl=...)), or leave them out"
+            problems.add([f"got service_ranges, and there is no network ACL to open; {way_out}"])
+        ipv6 = addresses in {"ipv6", "dualstack"}
+        return problems.attempt(lambda: gateway.ranges_of(given, self._service, self._wiring.region, ipv6=ipv6))
+
+    def _fixed_tables(
+        self, route_tables: object, subnets: ec2.SubnetSelection | Sequence[ec2.SubnetSelection] | None, problems: Problems
+    ) -> list[str] | None:
+        """Return the route tables that the user chose; None where the clients tell them."""
+        if route_tables is not None and subnets is not None:
+            problems.add(["got route_tables and subnets together; give one of them"])
+        if route_tables is not None:
+            tables, reasons = gateway_places.given_tables(route_tables)
+            problems.add(reasons)
+            return tables
+        if subnets is None:
+            return None
+        selections = list(subnets) if isinstance(subnets, list | tuple) else [subnets]
+        problems.add([reason for selection in selections for reason in not_a_selection(selection, "subnets")])
+        problems.refuse()
+        chosen = [select(self._wiring.vpc, cast("ec2.SubnetSelection", selection), "subnets") for selection in selections]
+        listed = [subnet for one in chosen for subnet in one.subnets]
+        problems.add([reason for one in chosen for reason in one.reasons])
+        problems.add(gateway_places.without_table(listed))
+        return gateway_places.tables_of(listed)
+
+    def _make(self, policy: EndpointPolicy | None, addresses: str | None, records: str | None) -> ec2.GatewayVpcEndpoint:
+        tables = self._clients.tables
+        routed = ec2.Subnet.from_subnet_attributes(self, "Routed", subnet_id="subnet-of-a-route-table", route_table_id=tables[0])
+        endpoint = ec2.GatewayVpcEndpoint(
+            self,
+            "Default",
+            vpc=self._wiring.vpc,
+            service=_l2_service(self._service),
+            # The L2 takes tables of subnets alone.
+            subnets=[ec2.SubnetSelection(subnets=[routed])],
+        )
+        resource = self._resource = cast("ec2.CfnVPCEndpoint", endpoint.node.default_child)
+        resource.route_table_ids = tables
+        # The L2's arguments came later than the oldest CDK that will do.
+        if addresses is not None:
+            resource.ip_address_type = addresses
+        if records is not None:
+            resource.add_property_override("DnsOptions.DnsRecordIpType", records)
+        for statement in policy_documents.statements_of(policy) if policy is not None else ():
+            endpoint.add_to_policy(statement)
+        cdk.Tags.of(endpoint).add("Name", name_tag(self._path), priority=NAME_TAG_PRIORITY)
+        return endpoint
+
+    def allow_from(self, client: ClientLike, name: str | None = None) -> None:
+        """Let one more client reach the endpoint, as `clients` does.
+
+        Args:
+            client: A CIDR, ``IConnectable``, ``ISubnet`` or ``IVpc``.
+            name: What ids derive from where the client is a token.
+                Default: - what the token stands for.
+
+        Raises:
+            PrivateLinkError: It is no client, or stands outside the VPC or nobody knows where.
+
+        """
+        reasons = self._clients.take([client] if name is None else {name: client})
+        if reasons:
+            raise PrivateLinkError(f"{subject_of(self, self.node.id)}.allow_from", reasons)
+        self._clients.open()
+
+    def warn(self, *doubts: Doubt) -> None:
+        """Say what is doubtful, as acknowledgeable warnings at this endpoint."""
+        warn(self, doubts)
+        self._warned += [doubt.id for doubt in doubts if doubt.id not in self._warned]
+
+    def _intent(self) -> dict[str, object]:
+        """Return what the endpoint declares: all itself, for it has no security group to share a holder of."""
+        shared = self._wiring.intents.of(self._stack)
+        declared = {client.key: declared_client(client, self._stack) for client in self._clients.served}
+        warned = {self._path: tuple(self._warned)} if self._warned else {}
+        blocks = () if self._ranges is None else tuple(block.value for block in self._ranges.blocks)
+        return Intent(
+            clients=tuple(declared[key] for key in sorted(declared)),
+            client_subnets=shared.client_subnets,
+            warnings={**shared.warnings, **warned},
+            acknowledged=shared.acknowledged,
+            service=self._service.short_name,
+            ports=acl.merged(self._service.ports),
+            facts=corrections(self._service),
+            prefix_lists=tuple(declared_client(listed, self._stack) for listed in self._lists),
+            service_ranges=(gateway.PUBLIC,) if self._ranges is not None and self._ranges.public else blocks,
+        ).to_json()
+
+    @property
+    def service(self) -> Service:
+        """What the catalogue says about the service."""
+        return self._service
+
+    @property
+    def vpc(self) -> ec2.IVpc:
+        """The VPC of the endpoint."""
+        return self._wiring.vpc
+
+    @property
+    def endpoint(self) -> ec2.GatewayVpcEndpoint:
+        """The L2 inside."""
+        return self._endpoint
+
+    @property
+    def route_table_ids(self) -> tuple[str, ...]:
+        """The ids of the route tables that lead to the endpoint."""
+        return tuple(self._clients.tables)
+
+    @property
+    def vpc_endpoint_id(self) -> str:
+        """``vpce-...``; a token until deployment."""
+        return self._endpoint.vpc_endpoint_id
+
+    @property
+    def vpc_endpoint_ref(self) -> VPCEndpointReference:
+        """A reference to the resource, for the CDK."""
+        return self._endpoint.vpc_endpoint_ref
+
+    @property
+    def stack(self) -> cdk.Stack:
+        """The stack that the endpoint is in."""
+        return self._stack
+
+    @property
+    def env(self) -> ResourceEnvironment:
+        """The account and Region that the endpoint is in."""
+        return self._endpoint.env
+
+    def apply_removal_policy(self, policy: cdk.RemovalPolicy) -> None:
+        """Say what becomes of the endpoint when it leaves the template.
+
+        Args:
+            policy: What becomes of it.
+
+        """
+        self._endpoint.apply_removal_policy(policy)
+
+
+def _wiring_around(endpoint: Construct, vpc: ec2.IVpc, subject: str) -> NetworkWiring:
+    """Return a network of one endpoint: it has no interfaces, so that nothing of a VPC has to be known that these need."""
+    return NetworkWiring(
+        endpoint,
+        vpc=vpc,
+        chosen=ChosenSubnets(None, ()),
+        ip_address_type=None,
+        acls=(None, None),
+        client_subnets=None,
+        brought=None,
+        rule_numbers=range(1),
+        subject=subject,
+    )
+
+
+def _known_service(given: object, problems: Problems) -> Service | None:
+    """Return the service that an argument says, one of the CDK's objects for gateway endpoints among them."""
+    if isinstance(given, Service) or offers(given, "port") or not offers(given, "name"):
+        if not isinstance(given, Service) and not offers(given, "port"):
+            problems.add([f"got service={given!r}; {_NO_SERVICE}"])
+            return None
+        return as_service(given, problems)
+    name = str(getattr(given, "name", "")).replace(cdk.Aws.REGION, REGION)
+    return problems.attempt(lambda: Service.find(name))
+
+
+def _l2_service(service: Service) -> ec2.IGatewayVpcEndpointService:
+    """Return the L2's form of a service: of gateway endpoints all partitions have the same names."""
+    before, _, after = service.name_template.partition(f".{REGION}.")
+    return ec2.GatewayVpcEndpointAwsService(after, before)
+
+
+def _strange_types(addresses: object, records: object) -> Iterable[str]:
+    if addresses is not None and not isinstance(addresses, ec2.VpcEndpointIpAddressType):
+        yield f"got ip_address_type={addresses!r}; give one of ec2.VpcEndpointIpAddressType, such as DUALSTACK"
+    if records is not None and not isinstance(records, ec2.VpcEndpointDnsRecordIpType):
+        yield f"got dns_record_ip_type={records!r}; give one of ec2.VpcEndpointDnsRecordIpType, such as SERVICE_DEFINED"

@@ -1,0 +1,172 @@
+"""Where the clients of a gateway endpoint stand: the route tables of these subnets lead to it.
+
+The endpoint serves its own VPC alone: who stands elsewhere cannot reach it, whatever lies between
+(https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html).
+"""
+
+from __future__ import annotations
+
+import ipaddress
+from functools import cached_property
+from typing import TYPE_CHECKING, cast
+from weakref import WeakKeyDictionary
+
+import aws_cdk as cdk
+from aws_cdk import aws_ec2 as ec2
+
+from constructs_privatelink.constructs.construct_paths import identity, is_token, root_of
+from constructs_privatelink.constructs.peers import SecurityGroupSource, offers, subnet_block
+from constructs_privatelink.constructs.vpc_facts import cfn_vpc, neighbour_of
+from constructs_privatelink.decisions.clients import Client, NotAClientError, overlap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import TypeAlias
+
+    from constructs import IConstruct
+
+    from constructs_privatelink.constructs.wiring import NetworkWiring
+
+    RouteTableLike: TypeAlias = "ec2.IRouteTable | ec2.CfnRouteTable | str"
+
+_ROUTED: WeakKeyDictionary[IConstruct, dict[tuple[str, str], dict[str, str]]] = WeakKeyDictionary()
+"""By app: the paths of the gateway endpoints that route tables lead to, by the VPC and the service."""
+
+
+class ClientPlaces:
+    """Where clients stand in the VPC of a network.
+
+    Args:
+        wiring: The network.
+        scope: The endpoint.
+
+    """
+
+    def __init__(self, wiring: NetworkWiring, scope: IConstruct) -> None:
+        self._wiring = wiring
+        self._scope = scope
+
+    @cached_property
+    def every(self) -> tuple[ec2.ISubnet, ...]:
+        """All subnets of the VPC, in the order in which the CDK's own endpoint lists their tables."""
+        vpc = self._wiring.vpc
+        return (*vpc.private_subnets, *vpc.public_subnets, *vpc.isolated_subnets)
+
+    @cached_property
+    def _blocks(self) -> dict[ec2.ISubnet, Client | None]:
+        return {subnet: self._block(subnet) for subnet in self.every}
+
+    def _block(self, subnet: ec2.ISubnet) -> Client | None:
+        try:
+            return subnet_block(subnet, None, self._scope)
+        except NotAClientError:
+            return None
+
+    def of(self, client: Client) -> tuple[ec2.ISubnet, ...] | None:
+        """Return the subnets in which a client stands or may stand; None where nobody knows."""
+        if not client.declared or self._wiring.vpc_identity is None:
+            return self.every
+        if not client.is_cidr:
+            return None if self._wiring.client_places is None else self._wiring.client_places
+        if self._is_whole_vpc(client):
+            return self.every
+        if is_token(client.value):
+            return tuple(subnet for subnet, block in self._blocks.items() if block is not None and block.key == client.key) or None
+        if client.ipv6 or any(block is None or is_token(block.value) for block in self._blocks.values()):
+            return None
+        return tuple(subnet for subnet, block in self._blocks.items() if block is not None and overlap(client, block))
+
+    def _is_whole_vpc(self, client: Client) -> bool:
+        blocks = [block for block in self._wiring.vpc_blocks if block.ipv6 == client.ipv6]
+        return bool(blocks) and all(block.key == client.key or _holds(client, block) for block in blocks)
+
+    def is_outside(self, client: Client) -> bool:
+        """Return whether a client certainly stands outside the VPC."""
+        vpc = self._wiring.vpc
+        if isinstance(client, SecurityGroupSource) and client.group is not None:
+            return neighbour_of(client.group, vpc, ipv6=False) is not None
+        if not client.is_cidr or is_token(client.value) or cfn_vpc(vpc) is None:
+            return False
+        blocks = [block for block in self._wiring.vpc_blocks if block.ipv6 == client.ipv6]
+        return bool(blocks) and not any(is_token(block.value) or overlap(client, block) for block in blocks)
+
+
+def _holds(client: Client, block: Client) -> bool:
+    """Return whether the addresses of a client certainly have all of a block among them."""
+    if is_token(client.value) or is_token(block.value):
+        return False
+    wide, narrow = ipaddress.ip_network(client.value), ipaddress.ip_network(block.value)
+    return isinstance(wide, type(narrow)) and wide.prefixlen <= narrow.prefixlen and narrow.overlaps(wide)
+
+
+def without_table(subnets: Iterable[ec2.ISubnet]) -> list[str]:
+    """Return why the route tables of subnets cannot be named: imported subnets that do not say theirs."""
+    unknown = ", ".join(f"'{subnet.node.path}'" for subnet in subnets if table_of(subnet) is None)
+    if not unknown:
+        return []
+    way_out = "import them with their ids (private_subnet_route_table_ids, route_table_id), or give route_tables=['rtb-...']"
+    return [f"the route tables of these imported subnets are not known: {unknown}; {way_out}"]
+
+
+def table_of(subnet: ec2.ISubnet) -> str | None:
+    """Return the id of a subnet's route table; None where an imported one does not say."""
+    try:
+        return subnet.route_table.route_table_id or None
+    except RuntimeError:
+        return None
+
+
+def tables_of(subnets: Iterable[ec2.ISubnet]) -> list[str]:
+    """Return the ids of the route tables of subnets, each once."""
+    return list(dict.fromkeys(table for subnet in subnets if (table := table_of(subnet)) is not None))
+
+
+def given_tables(tables: object) -> tuple[list[str], list[str]]:
+    """Return the ids of the route tables that a user named, and why others are none."""
+    if isinstance(tables, str) or not hasattr(tables, "__iter__"):
+        return [], [f"got route_tables={tables!r}; give a sequence: route_tables=['rtb-0123456789abcdef0'] or [subnet.route_table]"]
+    ids, reasons = [], []
+    for table in cast("Iterable[object]", tables):
+        table_id = table.ref if isinstance(table, ec2.CfnRouteTable) else table
+        if offers(table, "route_table_id"):
+            table_id = cast("ec2.IRouteTable", table).route_table_id
+        if isinstance(table_id, str) and (is_token(table_id) or table_id.startswith("rtb-")):
+            ids.append(table_id)
+        else:
+            reasons.append(f"got the route table {table!r}; give an id such as 'rtb-0123456789abcdef0', or an ec2.IRouteTable")
+    if not ids and not reasons:
+        reasons.append("got route_tables=[], and a gateway endpoint without a route serves nobody; give one, or leave it out")
+    return list(dict.fromkeys(ids)), reasons
+
+
+def claim_tables(tables: Sequence[str], vpc: str | None, service: str, path: str, scope: IConstruct) -> None:
+    """Record that route tables lead to an endpoint."""
+    if vpc is not None:
+        _claims(scope, vpc, service).update({identity(table, scope): path for table in tables})
+
+
+def taken_tables(tables: Sequence[str], vpc: str | None, service: str, path: str, scope: IConstruct) -> list[str]:
+    """Return why route tables cannot lead to one more endpoint of a service: EC2 takes one route to it in each.
+
+    Known are the endpoints of this library, and those that the CDK added to the VPC itself.
+    """
+    if vpc is None:
+        return []
+    holders = _claims(scope, vpc, service)
+    others = dict.fromkeys(other for table in tables if (other := holders.get(identity(table, scope))) not in {None, path})
+    way_out = "use that one, or give route_tables or subnets that it does not serve"
+    return [f"'{other}' leads route tables of these to '{service}' already, and each takes one such route; {way_out}" for other in others]
+
+
+def note_of_the_cdk(vpc: ec2.IVpc, vpc_identity: str | None, short_name: str) -> None:
+    """Record the gateway endpoints of a service that the CDK added to a VPC (``add_gateway_endpoint``, ``gateway_endpoints``)."""
+    for child in vpc.node.children if vpc_identity is not None else ():
+        resource = child.node.default_child if isinstance(child, ec2.GatewayVpcEndpoint) else None
+        if isinstance(resource, ec2.CfnVPCEndpoint):
+            name = str(cdk.Stack.of(resource).resolve(resource.service_name))
+            if name.rstrip("]}'").endswith(f".{short_name}"):
+                claim_tables(resource.route_table_ids or [], vpc_identity, short_name, child.node.path, resource)
+
+
+def _claims(scope: IConstruct, vpc: str, service: str) -> dict[str, str]:
+    return _ROUTED.setdefault(root_of(cdk.Stack.of(scope)), {}).setdefault((vpc, service), {})

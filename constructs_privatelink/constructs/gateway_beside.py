@@ -1,4 +1,4 @@
-"""An interface endpoint of a service that the VPC may reach by a gateway endpoint as well, such as Amazon S3.
+"""Amazon S3 by an interface endpoint and by a gateway endpoint in one VPC: what either is beside the other, and without it.
 
 Where a gateway endpoint stands beside it, private DNS is AWS's default: the service's names lead on-premises clients, who ask a Route 53
 Resolver inbound endpoint, to the interface endpoint, and leave the VPC's own traffic to the gateway endpoint, which costs nothing. EC2
@@ -19,7 +19,7 @@ from aws_cdk import aws_ec2 as ec2
 
 from constructs_privatelink.catalogue.partitions import REGION
 from constructs_privatelink.constructs.construct_paths import identity
-from constructs_privatelink.errors import Doubt
+from constructs_privatelink.errors import Doubt, some_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,7 +67,7 @@ class GatewayBeside:
     @jsii.member(jsii_name="visit")
     def visit(self, _node: IConstruct) -> None:
         """Decide, when the CDK comes to the endpoint's resource, which has nothing below it."""
-        gateways = self._gateways()
+        gateways = _endpoints(self._resource, self._service, self._vpc, {None, "Gateway"})
         if self._choice is None and not gateways:
             self._resource.add_property_override(_OPTION, _EVERYBODY)
         elif self._choice is Choice.ALL_RESOLVERS and gateways:
@@ -82,21 +82,60 @@ class GatewayBeside:
             for gateway in gateways:
                 self._wait_for(gateway)
 
-    def _gateways(self) -> list[ec2.CfnVPCEndpoint]:
-        """Return the gateway endpoints of the service in the VPC."""
-        stage = cdk.Stage.of(self._resource)
-        every = [] if stage is None or self._vpc is None else stage.node.find_all()
-        endpoints = [child for child in every if isinstance(child, ec2.CfnVPCEndpoint) and child.vpc_endpoint_type in {None, "Gateway"}]
-        return [gateway for gateway in endpoints if self._is_of_service(gateway) and identity(gateway.vpc_id, gateway) == self._vpc]
-
-    def _is_of_service(self, gateway: ec2.CfnVPCEndpoint) -> bool:
-        after = self._service.name_template.rpartition(REGION)[2]
-        name = json.dumps(cdk.Stack.of(gateway).resolve(gateway.service_name))
-        return name.rstrip('"]}').endswith(after)
-
     def _wait_for(self, gateway: ec2.CfnVPCEndpoint) -> None:
         theirs, ours = cdk.Stack.of(gateway), cdk.Stack.of(self._resource)
         if theirs is ours:
             self._resource.add_dependency(gateway)
         elif ours not in theirs.dependencies:
             ours.add_stack_dependency(theirs)
+
+
+@jsii.implements(cdk.IAspect)
+class Outsiders:
+    """Says at synthesis which clients a network has outside its VPC whom its gateway endpoint does not serve, nor an interface endpoint.
+
+    Args:
+        resource: The gateway endpoint.
+        service: Its service.
+        vpc: What tells its VPC from others in the app; None where that is not known.
+        clients: Returns what the clients outside the VPC are called.
+        warn: Says a doubt at the endpoint.
+
+    """
+
+    def __init__(
+        self,
+        resource: ec2.CfnVPCEndpoint,
+        service: Service,
+        vpc: str | None,
+        clients: Callable[[], list[str]],
+        warn: Callable[[Doubt], None],
+    ) -> None:
+        self._resource, self._service, self._vpc, self._clients, self._warn = resource, service, vpc, clients, warn
+
+    @jsii.member(jsii_name="visit")
+    def visit(self, _node: IConstruct) -> None:
+        """Decide, when the CDK comes to the endpoint's resource."""
+        clients = self._clients()
+        if not clients or _endpoints(self._resource, self._service, self._vpc, {"Interface"}):
+            return
+        way_out = f"make PrivateLinkEndpoint(..., service=Service.find({self._service.short_name!r})) in the network for them"
+        text = (
+            f"a gateway endpoint serves its own VPC alone, and these clients of the network stand outside it: {some_of(clients, 3)}; "
+            f"{way_out if 'Interface' in self._service.endpoint_types else 'no endpoint of this service serves them'}, or acknowledge this"
+        )
+        self._warn(Doubt("gateway-client-outside", text))
+
+
+def _endpoints(beside: ec2.CfnVPCEndpoint, service: Service, vpc: str | None, types: set[str | None]) -> list[ec2.CfnVPCEndpoint]:
+    """Return the endpoints of a service in the VPC of another one, of some types."""
+    stage = cdk.Stage.of(beside)
+    every = [] if stage is None or vpc is None else stage.node.find_all()
+    endpoints = [child for child in every if isinstance(child, ec2.CfnVPCEndpoint) and child.vpc_endpoint_type in types]
+    return [endpoint for endpoint in endpoints if _is_of_service(endpoint, service) and identity(endpoint.vpc_id, endpoint) == vpc]
+
+
+def _is_of_service(endpoint: ec2.CfnVPCEndpoint, service: Service) -> bool:
+    after = service.name_template.rpartition(REGION)[2]
+    name = json.dumps(cdk.Stack.of(endpoint).resolve(endpoint.service_name))
+    return name.rstrip('"]}').endswith(after)

@@ -79,10 +79,9 @@ class GatewayClients:
         of_network = {client.key: client for client in self._wiring.clients if self._is_served(client)}
         return list((of_network | self._own).values())
 
-    @property
-    def outside(self) -> list[Client]:
-        """The clients of the network whom no gateway endpoint of its VPC can serve."""
-        return [client for client in self._wiring.clients if self._places.is_outside(client)]
+    def outside(self) -> list[str]:
+        """Return what the clients of the network are called whom no gateway endpoint of its VPC can serve."""
+        return [repr(client.key) for client in self._wiring.clients if self._places.is_outside(client)]
 
     def _is_served(self, client: Client) -> bool:
         return (self._ipv6 or not client.ipv6) and not self._places.is_outside(client)

@@ -20,18 +20,16 @@ import jsii
 from aws_cdk import aws_ec2 as ec2
 from constructs import Construct
 
-from constructs_privatelink.catalogue.partitions import REGION
-from constructs_privatelink.catalogue.service import Service
 from constructs_privatelink.constructs import gateway_places, policy_documents
 from constructs_privatelink.constructs.construct_paths import made_at, name_tag
+from constructs_privatelink.constructs.gateway_beside import Outsiders
 from constructs_privatelink.constructs.gateway_clients import GatewayClients
 from constructs_privatelink.constructs.gateway_egress import GatewayEgress, prefix_lists
 from constructs_privatelink.constructs.intents import at_synthesis, declared_client
 from constructs_privatelink.constructs.network import wiring_of
 from constructs_privatelink.constructs.networked_endpoint import misplaced, subject_of
-from constructs_privatelink.constructs.peers import offers
 from constructs_privatelink.constructs.security_groups import NAME_TAG_PRIORITY
-from constructs_privatelink.constructs.service_objects import as_service
+from constructs_privatelink.constructs.service_objects import as_gateway_service, l2_gateway_service
 from constructs_privatelink.constructs.subnets import ChosenSubnets, not_a_selection, not_a_vpc, select
 from constructs_privatelink.constructs.wiring import NetworkWiring, warn
 from constructs_privatelink.decisions import acl, availability, gateway
@@ -46,6 +44,7 @@ if TYPE_CHECKING:
     from aws_cdk.interfaces import ResourceEnvironment
     from aws_cdk.interfaces.aws_ec2 import VPCEndpointReference
 
+    from constructs_privatelink.catalogue.service import Service
     from constructs_privatelink.constructs.gateway_egress import PrefixListLike
     from constructs_privatelink.constructs.gateway_places import RouteTableLike
     from constructs_privatelink.constructs.network import EndpointNetworkBase
@@ -53,8 +52,6 @@ if TYPE_CHECKING:
     from constructs_privatelink.decisions.gateway import SavedAnswer
     from constructs_privatelink.errors import Doubt
     from constructs_privatelink.policy.document import EndpointPolicy
-
-_NO_SERVICE = "give AwsService.S3, AwsService.DYNAMODB or AwsService.S3EXPRESS"
 
 
 @jsii.implements(ec2.IGatewayVpcEndpoint)
@@ -126,7 +123,7 @@ class GatewayEndpoint(Construct):
         """
         subject = subject_of(self, id)
         problems = Problems(subject)
-        known = _known_service(service, problems)
+        known = as_gateway_service(service, problems)
         document = problems.attempt(lambda: policy_documents.as_policy(policy))
         problems.add([*misplaced(vpc, network, None), *(not_a_vpc(vpc) if vpc is not None else ())])
         problems.add(_strange_types(ip_address_type, dns_record_ip_type))
@@ -169,6 +166,9 @@ class GatewayEndpoint(Construct):
         doubts += availability.doubts_about(known, region=self._wiring.region, ip_address_type=addresses)
         self.warn(*doubts)
         self._resource.add_metadata(KEY, at_synthesis(self._intent))
+        if network is not None:
+            identity, outside = self._wiring.vpc_identity, self._clients.outside
+            cdk.Aspects.of(self._resource).add(Outsiders(self._resource, known, identity, outside, self.warn))
 
     def _address_types(
         self, asked: ec2.VpcEndpointIpAddressType | None, records: ec2.VpcEndpointDnsRecordIpType | None, problems: Problems
@@ -216,7 +216,7 @@ class GatewayEndpoint(Construct):
             self,
             "Default",
             vpc=self._wiring.vpc,
-            service=_l2_service(self._service),
+            service=l2_gateway_service(self._service),
             # The L2 takes tables of subnets alone.
             subnets=[ec2.SubnetSelection(subnets=[routed])],
         )
@@ -335,23 +335,6 @@ def _wiring_around(endpoint: Construct, vpc: ec2.IVpc, subject: str) -> NetworkW
         rule_numbers=range(1),
         subject=subject,
     )
-
-
-def _known_service(given: object, problems: Problems) -> Service | None:
-    """Return the service that an argument says, one of the CDK's objects for gateway endpoints among them."""
-    if isinstance(given, Service) or offers(given, "port") or not offers(given, "name"):
-        if not isinstance(given, Service) and not offers(given, "port"):
-            problems.add([f"got service={given!r}; {_NO_SERVICE}"])
-            return None
-        return as_service(given, problems)
-    name = str(getattr(given, "name", "")).replace(cdk.Aws.REGION, REGION)
-    return problems.attempt(lambda: Service.find(name))
-
-
-def _l2_service(service: Service) -> ec2.IGatewayVpcEndpointService:
-    """Return the L2's form of a service: of gateway endpoints all partitions have the same names."""
-    before, _, after = service.name_template.partition(f".{REGION}.")
-    return ec2.GatewayVpcEndpointAwsService(after, before)
 
 
 def _strange_types(addresses: object, records: object) -> Iterable[str]:

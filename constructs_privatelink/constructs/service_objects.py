@@ -59,3 +59,26 @@ def l2_service(service: Service, region: str | None) -> ec2.IInterfaceVpcEndpoin
     name = service.name(region) if region is not None else service.name_template.replace(REGION, cdk.Aws.REGION)
     before, _, after = name.rpartition(".")
     return ec2.InterfaceVpcEndpointAwsService(after, before, port, global_=True)
+
+
+def as_gateway_service(given: object, problems: Problems) -> Service | None:
+    """Return the service of a gateway endpoint that an argument says, or None after noting the reason why it says none.
+
+    Args:
+        given: A `Service`, or one of the CDK's service objects; of those for gateway endpoints each says a whole name.
+        problems: Where the reason is noted.
+
+    """
+    if isinstance(given, Service) or offers(given, "port"):
+        return as_service(given, problems)
+    if not offers(given, "name"):
+        problems.add([f"got service={given!r}; give AwsService.S3, AwsService.DYNAMODB or AwsService.S3EXPRESS"])
+        return None
+    name = str(getattr(given, "name", "")).replace(cdk.Aws.REGION, REGION)
+    return problems.attempt(lambda: Service.find(name))
+
+
+def l2_gateway_service(service: Service) -> ec2.IGatewayVpcEndpointService:
+    """Return the L2's form of a service of gateway endpoints, whose names are the same in all partitions, as the L2 has it."""
+    before, _, after = service.name_template.partition(f".{REGION}.")
+    return ec2.GatewayVpcEndpointAwsService(after, before)

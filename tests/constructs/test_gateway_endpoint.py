@@ -154,7 +154,7 @@ def test_route_tables_are_named_by_id_or_object() -> None:
     stack = stack_in_ireland()
     vpc = isolated_vpc(stack)
     own = ec2.CfnRouteTable(stack, "Table", vpc_id=vpc.vpc_id)
-    named = ["rtb-0123456789abcdef0", vpc.isolated_subnets[0].route_table, own]
+    named: list[str | ec2.IRouteTable | ec2.CfnRouteTable] = ["rtb-0123456789abcdef0", vpc.isolated_subnets[0].route_table, own]
 
     endpoint = GatewayEndpoint(stack, "S3", vpc=vpc, service=AwsService.S3, route_tables=named)
 
@@ -447,7 +447,7 @@ def test_the_endpoint_may_be_in_another_stack_than_the_vpc() -> None:
 def test_nobody_outside_the_vpc_is_a_client(outsider: str) -> None:
     stack = stack_in_ireland()
     vpc, other = isolated_vpc(stack), ec2.Vpc(stack, "Other", ip_addresses=ec2.IpAddresses.cidr("10.1.0.0/16"), max_azs=1)
-    clients = {"other vpc": other, "other group": ec2.SecurityGroup(stack, "Far", vpc=other)}
+    clients: dict[str, Any] = {"other vpc": other, "other group": ec2.SecurityGroup(stack, "Far", vpc=other)}
 
     with pytest.raises(PrivateLinkError, match=r"stands outside the VPC 'Stack/Vpc', .* interface endpoint for it, PrivateLinkEndpoint"):
         GatewayEndpoint(stack, "S3", vpc=vpc, service=AwsService.S3, clients=clients.get(outsider, outsider))
@@ -503,7 +503,7 @@ def test_a_policy_of_its_own_goes_before_and_takes_statements_of_the_cdk() -> No
         ),
         (
             {"policy": EndpointPolicy.from_json({"Statement": [{"Effect": "Deny", "Principal": "*", "Action": "*", "Resource": "*"}]})},
-            "Allow",
+            "the policy allows nothing",
         ),
     ],
 )
@@ -605,3 +605,17 @@ def test_hybrid_buckets_are_proven_and_the_names_lead_each_its_own_path() -> Non
     assert [client for client, endpoint, _ in proven(app) if endpoint == "Stack/S3"] == ["10.0.0.0/16"]
     assert [finding for finding in errors(app) if "PL022" in finding] == []
     assert analysed(app).problems == ()
+
+
+def test_clients_of_the_network_outside_the_vpc_have_an_interface_endpoint_or_are_named() -> None:
+    stack = stack_in_ireland()
+    vpc = isolated_vpc(stack)
+    network = EndpointNetwork(stack, "Network", vpc=vpc, subnets=endpoint_subnets(), clients=["10.0.0.0/16", "192.168.0.0/16"])
+    GatewayEndpoint(stack, "S3", network=network, service=AwsService.S3)
+    GatewayEndpoint(stack, "Tables", network=network, service=AwsService.DYNAMODB)
+    PrivateLinkEndpoint(stack, "OnPremises", network=network, service=AwsService.S3)
+
+    ((path, text),) = [(path, text) for path, text in warnings_of(stack) if "gateway-client-outside" in text]
+
+    assert path == "/Stack/Tables"
+    assert "stand outside it: '192.168.0.0/16'; make PrivateLinkEndpoint(..., service=Service.find('dynamodb')) in the network" in text

@@ -79,6 +79,7 @@ class Analysis:
 
     Attributes:
         sources: As given.
+        verifier: What answers questions about packets alone.
 
     """
 
@@ -95,7 +96,7 @@ class Analysis:
         self._stacks = stacks
         told = described(answers)
         self._model = build(stacks, told)
-        self._verifier = Verifier(self._model, assume=words)
+        self.verifier = Verifier(self._model, assume=words)
         self._both_branches = BothBranches(stacks, self._model, told, words)
         self._answers = Answers(stacks, self._model)
         self._acknowledgements = Acknowledgements(stacks, acknowledged)
@@ -294,7 +295,7 @@ class Analysis:
             port: As for `explain`.
 
         """
-        result = self._both_branches.settled(self._verifier.verify(client, endpoint, port), client, endpoint, port)
+        result = self._both_branches.settled(self.verifier.verify(client, endpoint, port), client, endpoint, port)
         asked = (endpoint.id, client.workload.id) if isinstance(client, WorkloadClient) else (endpoint.id,)
         result = result.weakened(doubts_about(self._model, *asked))
         if isinstance(endpoint.declared, Unknown):

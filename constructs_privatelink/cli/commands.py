@@ -247,7 +247,7 @@ def diff_command(
         list[str] | None,
         typer.Option(
             metavar="WHAT",
-            help="End with 1 at closed, widened, replaced, any, or never; may be repeated, or a list with commas. "
+            help="End with 1 at closed, refused, widened, replaced, any, or never; may be repeated, or a list with commas. "
             "What may be so counts as if it were.  [default: closed,replaced]",
         ),
     ] = None,

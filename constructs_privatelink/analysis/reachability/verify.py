@@ -104,6 +104,10 @@ class Verifier:
         self._crossing = Crossing(model, assume)
         self._places = EndPlaces(model, self._crossing)
 
+    def among(self, model: Model) -> Verifier:
+        """Return what answers questions about other networks, and takes for granted what this does."""
+        return Verifier(model, assume=self._assume)
+
     def verify(self, client: AnyClient, endpoint: Endpoint, ports: str | None = None) -> Result:
         """Say whether a client reaches an endpoint, as `verify` does."""
         key = _alike(client, endpoint, ports)
@@ -124,7 +128,7 @@ class Verifier:
         pairs = list(self._pairs(client, endpoint, asked))
 
         def ask(model: Model, endpoint: Endpoint) -> list[Pair]:
-            return list(Verifier(model, assume=self._assume)._pairs(client, endpoint, asked))  # noqa: SLF001 - its own kind
+            return list(self.among(model)._pairs(client, endpoint, asked))  # noqa: SLF001 - its own kind
 
         return answer(pairs, cache(lambda: planned(pairs, self._model, endpoint, ask)))
 

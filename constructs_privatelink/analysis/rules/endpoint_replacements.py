@@ -95,7 +95,7 @@ def _held(before: RuleContext, after: RuleContext) -> dict[tuple[str, object, st
 def _names(endpoint: Endpoint, context: RuleContext) -> list[tuple[str, object, str]]:
     """Return the private names, each with the stack that is deployed as one and the VPC; nothing where nothing is known of the VPC."""
     vpc = endpoint.vpc.key if isinstance(endpoint.vpc, Unknown) else endpoint.vpc
-    stack = _deployed_with(endpoint.id.stack, context.stacks)
+    stack = deployed_with(endpoint.id.stack, context.stacks)
     return [] if vpc is None else [(stack, vpc, name) for name in private_names(endpoint)]
 
 
@@ -164,9 +164,9 @@ def _is_told(value: object) -> bool:
     return all(isinstance(item, str) for item in value) if isinstance(value, list) else value is None or isinstance(value, str | bool)
 
 
-def _deployed_with(stack: str, stacks: StackSet) -> str:
+def deployed_with(stack: str, stacks: StackSet) -> str:
     """Return the stack that a nested one is deployed with, or the stack itself."""
     parent, _, logical_id = stack.rpartition("/")
     above = stacks.stacks.get(parent)
     nested = None if above is None else above.resources.get(logical_id)
-    return stack if nested is None or nested.type != _NESTED else _deployed_with(parent, stacks)
+    return stack if nested is None or nested.type != _NESTED else deployed_with(parent, stacks)

@@ -153,7 +153,7 @@ def duplicate_group_rule(context: RuleContext) -> Iterator[Trouble]:
     for group in _groups(context):
         first: dict[_Same, GroupRule] = {}
         for group_rule in group.rules:
-            same = _same(group_rule) if group_rule.exists is True else None
+            same = rule_key(group_rule) if group_rule.exists is True else None
             if same is not None and first.setdefault(same, group_rule) is not group_rule:
                 direction = "egress" if group_rule.egress else "ingress"
                 where = "in it" if first[same].id == group_rule.id else f"in '{context.path(first[same].id)}'"
@@ -162,8 +162,8 @@ def duplicate_group_rule(context: RuleContext) -> Iterator[Trouble]:
                 yield Trouble(group_rule.id, _place(group_rule, context), text, change)
 
 
-def _same(group_rule: GroupRule) -> _Same | None:
-    """Return what two equal rules have in common; None where it is not known. The types of ICMP are no part of the model."""
+def rule_key(group_rule: GroupRule) -> _Same | None:
+    """Return what two rules that EC2 takes for one have in common; None where it is not known. ICMP's types are no part of the model."""
     if isinstance(group_rule.protocol, Unknown) or group_rule.protocol in ICMPS or isinstance(group_rule.ports, Unknown):
         return None
     peer = group_rule.peer
@@ -224,7 +224,7 @@ def too_many_group_rules(context: RuleContext) -> Iterator[Trouble]:
         counted: Counter[tuple[bool, str]] = Counter()
         seen: set[_Same] = set()
         for group_rule in group.rules:
-            same = _same(group_rule)
+            same = rule_key(group_rule)
             if group_rule.exists is True and (same is None or same not in seen):
                 seen |= {same} if same is not None else set()
                 counted.update({(group_rule.egress, family): size for family, size in _sizes(group_rule, context).items()})

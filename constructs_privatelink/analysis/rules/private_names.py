@@ -57,17 +57,22 @@ def zone_of_the_same_name(context: RuleContext) -> Iterator[Trouble]:
     """
     zones = _zones_by_name(context)
     for endpoint in context.endpoints(EndpointKind.INTERFACE) if zones else ():
-        service = endpoint.service
-        if service is None or not _answers_names(endpoint):
-            continue
-        region = endpoint.service_region
-        names = service.dns_names(region) if isinstance(region, str) else service.private_dns_names
-        for domain in dict.fromkeys(name.removeprefix("*.") for name in names):
+        for domain in answered_domains(endpoint):
             zone = zones.get((endpoint.vpc, domain))
             if zone is not None:
                 text = f"{domain!r} is the name of the private hosted zone '{zone.path or zone.id}' in its VPC"
                 change = "set PrivateDnsEnabled to false, or leave the zone out"
                 yield Trouble(endpoint.id, "PrivateDnsEnabled", text, change)
+
+
+def answered_domains(endpoint: Endpoint) -> tuple[str, ...]:
+    """Return the domains that the private DNS of an endpoint answers in its VPC, which has no zone of such a name beside it."""
+    service = endpoint.service
+    if service is None or not _answers_names(endpoint):
+        return ()
+    region = endpoint.service_region
+    names = service.dns_names(region) if isinstance(region, str) else service.private_dns_names
+    return tuple(dict.fromkeys(name.removeprefix("*.") for name in names))
 
 
 def _answers_names(endpoint: Endpoint) -> bool:

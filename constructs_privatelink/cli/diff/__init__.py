@@ -12,6 +12,7 @@ from constructs_privatelink.cli.diff.differences import Comparison, Difference, 
 from constructs_privatelink.cli.diff.endpoint_differences import endpoint_differences
 from constructs_privatelink.cli.diff.export_differences import export_differences
 from constructs_privatelink.cli.diff.finding_differences import finding_differences, found_in
+from constructs_privatelink.cli.diff.order import order_differences
 from constructs_privatelink.cli.diff.pairing import Pairing
 from constructs_privatelink.cli.diff.path_differences import compared_paths, path_differences
 from constructs_privatelink.cli.diff.policy_differences import policy_differences
@@ -90,6 +91,7 @@ def compared(old: Analysis, new: Analysis) -> Comparison:
     differences = (
         *path_differences(paths),
         *endpoint_differences(pairing, users, refused),
+        *order_differences(pairing, paths, refused.keys()),
         *export_differences(pairing),
         *policy_differences(pairing),
         *collection_differences(pairing),

@@ -11,7 +11,7 @@ from constructs_privatelink.errors import PrivateLinkError
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-DifferencePart: TypeAlias = Literal["paths", "endpoints", "exports", "policies", "findings"]
+DifferencePart: TypeAlias = Literal["paths", "endpoints", "order", "exports", "policies", "findings"]
 
 KINDS: dict[tuple[DifferencePart, str], str] = {
     ("paths", "closed"): "closed",
@@ -30,6 +30,9 @@ KINDS: dict[tuple[DifferencePart, str], str] = {
     ("endpoints", "removed"): "removed",
     ("endpoints", "changed"): "changed in place",
     ("endpoints", "added"): "added",
+    ("order", "refused"): "refused while the old one is there",
+    ("order", "perhaps-refused"): "perhaps refused while the old one is there",
+    ("order", "gap"): "gone before its successor is there",
     ("exports", "in-use"): "gone while in use",
     ("policies", "widened"): "widened",
     ("policies", "changed"): "changed, perhaps widened",
@@ -42,7 +45,15 @@ KINDS: dict[tuple[DifferencePart, str], str] = {
 """What can change, in words, and in the order in which it is told."""
 
 _MATCHED: dict[str, Collection[tuple[DifferencePart, str]]] = {
-    "closed": {("paths", "closed"), ("paths", "doubtful"), ("paths", "misled"), ("paths", "blocked"), ("endpoints", "removed")},
+    "closed": {
+        ("paths", "closed"),
+        ("paths", "doubtful"),
+        ("paths", "misled"),
+        ("paths", "blocked"),
+        ("endpoints", "removed"),
+        ("order", "gap"),
+    },
+    "refused": {("order", "refused"), ("order", "perhaps-refused"), ("exports", "in-use")},
     "widened": {("policies", "widened"), ("policies", "changed")},
     "replaced": {("endpoints", "replaced"), ("endpoints", "perhaps-replaced")},
     "any": KINDS.keys(),
@@ -111,7 +122,12 @@ class Comparison:
         return "; ".join([", ".join(changes) or "nothing is known to change for anybody", *as_before])
 
     def matches(self, words: Collection[str]) -> bool:
-        """Return whether it holds what one of these words means: ``closed``, ``widened``, ``replaced``, ``any`` or ``never``."""
+        """Return whether it holds what one of these words means.
+
+        Args:
+            words: Some of ``closed``, ``refused``, ``widened``, ``replaced``, ``any`` and ``never``.
+
+        """
         return any((difference.part, difference.kind) in _MATCHED[word] for word in words for difference in self.differences)
 
     def to_json(self) -> dict[str, object]:
@@ -123,6 +139,7 @@ class Comparison:
 _SINGULAR: dict[DifferencePart, str] = {
     "paths": "path",
     "endpoints": "endpoint",
+    "order": "step",
     "exports": "export",
     "policies": "policy",
     "findings": "finding",

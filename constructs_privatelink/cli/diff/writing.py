@@ -25,6 +25,9 @@ _STYLES = {
     "misled": "yellow",
     "blocked": "yellow",
     "perhaps-replaced": "yellow",
+    "refused": "bold red",
+    "perhaps-refused": "yellow",
+    "gap": "bold red",
     "in-use": "bold red",
     "changed": "yellow",
     "not-open": "yellow",
@@ -36,6 +39,7 @@ _STYLES = {
 _HEADINGS: dict[DifferencePart, str] = {
     "paths": "Paths",
     "endpoints": "Endpoints",
+    "order": "Order of the update",
     "exports": "Exports",
     "policies": "Policies",
     "findings": "Findings",

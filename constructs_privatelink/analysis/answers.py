@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.calls import CallAnswers
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.name_answers import NameAnswers
-from constructs_privatelink.analysis.networks.kinds import EndpointKind
+from constructs_privatelink.analysis.policies.network_access import is_entrance
 from constructs_privatelink.analysis.reachability.client_kinds import WorkloadClient
 from constructs_privatelink.analysis.reachability.internet import internet
 from constructs_privatelink.analysis.values import Unknown
@@ -64,6 +64,6 @@ class Answers:
     def _of_what_is_behind(self, role: Target | None, endpoint: Endpoint) -> tuple[CallResult, ...]:
         if endpoint.short_name == "execute-api" and self._model.backends.private_apis:
             return self._calls.of_apis(role, endpoint)
-        if endpoint.kind == EndpointKind.OPENSEARCH_SERVERLESS and self._model.backends.collections:
+        if is_entrance(endpoint):
             return self._calls.of_collections(endpoint)
         return ()

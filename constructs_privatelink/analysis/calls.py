@@ -15,7 +15,7 @@ from constructs_privatelink.analysis.networks.resource_regions import regions_el
 from constructs_privatelink.analysis.networks.roles import granted, roles
 from constructs_privatelink.analysis.policies.api_methods import INVOKE, authorize_method, method_request
 from constructs_privatelink.analysis.policies.authorization import Authorization, authorize
-from constructs_privatelink.analysis.policies.network_access import authorize_collection, covered
+from constructs_privatelink.analysis.policies.network_access import authorize_collection, covered, is_admitted, is_entrance, omitted
 from constructs_privatelink.analysis.policies.request import ANYTHING, Principal, Request, arn_of, distinct_resources
 from constructs_privatelink.analysis.policies.text_matching import listed
 from constructs_privatelink.analysis.values import ResourceId, Unknown
@@ -180,15 +180,16 @@ class CallAnswers:
     def of_collections(self, endpoint: Endpoint) -> tuple[CallResult, ...]:
         """Return what network policies answer to an endpoint of OpenSearch Serverless about the collections of the set.
 
-        Left out are collections that no network policy of the set is about, and those that another endpoint of the set is let in to.
+        Left out are collections that no network policy of the set is about, and those that another endpoint of the set is let in to. Where
+        no network policy of the set lets the endpoint in, one elsewhere has to: that is said of collections in general.
 
         Args:
             endpoint: The endpoint.
 
         """
         policies = self._model.backends.network_policies
-        siblings = [sibling for sibling in self._model.endpoints if sibling.kind == endpoint.kind and sibling.id != endpoint.id]
-        results = []
+        siblings = [sibling for sibling in self._model.endpoints if is_entrance(sibling) and sibling.id != endpoint.id]
+        results: list[CallResult] = []
         for collection, kind in product(self._model.backends.collections, _KINDS):
             if covered(collection.name, policies, kind) is False:
                 continue
@@ -196,6 +197,8 @@ class CallAnswers:
             elsewhere = (authorize_collection(sibling, self._model, collection.name, policies, kind).verdict for sibling in siblings)
             if answer.verdict != "denies" or all(verdict == "denies" for verdict in elsewhere):
                 results.append(CallResult(f"the {kind} of {collection.path or collection.id}", None, answer))
+        if not results and is_admitted(endpoint, self._model) is False:
+            results.append(CallResult("every collection", None, omitted(endpoint)))
         return tuple(results)
 
     def _caller(self, grant: Granted) -> Principal:

@@ -20,7 +20,7 @@ from constructs_privatelink.catalogue.quotas import COLLECTION_POLICY_BYTES
 from constructs_privatelink.policy.grammar import TOKEN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 EVERYTHING = "aoss:*"
 PERMISSIONS: Mapping[str, frozenset[str]] = {
@@ -35,6 +35,9 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
 READ = ("aoss:DescribeCollectionItems", "aoss:DescribeIndex", "aoss:ReadDocument")
 READ_WRITE = (*READ, "aoss:CreateIndex", "aoss:UpdateIndex", "aoss:WriteDocument")
 
+_SUBSTITUTED = re.compile(r"\$\{([^}!.]+)[^}]*\}")
+_PUBLIC = '"AllowFromPublic":true'
+_WRITTEN_OUT = "vpce-"
 _LONGEST_NAME = 32
 _NAME = re.compile(r"[a-z][a-z0-9-]{2,31}")
 # CloudFormation takes collection names of up to 64 characters, where the older developer guide says 32.
@@ -155,6 +158,36 @@ def network_document(collections: Sequence[str], dashboards: Sequence[str], endp
     if dashboards:
         rules.append({"ResourceType": "dashboard", "Resource": _resources("collection", dashboards)})
     return [{"Rules": rules, "AllowFromPublic": False, "SourceVPCEs": [endpoint_id]}]
+
+
+def may_let_in(policy: object, endpoint: str, others: Iterable[str]) -> bool:
+    """Return whether a network policy lets an endpoint in, or may do so for all that its template tells.
+
+    Args:
+        policy: The policy's text as it stands in the template, with the references in it.
+        endpoint: The logical id of the endpoint.
+        others: The logical ids of what is certainly no name for the endpoint: other endpoints, collections.
+
+    """
+    written = json.dumps(policy).replace("\\", "").replace(" ", "")
+    if endpoint in written or _PUBLIC in written or _WRITTEN_OUT in written:
+        return True
+    return bool({name for name in _referred(policy) if not name.startswith("AWS::")} - set(others))
+
+
+def _referred(value: object) -> Iterator[str]:
+    """Yield the logical ids that a part of a template refers to; of another stack's value, which is any, the intrinsic function."""
+    match value:
+        case {"Ref": str(name)} | {"Fn::GetAtt": [str(name), *_]}:
+            yield name
+        case {"Fn::Sub": str(text)} | {"Fn::Sub": [str(text), *_]}:
+            yield from _SUBSTITUTED.findall(text)
+        case {"Fn::ImportValue": _}:
+            yield "Fn::ImportValue"
+        case dict():
+            yield from (name for part in value.values() for name in _referred(part))
+        case list():
+            yield from (name for part in value for name in _referred(part))
 
 
 def encryption_document(collections: Sequence[str], key_arn: str | None) -> dict[str, object]:

@@ -17,6 +17,7 @@ RULE_OF_WARNING: Mapping[str, str] = MappingProxyType(
         "client-is-anyone": "PL031",
         "execute-api-private-dns": "PL052",
         "network-acl-quota": "PL008",
+        "opensearch-endpoint-unnamed": "PL085",
         "policy-support-doubtful": "PL005",
         "policy-wildcard": "PL053",
         "region-without-service": "PL012",

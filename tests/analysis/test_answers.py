@@ -257,7 +257,7 @@ def network(names: str, text: str = '"SourceVPCEs": ["${Endpoint}"]') -> dict[st
         (network("logs", '"SourceVPCEs": ["vpce-0123"]'), [("the collection of Logs", "conditional")]),
         (network("logs", '"SourceServices": ["bedrock.amazonaws.com"]'), [("the collection of Logs", "denies")]),
         (network("other"), []),
-        (network("logs", '"SourceVPCEs": ["${Second}"]'), []),
+        (network("logs", '"SourceVPCEs": ["${Second}"]'), [("every collection", "conditional")]),
     ],
 )
 def test_collections_are_answered_for_by_the_network_policies_about_them(policy: object, expected: list[tuple[str, str]]) -> None:

@@ -222,3 +222,23 @@ def test_a_policy_has_at_most_10240_bytes() -> None:
 
 def test_what_a_token_stands_for_is_not_counted() -> None:
     assert opensearch_policies.length_refusals("network", ["x" * (COLLECTION_POLICY_BYTES - 4) + UNKNOWN]) == []
+
+
+@pytest.mark.parametrize(
+    ("policy", "expected"),
+    [
+        ({"Fn::Join": ["", ['[{"SourceVPCEs":["', {"Fn::GetAtt": ["Search", "Id"]}, '"]}]']]}, True),
+        ({"Fn::Sub": '[{"SourceVPCEs": ["${Search}"]}]'}, True),
+        ({"Fn::Join": ["", ['["', {"Fn::ImportValue": "Network:ExportsOutputFnGetAttSearchId1234"}, '"]']]}, True),
+        ('[{"AllowFromPublic": true}]', True),
+        ('[{"SourceVPCEs": ["vpce-0123456789abcdef0"]}]', True),
+        ({"Ref": "Parameter"}, True),
+        ({"Fn::Sub": ["${Text}", {"Text": {"Ref": "Parameter"}}]}, True),
+        ({"Fn::Join": ["", ["[", {"Fn::ImportValue": "other"}, "]"]]}, True),
+        ({"Fn::Join": ["", ["[", {"Fn::GetAtt": ["Kms", "Id"]}, {"Ref": "AWS::Region"}, "]"]]}, False),
+        ({"Fn::Sub": "${Logs.Name} ${!Literal} ${AWS::AccountId}"}, False),
+        ('[{"SourceServices": ["bedrock.amazonaws.com"], "AllowFromPublic": false}]', False),
+    ],
+)
+def test_a_network_policy_lets_in_what_it_names_and_may_let_in_what_nobody_knows(policy: object, *, expected: bool) -> None:
+    assert opensearch_policies.may_let_in(policy, "Search", ["Kms", "Logs"]) is expected

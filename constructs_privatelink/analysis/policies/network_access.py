@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from constructs_privatelink.analysis.codes import Code
+from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.policies.authorization import Authorization
 from constructs_privatelink.analysis.policies.match import StatementRef
 from constructs_privatelink.analysis.policies.text_matching import (
@@ -29,7 +30,7 @@ from constructs_privatelink.analysis.policies.three_valued import all_of, any_of
 from constructs_privatelink.analysis.values import Reference, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from constructs_privatelink.analysis.networks.backends import NetworkPolicy
     from constructs_privatelink.analysis.networks.model import Endpoint, Model
@@ -37,8 +38,46 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.policies.three_valued import Truth
     from constructs_privatelink.analysis.values import ResourceId
 
+_NEXT_GENERATION = "aoss-data"
 _PART = re.compile(r"\$\{[^}]*\}")
 _FROM_RESOURCE = re.compile(r"\$\{(AWS::\w+|[^}:]*\.[^}/:]+)\}")
+
+
+def is_entrance(endpoint: Endpoint) -> bool:
+    """Return whether collections are reached through an endpoint: a managed one of classic collections, or one of NextGen collections.
+
+    Network policies name either in the same form (https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-vpc.html).
+    """
+    return endpoint.kind == EndpointKind.OPENSEARCH_SERVERLESS or endpoint.short_name == _NEXT_GENERATION
+
+
+def is_admitted(endpoint: Endpoint, model: Model) -> Truth:
+    """Return whether a network policy of the set lets an endpoint in, to whichever collection.
+
+    Args:
+        endpoint: The endpoint.
+        model: The networks of the set.
+
+    """
+    own = frozenset(other.id for other in model.endpoints) | {endpoint.id}
+    return any_of(_admits(part, where, Reference(endpoint.id), own) for part, where in _every_part(model.backends.network_policies))
+
+
+def omitted(endpoint: Endpoint) -> Authorization:
+    """Return the answer to an endpoint that no network policy of the set lets in: one of another app may."""
+    text = "no network policy of the templates names the endpoint in SourceVPCEs, and only one elsewhere could let it in"
+    why = Unknown(Code.UNKNOWN_RESOURCE, str(endpoint.id), "the network policies of other apps are not known")
+    return Authorization("conditional", Code.PL_NETWORK_POLICY_OMITS_ENDPOINT, text=text, reasons=(why,))
+
+
+def sources_of(name: PolicyText, policies: Sequence[NetworkPolicy]) -> tuple[object, ...]:
+    """Return what the network policies about a collection name in SourceVPCEs, as it is written there."""
+    return tuple(
+        source
+        for part, where in _every_part(policies)
+        if isinstance(part, Mapping) and _covers(part, "collection", name, where) is not False
+        for source in listed(part.get("SourceVPCEs", []))
+    )
 
 
 def authorize_collection(
@@ -111,12 +150,14 @@ def decoded(document: object, where: str) -> object:
 
 def covered(name: PolicyText, policies: Sequence[NetworkPolicy], kind: Literal["collection", "dashboard"] = "collection") -> Truth:
     """Return whether network policies say anything of a collection; arguments as for `authorize_collection`."""
-    return any_of(
-        _covers(part, kind, name, where)
-        for policy in policies
-        for where in (f"{policy.id}.Policy",)
-        for part in _parts(policy.document, where)
-    )
+    return any_of(_covers(part, kind, name, where) for part, where in _every_part(policies))
+
+
+def _every_part(policies: Sequence[NetworkPolicy]) -> Iterator[tuple[object, str]]:
+    """Yield the elements of network policies, each with the place of its document."""
+    for policy in policies:
+        where = f"{policy.id}.Policy"
+        yield from ((part, where) for part in _parts(policy.document, where))
 
 
 def _parts(document: object, where: str) -> list[object]:

@@ -14,6 +14,7 @@ from constructs_privatelink.analysis.rules.client_calls import client_denied
 from constructs_privatelink.analysis.rules.client_lists import client_prefix_list
 from constructs_privatelink.analysis.rules.client_names import client_name
 from constructs_privatelink.analysis.rules.client_paths import client_blocked, client_unknown
+from constructs_privatelink.analysis.rules.collection_access import endpoint_without_a_collection
 from constructs_privatelink.analysis.rules.collection_endpoints import collection_endpoint_name, collection_endpoint_without_vpc_dns
 from constructs_privatelink.analysis.rules.endpoint_groups import groups_without_the_ports, open_to_the_world
 from constructs_privatelink.analysis.rules.endpoint_interfaces import endpoint_without_groups, subnet_too_small, too_many_groups
@@ -136,6 +137,7 @@ RULES: tuple[Rule, ...] = (
     unfollowed_path,
     policy_that_shuts_out_aws,
     starts_before_its_endpoints,
+    endpoint_without_a_collection,
     name_still_held,
 )
 """What the deployment would refuse, or what would not work."""

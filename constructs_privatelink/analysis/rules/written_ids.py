@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeAlias, TypeGuard
 
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
-from constructs_privatelink.analysis.policies.network_access import decoded
+from constructs_privatelink.analysis.policies.network_access import decoded, is_entrance
 from constructs_privatelink.analysis.policies.text_matching import listed
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import Outside, Reference, ResourceId, known_values
@@ -163,7 +163,7 @@ def _may_be_meant(endpoint: Endpoint, key: str, resource: Resource, statement: _
 
 def _network_policies(context: RuleContext) -> Iterator[Trouble]:
     """Yield network policies of OpenSearch Serverless that let in written ids alone, where the templates make an endpoint for it."""
-    made = next(context.endpoints(EndpointKind.OPENSEARCH_SERVERLESS), None)
+    made = next(filter(is_entrance, context.endpoints()), None)
     for policy in context.model.backends.network_policies if made is not None else ():
         document = decoded(policy.document, f"{policy.id}.Policy")
         for part in listed(document) if isinstance(policy.id, ResourceId) and context.certain(policy.id) else ():

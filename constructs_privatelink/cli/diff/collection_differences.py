@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from constructs_privatelink.analysis.networks.kinds import EndpointKind
-from constructs_privatelink.analysis.policies.network_access import authorize_collection, decoded
+from constructs_privatelink.analysis.policies.network_access import authorize_collection, decoded, is_entrance
 from constructs_privatelink.analysis.values import ResourceId
 from constructs_privatelink.cli.diff.differences import Difference
 from constructs_privatelink.cli.diff.property_values import PropertyValues
@@ -44,7 +43,7 @@ def _documents(analysis: Analysis, values: PropertyValues) -> dict[ResourceId, o
 
 def _of_collection(old: Collection, new: Collection, pairing: Pairing) -> Iterator[Difference]:
     endpoints = pairing.new.model.endpoints
-    entrances = [endpoint for endpoint in endpoints if endpoint.kind == EndpointKind.OPENSEARCH_SERVERLESS]
+    entrances = list(filter(is_entrance, endpoints))
     more: list[str] = []
     less: list[str] = []
     unsure: list[str] = []

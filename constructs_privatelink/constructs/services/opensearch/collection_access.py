@@ -68,6 +68,11 @@ class CollectionAccess(Construct):
     def _network_policy_name(self) -> str:
         return opensearch_policies.derived_name(self.node.path)
 
+    @property
+    def names_collections(self) -> bool:
+        """Whether `allow_collections` named a collection."""
+        return bool(self._allowed)
+
     @cached_property
     def _allowed(self) -> dict[str, tuple[str, bool]]:
         return {}

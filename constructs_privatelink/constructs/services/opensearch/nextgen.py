@@ -18,6 +18,7 @@ from constructs_privatelink.catalogue import AwsService
 from constructs_privatelink.constructs.endpoint import PrivateLinkEndpoint
 from constructs_privatelink.constructs.existing import ExistingEndpoint
 from constructs_privatelink.constructs.services.opensearch.collection_access import CollectionAccess
+from constructs_privatelink.constructs.services.opensearch.last_step import LastStep
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,6 +87,7 @@ class OpenSearchServerlessNextGenEndpoint(PrivateLinkEndpoint, CollectionAccess)
             private_dns=private_dns,
             policy=policy,
         )
+        LastStep.of(self).add(self)
 
     @classmethod
     def from_attributes(

@@ -29,6 +29,7 @@ from constructs_privatelink.constructs.existing import ExistingEndpoint
 from constructs_privatelink.constructs.flow_logs import EndpointFlowLogs, subnets_of
 from constructs_privatelink.constructs.networked_endpoint import NetworkedEndpoint, subject_of
 from constructs_privatelink.constructs.services.opensearch.collection_access import CollectionAccess, grant_manage
+from constructs_privatelink.constructs.services.opensearch.last_step import LastStep
 from constructs_privatelink.constructs.services.opensearch.ledger import Ledger
 from constructs_privatelink.decisions import opensearch_policies
 from constructs_privatelink.errors import Doubt, PrivateLinkError, Problems
@@ -115,6 +116,7 @@ class OpenSearchServerlessEndpoint(NetworkedEndpoint, CollectionAccess):
         )
         self._finish(self._cfn)
         self._claim_vpc()
+        LastStep.of(self).add(self)
 
     def _claim_vpc(self) -> None:
         vpc, name = self._wiring.vpc_identity, self._service.name_template

@@ -160,7 +160,8 @@ def test_allowing_collections_changes_no_other_resource(stack: cdk.Stack, search
 
     before, after = (Template.from_stack(one).to_json()["Resources"] for one in (plain, stack))
     (added,) = set(after) - set(before)
-    assert after == {**before, added: after[added]}
+    assert {name: after[name].get("Properties") for name in before} == {name: before[name].get("Properties") for name in before}
+    assert after[added]["Type"] == SECURITY_POLICY
 
 
 def test_an_existing_endpoint_allows_collections_of_the_stack_that_names_it(stack: cdk.Stack) -> None:

@@ -176,7 +176,7 @@ def test_an_endpoint_that_was_refused_is_not_counted(stack: cdk.Stack, vpc: ec2.
 
 
 def test_a_second_endpoint_in_a_vpc_is_doubtful(stack: cdk.Stack, vpc: ec2.Vpc, search: OpenSearchServerlessEndpoint) -> None:
-    OpenSearchServerlessEndpoint(stack, "Second", vpc=vpc)
+    OpenSearchServerlessEndpoint(stack, "Second", vpc=vpc).allow_collections("logs")
 
     (text,) = (text for path, text in warnings_of(stack) if path == "/Stack/Second")
     assert text.startswith(f"the VPC has an OpenSearch Serverless endpoint already, '{search.node.path}'")

@@ -23,7 +23,6 @@ from tests.fixtures_vpc import (
     properties,
     resources,
     rules_in,
-    warnings_of,
 )
 
 KIND = "AWS::OpenSearchServerless::VpcEndpoint"
@@ -55,7 +54,6 @@ def test_an_endpoint_is_a_resource_of_the_service(stack: cdk.Stack, vpc: ec2.Vpc
     assert not resources(stack, ENDPOINT)
     assert stack.resolve(search.vpc_endpoint_id) == {"Fn::GetAtt": [logical_id(search), "Id"]}
     assert search.name == "search"
-    assert warnings_of(stack) == []
 
 
 def test_its_security_group_admits_clients_on_443(stack: cdk.Stack, vpc: ec2.Vpc) -> None:

@@ -31,6 +31,8 @@ COMMANDS = {
     "Kms": "aws kms list-keys",
     "AppStreamApi": "aws appstream describe-fleets",
 }
+COLLECTION = "sample-documents"
+READ = ["aoss:DescribeIndex", "aoss:ReadDocument"]
 HTTPS, STREAMING = (443, 443), (1400, 1499)
 
 
@@ -94,7 +96,7 @@ class Network(cdk.Stack):
                 url = cdk.Fn.select(1, cdk.Fn.split(":", cdk.Fn.select(0, endpoint.vpc_endpoint_dns_entries)))
                 value = f"{COMMANDS[name]} --region {self.region} --endpoint-url https://{url}"
                 cdk.CfnOutput(self, f"{name}Command", description="Calls it", value=value)
-        search = opensearchserverless.CfnVpcEndpoint(
+        self.search = opensearchserverless.CfnVpcEndpoint(
             self,
             "Search",
             name="samplenetwork-search",
@@ -102,7 +104,15 @@ class Network(cdk.Stack):
             subnet_ids=self.vpc.select_subnets(subnet_group_name="endpoints").subnet_ids,
             security_group_ids=[self.group.security_group_id],
         )
-        cdk.CfnOutput(self, "SearchEndpointId", description="For network policies", value=search.attr_id)
+        rules = [{"ResourceType": "collection", "Resource": [f"collection/{COLLECTION}"]}]
+        self.network_policy = opensearchserverless.CfnSecurityPolicy(
+            self,
+            "SearchPolicy",
+            name="samplenetwork-search",
+            type="network",
+            policy=self.to_json_string([{"Rules": rules, "AllowFromPublic": False, "SourceVPCEs": [self.search.attr_id]}]),
+        )
+        cdk.CfnOutput(self, "SearchEndpointId", description="For network policies", value=self.search.attr_id)
 
     def _endpoint(
         self, name: str, service: ec2.InterfaceVpcEndpointAwsService, groups: list[ec2.ISecurityGroup]
@@ -165,8 +175,27 @@ class Application(cdk.Stack):
                 port = ec2.Port.tcp_range(first, last)
                 own.add_egress_rule(group, port, "to the endpoints")
                 group.add_ingress_rule(own, port, "from the function", True)  # noqa: FBT003 - a jsii argument
+        self._add_collection(function, network)
         value = f"aws lambda invoke --region {self.region} --function-name {function.function_name} /dev/stdout"
         cdk.CfnOutput(self, "TakeStock", description="Runs the function", value=value)
+
+    def _add_collection(self, function: lambda_.Function, network: Network) -> None:
+        of_collections = {"ResourceType": "collection", "Resource": [f"collection/{COLLECTION}"]}
+        collection = opensearchserverless.CfnCollection(self, "Documents", name=COLLECTION, type="SEARCH", standby_replicas="DISABLED")
+        key = self.to_json_string({"Rules": [of_collections], "AWSOwnedKey": True})
+        collection.node.add_dependency(opensearchserverless.CfnSecurityPolicy(self, "Key", name=COLLECTION, type="encryption", policy=key))
+        collection.node.add_dependency(network.network_policy)
+        arn = function.role.role_arn if function.role is not None else ""
+        rules = [
+            {**of_collections, "Permission": ["aoss:DescribeCollectionItems"]},
+            {"ResourceType": "index", "Resource": [f"index/{COLLECTION}/*"], "Permission": READ},
+        ]
+        data = self.to_json_string([{"Rules": rules, "Principal": [arn]}])
+        opensearchserverless.CfnAccessPolicy(self, "Data", name=COLLECTION, type="data", policy=data)
+        every = self.format_arn(service="aoss", resource="collection", resource_name="*")
+        named = {"StringLike": {"aoss:collection": [COLLECTION]}}
+        function.add_to_role_policy(iam.PolicyStatement(actions=["aoss:APIAccessAll"], resources=[every], conditions=named))
+        function.add_environment("COLLECTION", collection.attr_collection_endpoint)
 
 
 class Streaming(cdk.Stack):

@@ -8,24 +8,39 @@ import aws_cdk as cdk
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_logs as logs
+from aws_cdk import aws_opensearchserverless as opensearchserverless
 
+from constructs_privatelink import OpenSearchServerlessCollections
 from sample_app.network import APPLICATIONS
 
 if TYPE_CHECKING:
     from aws_cdk import aws_ec2 as ec2
     from constructs import Construct
 
-    from constructs_privatelink import EndpointNetwork
+    from constructs_privatelink import EndpointNetwork, OpenSearchServerlessEndpoint
 
 # No endpoint URL is named: private DNS leads the services' own names to the endpoints.
 CODE = """\
-import boto3
+import boto3, hashlib, json, os, urllib.request
+from botocore.auth import SigV4Auth
+from botocore.awsrequest import AWSRequest
 
 eks, elasticache = boto3.client("eks"), boto3.client("elasticache")
+nothing = hashlib.sha256(b"").hexdigest()
 
 def handler(event, context):
     caches = elasticache.describe_cache_clusters()["CacheClusters"]
-    return {"eks": eks.list_clusters()["clusters"], "elasticache": [cache["CacheClusterId"] for cache in caches]}
+    stock = {"eks": eks.list_clusters()["clusters"], "elasticache": [cache["CacheClusterId"] for cache in caches], "indexes": indexes()}
+    return {"statusCode": 200, "body": json.dumps(stock)}
+
+def indexes():
+    collection = os.environ.get("COLLECTION")
+    if not collection:
+        return []
+    request = AWSRequest("GET", f"{collection}/_cat/indices?format=json", headers={"x-amz-content-sha256": nothing})
+    SigV4Auth(boto3.Session().get_credentials(), "aoss", os.environ["AWS_REGION"]).add_auth(request)
+    with urllib.request.urlopen(urllib.request.Request(request.url, headers=dict(request.headers))) as answer:
+        return [index["index"] for index in json.load(answer)]
 """
 # A first call loads boto3 and opens two TLS connections, which takes longer than Lambda's default of 3 seconds.
 _TIMEOUT = cdk.Duration.seconds(30)
@@ -35,7 +50,15 @@ class ApplicationStack(cdk.Stack):
     """A function in the application subnets whose security group has no way out but to the endpoints."""
 
     def __init__(
-        self, scope: Construct, id: str, *, env: cdk.Environment, description: str, vpc: ec2.IVpc, endpoints: EndpointNetwork
+        self,
+        scope: Construct,
+        id: str,
+        *,
+        env: cdk.Environment,
+        description: str,
+        vpc: ec2.IVpc,
+        endpoints: EndpointNetwork,
+        search: OpenSearchServerlessEndpoint | None,
     ) -> None:
         """Make the function, and let it reach the endpoints.
 
@@ -46,6 +69,7 @@ class ApplicationStack(cdk.Stack):
             description: What CloudFormation shows.
             vpc: Where the function runs.
             endpoints: What it reaches.
+            search: What it reaches a collection through; None where AWS has no collections.
 
         """
         super().__init__(scope, id, env=env, description=description)
@@ -63,6 +87,8 @@ class ApplicationStack(cdk.Stack):
         )
         function.add_to_role_policy(iam.PolicyStatement(actions=["eks:ListClusters", "elasticache:DescribeCacheClusters"], resources=["*"]))
         endpoints.allow_from(function)
+        if search is not None:
+            self._add_collection(function, search)
         self._acknowledge_findings(function)
         cdk.CfnOutput(
             self,
@@ -71,13 +97,27 @@ class ApplicationStack(cdk.Stack):
             value=f"aws lambda invoke --region {self.region} --function-name {function.function_name} /dev/stdout",
         )
 
+    def _add_collection(self, function: lambda_.Function, search: OpenSearchServerlessEndpoint) -> None:
+        """Make a collection that the function reads through the endpoint: it takes a policy of each of the three kinds."""
+        collection = opensearchserverless.CfnCollection(
+            self, "Documents", name="sample-documents", type="SEARCH", standby_replicas="DISABLED"
+        )
+        policies = OpenSearchServerlessCollections(self, "DocumentPolicies", collections=[collection])
+        policies.encrypt()
+        search.allow_collections(collection)
+        policies.grant_read(function)
+        function.add_environment("COLLECTION", collection.attr_collection_endpoint)
+
     def _acknowledge_findings(self, function: lambda_.Function) -> None:
         """Say why the function is as it is, by the ids under which cdk-nag asks."""
+        tokens = {self.partition: "<AWS::Partition>", self.region: "<AWS::Region>"}
+        partition, region = (shown if cdk.Token.is_unresolved(name) else name for name, shown in tokens.items())
         managed = "Policy::arn:<AWS::Partition>:iam::aws:policy/service-role"
         reasons = {
             f"IAM4[{managed}/AWSLambdaBasicExecutionRole]": "Writes logs only, and AWS keeps it in step with what Lambda needs.",
             f"IAM4[{managed}/AWSLambdaVPCAccessExecutionRole]": "Adds Lambda's network interfaces, which have no names beforehand.",
             "IAM5[Resource::*]": "To take stock is to see every cluster, and eks:ListClusters can be granted on no single one.",
+            f"IAM5[Resource::arn:{partition}:aoss:{region}:<AWS::AccountId>:collection/*]": "The condition aoss:collection names the one.",
             "L1": "Pinned: the newest runtime that the CDK knows changes with the CDK, and a template should not.",
         }
         cdk.Validations.of(function).acknowledge(

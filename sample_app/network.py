@@ -76,6 +76,7 @@ class NetworkStack(cdk.Stack):
         self._add_elasticache()
         self._add_api_gateway()
         self._add_kms()
+        self.search: OpenSearchServerlessEndpoint | None = None
         self.streaming: AppStreamStreamingEndpoint | None = None
         if self.region.startswith("cn-"):
             names = ", ".join(str(service) for service in _NOT_IN_CHINA)
@@ -84,7 +85,7 @@ class NetworkStack(cdk.Stack):
             )
         else:
             EksAuthEndpoint(self, "EksAuth", network=self.endpoints)
-            self._add_opensearch_serverless()
+            self.search = self._add_opensearch_serverless()
             self.streaming = self._add_appstream()
 
     def _network_acl(self, id: str, subnets: ec2.SubnetSelection) -> ec2.NetworkAcl:
@@ -126,7 +127,7 @@ class NetworkStack(cdk.Stack):
         kms = PrivateLinkEndpoint(self, "Kms", network=self.endpoints, service=AwsService.KMS)
         self._command("ListKeys", "Lists the KMS keys", f"aws kms list-keys {self._at(kms)}")
 
-    def _add_opensearch_serverless(self) -> None:
+    def _add_opensearch_serverless(self) -> OpenSearchServerlessEndpoint:
         search = OpenSearchServerlessEndpoint(self, "Search", network=self.endpoints)
         cdk.CfnOutput(
             self,
@@ -134,6 +135,7 @@ class NetworkStack(cdk.Stack):
             description="What the network policies of OpenSearch Serverless collections name in SourceVPCEs",
             value=search.vpc_endpoint_id,
         )
+        return search
 
     def _add_appstream(self) -> AppStreamStreamingEndpoint:
         api = AppStreamApiEndpoint(self, "AppStreamApi", network=self.endpoints)

@@ -80,6 +80,10 @@ def test_what_the_sample_acknowledges_is_this_and_each_says_why(ireland: Sample)
         (f"IAM4[{SERVICE_ROLE}/AWSLambdaBasicExecutionRole]", "SampleApplication/Stocktaking/ServiceRole/Resource"),
         (f"IAM4[{SERVICE_ROLE}/AWSLambdaVPCAccessExecutionRole]", "SampleApplication/Stocktaking/ServiceRole/Resource"),
         ("IAM5[Resource::*]", "SampleApplication/Stocktaking/ServiceRole/DefaultPolicy/Resource"),
+        (
+            f"IAM5[Resource::arn:aws:aoss:{IRELAND}:<AWS::AccountId>:collection/*]",
+            "SampleApplication/Stocktaking/ServiceRole/DefaultPolicy/Resource",
+        ),
         ("L1", "SampleApplication/Stocktaking/Resource"),
     }
     assert all((one.reason or "").endswith(".") for one in found)
@@ -95,7 +99,8 @@ def test_resource_types_are_left_out_where_aws_lacks_them_and_nowhere_else(sampl
     lacking = {match[1] for text in ireland.linted(sample.region) if (match := ABSENT.fullmatch(text))}
 
     assert types_in(ireland) - types_in(sample) == lacking
-    assert lacking == ({"AWS::AppStream::Stack", "AWS::OpenSearchServerless::VpcEndpoint"} if sample.region == CHINA else set())
+    serverless = {f"AWS::OpenSearchServerless::{kind}" for kind in ("AccessPolicy", "Collection", "SecurityPolicy", "VpcEndpoint")}
+    assert lacking == ({"AWS::AppStream::Stack", *serverless} if sample.region == CHINA else set())
 
 
 def name_no_collection_could_have(app: cdk.App) -> None:

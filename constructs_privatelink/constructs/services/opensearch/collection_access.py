@@ -17,14 +17,13 @@ from aws_cdk import aws_iam as iam
 from aws_cdk import aws_opensearchserverless as opensearchserverless
 from constructs import Construct
 
+from constructs_privatelink.constructs.construct_paths import is_token, path_of
 from constructs_privatelink.constructs.networked_endpoint import subject_of
 from constructs_privatelink.decisions import opensearch_policies
 from constructs_privatelink.errors import PrivateLinkError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-    from constructs import IConstruct
 
 CollectionLike: TypeAlias = "str | opensearchserverless.CfnCollection"
 """A collection by its name, several by the beginning of their names and a ``*``, or one that stands in the app."""
@@ -66,7 +65,12 @@ class CollectionAccess(Construct):
 
     @property
     def _network_policy_name(self) -> str:
-        return opensearch_policies.derived_name(self.node.path)
+        return opensearch_policies.derived_name(path_of(self))
+
+    @cached_property
+    def _home(self) -> cdk.Stack:
+        """The stack that the policy is in, which costs a message to ask for."""
+        return cdk.Stack.of(self)
 
     @property
     def names_collections(self) -> bool:
@@ -80,7 +84,7 @@ class CollectionAccess(Construct):
     @cached_property
     def _network_policy(self) -> opensearchserverless.CfnSecurityPolicy:
         return opensearchserverless.CfnSecurityPolicy(
-            self, "NetworkPolicy", name=self._network_policy_name, type="network", policy="[]", description=f"VPC endpoint {self.node.path}"
+            self, "NetworkPolicy", name=self._network_policy_name, type="network", policy="[]", description=f"VPC endpoint {path_of(self)}"
         )
 
     def allow_collections(self, *collections: CollectionLike, dashboards: bool = False) -> opensearchserverless.CfnSecurityPolicy:
@@ -107,7 +111,7 @@ class CollectionAccess(Construct):
         reasons = opensearch_policies.collection_refusals(names)
         allowed = dict(self._allowed)
         for name in names if not reasons else ():
-            key = key_of(name, self)
+            key = key_of(name, self._home)
             allowed[key] = name, dashboards or (key in allowed and allowed[key][1])
         ordered = [allowed[key] for key in sorted(allowed)]
         document = opensearch_policies.network_document(
@@ -117,7 +121,7 @@ class CollectionAccess(Construct):
         if reasons:
             raise PrivateLinkError(f"{subject_of(self, self.node.id)}.allow_collections", reasons)
         self._allowed.update(allowed)
-        self._network_policy.policy = cdk.Stack.of(self).to_json_string(document)
+        self._network_policy.policy = self._home.to_json_string(document)
         wait_for(self._network_policy, collections)
         return self._network_policy
 
@@ -127,9 +131,9 @@ def name_of(collection: object) -> str:
     return collection.name if isinstance(collection, opensearchserverless.CfnCollection) else cast("str", collection)
 
 
-def key_of(text: str, scope: IConstruct) -> str:
+def key_of(text: str, stack: cdk.Stack) -> str:
     """Return what the order of texts derives from: a token carries a counter, what it stands for does not."""
-    return json.dumps(cdk.Stack.of(scope).resolve(text), sort_keys=True) if cdk.Token.is_unresolved(text) else text
+    return json.dumps(stack.resolve(text), sort_keys=True) if is_token(text) else text
 
 
 def wait_for(policy: opensearchserverless.CfnSecurityPolicy, collections: Iterable[object]) -> None:
@@ -152,7 +156,8 @@ def granted(
 
 def grantee_refusals(grantee: object) -> list[str]:
     """Return why nothing can be granted to somebody."""
-    if hasattr(grantee, "grant_principal"):
+    # The class is asked first: of an object, the CDK's kernel would be.
+    if hasattr(type(grantee), "grant_principal") or hasattr(grantee, "grant_principal"):
         return []
     return [f"got grantee={grantee!r}; give an iam.IGrantable: a role, a user, or what runs with a role, such as a function"]
 

@@ -27,6 +27,7 @@ from aws_cdk import aws_iam as iam
 from aws_cdk import aws_opensearchserverless as opensearchserverless
 from constructs import Construct
 
+from constructs_privatelink.constructs.construct_paths import is_token, path_of
 from constructs_privatelink.constructs.networked_endpoint import subject_of
 from constructs_privatelink.constructs.services.opensearch.collection_access import (
     CollectionLike,
@@ -66,6 +67,7 @@ class OpenSearchServerlessCollections(Construct):
 
         """
         super().__init__(scope, id)
+        self._id = id
         problems = self._problems()
         if isinstance(collections, str):
             problems.add([f"got collections={collections!r}; give a list, [{collections!r}]"])
@@ -75,8 +77,8 @@ class OpenSearchServerlessCollections(Construct):
         problems.add([] if name is None else opensearch_policies.name_refusals(name))
         problems.refuse()
         self._collections = tuple(collections)
-        self._names = sorted(dict.fromkeys(names), key=lambda name: key_of(name, self))
-        self._name = name or opensearch_policies.derived_name(self.node.path)
+        self._names = sorted(dict.fromkeys(names), key=lambda name: key_of(name, self._stack))
+        self._name = name or opensearch_policies.derived_name(path_of(self))
         self._grants: dict[opensearch_policies.DataGrant, None] = {}
         self._encryption_policy: opensearchserverless.CfnSecurityPolicy | None = None
 
@@ -97,7 +99,7 @@ class OpenSearchServerlessCollections(Construct):
             PrivateLinkError: It is no key, or another encryption policy of the app names one of the collections.
 
         """
-        problems = self._problems("encrypt")
+        problems, ledger = self._problems("encrypt"), Ledger.of(self._stack)
         arn = None if key is None else getattr(key, "key_arn", None)
         if key is not None and not isinstance(arn, str):
             problems.add([f"got key={key!r}; give a kms.IKey, or leave it out for a key that AWS owns"])
@@ -105,12 +107,12 @@ class OpenSearchServerlessCollections(Construct):
         if self._encryption_policy is not None:
             problems.add(["it was called before, and a collection has one key; call it once"])
         else:
-            problems.add(Ledger.of(self).encryption_refusals(self._names))
+            problems.add(ledger.encryption_refusals(self._names))
         document = opensearch_policies.encryption_document(self._names, arn)
         problems.add(opensearch_policies.length_refusals("encryption", document))
         problems.refuse()
-        Ledger.of(self).encrypt(self._names, self.node.path)
-        text = cdk.Stack.of(self).to_json_string(document)
+        ledger.encrypt(self._names, path_of(self))
+        text = self._stack.to_json_string(document)
         policy = opensearchserverless.CfnSecurityPolicy(self, "EncryptionPolicy", name=self._name, type="encryption", policy=text)
         wait_for(policy, self._collections)
         self._encryption_policy = policy
@@ -172,19 +174,18 @@ class OpenSearchServerlessCollections(Construct):
         problems.add(grantee_refusals(grantee))
         problems.refuse()
         self._allow(method, [grantee], permissions, indexes)
-        stack = cdk.Stack.of(self)
-        collections = stack.format_arn(service="aoss", resource="collection", resource_name="*")
+        collections = self._stack.format_arn(service="aoss", resource="collection", resource_name="*")
         named = None if _EVERY_COLLECTION in self._names else {"StringLike": {"aoss:collection": self._names}}
         grant = granted(grantee, {("aoss:APIAccessAll",): [collections]}, named)
         if not dashboards:
             return grant
-        default = stack.format_arn(service="aoss", resource="dashboards", resource_name="default")
+        default = self._stack.format_arn(service="aoss", resource="dashboards", resource_name="default")
         return grant.combine(granted(grantee, {("aoss:DashboardsAccessAll",): [default]}))
 
     def _allow(
         self, method: str, principals: Sequence[object], permissions: Sequence[str], indexes: Sequence[str]
     ) -> opensearchserverless.CfnAccessPolicy:
-        stack, problems = cdk.Stack.of(self), self._problems(method)
+        problems = self._problems(method)
         problems.add(opensearch_policies.permission_refusals(permissions))
         problems.add(opensearch_policies.index_refusals(indexes))
         if not principals:
@@ -194,24 +195,32 @@ class OpenSearchServerlessCollections(Construct):
             arns, reasons = _arns_of(principal)
             problems.add(reasons)
             all_arns += arns
-        account = None if cdk.Token.is_unresolved(stack.account) else stack.account
+        account = None if is_token(self._account) else self._account
         problems.add(reason for arn in all_arns for reason in opensearch_policies.principal_refusals(arn, account))
         problems.refuse()
-        new = [opensearch_policies.DataGrant(key_of(arn, self), arn, frozenset(permissions), frozenset(indexes)) for arn in all_arns]
+        new = [opensearch_policies.DataGrant(key_of(arn, self._stack), arn, frozenset(permissions), frozenset(indexes)) for arn in all_arns]
         grants = self._grants | dict.fromkeys(new)
         document = opensearch_policies.data_document(self._names, grants)
         problems.add(opensearch_policies.length_refusals("data access", document))
         problems.refuse()
         self._grants = grants
-        self._access_policy.policy = stack.to_json_string(document)
+        self._access_policy.policy = self._stack.to_json_string(document)
         return self._access_policy
 
     @cached_property
     def _access_policy(self) -> opensearchserverless.CfnAccessPolicy:
         return opensearchserverless.CfnAccessPolicy(self, "AccessPolicy", name=self._name, type="data", policy="[]")
 
+    @cached_property
+    def _stack(self) -> cdk.Stack:
+        return cdk.Stack.of(self)
+
+    @cached_property
+    def _account(self) -> str:
+        return self._stack.account
+
     def _problems(self, method: str | None = None) -> Problems:
-        subject = subject_of(self, self.node.id)
+        subject = subject_of(self, self._id)
         return Problems(subject if method is None else f"{subject}.{method}")
 
 

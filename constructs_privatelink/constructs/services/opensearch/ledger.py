@@ -9,13 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 from weakref import WeakKeyDictionary
 
-import aws_cdk as cdk
-
 from constructs_privatelink.catalogue.quotas import COLLECTION_ENDPOINTS
+from constructs_privatelink.constructs.construct_paths import is_token, path_of, root_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    import aws_cdk as cdk
     from constructs import IConstruct
 
 
@@ -23,6 +23,7 @@ class Ledger:
     """The OpenSearch Serverless endpoints and encryption policies of one account and Region."""
 
     _by_app: ClassVar[WeakKeyDictionary[IConstruct, dict[str, Ledger]]] = WeakKeyDictionary()
+    _by_stack: ClassVar[WeakKeyDictionary[cdk.Stack, Ledger]] = WeakKeyDictionary()
 
     def __init__(self, where: str) -> None:
         self._where = where
@@ -30,10 +31,12 @@ class Ledger:
         self._encrypted: dict[str, str] = {}
 
     @classmethod
-    def of(cls, scope: IConstruct) -> Ledger:
-        """Return the ledger of the account and Region that `scope` is deployed to."""
-        where = _environment(scope)
-        return cls._by_app.setdefault(scope.node.root, {}).setdefault(where, cls(where))
+    def of(cls, stack: cdk.Stack) -> Ledger:
+        """Return the ledger of the account and Region that a stack is deployed to."""
+        if stack not in cls._by_stack:
+            where = _environment(stack)
+            cls._by_stack[stack] = cls._by_app.setdefault(root_of(stack), {}).setdefault(where, cls(where))
+        return cls._by_stack[stack]
 
     def endpoint_refusals(self) -> list[str]:
         """Return why one more endpoint is one too many."""
@@ -61,10 +64,11 @@ class Ledger:
         self._encrypted.update(dict.fromkeys(collections, path))
 
 
-def _environment(scope: IConstruct) -> str:
-    stack = cdk.Stack.of(scope)
-    while stack.nested_stack_parent is not None:
-        stack = stack.nested_stack_parent
-    if cdk.Token.is_unresolved(stack.account) or cdk.Token.is_unresolved(stack.region):
-        return f"stack '{stack.node.path}'"
-    return f"account {stack.account}, {stack.region}"
+def _environment(stack: cdk.Stack) -> str:
+    outermost = stack
+    while (parent := outermost.nested_stack_parent) is not None:
+        outermost = parent
+    account, region = outermost.account, outermost.region
+    if is_token(account) or is_token(region):
+        return f"stack '{path_of(outermost)}'"
+    return f"account {account}, {region}"

@@ -97,7 +97,7 @@ class OpenSearchServerlessEndpoint(NetworkedEndpoint, CollectionAccess):
         if self._wiring.dns.off:
             off = " and ".join(f"{attribute}=False" for attribute in self._wiring.dns.off)
             problems.add([f"got a VPC with {off}, where the private hosted zones of OpenSearch Serverless answer nobody; switch it on"])
-        ledger = Ledger.of(self)
+        ledger = Ledger.of(self._stack)
         problems.add(ledger.endpoint_refusals())
         problems.refuse()
         groups = self._join()

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_TYPED = re.compile(r"\$\{\w+::[^{}]+\}")
 Confidence: TypeAlias = Literal["high", "medium", "low"]
 Op: TypeAlias = Literal["present", "absent", "equals", "not equals", "in", "none but", "matches", "names it", "some"]
 """``none but``: it is absent, or has no other value; ``names it``: a resource of one of the types of the value refers to the workload;
@@ -255,7 +256,11 @@ def _answer(value: object, condition: Condition) -> bool | None:
 def _matches(pattern: str, value: object) -> bool | None:
     if not isinstance(value, str):
         return None
-    return True if re.search(pattern, value) else None if "${" in value else False
+    if re.search(pattern, value):
+        return True
+    # A pattern that names types says all that it is about: a resource of another type is none of them.
+    is_other_type = _TYPED.fullmatch(value) and "AWS::" in pattern
+    return None if "${" in value and not is_other_type else False
 
 
 def _equal_to_one(value: object, wanted: tuple[str, ...]) -> bool | None:

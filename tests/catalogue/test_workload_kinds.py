@@ -26,10 +26,13 @@ TEXTS: dict[str, tuple[list[str], list[str]]] = {
         ["nginx", "nginx:1.27", "grafana/grafana:11", "public.ecr.aws/nginx/nginx:1", "ghcr.io/owner/tool@sha256:abc"],
         ["111122223333.dkr.ecr.eu-west-1.amazonaws.com/shop:1", "registry.example.internal/shop:1", "aws/codebuild/standard:7.0"],
     ),
-    ":secretsmanager:": (["arn:aws:secretsmanager:eu-west-1:111122223333:secret:x", "${AWS::SecretsManager::Secret}"], ["/config/name"]),
+    ":secretsmanager:": (
+        ["arn:aws:secretsmanager:eu-west-1:111122223333:secret:x", "${AWS::SecretsManager::Secret}"],
+        ["/config/name", "${AWS::SSM::Parameter}"],
+    ),
     ":ssm:": (
         ["arn:aws:ssm:eu-west-1:111122223333:parameter/x", "${AWS::SSM::Parameter}", "/config/name", "name"],
-        ["arn:aws:secretsmanager:x"],
+        ["arn:aws:secretsmanager:x", "${AWS::SecretsManager::Secret}"],
     ),
     "^framework": (["framework.onEvent", "framework.isComplete"], ["index.handler", "my.framework.onEvent"]),
     "^(?!Redshift": (["PostgreSQLMultiUser"], ["PostgreSQLSingleUser", "RedshiftMultiUser"]),

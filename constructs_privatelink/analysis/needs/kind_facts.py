@@ -19,6 +19,9 @@ _ITEMS = "[]"
 _STEP = " > "
 _ENCODED = "UserData"
 _OWN_NAMES = ("Name", "Identifier")
+_NESTED = ("AWS::CloudFormation::Stack", "AWS::Serverless::Application")
+_OUTPUT = re.compile(r"\$\{([^{}]+)\.([A-Za-z0-9]+)\.Outputs\.[A-Za-z0-9]+\}")
+_UNKNOWN_WHOLE = re.compile(r"\$\{[^{}]+\}")
 _REFERRED = re.compile(r"\$\{([^{}]+?)\.([A-Za-z0-9]+)\}")
 
 
@@ -85,13 +88,28 @@ class Naming:
             exact = [known for known in self._reading.stacks.types if any(_is_of(known, pattern) for pattern in types)]
             self._named[types, path] = {target for fields in self._reading.of_type(*exact) for target in _named(fields, path)}
         named = self._named[types, path]
-        return True if id in named else None if any(isinstance(target, Unknown) for target in named) else False
+        return True if id in named else None if any(isinstance(target, Unknown) and self._may_be(target, id) for target in named) else False
+
+    def _may_be(self, unknown: Unknown, id: ResourceId) -> bool:
+        """Return whether something unknown may be a resource: a nested stack puts out what it makes or is given."""
+        output = _OUTPUT.fullmatch(unknown.key or "")
+        nested = self._reading.resource(ResourceId(*output.groups())) if output else None
+        return nested is None or nested.resource.type not in _NESTED or _holds(nested.values.get("Parameters"), id)
 
     def referring(self, it: Fields, type: str, path: str) -> list[Fields | None]:
         """Return the resources of a type that refer to another by a property, by its name too; None for one that perhaps does."""
         names = {value for key, value in it.values.items() if key.endswith(_OWN_NAMES) and isinstance(value, str)}
         answers = [(fields, _refers(fields, path, it.id, names)) for fields in self._reading.of_type(type)]
         return [fields if certain else None for fields, certain in answers if certain is not False]
+
+
+def _holds(value: Resolved, id: ResourceId) -> bool:
+    """Return whether a resource, or something unknown that may be it, stands anywhere in a value."""
+    if isinstance(value, dict | list):
+        return any(_holds(part, id) for part in (value.values() if isinstance(value, dict) else value))
+    if isinstance(value, Unknown):
+        return value.key is None or str(id) in value.key or _UNKNOWN_WHOLE.fullmatch(value.key) is not None
+    return isinstance(value, Reference) and value.target == id
 
 
 def _refers(fields: Fields, path: str, id: ResourceId, names: set[str]) -> bool | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
@@ -29,6 +30,11 @@ _WITHOUT_KEYS = frozenset({"ec2", "iam", "kms", "logs", "sts", "xray"})
 _FANNED_OUT = "bedrock:"
 """Actions that are called in the own Region and from there reach others: permission for those goes with an inference profile here
 (https://docs.aws.amazon.com/bedrock/latest/userguide/cross-region-inference.html)."""
+_OF_STREAMS = frozenset({"dynamodb:describestream", "dynamodb:getrecords", "dynamodb:getsharditerator"})
+"""Actions on the streams of tables: permission for them on a table or its indexes, which the CDK's grants write, allows no call
+(https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/iam-policy-read-stream-only.html)."""
+_TABLES = ("AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable")
+_ARN_OF = re.compile(r"\$\{([^{}]+)\.([A-Za-z0-9]+)\.Arn\}")
 _WHOSEVER = Unknown(Code.UNKNOWN_RESOURCE, "FunctionName", "which function it is of is not known")
 
 
@@ -112,6 +118,8 @@ class OwnCalls:
                 if any(self._elsewhere(row, statement, grant) for row in _tables(workload.type, known)):
                     continue
                 resources = statement.resources if statement is not None else ()
+                if known in _OF_STREAMS and resources and all(map(self._is_no_stream, resources)):
+                    continue
                 for region in regions_elsewhere(resources, here, self._reading.stacks) or (None,):
                     actions_by_name.setdefault((known, region), action)
         actions = {action for grant in grants for action in grant.actions}
@@ -123,6 +131,22 @@ class OwnCalls:
             for (known, region), action in actions_by_name.items()
             if region is None or not known.startswith(_FANNED_OUT) or (known, None) not in actions_by_name
         )
+
+    def _is_no_stream(self, named: NamedResource) -> bool:
+        """Return whether a statement's resource is certainly no stream: a table, or what stands beside its streams."""
+        if isinstance(named, Reference):
+            return named.attribute == "Arn" and self._is_table(named.target)
+        text = named.key or "" if isinstance(named, Unknown) else named
+        arn = _ARN_OF.match(text)
+        if arn is not None and self._is_table(ResourceId(*arn.groups())):
+            text = f"arn::dynamodb:::table/name{text[arn.end() :]}"
+        _, _, path = text.partition(":table/")
+        table, _, beside = path.partition("/")
+        return bool(table) and not re.search(r"[*?$]", table) and not re.match(r"stream|[*?$]", beside)
+
+    def _is_table(self, target: Target) -> bool:
+        source = self._reading.resource(target)
+        return source is not None and source.resource.type in _TABLES
 
     def _certain(self, action: str) -> bool:
         return self._apis or not action.startswith("execute-api:")

@@ -36,6 +36,7 @@ class Program:
     acls: str
     narrow: bool
     apart: bool
+    keeps: bool
 
 
 def some(names: Iterable[str], least: int, most: int) -> st.SearchStrategy[tuple[str, ...]]:
@@ -43,7 +44,14 @@ def some(names: Iterable[str], least: int, most: int) -> st.SearchStrategy[tuple
 
 
 programs = st.builds(
-    Program, some(CLIENTS, 1, 3), some(CLIENTS, 0, 2), some(SERVICES, 1, 3), st.sampled_from(ACLS), st.booleans(), st.booleans()
+    Program,
+    some(CLIENTS, 1, 3),
+    some(CLIENTS, 0, 2),
+    some(SERVICES, 1, 3),
+    st.sampled_from(ACLS),
+    st.booleans(),
+    st.booleans(),
+    st.booleans(),
 )
 
 
@@ -80,6 +88,7 @@ def made(scope: Construct, program: Program) -> None:
         network_acl=ends,
         client_network_acl=users,
         client_subnets=APPS if program.narrow else None,
+        keep_inline_rules=program.keeps,
     )
     for number, name in enumerate(program.services):
         PrivateLinkEndpoint(others if program.apart and number else base, name.title(), network=network, service=SERVICES[name])

@@ -22,9 +22,11 @@ from aws_cdk import aws_ec2 as ec2
 from constructs_privatelink.catalogue.partitions import REGION
 from constructs_privatelink.constructs import policy_documents
 from constructs_privatelink.constructs.construct_paths import name_tag
+from constructs_privatelink.constructs.endpoint_names import EndpointNames
 from constructs_privatelink.constructs.existing import ExistingEndpoint
 from constructs_privatelink.constructs.flow_logs import EndpointFlowLogs, interfaces_of
 from constructs_privatelink.constructs.gateway_beside import Choice, GatewayBeside, refusals_of_choice
+from constructs_privatelink.constructs.kept_groups import kept_rule, refusals_to_keep
 from constructs_privatelink.constructs.metrics import EndpointMetrics
 from constructs_privatelink.constructs.networked_endpoint import NetworkedEndpoint, misplaced, subject_of
 from constructs_privatelink.constructs.security_groups import NAME_TAG_PRIORITY
@@ -50,7 +52,7 @@ from constructs_privatelink.decisions.private_dns import PrivateDns
 
 
 @jsii.implements(ec2.IInterfaceVpcEndpoint)
-class PrivateLinkEndpoint(EndpointMetrics, NetworkedEndpoint):
+class PrivateLinkEndpoint(EndpointMetrics, EndpointNames, NetworkedEndpoint):
     """An interface endpoint of any service in the catalogue, or of one that you describe.
 
     It stands wherever the CDK takes an ``ec2.IInterfaceVpcEndpoint`` or ``IVpcEndpoint``; where that wants its own class, give `endpoint`.
@@ -74,6 +76,7 @@ class PrivateLinkEndpoint(EndpointMetrics, NetworkedEndpoint):
         security_groups: Sequence[ec2.ISecurityGroup] | None = None,
         private_dns_only_for_inbound_resolver_endpoint: Choice | None = None,
         dns_record_ip_type: ec2.VpcEndpointDnsRecordIpType | None = None,
+        keep_inline_rules: bool | None = None,
     ) -> None:
         """Make the endpoint, its security group rules and its network ACL entries.
 
@@ -104,6 +107,9 @@ class PrivateLinkEndpoint(EndpointMetrics, NetworkedEndpoint):
                 Default: - the latter where the app has a gateway endpoint of the service in the VPC, which is then made first.
             dns_record_ip_type: The IP version of the DNS records.
                 Default: - AWS's own, that of the endpoint.
+            keep_inline_rules: Whether the endpoint takes the place of an ``ec2.InterfaceVpcEndpoint`` and keeps what that writes: its
+                group, with the inline rule that lets the VPC's primary CIDR in. Clients that this does not cover get rules of their own.
+                Default: - as its network says; False with `vpc`.
 
         Raises:
             PrivateLinkError: EC2 would reject it, or it could not work; the text lists every reason.
@@ -131,11 +137,14 @@ class PrivateLinkEndpoint(EndpointMetrics, NetworkedEndpoint):
             subnets=subnets,
             clients=clients,
             security_groups=security_groups,
+            keep_inline_rules=keep_inline_rules,
             problems=problems,
         )
         if document is None:
             document, of_network = policy_documents.of_network(self._wiring.policy, service, problems)
             doubts = (*doubts, *of_network)
+        self._keeps = self._wiring.keeps_inline_rules if keep_inline_rules is None else keep_inline_rules
+        problems.add(refusals_to_keep(keep_inline_rules, self._wiring.vpc))
         self._remote = service_regions.decide(service, service_region, self._wiring.region)
         dns = self._decide_private_dns(private_dns)
         problems.add([*self._remote.reasons, *dns.reasons])
@@ -173,19 +182,20 @@ class PrivateLinkEndpoint(EndpointMetrics, NetworkedEndpoint):
     def _make(
         self, dns: PrivateDns, policy: EndpointPolicy | None, record_type: ec2.VpcEndpointDnsRecordIpType | None
     ) -> ec2.InterfaceVpcEndpoint:
+        service = l2_service(self._service, self._remote.other or self._wiring.region, as_in_the_cdk=self._keeps)
         endpoint = ec2.InterfaceVpcEndpoint(
             self,
             "Default",
             vpc=self._wiring.vpc,
-            service=l2_service(self._service, self._remote.other or self._wiring.region),
+            service=service,
             service_region=self._remote.other,
             subnets=self._wiring.chosen.selection,
-            security_groups=self._join(),
+            security_groups=self._join(kept_rule(self._wiring.vpc, service) if self._keeps else None),
             private_dns_enabled=dns.enabled,
             private_dns_only_for_inbound_resolver_endpoint=self._choice,
             dns_record_ip_type=record_type,
             ip_address_type=self._wiring.ip_address_type,
-            open=False,
+            open=self._keeps,
         )
         for statement in policy_documents.statements_of(policy) if policy is not None else ():
             endpoint.add_to_policy(statement)
@@ -310,23 +320,3 @@ class PrivateLinkEndpoint(EndpointMetrics, NetworkedEndpoint):
 
         """
         self._endpoint.apply_removal_policy(policy)
-
-    @property
-    def dns_name(self) -> str:
-        """The regional DNS name of this endpoint, from the first of its ``DnsEntries``; a token until deployment."""
-        return cdk.Fn.select(1, self._dns_entry)
-
-    @property
-    def hosted_zone_id(self) -> str:
-        """The hosted zone of `dns_name`, for alias records; a token until deployment."""
-        return cdk.Fn.select(0, self._dns_entry)
-
-    @property
-    def endpoint_url(self) -> str:
-        """``https://`` and `dns_name`: reaches this endpoint whether private DNS is on or off."""
-        return f"https://{self.dns_name}"
-
-    @cached_property
-    def _dns_entry(self) -> list[str]:
-        # An entry is "<hosted zone id>:<name>", and the regional one comes first.
-        return cdk.Fn.split(":", cdk.Fn.select(0, self._endpoint.vpc_endpoint_dns_entries))

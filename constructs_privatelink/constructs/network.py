@@ -20,12 +20,13 @@ from aws_cdk import aws_ec2 as ec2
 from constructs import Construct
 
 from constructs_privatelink.catalogue.quotas import LAST_RULE_NUMBER, MOST_ACL_ENTRIES
+from constructs_privatelink.constructs.kept_groups import refusals_to_keep
 from constructs_privatelink.constructs.peers import ClientLike, Clients, offers, translated
 from constructs_privatelink.constructs.policy_documents import as_policy
 from constructs_privatelink.constructs.subnets import choose, not_a_selection, not_a_vpc, select, without_ipv6
 from constructs_privatelink.constructs.vpc_facts import blocks_without_name
 from constructs_privatelink.constructs.wiring import NetworkWiring
-from constructs_privatelink.decisions.clients import NotAClientError
+from constructs_privatelink.decisions.clients import NotAClientError, within
 from constructs_privatelink.errors import Doubt, PrivateLinkError, Problems
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class EndpointNetworkBase(Construct):
         ip_address_type: ec2.VpcEndpointIpAddressType | None = None,
         rule_numbers: range = range(1_000, 32_000),
         policy: EndpointPolicy | iam.PolicyDocument | None = None,
+        keep_inline_rules: bool | None = None,
     ) -> None:
         """Describe where endpoints live. Endpoints join with ``network=``; nothing is made before the first one.
 
@@ -87,6 +89,10 @@ class EndpointNetworkBase(Construct):
             policy: What may be called through every endpoint that has no policy of its own. A service that takes none, or of which no
                 source says so, draws a warning.
                 Default: - AWS's own, which allows everything.
+            keep_inline_rules: Whether the endpoints take the place of ``ec2.InterfaceVpcEndpoint`` and keep what those write: a group for
+                each, with the inline rule that lets the VPC's primary CIDR in, so that no rule goes before another comes. Clients that the
+                rule does not cover get rules of their own.
+                Default: False.
 
         Raises:
             PrivateLinkError: A client is none, the VPC's CIDRs are not known and `clients` is missing, a subnet has no Availability Zone
@@ -101,6 +107,7 @@ class EndpointNetworkBase(Construct):
         problems = Problems(subject)
         problems.add(strange)
         document = problems.attempt(lambda: as_policy(policy))
+        problems.add([] if strange else refusals_to_keep(keep_inline_rules, vpc))
         problems.refuse()
         chosen = choose(vpc, subnets, self)
         standing = None if client_subnets is None else select(vpc, client_subnets, "client_subnets")
@@ -115,7 +122,7 @@ class EndpointNetworkBase(Construct):
             rule_numbers=rule_numbers,
             subject=subject,
         )
-        self._wiring.policy = document
+        self._wiring.policy, self._wiring.keeps_inline_rules = document, keep_inline_rules or False
         first_clients, reasons = self._first_clients(clients)
         reasons += [*chosen.reasons, *(standing.reasons if standing is not None else ())]
         reasons += [*_bad_numbers(rule_numbers), *self._wiring.acl_refusals(first_clients)]
@@ -124,7 +131,7 @@ class EndpointNetworkBase(Construct):
         if reasons:
             raise PrivateLinkError(subject, reasons)
         self._wiring.warn((*chosen.doubts, *(without_ipv6(chosen.subnets) if self._wiring.ipv6 else ())))
-        if security_groups is not None and clients is not None and first_clients:
+        if security_groups is not None and clients is not None and not self._are_let_in(first_clients):
             self._wiring.warn([_BROUGHT])
         self._wiring.admit(first_clients, into_brought=False)
 
@@ -138,11 +145,15 @@ class EndpointNetworkBase(Construct):
         if blocks:
             self._wiring.warn(blocks_without_name(self._wiring.vpc))
             return list(blocks), []
-        if self._wiring.brings_groups and not self._wiring.wires_acls:
+        if self._wiring.groups.are_brought and not self._wiring.wires_acls:
             # No rule and no entry is made, and nothing of what the user brought says who may come.
             return [], []
         path = self._wiring.vpc.node.path
         return [], [f"the CIDR of the imported VPC '{path}' is not known; give clients=[...], or import it with vpc_cidr_block=..."]
+
+    def _are_let_in(self, clients: Sequence[Client]) -> bool:
+        """Return whether the inline rules that are kept in brought groups certainly are for all of these clients."""
+        return all(self._wiring.keeps_inline_rules and within(client, self._wiring.vpc_blocks[0]) for client in clients)
 
     def allow_from(self, client: ClientLike, name: str | None = None) -> None:
         """Let one more client reach every endpoint of the network, as `clients` does.

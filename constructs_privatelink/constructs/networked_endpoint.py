@@ -11,6 +11,7 @@ from constructs import Construct
 
 from constructs_privatelink.constructs.construct_paths import made_at
 from constructs_privatelink.constructs.intents import at_synthesis, declared_client, is_known_now
+from constructs_privatelink.constructs.kept_groups import make_kept_group
 from constructs_privatelink.constructs.network import EndpointNetworkBase, wiring_of
 from constructs_privatelink.constructs.peers import ClientLike, Clients, translated
 from constructs_privatelink.constructs.security_groups import EndpointGroup, default_port, make_group
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from constructs_privatelink.catalogue.service import Service
+    from constructs_privatelink.decisions.kept_rules import KeptRule
     from constructs_privatelink.errors import Doubt, Problems
 
 
@@ -80,8 +82,10 @@ class NetworkedEndpoint(Construct):
         clients: Clients | None,
         problems: Problems,
         security_groups: Sequence[ec2.ISecurityGroup] | None = None,
+        keep_inline_rules: bool | None = None,
     ) -> None:
         super().__init__(scope, id)
+        self._keeps_inline_rules = keep_inline_rules
         self._service = service
         self._ports = acl.merged(service.ports)
         self._network = self._found_network(vpc, network, problems, subnets=subnets, clients=clients, security_groups=security_groups)
@@ -115,18 +119,33 @@ class NetworkedEndpoint(Construct):
             return network
         if vpc is not None:
             made = problems.attempt(
-                lambda: EndpointNetworkBase(self, "Network", vpc=vpc, subnets=subnets, clients=clients, security_groups=security_groups)
+                lambda: EndpointNetworkBase(
+                    self,
+                    "Network",
+                    vpc=vpc,
+                    subnets=subnets,
+                    clients=clients,
+                    security_groups=security_groups,
+                    keep_inline_rules=self._keeps_inline_rules,
+                )
             )
             if made is not None:
                 return made
         problems.refuse()
         raise AssertionError  # pragma: no cover - there is always a problem here
 
-    def _join(self) -> list[ec2.ISecurityGroup]:
-        """Join the network, and return the security groups to begin with."""
-        own = None if self._shares or self._wiring.brings_groups else self._make_own_group()
-        self._shared_groups = self._wiring.join(self, self._ports, self._stack, own)
-        if self._shares and self._first_clients:
+    def _join(self, kept: KeptRule | None = None) -> list[ec2.ISecurityGroup]:
+        """Join the network, and return the security groups to begin with.
+
+        Args:
+            kept: The inline rule that the CDK writes for the endpoint. Default: none.
+
+        """
+        brought = self._wiring.groups.are_brought
+        self._is_alone = not self._shares or (kept is not None and not brought)
+        own = self._make_own_group(kept) if self._is_alone and not brought else None
+        self._shared_groups = self._wiring.join(self, self._ports, self._stack, own, kept)
+        if self._first_clients and not self._is_alone:
             self._own_group = self._make_own_group()
         return self._groups()
 
@@ -139,15 +158,16 @@ class NetworkedEndpoint(Construct):
         self._wiring.endpoints.append(self)
         self.write_intent()
 
-    def _make_own_group(self) -> EndpointGroup:
-        return self._wiring.group_around(make_group(self, "SecurityGroup", self._wiring.vpc), self._stack)
+    def _make_own_group(self, kept: KeptRule | None = None) -> EndpointGroup:
+        make = make_group if kept is None else make_kept_group
+        return self._wiring.groups.around(make(self, "SecurityGroup", self._wiring.vpc), self._stack)
 
     def _groups(self) -> list[ec2.ISecurityGroup]:
         return [group.group for group in (*self._shared_groups, *([self._own_group] if self._own_group is not None else []))]
 
     def _group_of_its_own(self) -> EndpointGroup:
         """Return the group that only this endpoint has, made when it is first needed."""
-        if not self._shares:
+        if self._is_alone:
             return self._shared_groups[0]
         if self._own_group is None:
             self._own_group = self._make_own_group()

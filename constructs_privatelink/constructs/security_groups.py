@@ -20,6 +20,7 @@ from constructs_privatelink.constructs.construct_paths import is_token, made_at,
 from constructs_privatelink.constructs.peers import SecurityGroupSource, group_client
 from constructs_privatelink.constructs.vpc_facts import wait_for
 from constructs_privatelink.decisions.clients import Client, ClientKind
+from constructs_privatelink.decisions.kept_rules import KeptRule, not_kept
 from constructs_privatelink.errors import Doubt
 
 if TYPE_CHECKING:
@@ -72,6 +73,13 @@ class EndpointGroup:
         self._vpc_stack = vpc_stack
         self._owned = owned
         self._rules: set[str] = set()
+        self._kept: list[KeptRule] = []
+
+    def keep(self, rule: KeptRule) -> None:
+        """Note a rule that the CDK's own endpoint writes here: whom it lets in gets none of its own."""
+        # Into an imported group the CDK writes nothing where that takes no rules, and makes no rule twice where it does.
+        if self._owned or self.group.node.default_child is not None:
+            self._kept.append(rule)
 
     def let_in(self, client: Client, ports: Sequence[PortRange]) -> Doubt | None:
         """Add the rules for a client: one in for each port range, and one out of the client's own group where that is closed.
@@ -81,7 +89,7 @@ class EndpointGroup:
 
         """
         at_endpoint = self._rules_stand_with_endpoint(client)
-        for port in ports:
+        for port in not_kept(client, ports, self._kept):
             if not self._add_ingress(client, port, at_endpoint=at_endpoint):
                 return self._immutable(client, port)
             self._add_egress(client, port, at_endpoint=at_endpoint)

@@ -16,6 +16,8 @@ from constructs_privatelink.errors import PrivateLinkError
 if TYPE_CHECKING:
     from constructs_privatelink.errors import Problems
 
+_PORTS_IN_THE_CDK = {"cassandra": 9142, "cassandra-fips": 9142}
+"""The port of the CDK's constants where that is not 443."""
 _WAYS = "give AwsService.KMS, Service.find('kms') or Service.custom(...)"
 
 
@@ -48,9 +50,18 @@ def _described(name: str, port: int) -> Service:
         return Service.custom(name, ports=[f"tcp/{port}"])
 
 
-def l2_service(service: Service, region: str | None) -> ec2.IInterfaceVpcEndpointService:
-    """Return the L2's form of a service: exact in a known Region, with the Region's token elsewhere."""
+def l2_service(service: Service, region: str | None, *, as_in_the_cdk: bool = False) -> ec2.IInterfaceVpcEndpointService:
+    """Return the L2's form of a service: exact in a known Region, with the Region's token elsewhere.
+
+    Args:
+        service: The service.
+        region: The Region, or None where the tree does not say.
+        as_in_the_cdk: Whether its port is the one that the CDK's own constant has, right or wrong. Default: the port that AWS documents.
+
+    """
     port = service.ports[0].first if len(service.ports) == 1 and service.ports[0].single else None
+    if as_in_the_cdk and service.as_of:
+        port = _PORTS_IN_THE_CDK.get(service.short_name)
     if is_token(service.name_template):
         return ec2.InterfaceVpcEndpointService(service.name_template, port)
     before, dot, after = service.name_template.partition(f".{REGION}.")

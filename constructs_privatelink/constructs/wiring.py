@@ -10,14 +10,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import aws_cdk as cdk
-from constructs import Construct
 
 from constructs_privatelink.constructs.acknowledged_scopes import acknowledged_above
-from constructs_privatelink.constructs.construct_paths import is_token, path_of, stage_path
+from constructs_privatelink.constructs.construct_paths import is_token, path_of
 from constructs_privatelink.constructs.intents import declared_client
 from constructs_privatelink.constructs.network_acls import WiredAcl
+from constructs_privatelink.constructs.network_groups import NetworkGroups
 from constructs_privatelink.constructs.peers import SecurityGroupSource
-from constructs_privatelink.constructs.security_groups import EndpointGroup, group_id, make_group
 from constructs_privatelink.constructs.shared_intents import SharedIntents
 from constructs_privatelink.constructs.subnets import ChosenSubnets, blocks_of
 from constructs_privatelink.constructs.vpc_facts import Neighbour, PrivateDnsClaims, VpcDns, neighbour_of, vpc_blocks, vpc_dns, vpc_identity
@@ -30,12 +29,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from aws_cdk import aws_ec2 as ec2
+    from constructs import Construct
 
-    from constructs_privatelink.catalogue.ports import PortRange
+    from constructs_privatelink.constructs.network_groups import PortSet
+    from constructs_privatelink.constructs.security_groups import EndpointGroup
     from constructs_privatelink.constructs.shared_intents import IntentWriter
+    from constructs_privatelink.decisions.kept_rules import KeptRule
     from constructs_privatelink.policy.document import EndpointPolicy
-
-PortSet = tuple["PortRange", ...]
 
 
 class NetworkWiring:
@@ -62,6 +62,7 @@ class NetworkWiring:
         self.clients: list[Client] = []
         self.endpoints: list[Construct] = []
         self.policy: EndpointPolicy | None = None
+        self.keeps_inline_rules = False
         self._endpoint_acl, self._client_acl = (WiredAcl.of(network_acl) if network_acl is not None else None for network_acl in acls)
         self._client_subnets = client_subnets
         self._numbers = rule_numbers
@@ -70,14 +71,8 @@ class NetworkWiring:
         self.intents = SharedIntents(self._shared_intent)
         self.on_admission: list[Callable[[], None]] = []
         self._warned: list[str] = []
-        self._groups: dict[tuple[cdk.Stack, PortSet], EndpointGroup] = {}
         self._scopes: dict[Construct, tuple[cdk.Stack, str]] = {}
-        self._clients_of_brought: dict[str, Client] = {}
-        self._brought = None if brought is None else [self._brought_group(group) for group in brought]
-
-    @cached_property
-    def _vpc_stack(self) -> cdk.Stack:
-        return cdk.Stack.of(self.vpc)
+        self.groups = NetworkGroups(network, vpc=vpc, stack=self.stack, brought=brought, intents=self.intents, warn=self.warn)
 
     @cached_property
     def region(self) -> str | None:
@@ -99,11 +94,6 @@ class NetworkWiring:
     def vpc_identity(self) -> str | None:
         """What tells the VPC from others; None while a lookup is pending."""
         return vpc_identity(self.vpc)
-
-    @property
-    def brings_groups(self) -> bool:
-        """Whether the user brought the security groups."""
-        return self._brought is not None
 
     @property
     def wires_acls(self) -> bool:
@@ -198,7 +188,9 @@ class NetworkWiring:
         way_out = f"make it in a stack of {self.region}, or with a network in a VPC of {stack.region}"
         return [f"the network is in the Region {self.region} and the endpoint would be made in {stack.region}; {way_out}"]
 
-    def join(self, endpoint: IntentWriter, ports: PortSet, stack: cdk.Stack, own: EndpointGroup | None) -> list[EndpointGroup]:
+    def join(
+        self, endpoint: IntentWriter, ports: PortSet, stack: cdk.Stack, own: EndpointGroup | None, kept: KeptRule | None
+    ) -> list[EndpointGroup]:
         """Add an endpoint, and return its security groups.
 
         Args:
@@ -206,25 +198,16 @@ class NetworkWiring:
             ports: What it listens on.
             stack: The stack it is in.
             own: Its own group where it does not share one.
+            kept: The inline rule that the CDK writes for it; None for none.
 
         """
-        groups = self._groups_of(ports, stack, own)
+        groups = self.groups.of_endpoint(ports, stack, own, kept, self.clients)
         if ports not in self._port_sets:
             self._port_sets.append(ports)
-            self._open(self._brought or (), self._clients_of_brought.values(), ports)
+            self.groups.open_brought(ports)
             self.wire_acls(self.clients, [ports])
         self.intents.join(endpoint, stack)
         return groups
-
-    def _groups_of(self, ports: PortSet, stack: cdk.Stack, own: EndpointGroup | None) -> list[EndpointGroup]:
-        if self._brought is not None:
-            return self._brought
-        key = stack, ports
-        if key not in self._groups:
-            self._groups[key] = own or self._shared_group(ports, stack)
-            self.intents.offer(self._groups[key].group, group_id(ports), stack)
-            self._open([self._groups[key]], self.clients, ports)
-        return [self._groups[key]]
 
     def _shared_intent(self, stack: cdk.Stack) -> Shared:
         """Return what the network's endpoints in a stack share, as the intent tells it."""
@@ -232,21 +215,6 @@ class NetworkWiring:
         subnets = None if self._client_subnets is None else tuple(declared_client(block, stack) for block in self._group_blocks)
         warned = {path_of(self.network): tuple(self._warned)} if self._warned else {}
         return Shared(tuple(clients[key] for key in sorted(clients)), subnets, warned, acknowledged_above(stack))
-
-    def _shared_group(self, ports: PortSet, stack: cdk.Stack) -> EndpointGroup:
-        scope = self.network
-        if stack is not self.stack:
-            name = f"EndpointNetwork-{stage_path(self.network)}".replace("/", "--")
-            existing = stack.node.try_find_child(name)
-            scope = existing if isinstance(existing, Construct) else Construct(stack, name)
-        return self.group_around(make_group(scope, group_id(ports), self.vpc), stack)
-
-    def _brought_group(self, group: ec2.ISecurityGroup) -> EndpointGroup:
-        return EndpointGroup(group, cdk.Stack.of(group), self._vpc_stack, owned=False)
-
-    def group_around(self, group: ec2.ISecurityGroup, stack: cdk.Stack) -> EndpointGroup:
-        """Return the rules of a group that this library made in `stack`."""
-        return EndpointGroup(group, stack, self._vpc_stack, owned=True)
 
     def admit(self, clients: Iterable[Client], *, into_brought: bool) -> None:
         """Let clients reach every endpoint that is here or will come.
@@ -260,23 +228,13 @@ class NetworkWiring:
         new = [client for client in asked if client.key not in known]
         # A client that was only the default is declared once somebody names it.
         self.clients = list((known | {client.key: client for client in asked if client.declared or client.key not in known}).values())
-        for (_, ports), group in self._groups.items():
-            self._open([group], new, ports)
-        if into_brought and self._brought is not None:
-            unopened = [client for client in asked if client.key not in self._clients_of_brought]
-            self._clients_of_brought |= {client.key: client for client in unopened}
-            for ports in self._port_sets:
-                self._open(self._brought, unopened, ports)
+        self.groups.admit(new)
+        if into_brought and self.groups.are_brought:
+            self.groups.admit_into_brought(asked, self._port_sets)
         self.wire_acls(new, self._port_sets)
         self.warn(doubts_about(tuple(new), endpoint_ipv4=self.ipv4, endpoint_ipv6=self.ipv6))
         for admitted in self.on_admission:
             admitted()
-
-    def _open(self, groups: Sequence[EndpointGroup], clients: Iterable[Client], ports: PortSet) -> None:
-        for client in clients:
-            for group in groups:
-                doubt = group.let_in(client, ports)
-                self.warn([] if doubt is None else [doubt])
 
     def acl_refusals(self, clients: Iterable[Client]) -> list[str]:
         """Return why clients cannot stand in the network ACLs of this network."""

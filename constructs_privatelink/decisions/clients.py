@@ -107,6 +107,19 @@ def overlap(client: Client, other: Client) -> bool:
         return False
 
 
+def within(client: Client, block: Client) -> bool:
+    """Return whether all addresses of a client are certainly in a block; of tokens only those of the same one are."""
+    if not client.is_cidr or client.key == block.key:
+        return client.is_cidr
+    try:
+        inner, outer = ipaddress.ip_network(client.value), ipaddress.ip_network(block.value)
+    except (TypeError, ValueError):
+        return False
+    if isinstance(inner, ipaddress.IPv4Network) and isinstance(outer, ipaddress.IPv4Network):
+        return inner.subnet_of(outer)
+    return isinstance(inner, ipaddress.IPv6Network) and isinstance(outer, ipaddress.IPv6Network) and inner.subnet_of(outer)
+
+
 def doubts_about(clients: tuple[Client, ...], *, endpoint_ipv4: bool, endpoint_ipv6: bool) -> tuple[Doubt, ...]:
     """Return what is doubtful about clients: the whole internet, and addresses of another IP version than the endpoints'."""
     doubts = []

@@ -59,6 +59,7 @@ class AppStreamApiEndpoint(PrivateLinkEndpoint):
         private_dns: bool | None = None,
         service: Service | None = None,
         service_region: str | None = None,
+        keep_inline_rules: bool | None = None,
     ) -> None:
         """Make the endpoint; see `PrivateLinkEndpoint` for what the arguments do.
 
@@ -79,6 +80,8 @@ class AppStreamApiEndpoint(PrivateLinkEndpoint):
                 Default: - ``AwsService.APPSTREAM_API``.
             service_region: The Region of the service, where it is another than the endpoint's.
                 Default: - the endpoint's own.
+            keep_inline_rules: Whether to keep what an ``ec2.InterfaceVpcEndpoint`` writes whose place this one takes.
+                Default: - as its network says; False with `vpc`.
 
         Raises:
             PrivateLinkError: EC2 would reject it, or it could not work; the text lists every reason.
@@ -94,6 +97,7 @@ class AppStreamApiEndpoint(PrivateLinkEndpoint):
             clients=clients,
             private_dns=private_dns,
             service_region=service_region,
+            keep_inline_rules=keep_inline_rules,
         )
         _warn_of_single_zone(self)
 
@@ -129,6 +133,7 @@ class AppStreamStreamingEndpoint(PrivateLinkEndpoint):
         private_dns: bool | None = None,
         service: Service | None = None,
         service_region: str | None = None,
+        keep_inline_rules: bool | None = None,
     ) -> None:
         """Make the endpoint; see `PrivateLinkEndpoint` for what the arguments do.
 
@@ -149,6 +154,8 @@ class AppStreamStreamingEndpoint(PrivateLinkEndpoint):
                 Default: - ``AwsService.APPSTREAM_STREAMING``.
             service_region: The Region of the service, where it is another than the endpoint's.
                 Default: - the endpoint's own.
+            keep_inline_rules: Whether to keep what an ``ec2.InterfaceVpcEndpoint`` writes whose place this one takes.
+                Default: - as its network says; False with `vpc`.
 
         Raises:
             PrivateLinkError: EC2 would reject it, or it could not work; the text lists every reason.
@@ -164,6 +171,7 @@ class AppStreamStreamingEndpoint(PrivateLinkEndpoint):
             clients=clients,
             private_dns=private_dns,
             service_region=service_region,
+            keep_inline_rules=keep_inline_rules,
         )
         _warn_of_single_zone(self)
 

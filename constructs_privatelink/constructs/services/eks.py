@@ -60,6 +60,7 @@ class EksEndpoint(PrivateLinkEndpoint):
         policy: EndpointPolicy | iam.PolicyDocument | None = None,
         service: Service | None = None,
         service_region: str | None = None,
+        keep_inline_rules: bool | None = None,
     ) -> None:
         """Make the endpoint; see `PrivateLinkEndpoint` for what the arguments do.
 
@@ -82,6 +83,8 @@ class EksEndpoint(PrivateLinkEndpoint):
                 Default: - ``AwsService.EKS``.
             service_region: The Region of the service, where it is another than the endpoint's.
                 Default: - the endpoint's own.
+            keep_inline_rules: Whether to keep what an ``ec2.InterfaceVpcEndpoint`` writes whose place this one takes.
+                Default: - as its network says; False with `vpc`.
 
         Raises:
             PrivateLinkError: EC2 would reject it, or it could not work; the text lists every reason.
@@ -98,6 +101,7 @@ class EksEndpoint(PrivateLinkEndpoint):
             private_dns=private_dns,
             policy=policy,
             service_region=service_region,
+            keep_inline_rules=keep_inline_rules,
         )
 
 
@@ -119,6 +123,7 @@ class EksAuthEndpoint(PrivateLinkEndpoint):
         policy: EndpointPolicy | iam.PolicyDocument | None = None,
         service: Service | None = None,
         service_region: str | None = None,
+        keep_inline_rules: bool | None = None,
     ) -> None:
         """Make the endpoint; the arguments are those of `EksEndpoint`.
 
@@ -141,6 +146,8 @@ class EksAuthEndpoint(PrivateLinkEndpoint):
                 Default: - ``AwsService.EKS_AUTH``.
             service_region: The Region of the service, where it is another than the endpoint's.
                 Default: - the endpoint's own.
+            keep_inline_rules: Whether to keep what an ``ec2.InterfaceVpcEndpoint`` writes whose place this one takes.
+                Default: - as its network says; False with `vpc`.
 
         Raises:
             PrivateLinkError: EC2 would reject it, or it could not work; the text lists every reason.
@@ -157,4 +164,5 @@ class EksAuthEndpoint(PrivateLinkEndpoint):
             private_dns=private_dns,
             policy=policy,
             service_region=service_region,
+            keep_inline_rules=keep_inline_rules,
         )

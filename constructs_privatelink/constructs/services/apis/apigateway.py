@@ -59,6 +59,7 @@ class ApiGatewayEndpoint(PrivateLinkEndpoint):
         policy: EndpointPolicy | iam.PolicyDocument | None = None,
         service: Service | None = None,
         service_region: str | None = None,
+        keep_inline_rules: bool | None = None,
     ) -> None:
         """Make the endpoint; see `PrivateLinkEndpoint` for what the arguments do.
 
@@ -81,6 +82,8 @@ class ApiGatewayEndpoint(PrivateLinkEndpoint):
                 Default: - ``AwsService.APIGATEWAY``.
             service_region: The Region of the service, where it is another than the endpoint's.
                 Default: - the endpoint's own.
+            keep_inline_rules: Whether to keep what an ``ec2.InterfaceVpcEndpoint`` writes whose place this one takes.
+                Default: - as its network says; False with `vpc`.
 
         Raises:
             PrivateLinkError: EC2 would reject it, or it could not work; the text lists every reason.
@@ -97,6 +100,7 @@ class ApiGatewayEndpoint(PrivateLinkEndpoint):
             private_dns=private_dns,
             policy=policy,
             service_region=service_region,
+            keep_inline_rules=keep_inline_rules,
         )
         if self.private_dns:
             self.warn(_PRIVATE_DNS)

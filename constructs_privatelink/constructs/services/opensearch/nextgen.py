@@ -50,6 +50,7 @@ class OpenSearchServerlessNextGenEndpoint(PrivateLinkEndpoint, CollectionAccess)
         private_dns: bool | None = None,
         policy: EndpointPolicy | iam.PolicyDocument | None = None,
         service: Service | None = None,
+        keep_inline_rules: bool | None = None,
     ) -> None:
         """Make the endpoint; see `PrivateLinkEndpoint` for what the arguments do.
 
@@ -71,6 +72,8 @@ class OpenSearchServerlessNextGenEndpoint(PrivateLinkEndpoint, CollectionAccess)
                 Default: - AWS's own, which allows everything.
             service: Another record of the service.
                 Default: - ``AwsService.AOSS_DATA``.
+            keep_inline_rules: Whether to keep what an ``ec2.InterfaceVpcEndpoint`` writes whose place this one takes.
+                Default: - as its network says; False with `vpc`.
 
         Raises:
             PrivateLinkError: EC2 would reject it, or it could not work; the text lists every reason.
@@ -86,6 +89,7 @@ class OpenSearchServerlessNextGenEndpoint(PrivateLinkEndpoint, CollectionAccess)
             clients=clients,
             private_dns=private_dns,
             policy=policy,
+            keep_inline_rules=keep_inline_rules,
         )
         LastStep.of(self).add(self)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from constructs_privatelink.catalogue import AwsService, PortRange, Service
     from constructs_privatelink.constructs.endpoint import PrivateLinkEndpoint
+    from constructs_privatelink.constructs.endpoint_defaults import EndpointDefaults
     from constructs_privatelink.constructs.endpoint_network import EndpointNetwork
     from constructs_privatelink.constructs.gateway_endpoint import GatewayEndpoint
     from constructs_privatelink.constructs.services.apis.apigateway import ApiGatewayEndpoint
@@ -38,6 +39,7 @@ __all__ = [
     "EksEndpoint",
     "EksPrivateClusterEndpoints",
     "ElastiCacheEndpoint",
+    "EndpointDefaults",
     "EndpointNetwork",
     "EndpointPolicy",
     "GatewayEndpoint",
@@ -63,6 +65,7 @@ _MODULES = {
     "EksEndpoint": "constructs.services.eks",
     "EksPrivateClusterEndpoints": "constructs.services.eks_private_cluster",
     "ElastiCacheEndpoint": "constructs.services.elasticache",
+    "EndpointDefaults": "constructs.endpoint_defaults",
     "EndpointNetwork": "constructs.endpoint_network",
     "EndpointPolicy": "policy.document",
     "GatewayEndpoint": "constructs.gateway_endpoint",

@@ -8,6 +8,7 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import aws_cdk as cdk
 import pytest
 from sybil import Sybil
 from sybil.parsers.markdown import PythonCodeBlockParser
@@ -15,7 +16,6 @@ from sybil.parsers.markdown import PythonCodeBlockParser
 import constructs_privatelink
 
 if TYPE_CHECKING:
-    import aws_cdk as cdk
     from sybil import Document
 
 ROOT = Path(__file__).parents[1]
@@ -67,6 +67,22 @@ def test_the_examples_make_an_app_that_the_proof_lets_pass(document: Document) -
     document.namespace["app"].synth()
 
     assert "error" not in {violation["severity"] for violation in found_in(document.namespace["app"])}
+
+
+def test_the_defaults_of_the_platform_reach_our_endpoints_and_the_cdks_own(document: Document) -> None:
+    template = cdk.assertions.Template.from_stack(document.namespace["hub"])
+
+    endpoints = [resource["Properties"] for resource in template.find_resources("AWS::EC2::VPCEndpoint").values()]
+
+    assert len(endpoints) == len(document.namespace["defaulted"])
+    for endpoint in endpoints:
+        assert (endpoint["IpAddressType"], endpoint["DnsOptions"]["DnsRecordIpType"], endpoint["PrivateDnsEnabled"]) == (
+            "dualstack",
+            "ipv4",
+            False,
+        )
+        assert endpoint["PolicyDocument"]["Statement"][0]["Condition"] == {"StringEquals": {"aws:PrincipalOrgID": "o-a1b2c3d4e5"}}
+        assert {"Key": "owner", "Value": "platform"} in endpoint["Tags"]
 
 
 def test_the_missing_rule_is_shown_as_the_synthesis_shows_it(document: Document) -> None:

@@ -22,6 +22,7 @@ from aws_cdk import aws_ec2 as ec2
 from constructs_privatelink.catalogue.partitions import REGION
 from constructs_privatelink.constructs import policy_documents
 from constructs_privatelink.constructs.construct_paths import name_tag
+from constructs_privatelink.constructs.default_values import settle, values_at
 from constructs_privatelink.constructs.endpoint_names import EndpointNames
 from constructs_privatelink.constructs.existing import ExistingEndpoint
 from constructs_privatelink.constructs.flow_logs import EndpointFlowLogs, interfaces_of
@@ -31,7 +32,7 @@ from constructs_privatelink.constructs.metrics import EndpointMetrics
 from constructs_privatelink.constructs.networked_endpoint import NetworkedEndpoint, misplaced, subject_of
 from constructs_privatelink.constructs.security_groups import NAME_TAG_PRIORITY
 from constructs_privatelink.constructs.service_objects import as_service, l2_service
-from constructs_privatelink.decisions import availability, service_regions
+from constructs_privatelink.decisions import availability, endpoint_defaults, service_regions
 from constructs_privatelink.decisions.private_dns import decide as decide_private_dns
 from constructs_privatelink.errors import Doubt, Problems
 
@@ -93,9 +94,9 @@ class PrivateLinkEndpoint(EndpointMetrics, EndpointNames, NetworkedEndpoint):
             clients: Who may connect: with `vpc` these, with `network` these as well as the network's.
                 Default: - with `vpc` every CIDR of the VPC, with `network` nobody else.
             private_dns: Whether the service's own names lead to the endpoint inside the VPC.
-                Default: - on, unless the service has none, or is a partner's of which nothing is known.
+                Default: - that of `EndpointDefaults`, else on, unless the service has none, or is a partner's of which nothing is known.
             policy: What may be called through the endpoint.
-                Default: - that of the network, else AWS's own, which allows everything.
+                Default: - that of the network, else of `EndpointDefaults`, else AWS's own, which allows everything.
             service_region: The Region of the service where it is another than the endpoint's: ``"us-west-2"``. Whoever deploys needs the
                 permission ``vpce:AllowMultiRegion``
                 (https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-cross-region.html).
@@ -106,7 +107,7 @@ class PrivateLinkEndpoint(EndpointMetrics, EndpointNames, NetworkedEndpoint):
                 everybody in the VPC here, or only those who ask a Route 53 Resolver inbound endpoint.
                 Default: - the latter where the app has a gateway endpoint of the service in the VPC, which is then made first.
             dns_record_ip_type: The IP version of the DNS records.
-                Default: - AWS's own, that of the endpoint.
+                Default: - that of `EndpointDefaults`, else AWS's own, that of the endpoint.
             keep_inline_rules: Whether the endpoint takes the place of an ``ec2.InterfaceVpcEndpoint`` and keeps what that writes: its
                 group, with the inline rule that lets the VPC's primary CIDR in. Clients that this does not cover get rules of their own.
                 Default: - as its network says; False with `vpc`.
@@ -140,20 +141,27 @@ class PrivateLinkEndpoint(EndpointMetrics, EndpointNames, NetworkedEndpoint):
             keep_inline_rules=keep_inline_rules,
             problems=problems,
         )
+        defaults = values_at(self, self._stack)
+        self._settled = settle(defaults, service, self._wiring, record_type=dns_record_ip_type, private_dns=private_dns)
         if document is None:
-            document, of_network = policy_documents.of_network(self._wiring.policy, service, problems)
-            doubts = (*doubts, *of_network)
+            default = self._settled.policy
+            document, of_others = (
+                policy_documents.of_network(self._wiring.policy, service, problems)
+                if self._wiring.policy is not None
+                else problems.attempt(lambda: endpoint_defaults.policy(default, service)) or (None, ())
+            )
+            doubts = (*doubts, *of_others)
         self._keeps = self._wiring.keeps_inline_rules if keep_inline_rules is None else keep_inline_rules
         problems.add(refusals_to_keep(keep_inline_rules, self._wiring.vpc))
         self._remote = service_regions.decide(service, service_region, self._wiring.region)
-        dns = self._decide_private_dns(private_dns)
+        dns = self._decide_private_dns(self._settled.private_dns)
         problems.add([*self._remote.reasons, *dns.reasons])
         problems.refuse()
         self._document = document
         self._choice = private_dns_only_for_inbound_resolver_endpoint
-        self._endpoint = self._make(dns, document, dns_record_ip_type)
+        self._endpoint = self._make(dns, document)
         self._claim_names(dns)
-        doubts = (*doubts, *self._remote.doubts, *dns.doubts, *self._doubts_about_place())
+        doubts = (*doubts, *self._left_out, *self._settled.doubts, *self._remote.doubts, *dns.doubts, *self._doubts_about_place())
         resource = cast("ec2.CfnVPCEndpoint", self._endpoint.node.default_child)
         self._finish(cast("EndpointResource", resource), doubts)
         if dns.on and service.private_dns_inbound_resolver:
@@ -174,14 +182,12 @@ class PrivateLinkEndpoint(EndpointMetrics, EndpointNames, NetworkedEndpoint):
         return self._service.name_template if other is None else self._service.name_template.replace(REGION, other)
 
     def _doubts_about_place(self) -> tuple[Doubt, ...]:
-        asked = self._wiring.ip_address_type
+        asked = self._settled.address_type
         kind = None if asked is None else asked.name.lower()
         region = self._remote.other or self._wiring.region
         return availability.doubts_about(self._service, region=region, ip_address_type=kind)
 
-    def _make(
-        self, dns: PrivateDns, policy: EndpointPolicy | None, record_type: ec2.VpcEndpointDnsRecordIpType | None
-    ) -> ec2.InterfaceVpcEndpoint:
+    def _make(self, dns: PrivateDns, policy: EndpointPolicy | None) -> ec2.InterfaceVpcEndpoint:
         service = l2_service(self._service, self._remote.other or self._wiring.region, as_in_the_cdk=self._keeps)
         endpoint = ec2.InterfaceVpcEndpoint(
             self,
@@ -193,13 +199,14 @@ class PrivateLinkEndpoint(EndpointMetrics, EndpointNames, NetworkedEndpoint):
             security_groups=self._join(kept_rule(self._wiring.vpc, service) if self._keeps else None),
             private_dns_enabled=dns.enabled,
             private_dns_only_for_inbound_resolver_endpoint=self._choice,
-            dns_record_ip_type=record_type,
-            ip_address_type=self._wiring.ip_address_type,
+            dns_record_ip_type=self._settled.record_type,
+            ip_address_type=self._settled.address_type,
             open=self._keeps,
         )
         for statement in policy_documents.statements_of(policy) if policy is not None else ():
             endpoint.add_to_policy(statement)
-        cdk.Tags.of(endpoint).add("Name", name_tag(self._path), priority=NAME_TAG_PRIORITY)
+        for key, value in {"Name": name_tag(self._path), **self._settled.tags}.items():
+            cdk.Tags.of(endpoint).add(key, value, priority=NAME_TAG_PRIORITY)
         return endpoint
 
     def add_flow_logs(

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.catalogue.service import Service
 from constructs_privatelink.constructs import policy_documents
+from constructs_privatelink.constructs.default_values import values_at
 from constructs_privatelink.constructs.endpoint import PrivateLinkEndpoint
 from constructs_privatelink.constructs.network import EndpointNetworkBase
 from constructs_privatelink.constructs.service_objects import as_service
-from constructs_privatelink.decisions import service_regions
+from constructs_privatelink.decisions import endpoint_defaults, service_regions
 from constructs_privatelink.errors import Answer, PrivateLinkError, Problems
 
 if TYPE_CHECKING:
@@ -107,8 +108,9 @@ class EndpointNetwork(EndpointNetworkBase):
             and endpoint.service_region == region
         ]
         added = [endpoint for endpoint in endpoints if endpoint.node.scope is self and endpoint.node.id == name]
+        asked = endpoint_defaults.private_dns(values_at(self).private_dns, service) if private_dns is None else private_dns
         # Who says nothing wants the service's own names to lead there, if it has any.
-        wanted = (service.private_dns is not False) if private_dns is None else private_dns
+        wanted = (service.private_dns is not False) if asked is None else asked
         declared = [endpoint for endpoint in endpoints if endpoint.private_dns == wanted]
         return next(iter([*added, *declared]), None)
 

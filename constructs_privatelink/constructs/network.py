@@ -20,10 +20,11 @@ from aws_cdk import aws_ec2 as ec2
 from constructs import Construct
 
 from constructs_privatelink.catalogue.quotas import LAST_RULE_NUMBER, MOST_ACL_ENTRIES
+from constructs_privatelink.constructs.default_values import NOTHING, AsksForDefaults, values_at
 from constructs_privatelink.constructs.kept_groups import refusals_to_keep
 from constructs_privatelink.constructs.peers import ClientLike, Clients, offers, translated
 from constructs_privatelink.constructs.policy_documents import as_policy
-from constructs_privatelink.constructs.subnets import choose, not_a_selection, not_a_vpc, select, without_ipv6
+from constructs_privatelink.constructs.subnets import choose, named_without_ipv6, not_a_selection, not_a_vpc, select, without_ipv6
 from constructs_privatelink.constructs.vpc_facts import blocks_without_name
 from constructs_privatelink.constructs.wiring import NetworkWiring
 from constructs_privatelink.decisions.clients import NotAClientError, within
@@ -42,7 +43,7 @@ _BROUGHT = Doubt(
 )
 
 
-class EndpointNetworkBase(Construct):
+class EndpointNetworkBase(Construct, AsksForDefaults):
     """What every network has, be it a user's or that of a single endpoint. Users make an `EndpointNetwork`."""
 
     def __init__(
@@ -83,12 +84,12 @@ class EndpointNetworkBase(Construct):
                 subnets.
                 Default: - they may be anywhere in the VPC, and the ACL admits its CIDRs.
             ip_address_type: IP version of the endpoints.
-                Default: - EC2's own, IPv4.
+                Default: - that of `EndpointDefaults`, else EC2's own, IPv4.
             rule_numbers: The numbers that network ACL entries may get, within 1 to 32766.
                 Default: range(1_000, 32_000).
             policy: What may be called through every endpoint that has no policy of its own. A service that takes none, or of which no
                 source says so, draws a warning.
-                Default: - AWS's own, which allows everything.
+                Default: - that of `EndpointDefaults`, else AWS's own, which allows everything.
             keep_inline_rules: Whether the endpoints take the place of ``ec2.InterfaceVpcEndpoint`` and keep what those write: a group for
                 each, with the inline rule that lets the VPC's primary CIDR in, so that no rule goes before another comes. Clients that the
                 rule does not cover get rules of their own.
@@ -111,6 +112,8 @@ class EndpointNetworkBase(Construct):
         problems.refuse()
         chosen = choose(vpc, subnets, self)
         standing = None if client_subnets is None else select(vpc, client_subnets, "client_subnets")
+        said = ip_address_type
+        ip_address_type, left_out = self._address_type(said, chosen.subnets)
         self._wiring = NetworkWiring(
             self,
             vpc=vpc,
@@ -123,6 +126,7 @@ class EndpointNetworkBase(Construct):
             subject=subject,
         )
         self._wiring.policy, self._wiring.keeps_inline_rules = document, keep_inline_rules or False
+        self._wiring.has_default_address_type = said is None and ip_address_type is not None
         first_clients, reasons = self._first_clients(clients)
         reasons += [*chosen.reasons, *(standing.reasons if standing is not None else ())]
         reasons += [*_bad_numbers(rule_numbers), *self._wiring.acl_refusals(first_clients)]
@@ -130,10 +134,19 @@ class EndpointNetworkBase(Construct):
             reasons.append("got security_groups=[], and an endpoint needs one; leave it out to have them made, or give at least one")
         if reasons:
             raise PrivateLinkError(subject, reasons)
-        self._wiring.warn((*chosen.doubts, *(without_ipv6(chosen.subnets) if self._wiring.ipv6 else ())))
+        self._wiring.warn((*chosen.doubts, *left_out, *(without_ipv6(chosen.subnets) if self._wiring.ipv6 else ())))
         if security_groups is not None and clients is not None and not self._are_let_in(first_clients):
             self._wiring.warn([_BROUGHT])
         self._wiring.admit(first_clients, into_brought=False)
+
+    def _address_type(
+        self, said: ec2.VpcEndpointIpAddressType | None, subnets: Sequence[ec2.ISubnet]
+    ) -> tuple[ec2.VpcEndpointIpAddressType | None, tuple[Doubt, ...]]:
+        defaults = NOTHING if said is not None else values_at(self)
+        if defaults.ip_address_type is None:
+            return said, ()
+        names = named_without_ipv6(subnets)
+        return defaults.address_type_of(None, without_ipv6=names and f"the subnets {names}")
 
     def _first_clients(self, clients: Clients | None) -> tuple[list[Client], list[str]]:
         if clients is not None:

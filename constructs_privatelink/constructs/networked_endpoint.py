@@ -10,6 +10,7 @@ from aws_cdk import aws_ec2 as ec2
 from constructs import Construct
 
 from constructs_privatelink.constructs.construct_paths import made_at
+from constructs_privatelink.constructs.default_values import AsksForDefaults, values_at
 from constructs_privatelink.constructs.intents import at_synthesis, declared_client, is_known_now
 from constructs_privatelink.constructs.kept_groups import make_kept_group
 from constructs_privatelink.constructs.network import EndpointNetworkBase, wiring_of
@@ -65,7 +66,7 @@ def misplaced(vpc: object, network: object, subnets: object, security_groups: ob
 
 
 @jsii.implements(ec2.IConnectable)
-class NetworkedEndpoint(Construct):
+class NetworkedEndpoint(Construct, AsksForDefaults):
     """An endpoint in a network, whether EC2 or the service itself creates it."""
 
     _resource: EndpointResource
@@ -87,6 +88,7 @@ class NetworkedEndpoint(Construct):
         super().__init__(scope, id)
         self._keeps_inline_rules = keep_inline_rules
         self._service = service
+        self._left_out: tuple[Doubt, ...] = ()
         self._ports = acl.merged(service.ports)
         self._network = self._found_network(vpc, network, problems, subnets=subnets, clients=clients, security_groups=security_groups)
         self._wiring = wiring_of(self._network)
@@ -127,12 +129,19 @@ class NetworkedEndpoint(Construct):
                     clients=clients,
                     security_groups=security_groups,
                     keep_inline_rules=self._keeps_inline_rules,
+                    ip_address_type=self._address_type_of_own_network(),
                 )
             )
             if made is not None:
                 return made
         problems.refuse()
         raise AssertionError  # pragma: no cover - there is always a problem here
+
+    def _address_type_of_own_network(self) -> ec2.VpcEndpointIpAddressType | None:
+        """Return IPv4 where the default is another that the service does not take; None leaves it to the network."""
+        defaults = values_at(self)
+        taken, self._left_out = defaults.address_type_of(self._service)
+        return ec2.VpcEndpointIpAddressType.IPV4 if taken is not defaults.ip_address_type else None
 
     def _join(self, kept: KeptRule | None = None) -> list[ec2.ISecurityGroup]:
         """Join the network, and return the security groups to begin with.

@@ -125,14 +125,19 @@ def _left_out(paths: Sequence[str]) -> tuple[Doubt, ...]:
     return (Doubt("one-subnet-per-az", text),)
 
 
-def without_ipv6(subnets: Sequence[ec2.ISubnet]) -> tuple[Doubt, ...]:
-    """Return the doubt about subnets of the tree that have no IPv6 block, for endpoints that have IPv6 addresses."""
+def named_without_ipv6(subnets: Sequence[ec2.ISubnet]) -> str:
+    """Return the paths of the subnets of the tree that have no IPv6 block; empty where all have one."""
     resources = ((subnet.node.path, subnet.node.default_child) for subnet in subnets)
-    names = ", ".join(
+    return ", ".join(
         f"'{path}'"
         for path, resource in resources
         if isinstance(resource, ec2.CfnSubnet) and not (resource.ipv6_cidr_block or resource.ipv6_ipam_pool_id)
     )
+
+
+def without_ipv6(subnets: Sequence[ec2.ISubnet]) -> tuple[Doubt, ...]:
+    """Return the doubt about subnets of the tree that have no IPv6 block, for endpoints that have IPv6 addresses."""
+    names = named_without_ipv6(subnets)
     if not names:
         return ()
     text = (

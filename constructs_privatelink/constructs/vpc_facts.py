@@ -126,6 +126,12 @@ def _attached(resource: ec2.CfnVPC) -> list[ec2.CfnVPCCidrBlock]:
     return [child for child in own if cdk.Stack.of(child) is stack or not is_token(child.cidr_block)]
 
 
+def has_no_ipv6(vpc: ec2.IVpc) -> bool:
+    """Return whether the tree has the VPC's own resource, and no IPv6 block for it so far."""
+    resource = cfn_vpc(vpc)
+    return resource is not None and not any(block.ipv6 for block in _blocks_of(resource, "", ipv6=True))
+
+
 def blocks_without_name(vpc: ec2.IVpc) -> tuple[Doubt, ...]:
     """Return a doubt where the VPC has address blocks that CloudFormation cannot name: further ones that an IPAM pool chooses."""
     resource = cfn_vpc(vpc)

@@ -63,6 +63,7 @@ class NetworkWiring:
         self.endpoints: list[Construct] = []
         self.policy: EndpointPolicy | None = None
         self.keeps_inline_rules = False
+        self.has_default_address_type = False
         self._endpoint_acl, self._client_acl = (WiredAcl.of(network_acl) if network_acl is not None else None for network_acl in acls)
         self._client_subnets = client_subnets
         self._numbers = rule_numbers

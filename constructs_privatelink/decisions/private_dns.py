@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 _PARTNER = (".vpce-svc-", "${Token[")
 
 
+def is_perhaps_a_partners(service: Service) -> bool:
+    """Return whether the service is a partner's, or may be: AWS says nothing of what those take."""
+    return any(sign in service.name_template for sign in _PARTNER)
+
+
 @dataclass(frozen=True)
 class PrivateDns:
     """What was decided for one endpoint.
@@ -50,8 +55,7 @@ def decide(service: Service, asked: bool | None, vpc_off: tuple[str, ...], holde
         holder: The path of another endpoint in the VPC that has the names already.
 
     """
-    perhaps_partner = any(sign in service.name_template for sign in _PARTNER)
-    none_or_unverified = service.private_dns is False or (service.private_dns is None and perhaps_partner)
+    none_or_unverified = service.private_dns is False or (service.private_dns is None and is_perhaps_a_partners(service))
     enabled = False if none_or_unverified and not asked else asked
     if enabled is False:
         return PrivateDns(False, (), _advised_otherwise(service, on=False) if asked is False else ())  # noqa: FBT003

@@ -21,6 +21,7 @@ from constructs_privatelink import (
     EksAuthEndpoint,
     EksEndpoint,
     ElastiCacheEndpoint,
+    EndpointDefaults,
     EndpointNetwork,
     EndpointPolicy,
     OpenSearchServerlessEndpoint,
@@ -253,3 +254,20 @@ def analysis(app: cdk.App, endpoint: PrivateLinkEndpoint, function: lambda_.Func
     testing.assert_blocked("cdk.out", "10.0.0.0/24", "kms", code="ENI_SG_RULES_MISMATCH")
     testing.assert_no_findings(networks, severity="error", ignoring=["PL004"])
     testing.assert_policy_allows(app, endpoint, "kms:Decrypt", principal="123456789012")
+
+
+def defaults(app: cdk.App, stage: cdk.Stage, stack: cdk.Stack) -> None:
+    every = EndpointDefaults(
+        policy=EndpointPolicy.full_access(),
+        ip_address_type=ec2.VpcEndpointIpAddressType.DUALSTACK,
+        dns_record_ip_type=ec2.VpcEndpointDnsRecordIpType.DUALSTACK,
+        private_dns=False,
+        tags={"owner": "platform"},
+    )
+    assert_type(every.apply_to(app), None)
+    every.apply_to(stage, stack)
+    EndpointDefaults(policy=iam.PolicyDocument()).apply_to(app)
+    EndpointDefaults(ip_address_type="dualstack")  # type: ignore[arg-type]
+    EndpointDefaults(tags=["owner"])  # type: ignore[arg-type]
+    EndpointDefaults(private_dn=False)  # type: ignore[call-arg]
+    every.apply_to("app")  # type: ignore[arg-type]

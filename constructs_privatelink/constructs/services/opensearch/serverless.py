@@ -25,13 +25,14 @@ from aws_cdk import aws_opensearchserverless as opensearchserverless
 from constructs_privatelink.catalogue import AwsService
 from constructs_privatelink.catalogue.quotas import COLLECTION_ENDPOINT_GROUPS as MOST_GROUPS
 from constructs_privatelink.catalogue.quotas import COLLECTION_ENDPOINT_SUBNETS as MOST_SUBNETS
+from constructs_privatelink.constructs.default_values import values_at
 from constructs_privatelink.constructs.existing import ExistingEndpoint
 from constructs_privatelink.constructs.flow_logs import EndpointFlowLogs, subnets_of
 from constructs_privatelink.constructs.networked_endpoint import NetworkedEndpoint, subject_of
 from constructs_privatelink.constructs.services.opensearch.collection_access import CollectionAccess, grant_manage
 from constructs_privatelink.constructs.services.opensearch.last_step import LastStep
 from constructs_privatelink.constructs.services.opensearch.ledger import Ledger
-from constructs_privatelink.decisions import opensearch_policies
+from constructs_privatelink.decisions import endpoint_defaults, opensearch_policies
 from constructs_privatelink.errors import Doubt, PrivateLinkError, Problems
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ class OpenSearchServerlessEndpoint(NetworkedEndpoint, CollectionAccess):
             subnet_ids=subnet_ids,
             security_group_ids=[group.security_group_id for group in groups],
         )
-        self._finish(self._cfn)
+        self._finish(self._cfn, endpoint_defaults.policy(values_at(self, self._stack).policy, self._service)[1])
         self._claim_vpc()
         LastStep.of(self).add(self)
 

@@ -1,0 +1,427 @@
+"""What a platform says once, for every endpoint of an app, a stage or a stack."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import aws_cdk as cdk
+import jsii
+import pytest
+from aws_cdk import aws_ec2 as ec2
+from aws_cdk import aws_iam as iam
+
+from constructs_privatelink import (
+    ApiGatewayEndpoint,
+    AppStreamApiEndpoint,
+    AppStreamStreamingEndpoint,
+    AwsService,
+    EksAuthEndpoint,
+    EksEndpoint,
+    EksPrivateClusterEndpoints,
+    ElastiCacheEndpoint,
+    EndpointDefaults,
+    EndpointNetwork,
+    EndpointPolicy,
+    GatewayEndpoint,
+    OpenSearchServerlessEndpoint,
+    OpenSearchServerlessNextGenEndpoint,
+    PrivateLinkEndpoint,
+    PrivateLinkError,
+)
+from tests.fixtures_vpc import ENDPOINT, INGRESS, endpoint_subnets, isolated_vpc, logical_id, new_stack, properties, resources, warnings_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from constructs import Construct, IConstruct
+
+DnsRecords = ec2.VpcEndpointDnsRecordIpType
+IpVersion = ec2.VpcEndpointIpAddressType
+
+ORGANIZATION = EndpointPolicy.allow("*", conditions={"StringEquals": {"aws:PrincipalOrgID": "o-a1b2c3d4e5"}})
+
+
+def dual_stack_vpc(scope: Construct, id: str = "Vpc") -> ec2.Vpc:
+    return ec2.Vpc(
+        scope,
+        id,
+        max_azs=2,
+        ip_protocol=ec2.IpProtocol.DUAL_STACK,
+        subnet_configuration=[ec2.SubnetConfiguration(name="endpoints", subnet_type=ec2.SubnetType.PRIVATE_ISOLATED)],
+    )
+
+
+def everything(policy: EndpointPolicy = ORGANIZATION) -> EndpointDefaults:
+    return EndpointDefaults(
+        policy=policy,
+        ip_address_type=IpVersion.DUALSTACK,
+        dns_record_ip_type=DnsRecords.IPV4,
+        private_dns=False,
+        tags={"owner": "platform"},
+    )
+
+
+def shape(stack: cdk.Stack, endpoint: IConstruct) -> dict[str, Any]:
+    """Return what the defaults are about, of one endpoint."""
+    properties = resources(stack, ENDPOINT)[logical_id(endpoint)]["Properties"]
+    return {
+        "organization": "o-a1b2c3d4e5" in json.dumps(properties.get("PolicyDocument")),
+        "ip": properties.get("IpAddressType"),
+        "records": properties.get("DnsOptions", {}).get("DnsRecordIpType"),
+        "private_dns": properties.get("PrivateDnsEnabled"),
+        "owner": {tag["Key"]: tag["Value"] for tag in properties.get("Tags", ())}.get("owner"),
+    }
+
+
+ALL = {"organization": True, "ip": "dualstack", "records": "ipv4", "private_dns": False, "owner": "platform"}
+
+OURS: dict[str, Callable[[cdk.Stack, ec2.Vpc], Construct]] = {
+    "generic": lambda at, vpc: PrivateLinkEndpoint(at, "E", vpc=vpc, service=AwsService.KMS),
+    "S3": lambda at, vpc: PrivateLinkEndpoint(at, "E", vpc=vpc, service=AwsService.S3),
+    "network": lambda at, vpc: PrivateLinkEndpoint(at, "E", network=EndpointNetwork(at, "N", vpc=vpc), service=AwsService.KMS),
+    "added": lambda at, vpc: EndpointNetwork(at, "N", vpc=vpc).add("kms")["kms"],
+    "eks auth": lambda at, vpc: EksAuthEndpoint(at, "E", vpc=vpc),
+    "elasticache": lambda at, vpc: ElastiCacheEndpoint(at, "E", vpc=vpc),
+    "apis": lambda at, vpc: ApiGatewayEndpoint(at, "E", vpc=vpc),
+    "nextgen": lambda at, vpc: OpenSearchServerlessNextGenEndpoint(at, "E", vpc=vpc),
+    "cluster": lambda at, vpc: EksPrivateClusterEndpoints(at, "E", vpc=vpc).interface_endpoints["ecr.api"],
+    "plain": lambda at, vpc: ec2.InterfaceVpcEndpoint(at, "E", vpc=vpc, service=ec2.InterfaceVpcEndpointAwsService.KMS),
+    "of the VPC": lambda _, vpc: vpc.add_interface_endpoint("E", service=ec2.InterfaceVpcEndpointAwsService.S3),
+}
+
+
+@pytest.mark.parametrize("make", OURS.values(), ids=OURS)
+def test_every_endpoint_of_an_app_gets_them(make: Callable[[cdk.Stack, ec2.Vpc], Construct]) -> None:
+    stack = new_stack()
+    everything().apply_to(stack.node.root)
+
+    endpoint = make(stack, dual_stack_vpc(stack))
+
+    assert shape(stack, endpoint) == ALL
+
+
+@pytest.mark.parametrize("make", [AppStreamApiEndpoint, AppStreamStreamingEndpoint])
+def test_what_a_service_does_not_take_is_left_out_with_a_word(make: type[AppStreamApiEndpoint | AppStreamStreamingEndpoint]) -> None:
+    stack = new_stack()
+    everything().apply_to(stack.node.root)
+
+    streaming = make(stack, "Streaming", vpc=dual_stack_vpc(stack))
+
+    assert shape(stack, streaming) == ALL | {"organization": False}
+    assert [path for path, text in warnings_of(stack) if "default-policy-not-taken" in text] == ["/Stack/Streaming"]
+
+
+def test_an_endpoint_of_opensearch_serverless_says_that_it_is_not_limited() -> None:
+    stack = new_stack()
+    everything().apply_to(stack)
+
+    OpenSearchServerlessEndpoint(stack, "Search", vpc=dual_stack_vpc(stack))
+
+    assert [path for path, text in warnings_of(stack) if "default-policy-not-taken" in text] == ["/Stack/Search"]
+
+
+def test_a_service_that_is_documented_with_ipv4_keeps_that() -> None:
+    stack = new_stack()
+    EndpointDefaults(ip_address_type=IpVersion.IPV6).apply_to(stack)
+    vpc = dual_stack_vpc(stack)
+    network = EndpointNetwork(stack, "Network", vpc=vpc)
+
+    sharing = EksEndpoint(stack, "Sharing", network=network, service=ipv4_only())
+    alone = EksEndpoint(stack, "Alone", vpc=vpc, service=ipv4_only(), private_dns=False)
+
+    assert (shape(stack, sharing)["ip"], shape(stack, alone)["ip"]) == (None, "ipv4")
+    assert any("CidrIp" in rule for rule in properties(stack, INGRESS))
+    said = {path: text for path, text in warnings_of(stack) if "default-ip-address-type-not-taken" in text}
+    assert list(said) == ["/Stack/Sharing", "/Stack/Alone"]
+    assert "give it vpc=... for a network of its own" in said["/Stack/Sharing"]
+
+
+def ipv4_only() -> Any:  # noqa: ANN401 - a Service, which needs an import for the annotation only
+    from dataclasses import replace  # noqa: PLC0415 - as above
+
+    return replace(AwsService.EKS, ip_address_types=("ipv4",))
+
+
+def test_a_vpc_without_ipv6_keeps_ipv4_and_dns_records_of_that() -> None:
+    stack = new_stack()
+    EndpointDefaults(ip_address_type=IpVersion.DUALSTACK, dns_record_ip_type=DnsRecords.DUALSTACK).apply_to(stack)
+    vpc = isolated_vpc(stack)
+
+    ours = PrivateLinkEndpoint(stack, "Kms", vpc=vpc, subnets=endpoint_subnets(), service=AwsService.KMS)
+    plain = vpc.add_interface_endpoint("Sqs", service=ec2.InterfaceVpcEndpointAwsService.SQS, subnets=endpoint_subnets())
+
+    assert [(shape(stack, one)["ip"], shape(stack, one)["records"]) for one in (ours, plain)] == [(None, None)] * 2
+    left_out = sorted(
+        (path, text.partition(" of ")[0]) for path, text in warnings_of(stack) if "[ack: constructs-privatelink:default" in text
+    )
+    assert left_out == [
+        ("/Stack/Kms", "dns_record_ip_type=dualstack"),
+        ("/Stack/Kms/Network", "ip_address_type=dualstack"),
+        ("/Stack/Vpc/Sqs", "dns_record_ip_type=dualstack"),
+        ("/Stack/Vpc/Sqs", "ip_address_type=dualstack"),
+    ]
+
+
+def test_an_acknowledgement_for_the_whole_app_silences_what_was_left_out() -> None:
+    stack = new_stack()
+    EndpointDefaults(policy=ORGANIZATION).apply_to(stack.node.root)
+    vpc = isolated_vpc(stack)
+    AppStreamStreamingEndpoint(stack, "Streaming", vpc=vpc, subnets=endpoint_subnets())
+    vpc.add_interface_endpoint("Plain", service=ec2.InterfaceVpcEndpointAwsService.APPSTREAM_API, subnets=endpoint_subnets())
+
+    cdk.Annotations.of(stack).acknowledge_warning("constructs-privatelink:default-policy-not-taken", "known")
+
+    assert [text for _, text in warnings_of(stack) if "default-policy" in text] == []
+
+
+def test_the_arguments_of_an_endpoint_and_its_network_win() -> None:
+    stack = new_stack()
+    everything().apply_to(stack)
+    vpc = dual_stack_vpc(stack)
+    network = EndpointNetwork(stack, "Network", vpc=vpc, ip_address_type=IpVersion.IPV4, policy=EndpointPolicy.full_access())
+
+    of_network = EksEndpoint(stack, "OfNetwork", network=network)
+    own = PrivateLinkEndpoint(
+        stack,
+        "Own",
+        vpc=vpc,
+        service=AwsService.KMS,
+        policy=EndpointPolicy.allow("kms:*"),
+        private_dns=True,
+        dns_record_ip_type=DnsRecords.DUALSTACK,
+    )
+    cdk.Tags.of(own).add("owner", "shop")
+
+    assert shape(stack, of_network) == ALL | {"organization": False, "ip": "ipv4"}
+    assert shape(stack, own) == ALL | {"organization": False, "records": "dualstack", "private_dns": True, "owner": "shop"}
+
+
+def test_the_arguments_of_an_endpoint_of_the_cdk_win() -> None:
+    stack = new_stack()
+    everything().apply_to(stack)
+
+    plain = ec2.InterfaceVpcEndpoint(
+        stack,
+        "Plain",
+        vpc=dual_stack_vpc(stack),
+        service=ec2.InterfaceVpcEndpointAwsService.KMS,
+        subnets=ec2.SubnetSelection(subnet_type=ec2.SubnetType.PRIVATE_ISOLATED, one_per_az=True),
+        ip_address_type=IpVersion.IPV4,
+        dns_record_ip_type=DnsRecords.IPV4,
+        private_dns_enabled=True,
+        security_groups=[ec2.SecurityGroup.from_security_group_id(stack, "Group", "sg-0123456789abcdef0")],
+        open=False,
+    )
+    plain.add_to_policy(iam.PolicyStatement(principals=[iam.AnyPrincipal()], actions=["kms:*"], resources=["*"]))
+    cdk.Tags.of(plain).add("owner", "shop")
+
+    assert shape(stack, plain) == {"organization": False, "ip": "ipv4", "records": "ipv4", "private_dns": True, "owner": "shop"}
+
+
+def test_private_dns_is_not_switched_on_where_a_service_has_none() -> None:
+    stack = new_stack()
+    EndpointDefaults(private_dns=True).apply_to(stack)
+    vpc = isolated_vpc(stack)
+    dynamodb = ec2.InterfaceVpcEndpointAwsService.DYNAMODB
+
+    plain = vpc.add_interface_endpoint("Plain", service=dynamodb, subnets=endpoint_subnets())
+    ours = PrivateLinkEndpoint(stack, "Ours", vpc=vpc, subnets=endpoint_subnets(), service=dynamodb)
+
+    assert [shape(stack, one)["private_dns"] for one in (plain, ours)] == [False, False]
+    assert [text for _, text in warnings_of(stack) if "private-dns" in text] == []
+
+
+def test_the_nearest_scope_counts_for_each_value_in_stages_and_nested_stacks() -> None:
+    app = cdk.App()
+    EndpointDefaults(policy=ORGANIZATION, tags={"owner": "platform", "stage": "none"}).apply_to(app)
+    stage = cdk.Stage(app, "Prod")
+    EndpointDefaults(private_dns=False, tags={"stage": "prod"}).apply_to(stage)
+    stack = cdk.Stack(stage, "Shop")
+    EndpointDefaults(private_dns=True, ip_address_type=IpVersion.DUALSTACK).apply_to(stack)
+    other = cdk.Stack(stage, "Other")
+    nested = cdk.NestedStack(stack, "Nested")
+    vpc = dual_stack_vpc(nested)
+
+    ours = PrivateLinkEndpoint(nested, "Ours", vpc=vpc, service=AwsService.KMS)
+    plain = vpc.add_interface_endpoint("Plain", service=ec2.InterfaceVpcEndpointAwsService.SQS)
+    elsewhere = isolated_vpc(other).add_interface_endpoint(
+        "Plain", service=ec2.InterfaceVpcEndpointAwsService.SQS, subnets=endpoint_subnets()
+    )
+
+    wanted = ALL | {"private_dns": True, "records": None}
+    assert [shape(nested, one) for one in (ours, plain)] == [wanted, wanted]
+    assert shape(other, elsewhere) == wanted | {"private_dns": False, "ip": None}
+    tags = resources(other, ENDPOINT)[logical_id(elsewhere)]["Properties"]["Tags"]
+    assert {"Key": "stage", "Value": "prod"} in tags
+
+
+def test_a_gateway_endpoint_gets_policy_and_tags() -> None:
+    stack = new_stack()
+    everything().apply_to(stack)
+    vpc = dual_stack_vpc(stack)
+
+    gateway = vpc.add_gateway_endpoint("S3", service=ec2.GatewayVpcEndpointAwsService.S3)
+    assert shape(stack, gateway) == {"organization": True, "ip": None, "records": None, "private_dns": None, "owner": "platform"}
+
+
+@pytest.mark.parametrize("policy", [None, EndpointPolicy.full_access()])
+def test_the_gateway_endpoint_of_a_cluster_has_a_policy_of_its_own_where_one_is_given(policy: EndpointPolicy | None) -> None:
+    stack = new_stack()
+    everything().apply_to(stack)
+
+    gateway = EksPrivateClusterEndpoints(stack, "Cluster", vpc=dual_stack_vpc(stack), gateway_policy=policy).s3_gateway
+
+    assert gateway is not None
+    assert shape(stack, gateway)["organization"] is (policy is None)
+
+
+def test_said_again_for_a_scope_it_adds() -> None:
+    stack = new_stack()
+    EndpointDefaults(policy=ORGANIZATION, private_dns=True).apply_to(stack)
+    EndpointDefaults(private_dns=False).apply_to(stack)
+
+    plain = isolated_vpc(stack).add_interface_endpoint("Kms", service=ec2.InterfaceVpcEndpointAwsService.KMS, subnets=endpoint_subnets())
+
+    assert shape(stack, plain) == {"organization": True, "ip": None, "records": None, "private_dns": False, "owner": None}
+
+
+def test_a_service_that_the_catalogue_lacks_gets_what_every_service_takes() -> None:
+    stack = new_stack()
+    EndpointDefaults(policy=ORGANIZATION, tags={"owner": "platform"}).apply_to(stack)
+    vpc = isolated_vpc(stack)
+
+    new = vpc.add_interface_endpoint("New", service=ec2.InterfaceVpcEndpointAwsService("brand-new"), subnets=endpoint_subnets())
+    provider = ec2.InterfaceVpcEndpointService(cdk.Fn.import_value("Provider"), 8443)
+    partner = vpc.add_interface_endpoint("Partner", service=provider, subnets=endpoint_subnets())
+
+    assert [shape(stack, one)["organization"] for one in (new, partner)] == [True, False]
+    assert [shape(stack, one)["owner"] for one in (new, partner)] == ["platform", "platform"]
+
+
+def test_other_imports_and_lookups_of_a_vpc_pass_through() -> None:
+    app = cdk.App()
+    EndpointDefaults(ip_address_type=IpVersion.DUALSTACK).apply_to(app)
+    stack = cdk.Stack(app, "Stack", env=cdk.Environment(account="123456789012", region="eu-west-1"))
+    imported = ec2.Vpc.from_vpc_attributes(
+        stack,
+        "Imported",
+        vpc_id="vpc-0123456789abcdef0",
+        availability_zones=["a"],
+        isolated_subnet_ids=["subnet-1"],
+        vpc_cidr_block="10.0.0.0/16",
+    )
+    looked_up = ec2.Vpc.from_lookup(stack, "LookedUp", vpc_id="vpc-0123456789abcdef1")
+
+    made = [
+        ec2.InterfaceVpcEndpoint(stack, f"Kms{vpc.node.id}", vpc=vpc, service=ec2.InterfaceVpcEndpointAwsService.KMS)
+        for vpc in (imported, looked_up)
+    ]
+
+    assert [shape(stack, one)["ip"] for one in made] == ["dualstack", "dualstack"]
+
+
+@jsii.implements(cdk.IPropertyInjector)
+class ZonesLookedUp:
+    """A platform's own injector, as it must be written in Python today."""
+
+    @property
+    def construct_unique_id(self) -> str:
+        return str(ec2.InterfaceVpcEndpoint.PROPERTY_INJECTION_ID)
+
+    @jsii.member(jsii_name="inject")
+    def inject(self, original_props: Mapping[str, Any], *, id: str, scope: Construct) -> Any:  # noqa: ANN401, ARG002 - the CDK's signature
+        return {"open": False} | {**original_props}
+
+
+@jsii.implements(cdk.IPropertyInjector)
+class Typed:
+    """One that takes the context as one value and makes a typed struct, which the kernel lets pass."""
+
+    @property
+    def construct_unique_id(self) -> str:
+        return str(ec2.InterfaceVpcEndpoint.PROPERTY_INJECTION_ID)
+
+    @jsii.member(jsii_name="inject")
+    def inject(self, original_props: Mapping[str, Any], _context: object) -> Any:  # noqa: ANN401 - the CDK's signature
+        return ec2.InterfaceVpcEndpointProps(vpc=original_props["vpc"], service=original_props["service"], open=False)
+
+
+@pytest.mark.parametrize("injector", [ZonesLookedUp, Typed])
+@pytest.mark.parametrize("apart", [True, False])
+def test_an_injector_that_is_in_force_is_asked_as_before(injector: Any, *, apart: bool) -> None:  # noqa: ANN401 - two kinds that mypy cannot unite
+    app = cdk.App(property_injectors=[injector()])
+    stack = cdk.Stack(app, "Stack")
+    everything().apply_to(stack if apart else app)
+
+    plain = dual_stack_vpc(stack).add_interface_endpoint("Kms", service=ec2.InterfaceVpcEndpointAwsService.KMS)
+
+    assert shape(stack, plain) == ALL
+    assert properties(stack, INGRESS) == []
+    assert all("SecurityGroupIngress" not in group for group in properties(stack, "AWS::EC2::SecurityGroup"))
+
+
+def test_an_aspect_that_checks_policies_sees_the_default_one() -> None:
+    stack = new_stack()
+    EndpointDefaults(policy=ORGANIZATION).apply_to(stack)
+
+    @jsii.implements(cdk.IAspect)
+    class EveryEndpointHasAPolicy:
+        def visit(self, node: IConstruct) -> None:
+            if isinstance(node, ec2.CfnVPCEndpoint) and cdk.Stack.of(node).resolve(node.policy_document) is None:
+                cdk.Annotations.of(node).add_error("give the endpoint a policy")
+
+    cdk.Aspects.of(stack).add(EveryEndpointHasAPolicy())
+    vpc = isolated_vpc(stack)
+    ec2.InterfaceVpcEndpoint(stack, "Kms", vpc=vpc, service=ec2.InterfaceVpcEndpointAwsService.KMS, subnets=endpoint_subnets())
+
+    assert cdk.assertions.Annotations.from_stack(stack).find_error("*", "give the endpoint a policy") == []
+
+
+@pytest.mark.parametrize("existing", ["ours", "plain", "network"])
+def test_defaults_that_come_too_late_are_refused(existing: str) -> None:
+    stack = new_stack()
+    vpc = isolated_vpc(stack)
+    if existing == "ours":
+        PrivateLinkEndpoint(stack, "There", vpc=vpc, subnets=endpoint_subnets(), service=AwsService.KMS)
+    elif existing == "network":
+        EndpointNetwork(stack, "There", vpc=vpc, subnets=endpoint_subnets())
+    else:
+        ec2.InterfaceVpcEndpoint(stack, "There", vpc=vpc, subnets=endpoint_subnets(), service=ec2.InterfaceVpcEndpointAwsService.KMS)
+
+    with pytest.raises(PrivateLinkError, match=r"it would not reach what is there already: Stack/There.*; apply the defaults before"):
+        EndpointDefaults(private_dns=False).apply_to(stack.node.root)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        ({}, "got no default; give policy, ip_address_type, dns_record_ip_type, private_dns or tags"),
+        ({"ip_address_type": "dualstack"}, "give one of ec2.VpcEndpointIpAddressType, such as DUALSTACK"),
+        ({"dns_record_ip_type": IpVersion.IPV4}, "give one of ec2.VpcEndpointDnsRecordIpType"),
+        ({"private_dns": "no"}, "got private_dns='no'; give True or False"),
+        ({"tags": ["owner"]}, "give a mapping from key to value"),
+        ({"tags": {"owner": 1}}, "give a mapping from key to value"),
+        ({"policy": "*"}, "give an EndpointPolicy"),
+    ],
+)
+def test_values_of_another_kind_are_refused(arguments: dict[str, Any], reason: str) -> None:
+    with pytest.raises(PrivateLinkError, match=reason.replace("*", r"\*")):
+        EndpointDefaults(**arguments)
+
+
+def test_a_scope_is_a_construct() -> None:
+    with pytest.raises(PrivateLinkError, match="got 'app'; give an app, a stage, a stack or another construct"):
+        EndpointDefaults(private_dns=False).apply_to("app")  # type: ignore[arg-type]
+
+
+def test_a_gateway_endpoint_of_ours_gets_policy_and_tags_too() -> None:
+    stack = new_stack()
+    everything().apply_to(stack)
+    network = EndpointNetwork(stack, "Network", vpc=dual_stack_vpc(stack))
+
+    gateway = GatewayEndpoint(stack, "S3", network=network, service=AwsService.S3)
+    own = GatewayEndpoint(stack, "DynamoDb", network=network, service=AwsService.DYNAMODB, policy=EndpointPolicy.full_access())
+
+    assert [shape(stack, endpoint)["organization"] for endpoint in (gateway, own)] == [True, False]
+    assert [shape(stack, endpoint)["owner"] for endpoint in (gateway, own)] == ["platform", "platform"]

@@ -52,7 +52,7 @@ def check(
         ignore: Ids of rules to leave out. Default: none.
         rules: Rules of the user's own. Default: none.
         once: Whether to tell together what comes of one cause. Default: True.
-        verbose: Whether to name all that comes of one cause. Default: False, the first five.
+        verbose: Whether to name all that comes of one cause, or is said in the same words. Default: False, the first five.
         whole: Whether to put the whole answer in, every path with its hops. Default: False.
 
     Raises:
@@ -79,6 +79,7 @@ def check(
         problems=tuple(f"{problem.where}: {problem.text}" if problem.where else problem.text for problem in networks.analysis.problems),
         answer=dict(networks.analysis.json_parts(findings)) if whole else {},
         omissions=networks.analysis.omissions,
+        verbose=verbose,
     )
 
 

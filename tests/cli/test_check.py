@@ -56,6 +56,23 @@ def test_without_a_path_it_looks_for_an_assembly_here(tmp_path: Path, monkeypatc
     assert err == "privatelink: cdk.out: there is none here; run cdk synth, or name a cloud assembly or template\n"
 
 
+def test_what_is_said_of_several_resources_in_the_same_words_is_said_once(tmp_path: Path) -> None:
+    api = {"EndpointConfiguration": {"Types": ["PRIVATE"]}, "Policy": {"Statement": []}}
+    apis = {name: {"Type": "AWS::ApiGateway::RestApi", "Properties": api} for name in ("Orders", "Prices", "Stock")}
+    path = write(tmp_path, {"Resources": apis})
+
+    short, whole = run(path)[1].splitlines(), run(path, "--verbose")[1].splitlines()
+
+    assert [line.split(" (")[0] for line in short if "PL062" in line] == ["warning PL062 Orders"]
+    assert "  also at Prices, Stock" in short
+    assert [line.split(" (")[0] for line in whole if "PL062" in line] == [f"warning PL062 {name}" for name in apis]
+    assert not [line for line in whole if "also at" in line]
+    assert short[0] == whole[0]
+    assert len(json.loads(run(path, "-f", "sarif")[1])["runs"][0]["results"]) == len(
+        [line for line in whole if line.startswith("warning ")]
+    )
+
+
 @pytest.mark.parametrize(
     ("arguments", "status"),
     [

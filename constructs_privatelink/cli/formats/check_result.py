@@ -29,6 +29,7 @@ class CheckResult:
         rules: The rules that were asked.
         answer: The whole answer as JSON values, by the published schema, lists as iterators; empty where nobody asked for it.
         omissions: What was not looked at.
+        verbose: Whether what is said of several resources in the same words is shown for each, with its file and line. Default: False.
 
     """
 
@@ -41,6 +42,7 @@ class CheckResult:
     rules: tuple[Rule, ...] = ()
     answer: Mapping[str, object] = field(default_factory=dict)
     omissions: tuple[Omission, ...] = ()
+    verbose: bool = False
 
     @property
     def open(self) -> tuple[Finding, ...]:

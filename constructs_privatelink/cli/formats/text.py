@@ -1,13 +1,18 @@
-"""Findings for people: how many there are, and for each what is wrong, where, and the change to make."""
+"""Findings for people: how many there are, and for each what is wrong, where, and the change to make.
+
+What is said of several resources in the same words, as of those of an app's stages, is said once, with all of them.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.judgement import MOST_TOLD
 from constructs_privatelink.cli.screen import not_looked_at, style_of
+from constructs_privatelink.errors import some_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from constructs_privatelink.analysis import Finding
     from constructs_privatelink.cli.formats.check_result import CheckResult
@@ -17,9 +22,9 @@ if TYPE_CHECKING:
 def lines(result: CheckResult) -> Iterator[Line]:
     """Yield the counts, then the findings, the worst first, then in short what is acknowledged, and what was not read or looked at."""
     yield [result.summary]
-    for finding in result.open:
+    for findings in [[finding] for finding in result.open] if result.verbose else _alike(result.open):
         yield []
-        yield from _finding(finding, result)
+        yield from _finding(findings, result)
     for finding in result.acknowledged:
         yield []
         yield from _acknowledged(finding, result)
@@ -30,9 +35,20 @@ def lines(result: CheckResult) -> Iterator[Line]:
     yield from not_looked_at(result.omissions)
 
 
-def _finding(finding: Finding, result: CheckResult) -> Iterator[Line]:
+def _alike(findings: Iterable[Finding]) -> Iterable[list[Finding]]:
+    """Return findings that say the same together, where the first of them stood."""
+    by_words: dict[object, list[Finding]] = {}
+    for finding in findings:
+        by_words.setdefault((finding.rule, finding.severity, finding.lines(), finding.fix), []).append(finding)
+    return by_words.values()
+
+
+def _finding(alike: Sequence[Finding], result: CheckResult) -> Iterator[Line]:
+    finding = alike[0]
     yield [(finding.severity, style_of(finding.severity)), (f" {_where(finding, result)}", "bold")]
     yield from ([f"  {line}"] for line in finding.lines())
+    if alike[1:]:
+        yield [f"  also at {some_of([path for other in alike[1:] for path in other.paths()], MOST_TOLD)}"]
     if finding.fix:
         yield [(f"  change: {finding.fix}", "green")]
 

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from constructs_privatelink.catalogue import AwsService, PortRange, Service
+    from constructs_privatelink.catalogue.bundles import Bundle
     from constructs_privatelink.constructs.endpoint import PrivateLinkEndpoint
+    from constructs_privatelink.constructs.endpoint_bundle import EndpointBundle
     from constructs_privatelink.constructs.endpoint_defaults import EndpointDefaults
     from constructs_privatelink.constructs.endpoint_network import EndpointNetwork
     from constructs_privatelink.constructs.gateway_endpoint import GatewayEndpoint
@@ -34,11 +36,13 @@ __all__ = [
     "AppStreamApiEndpoint",
     "AppStreamStreamingEndpoint",
     "AwsService",
+    "Bundle",
     "Caller",
     "EksAuthEndpoint",
     "EksEndpoint",
     "EksPrivateClusterEndpoints",
     "ElastiCacheEndpoint",
+    "EndpointBundle",
     "EndpointDefaults",
     "EndpointNetwork",
     "EndpointPolicy",
@@ -60,11 +64,13 @@ _MODULES = {
     "AppStreamApiEndpoint": "constructs.services.appstream",
     "AppStreamStreamingEndpoint": "constructs.services.appstream",
     "AwsService": "catalogue",
+    "Bundle": "catalogue.bundles",
     "Caller": "decisions.invocation",
     "EksAuthEndpoint": "constructs.services.eks",
     "EksEndpoint": "constructs.services.eks",
     "EksPrivateClusterEndpoints": "constructs.services.eks_private_cluster",
     "ElastiCacheEndpoint": "constructs.services.elasticache",
+    "EndpointBundle": "constructs.endpoint_bundle",
     "EndpointDefaults": "constructs.endpoint_defaults",
     "EndpointNetwork": "constructs.endpoint_network",
     "EndpointPolicy": "policy.document",

@@ -34,6 +34,17 @@ class Prices:
     tiers: tuple[tuple[float | None, float], ...]
     hours: int
 
+    def of_endpoint(self, region: str | None, zones: int) -> float:
+        """Return what an interface endpoint costs in a month.
+
+        Args:
+            region: Its Region; None where it is not known.
+            zones: The Availability Zones that it has interfaces in.
+
+        """
+        hour = self.hour_elsewhere if region is None else self.hour.get(region, self.hour_elsewhere)
+        return zones * hour * self.hours
+
     def of_data(self, gb: float) -> float:
         """Return what data costs in a month, tier by tier."""
         total, below = 0.0, 0.0

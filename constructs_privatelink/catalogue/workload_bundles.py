@@ -37,6 +37,7 @@ class WorkloadBundle:
         id: Its name: ``"ecs-fargate"``.
         title: What they are for.
         page: The AWS page that lists them.
+        read_on: The day on which it was read.
         confidence: How sure it is that these are all: ``"medium"`` where the page names none as required.
         members: What every workload of the kind needs.
         optional: What only some of them need: each says which.
@@ -46,6 +47,7 @@ class WorkloadBundle:
     id: str
     title: str
     page: str
+    read_on: str
     confidence: Literal["high", "medium"]
     members: tuple[BundleMember, ...]
     optional: tuple[BundleMember, ...] = ()
@@ -64,14 +66,15 @@ class _Written(TypedDict):
 def workload_bundles() -> Mapping[str, WorkloadBundle]:
     """Return every list, by its id. Reads the table at the first call."""
     table = json.loads(get_data(__package__, "workloads.json") or b"{}")
-    return {written["id"]: _bundle(written) for written in cast("list[_Written]", table["bundles"])}
+    return {written["id"]: _bundle(written, table["read_on"]) for written in cast("list[_Written]", table["bundles"])}
 
 
-def _bundle(written: _Written) -> WorkloadBundle:
+def _bundle(written: _Written, read_on: str) -> WorkloadBundle:
     return WorkloadBundle(
         written["id"],
         written["title"],
         written["page"],
+        read_on,
         written["confidence"],
         _members(written["members"]),
         _members(written.get("optional", {})),

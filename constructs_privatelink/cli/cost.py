@@ -168,11 +168,12 @@ def _line(endpoint: Endpoint, analysis: Analysis, table: Prices) -> CostLine:
     region = analysis.region_of(endpoint.id)
     listed = any(isinstance(subnet, Given) and subnet.several for subnet in known_values(endpoint.subnets))
     zones = None if listed or isinstance(endpoint.subnets, Unknown) else len(endpoint.subnets)
-    hour = table.hour_elsewhere if region is None else table.hour.get(region, table.hour_elsewhere)
     service = endpoint.short_name or (endpoint.service_name if isinstance(endpoint.service_name, str) else None)
     vpc = analysis.model.vpcs.get(endpoint.vpc)
     where = (vpc.path if vpc is not None and vpc.path else str(endpoint.vpc)) if not isinstance(endpoint.vpc, Unknown) else None
-    return CostLine(endpoint.path or str(endpoint.id), service, where, region, zones, None if zones is None else zones * hour * table.hours)
+    return CostLine(
+        endpoint.path or str(endpoint.id), service, where, region, zones, None if zones is None else table.of_endpoint(region, zones)
+    )
 
 
 def _savings(lines: Iterable[CostLine]) -> Sequence[Saving]:

@@ -17,13 +17,15 @@ from constructs_privatelink.catalogue.service import Service
 from constructs_privatelink.constructs import policy_documents
 from constructs_privatelink.constructs.default_values import values_at
 from constructs_privatelink.constructs.endpoint import PrivateLinkEndpoint
+from constructs_privatelink.constructs.gateway_endpoint import GatewayEndpoint
+from constructs_privatelink.constructs.gateway_places import gateway_of_the_cdk
 from constructs_privatelink.constructs.network import EndpointNetworkBase
-from constructs_privatelink.constructs.service_objects import as_service
+from constructs_privatelink.constructs.service_objects import as_gateway_service, as_service
 from constructs_privatelink.decisions import endpoint_defaults, service_regions
 from constructs_privatelink.errors import Answer, PrivateLinkError, Problems
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from aws_cdk import aws_ec2 as ec2
     from aws_cdk import aws_iam as iam
@@ -62,15 +64,54 @@ class EndpointNetwork(EndpointNetworkBase):
             PrivateLinkError: EC2 would reject one, or one is there already and is not what is asked for; the text lists every reason.
 
         """
-        problems = Problems(f"EndpointNetwork '{self.node.id}'.add")
+        asked = partial(self._endpoint_of, private_dns=private_dns, service_region=service_region)
+        return self._each("add", services, policy, as_service, asked)
+
+    def add_gateway(
+        self, *services: str | Service | ec2.IGatewayVpcEndpointService, policy: EndpointPolicy | iam.PolicyDocument | None = None
+    ) -> Mapping[str, GatewayEndpoint | ec2.GatewayVpcEndpoint]:
+        """Make one gateway endpoint for each service, unless the VPC has it already: ``network.add_gateway("s3", "dynamodb")``.
+
+        They stand in the network's own scope (``"s3-gateway"``) and lead from the subnets of the network's clients. What they are to have
+        besides, such as a prefix list, is an argument of `GatewayEndpoint`: declare that with the network instead.
+
+        Args:
+            services: ``"s3"``, ``"dynamodb"``, services of the catalogue, or the CDK's service objects.
+            policy: What may be called through each of them.
+                Default: - that of the network, else AWS's own, which allows everything; of an endpoint that is there, its own.
+
+        Returns:
+            The endpoints by the short names of their services; the CDK's own where it added one to the VPC (``vpc.add_gateway_endpoint``).
+
+        Raises:
+            PrivateLinkError: A service has no gateway endpoint, the route tables are not known or lead to another one, or one is there
+                with another policy; the text lists every reason.
+
+        """
+        return self._each("add_gateway", services, policy, as_gateway_service, self._gateway_of)
+
+    def _each(
+        self,
+        method: str,
+        services: Sequence[object],
+        policy: EndpointPolicy | iam.PolicyDocument | None,
+        meant: Callable[[object, Problems], Service | None],
+        endpoint_of: Callable[[Service, EndpointPolicy | None], Answer],
+    ) -> Mapping[str, Answer]:
+        """Return the endpoints of services by short name; nothing is made where one of them is no service.
+
+        Raises:
+            PrivateLinkError: There is no service, or what `endpoint_of` says of one.
+
+        """
+        problems = Problems(f"EndpointNetwork '{self.node.id}'.{method}")
         if not services:
-            problems.add(["got no service; give some: add('kms', AwsService.SNS)"])
+            problems.add([f"got no service; give some: {method}('s3')"])
         document = problems.attempt(lambda: policy_documents.as_policy(policy))
-        asked = [_service(service, problems) for service in services]
+        asked = [_service(service, meant, problems) for service in services]
         problems.refuse()
-        endpoint_of = partial(self._endpoint_of, policy=document, private_dns=private_dns, service_region=service_region)
         endpoints = {
-            service.short_name: _attempt(service.short_name, partial(endpoint_of, service), problems)
+            service.short_name: _attempt(service.short_name, partial(endpoint_of, service, document), problems)
             for service in asked
             if service is not None
         }
@@ -78,7 +119,7 @@ class EndpointNetwork(EndpointNetworkBase):
         return MappingProxyType({name: endpoint for name, endpoint in endpoints.items() if endpoint is not None})
 
     def _endpoint_of(
-        self, service: Service, *, policy: EndpointPolicy | None, private_dns: bool | None, service_region: str | None
+        self, service: Service, policy: EndpointPolicy | None, *, private_dns: bool | None, service_region: str | None
     ) -> PrivateLinkEndpoint:
         """Return the network's endpoint of a service, made where there is none.
 
@@ -98,6 +139,28 @@ class EndpointNetwork(EndpointNetworkBase):
             raise PrivateLinkError(f"endpoint '{name}'", differences)
         return present
 
+    def _gateway_of(self, service: Service, policy: EndpointPolicy | None) -> GatewayEndpoint | ec2.GatewayVpcEndpoint:
+        """Return the gateway endpoint of a service in the VPC, made where there is none.
+
+        Raises:
+            PrivateLinkError: It is there with another policy, or it cannot be made.
+
+        """
+        own = [endpoint for endpoint in self._wiring.endpoints if isinstance(endpoint, GatewayEndpoint)]
+        present = next((gateway for gateway in own if gateway.service.name_template == service.name_template), None)
+        if present is not None:
+            reasons = _another_policy(present.node.path, present.policy, policy)
+            if reasons:
+                raise PrivateLinkError(f"endpoint '{present.node.id}'", reasons)
+            return present
+        of_the_cdk = gateway_of_the_cdk(self.vpc, service.short_name)
+        if of_the_cdk is None:
+            return GatewayEndpoint(self, f"{service.short_name}-gateway", network=self, service=service, policy=policy)
+        if policy is not None:
+            reason = f"the CDK added '{of_the_cdk.node.path}' to the VPC; give it the policy there, with add_to_policy(...)"
+            raise PrivateLinkError(f"endpoint '{of_the_cdk.node.id}'", [reason])
+        return of_the_cdk
+
     def _present(self, service: Service, region: str | None, name: str, *, private_dns: bool | None) -> PrivateLinkEndpoint | None:
         """Return the endpoint of a service that does what is asked for: one that was added, else one that was declared with the network."""
         endpoints = [
@@ -115,13 +178,13 @@ class EndpointNetwork(EndpointNetworkBase):
         return next(iter([*added, *declared]), None)
 
 
-def _service(given: object, problems: Problems) -> Service | None:
+def _service(given: object, meant: Callable[[object, Problems], Service | None], problems: Problems) -> Service | None:
     if isinstance(given, str):
         return _attempt(given, lambda: Service.find(given), problems)
     if isinstance(given, (list, tuple, set)):
         problems.add([f"got {given!r} as one service; give them one by one: add('kms', 'sqs'), or add(*services)"])
         return None
-    return as_service(given, problems)
+    return meant(given, problems)
 
 
 def _attempt(name: str, action: Callable[[], Answer], problems: Problems) -> Answer | None:
@@ -134,13 +197,22 @@ def _attempt(name: str, action: Callable[[], Answer], problems: Problems) -> Ans
 
 def _differences(present: PrivateLinkEndpoint, service: Service, policy: EndpointPolicy | None, *, private_dns: bool | None) -> list[str]:
     """Return in what an endpoint that is there is not what is asked for."""
-    there = f"the endpoint '{present.node.path}' is there already"
+    there = _there(present.node.path)
     reasons = []
     if present.service != service:
         reasons.append(f"{there}, with other facts about the service; give the same Service both times, or ask for it by its name")
-    if policy is not None and policy != present.policy:
-        reasons.append(f"{there}, with {'another' if present.policy else 'no'} policy; give policy=... where it is first asked for")
+    reasons += _another_policy(present.node.path, present.policy, policy)
     if private_dns is not None and private_dns != present.private_dns:
         on = "on" if present.private_dns else "off"
         reasons.append(f"{there}, with private DNS {on}, got private_dns={private_dns}; give it where it is first asked for")
     return reasons
+
+
+def _another_policy(path: str, present: EndpointPolicy | None, asked: EndpointPolicy | None) -> list[str]:
+    if asked is None or asked == present:
+        return []
+    return [f"{_there(path)}, with {'no' if present is None else 'another'} policy; give policy=... where it is first asked for"]
+
+
+def _there(path: str) -> str:
+    return f"the endpoint '{path}' is there already"

@@ -113,10 +113,15 @@ class GatewayClients:
     def _place(self, client: Client) -> tuple[ec2.ISubnet, ...] | None:
         return self._subnets_of[client.key] if client.key in self._subnets_of else self._places.of(client)
 
+    @property
+    def _serves_everybody(self) -> bool:
+        """Whether the network's client is the whole VPC: who is named besides takes no route from it."""
+        return any(not client.declared and self._is_served(client) for client in self._wiring.clients)
+
     def _refusal(self, client: Client) -> str | None:
         if self._places.is_outside(client) or self._subnets_of.get(client.key) == ():
             return gateway.refusal_of_outsider(client.key, self._wiring.vpc.node.path, self._egress.service)
-        if self._fixed is None and self._place(client) is None:
+        if self._fixed is None and not self._serves_everybody and self._place(client) is None:
             return (
                 f"nobody knows in which subnets the client {client.key!r} stands, whose route tables are to lead to "
                 f"'{self._egress.service}'; give subnets=ec2.SubnetSelection(...) or route_tables=[...], or the network's client_subnets"
@@ -144,6 +149,8 @@ class GatewayClients:
 
     def _client_subnets(self) -> Sequence[ec2.ISubnet]:
         """Return the subnets in which clients stand; all of the VPC where nobody is declared, or nobody knows."""
+        if self._serves_everybody:
+            return self._places.every
         places = [self._place(client) for client in self.served if client.declared]
         if not places or any(place is None for place in places):
             return self._places.every

@@ -161,14 +161,15 @@ class GatewayEndpoint(Construct):
         problems.refuse()
         problems.add(self._clients.refusals())
         problems.refuse()
+        self._document = document
         self._endpoint = self._make(document, addresses, records)
         self._clients.begin(self._resource)
-        doubts += availability.doubts_about(known, region=self._wiring.region, ip_address_type=addresses)
-        self.warn(*doubts)
+        self.warn(*doubts, *availability.doubts_about(known, region=self._wiring.region, ip_address_type=addresses))
         self._resource.add_metadata(KEY, at_synthesis(self._intent))
         if network is not None:
             identity, outside = self._wiring.vpc_identity, self._clients.outside
             cdk.Aspects.of(self._resource).add(Outsiders(self._resource, known, identity, outside, self.warn))
+        self._wiring.endpoints.append(self)
 
     def _address_types(
         self, asked: ec2.VpcEndpointIpAddressType | None, records: ec2.VpcEndpointDnsRecordIpType | None, problems: Problems
@@ -286,6 +287,11 @@ class GatewayEndpoint(Construct):
     def endpoint(self) -> ec2.GatewayVpcEndpoint:
         """The L2 inside."""
         return self._endpoint
+
+    @property
+    def policy(self) -> EndpointPolicy | None:
+        """What may be called through it, as it or its network was told; statements that `endpoint` got later are not among it."""
+        return self._document
 
     @property
     def route_table_ids(self) -> tuple[str, ...]:

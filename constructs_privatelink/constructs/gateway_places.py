@@ -20,7 +20,7 @@ from constructs_privatelink.constructs.vpc_facts import cfn_vpc, neighbour_of
 from constructs_privatelink.decisions.clients import Client, NotAClientError, overlap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import TypeAlias
 
     from constructs import IConstruct
@@ -160,12 +160,22 @@ def taken_tables(tables: Sequence[str], vpc: str | None, service: str, path: str
 
 def note_of_the_cdk(vpc: ec2.IVpc, vpc_identity: str | None, short_name: str) -> None:
     """Record the gateway endpoints of a service that the CDK added to a VPC (``add_gateway_endpoint``, ``gateway_endpoints``)."""
-    for child in vpc.node.children if vpc_identity is not None else ():
+    for gateway, resource in _of_the_cdk(vpc, short_name) if vpc_identity is not None else ():
+        claim_tables(resource.route_table_ids or [], vpc_identity, short_name, gateway.node.path, resource)
+
+
+def gateway_of_the_cdk(vpc: ec2.IVpc, short_name: str) -> ec2.GatewayVpcEndpoint | None:
+    """Return the gateway endpoint of a service that the CDK added to a VPC; None where it added none."""
+    return next((gateway for gateway, _ in _of_the_cdk(vpc, short_name)), None)
+
+
+def _of_the_cdk(vpc: ec2.IVpc, short_name: str) -> Iterator[tuple[ec2.GatewayVpcEndpoint, ec2.CfnVPCEndpoint]]:
+    for child in vpc.node.children:
         resource = child.node.default_child if isinstance(child, ec2.GatewayVpcEndpoint) else None
-        if isinstance(resource, ec2.CfnVPCEndpoint):
+        if isinstance(child, ec2.GatewayVpcEndpoint) and isinstance(resource, ec2.CfnVPCEndpoint):
             name = str(cdk.Stack.of(resource).resolve(resource.service_name))
             if name.rstrip("]}'").endswith(f".{short_name}"):
-                claim_tables(resource.route_table_ids or [], vpc_identity, short_name, child.node.path, resource)
+                yield child, resource
 
 
 def _claims(scope: IConstruct, vpc: str, service: str) -> dict[str, str]:

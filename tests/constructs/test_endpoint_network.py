@@ -7,7 +7,16 @@ import pytest
 from aws_cdk import aws_ec2 as ec2
 from aws_cdk import aws_iam as iam
 
-from constructs_privatelink import AwsService, EksEndpoint, EndpointNetwork, EndpointPolicy, PrivateLinkEndpoint, PrivateLinkError, Service
+from constructs_privatelink import (
+    AwsService,
+    EksEndpoint,
+    EndpointNetwork,
+    EndpointPolicy,
+    GatewayEndpoint,
+    PrivateLinkEndpoint,
+    PrivateLinkError,
+    Service,
+)
 from tests.fixtures_vpc import ENDPOINT, group_ids, isolated_vpc, new_stack, properties, resources
 
 DECRYPT = EndpointPolicy.allow("kms:Decrypt")
@@ -217,3 +226,35 @@ def test_what_is_no_service_is_refused(network: EndpointNetwork, services: tuple
 def test_a_service_region_that_cannot_be_is_refused(network: EndpointNetwork, region: str) -> None:
     with pytest.raises(PrivateLinkError, match=f"got service_region='{region}'"):
         network.add("kms", service_region=region)
+
+
+def test_gateway_endpoints_are_added_in_the_same_place(stack: cdk.Stack, network: EndpointNetwork) -> None:
+    gateways = network.add_gateway("s3", AwsService.DYNAMODB)
+
+    assert [gateway.node.path for gateway in gateways.values()] == ["Stack/Network/s3-gateway", "Stack/Network/dynamodb-gateway"]
+    assert network.add_gateway(ec2.GatewayVpcEndpointAwsService.S3)["s3"] is gateways["s3"]
+    assert network.add("s3")["s3"].node.path == "Stack/Network/s3"
+    assert len(resources(stack, ENDPOINT)) == 3
+
+
+def test_a_gateway_endpoint_that_is_there_is_used(stack: cdk.Stack, vpc: ec2.Vpc, network: EndpointNetwork) -> None:
+    of_the_cdk = vpc.add_gateway_endpoint("S3", service=ec2.GatewayVpcEndpointAwsService.S3)
+    declared = GatewayEndpoint(stack, "Tables", network=network, service=AwsService.DYNAMODB, policy=EndpointPolicy.full_access())
+
+    gateways = network.add_gateway("s3", "dynamodb")
+
+    assert gateways["s3"].node.path == of_the_cdk.node.path
+    assert gateways["dynamodb"] is declared
+    assert network.add_gateway("dynamodb", policy=EndpointPolicy.full_access())["dynamodb"] is declared
+    with pytest.raises(PrivateLinkError) as caught:
+        network.add_gateway("s3", "dynamodb", policy=EndpointPolicy.allow("s3:GetObject"))
+    assert caught.value.reasons == (
+        "'s3': the CDK added 'Stack/Vpc/S3' to the VPC; give it the policy there, with add_to_policy(...)",
+        "'dynamodb': the endpoint 'Stack/Tables' is there already, with another policy; give policy=... where it is first asked for",
+    )
+
+
+@pytest.mark.parametrize(("service", "words"), [("kms", "'kms': "), (7, "got service=7"), ("s4", "'s4': the catalogue has no")])
+def test_what_has_no_gateway_endpoint_is_refused(network: EndpointNetwork, service: str, words: str) -> None:
+    with pytest.raises(PrivateLinkError, match=words):
+        network.add_gateway(service)

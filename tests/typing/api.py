@@ -202,6 +202,7 @@ def added(network: EndpointNetwork, policy: EndpointPolicy) -> None:
     assert_type(endpoints["kms"], PrivateLinkEndpoint)
     assert_type(endpoints["kms"].policy, EndpointPolicy | None)
     assert_type(endpoints["kms"].service_region, str | None)
+    network.add_gateway("s3", policy=policy)
     network.add(["kms"])  # type: ignore[arg-type] # one by one: add(*services)
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tests.analysis.reachability.oracle import EPHEMERAL, Entry, Net, reach
+from tests.analysis.reachability.oracle_networks import EPHEMERAL, Entry, Net, reach
 from tests.analysis.reachability.oracle_routes import Way
 
 if TYPE_CHECKING:
     from random import Random
 
-    from tests.analysis.reachability.oracle import Ports, Rule
+    from tests.analysis.reachability.oracle_networks import Ports, Rule
 
 
 def denied(random: Random, net: Net) -> Net:

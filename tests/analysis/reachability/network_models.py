@@ -30,12 +30,12 @@ from constructs_privatelink.analysis.reachability.client_kinds import AnyClient,
 from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown
 from constructs_privatelink.catalogue.lookup import template_of
 from constructs_privatelink.catalogue.ports import PortRange
-from tests.analysis.reachability.oracle import SERVICE
+from tests.analysis.reachability.oracle_networks import SERVICE
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis.networks.model import Family, Network
     from constructs_privatelink.analysis.values import Target
-    from tests.analysis.reachability.oracle import Entry, Net, Rule
+    from tests.analysis.reachability.oracle_networks import Entry, Net, Rule
     from tests.analysis.reachability.oracle_routes import Hub, Lane, Way
 
 FAMILIES: dict[int, Family] = {4: "ipv4", 6: "ipv6"}

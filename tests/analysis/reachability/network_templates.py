@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis import load
 from tests.analysis.networks.fixtures_models import CONDITION, Json, ref, resource
-from tests.analysis.reachability.oracle import SERVICE
+from tests.analysis.reachability.oracle_networks import SERVICE
 from tests.analysis.reachability.oracle_routes import Lane
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis.reachability.verdicts import Result
-    from tests.analysis.reachability.oracle import Entry, Net, Rule
+    from tests.analysis.reachability.oracle_networks import Entry, Net, Rule
     from tests.analysis.reachability.oracle_routes import Hub, Way
 
 TARGETS: dict[str, Json] = {

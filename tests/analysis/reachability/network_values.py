@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from random import Random
 
-    from tests.analysis.reachability.oracle import Net
+    from tests.analysis.reachability.oracle_networks import Net
     from tests.analysis.reachability.oracle_routes import Attached, Hub, Lane
 
 T = TypeVar("T")

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from tests.analysis.reachability.network_edges import denied, detoured, narrowed
-from tests.analysis.reachability.oracle import SERVICE, Entry, Net, Rule
+from tests.analysis.reachability.oracle_networks import SERVICE, Entry, Net, Rule
 from tests.analysis.reachability.oracle_routes import Attached, Hub, Lane, Place, Way
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from tests.analysis.reachability.random_networks import any_network
 if TYPE_CHECKING:
     from constructs_privatelink.analysis.reachability.verdicts import Change, Result
     from tests.analysis.networks.fixtures_models import Json
-    from tests.analysis.reachability.oracle import Net
+    from tests.analysis.reachability.oracle_networks import Net
 
 NETWORKS = int(os.environ.get("ORACLE_NETWORKS", "2000"))
 NEW = {

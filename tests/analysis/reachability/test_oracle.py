@@ -18,7 +18,7 @@ from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.reachability.verify import verify
 from constructs_privatelink.analysis.values import ResourceId, Unknown
 from tests.analysis.reachability.network_models import as_model
-from tests.analysis.reachability.oracle import Entry, Net, Rule, verdict
+from tests.analysis.reachability.oracle import verdict
 from tests.analysis.reachability.random_networks import ALL, any_network
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from constructs_privatelink.analysis.networks.model import Acl, Group, GroupRule, Model, NetworkAclEntry, Route, RouteTable, Subnet
     from constructs_privatelink.analysis.values import Target
+    from tests.analysis.reachability.oracle_networks import Entry, Net, Rule
     from tests.analysis.reachability.oracle_routes import Way
 
 T = TypeVar("T")

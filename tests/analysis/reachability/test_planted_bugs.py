@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from functools import cache
 from random import Random
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.analysis.reachability.network_models import as_model
-from tests.analysis.reachability.oracle import Net, verdict
+from tests.analysis.reachability.oracle import verdict
 from tests.analysis.reachability.planted_bugs import BUGS, planted
 from tests.analysis.reachability.random_networks import any_network
+
+if TYPE_CHECKING:
+    from tests.analysis.reachability.oracle_networks import Net
 
 NETWORKS = 300
 

@@ -18,11 +18,12 @@ import pytest
 
 from constructs_privatelink.analysis.reachability.verify import verify
 from tests.analysis.reachability.network_models import as_model
-from tests.analysis.reachability.oracle import EPHEMERAL, doors, forward, interfaces, reply, verdict
+from tests.analysis.reachability.oracle import doors, forward, interfaces, reply, verdict
+from tests.analysis.reachability.oracle_networks import EPHEMERAL
 from tests.analysis.reachability.random_networks import any_network
 
 if TYPE_CHECKING:
-    from tests.analysis.reachability.oracle import End, Net
+    from tests.analysis.reachability.oracle_networks import End, Net
 
 Json = dict[str, Any]
 NETWORKS = int(os.environ.get("PACKET_NETWORKS", "24"))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from tests.analysis.networks.fixtures_models import Json
     from tests.analysis.reachability.network_values import Value
-    from tests.analysis.reachability.oracle import Net
+    from tests.analysis.reachability.oracle_networks import Net
 
 NETWORKS = int(os.environ.get("ORACLE_NETWORKS", "2000"))
 Path = tuple[str | int, ...]

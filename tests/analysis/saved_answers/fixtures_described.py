@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -9,9 +10,10 @@ from tests.analysis.reachability.random_networks import VPCS, a_network
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
     from random import Random
 
-    from tests.analysis.reachability.oracle import Entry, Net, Rule
+    from tests.analysis.reachability.oracle_networks import Entry, Net, Rule
     from tests.analysis.reachability.oracle_routes import Way
 
 Json: TypeAlias = dict[str, Any]
@@ -258,3 +260,9 @@ def _table(net: Net, at: int) -> Json:
 
 def _main(vpc: int) -> Json:
     return {"RouteTableId": f"rtb-main{vpc}", "VpcId": f"vpc-{vpc}", "Routes": _local(vpc), "Associations": [{"Main": True}]}
+
+
+def saved(path: Path, *documents: object) -> Path:
+    """Write answers into a file, one after the other, and return it."""
+    path.write_text("\n".join(json.dumps(one) for one in documents), encoding="utf-8")
+    return path

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from constructs_privatelink.analysis import Result
-    from tests.analysis.reachability.oracle import Net
+    from tests.analysis.reachability.oracle_networks import Net
     from tests.analysis.saved_answers.fixtures_described import Json
 
 SEEDS = st.integers(0, 2**64)

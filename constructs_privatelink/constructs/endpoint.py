@@ -160,6 +160,7 @@ class PrivateLinkEndpoint(EndpointMetrics, EndpointNames, NetworkedEndpoint):
         self._document = document
         self._choice = private_dns_only_for_inbound_resolver_endpoint
         self._endpoint = self._make(dns, document)
+        self._zone_count = len(self._wiring.chosen.subnets)
         self._claim_names(dns)
         doubts = (*doubts, *self._left_out, *self._settled.doubts, *self._remote.doubts, *dns.doubts, *self._doubts_about_place())
         resource = cast("ec2.CfnVPCEndpoint", self._endpoint.node.default_child)

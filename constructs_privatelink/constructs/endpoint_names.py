@@ -15,6 +15,7 @@ class EndpointNames:
     """The names of an interface endpoint itself."""
 
     _endpoint: ec2.InterfaceVpcEndpoint
+    _zone_count: int
 
     @property
     def dns_name(self) -> str:
@@ -25,6 +26,13 @@ class EndpointNames:
     def hosted_zone_id(self) -> str:
         """The hosted zone of `dns_name`, for alias records; a token until deployment."""
         return cdk.Fn.select(0, self._dns_entry)
+
+    @property
+    def zonal_dns_names(self) -> tuple[str, ...]:
+        """The DNS names of single zones, one for each subnet, in an order of AWS's own; tokens until deployment."""
+        entries = self._endpoint.vpc_endpoint_dns_entries
+        zonal = (cdk.Fn.select(number, entries) for number in range(1, self._zone_count + 1))
+        return tuple(cdk.Fn.select(1, cdk.Fn.split(":", entry)) for entry in zonal)
 
     @property
     def endpoint_url(self) -> str:

@@ -8,6 +8,10 @@ AWS names four (https://docs.aws.amazon.com/apigateway/latest/developerguide/api
 3. The endpoint's own DNS name, and the API in a ``Host`` header.
 4. The endpoint's own DNS name, and the API in an ``x-apigw-api-id`` header.
 
+In the endpoint access mode ``STRICT``, which security policies that begin with ``SecurityPolicy_`` bring, the name in the TLS handshake has
+to be the host that is called: of the four, API Gateway takes the first alone
+(https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-security-policies.html).
+
 The values may be tokens of the CDK: they are put together and never looked into.
 """
 
@@ -44,7 +48,14 @@ class Caller(Enum):
     INSIDE_VPC = "inside the endpoint's VPC"
     """It asks the Route 53 Resolver of the endpoint's VPC."""
     OUTSIDE_VPC = "outside the endpoint's VPC"
-    """It comes over Direct Connect, a VPN, a peering connection or a transit gateway."""
+    """It comes over Direct Connect, a VPN, a peering connection or a transit gateway: other VPCs, and networks on premises."""
+
+
+STRICT = "STRICT"
+ACCESS_MODES = (STRICT, "BASIC")
+"""The endpoint access modes of APIs with an enhanced security policy."""
+_FROM_INSIDE = "inside the endpoint's VPC, and from where queries are forwarded to a Route 53 Resolver inbound endpoint of it"
+_FROM_EVERYWHERE = "from everywhere that reaches the endpoint, networks on premises among them"
 
 
 @dataclass(frozen=True)
@@ -61,6 +72,11 @@ class Invocation:
     addressing: Addressing
     url: str
     headers: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def works_from(self) -> str:
+        """From where it works, in words."""
+        return _FROM_INSIDE if self.addressing in {Addressing.PRIVATE_DNS, Addressing.CUSTOM_DOMAIN} else _FROM_EVERYWHERE
 
     def url_of(self, path: str) -> str:
         """Return the URL of a resource: ``url_of("pets/1")``."""
@@ -110,6 +126,7 @@ class ApiStage:
         region: ``"eu-west-1"``.
         dns_suffix: ``"amazonaws.com"``, and in China ``"amazonaws.com.cn"``.
         default_endpoint: False when the API refuses calls under its ``execute-api`` names.
+        access_mode: Its endpoint access mode, ``"STRICT"`` or ``"BASIC"``; None where it has none, or nobody knows.
 
     """
 
@@ -118,6 +135,7 @@ class ApiStage:
     region: str
     dns_suffix: str
     default_endpoint: bool = True
+    access_mode: str | None = None
 
     @property
     def host(self) -> str:
@@ -224,10 +242,20 @@ def reasons_against(rest_api_id: str | None, stage: str | None) -> list[str]:
     return reasons
 
 
+def reasons_against_mode(access_mode: object) -> list[str]:
+    """Return why something is no endpoint access mode; None is that of an API without one."""
+    if access_mode is None or access_mode in ACCESS_MODES:
+        return []
+    return [f"got endpoint_access_mode={access_mode!r}; give {' or '.join(map(repr, ACCESS_MODES))}, or leave it out where it is not known"]
+
+
 def _why_not(addressing: Addressing, api: ApiStage, entrance: Entrance, caller: Caller) -> list[str]:
     reasons = []
     if not api.default_endpoint:
         reasons.append("the API's default endpoint is disabled; call its private custom domain name, or enable it")
+    if api.access_mode == STRICT and addressing is not Addressing.PRIVATE_DNS:
+        way_out = "call it by private DNS or a private custom domain name, or set the endpoint access mode to BASIC"
+        reasons.append(f"the API's endpoint access mode is {STRICT}, in which API Gateway turns such calls away; {way_out}")
     if addressing is Addressing.PRIVATE_DNS:
         reasons += _no_private_dns(entrance, caller)
     elif addressing is Addressing.ROUTE53_ALIAS:

@@ -8,7 +8,16 @@ from dataclasses import FrozenInstanceError, replace
 import pytest
 
 from constructs_privatelink import PrivateLinkError
-from constructs_privatelink.decisions.invocation import Addressing, ApiStage, Caller, Entrance, Invocation, decide, reasons_against
+from constructs_privatelink.decisions.invocation import (
+    Addressing,
+    ApiStage,
+    Caller,
+    Entrance,
+    Invocation,
+    decide,
+    reasons_against,
+    reasons_against_mode,
+)
 
 # The ids that the guide uses.
 API = ApiStage("01234567ab", "test", "us-west-2", "amazonaws.com")
@@ -153,3 +162,34 @@ def test_an_invocation_cannot_be_changed() -> None:
 )
 def test_ids_and_stages_are_checked_where_they_are_known(api: str | None, stage: str | None, reasons: int) -> None:
     assert len(reasons_against(api, stage)) == reasons
+
+
+@pytest.mark.parametrize("caller", [INSIDE, OUTSIDE])
+def test_in_the_mode_strict_a_call_by_private_dns_is_all_that_is_left(caller: Caller) -> None:
+    strict = replace(API, access_mode="STRICT")
+
+    assert offered(ENDPOINT, caller, strict) == (["PRIVATE_DNS"] if caller is INSIDE else [])
+    for addressing in (Addressing.ROUTE53_ALIAS, Addressing.HOST_HEADER, Addressing.API_ID_HEADER):
+        assert why_not(addressing, ENDPOINT, caller, strict) == (
+            f"PrivateRestApi 'Pets': no call by {addressing.value}: the API's endpoint access mode is STRICT, in which API Gateway turns "
+            "such calls away; call it by private DNS or a private custom domain name, or set the endpoint access mode to BASIC"
+        )
+
+
+@pytest.mark.parametrize("mode", [None, "BASIC"])
+def test_other_modes_leave_every_call(mode: str | None) -> None:
+    assert offered(ENDPOINT, api=replace(API, access_mode=mode)) == ["PRIVATE_DNS", "ROUTE53_ALIAS", "HOST_HEADER", "API_ID_HEADER"]
+
+
+def test_a_mode_is_strict_or_basic() -> None:
+    assert reasons_against_mode("STRICT") == reasons_against_mode("BASIC") == reasons_against_mode(None) == []
+    assert reasons_against_mode("strict") == [
+        "got endpoint_access_mode='strict'; give 'STRICT' or 'BASIC', or leave it out where it is not known"
+    ]
+
+
+def test_every_call_says_from_where_it_works() -> None:
+    by_private_dns, *others = decide(API, ENDPOINT, INSIDE, "api").offered
+
+    assert by_private_dns.works_from.startswith("inside the endpoint's VPC, and from where queries are forwarded")
+    assert {call.works_from for call in others} == {"from everywhere that reaches the endpoint, networks on premises among them"}

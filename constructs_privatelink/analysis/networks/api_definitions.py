@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _POLICY = "x-amazon-apigateway-policy"
 _CONFIGURATION = "x-amazon-apigateway-endpoint-configuration"
+_SECURITY_POLICY = "x-amazon-apigateway-security-policy"
+_ACCESS_MODE = "x-amazon-apigateway-endpoint-access-mode"
 _AUTH = "x-amazon-apigateway-auth"
 _ANY = "x-amazon-apigateway-any-method"
 _VERBS = {"get", "put", "post", "delete", "options", "head", "patch", "trace", _ANY}
@@ -57,6 +59,16 @@ class Definition:
         """The endpoints that it names; None where it names none."""
         configuration = self._content.get(_CONFIGURATION)
         return configuration.get("vpcEndpointIds") if isinstance(configuration, dict) else configuration
+
+    @property
+    def security_policy(self) -> Resolved:
+        """Its security policy; None where it names none."""
+        return self._content.get(_SECURITY_POLICY)
+
+    @property
+    def access_mode(self) -> Resolved:
+        """Its endpoint access mode; None where it names none."""
+        return self._content.get(_ACCESS_MODE)
 
     @property
     def methods(self) -> Maybe[tuple[ApiMethod, ...]]:

@@ -47,6 +47,7 @@ class CalledApi:
         vpc_ids: VPCs of which every endpoint is let in.
         associated: Whether its ``vpcEndpointIds`` name the endpoints; None when unknown.
         default_endpoint: Asked when somebody calls: whether the API answers under its ``execute-api`` names.
+        access_mode: Asked when somebody calls: its endpoint access mode; None where it has none, or nobody knows.
 
     """
 
@@ -58,6 +59,7 @@ class CalledApi:
     vpc_ids: list[str]
     associated: bool | None
     default_endpoint: Callable[[], bool]
+    access_mode: Callable[[], str | None]
 
 
 class PrivatelyCalled:
@@ -71,6 +73,7 @@ class PrivatelyCalled:
         *,
         stage: apigateway.IStage | str | None = None,
         caller: Caller = Caller.INSIDE_VPC,
+        dns_name: str | None = None,
     ) -> Invocations:
         """Return the calls of one stage through one endpoint: those that work, and why others do not.
 
@@ -86,28 +89,36 @@ class PrivatelyCalled:
                 Default: - the stage that the API was made with.
             caller: Where the client is.
                 Default: Caller.INSIDE_VPC.
+            dns_name: The name that calls with a header go to, such as one of the endpoint's `zonal_dns_names`.
+                Default: - the endpoint's regional one.
 
         Raises:
             PrivateLinkError: The API is not called through the endpoint, several leave open which is meant, or no stage is called so.
 
         """
-        return self._through(self._entrance(endpoint), _stage_name(self._called, stage), caller)
+        return self._through(self._entrance(endpoint), _stage_name(self._called, stage), caller, dns_name)
 
-    def add_invocation_outputs(self, path: str = "", *, stage: apigateway.IStage | str | None = None) -> list[cdk.CfnOutput]:
+    def add_invocation_outputs(
+        self, path: str = "", *, stage: apigateway.IStage | str | None = None, caller: Caller = Caller.INSIDE_VPC
+    ) -> list[cdk.CfnOutput]:
         """Add a stack output for each call that works through each endpoint: a ``curl`` command line, ready to paste.
+
+        The description of each says from where it works.
 
         Args:
             path: The resource to call, such as ``"pets/1"``.
                 Default: - the root.
             stage: The stage, or its name.
                 Default: - the stage that the API was made with.
+            caller: Where the clients are: calls that do not work from there are left out.
+                Default: Caller.INSIDE_VPC.
 
         Raises:
             PrivateLinkError: No call is known to work, or the stage has its outputs already.
 
         """
         name = _stage_name(self._called, stage)
-        by_endpoint = {entrance.name: self._through(entrance, name, Caller.INSIDE_VPC) for entrance in self._called.entrances}
+        by_endpoint = {entrance.name: self._through(entrance, name, caller) for entrance in self._called.entrances}
         if not any(invocations.offered for invocations in by_endpoint.values()):
             refused = [refusal for invocations in by_endpoint.values() for refusal in invocations.refused]
             raise PrivateLinkError(self._called.subject, dict.fromkeys(reason for refusal in refused for reason in refusal.reasons))
@@ -119,7 +130,7 @@ class PrivatelyCalled:
                 if call.addressing is not Addressing.PRIVATE_DNS:  # the API's own name is the same whichever endpoint answers
                     key, description = f"{key}-{endpoint.replace('/', '-')}", f"{description} through {endpoint}"
                 if key not in made:
-                    made[key] = cdk.CfnOutput(parent, key, value=call.curl(path), description=description)
+                    made[key] = cdk.CfnOutput(parent, key, value=call.curl(path), description=f"{description}; works {call.works_from}")
         return list(made.values())
 
     def add_private_domain(
@@ -183,12 +194,15 @@ class PrivatelyCalled:
         called = self._called
         return MappingTarget(called.rest_api_id, _stage_name(called, stage), ways_in(called.entrances, called.vpc_ids))
 
-    def _through(self, entrance: ApiEntrance, stage: str, caller: Caller) -> Invocations:
+    def _through(self, entrance: ApiEntrance, stage: str, caller: Caller, dns_name: str | None = None) -> Invocations:
         called = self._called
         region = environment_of(called.construct)[1]
         suffix = cdk.Aws.URL_SUFFIX if cdk.Token.is_unresolved(region) else dns_suffix(region)
-        api = ApiStage(called.rest_api_id, stage, region, suffix, default_endpoint=called.default_endpoint())
-        return decide(api, replace(entrance.entrance, associated=called.associated), caller, called.subject)
+        api = ApiStage(
+            called.rest_api_id, stage, region, suffix, default_endpoint=called.default_endpoint(), access_mode=called.access_mode()
+        )
+        known = replace(entrance.entrance, associated=called.associated, dns_name=dns_name or entrance.entrance.dns_name)
+        return decide(api, known, caller, called.subject)
 
     def _entrance(self, endpoint: EndpointLike | None) -> ApiEntrance:
         own = self._called.entrances

@@ -30,7 +30,7 @@ from constructs_privatelink.constructs.services.apis.api_access import ApiAccess
 from constructs_privatelink.constructs.services.apis.api_entrances import doubts_about, entrances_of, vpc_ids_of
 from constructs_privatelink.constructs.services.apis.private_calls import CalledApi, PrivatelyCalled
 from constructs_privatelink.constructs.wiring import warn
-from constructs_privatelink.decisions.invocation import reasons_against
+from constructs_privatelink.decisions.invocation import reasons_against, reasons_against_mode
 from constructs_privatelink.errors import Doubt, PrivateLinkError, Problems
 
 if TYPE_CHECKING:
@@ -49,8 +49,9 @@ class PrivateRestApi(PrivatelyCalled, apigateway.RestApi):
 
     It *is* an ``apigateway.RestApi`` rather than having one: ``root``, ``add_usage_plan``, ``metric_latency`` and all else are there, it
     goes wherever the CDK takes an ``IRestApi``, property injectors for ``RestApi`` reach it, and swapping one class for the other keeps
-    every logical id. What no argument here says can be said by a property injector, or on ``node.default_child``. ``url`` is the private
-    DNS name, as the CDK has it; `invocations` knows whether that leads anywhere.
+    every logical id. What no argument here says can be said by a property injector, or on ``node.default_child``: ``security_policy`` and
+    ``endpoint_access_mode``, for instance, which `invocations` takes into account. ``url`` is the private DNS name, as the CDK has it;
+    `invocations` knows whether that leads anywhere.
     """
 
     def __init__(
@@ -123,6 +124,7 @@ class PrivateRestApi(PrivatelyCalled, apigateway.RestApi):
             vpc_ids=vpc_ids,
             associated=associate,
             default_endpoint=lambda: self._resource.disable_execute_api_endpoint is not True,
+            access_mode=lambda: self._resource.endpoint_access_mode,
         )
         self._tie()
         if all(entrance.entrance.private_dns is False for entrance in entrances):
@@ -179,6 +181,7 @@ class PrivateRestApi(PrivatelyCalled, apigateway.RestApi):
         stage: str,
         endpoints: Sequence[EndpointLike],
         associated: bool | None = None,
+        endpoint_access_mode: str | None = None,
     ) -> ExistingPrivateRestApi:
         """Use a private API that exists already, or one that another construct makes (``apigateway.SpecRestApi``).
 
@@ -190,29 +193,49 @@ class PrivateRestApi(PrivatelyCalled, apigateway.RestApi):
             endpoints: The endpoints that its resource policy lets in.
             associated: Whether its ``vpcEndpointIds`` name them.
                 Default: - not known; no Route 53 alias is offered.
+            endpoint_access_mode: ``"STRICT"`` or ``"BASIC"``, where its security policy begins with ``SecurityPolicy_``.
+                Default: - none.
 
         Raises:
             PrivateLinkError: An id, the stage or an endpoint cannot be one.
 
         """
-        return ExistingPrivateRestApi(scope, id, rest_api_id=rest_api_id, stage=stage, endpoints=endpoints, associated=associated)
+        return ExistingPrivateRestApi(
+            scope,
+            id,
+            rest_api_id=rest_api_id,
+            stage=stage,
+            endpoints=endpoints,
+            associated=associated,
+            endpoint_access_mode=endpoint_access_mode,
+        )
 
 
 class ExistingPrivateRestApi(PrivatelyCalled, Construct):
     """A private REST API made elsewhere; `PrivateRestApi.from_attributes` returns it."""
 
     def __init__(
-        self, scope: Construct, id: str, *, rest_api_id: str, stage: str, endpoints: Sequence[EndpointLike], associated: bool | None
+        self,
+        scope: Construct,
+        id: str,
+        *,
+        rest_api_id: str,
+        stage: str,
+        endpoints: Sequence[EndpointLike],
+        associated: bool | None,
+        endpoint_access_mode: str | None,
     ) -> None:
         """See `PrivateRestApi.from_attributes`."""
         super().__init__(scope, id)
         problems = Problems(f"private API '{id}'")
         known = [None if cdk.Token.is_unresolved(value) else value for value in (rest_api_id, stage)]
-        problems.add(reasons_against(*known))
+        problems.add([*reasons_against(*known), *reasons_against_mode(endpoint_access_mode)])
         entrances, reasons = entrances_of(endpoints)
         problems.add(reasons)
         problems.refuse()
-        self._called = CalledApi(self, f"private API '{id}'", rest_api_id, stage, entrances, [], associated, lambda: True)
+        self._called = CalledApi(
+            self, f"private API '{id}'", rest_api_id, stage, entrances, [], associated, lambda: True, lambda: endpoint_access_mode
+        )
         warn(self, doubts_about(entrances, self))
 
     @property

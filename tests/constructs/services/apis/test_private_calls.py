@@ -13,7 +13,7 @@ from constructs_privatelink import ApiGatewayEndpoint, PrivateLinkError
 from constructs_privatelink.constructs.services.apis.private_rest_api import PrivateRestApi
 from constructs_privatelink.decisions.invocation import Caller
 from tests.fixtures_apis import CENTRAL, OTHER, an_endpoint, reasons_against, with_a_method
-from tests.fixtures_vpc import logical_id, new_stack
+from tests.fixtures_vpc import endpoint_subnets, isolated_vpc, logical_id, new_stack
 
 if TYPE_CHECKING:
     from constructs_privatelink.constructs.services.apis.private_rest_api import ExistingPrivateRestApi
@@ -24,6 +24,13 @@ DNS_NAME = f"{CENTRAL}-01234567.execute-api.eu-west-1.vpce.amazonaws.com"
 def outputs_of(stack: cdk.Stack) -> dict[str, dict[str, Any]]:
     """Return the outputs of a stack."""
     return {name: dict(output) for name, output in Template.from_stack(stack).find_outputs("*").items()}
+
+
+def described(output: dict[str, Any]) -> str:
+    """Return how an output says that it calls; from where that works comes behind."""
+    how, _, where = str(output["Description"]).partition("; works ")
+    assert where.startswith(("inside the endpoint's VPC", "from everywhere"))
+    return how
 
 
 def an_existing_api(stack: cdk.Stack, *, associated: bool | None = True) -> ExistingPrivateRestApi:
@@ -125,7 +132,7 @@ def test_outputs_are_command_lines_to_paste() -> None:
     an_existing_api(stack).add_invocation_outputs("pets")
 
     host = "a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com"
-    assert {output["Description"]: output["Value"] for output in outputs_of(stack).values()} == {
+    assert {described(output): output["Value"] for output in outputs_of(stack).values()} == {
         "By private DNS": f"curl 'https://{host}/test/pets'",
         "By Route 53 alias through Stack/Central": f"curl 'https://a1b2c3d4e5-{CENTRAL}.execute-api.eu-west-1.amazonaws.com/test/pets'",
         "By Host header through Stack/Central": f"curl 'https://{DNS_NAME}/test/pets' -H 'Host: {host}'",
@@ -139,7 +146,7 @@ def test_outputs_leave_out_what_cannot_work_the_one_of_the_cdk_too() -> None:
 
     api.add_invocation_outputs()
 
-    assert sorted(output["Description"] for output in outputs_of(stack).values()) == [
+    assert sorted(map(described, outputs_of(stack).values())) == [
         "By Host header through Stack/Apis",
         "By Route 53 alias through Stack/Apis",
         "By x-apigw-api-id header through Stack/Apis",
@@ -164,7 +171,7 @@ def test_the_apis_own_name_is_one_output_whatever_the_number_of_endpoints() -> N
 
     outputs = with_a_method(PrivateRestApi(stack, "Orders", endpoints=endpoints)).add_invocation_outputs()
 
-    assert [output.description for output in outputs].count("By private DNS") == 1
+    assert [str(output.description).partition("; works ")[0] for output in outputs].count("By private DNS") == 1
     assert len(outputs) == 1 + 3 * 2
 
 
@@ -225,3 +232,56 @@ def test_an_existing_api_that_cannot_be_one_is_refused_with_every_reason() -> No
     assert "got rest_api_id='A1'; give the id alone, such as 'a1b2c3d4e5'" in text
     assert "got stage=''" in text
     assert "got no endpoints" in text
+
+
+def test_the_access_mode_counts_whenever_it_is_set() -> None:
+    stack = new_stack(region="eu-west-1")
+    api = with_a_method(PrivateRestApi(stack, "Orders", endpoints=[ApiGatewayEndpoint(stack, "Apis", vpc=isolated_vpc(stack))]))
+    resource = cast("apigateway.CfnRestApi", api.node.default_child)
+    before = [call.addressing.name for call in api.invocations().offered]
+
+    resource.security_policy, resource.endpoint_access_mode = "SecurityPolicy_TLS13_1_3_2025_09", "STRICT"
+
+    assert before == ["PRIVATE_DNS", "ROUTE53_ALIAS", "HOST_HEADER", "API_ID_HEADER"]
+    assert [call.addressing.name for call in api.invocations().offered] == ["PRIVATE_DNS"]
+    assert [output.node.id for output in api.add_invocation_outputs()] == ["PrivateDns"]
+
+
+def test_an_api_that_exists_tells_its_access_mode() -> None:
+    stack = new_stack(region="eu-west-1")
+    endpoint = ApiGatewayEndpoint.from_attributes(stack, "Central", vpc_endpoint_id=CENTRAL, dns_name=DNS_NAME, private_dns=True)
+    known = {"rest_api_id": "a1b2c3d4e5", "stage": "test", "endpoints": [endpoint], "associated": True}
+
+    api = PrivateRestApi.from_attributes(stack, "Pets", **known, endpoint_access_mode="STRICT")  # type: ignore[arg-type]
+
+    assert [call.addressing.name for call in api.invocations().offered] == ["PRIVATE_DNS"]
+    with pytest.raises(PrivateLinkError, match="got endpoint_access_mode='Strict'; give 'STRICT' or 'BASIC'"):
+        PrivateRestApi.from_attributes(stack, "Other", **known, endpoint_access_mode="Strict")  # type: ignore[arg-type]
+
+
+def test_outputs_for_clients_on_premises_leave_private_dns_out_and_say_from_where_they_work() -> None:
+    stack = new_stack(region="eu-west-1")
+
+    an_existing_api(stack).add_invocation_outputs("pets", caller=Caller.OUTSIDE_VPC)
+
+    described = {name: output["Description"] for name, output in outputs_of(stack).items()}
+    assert len(described) == 3
+    assert not any("private DNS" in text for text in described.values())
+    assert all(
+        text.endswith("; works from everywhere that reaches the endpoint, networks on premises among them") for text in described.values()
+    )
+
+
+def test_a_zone_of_the_endpoint_is_called_by_its_own_name() -> None:
+    stack = new_stack(region="eu-west-1")
+    endpoint = ApiGatewayEndpoint(stack, "Apis", vpc=isolated_vpc(stack), subnets=endpoint_subnets())
+    api = with_a_method(PrivateRestApi(stack, "Orders", endpoints=[endpoint]))
+
+    names = endpoint.zonal_dns_names
+    called = api.invocations(dns_name=names[1])
+
+    entries = {"Fn::GetAtt": [logical_id(endpoint.endpoint), "DnsEntries"]}
+    by_number = [{"Fn::Select": [1, {"Fn::Split": [":", {"Fn::Select": [number, entries]}]}]} for number in (1, 2)]
+    assert [stack.resolve(name) for name in names] == by_number
+    assert stack.resolve(called.host_header.url)["Fn::Join"][1][1] == by_number[1]
+    assert stack.resolve(called.private_dns.url) == stack.resolve(api.invocations().private_dns.url)

@@ -14,7 +14,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from constructs_privatelink.catalogue.partitions import REGION, after_region, generalized, is_commercial, localized
+from constructs_privatelink.catalogue.partitions import REGION, after_region, generalized, is_commercial, localized, partition
 from constructs_privatelink.errors import PrivateLinkError
 from tools.catalogue_file import constant_name
 from tools.catalogue_records import LIVE
@@ -36,6 +36,7 @@ _TOPICS = {
     "ip_address_types": "ip type|ipv6|dual",
     "available_regions": "region",
     "unavailable_regions": "region",
+    "unavailable_partitions": "partition|china",
     "regional_names": "prefix|region",
     "unavailable_az_ids": "availability zone|az",
     "endpoint_policy_certain": "",
@@ -173,10 +174,7 @@ def _learnt(record: Record, live: LiveService, region: str, zones: set[str]) -> 
         learnt["endpoint_types"] = kinds
     if live.ip_address_types:
         learnt["ip_address_types"] = list(live.ip_address_types)
-    if region in record.get("unavailable_regions", ()):
-        learnt["unavailable_regions"] = [other for other in record["unavailable_regions"] if other != region]
-    if record.get("available_regions") and region not in record["available_regions"]:
-        learnt["available_regions"] = [*record["available_regions"], region]
+    _learn_place(learnt, region)
     if live.name != record.get("regional_names", {}).get(region, record["name_template"].replace(REGION, region)):
         learnt["regional_names"] = {**record.get("regional_names", {}), region: live.name}
     if live.az_ids:
@@ -256,8 +254,20 @@ def _new_record(name: str, region: str, records: list[Record]) -> Record:
     return record
 
 
+def _learn_place(learnt: Record, region: str) -> None:
+    """Note that a service is in a Region, and so in its partition."""
+    if region in learnt.get("unavailable_regions", ()):
+        learnt["unavailable_regions"] = [other for other in learnt["unavailable_regions"] if other != region]
+    if partition(region) in learnt.get("unavailable_partitions", ()):
+        learnt["unavailable_partitions"] = [other for other in learnt["unavailable_partitions"] if other != partition(region)]
+    if learnt.get("available_regions") and region not in learnt["available_regions"]:
+        learnt["available_regions"] = [*learnt["available_regions"], region]
+
+
 def _expected_in(record: Record, region: str) -> bool:
     if "managed_by" in record or "{" in record["name_template"].replace(REGION, ""):
         return False
     only = record.get("available_regions")
+    if partition(region) in record.get("unavailable_partitions", ()):
+        return False
     return region in only if only else region not in record.get("unavailable_regions", ())

@@ -56,6 +56,7 @@ class Facts(TypedDict):
     iam_prefixes: NotRequired[list[str]]
     available_regions: NotRequired[list[str]]
     unavailable_regions: NotRequired[list[str]]
+    unavailable_partitions: NotRequired[list[str]]
     unavailable_az_ids: NotRequired[list[str]]
     regional_names: NotRequired[dict[str, str]]
     cross_region: NotRequired[bool]

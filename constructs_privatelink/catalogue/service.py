@@ -67,6 +67,7 @@ class Service:
         managed_by: Who creates the endpoint when it is not EC2 (``"AWS::OpenSearchServerless::VpcEndpoint"``); else None.
         available_regions: The only Regions with the service; empty when it is not limited.
         unavailable_regions: Regions that AWS names as being without it.
+        unavailable_partitions: Partitions (``"aws-cn"``) in which the AWS SDKs know no endpoint of it, while they do in others.
         unavailable_az_ids: Availability Zone ids that AWS names as being without it.
         cross_region: Whether AWS lists it, at the date of `as_of`, as reachable from another Region by ``ServiceRegion``; never from the
             Availability Zones `cross_region.ZONES_WITHOUT_REMOTE_ACCESS`
@@ -106,6 +107,7 @@ class Service:
     managed_by: str | None = None
     available_regions: tuple[str, ...] = ()
     unavailable_regions: tuple[str, ...] = ()
+    unavailable_partitions: tuple[str, ...] = ()
     unavailable_az_ids: tuple[str, ...] = ()
     cross_region: bool = False
     home_regions: Mapping[str, str] = field(default_factory=dict)
@@ -139,7 +141,9 @@ class Service:
         return self.regional_dns_names.get(region) or tuple(localized(name, region) for name in self.private_dns_names)
 
     def available_in(self, region: str) -> bool:
-        """Return False when AWS names the Region as being without the service."""
+        """Return False when AWS names the Region as being without the service, or the SDKs do not know it in the Region's partition."""
+        if partition(region) in self.unavailable_partitions:
+            return False
         if self.available_regions:
             return region in self.available_regions
         return region not in self.unavailable_regions

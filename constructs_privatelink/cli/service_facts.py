@@ -89,7 +89,7 @@ def known(name: str, region: str | None) -> dict[str, object]:
         "ipAddressTypes": list(service.ip_address_types),
         "iamPrefixes": list(service.iam_prefixes),
         "onlyIn": list(service.available_regions),
-        "notIn": list(service.unavailable_regions),
+        "notIn": [*service.unavailable_regions, *service.unavailable_partitions],
         "notInZones": list(service.unavailable_az_ids),
         "acrossRegions": service.cross_region,
         "home": dict(sorted(service.home_regions.items())),

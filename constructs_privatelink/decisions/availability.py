@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.catalogue.partitions import partition
 from constructs_privatelink.errors import Doubt
 
 if TYPE_CHECKING:
@@ -21,15 +22,16 @@ def doubts_about(service: Service, *, region: str | None, ip_address_type: str |
     """
     doubts = [Doubt("service-closed", text)] if (text := closing(service)) else []
     if region is not None and not service.available_in(region):
-        text = (
-            f"AWS names {region} as being without '{service}' (data of {service.as_of}); "
-            "choose another Region, or acknowledge this if the service has come since"
-        )
+        there = partition(region)
+        known = f"AWS names {region} as being without '{service}'"
+        if there in service.unavailable_partitions:
+            known = f"the AWS SDKs know no endpoint of '{service}' in the partition {there}, where {region} is"
+        text = f"{known} (data of {service.as_of}); choose another Region, or acknowledge this if the service has come since"
         doubts.append(Doubt("region-without-service", text))
     if ip_address_type is not None and service.ip_address_types and ip_address_type not in service.ip_address_types:
-        known = ", ".join(service.ip_address_types)
+        kinds = ", ".join(service.ip_address_types)
         text = (
-            f"'{service}' is documented with {known}, got {ip_address_type} (data of {service.as_of}); "
+            f"'{service}' is documented with {kinds}, got {ip_address_type} (data of {service.as_of}); "
             "change ip_address_type, or acknowledge this"
         )
         doubts.append(Doubt("ip-address-type", text))

@@ -226,6 +226,7 @@ def test_only_s3_can_limit_private_dns_to_inbound_resolver_endpoints() -> None:
 def test_zones_and_regions_without_a_service_are_data() -> None:
     assert "use1-az2" in AwsService.EMAIL_SMTP.unavailable_az_ids
     assert AwsService.EKS.unavailable_regions == ("ap-southeast-5", "ap-southeast-7", "mx-central-1", "ap-east-2")
+    assert AwsService.EKS.ip_address_types == ("ipv4", "dualstack")
     assert AwsService.ORGANIZATIONS.available_regions == ("us-east-1", "cn-northwest-1", "us-gov-west-1")
 
 

@@ -13,6 +13,7 @@ from constructs_privatelink.decisions.availability import doubts_about, is_close
 SERVICE = Service(short_name="service", name_template="com.amazonaws.{region}.service", as_of="2026-11")
 HERE_ONLY = replace(SERVICE, available_regions=("eu-west-1",))
 NOT_THERE = replace(SERVICE, unavailable_regions=("us-east-2",))
+NOT_IN_CHINA = replace(SERVICE, unavailable_partitions=("aws-cn",))
 IPV4_ONLY = replace(SERVICE, ip_address_types=("ipv4",))
 DUAL = replace(SERVICE, ip_address_types=("ipv4", "dualstack"))
 
@@ -28,6 +29,10 @@ DUAL = replace(SERVICE, ip_address_types=("ipv4", "dualstack"))
         (NOT_THERE, "us-east-2", None, ["region-without-service"]),
         (NOT_THERE, "eu-west-1", None, []),
         (NOT_THERE, None, None, []),
+        (NOT_IN_CHINA, "cn-north-1", None, ["region-without-service"]),
+        (NOT_IN_CHINA, "us-gov-west-1", None, []),
+        (NOT_IN_CHINA, "eu-west-1", None, []),
+        (replace(NOT_IN_CHINA, available_regions=("cn-north-1",)), "cn-north-1", None, ["region-without-service"]),
         (IPV4_ONLY, "eu-west-1", None, []),
         (IPV4_ONLY, "eu-west-1", "ipv4", []),
         (IPV4_ONLY, None, "dualstack", ["ip-address-type"]),
@@ -40,6 +45,14 @@ def test_what_a_source_denies_is_doubted_and_what_none_knows_is_not(
     service: Service, region: str | None, kind: str | None, doubts: list[str]
 ) -> None:
     assert [doubt.id for doubt in doubts_about(service, region=region, ip_address_type=kind)] == doubts
+
+
+def test_a_doubt_about_a_partition_says_what_it_rests_on() -> None:
+    (doubt,) = doubts_about(NOT_IN_CHINA, region="cn-northwest-1", ip_address_type=None)
+
+    assert doubt.text.startswith(
+        "the AWS SDKs know no endpoint of 'service' in the partition aws-cn, where cn-northwest-1 is (data of 2026-11)"
+    )
 
 
 def test_a_doubt_says_the_value_the_date_of_the_data_and_the_way_out() -> None:

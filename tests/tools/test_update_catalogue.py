@@ -159,6 +159,16 @@ def test_a_region_that_gained_a_service_is_no_longer_without_it(catalogue: Catal
     assert after(changes, "kms-fips")["unavailable_regions"] == ["eu-west-2"]
 
 
+def test_a_partition_that_gained_a_service_is_no_longer_without_it(catalogue: Catalogue) -> None:
+    catalogue["services"][-1]["unavailable_partitions"] = ["aws-cn", "aws-iso"]
+
+    there = compare(catalogue, Answer(region="cn-north-1", services=(live("com.amazonaws.cn-north-1.sns"),), partners=0, elsewhere=0), DAY)
+    nowhere = compare(catalogue, Answer(region="cn-north-1", services=(), partners=0, elsewhere=0), DAY)
+
+    assert after(there, "sns")["unavailable_partitions"] == ["aws-iso"]
+    assert "sns" not in nowhere.missing
+
+
 def test_a_service_that_the_answer_lacks_is_reported_and_never_deleted(catalogue: Catalogue) -> None:
     changes = answered(catalogue)
 

@@ -176,7 +176,7 @@ def service_not_there(context: RuleContext) -> Iterator[Trouble]:
               SubnetIds: [{Ref: A}]
 
     """
-    for endpoint in context.endpoints(*_KINDS):
+    for endpoint in context.endpoints(*_KINDS, EndpointKind.OPENSEARCH_SERVERLESS):
         service = endpoint.service
         if service is None or isinstance(endpoint.service_name, Unknown) or _elsewhere(endpoint, endpoint.service_name, context):
             continue
@@ -186,7 +186,8 @@ def service_not_there(context: RuleContext) -> Iterator[Trouble]:
         for doubt in doubts_about(service, region=None if at_home else region, ip_address_type=None):
             if doubt.id == "region-without-service":
                 text, change = reason_apart(doubt.text)
-                yield Trouble(endpoint.id, "ServiceName", f"the service may not be there: {text}", change)
+                at = "Name" if endpoint.kind == EndpointKind.OPENSEARCH_SERVERLESS else "ServiceName"
+                yield Trouble(endpoint.id, at, f"the service may not be there: {text}", change)
         subnets = () if isinstance(endpoint.subnets, Unknown) or not service.unavailable_az_ids else dict.fromkeys(endpoint.subnets)
         for subnet in subnets:
             zone = _zone_id(subnet, context)

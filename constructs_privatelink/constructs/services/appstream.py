@@ -18,6 +18,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import aws_cdk as cdk
+from constructs import Construct
 
 from constructs_privatelink.catalogue import AwsService
 from constructs_privatelink.constructs.endpoint import PrivateLinkEndpoint
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from aws_cdk import aws_ec2 as ec2
-    from constructs import Construct
 
     from constructs_privatelink.catalogue import Service
     from constructs_privatelink.constructs.network import EndpointNetworkBase
@@ -42,7 +42,31 @@ _SINGLE_ZONE = Doubt(
 )
 
 
-class AppStreamApiEndpoint(PrivateLinkEndpoint):
+class _CalledByUrl(Construct):
+    """How tools call the API through an endpoint by its URL, private DNS or not."""
+
+    if TYPE_CHECKING:
+
+        @property
+        def endpoint_url(self) -> str:
+            """The URL of the endpoint."""
+
+    @property
+    def cli_option(self) -> str:
+        """What ``aws appstream describe-fleets`` and its like take to come through this endpoint, private DNS or not.
+
+        ``--endpoint-url https://...``: the AWS CLI refuses the URL without its scheme.
+        """
+        return f"--endpoint-url {self.endpoint_url}"
+
+    @property
+    def boto3_client(self) -> str:
+        """The Python expression that makes a client of this endpoint: ``boto3.client("appstream", ..., endpoint_url="https://...")``."""
+        region = cdk.Stack.of(self).region
+        return f'boto3.client("appstream", region_name="{region}", endpoint_url="{self.endpoint_url}")'
+
+
+class AppStreamApiEndpoint(_CalledByUrl, PrivateLinkEndpoint):
     """The API of WorkSpaces Applications (AppStream 2.0), for ``aws appstream ... --endpoint-url`` and the SDKs."""
 
     _own_service = AwsService.APPSTREAM_API
@@ -101,19 +125,32 @@ class AppStreamApiEndpoint(PrivateLinkEndpoint):
         )
         _warn_of_single_zone(self)
 
-    @property
-    def cli_option(self) -> str:
-        """What ``aws appstream describe-fleets`` and its like take to come through this endpoint, private DNS or not.
+    @classmethod
+    def from_attributes(
+        cls,
+        scope: Construct,
+        id: str,
+        *,
+        vpc_endpoint_id: str,
+        service: Service | None = None,
+        dns_name: str | None = None,
+        hosted_zone_id: str | None = None,
+        security_groups: Sequence[ec2.ISecurityGroup] = (),
+    ) -> ExistingAppStreamApiEndpoint:
+        """Use an endpoint of the API that exists already; see `PrivateLinkEndpoint.from_attributes` for the arguments."""
+        return ExistingAppStreamApiEndpoint(
+            scope,
+            id,
+            vpc_endpoint_id=vpc_endpoint_id,
+            service=service or cls._own_service,
+            dns_name=dns_name,
+            hosted_zone_id=hosted_zone_id,
+            security_groups=security_groups,
+        )
 
-        ``--endpoint-url https://...``: the AWS CLI refuses the URL without its scheme.
-        """
-        return f"--endpoint-url {self.endpoint_url}"
 
-    @property
-    def boto3_client(self) -> str:
-        """The Python expression that makes a client of this endpoint: ``boto3.client("appstream", ..., endpoint_url="https://...")``."""
-        region = cdk.Stack.of(self).region
-        return f'boto3.client("appstream", region_name="{region}", endpoint_url="{self.endpoint_url}")'
+class ExistingAppStreamApiEndpoint(_CalledByUrl, ExistingEndpoint):
+    """An endpoint of the API made elsewhere: `cli_option` and `boto3_client` take its ``dns_name``."""
 
 
 class AppStreamStreamingEndpoint(PrivateLinkEndpoint):

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 import pytest
 
-from tests.analysis.rules.examples import PARAMETER, broken, endpoint, subnet, texts
+from constructs_privatelink.analysis import judged, load
+from tests.analysis.rules.examples import PARAMETER, VPC, broken, endpoint, subnet, texts
 
 
 @pytest.mark.parametrize(
@@ -110,6 +114,28 @@ def test_an_endpoint_that_is_perhaps_there_is_let_be() -> None:
 )
 def test_a_region_that_aws_names_as_being_without_a_service_is_doubted(properties: dict[str, object], *, found: bool) -> None:
     assert broken("PL012", {"It": endpoint("kms", **properties)}, **PARAMETER) == ([("It", "warning")] if found else [])
+
+
+MANAGED = {
+    "Type": "AWS::OpenSearchServerless::VpcEndpoint",
+    "Properties": {"Name": "logs", "VpcId": {"Ref": "Vpc"}, "SubnetIds": [{"Ref": "Subnet"}]},
+}
+
+
+@pytest.mark.parametrize("resource", [endpoint("appstream.api"), endpoint("aoss-data"), MANAGED])
+@pytest.mark.parametrize(("region", "found"), [("cn-north-1", True), ("eu-west-1", False), (None, False)])
+def test_a_partition_that_lacks_a_service_is_doubted(resource: dict[str, Any], region: str | None, *, found: bool) -> None:
+    text = json.dumps({"Resources": {"Vpc": VPC, "It": resource}}).replace("eu-west-1", "${AWS::Region}")
+    template = json.loads(text, object_hook=lambda value: {**value, **_substituted(value)})
+
+    said = [one for one in judged(load(template, region=region)) if one.rule == "PL012"]
+
+    assert [one.severity for one in said] == (["warning"] if found else [])
+    assert all("in the partition aws-cn, where cn-north-1 is" in one.text for one in said)
+
+
+def _substituted(value: dict[str, object]) -> dict[str, object]:
+    return {key: {"Fn::Sub": text} for key, text in value.items() if isinstance(text, str) and "${" in text}
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from aws_cdk import aws_appstream as appstream
 from aws_cdk import aws_ec2 as ec2
 from aws_cdk.assertions import Template
 
-from constructs_privatelink import AppStreamApiEndpoint, AppStreamStreamingEndpoint, EndpointNetwork
+from constructs_privatelink import AppStreamApiEndpoint, AppStreamStreamingEndpoint, AwsService, EndpointNetwork, PrivateLinkError
 from tests.fixtures_vpc import acl_entries, endpoint_subnets, group_ids, isolated_vpc, logical_id, new_stack, properties, rules_in
 
 PEERED = "10.100.0.0/16"
@@ -162,3 +162,15 @@ def test_the_boto3_line_of_the_guide(region: str | None) -> None:
         "region_name": "eu-west-1",
         "endpoint_url": f"https://{DNS_NAME}",
     }
+
+
+def test_an_endpoint_that_exists_already_has_both_lines() -> None:
+    stack = new_stack(region="eu-west-1")
+    api = AppStreamApiEndpoint.from_attributes(stack, "Api", vpc_endpoint_id="vpce-0123456789abcdef0", dns_name=DNS_NAME)
+    nameless = AppStreamApiEndpoint.from_attributes(stack, "Nameless", vpc_endpoint_id="vpce-0123456789abcdef0")
+
+    assert api.service is AwsService.APPSTREAM_API
+    assert api.cli_option == f"--endpoint-url https://{DNS_NAME}"
+    assert api.boto3_client == f'boto3.client("appstream", region_name="eu-west-1", endpoint_url="https://{DNS_NAME}")'
+    with pytest.raises(PrivateLinkError, match="dns_name is not known; give dns_name="):
+        _ = nameless.cli_option

@@ -32,7 +32,7 @@ from constructs_privatelink.constructs.networked_endpoint import NetworkedEndpoi
 from constructs_privatelink.constructs.services.opensearch.collection_access import CollectionAccess, grant_manage
 from constructs_privatelink.constructs.services.opensearch.last_step import LastStep
 from constructs_privatelink.constructs.services.opensearch.ledger import Ledger
-from constructs_privatelink.decisions import endpoint_defaults, opensearch_policies
+from constructs_privatelink.decisions import availability, endpoint_defaults, opensearch_policies
 from constructs_privatelink.errors import Doubt, PrivateLinkError, Problems
 
 if TYPE_CHECKING:
@@ -115,7 +115,8 @@ class OpenSearchServerlessEndpoint(NetworkedEndpoint, CollectionAccess):
             subnet_ids=subnet_ids,
             security_group_ids=[group.security_group_id for group in groups],
         )
-        self._finish(self._cfn, endpoint_defaults.policy(values_at(self, self._stack).policy, self._service)[1])
+        absent = availability.doubts_about(self._service, region=self._wiring.region, ip_address_type=None)
+        self._finish(self._cfn, (*absent, *endpoint_defaults.policy(values_at(self, self._stack).policy, self._service)[1]))
         self._claim_vpc()
         LastStep.of(self).add(self)
 

@@ -4,9 +4,9 @@
 cdk.Validations.of(app).add_plugins(PrivateLinkValidation())
 ```
 
-It also looks for what the deployment would refuse (``docs/rules.md``). A finding is acknowledged where it is, or at any scope around it, as
-``PrivateLink::client-blocked``, ``PrivateLink::client-unknown``, ``PrivateLink::client-name``, ``PrivateLink::client-denied`` or
-``PrivateLink::PL007``; what a rule of a team's own finds, as ``PrivateLink::ACME1``.
+It also looks for what the deployment would refuse; ``privatelink rules`` says what. A finding is acknowledged where it is, or at any scope
+around it, as ``PrivateLink::client-blocked``, ``PrivateLink::client-unknown``, ``PrivateLink::client-name``, ``PrivateLink::client-denied``
+or ``PrivateLink::PL007``; what a rule of a team's own finds, as ``PrivateLink::ACME1``.
 """
 
 from __future__ import annotations
@@ -91,7 +91,8 @@ class PrivateLinkValidation:
         networks = load(outermost(Path(context.template_paths[0]).parent), assume=self._assume, acknowledged=above)
         findings = told_once(judged(networks, unknown=self._unknown, rules=self._own))
         success = all(finding.severity != "error" for finding in findings if finding.acknowledged is None)
-        violations = [_violation(finding) for finding in findings if _is_for_the_cdk(finding)]
+        links = {rule.id: rule.link for rule in self._rules}
+        violations = [_violation(finding, links[finding.rule]) for finding in findings if _is_for_the_cdk(finding)]
         return cdk.PolicyValidationPluginReport(success=success, violations=violations, plugin_version=self.version)
 
 
@@ -100,7 +101,7 @@ def _is_for_the_cdk(finding: Finding) -> bool:
     return finding.acknowledged is None or finding.acknowledged.reason is not None
 
 
-def _violation(finding: Finding) -> cdk.PolicyViolation:
+def _violation(finding: Finding, link: str) -> cdk.PolicyViolation:
     """Return what the CDK reports, under the id by which it is acknowledged, so that the report lists it as that."""
     name, paths, acknowledged = finding.rule, finding.paths(), finding.acknowledged
     if acknowledged is not None:
@@ -112,5 +113,6 @@ def _violation(finding: Finding) -> cdk.PolicyViolation:
         severity=finding.severity,
         description="\n".join(finding.lines()),
         fix=finding.fix or None,
+        rule_metadata={"link": link},
         violating_resources=[cdk.PolicyViolatingResource(construct_path=path, locations=locations) for path in paths],
     )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
@@ -12,14 +14,20 @@ import aws_cdk as cdk
 import pytest
 from sybil import Sybil
 from sybil.parsers.markdown import PythonCodeBlockParser
+from typer.testing import CliRunner
 
 import constructs_privatelink
+from constructs_privatelink import AwsService, EndpointPolicy, PrivateLinkError
+from constructs_privatelink.cli.commands import app as privatelink
 
 if TYPE_CHECKING:
     from sybil import Document
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
+COMMANDS = [
+    line for block in re.findall(r"```console\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL) for line in block.splitlines()
+]
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +67,8 @@ def shown(violation: dict[str, Any]) -> str:
 def test_every_python_example_of_the_readme_runs(evaluated: tuple[Document, str]) -> None:
     document, printed = evaluated
 
-    assert len(list(document.examples())) >= document.text.count("```python")
+    assert len(list(document.examples())) == document.text.count("```python") + document.text.count("invisible-code-block: python")
+    assert re.findall(r"^```(?!python$|console$|text$|$).*", document.text, re.MULTILINE) == []
     assert printed.startswith("PrivateLinkEndpoint 'Wrong': 2 problems")
 
 
@@ -83,6 +92,34 @@ def test_the_defaults_of_the_platform_reach_our_endpoints_and_the_cdks_own(docum
         )
         assert endpoint["PolicyDocument"]["Statement"][0]["Condition"] == {"StringEquals": {"aws:PrincipalOrgID": "o-a1b2c3d4e5"}}
         assert {"Key": "owner", "Value": "platform"} in endpoint["Tags"]
+
+
+@pytest.mark.parametrize("command", [command for command in COMMANDS if command.startswith("privatelink ")])
+def test_a_command_of_the_readme_works_on_its_own_app(
+    command: str, document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "cdk.out").symlink_to(document.namespace["shop"].node.root.synth().directory)
+    monkeypatch.chdir(tmp_path)
+
+    result = CliRunner().invoke(privatelink, shlex.split(command, comments=True)[1:])
+
+    assert result.exit_code == 0, result.output
+
+
+def test_every_target_of_make_that_the_readme_names_is_there() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = {command.split()[1] for command in COMMANDS if command.startswith("make ")}
+
+    assert targets
+    assert [target for target in targets if not re.search(rf"^{target}:", makefile, re.MULTILINE)] == []
+
+
+def test_a_policy_is_refused_as_the_readme_says() -> None:
+    assert "`ksm:Decrypt` for AWS KMS" in README.read_text(encoding="utf-8")
+
+    with pytest.raises(PrivateLinkError, match="no service has the prefix 'ksm'; did you mean 'kms'"):
+        EndpointPolicy.allow("ksm:Decrypt").check(AwsService.KMS)
+    assert EndpointPolicy.allow("kms:Decrpyt").check(AwsService.KMS) == ()
 
 
 def test_the_missing_rule_is_shown_as_the_synthesis_shows_it(document: Document) -> None:

@@ -324,7 +324,7 @@ def load(
         region: The Region of stacks that say none. Default: - not known.
         assume: What to take for granted: ``"transit"``, that transit gateways route between their attachments; ``"bgp"``, that BGP
             announces what is needed; and the paths of files or directories of saved answers of AWS, or answers themselves, about what
-            the templates import (``docs/proof.md``). Default: - nothing.
+            the templates import (``privatelink docs proof``). Default: - nothing.
         name: What to call the stack of a template on its own: what changes between two is told by the names of their stacks.
             Default: - as its file is called.
         acknowledged: What is acknowledged at scopes above the stacks, the reasons by construct path and id. Default: - what the reports

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from constructs_privatelink.cli.catalogue_commands import services_command, show_command
+from constructs_privatelink.cli.catalogue_commands import docs_command, rules_command, services_command, show_command
 from constructs_privatelink.cli.help import Command
 from constructs_privatelink.cli.inputs import Settings, networks
 from constructs_privatelink.cli.options import (
@@ -283,3 +283,5 @@ def diff_command(
 
 app.command("services", cls=Command)(services_command)
 app.command("show", cls=Command)(show_command)
+app.command("rules", cls=Command)(rules_command)
+app.command("docs", cls=Command)(docs_command)

@@ -30,6 +30,13 @@ def rules(incomplete: str) -> list[tuple[str, str]]:
     return [(rule.id, rule.title) for rule in all_rules() if rule.id.startswith(incomplete)]
 
 
+def pages(incomplete: str) -> list[str]:
+    """Return the pages of the documentation that begin so."""
+    from constructs_privatelink.cli import pages as documentation
+
+    return _beginning(documentation.names(), incomplete)
+
+
 def clients(context: typer.Context, incomplete: str) -> list[str]:
     """Return the workloads of the templates whose paths begin so."""
     model = _model(context)

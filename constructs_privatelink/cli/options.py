@@ -104,6 +104,10 @@ RulesOption = Annotated[
     typer.Option(metavar="MODULE", help="A module with rules of your own, by name, or a Python file; may be repeated."),
 ]
 WordsArgument = Annotated[list[str] | None, typer.Argument(metavar="WORD", help="Parts of names, titles or IAM prefixes.")]
+RuleArguments = Annotated[
+    list[str] | None, typer.Argument(metavar="RULE", autocompletion=completion.rules, help="Ids of rules, as findings name them.")
+]
+PageArgument = Annotated[str | None, typer.Argument(metavar="PAGE", autocompletion=completion.pages, help="The name of a page.")]
 ServiceArgument = Annotated[
     str, typer.Argument(metavar="SERVICE", autocompletion=completion.services, help="A service's short name or full endpoint name.")
 ]

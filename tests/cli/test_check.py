@@ -63,9 +63,9 @@ def test_what_is_said_of_several_resources_in_the_same_words_is_said_once(tmp_pa
 
     short, whole = run(path)[1].splitlines(), run(path, "--verbose")[1].splitlines()
 
-    assert [line.split(" (")[0] for line in short if "PL062" in line] == ["warning PL062 Orders"]
+    assert [line.split(" (")[0] for line in short if "warning PL062" in line] == ["warning PL062 Orders"]
     assert "  also at Prices, Stock" in short
-    assert [line.split(" (")[0] for line in whole if "PL062" in line] == [f"warning PL062 {name}" for name in apis]
+    assert [line.split(" (")[0] for line in whole if "warning PL062" in line] == [f"warning PL062 {name}" for name in apis]
     assert not [line for line in whole if "also at" in line]
     assert short[0] == whole[0]
     assert len(json.loads(run(path, "-f", "sarif")[1])["runs"][0]["results"]) == len(

@@ -76,7 +76,12 @@ def answer(*arguments: object) -> dict[str, Any]:
 @pytest.mark.parametrize(("command", "text"), LIST, ids=[command for command, _ in LIST])
 def test_the_keys_of_the_page_are_those_that_are_written(tmp_path: Path, command: str, text: str) -> None:
     template = write(tmp_path, rich())
-    arguments: dict[str, list[object]] = {"services": ["kms"], "show": ["s3"], "diff": [template, write(tmp_path, closed(), "new.json")]}
+    arguments: dict[str, list[object]] = {
+        "rules": ["PL002"],
+        "services": ["kms"],
+        "show": ["s3"],
+        "diff": [template, write(tmp_path, closed(), "new.json")],
+    }
 
     found = answer(command, *arguments.get(command, [template]))
 
@@ -85,7 +90,7 @@ def test_the_keys_of_the_page_are_those_that_are_written(tmp_path: Path, command
 
 
 def test_the_page_names_the_keys_of_every_command_that_has_no_schema() -> None:
-    assert [command for command, _ in LIST] == ["cost", "needs", "services", "show", "diff"]
+    assert [command for command, _ in LIST] == ["cost", "needs", "rules", "services", "show", "diff"]
 
 
 def test_what_a_service_does_is_true_false_or_null_for_programs_and_in_words_for_people() -> None:

@@ -80,7 +80,7 @@ def _advice(reasons: Sequence[Unknown], client: AnyClient) -> Iterator[str]:
     ids = list(dict.fromkeys(found for reason in reasons if reason.code == Code.UNKNOWN_RESOURCE for found in _ID.findall(str(reason))))
     if ids:
         described = some_of(ids, _MOST_NAMED)
-        yield f"save what AWS describes of {described} and {_GIVE}: docs/proof.md, 'What AWS tells'"
+        yield f"save what AWS describes of {described} and {_GIVE}: see 'What AWS tells' in the page that privatelink docs proof prints"
     for reason, text in zip(reasons, texts, strict=True):
         if not (_PARAMETER.search(text) or _GIVEN_BY_PARAMETER.search(text) or _EXPORT.search(text) or "the Region of stack" in text):
             yield from _for_one(reason, client, answered=bool(_ID.search(text)) and reason.code == Code.UNKNOWN_RESOURCE)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis import all_rules
 from constructs_privatelink.analysis.judgement import MOST_TOLD
 from constructs_privatelink.cli.screen import not_looked_at, style_of
 from constructs_privatelink.errors import some_of
@@ -25,6 +26,11 @@ def lines(result: CheckResult) -> Iterator[Line]:
     for findings in [[finding] for finding in result.open] if result.verbose else _alike(result.open):
         yield []
         yield from _finding(findings, result)
+    described = {rule.id for rule in all_rules()}
+    more = dict.fromkeys(finding.rule for finding in result.open if finding.rule in described)
+    if more:
+        yield []
+        yield [(f"more about these: privatelink rules {' '.join(more)}", "dim")]
     for finding in result.acknowledged:
         yield []
         yield from _acknowledged(finding, result)

@@ -42,5 +42,6 @@ SAID_BY_PROPERTY = {
     "AWS::EC2::Subnet.CidrBlock": "CidrBlock",
     "AWS::EC2::Subnet.VpcId": "VpcId",
     "AWS::EC2::VPC.CidrBlock": "CidrBlock",
+    "AWS::SSM::Parameter.Value": "Value",
 }
 """Attributes that yield what the resource's own property says, to the property's name."""

@@ -45,3 +45,6 @@ class EvaluationContext(Protocol):
 
     def output_of(self, stack: Value, output: Value, region: Value) -> Value:
         """Return an output of another stack of the set, by the stack's name in AWS."""
+
+    def stored(self, key: str) -> Value:
+        """Return what another stack of the set writes into Parameter Store under a name; None where none certainly does."""

@@ -35,7 +35,7 @@ _VARIABLE = re.compile(r"\$\{([^{}]*)\}")
 def evaluate(context: EvaluationContext, raw: object) -> Value:
     """Return what a value of a template is in its stack."""
     if isinstance(raw, str):
-        return literal(raw, context.environment.mark) if "{{resolve:" in raw else raw
+        return _literal(context, raw)
     if isinstance(raw, (dict, list)):
         refusal = context.work.enter(len(raw))
         if refusal:
@@ -65,13 +65,20 @@ def call(context: EvaluationContext, name: str, argument: object) -> Value:
     """Return what a function yields; unknown, and a problem of the set, where it is called as CloudFormation does not take it."""
     try:
         if name in FUNCTIONS:
-            return context.work.charged(FUNCTIONS[name](evaluate(context, argument)))
-        if name in _IN_CONTEXT:
-            return _IN_CONTEXT[name](context, argument)
+            value = context.work.charged(FUNCTIONS[name](evaluate(context, argument)))
+        elif name in _IN_CONTEXT:
+            value = _IN_CONTEXT[name](context, argument)
+        else:
+            value = unresolved(f"{name} is not worked out before deployment")
     except BadCallError as error:
         context.work.problem(f"{name} {error}")
         return unresolved(f"{name} {error}")
-    return unresolved(f"{name} is not worked out before deployment")
+    return _literal(context, value) if isinstance(value, str) else value
+
+
+def _literal(context: EvaluationContext, text: str) -> Value:
+    """Return a text with its dynamic references, also one that functions put together."""
+    return literal(text, context.environment.mark, context.stored) if "{{resolve:" in text else text
 
 
 def condition(context: EvaluationContext, raw: object) -> bool | Unknown:
@@ -171,7 +178,7 @@ def _substituted(context: EvaluationContext, text: str, variables: Mapping[str, 
     worked_out: dict[str, Value] = {}
     for index, piece in enumerate(_VARIABLE.split(text)):
         if index % 2 == 0:
-            yield literal(piece, context.environment.mark)
+            yield _literal(context, piece)
         elif piece.startswith("!"):
             yield f"${{{piece[1:]}}}"
         else:

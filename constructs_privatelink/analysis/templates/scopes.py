@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from constructs_privatelink.analysis.templates.attributes import IDENTIFIERS, SAID_BY_PROPERTY
 from constructs_privatelink.analysis.templates.evaluation import condition, evaluate
 from constructs_privatelink.analysis.templates.parameters import is_read_at_deployment, is_secret, type_of, typed
-from constructs_privatelink.analysis.templates.texts import Text, Value, key_of, unresolved, why
+from constructs_privatelink.analysis.templates.stored_parameters import stored_parameters, stored_value
+from constructs_privatelink.analysis.templates.texts import Text, Value, flat, key_of, unresolved, why
 from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from constructs_privatelink.analysis.templates.environments import Environment
+    from constructs_privatelink.analysis.templates.stored_parameters import StoredParameter
     from constructs_privatelink.analysis.templates.work import Comparison, Work
 
 _Raw: TypeAlias = "Mapping[str, object]"
-_LONGEST_LIST = 5000
 _READER, _WRITER = "Custom::CrossRegionExportReader", "Custom::CrossRegionExportWriter"
 """What the CDK makes of a reference to a stack of another Region (``cross_region_references``)."""
 
@@ -56,6 +57,18 @@ class Scope:
     def work(self) -> Work:
         """What working out values may cost, and what it finds on the way."""
         return self.others.work
+
+    @property
+    def outermost(self) -> str:
+        """The name of the stack that it is nested in at last; its own where it is nested in none."""
+        return self.name if self.parent is None else self.parent[0].outermost
+
+    def made(self, logical_id: str) -> bool | Unknown:
+        """Return whether a resource is made, by its condition and those of the stacks around."""
+        resource = self.section("Resources").get(logical_id)
+        named = resource.get("Condition") if isinstance(resource, dict) else None
+        held = True if named is None else self.condition(str(named))
+        return held if held is not True or self.parent is None else self.parent[0].made(self.parent[1])
 
     def section(self, name: str) -> _Raw:
         """Return a part of the template, ``"Parameters"``; empty where it is missing or no mapping."""
@@ -100,12 +113,12 @@ class Scope:
                 self.work.assume(f"{self.name}.{name}", f"the parameter '{name}' has its default {str(declared['Default'])[:80]!r}")
         if is_read_at_deployment(type_name):
             key = None if value is None else key_of(value)
-            return unresolved(
-                f"the parameter '{name}' is read from Systems Manager", key and f"${{resolve:ssm:{key}{self.environment.mark}}}"
-            )
-        if value is None:
-            return unresolved(f"the parameter '{name}' has no default", f"${{{self.name}/{name}}}")
-        return typed(value, type_name, name)
+            value = None if key is None else self.stored(key)
+            named = key and f"${{resolve:ssm:{key}{self.environment.mark}}}"
+            unknown = unresolved(f"the parameter '{name}' is read from Systems Manager", named)
+        else:
+            unknown = unresolved(f"the parameter '{name}' has no default", f"${{{self.name}/{name}}}")
+        return unknown if value is None else typed(value, type_name, name)
 
     def _handed_down(self, name: str) -> Value:
         """Return what the stack around gives to a parameter; None where it gives nothing."""
@@ -213,6 +226,15 @@ class Scope:
             return named[0].output(output)
         return unresolved(f"{len(named) or 'no'} stacks of the set are named '{stack}'")
 
+    def stored(self, key: str) -> Value:
+        """Return what another stack of the set writes into Parameter Store under a name; None where none certainly does.
+
+        Args:
+            key: The key of the name.
+
+        """
+        return stored_value(self, key, self.others.stored())
+
     def _once(self, kind: str, name: str, work_out: Callable[[], Value]) -> Value:
         """Return a value by its name, worked out at its first use; one that needs itself is unknown."""
         if (kind, name) in self._memo:
@@ -272,6 +294,7 @@ class Scopes:
     all: list[Scope] = field(default_factory=list)
     _exports: dict[str, list[Export]] | None = None
     _written: dict[tuple[str, str | None], Value] | None = None
+    _stored: dict[str, list[StoredParameter]] | None = None
 
     def exports(self) -> Mapping[str, list[Export]]:
         """Return the exports of all stacks by the keys of their names."""
@@ -285,6 +308,13 @@ class Scopes:
                         exports.setdefault(key, []).append(Export(scope, name))
             self._exports = exports
         return self._exports
+
+    def stored(self) -> Mapping[str, list[StoredParameter]]:
+        """Return the parameters that the stacks write into Parameter Store, by the keys of their names."""
+        if self._stored is None:
+            self._stored = {}  # what a name itself reads there is not known
+            self._stored = stored_parameters(self.all)
+        return self._stored
 
     def written(self) -> Mapping[tuple[str, str | None], Value]:
         """Return what the CDK's writers export to other Regions, by the names that its readers there ask for, and the Region."""
@@ -306,15 +336,6 @@ def _export_key(scope: Scope, output: object) -> str | None:
             return key_of(evaluate(scope, name))
         case _:
             return None
-
-
-def flat(value: Value, what: str) -> Value:
-    """Return a value that can be handed on: a text, or a list of texts."""
-    if isinstance(value, dict) or (isinstance(value, list) and any(isinstance(part, list | dict) for part in value)):
-        return unresolved(f"{what} is no text nor list of texts")
-    if isinstance(value, list) and len(value) > _LONGEST_LIST:
-        return unresolved(f"{what} has {len(value):,} elements")
-    return value
 
 
 def _at(mapping: object, key: str | None) -> list[object]:

@@ -18,7 +18,7 @@ from constructs_privatelink.analysis.templates.coercion import as_text
 from constructs_privatelink.analysis.values import Reference, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 Part: TypeAlias = "str | Reference | Unknown"
 
@@ -26,6 +26,7 @@ LONGEST_TEXT = 2**20
 """Characters of a text that functions make: parameters that double each other would fill any memory."""
 
 _LONGEST_KEY = 2000
+_LONGEST_LIST = 5000
 _REASONS, _REASONS_READ = 3, 20
 _DYNAMIC = re.compile(r"\{\{resolve:([^{}]*)\}\}")
 _SECRET = {"secretsmanager", "ssm-secure"}
@@ -58,28 +59,30 @@ def unresolved(why: str, key: str | None = None) -> Unknown:
     return Unknown(Code.PL_UNRESOLVED_VALUE, "", why, key)
 
 
-def literal(text: str, environment: str | None = None) -> Value:
-    """Return a text of a template; dynamic references in it are unknown.
+def literal(text: str, environment: str, stored: Callable[[str], Value]) -> Value:
+    """Return a text of a template; dynamic references in it are unknown, but those to what the set writes.
 
     https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
 
     Args:
         text: The text.
-        environment: Which account and Region look the references up. Default: None, it is not known.
+        environment: Which account and Region look the references up.
+        stored: Returns what the set writes into Parameter Store under a name, or None.
 
     """
     if "{{resolve:" not in text:
         return text
-    parts: list[Part] = []
+    parts: list[Value] = []
     for index, piece in enumerate(_DYNAMIC.split(text)):
         if index % 2:
-            kind = piece.partition(":")[0]
+            kind, _, name = piece.partition(":")
+            value = stored(name) if kind == "ssm" else None
             named = f"{kind}:{_mark(piece)}" if kind in _SECRET else piece
-            key = None if environment is None else f"${{resolve:{named}{environment}}}"
-            parts.append(unresolved(f"a dynamic reference ('{kind}') is worked out at deployment", key))
+            unknown = unresolved(f"a dynamic reference ('{kind}') is worked out at deployment", f"${{resolve:{named}{environment}}}")
+            parts.append(unknown if value is None else value)
         elif piece:
             parts.append(piece)
-    return _text(parts)
+    return parts[0] if len(parts) == 1 else concatenated(parts)
 
 
 def _mark(reference: str) -> str:
@@ -121,7 +124,7 @@ def _text(parts: Iterable[Part]) -> Value:
         case []:
             return ""
         case [str() as only]:
-            return only if "{{resolve:" not in only or not _DYNAMIC.search(only) else literal(only)
+            return only
         case [only]:
             return only
         case _:
@@ -185,6 +188,15 @@ def _keys(values: Sequence[Value]) -> list[str] | None:
         return None
     keys = [key_of(value) for value in values]
     return None if None in keys else [str(key) for key in keys]
+
+
+def flat(value: Value, what: str) -> Value:
+    """Return a value that can be handed on: a text, or a list of texts."""
+    if isinstance(value, dict) or (isinstance(value, list) and any(isinstance(part, list | dict) for part in value)):
+        return unresolved(f"{what} is no text nor list of texts")
+    if isinstance(value, list) and len(value) > _LONGEST_LIST:
+        return unresolved(f"{what} has {len(value):,} elements")
+    return value
 
 
 def known(value: Value) -> bool:

@@ -204,11 +204,17 @@ class GatewayEndpoint(Construct):
         selections = list(subnets) if isinstance(subnets, list | tuple) else [subnets]
         problems.add([reason for selection in selections for reason in not_a_selection(selection, "subnets")])
         problems.refuse()
-        chosen = [select(self._wiring.vpc, cast("ec2.SubnetSelection", selection), "subnets") for selection in selections]
-        listed = [subnet for one in chosen for subnet in one.subnets]
-        problems.add([reason for one in chosen for reason in one.reasons])
+        listed = [subnet for selection in selections for subnet in self._selected(cast("ec2.SubnetSelection", selection), problems)]
         problems.add(gateway_places.without_table(listed))
         return gateway_places.tables_of(listed)
+
+    def _selected(self, selection: ec2.SubnetSelection, problems: Problems) -> Sequence[ec2.ISubnet]:
+        if selection.subnets:
+            # Of these no zone has to be known, as for endpoints with interfaces.
+            return selection.subnets
+        chosen = select(self._wiring.vpc, selection, "subnets")
+        problems.add(chosen.reasons)
+        return chosen.subnets
 
     def _make(self, policy: EndpointPolicy | None, addresses: str | None, records: str | None) -> ec2.GatewayVpcEndpoint:
         tables = self._clients.tables

@@ -23,12 +23,12 @@ from constructs import Construct
 from constructs_privatelink.catalogue.aws_services import AwsService
 from constructs_privatelink.catalogue.service import Service
 from constructs_privatelink.constructs import policy_documents
-from constructs_privatelink.constructs.construct_paths import identity, name_tag
+from constructs_privatelink.constructs.construct_paths import identity
 from constructs_privatelink.constructs.endpoint import PrivateLinkEndpoint
 from constructs_privatelink.constructs.endpoint_network import EndpointNetwork
+from constructs_privatelink.constructs.gateway_endpoint import GatewayEndpoint
 from constructs_privatelink.constructs.network import wiring_of
 from constructs_privatelink.constructs.networked_endpoint import misplaced, subject_of
-from constructs_privatelink.constructs.security_groups import NAME_TAG_PRIORITY
 from constructs_privatelink.constructs.services.eks import EksAuthEndpoint, EksEndpoint
 from constructs_privatelink.constructs.wiring import warn
 from constructs_privatelink.decisions import private_cluster
@@ -39,9 +39,10 @@ if TYPE_CHECKING:
 
     from aws_cdk import aws_iam as iam
 
+    from constructs_privatelink.constructs.gateway_egress import PrefixListLike
     from constructs_privatelink.constructs.peers import Clients
+    from constructs_privatelink.decisions.gateway import SavedAnswer
     from constructs_privatelink.decisions.private_cluster import Member
-    from constructs_privatelink.errors import Doubt
     from constructs_privatelink.policy.document import EndpointPolicy
 
 _OWN_CLASSES = {"eks": EksEndpoint, "eks-auth": EksAuthEndpoint}
@@ -55,14 +56,14 @@ class ClusterMember:
         service: What it leads to.
         used_by: Who needs it: ``"every node"``, or what the cluster must have for it to be of use.
         why: What it is for.
-        endpoint: The endpoint; of ``"s3"`` the CDK's own gateway endpoint.
+        endpoint: The endpoint; of ``"s3"`` a gateway endpoint.
 
     """
 
     service: Service
     used_by: str
     why: str
-    endpoint: PrivateLinkEndpoint | ec2.GatewayVpcEndpoint
+    endpoint: PrivateLinkEndpoint | GatewayEndpoint
 
 
 class EksPrivateClusterEndpoints(Construct):
@@ -81,6 +82,8 @@ class EksPrivateClusterEndpoints(Construct):
         also: Sequence[str] = (),
         gateway_subnets: ec2.SubnetSelection | None = None,
         gateway_policy: EndpointPolicy | iam.PolicyDocument | None = None,
+        gateway_prefix_list: PrefixListLike | Sequence[PrefixListLike] | None = None,
+        gateway_service_ranges: Sequence[str] | SavedAnswer | str | None = None,
     ) -> None:
         """Make the endpoints, each under an id of its own that never changes: ``Ec2``, ``EcrApi``, ``EcrDkr``, ``S3`` and so on.
 
@@ -102,7 +105,12 @@ class EksPrivateClusterEndpoints(Construct):
             gateway_subnets: The subnets of the nodes, whose route tables are to lead to Amazon S3.
                 Default: - all private and isolated subnets of the VPC.
             gateway_policy: What may be called through the gateway endpoint of Amazon S3, the layers of images among it.
-                Default: - AWS's own, which allows everything.
+                Default: - that of the network, else AWS's own, which allows everything.
+            gateway_prefix_list: The prefix list of Amazon S3, to which closed security groups of nodes are let out; see `GatewayEndpoint`.
+                Default: - their outbound rules are left alone, and a warning says what to give.
+            gateway_service_ranges: The addresses of Amazon S3, to which the network ACL of the nodes is opened where the network wires
+                one, or ``"public"``; see `GatewayEndpoint`.
+                Default: - no entries are made, and a warning says what to give.
 
         Raises:
             PrivateLinkError: A name is not in the set, another endpoint of the VPC stands in the way, the route tables are not known, or
@@ -113,23 +121,27 @@ class EksPrivateClusterEndpoints(Construct):
         problems = Problems(subject_of(self, id))
         members = problems.attempt(lambda: private_cluster.chosen(leave_out, also)) or ()
         has_gateway = private_cluster.S3 in {member.name for member in members}
-        if members and not has_gateway and (gateway_subnets is not None or gateway_policy is not None):
-            problems.add(["got gateway_subnets or gateway_policy without the gateway; keep 's3' in, or leave them out"])
-        self._policy = problems.attempt(lambda: policy_documents.as_policy(gateway_policy))
-        doubts = problems.attempt(lambda: _doubts_about_policy(self._policy)) or ()
+        if members and not has_gateway:
+            problems.add(_without_gateway("gateway_subnets or gateway_policy", gateway_subnets, gateway_policy))
+            problems.add(_without_gateway("gateway_prefix_list or gateway_service_ranges", gateway_prefix_list, gateway_service_ranges))
+        policy = problems.attempt(lambda: policy_documents.as_policy(gateway_policy))
         self._network = self._found_network(vpc, network, subnets, clients, problems)
         self._routed = (problems.attempt(lambda: _with_routes(self._network.vpc, gateway_subnets)) if has_gateway else None) or []
         neighbours = dict(_neighbours(self._network, self._routed))
         problems.add(_in_the_way(neighbours, members, leave_out))
         problems.refuse()
-        made = [(member, problems.attempt(partial(self._make, member))) for member in members]
+        make_gateway = partial(self._make_gateway, policy=policy, prefix_list=gateway_prefix_list, service_ranges=gateway_service_ranges)
+        made = [
+            (member, problems.attempt(make_gateway) if member.name == private_cluster.S3 else problems.attempt(partial(self._make, member)))
+            for member in members
+        ]
         problems.refuse()
         self._members = {
             member.name: ClusterMember(member.service, member.used_by, member.why, endpoint)
             for member, endpoint in made
             if endpoint is not None
         }
-        warn(self, [*doubts, *private_cluster.doubts_about(members, neighbours, wiring_of(self._network).region)])
+        warn(self, private_cluster.doubts_about(members, neighbours, wiring_of(self._network).region))
 
     def _found_network(
         self,
@@ -150,9 +162,7 @@ class EksPrivateClusterEndpoints(Construct):
             raise AssertionError  # pragma: no cover - there is always a problem here
         return made
 
-    def _make(self, member: Member) -> PrivateLinkEndpoint | ec2.GatewayVpcEndpoint:
-        if member.name == private_cluster.S3:
-            return self._make_gateway(member.id)
+    def _make(self, member: Member) -> PrivateLinkEndpoint:
         if member.name in _OWN_CLASSES:
             return _OWN_CLASSES[member.name](self, member.id, network=self._network)
         endpoint = PrivateLinkEndpoint(self, member.id, network=self._network, service=member.service)
@@ -160,20 +170,24 @@ class EksPrivateClusterEndpoints(Construct):
             cast("ec2.CfnVPCEndpoint", endpoint.endpoint.node.default_child).service_region = member.home_region
         return endpoint
 
-    def _make_gateway(self, id: str) -> ec2.GatewayVpcEndpoint:
-        gateway = ec2.GatewayVpcEndpoint(
+    def _make_gateway(
+        self,
+        policy: EndpointPolicy | None,
+        prefix_list: PrefixListLike | Sequence[PrefixListLike] | None,
+        service_ranges: Sequence[str] | SavedAnswer | str | None,
+    ) -> GatewayEndpoint:
+        gateway = GatewayEndpoint(
             self,
-            id,
-            vpc=self._network.vpc,
-            service=ec2.GatewayVpcEndpointAwsService.S3,
-            subnets=[ec2.SubnetSelection(subnets=self._routed)],
+            "S3",
+            network=self._network,
+            service=AwsService.S3,
+            policy=policy,
+            prefix_list=prefix_list,
+            service_ranges=service_ranges,
+            subnets=ec2.SubnetSelection(subnets=self._routed),
         )
-        if self._network.ip_address_type is not None:
-            # Where nodes ask ECR by IPv6, they ask S3 so too. The L2's argument came later than the oldest CDK that will do.
-            cast("ec2.CfnVPCEndpoint", gateway.node.default_child).ip_address_type = self._network.ip_address_type.name.lower()
-        for statement in policy_documents.statements_of(self._policy) if self._policy is not None else ():
-            gateway.add_to_policy(statement)
-        cdk.Tags.of(gateway).add("Name", name_tag(gateway.node.path), priority=NAME_TAG_PRIORITY)
+        limits = policy or wiring_of(self._network).policy
+        warn(self, [] if limits is None else private_cluster.doubts_about_layers(limits))
         return gateway
 
     @property
@@ -190,9 +204,9 @@ class EksPrivateClusterEndpoints(Construct):
 
     @property
     def s3_gateway(self) -> ec2.GatewayVpcEndpoint | None:
-        """The gateway endpoint of Amazon S3; None where it was left out."""
+        """The CDK's own gateway endpoint of Amazon S3 inside ``members["s3"]``; None where it was left out."""
         member = self._members.get(private_cluster.S3)
-        return member.endpoint if member is not None and isinstance(member.endpoint, ec2.GatewayVpcEndpoint) else None
+        return member.endpoint.endpoint if member is not None and isinstance(member.endpoint, GatewayEndpoint) else None
 
     @property
     def network(self) -> EndpointNetwork:
@@ -200,10 +214,11 @@ class EksPrivateClusterEndpoints(Construct):
         return self._network
 
 
-def _doubts_about_policy(policy: EndpointPolicy | None) -> list[Doubt]:
-    if policy is None:
+def _without_gateway(names: str, *given: object) -> list[str]:
+    """Return why what is about the gateway endpoint cannot be given without it."""
+    if all(value is None for value in given):
         return []
-    return [*policy.check(AwsService.S3), *policy_documents.doubts_about(policy), *private_cluster.doubts_about_layers(policy)]
+    return [f"got {names} without the gateway; keep 's3' in, or leave them out"]
 
 
 def _with_routes(vpc: ec2.IVpc, selection: ec2.SubnetSelection | None) -> list[ec2.ISubnet]:

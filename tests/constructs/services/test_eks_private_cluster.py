@@ -18,6 +18,7 @@ from constructs_privatelink import (
     EksPrivateClusterEndpoints,
     EndpointNetwork,
     EndpointPolicy,
+    GatewayEndpoint,
     PrivateLinkError,
 )
 from constructs_privatelink.decisions.private_cluster import MEMBERS
@@ -123,8 +124,9 @@ def test_the_eks_endpoints_are_of_their_own_classes(stack: cdk.Stack, network: E
 
     assert isinstance(cluster.members["eks"].endpoint, EksEndpoint)
     assert isinstance(cluster.members["eks-auth"].endpoint, EksAuthEndpoint)
-    assert isinstance(cluster.members["s3"].endpoint, ec2.GatewayVpcEndpoint)
-    assert cluster.s3_gateway is cluster.members["s3"].endpoint
+    s3 = cluster.members["s3"].endpoint
+    assert isinstance(s3, GatewayEndpoint)
+    assert cluster.s3_gateway is s3.endpoint
     assert list(cluster.interface_endpoints) == [name for name in cluster.members if name != "s3"]
 
 

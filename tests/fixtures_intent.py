@@ -11,9 +11,12 @@ from constructs_privatelink.analysis import load
 from constructs_privatelink.analysis.judgement import judged
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from constructs import Construct
 
     from constructs_privatelink.analysis.questions import Analysis
+    from constructs_privatelink.analysis.saved_answers.answer_files import Assumable
 
 APPS = ec2.SubnetSelection(subnet_group_name="apps")
 
@@ -36,8 +39,8 @@ def proven(app: cdk.Stage) -> list[tuple[str, str, str]]:
     return sorted((str(proof.client), proof.endpoint.path, proof.result.verdict) for proof in analysed(app).verify())
 
 
-def analysed(app: cdk.Stage) -> Analysis:
-    return load(app.synth(force=True).directory)
+def analysed(app: cdk.Stage, assume: Sequence[Assumable] = ()) -> Analysis:
+    return load(app.synth(force=True).directory, assume=assume)
 
 
 def errors(app: cdk.Stage) -> list[str]:

@@ -85,7 +85,7 @@ class GatewayBeside:
     def _wait_for(self, gateway: ec2.CfnVPCEndpoint) -> None:
         theirs, ours = cdk.Stack.of(gateway), cdk.Stack.of(self._resource)
         if theirs is ours:
-            self._resource.add_dependency(gateway)
+            self._resource.node.add_dependency(gateway)
         elif ours not in theirs.dependencies:
             ours.add_stack_dependency(theirs)
 

@@ -1,30 +1,54 @@
-"""What is pulled through gateway endpoints: images by Fargate and by EKS nodes, with closed groups and both network ACLs in force."""
+"""What goes through gateway endpoints: images, with both network ACLs in force, and buckets beside an on-premises network."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, cast
 
 import aws_cdk as cdk
 import pytest
 from aws_cdk import aws_ec2 as ec2
 from aws_cdk import aws_ecr as ecr
 from aws_cdk import aws_ecs as ecs
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_lambda as lambda_
+from aws_cdk import aws_route53resolver as route53resolver
 
 from constructs_privatelink import AwsService, EksPrivateClusterEndpoints, EndpointNetwork, GatewayEndpoint, PrivateLinkEndpoint
+from constructs_privatelink.analysis import load
+from constructs_privatelink.analysis.judgement import judged
+from constructs_privatelink.cli.proven_needs import proven_needs
 from tests.fixtures_intent import APPS, analysed, client_in, errors, proven
 from tests.fixtures_vpc import endpoint_subnets, isolated_vpc
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from constructs_privatelink.analysis.needs.workload_needs import Need
 
+Choice = ec2.VpcEndpointPrivateDnsOnlyForInboundResolverEndpoint
+OPTION = "private_dns_only_for_inbound_resolver_endpoint"
 LIST = "pl-0123456789abcdef0"
 RANGES = ["198.51.100.0/24", "203.0.113.0/25"]
 
 
-def new_app() -> tuple[cdk.App, cdk.Stack, ec2.Vpc]:
+def new_app(static_routes: list[str] | None = None) -> tuple[cdk.App, cdk.Stack, ec2.Vpc]:
+    """Return an app with a VPC of subnets for endpoints and for applications, with a VPN to some networks if there are any."""
     app = cdk.App()
     stack = cdk.Stack(app, "Stack", env=cdk.Environment(account="111122223333", region="eu-west-1"))
-    return app, stack, isolated_vpc(stack)
+    if static_routes is None:
+        return app, stack, isolated_vpc(stack)
+    isolated = ec2.SubnetType.PRIVATE_ISOLATED
+    vpc = ec2.Vpc(
+        stack,
+        "Vpc",
+        ip_addresses=ec2.IpAddresses.cidr("10.0.0.0/16"),
+        max_azs=2,
+        subnet_configuration=[ec2.SubnetConfiguration(name=name, subnet_type=isolated, cidr_mask=24) for name in ("endpoints", "apps")],
+        vpn_connections={"Office": ec2.VpnConnectionOptions(ip="198.51.100.1", static_routes=static_routes)},
+        vpn_route_propagation=[endpoint_subnets()],
+    )
+    return app, stack, vpc
 
 
 def network_for(stack: cdk.Stack, vpc: ec2.Vpc, client: ec2.IConnectable) -> EndpointNetwork:
@@ -125,39 +149,97 @@ def test_a_node_pulls_its_image_by_the_set_for_private_clusters() -> None:
     assert errors(app) == []
 
 
-def hybrid(*, gateway: bool = True, **interface: Any) -> cdk.App:  # noqa: ANN401 - arguments
-    """Return an app with Amazon S3 for a VPC and for a network behind a VPN."""
-    app, stack, _ = new_app()
-    isolated = ec2.SubnetType.PRIVATE_ISOLATED
-    vpc = ec2.Vpc(
-        stack,
-        "Hybrid",
-        ip_addresses=ec2.IpAddresses.cidr("10.8.0.0/16"),
-        max_azs=2,
-        subnet_configuration=[ec2.SubnetConfiguration(name=name, subnet_type=isolated, cidr_mask=24) for name in ("endpoints", "apps")],
-        vpn_connections={"Office": ec2.VpnConnectionOptions(ip="198.51.100.1", static_routes=["192.168.0.0/16"])},
-        vpn_route_propagation=[endpoint_subnets()],
-    )
-    client = client_in(stack, vpc, closed=True)
-    if gateway:
-        GatewayEndpoint(stack, "S3", vpc=vpc, service=AwsService.S3, clients=client, subnets=APPS, prefix_list=LIST)
-    on_premises: dict[str, Any] = {"clients": ["192.168.0.0/16"], **interface}
-    PrivateLinkEndpoint(stack, "OnPremises", vpc=vpc, service=AwsService.S3, subnets=endpoint_subnets(), **on_premises)
-    return app
+@dataclass(frozen=True)
+class Hybrid:
+    """What an app with Amazon S3 for a VPC and for a network behind a VPN says, each by default as it is right."""
+
+    gateway: Mapping[str, Any] | None = field(default_factory=dict)
+    interface: Mapping[str, Any] = field(default_factory=dict)
+    resolver: bool = True
+
+    def app(self) -> cdk.App:
+        """Return the app: a function reads buckets in the VPC, and the office does by way of a resolver in it."""
+        app, stack, vpc = new_app(static_routes=["192.168.0.0/16"])
+        function = lambda_.Function(
+            stack,
+            "Reader",
+            vpc=vpc,
+            vpc_subnets=APPS,
+            allow_all_outbound=False,
+            runtime=lambda_.Runtime.PYTHON_3_13,
+            handler="index.handler",
+            code=lambda_.Code.from_inline("def handler(event, context): ..."),
+        )
+        function.add_to_role_policy(iam.PolicyStatement(actions=["s3:GetObject"], resources=["arn:aws:s3:::reports/*"]))
+        if self.gateway is not None:
+            given = {"clients": function, "subnets": APPS, "prefix_list": LIST, **self.gateway}
+            GatewayEndpoint(stack, "S3", vpc=vpc, service=AwsService.S3, **cast("Any", given))
+        if self.resolver:
+            addresses = [{"subnetId": subnet.subnet_id} for subnet in vpc.select_subnets(subnet_group_name="endpoints").subnets]
+            group = ec2.SecurityGroup(stack, "Resolver", vpc=vpc, allow_all_outbound=False)
+            route53resolver.CfnResolverEndpoint(
+                stack, "Inbound", direction="INBOUND", ip_addresses=addresses, security_group_ids=[group.security_group_id]
+            )
+        on_premises = {"clients": ["192.168.0.0/16"], "subnets": endpoint_subnets(), **self.interface}
+        PrivateLinkEndpoint(stack, "OnPremises", vpc=vpc, service=AwsService.S3, **cast("Any", on_premises))
+        return app
 
 
-def verdicts(app: cdk.App) -> dict[tuple[str, str], str]:
-    """Return what becomes of each client at each endpoint, where BGP announces what is needed."""
-    proofs = analysed(app, ["bgp"]).verify()
-    return {(str(proof.client), proof.endpoint.path): proof.result.verdict for proof in proofs}
+def said(app: cdk.App) -> list[tuple[str, str, str]]:
+    """Return severity, rule and path of all that is found in an app."""
+    return [(finding.severity, finding.rule, finding.path) for finding in judged(analysed(app)) if finding.severity != "info"]
 
 
 def test_buckets_are_reached_from_the_vpc_and_from_on_premises_each_by_its_endpoint() -> None:
-    app = hybrid()
+    app = Hybrid().app()
 
-    assert verdicts(app) == {
-        ("192.168.0.0/16", "Stack/OnPremises"): "reachable",
-        ("Stack/ClientInstance", "Stack/S3"): "reachable",
-    }
-    assert errors(app) == []
-    assert [finding.rule for finding in analysed(app, ["bgp"]).findings()] == []
+    assert proven(app) == [("192.168.0.0/16", "Stack/OnPremises", "reachable"), ("Stack/Reader", "Stack/S3", "reachable")]
+    assert said(app) == []
+    assert {need.path for need in needs_of(app).values()} == {"endpoint"}
+
+
+@pytest.mark.parametrize(
+    ("variant", "found"),
+    [
+        (Hybrid(gateway=None), [("error", "PL027", "Stack/OnPremises")]),
+        (Hybrid(gateway=None, interface={OPTION: Choice.ONLY_INBOUND_RESOLVER}), [("error", "PL022", "Stack/OnPremises")]),
+        (
+            Hybrid(interface={OPTION: Choice.ALL_RESOLVERS}),
+            [("error", "PL027", "Stack/OnPremises"), ("warning", "PL028", "Stack/OnPremises")],
+        ),
+        (
+            Hybrid(interface={OPTION: Choice.ALL_RESOLVERS, "clients": ["192.168.0.0/16", "10.0.0.0/16"]}),
+            [("warning", "PL028", "Stack/OnPremises")],
+        ),
+        (Hybrid(resolver=False), [("warning", "client-name", "Stack/OnPremises")]),
+        (Hybrid(gateway={"prefix_list": None}), [("error", "client-blocked", "Stack/S3")]),
+        (Hybrid(gateway={"subnets": endpoint_subnets()}), [("error", "client-blocked", "Stack/S3")]),
+        (
+            Hybrid(gateway={"dns_record_ip_type": ec2.VpcEndpointDnsRecordIpType.IPV4}, interface={"dns_record_ip_type": None}),
+            [],
+        ),
+    ],
+)
+def test_each_wrong_variant_is_named(variant: Hybrid, found: list[tuple[str, str, str]]) -> None:
+    assert sorted(said(variant.app())) == sorted(found)
+
+
+def test_records_of_another_kind_than_the_gateways_are_refused() -> None:
+    app = Hybrid(gateway={"dns_record_ip_type": ec2.VpcEndpointDnsRecordIpType.IPV4}).app()
+    template = app.synth().get_stack_by_name("Stack").template
+    (interface,) = (one for one in template["Resources"].values() if one["Properties"].get("VpcEndpointType") == "Interface")
+    interface["Properties"] |= {"IpAddressType": "dualstack"}
+
+    texts = [finding.text for finding in load(template, region="eu-west-1").findings() if finding.rule == "PL022"]
+
+    (text,) = texts
+    assert text.startswith("private DNS is on for inbound resolvers alone, with records 'dualstack', and the gateway endpoint 'S3")
+    assert text.endswith("has 'ipv4'")
+
+
+def test_what_names_lead_past_a_gateway_endpoint_is_not_said_to_be_served_by_it() -> None:
+    analysis = analysed(Hybrid(interface={OPTION: Choice.ALL_RESOLVERS}).app())
+
+    ((need,),) = [needed.needs for needed in proven_needs(analysis) if needed.workload.path == "Stack/Reader"]
+
+    assert (need.path, str(need.endpoint).rpartition(".")[2][:10]) == ("blocked", "OnPremises")

@@ -169,7 +169,7 @@ class Analysis:
     @cached_property
     def context(self) -> RuleContext:
         """What rules look at."""
-        return RuleContext(TemplateFacts(self._stacks, self._model, self.verify))
+        return RuleContext(TemplateFacts(self._stacks, self._model, self.verify, self.prove))
 
     def compared_with(self, before: Analysis | None) -> RuleContext:
         """Return what rules about changes look at.

@@ -161,6 +161,8 @@ def _serves_too(endpoint: Endpoint, first: Endpoint, need: Need) -> bool:
 
 
 def _leads_there(endpoint: Endpoint, proofs: Sequence[Proof]) -> bool:
-    """Return whether the service's names lead to an endpoint; those of S3 may lead to the gateway endpoint beside an interface."""
+    """Return whether the service's names lead to an endpoint: to a gateway endpoint those that no interface endpoint beside it answers."""
     names = [name for proof in proofs for name in proof.names if name.name != ENDPOINT_SPECIFIC]
-    return endpoint.kind == EndpointKind.GATEWAY or not names or any(name.answer == "private" for name in names)
+    if endpoint.kind == EndpointKind.GATEWAY:
+        return not any(name.answer == "private" for name in names)
+    return not names or any(name.answer == "private" for name in names)

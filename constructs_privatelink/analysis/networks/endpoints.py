@@ -75,7 +75,7 @@ def _endpoint(fields: Fields, subnets: Mapping[Target, Subnet]) -> Endpoint:
         subnets=placed,
         groups=_groups(fields, vpc) if kind != EndpointKind.GATEWAY else _targets_or_empty(fields.targets("SecurityGroupIds", GROUP)),
         ports=_ports(fields, service, intent) if kind not in LATTICE else _lattice_ports(fields, kind, intent),
-        families=_families(fields, placed, subnets),
+        families=_families(fields, placed, subnets, kind),
         private_dns=fields.flag("PrivateDnsEnabled", absent=False),
         inbound_resolver_only=_inbound_resolver_only(fields) if service is not None and service.private_dns_inbound_resolver else None,
         policy=_policy(fields),
@@ -226,7 +226,9 @@ def _is_port(text: str) -> bool:
         return False
 
 
-def _families(fields: Fields, placed: tuple[Target, ...] | Unknown, subnets: Mapping[Target, Subnet]) -> Maybe[frozenset[Family]]:
+def _families(
+    fields: Fields, placed: tuple[Target, ...] | Unknown, subnets: Mapping[Target, Subnet], kind: EndpointKind
+) -> Maybe[frozenset[Family]]:
     addresses = _family_set(fields, "IpAddressType", _FAMILIES)
     if addresses is None:
         only_ipv6 = (
@@ -243,6 +245,9 @@ def _families(fields: Fields, placed: tuple[Target, ...] | Unknown, subnets: Map
     records = (
         options if isinstance(options, Unknown) else _family_set(options, "DnsRecordIpType", _RECORDS) if options is not None else None
     )
+    if kind == EndpointKind.GATEWAY and isinstance(options, Fields) and options.text("DnsRecordIpType") == "service-defined":
+        # Whoever calls the service's dual-stack name is answered with both.
+        records = None
     if isinstance(addresses, Unknown) or records is None:
         return addresses
     return records if isinstance(records, Unknown) else addresses & records

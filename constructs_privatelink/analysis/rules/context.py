@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.needs.workload_needs import WorkloadNeeds
     from constructs_privatelink.analysis.networks.model import Endpoint, Group, Model, Subnet
     from constructs_privatelink.analysis.proof import Proof
+    from constructs_privatelink.analysis.reachability.client_kinds import AnyClient
     from constructs_privatelink.analysis.rules.finding import Severity
     from constructs_privatelink.analysis.templates.stack_set import StackSet
     from constructs_privatelink.analysis.values import Target
@@ -32,13 +33,17 @@ class TemplateFacts:
         stacks: The templates.
         model: What they say of networks.
         prove: Returns the proof of every client of every endpoint.
+        ask: Returns the proof of one client of one endpoint.
 
     """
 
-    def __init__(self, stacks: StackSet, model: Model, prove: Callable[[], tuple[Proof, ...]]) -> None:
+    def __init__(
+        self, stacks: StackSet, model: Model, prove: Callable[[], tuple[Proof, ...]], ask: Callable[[AnyClient, Endpoint], Proof]
+    ) -> None:
         self.stacks = stacks
         self.model = model
         self._prove = prove
+        self.ask = ask
 
     @cached_property
     def reading(self) -> Reading:
@@ -93,6 +98,10 @@ class RuleContext:
     def proofs(self) -> tuple[Proof, ...]:
         """Whether each client reaches its endpoint, in the order of the endpoints."""
         return self._facts.proofs
+
+    def ask(self, client: AnyClient, endpoint: Endpoint) -> Proof:
+        """Ask whether somebody reaches an endpoint who need not be a client of it."""
+        return self._facts.ask(client, endpoint)
 
     @property
     def needs(self) -> tuple[WorkloadNeeds, ...]:

@@ -9,15 +9,23 @@ from constructs_privatelink.analysis.networks.kinds import LATTICE, EndpointKind
 from constructs_privatelink.analysis.rules.endpoint_services import OWN_SERVICE
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import ResourceId, Unknown, UnknownBlock
+from constructs_privatelink.decisions.gateway import takes_ipv6
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from constructs_privatelink.analysis.networks.model import Endpoint, Subnet
     from constructs_privatelink.analysis.networks.properties import Fields
     from constructs_privatelink.analysis.rules.context import RuleContext
 
 _RECORDS = {"ipv4": ("ipv4",), "ipv6": ("ipv6",), "dualstack": ("dualstack", "ipv4", "ipv6", "service-defined")}
+_SERVICE_DEFINED = "service-defined"
+# https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html#gateway-endpoint-dns-record-ip-type
+_RECORDS_OF_GATEWAYS = {
+    "ipv4": ("ipv4", _SERVICE_DEFINED),
+    "ipv6": ("ipv6", _SERVICE_DEFINED),
+    "dualstack": ("dualstack", "ipv4", "ipv6", _SERVICE_DEFINED),
+}
 _NOT_SPECIFIED = "not-specified"
 _Wrong: TypeAlias = tuple[str, str, str]
 """A property, what is wrong with it, and the change to make."""
@@ -221,6 +229,8 @@ def address_type_that_does_not_fit(context: RuleContext) -> Iterator[Trouble]:
               IpAddressType: dualstack
 
     """
+    for gateway in context.endpoints(EndpointKind.GATEWAY):
+        yield from _of_gateway(gateway, context)
     for endpoint in context.endpoints(EndpointKind.INTERFACE):
         fields = context.fields(endpoint.id)
         if fields is None:
@@ -232,9 +242,9 @@ def address_type_that_does_not_fit(context: RuleContext) -> Iterator[Trouble]:
             default = (
                 not isinstance(endpoint.subnets, Unknown) and len(subnets) == len(known) and all(s.ipv6_only is False for s in subnets)
             )
-            yield from _records(endpoint, fields, "ipv4" if default else None)
+            yield from _records(endpoint, fields, _RECORDS.get("ipv4") if default else None)
         elif isinstance(addresses, str):
-            yield from _records(endpoint, fields, addresses.lower())
+            yield from _records(endpoint, fields, _RECORDS.get(addresses.lower()))
             unfit = ", ".join(
                 f"'{subnet.path or subnet.id}'"
                 for subnet in subnets
@@ -247,13 +257,27 @@ def address_type_that_does_not_fit(context: RuleContext) -> Iterator[Trouble]:
                 yield Trouble(endpoint.id, "IpAddressType", text, change)
 
 
-def _records(endpoint: Endpoint, fields: Fields, addresses: str | None) -> Iterator[Trouble]:
+def _of_gateway(gateway: Endpoint, context: RuleContext) -> Iterator[Trouble]:
+    fields = context.fields(gateway.id)
+    if fields is None or gateway.service is None:
+        return
+    given = fields.text("IpAddressType")
+    addresses = given.lower() if isinstance(given, str) else "ipv4" if given is None else None
+    if takes_ipv6(gateway.service):
+        yield from _records(gateway, fields, _RECORDS_OF_GATEWAYS.get(addresses or ""))
+        return
+    if addresses not in {None, "ipv4"}:
+        yield Trouble(gateway.id, "IpAddressType", f"gateway endpoints of '{gateway.short_name}' have IPv4 alone", "leave it out")
+    yield from _records(gateway, fields, (_SERVICE_DEFINED,))
+
+
+def _records(endpoint: Endpoint, fields: Fields, fitting: Sequence[str] | None) -> Iterator[Trouble]:
     options = fields.object("DnsOptions")
     records = None if options is None or isinstance(options, Unknown) else options.text("DnsRecordIpType")
-    if addresses not in _RECORDS or not isinstance(records, str) or records.lower() in (_NOT_SPECIFIED, *_RECORDS[addresses]):
+    if fitting is None or not isinstance(records, str) or records.lower() in (_NOT_SPECIFIED, *fitting):
         return
-    known = ", ".join(_RECORDS[addresses])
-    said = f"the IpAddressType is {addresses!r}" if fields.has("IpAddressType") else "there is no IpAddressType, which means 'ipv4'"
+    known, addresses = ", ".join(fitting), fields.text("IpAddressType")
+    said = f"the IpAddressType is {str(addresses).lower()!r}" if addresses else "there is no IpAddressType, which means 'ipv4'"
     text, change = f"{said}, and the DnsRecordIpType {records!r}", f"with the former, the latter can be {known}"
     yield Trouble(endpoint.id, "DnsOptions", text, change)
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.rules.context import RuleContext
     from constructs_privatelink.analysis.values import Target
 
+_SERVICE_DEFINED = "service-defined"
 _LINK = "https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html"
 
 
@@ -122,12 +123,42 @@ def private_dns_without_gateway_endpoint(context: RuleContext) -> Iterator[Troub
             change = "add one and depend on it, or set PrivateDnsOnlyForInboundResolverEndpoint to AllResolvers"
             yield Trouble(endpoint.id, "DnsOptions", text, change)
         elif all(_is_beside(gateway, endpoint, context) for gateway in beside):
+            yield from _other_records(beside, endpoint, context)
             before = made_before(endpoint.id, context)
             if not any(gateway.id in before for gateway in beside):
                 name = beside[0].path or beside[0].id
                 text = f"the gateway endpoint '{name}' has to be there first, and nothing says so"
                 change = "add it to DependsOn"
                 yield Trouble(endpoint.id, "DependsOn", text, change, severity="warning")
+
+
+def _other_records(gateways: list[Endpoint], endpoint: Endpoint, context: RuleContext) -> Iterator[Trouble]:
+    """Yield the gateway endpoints whose DNS records are of another kind: AWS supports those of the interface endpoint, or service-defined.
+
+    Source: https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-s3.html#private-dns-s3
+    """
+    own = _record_type(endpoint, context)
+    for gateway in gateways:
+        records = _record_type(gateway, context)
+        if own is not None and records is not None and records not in {_SERVICE_DEFINED, own}:
+            name = gateway.path or gateway.id
+            text = f"private DNS is on for inbound resolvers alone, with records {own!r}, and the gateway endpoint '{name}' has {records!r}"
+            change = f"give the gateway endpoint the DnsRecordIpType {_SERVICE_DEFINED} or {own}"
+            yield Trouble(endpoint.id, "DnsOptions", text, change)
+
+
+def _record_type(endpoint: Endpoint, context: RuleContext) -> str | None:
+    """Return the kind of DNS records of an endpoint; None where it is not known."""
+    fields = context.fields(endpoint.id)
+    options = None if fields is None else fields.object("DnsOptions")
+    if fields is None or isinstance(options, Unknown):
+        return None
+    records = None if options is None else options.text("DnsRecordIpType")
+    if records is None or records == "not-specified":
+        addresses = fields.text("IpAddressType")
+        default = "ipv4" if addresses is None else addresses
+        records = _SERVICE_DEFINED if endpoint.kind == EndpointKind.GATEWAY else default
+    return records.lower() if isinstance(records, str) else None
 
 
 def _is_beside(gateway: Endpoint, endpoint: Endpoint, context: RuleContext) -> bool:

@@ -9,6 +9,7 @@ from constructs_privatelink.analysis.rules.acl_forms import acl_not_in_force, ac
 from constructs_privatelink.analysis.rules.acl_order import shadowed_entry
 from constructs_privatelink.analysis.rules.acl_paths import acl_without_replies
 from constructs_privatelink.analysis.rules.called_names import unanswered_setting
+from constructs_privatelink.analysis.rules.captured_names import gateway_endpoint_passed_by, names_that_shut_out
 from constructs_privatelink.analysis.rules.client_addresses import translated_client
 from constructs_privatelink.analysis.rules.client_calls import client_denied
 from constructs_privatelink.analysis.rules.client_lists import client_prefix_list
@@ -98,6 +99,8 @@ RULES: tuple[Rule, ...] = (
     service_of_another_region,
     service_out_of_use,
     id_written_out,
+    names_that_shut_out,
+    gateway_endpoint_passed_by,
     subnet_in_a_local_zone,
     groups_without_the_ports,
     open_to_the_world,

@@ -81,6 +81,8 @@ def _port_problems(record: Record) -> list[str]:
 
 
 def _private_dns_problems(record: Record) -> list[str]:
+    if "dns_name_hints" in record and "private_dns_names" in record:
+        return ["dns_name_hints beside private_dns_names: what is known needs no hint"]
     if record.get("private_dns") is not False:
         return ["private_dns_reason is for services without private DNS"] if "private_dns_reason" in record else []
     reasons = [] if "private_dns_reason" in record else ["private_dns is false without a private_dns_reason"]
@@ -93,9 +95,10 @@ def _place_and_time_problems(record: Record, short_names: Collection[str]) -> li
         for name, region in record.get("home_regions", {}).items()
         if name not in PARTITIONS or partition(region) != name
     ]
-    successor = record.get("superseded_by")
-    if successor is not None and successor not in short_names:
-        reasons.append(f"superseded_by {successor!r} is no short name of the catalogue")
+    named = {"superseded_by": [record["superseded_by"]] if "superseded_by" in record else [], "companions": record.get("companions", [])}
+    reasons += [
+        f"{field} {name!r} is no short name of the catalogue" for field, names in named.items() for name in names if name not in short_names
+    ]
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", record.get("ended_on", "2026-01-01")):
         reasons.append(f"ended_on {record['ended_on']!r} is no day such as '2026-09-30'")
     return reasons

@@ -49,6 +49,7 @@ class Facts(TypedDict):
     private_dns_names: NotRequired[list[str]]
     private_dns_advice: NotRequired[Literal["on", "off"]]
     private_dns_inbound_resolver: NotRequired[bool]
+    dns_name_hints: NotRequired[list[str]]
     regional_dns_names: NotRequired[dict[str, list[str]]]
     ports: NotRequired[list[str]]
     port_choice: NotRequired[PortChoice]
@@ -64,6 +65,8 @@ class Facts(TypedDict):
     closed_to: NotRequired[Literal["new-customers", "new-endpoints"]]
     ended_on: NotRequired[str]
     superseded_by: NotRequired[str]
+    successor: NotRequired[str]
+    companions: NotRequired[list[str]]
     as_of: NotRequired[str]
 
 
@@ -75,7 +78,6 @@ class Evidence(TypedDict):
     fips_of: NotRequired[str]
     cdk_deprecated: NotRequired[list[str]]
     ipv6_column: NotRequired[str]
-    sdk_host: NotRequired[str]
     notes: NotRequired[list[str]]
     sources: list[str]
 

@@ -32,9 +32,18 @@ class AwsService(metaclass=_Constants):
     """
 
     CERTIFICATE_MANAGER: Final[Service]
-    """AWS Certificate Manager, ``com.amazonaws.{region}.acm``.
+    """AWS Certificate Manager, ``com.amazonaws.{region}.acm``."""
 
-    https://docs.aws.amazon.com/acm/latest/userguide/vpc-interface-endpoints.html
+    ACM_ACME: Final[Service]
+    """AWS Certificate Manager, ACME, ``com.amazonaws.{region}.acm-acme``.
+
+    https://docs.aws.amazon.com/acm/latest/userguide/acm-acme-privatelink.html
+    """
+
+    ACM_ACME_ENROLL: Final[Service]
+    """AWS Certificate Manager, enrollment by ACME, ``com.amazonaws.{region}.acm-acme-enroll``.
+
+    https://docs.aws.amazon.com/acm/latest/userguide/acm-acme-privatelink.html
     """
 
     CERTIFICATE_MANAGER_FIPS: Final[Service]
@@ -57,6 +66,12 @@ class AwsService(metaclass=_Constants):
 
     AGREEMENT_MARKETPLACE: Final[Service]
     """AWS Marketplace Agreement, ``com.amazonaws.{region}.agreement-marketplace``."""
+
+    AIOPS: Final[Service]
+    """Amazon CloudWatch investigations, ``com.amazonaws.{region}.aiops``."""
+
+    AIOPS_FIPS: Final[Service]
+    """Amazon CloudWatch investigations, ``com.amazonaws.{region}.aiops-fips``."""
 
     AIRFLOW_API: Final[Service]
     """Amazon Managed Workflows for Apache Airflow, ``com.amazonaws.{region}.airflow.api``.
@@ -118,11 +133,14 @@ class AwsService(metaclass=_Constants):
     https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-vpc.html
     """
 
-    APIGATEWAY_CONTROL: Final[Service]
-    """Amazon API Gateway, ``com.amazonaws.{region}.apigateway``.
+    API_TRANSFORM: Final[Service]
+    """AWS Transform web application, ``com.amazonaws.{region}.api.transform``.
 
-    https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-apis.html
+    https://docs.aws.amazon.com/transform/latest/userguide/vpc-interface-endpoints.html
     """
+
+    APIGATEWAY_CONTROL: Final[Service]
+    """Amazon API Gateway, ``com.amazonaws.{region}.apigateway``."""
 
     CONNECT_APP_INTEGRATIONS: Final[Service]
     """Amazon Connect (Connect Customer), ``com.amazonaws.{region}.app-integrations``.
@@ -221,10 +239,7 @@ class AwsService(metaclass=_Constants):
     """
 
     MAINFRAME_MODERNIZATION_APP_TEST: Final[Service]
-    """AWS Mainframe Modernization, ``com.amazonaws.{region}.apptest``.
-
-    https://docs.aws.amazon.com/m2/latest/userguide/vpc-interface-endpoints.html
-    """
+    """AWS Mainframe Modernization, ``com.amazonaws.{region}.apptest``."""
 
     PROMETHEUS: Final[Service]
     """Amazon Managed Service for Prometheus, ``com.amazonaws.{region}.aps``.
@@ -238,6 +253,15 @@ class AwsService(metaclass=_Constants):
     https://docs.aws.amazon.com/prometheus/latest/userguide/AMP-and-interface-VPC.html
     """
 
+    ARC_REGION_SWITCH: Final[Service]
+    """Amazon Application Recovery Controller Region switch, ``com.amazonaws.{region}.arc-region-switch``."""
+
+    ARC_REGION_SWITCH_CONTROL_PLANE: Final[Service]
+    """Amazon Application Recovery Controller Region switch control plane, ``com.amazonaws.{region}.arc-region-switch-control-plane``."""
+
+    ARC_ZONAL_SHIFT: Final[Service]
+    """Amazon Application Recovery Controller zonal shift, ``com.amazonaws.{region}.arc-zonal-shift``."""
+
     APPLICATION_DISCOVERY_ARSENAL: Final[Service]
     """AWS Application Discovery Service, ``com.amazonaws.{region}.arsenal-discovery``.
 
@@ -249,6 +273,9 @@ class AwsService(metaclass=_Constants):
 
     https://docs.aws.amazon.com/athena/latest/ug/interface-vpc-endpoint.html
     """
+
+    ATHENA_FIPS: Final[Service]
+    """Amazon Athena, ``com.amazonaws.{region}.athena-fips``."""
 
     ATHENA_DASHBOARD: Final[Service]
     """Amazon Athena Spark Live UI, ``com.amazonaws.{region}.athena.dashboard``."""
@@ -313,6 +340,9 @@ class AwsService(metaclass=_Constants):
     https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-network.html#backup-privatelink
     """
 
+    BACKUP_FIPS: Final[Service]
+    """AWS Backup, ``com.amazonaws.{region}.backup-fips``."""
+
     BACKUP_GATEWAY: Final[Service]
     """AWS Backup, ``com.amazonaws.{region}.backup-gateway``.
 
@@ -374,28 +404,16 @@ class AwsService(metaclass=_Constants):
     """
 
     BEDROCK_DATA_AUTOMATION: Final[Service]
-    """Amazon Bedrock, ``com.amazonaws.{region}.bedrock-data-automation``.
-
-    https://docs.aws.amazon.com/bedrock/latest/userguide/vpc-interface-endpoints.html
-    """
+    """Amazon Bedrock, ``com.amazonaws.{region}.bedrock-data-automation``."""
 
     BEDROCK_DATA_AUTOMATION_FIPS: Final[Service]
-    """Amazon Bedrock, ``com.amazonaws.{region}.bedrock-data-automation-fips``.
-
-    https://docs.aws.amazon.com/bedrock/latest/userguide/vpc-interface-endpoints.html
-    """
+    """Amazon Bedrock, ``com.amazonaws.{region}.bedrock-data-automation-fips``."""
 
     BEDROCK_DATA_AUTOMATION_RUNTIME: Final[Service]
-    """Amazon Bedrock, ``com.amazonaws.{region}.bedrock-data-automation-runtime``.
-
-    https://docs.aws.amazon.com/bedrock/latest/userguide/vpc-interface-endpoints.html
-    """
+    """Amazon Bedrock, ``com.amazonaws.{region}.bedrock-data-automation-runtime``."""
 
     BEDROCK_DATA_AUTOMATION_RUNTIME_FIPS: Final[Service]
-    """Amazon Bedrock, ``com.amazonaws.{region}.bedrock-data-automation-runtime-fips``.
-
-    https://docs.aws.amazon.com/bedrock/latest/userguide/vpc-interface-endpoints.html
-    """
+    """Amazon Bedrock, ``com.amazonaws.{region}.bedrock-data-automation-runtime-fips``."""
 
     BEDROCK_FIPS: Final[Service]
     """Amazon Bedrock (FIPS), ``com.amazonaws.{region}.bedrock-fips``.
@@ -535,6 +553,9 @@ class AwsService(metaclass=_Constants):
     https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-and-interface-VPC.html
     """
 
+    CLOUDTRAIL_FIPS: Final[Service]
+    """AWS CloudTrail, ``com.amazonaws.{region}.cloudtrail-fips``."""
+
     CODEARTIFACT_API: Final[Service]
     """AWS CodeArtifact, ``com.amazonaws.{region}.codeartifact.api``.
 
@@ -581,10 +602,7 @@ class AwsService(metaclass=_Constants):
     """
 
     CODE_CONNECTIONS: Final[Service]
-    """AWS CodeConnections, ``com.amazonaws.{region}.codeconnections.api``.
-
-    https://docs.aws.amazon.com/dtconsole/latest/userguide/vpc-interface-endpoints.html
-    """
+    """AWS CodeConnections, ``com.amazonaws.{region}.codeconnections.api``."""
 
     CODEDEPLOY: Final[Service]
     """AWS CodeDeploy, ``com.amazonaws.{region}.codedeploy``.
@@ -624,6 +642,12 @@ class AwsService(metaclass=_Constants):
 
     CODESTAR_CONNECTIONS: Final[Service]
     """AWS CodeConnections, ``com.amazonaws.{region}.codestar-connections.api``.
+
+    https://docs.aws.amazon.com/dtconsole/latest/userguide/vpc-interface-endpoints.html
+    """
+
+    CODESTAR_CONNECTIONS_WEBHOOKS: Final[Service]
+    """AWS CodeConnections webhooks, ``com.amazonaws.{region}.codestar-connections.webhooks``.
 
     https://docs.aws.amazon.com/dtconsole/latest/userguide/vpc-interface-endpoints.html
     """
@@ -862,6 +886,15 @@ class AwsService(metaclass=_Constants):
     https://docs.aws.amazon.com/healthimaging/latest/devguide/vpc-interface-endpoints.html
     """
 
+    DILITHIUM: Final[Service]
+    """dilithium (AWS gives no title), ``com.amazonaws.{region}.dilithium``."""
+
+    DIODE: Final[Service]
+    """AWS Diode, ``com.amazonaws.{region}.diode``."""
+
+    DIODE_FIPS: Final[Service]
+    """AWS Diode, ``com.amazonaws.{region}.diode-fips``."""
+
     DIRECTCONNECT: Final[Service]
     """AWS Direct Connect, ``com.amazonaws.{region}.directconnect``."""
 
@@ -924,6 +957,9 @@ class AwsService(metaclass=_Constants):
 
     https://docs.aws.amazon.com/directoryservice/latest/admin-guide/vpc-interface-endpoints.html
     """
+
+    DIRECTORY_SERVICE_FIPS: Final[Service]
+    """AWS Directory Service, ``com.amazonaws.{region}.ds-fips``."""
 
     DSQL_MANAGEMENT: Final[Service]
     """Amazon Aurora DSQL, ``com.amazonaws.{region}.dsql``.
@@ -1054,6 +1090,9 @@ class AwsService(metaclass=_Constants):
     https://docs.aws.amazon.com/eks/latest/userguide/vpc-interface-endpoints.html
     """
 
+    EKS_MCP: Final[Service]
+    """Amazon EKS MCP server, ``com.amazonaws.{region}.eks-mcp``."""
+
     EKS_PROXY: Final[Service]
     """Amazon EKS, ``com.amazonaws.{region}.eks-proxy``.
 
@@ -1081,6 +1120,9 @@ class AwsService(metaclass=_Constants):
     https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/vpc-vpce.html
     """
 
+    ELASTIC_BEANSTALK_FIPS: Final[Service]
+    """AWS Elastic Beanstalk, ``com.amazonaws.{region}.elasticbeanstalk-fips``."""
+
     ELASTIC_BEANSTALK_HEALTH: Final[Service]
     """AWS Elastic Beanstalk, ``com.amazonaws.{region}.elasticbeanstalk-health``.
 
@@ -1104,6 +1146,9 @@ class AwsService(metaclass=_Constants):
 
     https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/load-balancer-vpc-endpoints.html
     """
+
+    ELASTIC_LOAD_BALANCING_FIPS: Final[Service]
+    """Elastic Load Balancing, ``com.amazonaws.{region}.elasticloadbalancing-fips``."""
 
     EMR: Final[Service]
     """Amazon EMR, ``com.amazonaws.{region}.elasticmapreduce``.
@@ -1438,6 +1483,18 @@ class AwsService(metaclass=_Constants):
     https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_interface_vpc_endpoints.html
     """
 
+    IDENTITY_CHIME: Final[Service]
+    """Amazon Chime SDK Identity, ``com.amazonaws.{region}.identity-chime``.
+
+    https://docs.aws.amazon.com/chime-sdk/latest/dg/vpc-interface-endpoints.html
+    """
+
+    IDENTITY_CHIME_FIPS: Final[Service]
+    """Amazon Chime SDK Identity, ``com.amazonaws.{region}.identity-chime-fips``.
+
+    https://docs.aws.amazon.com/chime-sdk/latest/dg/vpc-interface-endpoints.html
+    """
+
     IAM_IDENTITY_CENTER: Final[Service]
     """IAM Identity Center, ``com.amazonaws.{region}.identitystore``."""
 
@@ -1446,6 +1503,9 @@ class AwsService(metaclass=_Constants):
 
     https://docs.aws.amazon.com/imagebuilder/latest/userguide/vpc-interface-endpoints.html
     """
+
+    IMAGE_BUILDER_FIPS: Final[Service]
+    """EC2 Image Builder, ``com.amazonaws.{region}.imagebuilder-fips``."""
 
     INSPECTOR_SCAN: Final[Service]
     """Amazon Inspector, ``com.amazonaws.{region}.inspector-scan``."""
@@ -1630,6 +1690,9 @@ class AwsService(metaclass=_Constants):
     https://docs.aws.amazon.com/firehose/latest/dev/vpc.html
     """
 
+    KINESIS_FIREHOSE_FIPS: Final[Service]
+    """Amazon Data Firehose, ``com.amazonaws.{region}.kinesis-firehose-fips``."""
+
     KINESIS_STREAMS: Final[Service]
     """Amazon Kinesis Data Streams, ``com.amazonaws.{region}.kinesis-streams``.
 
@@ -1684,6 +1747,9 @@ class AwsService(metaclass=_Constants):
     https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc-endpoints.html
     """
 
+    LAMBDA_MICROVM: Final[Service]
+    """AWS Lambda MicroVMs, ``com.amazonaws.{region}.lambda-microvm``."""
+
     LAUNCH_WIZARD: Final[Service]
     """AWS Launch Wizard, ``com.amazonaws.{region}.launchwizard``."""
 
@@ -1700,28 +1766,16 @@ class AwsService(metaclass=_Constants):
     """
 
     LICENSE_MANAGER_LINUX_SUBSCRIPTIONS: Final[Service]
-    """AWS License Manager, ``com.amazonaws.{region}.license-manager-linux-subscriptions``.
-
-    https://docs.aws.amazon.com/license-manager/latest/userguide/interface-vpc-endpoints.html
-    """
+    """AWS License Manager, ``com.amazonaws.{region}.license-manager-linux-subscriptions``."""
 
     LICENSE_MANAGER_LINUX_SUBSCRIPTIONS_FIPS: Final[Service]
-    """AWS License Manager, ``com.amazonaws.{region}.license-manager-linux-subscriptions-fips``.
-
-    https://docs.aws.amazon.com/license-manager/latest/userguide/interface-vpc-endpoints.html
-    """
+    """AWS License Manager, ``com.amazonaws.{region}.license-manager-linux-subscriptions-fips``."""
 
     LICENSE_MANAGER_USER_SUBSCRIPTIONS: Final[Service]
-    """AWS License Manager, ``com.amazonaws.{region}.license-manager-user-subscriptions``.
-
-    https://docs.aws.amazon.com/license-manager/latest/userguide/interface-vpc-endpoints.html
-    """
+    """AWS License Manager, ``com.amazonaws.{region}.license-manager-user-subscriptions``."""
 
     LICENSE_MANAGER_USER_SUBSCRIPTIONS_FIPS: Final[Service]
-    """AWS License Manager, ``com.amazonaws.{region}.license-manager-user-subscriptions-fips``.
-
-    https://docs.aws.amazon.com/license-manager/latest/userguide/interface-vpc-endpoints.html
-    """
+    """AWS License Manager, ``com.amazonaws.{region}.license-manager-user-subscriptions-fips``."""
 
     LIGHTSAIL: Final[Service]
     """Amazon Lightsail, ``com.amazonaws.{region}.lightsail``."""
@@ -1828,6 +1882,18 @@ class AwsService(metaclass=_Constants):
     MANAGED_BLOCKCHAIN_BITCOIN_TESTNET: Final[Service]
     """Amazon Managed Blockchain, ``com.amazonaws.{region}.managedblockchain.bitcoin.testnet``."""
 
+    MEDIA_PIPELINES_CHIME: Final[Service]
+    """Amazon Chime SDK Media Pipelines, ``com.amazonaws.{region}.media-pipelines-chime``.
+
+    https://docs.aws.amazon.com/chime-sdk/latest/dg/vpc-interface-endpoints.html
+    """
+
+    MEDIA_PIPELINES_CHIME_FIPS: Final[Service]
+    """Amazon Chime SDK Media Pipelines, ``com.amazonaws.{region}.media-pipelines-chime-fips``.
+
+    https://docs.aws.amazon.com/chime-sdk/latest/dg/vpc-interface-endpoints.html
+    """
+
     ELEMENTAL_MEDIACONNECT: Final[Service]
     """AWS Elemental MediaConnect, ``com.amazonaws.{region}.mediaconnect``.
 
@@ -1846,6 +1912,12 @@ class AwsService(metaclass=_Constants):
     https://docs.aws.amazon.com/healthimaging/latest/devguide/vpc-interface-endpoints.html
     """
 
+    MEETINGS_CHIME: Final[Service]
+    """Amazon Chime SDK Meetings, ``com.amazonaws.{region}.meetings-chime``.
+
+    https://docs.aws.amazon.com/chime-sdk/latest/dg/vpc-interface-endpoints.html
+    """
+
     MEMORY_DB: Final[Service]
     """Amazon MemoryDB, ``com.amazonaws.{region}.memory-db``.
 
@@ -1856,6 +1928,18 @@ class AwsService(metaclass=_Constants):
     """Amazon MemoryDB, ``com.amazonaws.{region}.memorydb-fips``.
 
     https://docs.aws.amazon.com/memorydb/latest/devguide/memorydb-privatelink.html
+    """
+
+    MESSAGING_CHIME: Final[Service]
+    """Amazon Chime SDK Messaging, ``com.amazonaws.{region}.messaging-chime``.
+
+    https://docs.aws.amazon.com/chime-sdk/latest/dg/vpc-interface-endpoints.html
+    """
+
+    MESSAGING_CHIME_FIPS: Final[Service]
+    """Amazon Chime SDK Messaging, ``com.amazonaws.{region}.messaging-chime-fips``.
+
+    https://docs.aws.amazon.com/chime-sdk/latest/dg/vpc-interface-endpoints.html
     """
 
     METERING_MARKETPLACE: Final[Service]
@@ -1890,6 +1974,9 @@ class AwsService(metaclass=_Constants):
 
     https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-interface-VPC.html
     """
+
+    MPA: Final[Service]
+    """AWS Multi-party approval, ``com.amazonaws.{region}.mpa``."""
 
     MQ: Final[Service]
     """Amazon MQ, ``com.amazonaws.{region}.mq``.
@@ -1977,6 +2064,12 @@ class AwsService(metaclass=_Constants):
 
     https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-interface-VPC.html
     """
+
+    ODB: Final[Service]
+    """Oracle Database@AWS, ``com.amazonaws.{region}.odb``."""
+
+    ODB_FIPS: Final[Service]
+    """Oracle Database@AWS, ``com.amazonaws.{region}.odb-fips``."""
 
     OIDC_EKS: Final[Service]
     """Amazon EKS cluster OIDC endpoint (IRSA discovery/JWKS), ``com.amazonaws.{region}.oidc-eks``.
@@ -2371,6 +2464,9 @@ class AwsService(metaclass=_Constants):
     https://docs.aws.amazon.com/AmazonS3/latest/userguide/privatelink-interface-endpoints.html
     """
 
+    S3_FIPS: Final[Service]
+    """Amazon S3, ``com.amazonaws.{region}.s3-fips``."""
+
     S3_MULTI_REGION_ACCESS_POINTS: Final[Service]
     """Amazon S3 Multi-Region Access Points, ``com.amazonaws.s3-global.accesspoint``.
 
@@ -2485,6 +2581,9 @@ class AwsService(metaclass=_Constants):
     https://docs.aws.amazon.com/secretsmanager/latest/userguide/vpc-endpoint-overview.html
     """
 
+    SECURITY_IR: Final[Service]
+    """AWS Security Incident Response, ``com.amazonaws.{region}.security-ir``."""
+
     SECURITYAGENT: Final[Service]
     """AWS Security Agent, ``com.amazonaws.{region}.securityagent``.
 
@@ -2530,6 +2629,9 @@ class AwsService(metaclass=_Constants):
     SERVICE_CATALOG_APPREGISTRY: Final[Service]
     """Service Catalog, ``com.amazonaws.{region}.servicecatalog-appregistry``."""
 
+    SERVICE_CATALOG_FIPS: Final[Service]
+    """Service Catalog, ``com.amazonaws.{region}.servicecatalog-fips``."""
+
     CLOUD_MAP_SERVICE_DISCOVERY: Final[Service]
     """AWS Cloud Map, ``com.amazonaws.{region}.servicediscovery``.
 
@@ -2574,6 +2676,9 @@ class AwsService(metaclass=_Constants):
 
     https://docs.aws.amazon.com/sns/latest/dg/sns-internetwork-traffic-privacy.html
     """
+
+    SNS_FIPS: Final[Service]
+    """Amazon SNS, ``com.amazonaws.{region}.sns-fips``."""
 
     END_USER_MESSAGING_SOCIAL: Final[Service]
     """AWS End User Messaging Social, ``com.amazonaws.{region}.social-messaging``.
@@ -2655,6 +2760,12 @@ class AwsService(metaclass=_Constants):
 
     OMICS_STORAGE: Final[Service]
     """AWS HealthOmics, ``com.amazonaws.{region}.storage-omics``.
+
+    https://docs.aws.amazon.com/omics/latest/dev/vpc-interface-endpoints.html
+    """
+
+    OMICS_STORAGE_FIPS: Final[Service]
+    """AWS HealthOmics, ``com.amazonaws.{region}.storage-omics-fips``.
 
     https://docs.aws.amazon.com/omics/latest/dev/vpc-interface-endpoints.html
     """
@@ -2842,7 +2953,13 @@ class AwsService(metaclass=_Constants):
     TRANSFER: Final[Service]
     """AWS Transfer Family, ``com.amazonaws.{region}.transfer``.
 
-    https://docs.aws.amazon.com/transfer/latest/userguide/create-server-in-vpc.html
+    https://docs.aws.amazon.com/transfer/latest/userguide/vpc-api-endpoints.html
+    """
+
+    TRANSFER_FIPS: Final[Service]
+    """AWS Transfer Family, ``com.amazonaws.{region}.transfer-fips``.
+
+    https://docs.aws.amazon.com/transfer/latest/userguide/vpc-api-endpoints.html
     """
 
     TRANSFER_SERVER: Final[Service]
@@ -2853,6 +2970,12 @@ class AwsService(metaclass=_Constants):
 
     TRANSFORM: Final[Service]
     """AWS Transform, ``com.amazonaws.{region}.transform``.
+
+    https://docs.aws.amazon.com/transform/latest/userguide/vpc-interface-endpoints.html
+    """
+
+    TRANSFORM_AGENTS: Final[Service]
+    """AWS Transform agents, ``com.amazonaws.{region}.transform-agents``.
 
     https://docs.aws.amazon.com/transform/latest/userguide/vpc-interface-endpoints.html
     """
@@ -2871,6 +2994,9 @@ class AwsService(metaclass=_Constants):
 
     TRUSTED_ADVISOR: Final[Service]
     """AWS Trusted Advisor, ``com.amazonaws.{region}.trustedadvisor``."""
+
+    UXC: Final[Service]
+    """AWS User Experience Customization, ``com.amazonaws.{region}.uxc``."""
 
     VERIFIED_PERMISSIONS: Final[Service]
     """Amazon Verified Permissions, ``com.amazonaws.{region}.verifiedpermissions``.
@@ -2935,6 +3061,12 @@ class AwsService(metaclass=_Constants):
     https://docs.aws.amazon.com/workspaces/latest/adminguide/infrastructure-security.html#interface-vpc-endpoint
     """
 
+    WORKSPACES_FIPS: Final[Service]
+    """Amazon WorkSpaces, ``com.amazonaws.{region}.workspaces-fips``."""
+
+    WORKSPACES_INSTANCES: Final[Service]
+    """Amazon WorkSpaces Instances, ``com.amazonaws.{region}.workspaces-instances``."""
+
     WORKSPACES_WEB: Final[Service]
     """Amazon WorkSpaces Secure Browser, ``com.amazonaws.{region}.workspaces-web``.
 
@@ -2952,3 +3084,6 @@ class AwsService(metaclass=_Constants):
 
     https://docs.aws.amazon.com/xray/latest/devguide/xray-security-vpc-endpoint.html
     """
+
+    XRAY_FIPS: Final[Service]
+    """AWS X-Ray, ``com.amazonaws.{region}.xray-fips``."""

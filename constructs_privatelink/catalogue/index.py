@@ -44,6 +44,10 @@ class Named(Protocol):
         """As `Service.title`."""
 
     @property
+    def closed_to(self) -> str:
+        """As `Service.closed_to`."""
+
+    @property
     def iam_prefixes(self) -> tuple[str, ...]:
         """As `Service.iam_prefixes`."""
 
@@ -84,6 +88,9 @@ class Index(Generic[Offered]):
         if service is not None:
             return service
         sharing = self._by_ending.get(name, [])
+        offered = [service for service in sharing if service.closed_to != "new-endpoints"]
+        if len(offered) == 1:
+            return offered[0]
         if len(sharing) > 1:
             full = " and ".join(repr(service.name_template) for service in sharing)
             give = " or ".join(f"Service.find({service.short_name!r})" for service in sharing)

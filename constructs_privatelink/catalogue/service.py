@@ -56,6 +56,8 @@ class Service:
             Recorded only where `private_dns` is False; False there means that sources differ.
         private_dns_names: The names that private DNS answers, with ``{region}``, in the commercial partition; empty when unknown.
         regional_dns_names: Region to the names that private DNS answers there, in full, where `private_dns_names` does not hold (China).
+        dns_name_hints: Names, with ``{region}``, that SDKs call for the service where no source says what its private names are. A hint for
+            people, which decides nothing: no statement of AWS about the endpoint.
         private_dns_advice: What the service's own page tells you to choose: ``"on"`` where its clients need private DNS (images of
             Amazon ECR), ``"off"`` where it does harm or does not exist (activation of AWS DataSync); empty when it tells neither.
         private_dns_inbound_resolver: Whether private DNS can be limited to Route 53 Resolver inbound endpoints (Amazon S3).
@@ -80,6 +82,9 @@ class Service:
         ended_on: The day on which AWS ended the service, or says that it will: ``"2026-09-30"``; empty where there is none. Such days
             compare as texts.
         superseded_by: The short name of the service that AWS tells to use instead (``"kafka-api"``); empty where it names none.
+        successor: What AWS tells to use instead where that has no endpoint service of its own, in words (``"Amazon ECS Service Connect"``).
+        companions: Short names of the services that clients of this one need beside it, whatever they call (images of Amazon ECR: both
+            endpoints, and Amazon S3 for the layers); empty where no page names any.
         doc_url: The AWS page about its endpoints; empty when there is none.
         named_region: The Region in the full name by which `find` was asked for the service, ``"us-east-1"``: endpoints in another Region
             refuse it, unless they name it as their service Region. Services that differ in this alone are equal.
@@ -97,6 +102,7 @@ class Service:
     private_dns_certain: bool = False
     private_dns_names: tuple[str, ...] = ()
     regional_dns_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    dns_name_hints: tuple[str, ...] = ()
     private_dns_advice: Literal["", "on", "off"] = ""
     private_dns_inbound_resolver: bool = False
     endpoint_policy: bool | None = None
@@ -114,6 +120,8 @@ class Service:
     closed_to: Literal["", "new-customers", "new-endpoints"] = ""
     ended_on: str = ""
     superseded_by: str = ""
+    successor: str = ""
+    companions: tuple[str, ...] = ()
     doc_url: str = ""
     as_of: str = ""
     named_region: str = field(default="", compare=False, repr=False)

@@ -37,14 +37,16 @@ def show_command(
     *,
     service: ServiceArgument,
     region: RegionOption = None,
+    sources: Annotated[bool, typer.Option("--sources", help="Say where the facts are from.")] = False,
     format: Annotated[PlainFormat, typer.Option("--format", "-f", help="How to write it.")] = PlainFormat.TEXT,
 ) -> None:
-    """Show everything that is known of one service, and where that is from.
+    """Show everything that is known of one service.
 
     \b
     Examples:
       privatelink show appstream.streaming
       privatelink show s3 --region cn-north-1
+      privatelink show kms --sources
     """  # noqa: D301 - \b keeps the lines of the examples apart
     from constructs_privatelink.cli import service_facts
 
@@ -53,7 +55,7 @@ def show_command(
         if format is PlainFormat.JSON:
             deliver([json_text({"schemaVersion": 1, **facts}), "\n"])
         else:
-            show([line] for line in service_facts.shown(facts))
+            show([line] for line in service_facts.shown(facts, sources=sources))
 
 
 def rules_command(

@@ -84,6 +84,7 @@ def known(name: str, region: str | None) -> dict[str, object]:
         "privateDnsEvidence": evidence.private_dns or None,
         "privateDnsAdvice": service.private_dns_advice or None,
         "privateDnsNames": list(service.dns_names(region) if region else service.private_dns_names),
+        "dnsNameHints": list(service.dns_name_hints),
         "policy": service.endpoint_policy,
         "policyEvidence": evidence.endpoint_policy or None,
         "ipAddressTypes": list(service.ip_address_types),
@@ -95,7 +96,8 @@ def known(name: str, region: str | None) -> dict[str, object]:
         "home": dict(sorted(service.home_regions.items())),
         "closedTo": service.closed_to or None,
         "endedOn": service.ended_on or None,
-        "supersededBy": service.superseded_by or None,
+        "supersededBy": service.superseded_by or service.successor or None,
+        "companions": list(service.companions),
         "page": service.doc_url or None,
         "asOf": service.as_of or None,
         "notes": list(evidence.notes),
@@ -110,11 +112,20 @@ def _name(service: Service, region: str | None) -> str:
     )
 
 
-def shown(facts: dict[str, object]) -> Iterable[str]:
-    """Yield what is known, a line each; what is empty is left out."""
+def shown(facts: dict[str, object], *, sources: bool = False) -> Iterable[str]:
+    """Yield what is known, a line each; what is empty is left out.
+
+    Args:
+        facts: What is known.
+        sources: Whether to say where that is from. Default: only of how many sources.
+
+    """
     width = max(len(_heading(key)) for key in facts)
     for key, value in facts.items():
-        for place, line in enumerate(_lines(key, value)):
+        counted = (
+            [f"{len(value)}, which --sources shows"] if key == "sources" and isinstance(value, list) and value and not sources else None
+        )
+        for place, line in enumerate(counted or _lines(key, value)):
             yield f"{_heading(key) if place == 0 else '':<{width}}  {line}"
 
 
@@ -126,6 +137,8 @@ def _lines(key: str, value: object) -> list[str]:
             return [_SAID[True]]
         case dict():
             return [f"{name} in {region}" for region, name in value.items()]
+        case list() if key == "dnsNameHints":
+            return [f"{item} (perhaps: SDKs call it, and no source says that the endpoint answers)" for item in value]
         case list():
             return [str(item) for item in value]
         case _:

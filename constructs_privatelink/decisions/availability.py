@@ -41,14 +41,15 @@ def doubts_about(service: Service, *, region: str | None, ip_address_type: str |
 def closing(service: Service) -> str:
     """Return how AWS takes a service out of use, and what to do about it; empty where it does not."""
     if service.ended_on:
-        news = f"'{service}' ends on {service.ended_on}, as AWS says"
+        news = f"'{service}' {'ended' if service.ended_on[: len(service.as_of)] < service.as_of else 'ends'} on {service.ended_on}, as AWS says"
     elif service.closed_to == "new-endpoints":
         news = f"'{service}' takes no new endpoints, as AWS says"
     elif service.closed_to:
         news = f"'{service}' takes no new customers, as AWS says"
     else:
         return ""
-    change = f"use '{service.superseded_by}'" if service.superseded_by else "plan without it"
+    instead = f"'{service.superseded_by}'" if service.superseded_by else service.successor
+    change = f"use {instead}" if instead else "plan without it"
     return f"{news} (data of {service.as_of}); {change}, or acknowledge this"
 
 

@@ -24,6 +24,8 @@ from constructs_privatelink.catalogue.lookup import services
         ("ecr:GetAuthorizationToken", [("ecr.api",), ("ecr.dkr",)]),
         ("ecr:GetDownloadUrlForLayer", [("ecr.api", "ecr.dkr"), ("s3",)]),
         ("events:PutEvents", [("events",)]),
+        ("chime:CreateMeeting", [("meetings-chime",)]),
+        ("chime:SendChannelMessage", [("messaging-chime",)]),
         ("bedrock:InvokeModel*", [("bedrock-runtime",)]),
         ("payment-cryptography:?enerateMac", [("payment-cryptography.dataplane",)]),
     ],
@@ -42,7 +44,7 @@ def test_nothing_behind_an_endpoint_serves_some_actions(action: str) -> None:
 
 @pytest.mark.parametrize(
     "action",
-    ["bedrock:NoSuchCall", "nothing:Known", "lex:NoSuch*", "chime:CreateMeeting", "codecatalyst:GetProject", "managedblockchain:GET"],
+    ["bedrock:NoSuchCall", "nothing:Known", "lex:NoSuch*", "chime:NoSuchCall", "codecatalyst:GetProject", "managedblockchain:GET"],
 )
 def test_where_an_action_goes_of_which_nobody_knows_is_unknown(action: str) -> None:
     assert destination(action) == Destination(unknown=True)

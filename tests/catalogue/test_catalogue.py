@@ -34,7 +34,7 @@ def cdk_constants() -> dict[str, ec2.InterfaceVpcEndpointAwsService]:
 
 
 def test_the_catalogue_has_every_service_once() -> None:
-    assert len(services()) == 541
+    assert len(services()) == 584
     assert set(services()) == set(CONSTANTS.values())
     assert [service.short_name for service in services()] == sorted(service.short_name for service in services())
 
@@ -132,7 +132,8 @@ def test_every_service(rule: str, broken: Callable[[Service], object]) -> None:
         (AwsService.DSQL, ["tcp/5432"]),
         (AwsService.DATASYNC, ["tcp/1024-1064"]),
         (AwsService.STORAGE_GATEWAY, ["tcp/443", "tcp/1026", "tcp/1027", "tcp/1028", "tcp/1031", "tcp/2222"]),
-        (AwsService.TRANSFER_SERVER, ["tcp/22"]),
+        (AwsService.TRANSFER_SERVER, ["tcp/22", "tcp/2222", "tcp/2223", "tcp/22000", "tcp/21", "tcp/8192-8200"]),
+        (AwsService.ATHENA, ["tcp/443", "tcp/444"]),
         (AwsService.IOT_CORE, ["tcp/443", "tcp/8443", "tcp/8883"]),
     ],
     ids=lambda value: str(value) if isinstance(value, Service) else "",
@@ -143,6 +144,7 @@ def test_endpoints_listen_where_their_page_says(service: Service, ports: list[st
 
 def test_clients_of_mail_and_of_devices_use_one_port_of_several() -> None:
     assert [service.short_name for service in services() if service.port_choice == "one-of"] == [
+        "athena",
         "email-smtp",
         "iot.data",
         "mail-manager-smtp.auth",
@@ -151,6 +153,7 @@ def test_clients_of_mail_and_of_devices_use_one_port_of_several() -> None:
         "mail-manager-smtp.mtls.fips",
         "mail-manager-smtp.open",
         "mail-manager-smtp.open.fips",
+        "transfer.server",
     ]
 
 
@@ -291,3 +294,24 @@ def test_pure_names_load_neither_the_constants_nor_the_cdk() -> None:
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert found.stdout.strip() == "[]"
+
+
+def test_what_clients_need_beside_a_service_is_a_field() -> None:
+    assert AwsService.ECR.companions == ("ecr.dkr", "s3")
+    assert AwsService.KMS.companions == ()
+
+
+def test_names_that_only_sdks_tell_are_hints_and_nothing_else() -> None:
+    hinted = [service for service in services() if service.dns_name_hints]
+
+    assert "apigateway" in {service.short_name for service in hinted}
+    assert [service.short_name for service in hinted if service.private_dns_names] == []
+    assert all(service.dns_names("eu-west-1") == () for service in hinted if not service.regional_dns_names)
+
+
+@pytest.mark.parametrize(
+    ("short_name", "instead"),
+    [("appmesh", "Amazon ECS Service Connect"), ("qldb.session", "Amazon Aurora PostgreSQL"), ("kms", "")],
+)
+def test_what_comes_after_a_service_is_told_where_it_is_no_endpoint_service(short_name: str, instead: str) -> None:
+    assert Service.find(short_name).successor == instead

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from constructs_privatelink.catalogue import AwsService, Service, services
+from constructs_privatelink.catalogue.index import Index
 from constructs_privatelink.catalogue.partitions import REGION
 from constructs_privatelink.errors import PrivateLinkError
 
@@ -54,9 +57,20 @@ def test_a_cell_of_timestream_is_found() -> None:
 
 
 @pytest.mark.parametrize("name", ["freetier", "resource-explorer-2", "resource-explorer-2-fips"])
+def test_of_two_names_the_one_that_aws_offers_is_found(name: str) -> None:
+    refused = Service.find(f"com.amazonaws.{name}")
+
+    assert Service.find(name) == Service.find(f"aws.api.{name}")
+    assert (refused.closed_to, refused.superseded_by) == ("new-endpoints", f"aws.api.{name}")
+
+
+@pytest.mark.parametrize("name", ["freetier", "resource-explorer-2", "resource-explorer-2-fips"])
 def test_a_short_name_that_two_services_share_lists_both(name: str) -> None:
+    offered = replace(Service.find(f"com.amazonaws.{name}"), closed_to="")
+    index = Index({"ONE": Service.find(f"aws.api.{name}"), "OTHER": offered}, frozenset())
+
     with pytest.raises(PrivateLinkError) as refusal:
-        Service.find(name)
+        index.find(name)
 
     assert f"'aws.api.{{region}}.{name}' and 'com.amazonaws.{{region}}.{name}'" in str(refusal.value)
     assert f"give Service.find('aws.api.{name}') or Service.find('com.amazonaws.{name}')" in str(refusal.value)

@@ -69,7 +69,7 @@ def test_a_doubt_says_the_value_the_date_of_the_data_and_the_way_out() -> None:
     ("facts", "said", "closed"),
     [
         ({}, "", False),
-        ({"ended_on": "2026-09-30"}, "ends on 2026-09-30, as AWS says (data of 2026-11); plan without it", True),
+        ({"ended_on": "2026-09-30"}, "ended on 2026-09-30, as AWS says (data of 2026-11); plan without it", True),
         ({"ended_on": "2026-11-30"}, "ends on 2026-11-30, as AWS says (data of 2026-11); plan without it", True),
         ({"ended_on": "2027-06-30"}, "ends on 2027-06-30, as AWS says (data of 2026-11); plan without it", False),
         ({"closed_to": "new-customers"}, "takes no new customers, as AWS says (data of 2026-11); plan without it", False),
@@ -77,6 +77,11 @@ def test_a_doubt_says_the_value_the_date_of_the_data_and_the_way_out() -> None:
         (
             {"closed_to": "new-endpoints", "superseded_by": "its-api"},
             "takes no new endpoints, as AWS says (data of 2026-11); use 'its-api'",
+            True,
+        ),
+        (
+            {"ended_on": "2025-07-31", "successor": "Amazon Aurora PostgreSQL"},
+            "ended on 2025-07-31, as AWS says (data of 2026-11); use Amazon Aurora PostgreSQL",
             True,
         ),
         ({"superseded_by": "its-api"}, "", False),

@@ -41,7 +41,8 @@ def doubts_about(service: Service, *, region: str | None, ip_address_type: str |
 def closing(service: Service) -> str:
     """Return how AWS takes a service out of use, and what to do about it; empty where it does not."""
     if service.ended_on:
-        news = f"'{service}' {'ended' if service.ended_on[: len(service.as_of)] < service.as_of else 'ends'} on {service.ended_on}, as AWS says"
+        past = service.ended_on[: len(service.as_of)] < service.as_of
+        news = f"'{service}' {'ended' if past else 'ends'} on {service.ended_on}, as AWS says"
     elif service.closed_to == "new-endpoints":
         news = f"'{service}' takes no new endpoints, as AWS says"
     elif service.closed_to:

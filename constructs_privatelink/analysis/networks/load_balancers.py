@@ -9,14 +9,16 @@ Source: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.networks.properties import Fields
-from constructs_privatelink.analysis.values import ResourceId
+from constructs_privatelink.analysis.values import ResourceId, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from constructs_privatelink.analysis.networks.placements import Placement
     from constructs_privatelink.analysis.networks.properties import Reading
 
 LOAD_BALANCER = "AWS::ElasticLoadBalancingV2::LoadBalancer"
@@ -24,6 +26,23 @@ _LISTENER = "AWS::ElasticLoadBalancingV2::Listener"
 _RULE = "AWS::ElasticLoadBalancingV2::ListenerRule"
 _TARGET_GROUP = "AWS::ElasticLoadBalancingV2::TargetGroup"
 _ENDPOINT = "AWS::EC2::VPCEndpoint"
+_WITHOUT_GROUPS = ("network", "gateway")
+
+
+def with_groups_of_its_kind(balancer: Fields, placement: Placement) -> Placement:
+    """Return the place of a load balancer, where it names no groups with what its kind has then.
+
+    An Application Load Balancer has the default group of its VPC. A Network Load Balancer has none, and everything may leave it; nor has a
+    Gateway Load Balancer, which takes none.
+
+    Sources: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-update-security-groups.html,
+    https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html,
+    https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_SetSecurityGroups.html
+    """
+    kind = balancer.text("Type") or "application"
+    if placement.groups is not None or isinstance(kind, Unknown):
+        return placement
+    return replace(placement, groups=(), filtered=False) if kind in _WITHOUT_GROUPS else replace(placement, default_group=True)
 
 
 class Balanced:

@@ -192,6 +192,7 @@ class Workload:
         without_role: Whether it certainly has no role, and signs nothing: an instance without an instance profile.
         calls: All that it calls: short names of services, and endpoints; None where its role tells.
         execution_role: The role with which AWS Fargate starts a task, through the task's own interface; None for any other workload.
+        filtered: Whether it has security groups at all: what a load balancer that was made without any sends passes none.
 
     """
 
@@ -208,6 +209,7 @@ class Workload:
     execution_role: Target | None = None
     without_role: bool = False
     calls: frozenset[str | ResourceId] | None = None
+    filtered: bool = True
 
     def ipv6_in(self, subnet: Subnet) -> Maybe[bool]:
         """Return whether it has an IPv6 address in one of its subnets."""

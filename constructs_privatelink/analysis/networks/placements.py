@@ -32,6 +32,7 @@ class Placement:
         execution_role: The role with which Fargate starts it, through its own interface.
         without_role: Whether it certainly has no role.
         calls: All that it calls: short names of services, and endpoints; None where its role tells.
+        filtered: Whether it has security groups at all.
 
     """
 
@@ -44,6 +45,7 @@ class Placement:
     execution_role: Target | None = None
     without_role: bool = False
     calls: frozenset[str | ResourceId] | None = None
+    filtered: bool = True
 
 
 def role_of(fields: Fields, path: str) -> Target | None:

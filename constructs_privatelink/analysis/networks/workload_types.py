@@ -279,7 +279,7 @@ CLASSIFIED: dict[str, WorkloadType | NoWorkload] = {
     "AWS::QuickSight::VPCConnection": _answers(_TOP),
     "AWS::RDS::DBCluster": _answers(_RDS_LIKE),
     "AWS::RDS::DBInstance": WorkloadType((), calls=False),
-    "AWS::RDS::DBProxy": _answers(_INFLUX),
+    "AWS::RDS::DBProxy": _answers(Interfaces(subnets="VpcSubnetIds", groups="VpcSecurityGroupIds", default_group=True)),
     "AWS::RDS::DBProxyEndpoint": _answers(Interfaces(subnets="VpcSubnetIds", groups="VpcSecurityGroupIds", default_group=True)),
     "AWS::RTBFabric::RequesterGateway": _answers(_TOP),
     "AWS::RTBFabric::ResponderGateway": _answers(_TOP),

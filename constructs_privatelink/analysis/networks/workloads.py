@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
-from constructs_privatelink.analysis.networks.load_balancers import LOAD_BALANCER, Balanced
+from constructs_privatelink.analysis.networks.load_balancers import LOAD_BALANCER, Balanced, with_groups_of_its_kind
 from constructs_privatelink.analysis.networks.model import Workload
 from constructs_privatelink.analysis.networks.placement_readers import BESIDE, ELSEWHERE, IN_DEFAULT_VPC, READERS, STARTERS
 from constructs_privatelink.analysis.networks.placements import Placement, role_of
@@ -32,8 +32,9 @@ def built_workloads(reading: Reading, subnets: Mapping[Target, Subnet]) -> tuple
                 placements = list(reader(fields) if reader is not None else said_placements(fields, classified.interfaces))
                 placements += BESIDE[kind](fields) if kind in BESIDE else ()
                 placements = placements or _unplaced(fields, classified)
-                if kind == LOAD_BALANCER and (behind := balanced.behind(fields)):
-                    placements = [replace(placement, calls=behind) for placement in placements]
+                if kind == LOAD_BALANCER:
+                    behind = balanced.behind(fields) or None
+                    placements = [replace(with_groups_of_its_kind(fields, placement), calls=behind) for placement in placements]
                 workloads += [_workload(fields, placement, subnets, calls=classified.calls) for placement in dict.fromkeys(placements)]
     return tuple(workloads)
 
@@ -64,6 +65,7 @@ def _workload(fields: Fields, placement: Placement, subnets: Mapping[Target, Sub
         public_address=placement.public,
         role=placement.role,
         execution_role=placement.execution_role,
+        filtered=placement.filtered,
         without_role=placement.without_role,
         calls=placement.calls,
         path=fields.resource.path,

@@ -134,7 +134,7 @@ class EndPlaces:
                     subnet.vpc,
                     subnet,
                     workload.groups,
-                    checked=True,
+                    checked=workload.filtered,
                     cidrs=_cidrs(network),
                     maybe=maybe,
                     plain=plain,
@@ -146,7 +146,7 @@ class EndPlaces:
         vpc = homes[0] if homes else reason
         for version in self._families_of(vpc):
             span, maybe = self._hull(vpc, version, reason), _wish(reason if workload.ipv6 is None else workload.ipv6, version)
-            yield End(version, span, name, vpc, None, workload.groups, checked=True, loose=reason, maybe=maybe)
+            yield End(version, span, name, vpc, None, workload.groups, checked=workload.filtered, loose=reason, maybe=maybe)
 
     def _is_plain(self, subnet: Subnet, network: Maybe[Network]) -> bool:
         vpc = self._model.vpcs.get(subnet.vpc)

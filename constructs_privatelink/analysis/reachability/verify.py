@@ -216,7 +216,7 @@ def _alike(client: AnyClient, endpoint: Endpoint, ports: str | None) -> object:
         endpoint.port_choice,
         endpoint.families,
     )
-    return workload.subnets, workload.groups, workload.ipv6, workload.exists, endpoint.exists, endpoint_side, ports
+    return workload.subnets, workload.groups, workload.filtered, workload.ipv6, workload.exists, endpoint.exists, endpoint_side, ports
 
 
 def _perhaps(client: AnyClient, endpoint: Endpoint, model: Model) -> Iterator[tuple[str, Unknown]]:

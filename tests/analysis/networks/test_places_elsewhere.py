@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from constructs_privatelink.analysis import load
 from constructs_privatelink.analysis.values import ResourceId, Unknown
 from tests.analysis.networks.fixtures_models import VPC, Json, attribute, model_of, named, ref, resource, subnet
 
@@ -417,3 +418,17 @@ def test_a_load_balancer_of_other_targets_only_answers(targets: Json) -> None:
     found = place_of(balanced(targets))
 
     assert (found.calls, found.initiates) == (None, False)
+
+
+@pytest.mark.parametrize(("kind", "verdict"), [("network", "reachable"), ("application", "blocked"), (ref("Switch"), "unknown")])
+def test_what_leaves_a_load_balancer_without_groups_depends_on_its_kind(kind: Json, verdict: str) -> None:
+    """The VPC's default group, which an application load balancer has, is closed here."""
+    made = {**NETWORK, **balanced([{"Id": attribute("Api", "NetworkInterfaceIds"), "Port": 443}])}
+    made["It"] = resource("ElasticLoadBalancingV2::LoadBalancer", Type=kind, Subnets=[ref("B")])
+    made["Shut"] = resource("Custom::VpcRestrictDefaultSG", DefaultSecurityGroupId=attribute("Vpc", "DefaultSecurityGroup"))
+    open_to_all = {"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443, "CidrIp": "10.0.0.0/16"}
+    made["Inward"] = resource("EC2::SecurityGroup", GroupDescription="tests", VpcId=ref("Vpc"), SecurityGroupIngress=[open_to_all])
+    made["Api"]["Properties"]["SecurityGroupIds"] = [ref("Inward")]
+    networks = load({"Parameters": {"Switch": {"Type": "String"}}, "Resources": made}, region="eu-west-1")
+
+    assert networks.explain("It", "Api").result.verdict == verdict

@@ -91,8 +91,11 @@ SUBNETS = resource("RDS::DBSubnetGroup", SubnetIds=[ref("Subnet")])
     [
         resource("DAX::Cluster", SubnetGroupName="subnets"),
         resource("ElasticLoadBalancing::LoadBalancer", Subnets=[ref("Subnet")]),
+        resource("ElasticLoadBalancingV2::LoadBalancer", Subnets=[ref("Subnet")]),
+        resource("ElasticLoadBalancingV2::LoadBalancer", SubnetMappings=[{"SubnetId": ref("Subnet")}], SecurityGroups=[]),
         resource("MSK::Cluster", BrokerNodeGroupInfo={"ClientSubnets": [ref("Subnet")]}),
         resource("RDS::DBInstance", DBSubnetGroupName=ref("Subnets")),
+        resource("RDS::DBProxy", VpcSubnetIds=[ref("Subnet")]),
         resource("RDS::DBProxyEndpoint", VpcSubnetIds=[ref("Subnet")]),
         resource("Redshift::Cluster", ClusterSubnetGroupName="subnets"),
     ],
@@ -102,6 +105,20 @@ def test_what_answers_has_the_default_group_where_aws_says_so(it: Json) -> None:
     named_group = {"Named": resource("DAX::SubnetGroup", SubnetGroupName="subnets", SubnetIds=[ref("Subnet")])}
 
     assert workload_of(named_group, Subnets=SUBNETS, It=it).groups == (named("Vpc.DefaultSecurityGroup"),)
+
+
+@pytest.mark.parametrize("kind", ["network", "gateway"])
+def test_load_balancers_of_packets_have_no_groups_where_none_is_said(kind: str) -> None:
+    found = workload_of(It=resource("ElasticLoadBalancingV2::LoadBalancer", Type=kind, Subnets=[ref("Subnet")]))
+
+    assert (found.groups, found.filtered) == ((), False)
+
+
+def test_a_load_balancer_of_a_kind_that_is_not_known_has_groups_that_are_not_known() -> None:
+    found = workload_of(It=resource("ElasticLoadBalancingV2::LoadBalancer", Type=ref("Switch"), Subnets=[ref("Subnet")]))
+
+    assert isinstance(found.groups, Unknown)
+    assert found.filtered
 
 
 @pytest.mark.parametrize("own", [{}, {"DBSubnetGroupName": ref("Subnets")}], ids=["no subnets", "subnets"])

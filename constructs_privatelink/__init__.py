@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.constructs.endpoint_bundle import EndpointBundle
     from constructs_privatelink.constructs.endpoint_defaults import EndpointDefaults
     from constructs_privatelink.constructs.endpoint_network import EndpointNetwork
+    from constructs_privatelink.constructs.existing import ExistingEndpoint
     from constructs_privatelink.constructs.gateway_endpoint import GatewayEndpoint
     from constructs_privatelink.constructs.services.apis.apigateway import ApiGatewayEndpoint
     from constructs_privatelink.constructs.services.apis.private_domains import PrivateDomain
@@ -46,6 +47,7 @@ __all__ = [
     "EndpointDefaults",
     "EndpointNetwork",
     "EndpointPolicy",
+    "ExistingEndpoint",
     "GatewayEndpoint",
     "OpenSearchServerlessCollections",
     "OpenSearchServerlessEndpoint",
@@ -72,6 +74,7 @@ _MODULES = {
     "ElastiCacheEndpoint": "constructs.services.elasticache",
     "EndpointBundle": "constructs.endpoint_bundle",
     "EndpointDefaults": "constructs.endpoint_defaults",
+    "ExistingEndpoint": "constructs.existing",
     "EndpointNetwork": "constructs.endpoint_network",
     "EndpointPolicy": "policy.document",
     "GatewayEndpoint": "constructs.gateway_endpoint",

@@ -33,6 +33,7 @@ from constructs_privatelink.constructs.networked_endpoint import NetworkedEndpoi
 from constructs_privatelink.constructs.security_groups import NAME_TAG_PRIORITY
 from constructs_privatelink.constructs.service_objects import as_service, l2_service
 from constructs_privatelink.decisions import availability, endpoint_defaults, service_regions
+from constructs_privatelink.decisions.adoption import in_use
 from constructs_privatelink.decisions.private_dns import decide as decide_private_dns
 from constructs_privatelink.errors import Doubt, Problems
 
@@ -155,7 +156,9 @@ class PrivateLinkEndpoint(EndpointMetrics, EndpointNames, NetworkedEndpoint):
         problems.add(refusals_to_keep(keep_inline_rules, self._wiring.vpc))
         self._remote = service_regions.decide(service, service_region, self._wiring.region)
         dns = self._decide_private_dns(self._settled.private_dns)
-        problems.add([*self._remote.reasons, *dns.reasons])
+        existing = self._network.existing_endpoint(service, self._remote.other)
+        of_names = dns.reasons if existing is None else (in_use(service, existing.vpc_endpoint_id, existing.node.path),)
+        problems.add([*self._remote.reasons, *of_names])
         problems.refuse()
         self._document = document
         self._choice = private_dns_only_for_inbound_resolver_endpoint
@@ -249,6 +252,7 @@ class PrivateLinkEndpoint(EndpointMetrics, EndpointNames, NetworkedEndpoint):
         dns_name: str | None = None,
         hosted_zone_id: str | None = None,
         security_groups: Sequence[ec2.ISecurityGroup] = (),
+        private_dns: bool | None = None,
     ) -> ExistingEndpoint:
         """Use an endpoint that exists already.
 
@@ -264,6 +268,8 @@ class PrivateLinkEndpoint(EndpointMetrics, EndpointNames, NetworkedEndpoint):
                 Default: - not known; `ExistingEndpoint.hosted_zone_id` refuses.
             security_groups: Its security groups, for `ExistingEndpoint.allow_from`.
                 Default: - not known.
+            private_dns: Whether the service's own names lead to it inside its VPC.
+                Default: - not known; ``EndpointNetwork(existing=...)`` takes it as on.
 
         Raises:
             PrivateLinkError: The id is no endpoint id, or the service is missing.
@@ -277,6 +283,7 @@ class PrivateLinkEndpoint(EndpointMetrics, EndpointNames, NetworkedEndpoint):
             dns_name=dns_name,
             hosted_zone_id=hosted_zone_id,
             security_groups=security_groups,
+            private_dns=private_dns,
         )
 
     @property

@@ -23,11 +23,12 @@ from constructs_privatelink.catalogue.workload_bundles import workload_bundles
 from constructs_privatelink.constructs import policy_documents
 from constructs_privatelink.constructs.endpoint import PrivateLinkEndpoint
 from constructs_privatelink.constructs.endpoint_network import EndpointNetwork
+from constructs_privatelink.constructs.existing import ExistingEndpoint
 from constructs_privatelink.constructs.gateway_endpoint import GatewayEndpoint
 from constructs_privatelink.constructs.network import wiring_of
 from constructs_privatelink.constructs.networked_endpoint import subject_of
 from constructs_privatelink.constructs.wiring import warn
-from constructs_privatelink.decisions import bundles
+from constructs_privatelink.decisions import adoption, bundles, service_regions
 from constructs_privatelink.errors import Doubt, PrivateLinkError, Problems
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.decisions.bundles import Wanted
     from constructs_privatelink.policy.document import EndpointPolicy
 
-BundleEndpoint: TypeAlias = PrivateLinkEndpoint | GatewayEndpoint | ec2.GatewayVpcEndpoint
+BundleEndpoint: TypeAlias = PrivateLinkEndpoint | ExistingEndpoint | GatewayEndpoint | ec2.GatewayVpcEndpoint
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class BundleMember:
     Args:
         service: What it leads to.
         why: What it is for.
-        endpoint: The endpoint; the CDK's own gateway endpoint where the VPC had that already.
+        endpoint: The endpoint; the network's existing one where it uses that, the CDK's own gateway endpoint where the VPC had it already.
         is_new: Whether it was made for this bundle, and not there already.
 
     """
@@ -122,6 +123,10 @@ class EndpointBundle(Construct):
             text = f"'{service}' takes no endpoint policy: the bundle's does not limit what is called through it; acknowledge that"
             warn(self, [Doubt("bundle-policy-not-taken", text)])
             policy = None
+        existing = None if wanted.by_gateway else self._network.existing_endpoint(service, _region_of(service, wiring.region))
+        if policy is not None and existing is not None:
+            warn(self, adoption.unlimited({service.short_name: existing.vpc_endpoint_id}))
+            policy = None
         there = set(map(id, wiring.endpoints))
         try:
             endpoint = self._endpoint_of(wanted, policy)
@@ -167,17 +172,29 @@ class EndpointBundle(Construct):
         for endpoint in interfaces:
             problems.attempt(partial(endpoint.allow_from, client, name))
         problems.refuse()
+        self._allow_into_existing(client, name)
         for gateway in (endpoint for endpoint in endpoints if isinstance(endpoint, GatewayEndpoint)):
             problems.attempt(partial(gateway.allow_from, client, name))
         if not interfaces:
             problems.refuse()
         warn(self, [Doubt("bundle-client-without-gateway", f"{reason}; or acknowledge this") for reason in problems.reasons])
 
+    def _allow_into_existing(self, client: ClientLike, name: str | None) -> None:
+        """Let a client into the existing endpoints whose groups are known, and say which others it has to be let into elsewhere."""
+        existing = {key: member.endpoint for key, member in self._members.items() if isinstance(member.endpoint, ExistingEndpoint)}
+        for endpoint in existing.values():
+            if endpoint.groups_are_known:
+                endpoint.allow_from(client, name)
+        closed = {key: endpoint.vpc_endpoint_id for key, endpoint in existing.items() if not endpoint.groups_are_known}
+        warn(self, adoption.unchanged(closed, [name or "the client"]))
+
     @property
     def table(self) -> str:
         """The endpoints as text: what each costs a month, why it is there, and AWS's page."""
         rows = [
-            bundles.Row(name, member.why, gateway=not isinstance(member.endpoint, PrivateLinkEndpoint), is_new=member.is_new)
+            bundles.Row(
+                name, member.why, gateway=not isinstance(member.endpoint, PrivateLinkEndpoint | ExistingEndpoint), is_new=member.is_new
+            )
             for name, member in self._members.items()
         ]
         zones = len(self._network.subnets) or None
@@ -185,6 +202,14 @@ class EndpointBundle(Construct):
         if self._bundle.confidence != "high":
             pages.append("the page calls none of them required: what workloads need depends on what they do")
         return bundles.table(f"For {self._bundle.title}", rows, region=wiring_of(self._network).region, zones=zones, pages=pages)
+
+
+def _is_gateway(endpoint: BundleEndpoint) -> bool:
+    return not isinstance(endpoint, PrivateLinkEndpoint | ExistingEndpoint)
+
+
+def _region_of(service: Service, region: str | None) -> str | None:
+    return service_regions.decide(service, None, region).other
 
 
 def _not_a_network(network: object) -> list[str]:

@@ -22,6 +22,7 @@ from constructs_privatelink.constructs.gateway_places import gateway_of_the_cdk
 from constructs_privatelink.constructs.network import EndpointNetworkBase
 from constructs_privatelink.constructs.service_objects import as_gateway_service, as_service
 from constructs_privatelink.decisions import endpoint_defaults, service_regions
+from constructs_privatelink.decisions.adoption import made_elsewhere
 from constructs_privatelink.errors import Answer, PrivateLinkError, Problems
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from aws_cdk import aws_ec2 as ec2
     from aws_cdk import aws_iam as iam
 
+    from constructs_privatelink.constructs.existing import ExistingEndpoint
     from constructs_privatelink.policy.document import EndpointPolicy
 
 
@@ -42,8 +44,8 @@ class EndpointNetwork(EndpointNetworkBase):
         policy: EndpointPolicy | iam.PolicyDocument | None = None,
         private_dns: bool | None = None,
         service_region: str | None = None,
-    ) -> Mapping[str, PrivateLinkEndpoint]:
-        """Make one interface endpoint for each service, unless the network has it already.
+    ) -> Mapping[str, PrivateLinkEndpoint | ExistingEndpoint]:
+        """Make one interface endpoint for each service, unless the network has it already, or uses an existing one (`existing`).
 
         They stand in the network's own scope, under the short name of their service (``"kms"``, and ``"kms-us-west-2"`` for a service of
         another Region), so that the order of calls and who else asks for a service changes no logical id.
@@ -120,7 +122,7 @@ class EndpointNetwork(EndpointNetworkBase):
 
     def _endpoint_of(
         self, service: Service, policy: EndpointPolicy | None, *, private_dns: bool | None, service_region: str | None
-    ) -> PrivateLinkEndpoint:
+    ) -> PrivateLinkEndpoint | ExistingEndpoint:
         """Return the network's endpoint of a service, made where there is none.
 
         Raises:
@@ -129,6 +131,14 @@ class EndpointNetwork(EndpointNetworkBase):
         """
         region = service_regions.decide(service, service_region, self._wiring.region).other
         name = service.short_name if region is None else f"{service.short_name}-{region}"
+        existing = self.existing_endpoint(service, region)
+        if existing is not None:
+            reasons = made_elsewhere(
+                service, existing.vpc_endpoint_id, policy=policy is not None, private_dns=(private_dns, existing.private_dns)
+            )
+            if reasons:
+                raise PrivateLinkError(f"endpoint '{name}'", reasons)
+            return existing
         present = self._present(service, region, name, private_dns=private_dns)
         if present is None:
             return PrivateLinkEndpoint(

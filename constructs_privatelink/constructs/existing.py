@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from constructs_privatelink.constructs.peers import ClientLike, translated
 from constructs_privatelink.constructs.security_groups import EndpointGroup, default_port
 from constructs_privatelink.constructs.wiring import warn
 from constructs_privatelink.decisions import acl
+from constructs_privatelink.decisions.adoption import is_endpoint_id
 from constructs_privatelink.errors import PrivateLinkError
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from constructs_privatelink.catalogue.service import Service
     from constructs_privatelink.decisions.clients import Client
 
-_ENDPOINT_ID = re.compile(r"vpce-[0-9a-f]{8,17}")
+
+_GROUPS_UNKNOWN = "its security groups are not known; give security_groups=[...] to from_attributes"
 
 
 @jsii.implements(ec2.IInterfaceVpcEndpoint)
@@ -46,12 +47,13 @@ class ExistingEndpoint(Construct):
         dns_name: str | None,
         hosted_zone_id: str | None,
         security_groups: Sequence[ec2.ISecurityGroup],
+        private_dns: bool | None = None,
     ) -> None:
         """See ``PrivateLinkEndpoint.from_attributes``."""
         super().__init__(scope, id)
         self._subject = f"endpoint '{id}'"
         reasons = []
-        if not cdk.Token.is_unresolved(vpc_endpoint_id) and not _ENDPOINT_ID.fullmatch(vpc_endpoint_id):
+        if not cdk.Token.is_unresolved(vpc_endpoint_id) and not is_endpoint_id(vpc_endpoint_id):
             reasons.append(f"got vpc_endpoint_id={vpc_endpoint_id!r}; give an id such as 'vpce-0123456789abcdef0'")
         if service is None:
             reasons.append("got no service; give service=AwsService.KMS, Service.find('kms') or Service.custom(...)")
@@ -59,6 +61,7 @@ class ExistingEndpoint(Construct):
             raise PrivateLinkError(self._subject, reasons)
         self._service = service
         self._id, self._dns_name, self._hosted_zone_id = vpc_endpoint_id, dns_name, hosted_zone_id
+        self._private_dns = private_dns
         self._ports = acl.merged(service.ports)
         self._clients: list[Client] = []
         stacks = [cdk.Stack.of(group) for group in security_groups]
@@ -79,11 +82,20 @@ class ExistingEndpoint(Construct):
         """
         new_clients, reasons = translated([client] if name is None else {name: client}, scope=self, known=self._clients)
         if not self._groups:
-            reasons.append("its security groups are not known; give security_groups=[...] to from_attributes")
+            reasons.append(_GROUPS_UNKNOWN)
         if reasons:
             raise PrivateLinkError(f"{self._subject}.allow_from", reasons)
-        self._clients += new_clients
-        for new_client in new_clients:
+        self.admit(new_clients)
+
+    @property
+    def groups_are_known(self) -> bool:
+        """Whether its security groups were given."""
+        return bool(self._groups)
+
+    def admit(self, clients: Sequence[Client]) -> None:
+        """Let clients of its network in: rules in the security groups that were given."""
+        self._clients += clients
+        for new_client in clients:
             doubts = [group.let_in(new_client, self._ports) for group in self._groups]
             warn(self, [doubt for doubt in doubts if doubt is not None])
 
@@ -161,8 +173,20 @@ class ExistingEndpoint(Construct):
         return f"https://{self.dns_name}"
 
     @property
+    def private_dns(self) -> bool | None:
+        """Whether the service's own names lead to the endpoint inside its VPC; None where nobody said."""
+        return self._private_dns
+
+    @property
     def connections(self) -> ec2.Connections:
-        """The endpoint's security groups; a default port only where the service listens on a single one."""
+        """The endpoint's security groups; a default port only where the service listens on a single one.
+
+        Raises:
+            PrivateLinkError: They were not given, so that no rule could be made anywhere.
+
+        """
+        if not self._groups:
+            raise PrivateLinkError(self._subject, [_GROUPS_UNKNOWN])
         return self._connections
 
     def _given(self, name: str, value: str | None) -> str:

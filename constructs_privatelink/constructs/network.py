@@ -14,12 +14,14 @@ PrivateLinkEndpoint(self, "Kms", network=network, service=AwsService.KMS)
 from __future__ import annotations
 
 from collections.abc import Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from aws_cdk import aws_ec2 as ec2
 from constructs import Construct
 
 from constructs_privatelink.catalogue.quotas import LAST_RULE_NUMBER, MOST_ACL_ENTRIES
+from constructs_privatelink.constructs.adopted_endpoints import AdoptedEndpoints
 from constructs_privatelink.constructs.default_values import NOTHING, AsksForDefaults, values_at
 from constructs_privatelink.constructs.kept_groups import refusals_to_keep
 from constructs_privatelink.constructs.peers import ClientLike, Clients, offers, translated
@@ -31,8 +33,13 @@ from constructs_privatelink.decisions.clients import NotAClientError, within
 from constructs_privatelink.errors import Doubt, PrivateLinkError, Problems
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from aws_cdk import aws_iam as iam
 
+    from constructs_privatelink.catalogue.service import Service
+    from constructs_privatelink.constructs.adopted_endpoints import Existing
+    from constructs_privatelink.constructs.existing import ExistingEndpoint
     from constructs_privatelink.decisions.clients import Client
     from constructs_privatelink.policy.document import EndpointPolicy
 
@@ -62,6 +69,7 @@ class EndpointNetworkBase(Construct, AsksForDefaults):
         rule_numbers: range = range(1_000, 32_000),
         policy: EndpointPolicy | iam.PolicyDocument | None = None,
         keep_inline_rules: bool | None = None,
+        existing: Existing | None = None,
     ) -> None:
         """Describe where endpoints live. Endpoints join with ``network=``; nothing is made before the first one.
 
@@ -94,6 +102,10 @@ class EndpointNetworkBase(Construct, AsksForDefaults):
                 each, with the inline rule that lets the VPC's primary CIDR in, so that no rule goes before another comes. Clients that the
                 rule does not cover get rules of their own.
                 Default: False.
+            existing: Endpoints that are there already, made by whomever, by service: their ids, or what ``from_attributes`` returns. The
+                network uses them and makes none for these services. Their private DNS is taken as on, unless ``from_attributes`` was told
+                ``private_dns=False``.
+                Default: - none.
 
         Raises:
             PrivateLinkError: A client is none, the VPC's CIDRs are not known and `clients` is missing, a subnet has no Availability Zone
@@ -130,6 +142,8 @@ class EndpointNetworkBase(Construct, AsksForDefaults):
         first_clients, reasons = self._first_clients(clients)
         reasons += [*chosen.reasons, *(standing.reasons if standing is not None else ())]
         reasons += [*_bad_numbers(rule_numbers), *self._wiring.acl_refusals(first_clients)]
+        self._adopted = AdoptedEndpoints(self, existing, self._wiring)
+        reasons += self._adopted.reasons
         if security_groups is not None and not security_groups:
             reasons.append("got security_groups=[], and an endpoint needs one; leave it out to have them made, or give at least one")
         if reasons:
@@ -137,6 +151,8 @@ class EndpointNetworkBase(Construct, AsksForDefaults):
         self._wiring.warn((*chosen.doubts, *left_out, *(without_ipv6(chosen.subnets) if self._wiring.ipv6 else ())))
         if security_groups is not None and clients is not None and not self._are_let_in(first_clients):
             self._wiring.warn([_BROUGHT])
+        self._adopted.take_names()
+        self._wiring.warn(self._adopted.doubts_about(first_clients))
         self._wiring.admit(first_clients, into_brought=False)
 
     def _address_type(
@@ -171,7 +187,7 @@ class EndpointNetworkBase(Construct, AsksForDefaults):
     def allow_from(self, client: ClientLike, name: str | None = None) -> None:
         """Let one more client reach every endpoint of the network, as `clients` does.
 
-        Groups that were brought get the client's rules too.
+        Groups that were brought get the client's rules too, and so do those of existing endpoints where they are known.
 
         Args:
             client: A CIDR, prefix list id, ``IPeer``, ``IConnectable``, ``ISubnet`` or ``IVpc``.
@@ -187,6 +203,22 @@ class EndpointNetworkBase(Construct, AsksForDefaults):
         if reasons:
             raise PrivateLinkError(f"EndpointNetwork '{self.node.id}'.allow_from", reasons)
         self._wiring.admit(new_clients, into_brought=True)
+        self._adopted.admit(new_clients)
+
+    def existing_endpoint(self, service: Service, service_region: str | None) -> ExistingEndpoint | None:
+        """Return the endpoint that the network uses for a service since it is there already; None for none.
+
+        Args:
+            service: The service.
+            service_region: Its Region where that is another than the network's.
+
+        """
+        return self._adopted.of(service, service_region)
+
+    @property
+    def existing(self) -> Mapping[str, ExistingEndpoint]:
+        """The endpoints that are there already and that the network uses, by the short names of their services."""
+        return MappingProxyType(self._adopted.by_name)
 
     @property
     def vpc(self) -> ec2.IVpc:

@@ -19,6 +19,7 @@ from constructs import Construct
 from constructs_privatelink.constructs.construct_paths import is_token, path_in_stage, reference_in, stage_path
 from constructs_privatelink.constructs.vpc_facts import vpc_blocks
 from constructs_privatelink.decisions.clients import Client, ClientKind, NotAClientError, cidr_client, parse_client
+from constructs_privatelink.errors import PrivateLinkError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -185,7 +186,7 @@ def _from_vpc(vpc: ec2.IVpc) -> Sequence[Client]:
 def _from_connectable(client: ec2.IConnectable) -> Sequence[SecurityGroupSource]:
     try:
         groups = client.connections.security_groups
-    except RuntimeError as error:
+    except (RuntimeError, PrivateLinkError) as error:
         words = str(error).rstrip(".")
         reason = f"got the client {_shown(client)}, which has no security group ({words}); give its subnets or CIDR instead"
         raise NotAClientError(reason) from None

@@ -102,6 +102,7 @@ def test_the_policy_of_the_network_is_what_its_endpoints_have(stack: cdk.Stack, 
 
     kms = network.add("kms")["kms"]
 
+    assert isinstance(kms, PrivateLinkEndpoint)
     assert kms.policy == DECRYPT
     assert network.add("kms", policy=DECRYPT)["kms"] is kms
 
@@ -159,6 +160,8 @@ def test_another_network_of_the_vpc_that_has_the_names_is_told(stack: cdk.Stack,
 def test_a_service_of_another_region_is_an_endpoint_of_its_own(stack: cdk.Stack, network: EndpointNetwork) -> None:
     here, there = network.add("kms")["kms"], network.add("kms", service_region="us-west-2")["kms"]
 
+    assert isinstance(here, PrivateLinkEndpoint)
+    assert isinstance(there, PrivateLinkEndpoint)
     assert here.node.path == "Stack/Network/kms"
     assert here.service_region is None
     assert there.node.path == "Stack/Network/kms-us-west-2"

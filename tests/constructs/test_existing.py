@@ -152,7 +152,9 @@ def test_a_client_admitted_twice_to_an_existing_endpoint_has_one_rule_and_no_war
 
 def test_connections_of_an_existing_endpoint_are_its_groups(stack: cdk.Stack) -> None:
     eks = EksEndpoint.from_attributes(stack, "Eks", vpc_endpoint_id=ENDPOINT_ID, security_groups=[imported(stack)])
-    streaming = AppStreamStreamingEndpoint.from_attributes(stack, "Streaming", vpc_endpoint_id=ENDPOINT_ID)
+    streaming = AppStreamStreamingEndpoint.from_attributes(
+        stack, "Streaming", vpc_endpoint_id=ENDPOINT_ID, security_groups=[imported(stack, "OfStreaming")]
+    )
 
     eks.connections.allow_default_port_from(ec2.Peer.ipv4("172.16.0.0/16"))
 

@@ -24,6 +24,7 @@ from constructs_privatelink import (
     EndpointDefaults,
     EndpointNetwork,
     EndpointPolicy,
+    ExistingEndpoint,
     OpenSearchServerlessEndpoint,
     PortRange,
     PrivateLinkEndpoint,
@@ -199,9 +200,12 @@ class Platform(cdk.Stack):
 def added(network: EndpointNetwork, policy: EndpointPolicy) -> None:
     endpoints = network.add("kms", AwsService.SNS, policy=policy)
     network.add(ec2.InterfaceVpcEndpointAwsService.KMS, private_dns=False, service_region="us-west-2")
-    assert_type(endpoints["kms"], PrivateLinkEndpoint)
-    assert_type(endpoints["kms"].policy, EndpointPolicy | None)
-    assert_type(endpoints["kms"].service_region, str | None)
+    kms = endpoints["kms"]
+    assert_type(kms, PrivateLinkEndpoint | ExistingEndpoint)
+    assert_type(kms.vpc_endpoint_id, str)
+    if isinstance(kms, PrivateLinkEndpoint):
+        assert_type(kms.policy, EndpointPolicy | None)
+        assert_type(kms.service_region, str | None)
     network.add_gateway("s3", policy=policy)
     network.add(["kms"])  # type: ignore[arg-type] # one by one: add(*services)
 

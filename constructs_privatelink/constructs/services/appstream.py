@@ -231,6 +231,7 @@ class AppStreamStreamingEndpoint(PrivateLinkEndpoint):
         dns_name: str | None = None,
         hosted_zone_id: str | None = None,
         security_groups: Sequence[ec2.ISecurityGroup] = (),
+        private_dns: bool | None = None,
     ) -> ExistingAppStreamStreamingEndpoint:
         """Use a streaming endpoint that exists already; see `PrivateLinkEndpoint.from_attributes` for the arguments."""
         return ExistingAppStreamStreamingEndpoint(
@@ -241,6 +242,7 @@ class AppStreamStreamingEndpoint(PrivateLinkEndpoint):
             dns_name=dns_name,
             hosted_zone_id=hosted_zone_id,
             security_groups=security_groups,
+            private_dns=private_dns,
         )
 
 

@@ -167,7 +167,7 @@ def _existing(endpoint: ExistingEndpoint) -> ApiEntrance:
         name,
         endpoint.vpc_endpoint_id,
         dns_name=_if_known(lambda: endpoint.dns_name),
-        private_dns=getattr(endpoint, "private_dns", None),
+        private_dns=endpoint.private_dns,
     )
     return ApiEntrance(entrance, hosted_zone_id=_if_known(lambda: endpoint.hosted_zone_id))
 

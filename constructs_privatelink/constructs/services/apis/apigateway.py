@@ -153,32 +153,3 @@ class ApiGatewayEndpoint(PrivateLinkEndpoint):
 
 class ExistingApiGatewayEndpoint(ExistingEndpoint):
     """An endpoint for private REST APIs that was made elsewhere."""
-
-    def __init__(
-        self,
-        scope: Construct,
-        id: str,
-        *,
-        vpc_endpoint_id: str,
-        service: Service | None,
-        dns_name: str | None,
-        hosted_zone_id: str | None,
-        security_groups: Sequence[ec2.ISecurityGroup],
-        private_dns: bool | None,
-    ) -> None:
-        """See `ApiGatewayEndpoint.from_attributes`."""
-        super().__init__(
-            scope,
-            id,
-            vpc_endpoint_id=vpc_endpoint_id,
-            service=service,
-            dns_name=dns_name,
-            hosted_zone_id=hosted_zone_id,
-            security_groups=security_groups,
-        )
-        self._private_dns = private_dns
-
-    @property
-    def private_dns(self) -> bool | None:
-        """Whether the API's own names lead to the endpoint inside its VPC; None when nobody said."""
-        return self._private_dns

@@ -104,6 +104,7 @@ class OpenSearchServerlessNextGenEndpoint(PrivateLinkEndpoint, CollectionAccess)
         dns_name: str | None = None,
         hosted_zone_id: str | None = None,
         security_groups: Sequence[ec2.ISecurityGroup] = (),
+        private_dns: bool | None = None,
     ) -> ExistingOpenSearchServerlessNextGenEndpoint:
         """Use an endpoint that exists already; see `PrivateLinkEndpoint.from_attributes`.
 
@@ -119,6 +120,8 @@ class OpenSearchServerlessNextGenEndpoint(PrivateLinkEndpoint, CollectionAccess)
                 Default: - not known; `ExistingEndpoint.hosted_zone_id` refuses.
             security_groups: Its security groups, for `ExistingEndpoint.allow_from`.
                 Default: - not known.
+            private_dns: Whether ``*.aoss.{region}.on.aws`` leads to it inside its VPC.
+                Default: - not known.
 
         Raises:
             PrivateLinkError: The id is no endpoint id.
@@ -132,6 +135,7 @@ class OpenSearchServerlessNextGenEndpoint(PrivateLinkEndpoint, CollectionAccess)
             dns_name=dns_name,
             hosted_zone_id=hosted_zone_id,
             security_groups=security_groups,
+            private_dns=private_dns,
         )
 
 

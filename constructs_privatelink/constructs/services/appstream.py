@@ -136,6 +136,7 @@ class AppStreamApiEndpoint(_CalledByUrl, PrivateLinkEndpoint):
         dns_name: str | None = None,
         hosted_zone_id: str | None = None,
         security_groups: Sequence[ec2.ISecurityGroup] = (),
+        private_dns: bool | None = None,
     ) -> ExistingAppStreamApiEndpoint:
         """Use an endpoint of the API that exists already; see `PrivateLinkEndpoint.from_attributes` for the arguments."""
         return ExistingAppStreamApiEndpoint(
@@ -146,6 +147,7 @@ class AppStreamApiEndpoint(_CalledByUrl, PrivateLinkEndpoint):
             dns_name=dns_name,
             hosted_zone_id=hosted_zone_id,
             security_groups=security_groups,
+            private_dns=private_dns,
         )
 
 

@@ -32,7 +32,7 @@ PUBLIC: Literal["public"] = "public"
 """What a user writes to let clients out to every address there is."""
 
 SavedAnswer: TypeAlias = "Mapping[str, object]"
-"""What ``aws ec2 describe-prefix-lists`` prints, as ``json.loads`` reads it."""
+"""What ``aws ec2 describe-prefix-lists`` prints, as ``json.loads`` reads it; for ranges also ``get-managed-prefix-list-entries``."""
 
 _PREFIX_LIST = re.compile(r"pl-[0-9a-z]{4,}")
 _DESCRIBE = "aws ec2 describe-prefix-lists"
@@ -161,8 +161,7 @@ def ranges_of(given: object, service: Service, region: str | None, *, ipv6: bool
         forms = "give its CIDRs (service_ranges=['52.218.0.0/17', ...]), the saved answer that has them, or 'public' for every address"
         raise PrivateLinkError("service_ranges", [f"got service_ranges={given!r}; {forms}"])
     if isinstance(given, Mapping):
-        described = _described(given, "service_ranges", service, region)
-        given = [block for one in described for block in _texts(one.get("Cidrs"))]
+        given = _blocks(given, service, region)
     parsed = [_range(str(text)) for text in given]
     reasons = [reason for reason in parsed if isinstance(reason, str)]
     blocks = dict.fromkeys(block for block in parsed if isinstance(block, Client) and (ipv6 or not block.ipv6))
@@ -270,5 +269,10 @@ def _described(answer: SavedAnswer, argument: str, service: Service, region: str
     )
 
 
-def _texts(value: object) -> list[str]:
-    return [str(part) for part in value] if isinstance(value, list) else []
+def _blocks(answer: SavedAnswer, service: Service, region: str | None) -> list[object]:
+    """Return the blocks in a saved answer, which may be that of ``get-managed-prefix-list-entries`` too: it is of one list."""
+    entries = answer.get("Entries")
+    if isinstance(entries, list):
+        return [entry.get("Cidr") for entry in entries if isinstance(entry, Mapping)]
+    listed = (described.get("Cidrs") for described in _described(answer, "service_ranges", service, region))
+    return [block for blocks in listed if isinstance(blocks, list) for block in blocks]

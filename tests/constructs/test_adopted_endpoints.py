@@ -11,6 +11,7 @@ from aws_cdk import aws_ec2 as ec2
 from constructs_privatelink import (
     AwsService,
     Bundle,
+    EksPrivateClusterEndpoints,
     EndpointBundle,
     EndpointNetwork,
     EndpointPolicy,
@@ -217,6 +218,18 @@ def test_a_bundle_takes_what_is_there(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
     assert fargate.members["ecr.dkr"].is_new
     assert "com.amazonaws.eu-west-1.ecr.api" not in [one["ServiceName"] for one in properties(stack, ENDPOINT)]
     assert "was there already" in fargate.table
+
+
+def test_the_endpoints_of_a_private_cluster_are_those_that_are_there_and_the_rest(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
+    network = network_of(stack, vpc, {"eks-auth": KMS, "route53": SQS})
+
+    cluster = EksPrivateClusterEndpoints(stack, "Cluster", network=network, also=["route53"])
+
+    assert cluster.members["eks-auth"].endpoint is network.existing["eks-auth"]
+    assert cluster.interface_endpoints["route53"] is network.existing["route53-us-east-1"]
+    made = [one["ServiceName"] for one in properties(stack, ENDPOINT)]
+    assert "com.amazonaws.eu-west-1.eks-auth" not in made
+    assert "com.amazonaws.eu-west-1.ecr.dkr" in made
 
 
 def test_named_clients_are_said_to_be_let_in_by_nobody_and_the_default_ones_are_not(stack: cdk.Stack, vpc: ec2.Vpc) -> None:

@@ -31,7 +31,7 @@ from constructs_privatelink.constructs.network import wiring_of
 from constructs_privatelink.constructs.networked_endpoint import misplaced, subject_of
 from constructs_privatelink.constructs.services.eks import EksAuthEndpoint, EksEndpoint
 from constructs_privatelink.constructs.wiring import warn
-from constructs_privatelink.decisions import private_cluster
+from constructs_privatelink.decisions import private_cluster, service_regions
 from constructs_privatelink.errors import PrivateLinkError, Problems
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
     from aws_cdk import aws_iam as iam
 
+    from constructs_privatelink.constructs.existing import ExistingEndpoint
     from constructs_privatelink.constructs.gateway_egress import PrefixListLike
     from constructs_privatelink.constructs.peers import Clients
     from constructs_privatelink.decisions.gateway import SavedAnswer
@@ -56,14 +57,14 @@ class ClusterMember:
         service: What it leads to.
         used_by: Who needs it: ``"every node"``, or what the cluster must have for it to be of use.
         why: What it is for.
-        endpoint: The endpoint; of ``"s3"`` a gateway endpoint.
+        endpoint: The endpoint; of ``"s3"`` a gateway endpoint, and the network's existing one where it uses that.
 
     """
 
     service: Service
     used_by: str
     why: str
-    endpoint: PrivateLinkEndpoint | GatewayEndpoint
+    endpoint: PrivateLinkEndpoint | ExistingEndpoint | GatewayEndpoint
 
 
 class EksPrivateClusterEndpoints(Construct):
@@ -162,7 +163,10 @@ class EksPrivateClusterEndpoints(Construct):
             raise AssertionError  # pragma: no cover - there is always a problem here
         return made
 
-    def _make(self, member: Member) -> PrivateLinkEndpoint:
+    def _make(self, member: Member) -> PrivateLinkEndpoint | ExistingEndpoint:
+        existing = _existing(self._network, member)
+        if existing is not None:
+            return existing
         if member.name in _OWN_CLASSES:
             return _OWN_CLASSES[member.name](self, member.id, network=self._network)
         endpoint = PrivateLinkEndpoint(self, member.id, network=self._network, service=member.service)
@@ -196,11 +200,10 @@ class EksPrivateClusterEndpoints(Construct):
         return MappingProxyType(self._members)
 
     @property
-    def interface_endpoints(self) -> Mapping[str, PrivateLinkEndpoint]:
+    def interface_endpoints(self) -> Mapping[str, PrivateLinkEndpoint | ExistingEndpoint]:
         """The endpoints with network interfaces, by short name: all but the gateway endpoint."""
-        return MappingProxyType(
-            {name: member.endpoint for name, member in self._members.items() if isinstance(member.endpoint, PrivateLinkEndpoint)}
-        )
+        endpoints = {name: member.endpoint for name, member in self._members.items()}
+        return MappingProxyType({name: endpoint for name, endpoint in endpoints.items() if not isinstance(endpoint, GatewayEndpoint)})
 
     @property
     def s3_gateway(self) -> ec2.GatewayVpcEndpoint | None:
@@ -273,7 +276,7 @@ def _neighbours(network: EndpointNetwork, routed: Sequence[ec2.ISubnet]) -> Iter
     if wiring.vpc_identity is not None:
         for member in private_cluster.MEMBERS:
             holder = wiring.claims.holder(wiring.vpc_identity, member.service.name_template)
-            if holder is not None and member.name != private_cluster.S3:
+            if holder is not None and member.name != private_cluster.S3 and _existing(network, member) is None:
                 yield member.name, holder
     tables = {_route_table(subnet) for subnet in routed}
     for child in network.vpc.node.children:
@@ -286,6 +289,12 @@ def _neighbours(network: EndpointNetwork, routed: Sequence[ec2.ISubnet]) -> Iter
             name = _short_name(resource)
             if counts and name is not None and (name == private_cluster.S3) == isinstance(child, ec2.GatewayVpcEndpoint):
                 yield name, child.node.path
+
+
+def _existing(network: EndpointNetwork, member: Member) -> ExistingEndpoint | None:
+    """Return the endpoint that the network uses for a member since it is there already."""
+    region = service_regions.decide(member.service, None, wiring_of(network).region).other
+    return network.existing_endpoint(member.service, region)
 
 
 def _short_name(resource: ec2.CfnVPCEndpoint) -> str | None:

@@ -40,6 +40,11 @@ def is_token(value: object) -> bool:
     return _TOKEN in value if isinstance(value, str) else value is not None and cdk.Token.is_unresolved(value)
 
 
+def is_list_token(text: str) -> bool:
+    """Return whether a text is what the CDK makes of an element of a list token: it stands for the whole list, however long that is."""
+    return "#{Token[" in text
+
+
 def path_of(construct: IConstruct) -> str:
     """Return the path of a construct, which is asked of the kernel once."""
     known = _PATHS.get(construct)

@@ -163,7 +163,6 @@ class PrivateLinkEndpoint(EndpointMetrics, EndpointNames, NetworkedEndpoint):
         self._document = document
         self._choice = private_dns_only_for_inbound_resolver_endpoint
         self._endpoint = self._make(dns, document)
-        self._zone_count = len(self._wiring.chosen.subnets)
         self._claim_names(dns)
         doubts = (*doubts, *self._left_out, *self._settled.doubts, *self._remote.doubts, *dns.doubts, *self._doubts_about_place())
         resource = cast("ec2.CfnVPCEndpoint", self._endpoint.node.default_child)
@@ -213,6 +212,9 @@ class PrivateLinkEndpoint(EndpointMetrics, EndpointNames, NetworkedEndpoint):
             cdk.Tags.of(endpoint).add(key, value, priority=NAME_TAG_PRIORITY)
         return endpoint
 
+    def _count_zones(self, purpose: str) -> int:
+        return self._wiring.chosen.counted(purpose, subject_of(self, self.node.id))
+
     def add_flow_logs(
         self,
         id: str = "FlowLogs",
@@ -225,7 +227,7 @@ class PrivateLinkEndpoint(EndpointMetrics, EndpointNames, NetworkedEndpoint):
         return EndpointFlowLogs(
             self,
             id,
-            resource_types=interfaces_of(self._endpoint, len(self.network.subnets)),
+            resource_types=interfaces_of(self._endpoint, self._count_zones("flow logs")),
             destination=destination,
             traffic_type=traffic_type,
             max_aggregation_interval=max_aggregation_interval,

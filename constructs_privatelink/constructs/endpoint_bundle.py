@@ -197,7 +197,7 @@ class EndpointBundle(Construct):
             )
             for name, member in self._members.items()
         ]
-        zones = len(self._network.subnets) or None
+        zones = wiring_of(self._network).chosen.count or None
         pages = [f"{self._bundle.page} (read on {self._bundle.read_on})"]
         if self._bundle.confidence != "high":
             pages.append("the page calls none of them required: what workloads need depends on what they do")

@@ -15,7 +15,10 @@ class EndpointNames:
     """The names of an interface endpoint itself."""
 
     _endpoint: ec2.InterfaceVpcEndpoint
-    _zone_count: int
+
+    if TYPE_CHECKING:
+
+        def _count_zones(self, purpose: str) -> int: ...
 
     @property
     def dns_name(self) -> str:
@@ -29,9 +32,14 @@ class EndpointNames:
 
     @property
     def zonal_dns_names(self) -> tuple[str, ...]:
-        """The DNS names of single zones, one for each subnet, in an order of AWS's own; tokens until deployment."""
+        """The DNS names of single zones, one for each subnet, in an order of AWS's own; tokens until deployment.
+
+        Raises:
+            PrivateLinkError: A list token stands for the subnets.
+
+        """
         entries = self._endpoint.vpc_endpoint_dns_entries
-        zonal = (cdk.Fn.select(number, entries) for number in range(1, self._zone_count + 1))
+        zonal = (cdk.Fn.select(number, entries) for number in range(1, self._count_zones("zonal DNS names") + 1))
         return tuple(cdk.Fn.select(1, cdk.Fn.split(":", entry)) for entry in zonal)
 
     @property

@@ -140,7 +140,7 @@ class EndpointNetworkBase(Construct, AsksForDefaults):
         self._wiring.policy, self._wiring.keeps_inline_rules = document, keep_inline_rules or False
         self._wiring.has_default_address_type = said is None and ip_address_type is not None
         first_clients, reasons = self._first_clients(clients)
-        reasons += [*chosen.reasons, *(standing.reasons if standing is not None else ())]
+        reasons += [*chosen.reasons, *((*standing.reasons, *self._wiring.refusals_of_client_subnets()) if standing is not None else ())]
         reasons += [*_bad_numbers(rule_numbers), *self._wiring.acl_refusals(first_clients)]
         self._adopted = AdoptedEndpoints(self, existing, self._wiring)
         reasons += self._adopted.reasons

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import aws_cdk as cdk
 from aws_cdk import aws_ec2 as ec2
 
-from constructs_privatelink.constructs.construct_paths import is_token, stage_path
+from constructs_privatelink.constructs.construct_paths import is_list_token, is_token, stage_path
 from constructs_privatelink.constructs.peers import offers, subnet_block
 from constructs_privatelink.constructs.vpc_facts import AttachedBlock
 from constructs_privatelink.decisions.clients import Client, ClientKind, NotAClientError
-from constructs_privatelink.errors import Doubt
+from constructs_privatelink.errors import Doubt, PrivateLinkError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +51,31 @@ class ChosenSubnets:
     subnets: tuple[ec2.ISubnet, ...]
     doubts: tuple[Doubt, ...] = ()
     reasons: tuple[str, ...] = ()
+
+    @property
+    def count(self) -> int | None:
+        """How many there are; None where a list token stands for them."""
+        return None if any(is_list_token(subnet.subnet_id) for subnet in self.subnets) else len(self.subnets)
+
+    def counted(self, purpose: str, subject: str) -> int:
+        """Return how many there are, for something that is made once for each.
+
+        Args:
+            purpose: What is made.
+            subject: What it is made for, in the caller's words.
+
+        Raises:
+            PrivateLinkError: A list token stands for them.
+
+        """
+        if self.count is None:
+            reason = (
+                f"got a list token for its subnets, and {purpose} are made for each of them; give the VPC a list of a known length: "
+                "cdk.Fn.split(',', text, 2), cdk.Fn.import_list_value(name, 2), or of a parameter "
+                "[cdk.Fn.select(0, ids), cdk.Fn.select(1, ids)], with as many Availability Zones"
+            )
+            raise PrivateLinkError(subject, [reason])
+        return self.count
 
 
 def choose(vpc: ec2.IVpc, selection: ec2.SubnetSelection | None, scope: IConstruct) -> ChosenSubnets:
@@ -100,7 +125,7 @@ def _one_for_each_zone(subnets: Sequence[ec2.ISubnet], selection: ec2.SubnetSele
     left_out = [subnet.node.path for subnet, first in zip(subnets, first_of_zone, strict=True) if first is not subnet]
     chosen = tuple(zones.values())
     narrowed = selection if selection is None else ec2.SubnetSelection(subnets=list(chosen))
-    return ChosenSubnets(narrowed, chosen, doubts=_left_out(left_out))
+    return ChosenSubnets(narrowed, chosen, doubts=_left_out(left_out, unknown_zones=any(map(is_list_token, zones))))
 
 
 def _zone(subnet: ec2.ISubnet) -> str | None:
@@ -114,14 +139,17 @@ def _zone_key(zone: str, scope: IConstruct) -> str:
     return json.dumps(cdk.Stack.of(scope).resolve(zone), sort_keys=True) if is_token(zone) else zone
 
 
-def _left_out(paths: Sequence[str]) -> tuple[Doubt, ...]:
+def _left_out(paths: Sequence[str], *, unknown_zones: bool) -> tuple[Doubt, ...]:
     if not paths:
         return ()
     names = ", ".join(f"'{path}'" for path in paths)
-    text = (
-        f"an endpoint has one network interface for each Availability Zone, so these subnets are not used: {names}; "
-        "select one subnet for each zone, for instance ec2.SubnetSelection(subnet_group_name=..., one_per_az=True)"
-    )
+    change = "select one subnet for each zone, for instance ec2.SubnetSelection(subnet_group_name=..., one_per_az=True)"
+    if unknown_zones:
+        change = (
+            "a list token stands for the zones, and the CDK takes them for one; import the VPC with one zone for each subnet: "
+            "availability_zones=[cdk.Fn.select(0, zones), cdk.Fn.select(1, zones)]"
+        )
+    text = f"an endpoint has one network interface for each Availability Zone, so these subnets are not used: {names}; {change}"
     return (Doubt("one-subnet-per-az", text),)
 
 

@@ -23,7 +23,7 @@ from constructs_privatelink.constructs.vpc_facts import Neighbour, PrivateDnsCla
 from constructs_privatelink.decisions import acl
 from constructs_privatelink.decisions.clients import Client, ClientKind, doubts_about, overlap
 from constructs_privatelink.decisions.intent import Shared
-from constructs_privatelink.errors import Doubt, PrivateLinkError
+from constructs_privatelink.errors import Doubt, PrivateLinkError, Problems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -157,6 +157,12 @@ class NetworkWiring:
     def _group_blocks(self) -> tuple[Client, ...]:
         """Where clients are that only have a security group."""
         return self.vpc_blocks if self._client_subnets is None else self._blocks_of(self._client_subnets)
+
+    def refusals_of_client_subnets(self) -> tuple[str, ...]:
+        """Return why nobody knows where clients are that only have a security group."""
+        problems = Problems(self._subject)
+        problems.attempt(lambda: self._group_blocks)
+        return problems.reasons
 
     def _blocks_for(self, client: Client) -> Sequence[Client]:
         """Return what a network ACL names for a client; of a security group the CIDRs of its VPC, which may be a peered one."""

@@ -5,10 +5,18 @@ from __future__ import annotations
 import aws_cdk as cdk
 import pytest
 from aws_cdk import aws_ec2 as ec2
+from aws_cdk.assertions import Template
 
-from constructs_privatelink import EndpointNetwork
+from constructs_privatelink import (
+    AppStreamStreamingEndpoint,
+    AwsService,
+    EndpointNetwork,
+    OpenSearchServerlessEndpoint,
+    PrivateLinkEndpoint,
+    PrivateLinkError,
+)
 from constructs_privatelink.constructs.subnets import blocks_of, choose
-from tests.fixtures_vpc import endpoint_subnets, isolated_vpc, new_stack, warnings_of
+from tests.fixtures_vpc import endpoint_subnets, isolated_vpc, new_stack, the_endpoint, warnings_of
 
 ISOLATED = ec2.SubnetType.PRIVATE_ISOLATED
 
@@ -165,3 +173,89 @@ def test_ipv6_endpoints_in_subnets_without_ipv6_are_doubted() -> None:
     texts = [text for _, text in warnings_of(stack) if "subnet-without-ipv6" in text]
     assert len(texts) == 1
     assert "'Stack/Vpc/endpointsSubnet1', 'Stack/Vpc/endpointsSubnet2'; give them one" in texts[0]
+
+
+def imported_by_tokens(stack: cdk.Stack, *, known: bool) -> ec2.IVpc:
+    """Return a VPC whose subnets are a list token, of which the app knows the length or not."""
+    zones = cdk.Fn.get_azs()
+    ids = (
+        cdk.Fn.import_list_value("SubnetIds", 2)
+        if known
+        else cdk.CfnParameter(stack, "Ids", type="List<AWS::EC2::Subnet::Id>").value_as_list
+    )
+    return ec2.Vpc.from_vpc_attributes(
+        stack,
+        "Vpc",
+        vpc_id=cdk.Fn.import_value("VpcId"),
+        vpc_cidr_block="10.0.0.0/16",
+        availability_zones=[cdk.Fn.select(0, zones), cdk.Fn.select(1, zones)] if known else zones,
+        isolated_subnet_ids=ids,
+    )
+
+
+@pytest.mark.parametrize("endpoint", [AppStreamStreamingEndpoint, OpenSearchServerlessEndpoint])
+def test_subnets_that_are_a_list_token_are_taken_as_they_are(
+    endpoint: type[AppStreamStreamingEndpoint | OpenSearchServerlessEndpoint],
+) -> None:
+    stack = new_stack()
+
+    endpoint(stack, "Endpoint", vpc=imported_by_tokens(stack, known=False))
+
+    endpoints = [resource for resource in Template.from_stack(stack).to_json()["Resources"].values() if "Endpoint" in resource["Type"]]
+    assert [resource["Properties"]["SubnetIds"] for resource in endpoints] == [{"Ref": "Ids"}]
+    assert [text for _, text in warnings_of(stack) if "single-az" in text] == []
+
+
+@pytest.mark.parametrize("endpoint", [AppStreamStreamingEndpoint, OpenSearchServerlessEndpoint])
+def test_what_is_made_for_each_subnet_asks_for_a_list_of_known_length(
+    endpoint: type[AppStreamStreamingEndpoint | OpenSearchServerlessEndpoint],
+) -> None:
+    stack = new_stack()
+    made = endpoint(stack, "Endpoint", vpc=imported_by_tokens(stack, known=False))
+
+    with pytest.raises(
+        PrivateLinkError, match=r"got a list token for its subnets, and flow logs are made for each.*import_list_value\(name, 2\)"
+    ):
+        made.add_flow_logs()
+
+
+def test_zonal_names_ask_for_it_too() -> None:
+    stack = new_stack()
+    streaming = AppStreamStreamingEndpoint(stack, "Streaming", vpc=imported_by_tokens(stack, known=False))
+
+    with pytest.raises(PrivateLinkError, match="zonal DNS names are made for each"):
+        _ = streaming.zonal_dns_names
+
+
+def test_subnets_of_a_list_of_known_length_are_subnets_like_others() -> None:
+    stack = new_stack()
+
+    streaming = AppStreamStreamingEndpoint(stack, "Streaming", vpc=imported_by_tokens(stack, known=True))
+
+    assert len(streaming.add_flow_logs().flow_logs) == len(streaming.zonal_dns_names) == 2
+    assert len(the_endpoint(stack)["Properties"]["SubnetIds"]) == 2
+
+
+def test_zones_that_are_a_list_token_leave_subnets_out_and_the_way_out_is_said() -> None:
+    stack = new_stack()
+    vpc = ec2.Vpc.from_vpc_attributes(
+        stack,
+        "Vpc",
+        vpc_id="vpc-0123456789abcdef0",
+        vpc_cidr_block="10.0.0.0/16",
+        availability_zones=cdk.Fn.get_azs(),
+        isolated_subnet_ids=["subnet-1", "subnet-2"],
+    )
+
+    PrivateLinkEndpoint(stack, "Kms", vpc=vpc, service=AwsService.KMS)
+
+    (text,) = [text for _, text in warnings_of(stack) if "one-subnet-per-az" in text]
+    assert "availability_zones=[cdk.Fn.select(0, zones), cdk.Fn.select(1, zones)]" in text
+
+
+def test_subnets_of_clients_without_known_addresses_are_refused_where_they_are_given() -> None:
+    stack = new_stack()
+    vpc = imported_by_tokens(stack, known=True)
+
+    with pytest.raises(PrivateLinkError, match="the CIDR of the imported subnet 'Stack/Vpc/IsolatedSubnet1' is not known"):
+        EndpointNetwork(stack, "Network", vpc=vpc, client_subnets=ec2.SubnetSelection(subnets=vpc.isolated_subnets))

@@ -163,3 +163,31 @@ def test_private_dns_that_the_l2_turned_off_is_taken_over_with_one_argument() ->
     PrivateLinkEndpoint(stack, "Endpoint", vpc=isolated_vpc(stack), service=AwsService.KMS, subnets=endpoint_subnets(), private_dns=False)
 
     assert without_tags(stack, ENDPOINT) == without_tags(theirs, ENDPOINT)
+
+
+def test_the_resource_of_an_l1_is_taken_over_with_its_logical_id_and_group() -> None:
+    subnet_ids = ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"]
+    before, after = new_stack(region="eu-west-1"), new_stack(region="eu-west-1")
+    ec2.CfnVPCEndpoint(
+        before,
+        "Kms",
+        vpc_endpoint_type="Interface",
+        service_name="com.amazonaws.eu-west-1.kms",
+        vpc_id="vpc-0123456789abcdef0",
+        subnet_ids=subnet_ids,
+        security_group_ids=["sg-0123456789abcdef0"],
+        private_dns_enabled=True,
+    )
+
+    vpc = ec2.Vpc.from_vpc_attributes(
+        after, "Vpc", vpc_id="vpc-0123456789abcdef0", availability_zones=["eu-west-1a", "eu-west-1b"], isolated_subnet_ids=subnet_ids
+    )
+    group = ec2.SecurityGroup.from_security_group_id(after, "Group", "sg-0123456789abcdef0")
+    kms = PrivateLinkEndpoint(after, "Kms", vpc=vpc, service=AwsService.KMS, security_groups=[group])
+    resource = kms.endpoint.node.default_child
+    assert isinstance(resource, ec2.CfnVPCEndpoint)
+    resource.override_logical_id("Kms")
+
+    (old_id, old), (new_id, new) = (next(iter(resources(stack, ENDPOINT).items())) for stack in (before, after))
+    assert new_id == old_id == "Kms"
+    assert new["Properties"] == {**old["Properties"], "Tags": [{"Key": "Name", "Value": "Stack/Kms"}]}

@@ -23,6 +23,7 @@ from constructs import Construct
 from constructs_privatelink.catalogue import AwsService
 from constructs_privatelink.constructs.endpoint import PrivateLinkEndpoint
 from constructs_privatelink.constructs.existing import ExistingEndpoint
+from constructs_privatelink.constructs.network import wiring_of
 from constructs_privatelink.errors import Doubt
 
 if TYPE_CHECKING:
@@ -264,5 +265,5 @@ def access_endpoint(vpc_endpoint_id: str) -> cdk.IResolvable:
 
 
 def _warn_of_single_zone(endpoint: PrivateLinkEndpoint) -> None:
-    if len(endpoint.network.subnets) == _FEWEST_ZONES - 1:
+    if wiring_of(endpoint.network).chosen.count == _FEWEST_ZONES - 1:
         endpoint.warn(_SINGLE_ZONE)

@@ -184,6 +184,7 @@ class OpenSearchServerlessEndpoint(NetworkedEndpoint, CollectionAccess):
 
         CloudFormation does not know the network interfaces of an endpoint that OpenSearch Serverless makes.
         """
+        self._wiring.chosen.counted("flow logs", subject_of(self, self.node.id))
         return EndpointFlowLogs(
             self,
             id,

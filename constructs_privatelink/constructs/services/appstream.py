@@ -265,5 +265,6 @@ def access_endpoint(vpc_endpoint_id: str) -> cdk.IResolvable:
 
 
 def _warn_of_single_zone(endpoint: PrivateLinkEndpoint) -> None:
-    if wiring_of(endpoint.network).chosen.count == _FEWEST_ZONES - 1:
+    chosen = wiring_of(endpoint.network).chosen
+    if len(chosen.subnets) == _FEWEST_ZONES - 1 and chosen.count is not None:
         endpoint.warn(_SINGLE_ZONE)

@@ -16,41 +16,18 @@ from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.catalogue.iam_actions import known_prefixes, list_of, meant_action
 from constructs_privatelink.catalogue.quotas import POLICY_CHARACTERS
 from constructs_privatelink.errors import Doubt, PrivateLinkError, some_of
 from constructs_privatelink.policy.grammar import TOKEN, is_intrinsic, is_unknown, listed, located, statements_of
 from constructs_privatelink.policy.wildcards import forbidden_wildcards
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from constructs_privatelink.catalogue.service import Service
     from constructs_privatelink.policy.grammar import Json, Statement
 
-
-# IAM's action prefixes of services that no endpoint of the catalogue reaches, from the Service Authorization Reference as of 2026
-# (https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html).
-_WITHOUT_ENDPOINT = """
-    a2c a4b account-access aco-automation action-recommendations activate agent-registry agentaccess-mcp aidevops aiops
-    airflow-serverless amplify amplifybackend amplifyuibuilder appfabric appflow application-signals-mcp
-    application-transformation appmesh-preview appstudio arc-region-switch arc-zonal-shift artifact assurance
-    aws-external-anthropic aws-marketplace-management aws-portal backup-search bcm-dashboards bcm-recommended-actions
-    bedrock-websearch budgets bugbust chatbot cloud9 cloudfront-keyvaluestore cloudsearch cloudshell cloudtrail-data codeguru
-    codeguru-security codestar codestar-notifications cognito-sync consoleapp consolidatedbilling cur customer-verification
-    datapipeline dbqms devicefarm docdb-elastic ec2-instance-connect ecs-mcp eks-mcp elastictranscoder elemental-activations
-    elemental-appliances-software elemental-inference elemental-support-cases elemental-support-content end-user-messaging
-    eventsbilltoaws finops-agent freertos glacier globalaccelerator groundtruthlabeling health health-agent honeycode
-    identity-sync identitystore-auth importexport inspector inspector2-telemetry interconnect iot-device-tester iotanalytics
-    iotjobsdata iq iq-permission ivschat kafka-cluster kinesisvideo machinelearning mapcredits marketplacecommerceanalytics
-    mechanicalturk mediaimport medialive mediapackage mediapackage-vod mediapackagev2 mediastore mediatailor mgh mobileanalytics
-    monitron mpa neptune-db network-security-director network-security-manager networkmanager-chat nova-act odb one opensearch
-    opsworks opsworks-cm partnercentral partnercentral-account-management payments purchase-orders qdeveloper rds-db
-    researchstudio resiliencehub resource-explorer rhelkb route53-recovery-cluster route53-recovery-control-config
-    route53-recovery-readiness route53domains route53resolver rtbfabric s3-object-lambda s3files sagemaker-mlflow
-    sagemaker-unified-studio-mcp sdb security-ir serviceextract signer snowball sqlworkbench ssm-guiconnect sso sso-directory
-    startups support support-console supportapp supportauthz supportplans sustainability tiros ts uxc vendor-insights
-    verified-access vpc-lattice-svcs vpce waf waf-regional wam wickr workdocs worklink workspaces-instances
-"""
 
 _ANY_STRING = "<token>"
 _MOST_NAMED = 3
@@ -77,7 +54,7 @@ def check_policy(document: Mapping[str, Json], service: Service) -> tuple[Doubt,
     wrong, doubtful = _prefixes(statements, service)
     if reasons + refused + wrong:
         raise PrivateLinkError(f"policy for '{service}'", reasons + refused + wrong)
-    return (*doubts, *open_to_doubt, *doubtful, *_repeated_sids(statements))
+    return (*doubts, *open_to_doubt, *doubtful, *_misspelt_actions(statements), *_repeated_sids(statements))
 
 
 def _support(service: Service) -> tuple[list[str], list[Doubt]]:
@@ -159,20 +136,42 @@ def _prefixes(statements: list[Statement], service: Service) -> tuple[list[str],
 
 def _actions_by_prefix(statements: list[Statement]) -> dict[str, list[str]]:
     actions: dict[str, list[str]] = {}
+    for where, text in _named_actions(statements):
+        prefix, colon, _ = text.partition(":")
+        if colon and _ANY_STRING not in prefix:
+            actions.setdefault(prefix.lower(), []).append(f"{where}{text!r}")
+    return actions
+
+
+def _named_actions(statements: list[Statement]) -> Iterator[tuple[str, str]]:
+    """Yield the actions, each with where it stands; what only a deployment tells of one is `_ANY_STRING`."""
     for where, statement in located(statements):
         for action in (*listed(statement.get("Action", [])), *listed(statement.get("NotAction", []))):
-            text = TOKEN.sub(_ANY_STRING, action) if isinstance(action, str) else ""
-            prefix, colon, _ = text.partition(":")
-            if colon and _ANY_STRING not in prefix:
-                actions.setdefault(prefix.lower(), []).append(f"{where}{text!r}")
-    return actions
+            if isinstance(action, str):
+                yield where, TOKEN.sub(_ANY_STRING, action)
+
+
+def _misspelt_actions(statements: list[Statement]) -> list[Doubt]:
+    return [
+        Doubt("policy-unknown-action", f"{where}{text}")
+        for where, action in _named_actions(statements)
+        if _ANY_STRING not in action and (text := misspelt_action(action))
+    ]
+
+
+def misspelt_action(action: str) -> str:
+    """Return that IAM's list lacks an action, what was probably meant, and what to do; empty where the list has it or nothing near."""
+    meant = meant_action(action)
+    if meant is None:
+        return ""
+    return f"{action!r} is no action in IAM's list of {list_of()}; did you mean {meant!r}, or acknowledge this if it has come since"
 
 
 @cache
 def _known_prefixes() -> frozenset[str]:
     from constructs_privatelink.catalogue import services  # noqa: PLC0415 - only a policy that names actions pays for the whole catalogue
 
-    return frozenset(_WITHOUT_ENDPOINT.split()).union(*(service.iam_prefixes for service in services()))
+    return known_prefixes().union(*(service.iam_prefixes for service in services()))
 
 
 def _misspelt(prefix: str, own: frozenset[str]) -> str | None:

@@ -181,7 +181,7 @@ class EndpointPolicy:
 
         Returns:
             The doubts ``policy-support-unknown``, ``policy-support-doubtful``, ``policy-wildcard``, ``policy-other-service``,
-            ``policy-unknown-prefix`` and ``policy-duplicate-sid``; empty when there are none.
+            ``policy-unknown-prefix``, ``policy-unknown-action`` and ``policy-duplicate-sid``; empty when there are none.
 
         Raises:
             PrivateLinkError: The service takes no endpoint policy, no statement allows anything, a statement has no ``Principal``, the

@@ -193,6 +193,14 @@ def test_a_prefix_that_may_be_new_is_a_doubt(action: str) -> None:
     assert doubt_ids(EndpointPolicy.allow(action)) == ["policy-unknown-prefix"]
 
 
+@pytest.mark.parametrize(("action", "told"), [("kms:Decypt", True), ("kms:Decrypt", False), ("kms:Teleport", False), ("kms:D*", False)])
+def test_an_action_that_iam_does_not_know_is_doubted_where_another_is_near(action: str, *, told: bool) -> None:
+    doubts = EndpointPolicy.allow(action).check(Service.find("kms"))
+
+    assert [doubt.id for doubt in doubts] == ["policy-unknown-action"] * told
+    assert all("did you mean 'kms:Decrypt'" in doubt.text for doubt in doubts)
+
+
 def test_a_prefix_that_the_service_names_is_known() -> None:
     service = replace(ELASTICACHE, iam_prefixes=("elasticache", "elasticcache"))
 

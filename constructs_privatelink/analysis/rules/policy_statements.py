@@ -10,6 +10,7 @@ from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.policies.text_matching import listed
 from constructs_privatelink.analysis.rules.rule import Trouble, reason_apart, rule
 from constructs_privatelink.analysis.values import Reference, Unknown
+from constructs_privatelink.policy.checks import misspelt_action
 from constructs_privatelink.policy.wildcards import forbidden_wildcards
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.rules.context import RuleContext
 
 _LINK = "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html"
+_ACTIONS = "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html"
 _ONE_PRINCIPAL = re.compile(r"(\d{12}|\$\{AWS::AccountId\}|arn:.*)", re.DOTALL)
 
 
@@ -115,6 +117,45 @@ def gateway_principal(context: RuleContext) -> Iterator[Trouble]:
                 change = 'write "Principal": "*", and name who may come with the condition key aws:PrincipalArn'
                 text = f"{where}a Principal other than * admits the root user at most, where the endpoint is a gateway"
                 yield Trouble(endpoint.id, "PolicyDocument", text, change)
+
+
+@rule("PL087", "The actions that an endpoint policy names are actions of IAM", "warning", _ACTIONS)
+def misspelt_policy_action(context: RuleContext) -> Iterator[Trouble]:
+    """IAM takes an action that does not exist, and matches no call with it: what was meant to be allowed is denied.
+
+    An action is told that IAM's list lacks and that is like one of the list. The list has a day, so that it is a warning: what AWS added
+    since is right, and to be acknowledged.
+
+    Anti-pattern:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          Kms:
+            Type: AWS::EC2::VPCEndpoint
+            Properties:
+              VpcEndpointType: Interface
+              ServiceName: com.amazonaws.eu-west-1.kms
+              VpcId: {Ref: Vpc}
+              PolicyDocument: {Statement: [{Effect: Allow, Principal: "*", Action: "kms:Decypt", Resource: "*"}]}
+
+    Best practice:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
+          Kms:
+            Type: AWS::EC2::VPCEndpoint
+            Properties:
+              VpcEndpointType: Interface
+              ServiceName: com.amazonaws.eu-west-1.kms
+              VpcId: {Ref: Vpc}
+              PolicyDocument: {Statement: [{Effect: Allow, Principal: "*", Action: "kms:Decrypt", Resource: "*"}]}
+
+    """
+    for endpoint in context.endpoints(EndpointKind.INTERFACE, EndpointKind.GATEWAY):
+        for where, statement in _statements(endpoint):
+            for key in ("Action", "NotAction"):
+                for action in listed(statement.get(key, [])):
+                    text, change = reason_apart(misspelt_action(action)) if isinstance(action, str) and "${" not in action else ("", "")
+                    if text:
+                        yield Trouble(endpoint.id, "PolicyDocument", f"{where}{text}", change)
 
 
 def _statements(endpoint: Endpoint) -> list[tuple[str, Mapping[str, object]]]:

@@ -43,7 +43,7 @@ from constructs_privatelink.analysis.rules.group_forms import description_refuse
 from constructs_privatelink.analysis.rules.group_references import reference_that_never_matches
 from constructs_privatelink.analysis.rules.group_rules import duplicate_group_rule, separate_egress_rule, too_many_group_rules
 from constructs_privatelink.analysis.rules.network_policies import network_policy_for_nobody, network_policy_of_another_form
-from constructs_privatelink.analysis.rules.policy_statements import forbidden_wildcard, gateway_principal
+from constructs_privatelink.analysis.rules.policy_statements import forbidden_wildcard, gateway_principal, misspelt_policy_action
 from constructs_privatelink.analysis.rules.private_api_modes import calls_that_strict_turns_away
 from constructs_privatelink.analysis.rules.private_api_openness import open_to_any_endpoint
 from constructs_privatelink.analysis.rules.private_api_policies import (
@@ -143,6 +143,7 @@ RULES: tuple[Rule, ...] = (
     starts_before_its_endpoints,
     endpoint_without_a_collection,
     calls_that_strict_turns_away,
+    misspelt_policy_action,
     name_still_held,
 )
 """What the deployment would refuse, or what would not work."""

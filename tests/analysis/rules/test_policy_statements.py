@@ -91,3 +91,25 @@ def test_a_principal_in_what_does_not_allow_is_let_be(effect: object) -> None:
     gateway = endpoint("s3", VpcEndpointType="Gateway", PolicyDocument={"Statement": statement})
 
     assert broken("PL054", {"Gateway": gateway}, **PARAMETER) == []
+
+
+@pytest.mark.parametrize(
+    ("action", "found"),
+    [
+        ("kms:Decypt", 1),
+        (["kms:Decrypt", "kms:GenerateDataKye"], 1),
+        ("kms:Decrypt", 0),
+        ("kms:Teleport", 0),
+        ({"Fn::Sub": "kms:${P}"}, 0),
+        ("*", 0),
+    ],
+)
+def test_an_action_that_iam_lacks_is_told_where_another_is_near(action: object, found: int) -> None:
+    assert broken("PL087", of_a_key(ALLOW | {"Action": action}), **PARAMETER) == [("It", "warning")] * found
+
+
+def test_a_misspelt_action_is_told_with_what_was_meant() -> None:
+    [text] = texts("PL087", of_a_key(ALLOW, ALLOW | {"Action": "kms:Decypt"}))
+
+    assert text.startswith("statement 2: 'kms:Decypt' is no action in IAM's list of 20")
+    assert "did you mean 'kms:Decrypt'" in text

@@ -20,6 +20,7 @@ RULE_OF_WARNING: Mapping[str, str] = MappingProxyType(
         "network-acl-quota": "PL008",
         "opensearch-endpoint-unnamed": "PL085",
         "policy-support-doubtful": "PL005",
+        "policy-unknown-action": "PL087",
         "policy-wildcard": "PL053",
         "region-without-service": "PL012",
         "service-closed": "PL025",

@@ -21,6 +21,7 @@ from aws_cdk import aws_ec2 as ec2
 
 from constructs_privatelink.catalogue.partitions import REGION
 from constructs_privatelink.constructs import policy_documents
+from constructs_privatelink.constructs.cdk_endpoint import CdkEndpoint
 from constructs_privatelink.constructs.construct_paths import name_tag
 from constructs_privatelink.constructs.default_values import settle, values_at
 from constructs_privatelink.constructs.endpoint_names import EndpointNames
@@ -41,8 +42,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from aws_cdk import aws_iam as iam
-    from aws_cdk.interfaces import ResourceEnvironment
-    from aws_cdk.interfaces.aws_ec2 import VPCEndpointReference
     from constructs import Construct
 
     from constructs_privatelink.catalogue.service import Service
@@ -54,7 +53,7 @@ from constructs_privatelink.decisions.private_dns import PrivateDns
 
 
 @jsii.implements(ec2.IInterfaceVpcEndpoint)
-class PrivateLinkEndpoint(EndpointMetrics, EndpointNames, NetworkedEndpoint):
+class PrivateLinkEndpoint(EndpointMetrics, EndpointNames, CdkEndpoint, NetworkedEndpoint):
     """An interface endpoint of any service in the catalogue, or of one that you describe.
 
     It stands wherever the CDK takes an ``ec2.IInterfaceVpcEndpoint`` or ``IVpcEndpoint``; where that wants its own class, give `endpoint`.
@@ -158,13 +157,22 @@ class PrivateLinkEndpoint(EndpointMetrics, EndpointNames, NetworkedEndpoint):
         dns = self._decide_private_dns(self._settled.private_dns)
         existing = self._network.existing_endpoint(service, self._remote.other)
         of_names = dns.reasons if existing is None else (in_use(service, existing.vpc_endpoint_id, existing.node.path),)
-        problems.add([*self._remote.reasons, *of_names])
+        self._chosen = self._wiring.subnets_with(service, elsewhere=self._remote.other is not None)
+        problems.add([*self._remote.reasons, *of_names, *self._chosen.reasons])
         problems.refuse()
         self._document = document
         self._choice = private_dns_only_for_inbound_resolver_endpoint
         self._endpoint = self._make(dns, document)
         self._claim_names(dns)
-        doubts = (*doubts, *self._left_out, *self._settled.doubts, *self._remote.doubts, *dns.doubts, *self._doubts_about_place())
+        doubts = (
+            *doubts,
+            *self._left_out,
+            *self._settled.doubts,
+            *self._remote.doubts,
+            *self._chosen.doubts,
+            *dns.doubts,
+            *self._doubts_about_place(),
+        )
         resource = cast("ec2.CfnVPCEndpoint", self._endpoint.node.default_child)
         self._finish(cast("EndpointResource", resource), doubts)
         if dns.on and service.private_dns_inbound_resolver:
@@ -198,7 +206,7 @@ class PrivateLinkEndpoint(EndpointMetrics, EndpointNames, NetworkedEndpoint):
             vpc=self._wiring.vpc,
             service=service,
             service_region=self._remote.other,
-            subnets=self._wiring.chosen.selection,
+            subnets=self._chosen.selection,
             security_groups=self._join(kept_rule(self._wiring.vpc, service) if self._keeps else None),
             private_dns_enabled=dns.enabled,
             private_dns_only_for_inbound_resolver_endpoint=self._choice,
@@ -213,7 +221,7 @@ class PrivateLinkEndpoint(EndpointMetrics, EndpointNames, NetworkedEndpoint):
         return endpoint
 
     def _count_zones(self, purpose: str) -> int:
-        return self._wiring.chosen.counted(purpose, subject_of(self, self.node.id))
+        return self._chosen.counted(purpose, subject_of(self, self.node.id))
 
     def add_flow_logs(
         self,
@@ -289,9 +297,14 @@ class PrivateLinkEndpoint(EndpointMetrics, EndpointNames, NetworkedEndpoint):
         )
 
     @property
-    def endpoint(self) -> ec2.InterfaceVpcEndpoint:
-        """The L2 inside."""
-        return self._endpoint
+    def subnets(self) -> tuple[ec2.ISubnet, ...]:
+        """The subnets that its network interfaces stand in; empty while a VPC lookup is pending."""
+        return self._chosen.subnets
+
+    @property
+    def zone_count(self) -> int | None:
+        """In how many Availability Zones it has a network interface; None where a list token stands for its subnets."""
+        return self._chosen.count
 
     @property
     def policy(self) -> EndpointPolicy | None:
@@ -308,32 +321,3 @@ class PrivateLinkEndpoint(EndpointMetrics, EndpointNames, NetworkedEndpoint):
         """Whether the service's own names lead to the endpoint inside the VPC."""
         # Read from the resource: where the user said nothing, a property injector may have.
         return cast("ec2.CfnVPCEndpoint", self._resource).private_dns_enabled is not False
-
-    @property
-    def vpc_endpoint_id(self) -> str:
-        """``vpce-...``; a token until deployment."""
-        return self._endpoint.vpc_endpoint_id
-
-    @property
-    def vpc_endpoint_ref(self) -> VPCEndpointReference:
-        """A reference to the resource, for the CDK."""
-        return self._endpoint.vpc_endpoint_ref
-
-    @property
-    def stack(self) -> cdk.Stack:
-        """The stack that the endpoint is in."""
-        return self._stack
-
-    @property
-    def env(self) -> ResourceEnvironment:
-        """The account and Region that the endpoint is in."""
-        return self._endpoint.env
-
-    def apply_removal_policy(self, policy: cdk.RemovalPolicy) -> None:
-        """Say what becomes of the endpoint when it leaves the template.
-
-        Args:
-            policy: What becomes of it.
-
-        """
-        self._endpoint.apply_removal_policy(policy)

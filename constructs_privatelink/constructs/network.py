@@ -29,6 +29,7 @@ from constructs_privatelink.constructs.policy_documents import as_policy
 from constructs_privatelink.constructs.subnets import choose, named_without_ipv6, not_a_selection, not_a_vpc, select, without_ipv6
 from constructs_privatelink.constructs.vpc_facts import blocks_without_name
 from constructs_privatelink.constructs.wiring import NetworkWiring
+from constructs_privatelink.constructs.zone_ids import ZoneIds
 from constructs_privatelink.decisions.clients import NotAClientError, within
 from constructs_privatelink.errors import Doubt, PrivateLinkError, Problems
 
@@ -70,6 +71,7 @@ class EndpointNetworkBase(Construct, AsksForDefaults):
         policy: EndpointPolicy | iam.PolicyDocument | None = None,
         keep_inline_rules: bool | None = None,
         existing: Existing | None = None,
+        availability_zone_ids: Mapping[str, str] | None = None,
     ) -> None:
         """Describe where endpoints live. Endpoints join with ``network=``; nothing is made before the first one.
 
@@ -106,6 +108,11 @@ class EndpointNetworkBase(Construct, AsksForDefaults):
                 network uses them and makes none for these services. Their private DNS is taken as on, unless ``from_attributes`` was told
                 ``private_dns=False``.
                 Default: - none.
+            availability_zone_ids: The ids of the account's Availability Zones by their names, ``{"eu-west-1a": "euw1-az2"}``, as
+                ``aws ec2 describe-availability-zones`` prints them. An endpoint is not made in a zone that AWS names as being without its
+                service, and a warning says so.
+                Default: - the context ``constructs-privatelink:availability-zone-ids`` of the app, ids by names, or by accounts and names;
+                else no subnet is left out.
 
         Raises:
             PrivateLinkError: A client is none, the VPC's CIDRs are not known and `clients` is missing, a subnet has no Availability Zone
@@ -143,7 +150,8 @@ class EndpointNetworkBase(Construct, AsksForDefaults):
         reasons += [*chosen.reasons, *((*standing.reasons, *self._wiring.refusals_of_client_subnets()) if standing is not None else ())]
         reasons += [*_bad_numbers(rule_numbers), *self._wiring.acl_refusals(first_clients)]
         self._adopted = AdoptedEndpoints(self, existing, self._wiring)
-        reasons += self._adopted.reasons
+        self._wiring.zone_ids = ZoneIds(self, vpc, availability_zone_ids, self._wiring.region)
+        reasons += [*self._adopted.reasons, *self._wiring.zone_ids.reasons]
         if security_groups is not None and not security_groups:
             reasons.append("got security_groups=[], and an endpoint needs one; leave it out to have them made, or give at least one")
         if reasons:
@@ -152,7 +160,7 @@ class EndpointNetworkBase(Construct, AsksForDefaults):
         if security_groups is not None and clients is not None and not self._are_let_in(first_clients):
             self._wiring.warn([_BROUGHT])
         self._adopted.take_names()
-        self._wiring.warn(self._adopted.doubts_about(first_clients))
+        self._wiring.warn((*self._adopted.doubts_about(first_clients), *self._wiring.zone_ids.doubts))
         self._wiring.admit(first_clients, into_brought=False)
 
     def _address_type(

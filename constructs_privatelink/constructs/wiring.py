@@ -31,9 +31,11 @@ if TYPE_CHECKING:
     from aws_cdk import aws_ec2 as ec2
     from constructs import Construct
 
+    from constructs_privatelink.catalogue.service import Service
     from constructs_privatelink.constructs.network_groups import PortSet
     from constructs_privatelink.constructs.security_groups import EndpointGroup
     from constructs_privatelink.constructs.shared_intents import IntentWriter
+    from constructs_privatelink.constructs.zone_ids import ZoneIds
     from constructs_privatelink.decisions.kept_rules import KeptRule
     from constructs_privatelink.policy.document import EndpointPolicy
 
@@ -63,6 +65,7 @@ class NetworkWiring:
         self.endpoints: list[Construct] = []
         self.policy: EndpointPolicy | None = None
         self.keeps_inline_rules = False
+        self.zone_ids: ZoneIds | None = None
         self.has_default_address_type = False
         self._endpoint_acl, self._client_acl = (WiredAcl.of(network_acl) if network_acl is not None else None for network_acl in acls)
         self._client_subnets = client_subnets
@@ -181,6 +184,16 @@ class NetworkWiring:
         if reasons:
             raise PrivateLinkError(self._subject, reasons)
         return tuple(blocks)
+
+    def subnets_with(self, service: Service, *, elsewhere: bool) -> ChosenSubnets:
+        """Return the subnets without those in zones that are known to be without a service.
+
+        Args:
+            service: The service.
+            elsewhere: Whether its Region is another than the network's.
+
+        """
+        return self.chosen if self.zone_ids is None else self.zone_ids.narrowed(self.chosen, service, elsewhere=elsewhere)
 
     def place(self, scope: Construct) -> tuple[cdk.Stack, str]:
         """Return the stack and path of the construct that endpoints are made in; asked of the kernel once for each."""

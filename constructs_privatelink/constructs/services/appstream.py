@@ -23,7 +23,6 @@ from constructs import Construct
 from constructs_privatelink.catalogue import AwsService
 from constructs_privatelink.constructs.endpoint import PrivateLinkEndpoint
 from constructs_privatelink.constructs.existing import ExistingEndpoint
-from constructs_privatelink.constructs.network import wiring_of
 from constructs_privatelink.errors import Doubt
 
 if TYPE_CHECKING:
@@ -265,6 +264,5 @@ def access_endpoint(vpc_endpoint_id: str) -> cdk.IResolvable:
 
 
 def _warn_of_single_zone(endpoint: PrivateLinkEndpoint) -> None:
-    chosen = wiring_of(endpoint.network).chosen
-    if len(chosen.subnets) == _FEWEST_ZONES - 1 and chosen.count is not None:
+    if len(endpoint.subnets) == _FEWEST_ZONES - 1 and endpoint.zone_count is not None:
         endpoint.warn(_SINGLE_ZONE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
+import tomllib
 from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
@@ -17,7 +18,9 @@ from sybil.parsers.markdown import PythonCodeBlockParser
 from typer.testing import CliRunner
 
 import constructs_privatelink
-from constructs_privatelink import AwsService, EndpointPolicy, PrivateLinkError
+from constructs_privatelink import AwsService, Bundle, EndpointPolicy, PrivateLinkError
+from constructs_privatelink.analysis.rules import RULES
+from constructs_privatelink.catalogue import services
 from constructs_privatelink.cli.commands import app as privatelink
 
 if TYPE_CHECKING:
@@ -112,6 +115,17 @@ def test_every_target_of_make_that_the_readme_names_is_there() -> None:
 
     assert targets
     assert [target for target in targets if not re.search(rf"^{target}:", makefile, re.MULTILINE)] == []
+
+
+def test_the_numbers_of_the_readme_are_right() -> None:
+    text = README.read_text(encoding="utf-8")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+    assert f"{len(RULES)} [rules](docs/rules.md)" in text
+    assert f"{len(services())} endpoint services" in text
+    assert f"and {len(Bundle) - 3} more ([guide](docs/bundles.md))" in text
+    floor = next(dependency.partition(">=")[2].partition(",")[0] for dependency in project["dependencies"] if "aws-cdk-lib" in dependency)
+    assert f"Python {project['requires-python'].removeprefix('>=')} or newer, `aws-cdk-lib` {floor} or newer" in text
 
 
 def test_a_policy_is_refused_as_the_readme_says() -> None:

@@ -24,6 +24,7 @@ from constructs_privatelink.catalogue.quotas import LAST_RULE_NUMBER, MOST_ACL_E
 from constructs_privatelink.constructs.adopted_endpoints import AdoptedEndpoints
 from constructs_privatelink.constructs.default_values import NOTHING, AsksForDefaults, values_at
 from constructs_privatelink.constructs.kept_groups import refusals_to_keep
+from constructs_privatelink.constructs.other_vpcs import acl_of_another_vpc, public_by_default, subnets_of_another_vpc
 from constructs_privatelink.constructs.peers import ClientLike, Clients, offers, translated
 from constructs_privatelink.constructs.policy_documents import as_policy
 from constructs_privatelink.constructs.subnets import choose, named_without_ipv6, not_a_selection, not_a_vpc, select, without_ipv6
@@ -48,6 +49,11 @@ _BROUGHT = Doubt(
     "brought-groups-unchanged",
     "the security groups were brought, so that no rule was made for the clients; call allow_from(client) on the network for each, "
     "or let them in there yourself and acknowledge this",
+)
+_PUBLIC = Doubt(
+    "public-subnets",
+    "the VPC has no private subnets, so that the endpoints stand in its public ones, as those of the CDK would; nothing of an endpoint is "
+    "public, and subnets without a route to the internet will do: give it some, or say subnets=... or acknowledge this",
 )
 
 
@@ -115,8 +121,9 @@ class EndpointNetworkBase(Construct, AsksForDefaults):
                 else no subnet is left out.
 
         Raises:
-            PrivateLinkError: A client is none, the VPC's CIDRs are not known and `clients` is missing, a subnet has no Availability Zone
-                or CIDR that is needed, a prefix list is to stand in a network ACL, rule numbers are out of range, taken or used up.
+            PrivateLinkError: Subnets or a network ACL are of another VPC, a client is none, the VPC's CIDRs are not known and `clients` is
+                missing, a subnet has no Availability Zone or CIDR that is needed, a prefix list is to stand in a network ACL, rule numbers
+                are out of range, taken or used up, an existing endpoint or the id of a zone is none, or there is nothing to keep.
 
         """
         super().__init__(scope, id)
@@ -127,7 +134,9 @@ class EndpointNetworkBase(Construct, AsksForDefaults):
         problems = Problems(subject)
         problems.add(strange)
         document = problems.attempt(lambda: as_policy(policy))
-        problems.add([] if strange else refusals_to_keep(keep_inline_rules, vpc))
+        if not strange:
+            problems.add(refusals_to_keep(keep_inline_rules, vpc))
+            problems.add([*subnets_of_another_vpc(subnets, vpc), *acl_of_another_vpc(network_acl, vpc)])
         problems.refuse()
         chosen = choose(vpc, subnets, self)
         standing = None if client_subnets is None else select(vpc, client_subnets, "client_subnets")
@@ -157,6 +166,7 @@ class EndpointNetworkBase(Construct, AsksForDefaults):
         if reasons:
             raise PrivateLinkError(subject, reasons)
         self._wiring.warn((*chosen.doubts, *left_out, *(without_ipv6(chosen.subnets) if self._wiring.ipv6 else ())))
+        self._wiring.warn([_PUBLIC] if public_by_default(subnets, chosen.subnets, vpc) else [])
         if security_groups is not None and clients is not None and not self._are_let_in(first_clients):
             self._wiring.warn([_BROUGHT])
         self._adopted.take_names()

@@ -57,6 +57,7 @@ def constant(*values: Any) -> tuple[Value, ...]:  # noqa: ANN401 - arguments are
 VALUES: dict[str, tuple[Value, ...]] = {
     "also": constant(["xray"]),
     "associate": constant(*BOTH),
+    "availability_zone_ids": constant({"eu-west-1a": "euw1-az1"}),
     "bundle": constant(Bundle.ECS_FARGATE),
     "certificate": (certificate,),
     "client_network_acl": (lambda stack, vpc: ec2.NetworkAcl(stack, "Acl", vpc=vpc, subnet_selection=ISOLATED),),

@@ -1,5 +1,7 @@
 """How long ``privatelink`` takes as a process: beside a Python that does nothing, on the sample app, and on 200 stacks.
 
+``diff`` compares with the same stacks of which the first lets less in.
+
     python -m benchmarks.command_line
 
 Bytecode is written once before, as an installation does. Each time is the shortest of three.
@@ -7,6 +9,7 @@ Bytecode is written once before, as an installation does. Each time is the short
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -16,11 +19,12 @@ from pathlib import Path
 
 import aws_cdk as cdk
 
-from benchmarks.networks import alike, assembly
+from benchmarks.networks import alike, assembly, with_less
 from sample_app.app import build
 
 COMMANDS = ("check", "check --format json", "report", "needs", "cost")
 STACKS = 200
+_PRIVATELINK = ("-m", "constructs_privatelink.cli")
 
 
 def seconds(arguments: list[str], folder: Path) -> float:
@@ -46,14 +50,17 @@ def main() -> None:
         app.synth()
         (folder / "large").mkdir()
         assembly(folder / "large", STACKS, alike())
+        (folder / "changed").mkdir()
+        assembly(folder / "changed", STACKS, alike())
+        (folder / "changed" / "Stack0.template.json").write_text(json.dumps(with_less()), encoding="utf-8")
         nothing = seconds(["-c", "pass"], folder)
         print(f"{'python that does nothing':<24} {nothing:.2f} s")
         for command in COMMANDS:
-            small, large = (
-                seconds(["-m", "constructs_privatelink.cli", *command.split(), str(folder / which)], folder)
-                for which in ("sample", "large")
-            )
-            print(f"privatelink {command:<20} sample app {small:.2f} s, {STACKS} stacks with 50,000 ways {large:.1f} s")
+            small, large = (seconds([*_PRIVATELINK, *command.split(), str(folder / which)], folder) for which in ("sample", "large"))
+            print(f"privatelink {command:<20} sample app {small:.2f} s, {STACKS} stacks with 50,000 paths {large:.1f} s")
+        small = seconds([*_PRIVATELINK, "diff", *[str(folder / "sample")] * 2], folder)
+        large = seconds([*_PRIVATELINK, "diff", str(folder / "large"), str(folder / "changed")], folder)
+        print(f"privatelink {'diff':<20} sample app {small:.2f} s, {STACKS} stacks with 50,000 paths on either side {large:.1f} s")
 
 
 if __name__ == "__main__":

@@ -53,6 +53,13 @@ def _alike() -> dict[str, object]:
     return made
 
 
+def with_less() -> dict[str, object]:
+    """Return the stack of `alike`, whose endpoints let only half of the VPC in, and not the functions."""
+    rules = [{"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443, "CidrIp": "10.0.128.0/17"}]
+    group = _of("AWS::EC2::SecurityGroup", GroupDescription="endpoints", VpcId=_VPC, SecurityGroupIngress=rules)
+    return {"Resources": {**_alike(), "Endpoints": group}}
+
+
 def unlike() -> dict[str, object]:
     """Return one stack in which no two endpoints and no two functions stand alike."""
     made: dict[str, object] = {"Vpc": _of("AWS::EC2::VPC", CidrBlock="10.0.0.0/16", EnableDnsHostnames=True)}

@@ -51,9 +51,10 @@ class Answers:
         """
         role = client.workload.role if isinstance(client, WorkloadClient) else None
         key = (endpoint.id, role)
-        if key not in self._answered:
-            self._answered[key] = (*self._calls.of_role(role, endpoint), *self._of_what_is_behind(role, endpoint))
-        return self._answered[key]
+        known = self._answered.get(key)
+        if known is None:
+            known = self._answered[key] = (*self._calls.of_role(role, endpoint), *self._of_what_is_behind(role, endpoint))
+        return known
 
     def internet(self, client: AnyClient) -> Maybe[bool]:
         """Return whether a client has a path to the internet; of what is no workload nobody knows."""

@@ -62,14 +62,14 @@ class BothBranches:
         """Return a result that is not known as what it is either way, where that is the same.
 
         Args:
-            result: What is said where conditions are left open.
+            result: What is said where conditions are left open: that it is unknown.
             client: Who connects.
             endpoint: What to.
             port: As for `Verifier.verify`.
 
         """
         tried: frozenset[Comparison] = frozenset()
-        comparisons = _rests_on(result, self._stacks) if result.verdict == "unknown" else tried
+        comparisons = _rests_on(result, self._stacks)
         while comparisons - tried and self._can_try(tried | comparisons):
             tried |= comparisons
             answers = [(outcome, self._answer(outcome, client, endpoint, port)) for outcome in self._of(tuple(sorted(tried)))]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.alike import Alike
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.dns.client_names import depends_on_actions, is_called
 from constructs_privatelink.analysis.dns.known_endpoints import known_endpoints
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from constructs_privatelink.analysis.calls import CallAnswers
-    from constructs_privatelink.analysis.networks.model import Endpoint, Model, Network, Subnet, Vpc
+    from constructs_privatelink.analysis.networks.model import Endpoint, Model, Network, Subnet, Vpc, Workload
     from constructs_privatelink.analysis.reachability.client_kinds import AnyClient
     from constructs_privatelink.analysis.values import Maybe, Target
 
@@ -71,13 +72,25 @@ class NameAnswers:
         self._calls = calls
         self._identities = Identities(model)
         self._known: dict[_Side, tuple[NameResult, ...]] = {}
+        self._stands_alike: Alike[Workload] = Alike(lambda workload: workload.subnets)
+        self._calls_alike: Alike[Workload] = Alike(lambda workload: (workload.subnets, workload.role))
+        self._by_workload: dict[tuple[int, ResourceId, bool], tuple[NameResult, ...]] = {}
 
     def of(self, client: AnyClient, endpoint: Endpoint) -> tuple[NameResult, ...]:
         """Return where the names of an endpoint's service lead a client."""
         vpc = self._model.vpcs.get(endpoint.vpc)
         if vpc is None or endpoint.kind not in _NAMED_KINDS:
             return ()
-        side = self._side(client, endpoint, vpc)
+        if not isinstance(client, WorkloadClient):
+            return self._of_side(self._side(client, endpoint, vpc), endpoint)
+        by_role = depends_on_actions(names_of(endpoint))
+        alike = (self._calls_alike if by_role else self._stands_alike).number(client.workload), endpoint.id, by_role
+        known = self._by_workload.get(alike)
+        if known is None:
+            known = self._by_workload[alike] = self._of_side(self._side(client, endpoint, vpc), endpoint)
+        return known
+
+    def _of_side(self, side: _Side, endpoint: Endpoint) -> tuple[NameResult, ...]:
         if side not in self._known:
             self._known[side] = tuple(self._answered(side, endpoint))
         return self._known[side]

@@ -295,9 +295,12 @@ class Analysis:
             port: As for `explain`.
 
         """
-        result = self._both_branches.settled(self.verifier.verify(client, endpoint, port), client, endpoint, port)
-        asked = (endpoint.id, client.workload.id) if isinstance(client, WorkloadClient) else (endpoint.id,)
-        result = result.weakened(doubts_about(self._model, *asked))
+        result = self.verifier.verify(client, endpoint, port)
+        if result.verdict == "unknown":
+            result = self._both_branches.settled(result, client, endpoint, port)
+        if self._model.unread or self._model.rewritten:
+            asked = (endpoint.id, client.workload.id) if isinstance(client, WorkloadClient) else (endpoint.id,)
+            result = result.weakened(doubts_about(self._model, *asked))
         if isinstance(endpoint.declared, Unknown):
             # Who must reach it is not known: perhaps nobody whom this concerns.
             result = result.weakened((endpoint.declared,))

@@ -73,6 +73,15 @@ class ResourceId:
 
     stack: str
     logical_id: str
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Work the hash out once: most of what is asked of large sets is looked up by resources."""
+        object.__setattr__(self, "_hash", hash((self.stack, self.logical_id)))
+
+    def __hash__(self) -> int:
+        """The hash, equal for equal ids."""
+        return self._hash
 
     def __str__(self) -> str:
         """``"Network.EksEndpoint"``."""

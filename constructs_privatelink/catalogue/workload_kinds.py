@@ -190,12 +190,15 @@ def needs_of(type: str, facts: Facts) -> tuple[tuple[KindNeed, bool], ...]:
 
     """
     answers = [
-        (need, all_hold([holds(condition, facts, kind.types[type]) for condition in need.when]))
-        for kind in kinds()
-        if type in kind.types
-        for need in kind.needs
+        (need, all_hold([holds(condition, facts, places) for condition in need.when])) for places, needs in _by_type(type) for need in needs
     ]
     return tuple((need, answer is True) for need, answer in answers if answer is not False)
+
+
+@cache
+def _by_type(type: str) -> tuple[tuple[Mapping[str, str], tuple[KindNeed, ...]], ...]:
+    """Return the steps to other resources and the needs of each kind that a type is of."""
+    return tuple((kind.types[type], kind.needs) for kind in kinds() if type in kind.types)
 
 
 def all_hold(answers: list[bool | None]) -> bool | None:

@@ -16,8 +16,8 @@ import sys
 
 _INTERRUPTED = 130
 _EXTRA = {"typer", "rich", "jinja2"}
-_YOUNG_OBJECTS = 50_000
-"""After how many new objects garbage is looked for: nearly all that a command makes stays, and looking more often costs a twentieth."""
+_YOUNG_OBJECTS = 1_000_000
+"""After how many new objects garbage is looked for: nearly all that a command makes stays, and looking more often costs a fifth."""
 _MISSING = "privatelink: the command line needs more packages; pip install 'constructs-privatelink[cli]'"
 
 
@@ -27,6 +27,8 @@ def main() -> None:
         _run()
     except KeyboardInterrupt:  # while modules are loaded
         sys.exit(_INTERRUPTED)
+    finally:
+        gc.freeze()  # else the interpreter looks through all that was read once more before it ends
 
 
 def _run() -> None:

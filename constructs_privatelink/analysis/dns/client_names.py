@@ -7,6 +7,7 @@ https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3
 
 from __future__ import annotations
 
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,8 @@ def _is_fips(name: str) -> bool:
     return "-fips." in name
 
 
-def depends_on_actions(names: Collection[str]) -> bool:
+@cache
+def depends_on_actions(names: tuple[str, ...]) -> bool:
     """Return whether it depends on what a role may call which of these names are called."""
     return any(_ONLY_FOR.get(_first_part(name)) for name in names)
 

@@ -70,6 +70,11 @@ class Hubs:
             if not isinstance(attachment.gateway, Unknown):
                 self._joined[attachment.vpc].add(attachment.gateway)
 
+    @property
+    def is_needed(self) -> bool:
+        """Whether a name may lead to an endpoint of another VPC at all: something leads there, or VPCs are connected."""
+        return bool(self._led_to) or any(self._joined.values())
+
     def lead(self, vpc: Target, endpoint: Endpoint) -> Lead:
         """Return what the names of an endpoint's service say to clients of another VPC."""
         place = self._model.vpcs.get(vpc)

@@ -13,7 +13,7 @@ from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.dns.hubs import NOWHERE, Hubs
 from constructs_privatelink.analysis.networks.kinds import EndpointKind, NextHop
 from constructs_privatelink.analysis.networks.model import PrefixListRef
-from constructs_privatelink.analysis.values import ResourceId, Unknown, perhaps_same
+from constructs_privatelink.analysis.values import Given, ResourceId, Unknown, perhaps_same
 from constructs_privatelink.catalogue.actions import plain
 from constructs_privatelink.catalogue.lookup import template_of
 
@@ -49,9 +49,11 @@ class EgressPaths:
         self._anywhere: list[Endpoint] = []
         self._peers: dict[Target, list[Target]] = defaultdict(list)
         self._hubs = Hubs(model)
+        self._across = self._hubs.is_needed
         self._by_service: dict[str, list[Endpoint]] = defaultdict(list)
         for endpoint in model.endpoints:
             self._note(endpoint)
+        self._strays = [vpc for vpc in self._at if isinstance(vpc, Given)]
         for peering in model.peerings:
             first, second = peering.vpcs
             self._peers[first].append(second)
@@ -158,9 +160,9 @@ class EgressPaths:
                     return endpoint.id
                 doubts += [served] if isinstance(served, Unknown) else []
         doubts += [unplaced.vpc for unplaced in self._anywhere if isinstance(unplaced.vpc, Unknown) and unplaced.short_name in alternatives]
-        for vpc, by_name in self._at.items():
+        for vpc in self._at if isinstance(subnet.vpc, Given | Unknown) else self._strays:
             doubt = perhaps_same(vpc, subnet.vpc) if vpc != subnet.vpc else None
-            doubts += [doubt] if doubt is not None and any(by_name.get(name) for name in alternatives) else []
+            doubts += [doubt] if doubt is not None and any(self._at[vpc].get(name) for name in alternatives) else []
         doubts += [*self._unclear.get(subnet.vpc, ()), *self._unclear.get(None, ())]
         doubts += [*self._model.unread, *([self._model.handed[subnet.vpc]] if subnet.vpc in self._model.handed else [])]
         doubts += [lead.doubt for _, lead in elsewhere if lead.doubt is not None]
@@ -174,7 +176,7 @@ class EgressPaths:
 
     def _of_other_vpcs(self, subnet: Subnet, alternatives: Alternatives, region: str | None) -> Iterator[tuple[Endpoint, Lead]]:
         """Yield the endpoints of other VPCs that names may lead to, or should."""
-        for name in alternatives:
+        for name in alternatives if self._across else ():
             for endpoint in self._by_service[name]:
                 lead = self._hubs.lead(subnet.vpc, endpoint) if endpoint.vpc != subnet.vpc and serves_region(endpoint, region) else NOWHERE
                 if lead is not NOWHERE:

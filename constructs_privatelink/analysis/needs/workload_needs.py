@@ -22,6 +22,7 @@ from constructs_privatelink.catalogue.workload_kinds import needs_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from constructs_privatelink.analysis.needs.own_calls import Call
     from constructs_privatelink.analysis.needs.wanted import Asking, Wanted
     from constructs_privatelink.analysis.networks.model import Model, Workload
     from constructs_privatelink.analysis.networks.roles import Granted
@@ -140,6 +141,7 @@ class _Inquiry:
         self._naming = Naming(reading)
         self._collections = data_services(reading)
         self._alike: dict[tuple[Wanted, _Stand, str | None], Need] = {}
+        self._all_alike: dict[tuple[object, ...], tuple[Need, ...]] = {}
 
     def answers(self) -> Iterator[WorkloadNeeds]:
         """Yield what each workload needs, in the order of the model."""
@@ -185,10 +187,19 @@ class _Inquiry:
             type=workload.type,
             role=workload.role,
             subnets=stand.subnets,
-            needs=tuple(self._needs(wanted(self._calls.of(workload, grants), of_kind, self._collections), stand, region)),
+            needs=self._all_needs(self._calls.of(workload, grants), of_kind, stand, region),
             everything=any(grant.everything for grant in grants),
             unknown=tuple(dict.fromkeys(why for grant in grants for why in grant.unknown)) if grants else _unknown_role(workload),
         )
+
+    def _all_needs(
+        self, calls: Sequence[Call], of_kind: Sequence[tuple[KindNeed, bool]], stand: _Stand, region: str | None
+    ) -> tuple[Need, ...]:
+        """Return what is needed for calls and by a kind of workload: the same for all that stand in the same place."""
+        alike = (tuple(calls), tuple(of_kind), stand, region)
+        if alike not in self._all_alike:
+            self._all_alike[alike] = tuple(self._needs(wanted(calls, of_kind, self._collections), stand, region))
+        return self._all_alike[alike]
 
     def _needs(self, asked: Mapping[Wanted, Sequence[Asking]], stand: _Stand, region: str | None) -> Iterator[Need]:
         """Yield what is asked for; of the services that a wildcard covers, those of which none is there are one need."""

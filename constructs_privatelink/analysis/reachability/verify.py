@@ -33,6 +33,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.alike import Alike
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.kinds import ENTERED, EndpointKind
 from constructs_privatelink.analysis.reachability.addresses import ALL_PORTS, FAMILIES, IPV4, nothing
@@ -53,9 +54,9 @@ from constructs_privatelink.analysis.values import Unknown
 from constructs_privatelink.catalogue.ports import PortRange
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Hashable, Iterator
 
-    from constructs_privatelink.analysis.networks.model import Endpoint, Model
+    from constructs_privatelink.analysis.networks.model import Endpoint, Model, Workload
     from constructs_privatelink.analysis.reachability.client_kinds import AnyClient
     from constructs_privatelink.analysis.reachability.verdicts import Result
 
@@ -101,6 +102,7 @@ class Verifier:
         self._assume = assume
         self._filters = FilterCache(model)
         self._told: dict[object, Result] = {}
+        self._workloads, self._endpoints = Alike(_workload_side), Alike(_endpoint_side)
         self._crossing = Crossing(model, assume)
         self._places = EndPlaces(model, self._crossing)
 
@@ -110,8 +112,8 @@ class Verifier:
 
     def verify(self, client: AnyClient, endpoint: Endpoint, ports: str | None = None) -> Result:
         """Say whether a client reaches an endpoint, as `verify` does."""
-        key = _alike(client, endpoint, ports)
-        known = self._told.get(key) or self._told.get((key, endpoint.id))
+        key = self._alike(client, endpoint, ports)
+        known = None if key is None else self._told.get(key) or self._told.get((key, endpoint.id))
         if known is not None:
             return known
         asked = _asked(endpoint, ports)
@@ -123,6 +125,12 @@ class Verifier:
             # What is not reachable names the endpoint; of the client it names the subnets and groups, which are alike.
             self._told[key if result.verdict == "reachable" else (key, endpoint.id)] = result
         return result
+
+    def _alike(self, client: AnyClient, endpoint: Endpoint, ports: str | None) -> object:
+        """Return what is the same for questions that are answered alike: about workloads and interfaces; None for other questions."""
+        if not isinstance(client, WorkloadClient) or endpoint.kind not in ENTERED:
+            return None
+        return self._workloads.number(client.workload), self._endpoints.number(endpoint), ports
 
     def _answered(self, client: AnyClient, endpoint: Endpoint, asked: list[tuple[str, Ports]]) -> Result:
         pairs = list(self._pairs(client, endpoint, asked))
@@ -199,15 +207,14 @@ class Verifier:
         return evaluated(end, far, protocol, ports, [check], ())
 
 
-def _alike(client: AnyClient, endpoint: Endpoint, ports: str | None) -> object:
-    """Return all that the path of a workload to an interface depends on: what is alike in that is answered alike.
+def _workload_side(workload: Workload) -> Hashable:
+    """Return all of a workload that its path to an interface depends on."""
+    return workload.subnets, workload.groups, workload.filtered, workload.ipv6, workload.exists
 
-    None for other questions.
-    """
-    if not isinstance(client, WorkloadClient) or endpoint.kind not in ENTERED:
-        return None
-    workload = client.workload
-    endpoint_side = (
+
+def _endpoint_side(endpoint: Endpoint) -> Hashable:
+    """Return all of an endpoint that a workload's path to it depends on."""
+    return (
         endpoint.kind,
         endpoint.vpc,
         endpoint.subnets,
@@ -215,8 +222,8 @@ def _alike(client: AnyClient, endpoint: Endpoint, ports: str | None) -> object:
         endpoint.ports,
         endpoint.port_choice,
         endpoint.families,
+        endpoint.exists,
     )
-    return workload.subnets, workload.groups, workload.filtered, workload.ipv6, workload.exists, endpoint.exists, endpoint_side, ports
 
 
 def _perhaps(client: AnyClient, endpoint: Endpoint, model: Model) -> Iterator[tuple[str, Unknown]]:

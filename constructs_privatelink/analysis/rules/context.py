@@ -56,6 +56,16 @@ class TemplateFacts:
         return self._prove()
 
     @cached_property
+    def certain_endpoints(self) -> tuple[Endpoint, ...]:
+        """The endpoints that will be there, whatever conditions come to."""
+        return tuple(endpoint for endpoint in self.model.endpoints if self.is_certain(endpoint.id))
+
+    def is_certain(self, id: Target) -> bool:
+        """Return whether a resource of the set will be there, whatever its conditions come to."""
+        resource = self.stacks.resource(id) if isinstance(id, ResourceId) else None
+        return resource is not None and self.stacks.exists(resource) is True
+
+    @cached_property
     def handed_out(self) -> frozenset[ResourceId]:
         """The resources whose ids leave the set."""
         return handed_out(self.stacks)
@@ -136,9 +146,7 @@ class RuleContext:
 
         """
         wanted = {EndpointKind(kind) for kind in kinds or EndpointKind}
-        for endpoint in self.model.endpoints:
-            if endpoint.kind in wanted and self.certain(endpoint.id):
-                yield endpoint
+        return (endpoint for endpoint in self._facts.certain_endpoints if endpoint.kind in wanted)
 
     def resources(self, *types: str) -> Iterator[Fields]:
         """Yield the properties of the resources of these CloudFormation types that exist, or perhaps exist."""
@@ -150,8 +158,7 @@ class RuleContext:
 
     def certain(self, id: Target) -> bool:
         """Return whether a resource of the set will be there, whatever its conditions come to."""
-        resource = self.stacks.resource(id) if isinstance(id, ResourceId) else None
-        return resource is not None and self.stacks.exists(resource) is True
+        return self._facts.is_certain(id)
 
     def subnets(self, endpoint: Endpoint) -> list[Subnet]:
         """Return the subnets of an endpoint that are known, each once."""

@@ -129,6 +129,7 @@ class StackSet:
             for resource in stack.resources.values():
                 self._by_type.setdefault(resource.type, []).append(resource)
         self._properties: dict[ResourceId, dict[str, Resolved]] = {}
+        self._existing: dict[ResourceId, bool | Unknown] = {}
         self._exports_are_known = False
 
     @property
@@ -194,10 +195,11 @@ class StackSet:
 
     def properties(self, resource: Resource) -> dict[str, Resolved]:
         """Return a resource's properties with their functions worked out; those that are ``AWS::NoValue`` are absent."""
-        if resource.id not in self._properties:
+        known = self._properties.get(resource.id)
+        if known is None:
             self._work_out_exports()
-            self._properties[resource.id] = self._worked_out(resource)
-        return self._properties[resource.id]
+            known = self._properties[resource.id] = self._worked_out(resource)
+        return known
 
     def worked_out(self, stack: str, raw: object, where: str) -> Resolved:
         """Return what a value means in a stack's template; None where it is ``AWS::NoValue``.
@@ -235,6 +237,12 @@ class StackSet:
 
     def exists(self, resource: Resource) -> bool | Unknown:
         """Return whether a resource will be there, by its condition and those of the stacks that it is nested in."""
+        known = self._existing.get(resource.id)
+        if known is None:
+            known = self._existing[resource.id] = self._exists(resource)
+        return known
+
+    def _exists(self, resource: Resource) -> bool | Unknown:
         self._work_out_exports()
         scope, logical_id = self._scopes[resource.id.stack], resource.id.logical_id
         unknown = None

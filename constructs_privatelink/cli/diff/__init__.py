@@ -84,6 +84,7 @@ def compared(old: Analysis, new: Analysis) -> Comparison:
     for path in paths:
         if path.verdicts[0] == "reachable" and path.stays:
             users[path.endpoint].append(path.client)
+    users = {endpoint: sorted(clients) for endpoint, clients in users.items()}
     before, after = found_in(pairing)
     refused = {
         finding.resource: finding.text for finding in after if finding.rule == _NAME_HELD and isinstance(finding.resource, ResourceId)

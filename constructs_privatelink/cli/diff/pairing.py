@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.alike import Alike
 from constructs_privatelink.analysis.reachability.client_kinds import CidrClient, PrefixListClient, SecurityGroupClient, WorkloadClient
 from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
     from constructs_privatelink.analysis import Analysis
-    from constructs_privatelink.analysis.networks.model import Endpoint
+    from constructs_privatelink.analysis.networks.model import Endpoint, Workload
     from constructs_privatelink.analysis.reachability.client_kinds import AnyClient
     from constructs_privatelink.analysis.values import Target
 
@@ -64,7 +65,14 @@ class Pairing:
 
     def name(self, endpoint: Endpoint) -> str:
         """Return what an endpoint is called."""
-        return self.named(endpoint.id, endpoint.path)
+        names = self._names
+        if endpoint.id not in names:
+            names[endpoint.id] = self.named(endpoint.id, endpoint.path)
+        return names[endpoint.id]
+
+    @cached_property
+    def _names(self) -> dict[ResourceId, str]:
+        return {}
 
     def named(self, id: ResourceId | Outside, path: str) -> str:
         """Return what a resource of a path is called: with its stack where nothing else tells it from those of other stacks."""
@@ -86,7 +94,7 @@ class Pairing:
         """Return what is the same for one client in both."""
         match client:
             case WorkloadClient():
-                return ("workload", *self._workload_names.get(client.workload.id, (client.workload.id,)))
+                return self._same_workloads.number(client.workload)
             case CidrClient():
                 network = client.network
                 return ("block", network.key or network.why if isinstance(network, Unknown) else network)
@@ -94,6 +102,10 @@ class Pairing:
                 return ("prefix list", str(client))
             case _:
                 return ("other", str(client))
+
+    @cached_property
+    def _same_workloads(self) -> Alike[Workload]:
+        return Alike(lambda workload: self._workload_names.get(workload.id, workload.id))
 
     @cached_property
     def _workload_names(self) -> Mapping[ResourceId, tuple[str, str]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeAlias
 
 from constructs_privatelink.analysis.reachability.verdicts import WORST_FIRST
 from constructs_privatelink.analysis.rules.client_names import client_name, failing_names
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from constructs_privatelink.cli.diff.pairing import Pairing
     from constructs_privatelink.decisions.acknowledgement import Acknowledgement
 
+    _Known: TypeAlias = dict[tuple[int, str, ResourceId], Acknowledgement | None]
+    """Who acknowledged what a rule finds at an endpoint, by the side, the rule and the endpoint."""
+
 _CHANGED = {
     ("reachable", "blocked"): "closed",
     ("reachable", "unknown"): "doubtful",
@@ -30,7 +34,6 @@ _CHANGED = {
     ("blocked", "reachable"): "opened",
     ("unknown", "reachable"): "opened",
 }
-
 
 _HURTS = {"closed", "doubtful", "misled", "blocked", "still-blocked", "unknown", "not-open"}
 _RULES = {"blocked": client_blocked, "unknown": client_unknown, "reachable": client_name}
@@ -63,26 +66,31 @@ class ComparedPath:
     stayed: bool = True
     acknowledged: tuple[Acknowledgement | None, Acknowledgement | None] = (None, None)
 
-    @property
+    @cached_property
     def verdicts(self) -> tuple[str | None, str | None]:
         """The verdicts before and after."""
-        return tuple(proof and proof.result.verdict for proof in (self.before, self.after))  # type: ignore[return-value] # a pair
+        before, after = self.before, self.after
+        return (None if before is None else before.result.verdict), (None if after is None else after.result.verdict)
 
 
 def compared_paths(pairing: Pairing) -> tuple[ComparedPath, ...]:
     """Return every path that either side asks about, with the answers of both."""
     old, new = _asked(pairing, pairing.old), _asked(pairing, pairing.new)
-    keys = sorted({**old, **new}, key=lambda key: (str(key[0]), key[1]))
     endpoints = {endpoint.id: endpoint for endpoint in pairing.new.model.endpoints}
-    return tuple(_path(pairing, key, old.get(key), new.get(key), endpoints) for key in keys)
+    known: _Known = {}
+    return tuple(_path(pairing, key, (old.get(key), new.get(key)), endpoints, known) for key in dict.fromkeys((*old, *new)))
 
 
 def _asked(pairing: Pairing, analysis: Analysis) -> Mapping[tuple[Hashable, ResourceId], Proof]:
-    asked = defaultdict(list)
+    """Return the answers to what is asked, by the client and the endpoint's id now, or its last one; of several the worst."""
+    asked: dict[tuple[Hashable, ResourceId], Proof] = {}
+    successors = pairing.successors if analysis is pairing.old else {}
     for proof in analysis.verify():
         at = proof.endpoint.id
-        asked[pairing.key(proof.client), pairing.successors.get(at, at) if analysis is pairing.old else at].append(proof)
-    return {key: _worst(proofs) for key, proofs in asked.items()}
+        key = pairing.key(proof.client), successors.get(at, at)
+        other = asked.get(key)
+        asked[key] = proof if other is None else _worst((other, proof))
+    return asked
 
 
 def _worst(proofs: Iterable[Proof]) -> Proof:
@@ -90,8 +98,13 @@ def _worst(proofs: Iterable[Proof]) -> Proof:
 
 
 def _path(
-    pairing: Pairing, key: tuple[Hashable, ResourceId], before: Proof | None, after: Proof | None, new: Mapping[ResourceId, Endpoint]
+    pairing: Pairing,
+    key: tuple[Hashable, ResourceId],
+    proofs: tuple[Proof | None, Proof | None],
+    new: Mapping[ResourceId, Endpoint],
+    known: _Known,
 ) -> ComparedPath:
+    before, after = proofs
     asked = after or before
     if asked is None:
         raise AssertionError(key)
@@ -104,15 +117,18 @@ def _path(
         after = _worst(pairing.new.prove(client, becomes) for client in new_clients)
     name = pairing.name(asked.endpoint)
     client, stays, stayed = pairing.client_name(asked.client), bool(new_clients), bool(old_clients)
-    acknowledged = _acknowledged(pairing.old, before), _acknowledged(pairing.new, after)
+    acknowledged = _acknowledged(pairing.old, before, known), _acknowledged(pairing.new, after, known)
     return ComparedPath(client, key[1], name, before, after, declared, stays, stayed, acknowledged)
 
 
-def _acknowledged(analysis: Analysis, proof: Proof | None) -> Acknowledgement | None:
+def _acknowledged(analysis: Analysis, proof: Proof | None, known: _Known) -> Acknowledgement | None:
     if proof is None:
         return None
-    rule = _RULES[proof.result.verdict]
-    return analysis.acknowledgement(rule.id, proof.endpoint.id, proof.endpoint.path)
+    rule = _RULES[proof.result.verdict].id
+    asked = id(analysis), rule, proof.endpoint.id
+    if asked not in known:
+        known[asked] = analysis.acknowledgement(rule, proof.endpoint.id, proof.endpoint.path)
+    return known[asked]
 
 
 def path_differences(paths: Iterable[ComparedPath]) -> Iterator[Difference]:

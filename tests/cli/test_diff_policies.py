@@ -14,6 +14,7 @@ from constructs_privatelink.analysis.policies.match import evaluate
 from constructs_privatelink.analysis.policies.request import ANONYMOUS, Facts, Principal
 from constructs_privatelink.cli.diff import compared
 from constructs_privatelink.cli.diff.containment import beyond
+from constructs_privatelink.cli.diff.policy_meaning import meant
 from constructs_privatelink.cli.diff.probes import PolicyContext, wider
 from tests.cli.templates import network
 
@@ -85,6 +86,21 @@ def test_a_wider_policy_is_widened_and_the_other_way_round_narrowed(narrow: obje
     assert verdict(wide, narrow) == "narrowed"
 
 
+ACCOUNT, ROOT = "111122223333", "arn:aws:iam::111122223333:root"
+
+
+def to(*principals: object) -> Json:
+    return statement(Principal={"AWS": list(principals)})
+
+
+def spared(principal: str) -> Json:
+    return statement("Deny", Principal=None, NotPrincipal={"AWS": principal})
+
+
+def asked(operator: str, value: object, effect: str = "Allow") -> Json:
+    return statement(effect, Condition={operator: {"aws:k": value}})
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
@@ -95,6 +111,20 @@ def test_a_wider_policy_is_widened_and_the_other_way_round_narrowed(narrow: obje
         (policy(statement(Principal={"AWS": "*"})), policy(statement())),
         (policy(statement(Principal={"AWS": "111122223333"})), policy(statement(Principal={"AWS": "arn:aws:iam::111122223333:root"}))),
         (policy(statement(Condition=OURS)), policy(statement(Condition={"StringEquals": {"AWS:principalorgid": ["o-1"]}}))),
+        (policy(DECRYPT, OTHERS), policy(OTHERS, DECRYPT)),
+        (policy(DECRYPT), {"Statement": DECRYPT}),
+        (policy(to(ACCOUNT, "444455556666")), policy(to("444455556666"), to(ROOT))),
+        (policy(statement(), spared(ACCOUNT)), policy(statement(), spared(ROOT))),
+        (policy(to({"Ref": "AWS::AccountId"})), policy(to({"Fn::Sub": "arn:${AWS::Partition}:iam::${AWS::AccountId}:root"}))),
+        (policy(asked("StringEquals", "o-1")), policy(asked("stringlike", ["o-1"]))),
+        (policy(asked("StringLike", ["b*", "a*"])), policy(asked("StringLike", ["a*", "b*"]))),
+        (policy(asked("ArnEquals", f"{KEY}*")), policy(asked("ArnLike", f"{KEY}*"))),
+        (policy(asked("Bool", "true")), policy(asked("Bool", value=True))),
+        (policy(asked("Bool", "true")), policy(asked("Bool", "True"))),
+        (policy(asked("NumericLessThan", 10)), policy(asked("NumericLessThan", "10.0"))),
+        (policy(asked("IpAddress", "10.0.0.0/16")), policy(asked("IpAddress", ["10.0.128.0/17", "10.0.0.9/17"]))),
+        (policy(asked("NotIpAddress", "10.0.0.1")), policy(asked("NotIpAddress", "10.0.0.1/32"))),
+        (policy(statement(), asked("StringNotEquals", "a", "Deny")), policy(statement(), asked("StringNotEqualsIfExists", "a", "Deny"))),
     ],
 )
 def test_what_is_only_written_differently_changes_nothing(one: object, other: object) -> None:
@@ -282,6 +312,37 @@ def test_what_is_wider_by_asking_is_not_proven_to_be_no_wider(inner: Json, outer
 
     if wider(asked, inner, outer, PLACES):
         assert beyond(inner, outer)
+
+
+@st.composite
+def written_otherwise(draw: st.DrawFn, document: Json) -> Json:
+    """Return a policy that means the same."""
+    told = copy.deepcopy(document["Statement"])
+    for one in told:
+        for name in ("Action", "NotAction"):
+            if name in one:
+                one[name] = draw(st.permutations([draw(st.sampled_from([text, text.upper(), text.lower()])) for text in one[name]]))
+        for name in ("Action", "Resource"):
+            if len(one.get(name, ())) == 1 and draw(st.booleans()):
+                one[name] = one[name][0]
+        principal = one.get("Principal")
+        if isinstance(principal, dict) and principal["AWS"].isdigit():
+            one["Principal"] = {"AWS": draw(st.sampled_from([principal["AWS"], [f"arn:aws:iam::{principal['AWS']}:root"]]))}
+        for operator, keys in one["Condition"].items():
+            one["Condition"][operator] = {key.upper(): draw(st.permutations(values)) for key, values in keys.items()}
+    return document | {"Statement": draw(st.permutations(told))}
+
+
+@given(POLICIES, st.data())
+def test_a_policy_that_is_written_otherwise_is_no_wider(one: Json, data: st.DataObject) -> None:
+    other = data.draw(written_otherwise(one))
+
+    assert beyond(meant(one), meant(other)) == beyond(meant(other), meant(one)) == ()
+
+
+@given(POLICIES, FACTS)
+def test_a_policy_in_the_form_in_which_it_is_compared_means_the_same(one: Json, facts: Facts) -> None:
+    assert evaluate(meant(one), facts, "").outcomes == evaluate(one, facts, "").outcomes
 
 
 @given(POLICIES)

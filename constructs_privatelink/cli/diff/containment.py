@@ -10,11 +10,14 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, collapse_addresses
 from itertools import product
-from typing import TYPE_CHECKING
+from math import prod
+from typing import TYPE_CHECKING, TypeAlias
 
 from constructs_privatelink.analysis.policies.text_matching import equal, glob, like_resource, listed, matches_everything, text_of
 from constructs_privatelink.analysis.values import Unknown
+from constructs_privatelink.cli.diff.policy_meaning import block_of
 from constructs_privatelink.cli.diff.property_values import keyed, untold
 from constructs_privatelink.policy.grammar import ACCOUNT_PRINCIPAL, STATEMENT_KEYS
 
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 
     from constructs_privatelink.analysis.policies.text_matching import PolicyText
 
+_Block: TypeAlias = "IPv4Network | IPv6Network"
 _MOST_PARTS = 2000
 _ESCAPES = ("${*}", "${?}", "${$}")
 _NEGATED = re.compile(r"(?:.*:)?(?:Not|\w+Not)\w*")
@@ -102,19 +106,27 @@ def _unnamed(statement: object) -> object:
 
 
 def _parts(statement: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
-    """Yield a statement for each of its actions and resources; one with exceptions stays whole."""
-    split = [key for key in ("Action", "Resource") if key in statement]
-    values = [listed(statement[key]) for key in split]
-    if not split or len(values[0]) * len(values[-1]) > _MOST_PARTS:
+    """Yield a statement for each of its actions, resources and principals; one with exceptions stays whole."""
+    values = {key: listed(statement[key]) for key in ("Action", "Resource") if key in statement}
+    principal = statement.get("Principal")
+    if isinstance(principal, Mapping):
+        values["Principal"] = [{kind: name} for kind, names in principal.items() for name in listed(names)]
+    if not values or prod(map(len, values.values())) > _MOST_PARTS:
         yield statement
         return
-    for chosen in product(*values):
-        yield {**statement, **dict(zip(split, chosen, strict=True))}
+    for chosen in product(*values.values()):
+        yield {**statement, **dict(zip(values, chosen, strict=True))}
 
 
 def _joined(statement: Mapping[str, object], parts: Sequence[Mapping[str, object]]) -> Mapping[str, object]:
     left = {key: [part[key] for part in parts] for key in ("Action", "Resource") if key in statement}
-    return {**statement, **{key: [value for at, value in enumerate(values) if value not in values[:at]] for key, values in left.items()}}
+    joined = {key: [value for at, value in enumerate(values) if value not in values[:at]] for key, values in left.items()}
+    principals: dict[object, list[object]] = {}
+    for part in parts:
+        principal = part.get("Principal")
+        for kind, name in principal.items() if isinstance(principal, Mapping) else ():
+            principals.setdefault(kind, []).extend([] if name in principals.get(kind, ()) else [name])
+    return {**statement, **joined, **({"Principal": principals} if principals else {})}
 
 
 def _within(inner: Mapping[str, object], outer: Mapping[str, object], *, gateway: bool) -> bool:
@@ -234,4 +246,25 @@ def _flat(condition: Mapping[object, object]) -> dict[tuple[str, str], list[obje
 def _values_within(name: str, inner: Sequence[object], outer: Sequence[object]) -> bool:
     """One of several values is enough; under a negated operator none may match, so that more values are narrower."""
     few, many = (outer, inner) if _NEGATED.fullmatch(name) else (inner, outer)
+    narrow, wide = (_blocks(few), _blocks(many)) if "IpAddress" in name else (None, None)
+    if narrow is not None and wide is not None:
+        return _blocks_within(narrow, wide)
     return bool(inner) and bool(outer) and all(any(same_text(text_of(a, ""), text_of(b, "")) for b in many) for a in few)
+
+
+def _blocks(values: Sequence[object]) -> list[_Block] | None:
+    blocks = [block_of(value) for value in values]
+    return None if None in blocks else [block for block in blocks if block is not None]
+
+
+def _blocks_within(few: Sequence[_Block], many: Sequence[_Block]) -> bool:
+    """Return whether all addresses of some blocks are in others, neighbours taken together."""
+    if not few or not many:
+        return False
+    v4, v6 = ([block for block in many if isinstance(block, kind)] for kind in (IPv4Network, IPv6Network))
+    united = [*collapse_addresses(v4), *collapse_addresses(v6)]  # type: ignore[type-var] # those of one version each
+    return all(any(inner.version == outer.version and _holds(outer, inner) for outer in united) for inner in few)
+
+
+def _holds(outer: _Block, inner: _Block) -> bool:
+    return outer.prefixlen <= inner.prefixlen and outer.overlaps(inner)

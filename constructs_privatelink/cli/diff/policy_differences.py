@@ -11,6 +11,7 @@ from constructs_privatelink.analysis.policies.text_matching import listed
 from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown, id_of
 from constructs_privatelink.cli.diff.containment import beyond
 from constructs_privatelink.cli.diff.differences import Difference
+from constructs_privatelink.cli.diff.policy_meaning import meant
 from constructs_privatelink.cli.diff.probes import PolicyContext, wider
 from constructs_privatelink.cli.diff.property_values import PropertyValues
 from constructs_privatelink.cli.report.policy_words import statement_in_words
@@ -51,7 +52,7 @@ class _Compared:
 
     def difference(self) -> Difference | None:
         """Return whether it is wider: certainly, perhaps, or certainly not; None where it lets through what it did."""
-        old, new = (self.absent if document is None else document for document in self.documents)
+        old, new = (meant(self.absent if document is None else document) for document in self.documents)
         gateway = self.contexts[1].gateway
         more, less = beyond(new, old, gateway=gateway), beyond(old, new, gateway=gateway)
         if not more and not less:

@@ -160,6 +160,17 @@ def aws_calls() -> Mapping[str, AwsCall]:
     return {name: AwsCall(**call) for name, call in _file()["aws_calls"].items()}
 
 
+@cache
+def managed_policies() -> Mapping[str, tuple[str, ...]]:
+    """Return what policies of AWS are there for, by name: the calls that workloads make with them.
+
+    What else they allow is for the console, or for other services; nothing is left of those with which AWS's services act themselves. Each
+    page is https://docs.aws.amazon.com/aws-managed-policy/latest/reference/ and the name. SSM Agent uses ``ec2messages`` only where it
+    cannot have ``ssmmessages`` (https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-setting-up-messageAPIs.html).
+    """
+    return {name: tuple(actions) for name, actions in _file()["managed_policies"].items()}
+
+
 def referred_types() -> Mapping[str, str]:
     """Return the CloudFormation types of the resources that conditions name besides the workload, by their names in the table."""
     types: Mapping[str, str] = _file()["resources"]

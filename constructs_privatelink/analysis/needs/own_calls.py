@@ -9,10 +9,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
-from constructs_privatelink.analysis.needs.callers import CALLERS, EVERYWHERE, FORWARDED, FUNCTIONS, KEYS, MANAGED, VIA
+from constructs_privatelink.analysis.needs.callers import CALLERS, EVERYWHERE, FORWARDED, FUNCTIONS, KEYS, VIA
 from constructs_privatelink.analysis.networks.resource_regions import regions_elsewhere
 from constructs_privatelink.analysis.networks.statements import covers, overlap
 from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown
+from constructs_privatelink.catalogue.workload_kinds import managed_policies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,12 +47,14 @@ class Call:
         action: The action as the policy writes it.
         certain: Whether the workload makes the call itself; False where the permission may be for a service that calls with it.
         region: The Region that is called. Default: None, the workload's own.
+        of_pods: Whether the role is not its own, but one of pods that run on it. Default: False.
 
     """
 
     action: str
     certain: bool = True
     region: str | None = None
+    of_pods: bool = False
 
 
 class OwnCalls:
@@ -125,7 +128,11 @@ class OwnCalls:
         actions = {action for grant in grants for action in grant.actions}
         forwarded = {prefix for action in actions for prefix in _forwarded(action)}
         prefixes = {action.partition(":")[0] for action in actions}
-        keys = self._keyed(workload) or any(set(grant.managed) - set(MANAGED) for grant in grants) or bool(prefixes - _WITHOUT_KEYS)
+        keys = (
+            self._keyed(workload)
+            or any(set(grant.managed) - managed_policies().keys() for grant in grants)
+            or bool(prefixes - _WITHOUT_KEYS)
+        )
         return tuple(
             Call(action, self._certain(known) and not _perhaps_for_another(known, forwarded, keys=keys), region)
             for (known, region), action in actions_by_name.items()
@@ -181,7 +188,7 @@ def _allowed(grant: Granted) -> Iterator[tuple[str, RoleStatement | None]]:
                 if known in allowed and "*" not in known.partition(":")[0]:
                     yield action, statement
     for name in grant.managed:
-        yield from ((action, None) for action in MANAGED.get(name, ()))
+        yield from ((action, None) for action in managed_policies().get(name, ()))
 
 
 @cache

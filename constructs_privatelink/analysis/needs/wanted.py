@@ -48,6 +48,7 @@ class Asking:
         confidence: How sure the table of workloads is.
         change: What to do where there is no endpoint; empty for the endpoint itself.
         through: The call of AWS's own that the endpoint's policy has to let through; empty where there is none.
+        of_pods: Whether a role of pods allows the call.
 
     """
 
@@ -58,6 +59,7 @@ class Asking:
     confidence: Confidence = "high"
     change: str = ""
     through: str = ""
+    of_pods: bool = False
 
 
 def wanted(
@@ -90,7 +92,7 @@ def wanted(
 def _of_calls(calls: Iterable[Call], collections: Sequence[tuple[Alternatives, bool]]) -> Iterator[tuple[Wanted, Asking]]:
     for call in calls:
         going = destination(call.action)
-        asking = Asking(call.action, certain=call.certain)
+        asking = Asking(call.action, certain=call.certain, of_pods=call.of_pods)
         for group in going.groups:
             for services, certain in collections if group == COLLECTION_DATA and collections else ((group, True),):
                 yield Wanted(services, call.region), replace(asking, certain=asking.certain and certain)

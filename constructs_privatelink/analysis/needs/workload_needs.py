@@ -13,6 +13,7 @@ from constructs_privatelink.analysis.needs.egress_hints import EgressHints
 from constructs_privatelink.analysis.needs.egress_paths import EgressPaths
 from constructs_privatelink.analysis.needs.kind_facts import KindFacts, Naming
 from constructs_privatelink.analysis.needs.own_calls import OwnCalls
+from constructs_privatelink.analysis.needs.pod_roles import PodRoles
 from constructs_privatelink.analysis.needs.wanted import wanted
 from constructs_privatelink.analysis.networks.properties import Reading
 from constructs_privatelink.analysis.networks.roles import Roles
@@ -58,6 +59,7 @@ class Need:
         confidence: How sure it is that they do.
         change: What to do where there is no endpoint service; empty where there is.
         through: The calls of AWS's own that certainly go by it, by their names in the table.
+        of_pods: Whether roles of pods alone allow the actions, and no role of its own.
 
     """
 
@@ -75,6 +77,7 @@ class Need:
     confidence: Confidence = "high"
     change: str = ""
     through: tuple[str, ...] = ()
+    of_pods: bool = False
 
 
 @dataclass(frozen=True)
@@ -138,6 +141,7 @@ class _Inquiry:
         self._around = EgressHints(reading)
         self._calls = OwnCalls(reading, model)
         self._roles = Roles(reading)
+        self._pods = PodRoles(reading)
         self._naming = Naming(reading)
         self._collections = data_services(reading)
         self._alike: dict[tuple[Wanted, _Stand, str | None], Need] = {}
@@ -153,7 +157,7 @@ class _Inquiry:
             stand = self._stand(places)
             grants = self._granted(places) if stand is not None else []
             of_kind = self._of_kind(places[0]) if stand is not None else ()
-            if stand is not None and (grants or of_kind):
+            if stand is not None and (grants or of_kind or self._pods.of(places[0].id)[0]):
                 yield self._of(places[0], stand, grants, of_kind)
 
     def _of_kind(self, workload: Workload) -> tuple[tuple[KindNeed, bool], ...]:
@@ -187,7 +191,7 @@ class _Inquiry:
             type=workload.type,
             role=workload.role,
             subnets=stand.subnets,
-            needs=self._all_needs(self._calls.of(workload, grants), of_kind, stand, region),
+            needs=self._all_needs(self._called(workload, grants), of_kind, stand, region),
             everything=any(grant.everything for grant in grants),
             unknown=tuple(dict.fromkeys(why for grant in grants for why in grant.unknown)) if grants else _unknown_role(workload),
         )
@@ -200,6 +204,13 @@ class _Inquiry:
         if alike not in self._all_alike:
             self._all_alike[alike] = tuple(self._needs(wanted(calls, of_kind, self._collections), stand, region))
         return self._all_alike[alike]
+
+    def _called(self, workload: Workload, grants: Sequence[Granted]) -> tuple[Call, ...]:
+        """Return what a workload calls, and on nodes of Amazon EKS what the pods call that certainly or perhaps run there."""
+        roles, alone = self._pods.of(workload.id)
+        of_pods = [grant for role in roles if (grant := self._roles.of(role)) is not None]
+        called = self._calls.of(workload, of_pods) if of_pods else ()
+        return (*self._calls.of(workload, grants), *(replace(call, certain=call.certain and alone, of_pods=True) for call in called))
 
     def _needs(self, asked: Mapping[Wanted, Sequence[Asking]], stand: _Stand, region: str | None) -> Iterator[Need]:
         """Yield what is asked for; of the services that a wildcard covers, those of which none is there are one need."""
@@ -268,5 +279,6 @@ def _with(need: Need, asking: Sequence[Asking]) -> Need:
         reasons=tuple(dict.fromkeys(each.reason for each in asking if each.reason)),
         confidence=min((each.confidence for each in certain or asking), key=_SUREST.index),
         through=tuple(dict.fromkeys(each.through for each in certain if each.through)),
+        of_pods=all(each.of_pods for each in asking if each.action),
         change=next((each.change for each in asking if each.change), ""),
     )

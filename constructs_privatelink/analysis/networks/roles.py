@@ -31,6 +31,7 @@ _POLICIES = ("AWS::IAM::Policy", "AWS::IAM::RolePolicy", _MANAGED_POLICY)
 _AWS_MANAGED = re.compile(
     r"arn:(?:\$\{AWS::Partition\}|[^:]+):iam::aws:policy/(?:(?:service-role|job-function|aws-service-role)/)?([\w+=,.@-]+)"
 )
+_ADMINISTRATORS = frozenset({"AdministratorAccess", "PowerUserAccess"})
 _NAME = re.compile(r".*[/]")
 _OF_LAMBDA = {"AWSLambdaBasicExecutionRole", "AWSLambdaVPCAccessExecutionRole"}
 """Policies of AWS for what Lambda itself does from outside the VPC, the function's log and its network interfaces, and nothing else
@@ -65,8 +66,10 @@ class Granted:
 
     @property
     def everything(self) -> bool:
-        """Whether a statement allows what it does not name: ``*``, or all actions but some."""
-        return any(statement.allow and (statement.all_but or {"*", "*:*"} & set(statement.actions)) for statement in self.statements)
+        """Whether a statement allows what it does not name: ``*``, or all actions but some; policies of AWS's for administrators do."""
+        return bool(_ADMINISTRATORS.intersection(self.managed)) or any(
+            statement.allow and (statement.all_but or {"*", "*:*"} & set(statement.actions)) for statement in self.statements
+        )
 
     def allowed(self, statement: RoleStatement) -> tuple[str, ...]:
         """Return the actions that one statement names and allows, without what another denies everywhere."""

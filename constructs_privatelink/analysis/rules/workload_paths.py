@@ -140,7 +140,7 @@ def asked(need: Need) -> str:
     """Return what asks for a service, as a clause: what a role allows, and else what properties tell."""
     if not need.actions:
         return _listed(need.reasons, "and")
-    return "its role allows " + _listed([f"'{action}'" for action in need.actions], "and")
+    return f"{'a role of its pods' if need.of_pods else 'its role'} allows " + _listed([f"'{action}'" for action in need.actions], "and")
 
 
 def _listed(texts: Sequence[str], word: str) -> str:

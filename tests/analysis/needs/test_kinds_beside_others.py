@@ -174,3 +174,42 @@ def test_a_proxy_of_app_mesh_has_no_private_path_any_more() -> None:
 
     assert [(need.services, need.path) for need in found.needs] == [((), "none")]
     assert "Service Connect" in found.needs[0].change
+
+
+TRUSTED = {"Statement": [{"Effect": "Allow", "Action": "sts:AssumeRoleWithWebIdentity", "Principal": {"Federated": ref("Provider")}}]}
+PODS = {
+    "Type": "AWS::IAM::Role",
+    "Properties": {
+        "AssumeRolePolicyDocument": TRUSTED,
+        "Policies": [
+            {"PolicyName": "x", "PolicyDocument": {"Statement": [{"Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "*"}]}}
+        ],
+    },
+}
+
+
+@pytest.mark.parametrize("provider", ["AWS::IAM::OIDCProvider", "Custom::AWSCDKOpenIdConnectProvider"])
+@pytest.mark.parametrize("others", [0, 1])
+def test_pods_call_from_the_nodes_of_their_cluster(provider: str, others: int) -> None:
+    nodes = resource("EKS::Nodegroup", ClusterName=ref("Cluster"), NodeRole="x", Subnets=[ref("Subnet")])
+    beside: dict[str, Json] = {
+        "Cluster": resource("EKS::Cluster"),
+        "Provider": {"Type": provider, "Properties": {"Url": attribute("Cluster", "OpenIdConnectIssuerUrl")}},
+        "Pods": PODS,
+        **{f"Other{number}": nodes for number in range(others)},
+    }
+    found = of(nodes, **beside)
+
+    assert ("sqs" in certain(found)) is (others == 0)
+    assert ("sqs" in perhaps(found)) is (others == 1)
+    assert "sqs" not in certain(of(nodes, **{**beside, "Provider": {"Type": provider, "Properties": {"Url": "https://example.com"}}}))
+
+
+def test_pods_on_fargate_have_roles_of_service_accounts_only() -> None:
+    association = resource("EKS::PodIdentityAssociation", ClusterName=ref("Cluster"), RoleArn=attribute("Pods", "Arn"))
+    profile = resource("EKS::FargateProfile", ClusterName=ref("Cluster"), PodExecutionRoleArn="x", Subnets=[ref("Subnet")])
+    nodes = resource("EKS::Nodegroup", ClusterName=ref("Cluster"), NodeRole="x", Subnets=[ref("Subnet")])
+    beside = {"Cluster": resource("EKS::Cluster"), "Pods": PODS, "Association": association}
+
+    assert "sqs" not in certain(of(profile, **beside))
+    assert {"eks-auth", "sqs"} <= {*certain(of(nodes, **beside))}

@@ -410,6 +410,9 @@ def test_what_is_proposed_is_a_call_of_a_construct_that_exists(service: construc
         assert getattr(AwsService, asked.attr, made._own_service if hasattr(made, "_own_service") else service) == service  # noqa: SLF001 - what it makes
     else:
         asked = words["service"]
+        if isinstance(asked, ast.Call):
+            assert [ast.literal_eval(argument) for argument in asked.args] == [service.short_name]
+            return
         assert isinstance(asked, ast.Attribute)
         assert hasattr(ec2.GatewayVpcEndpointAwsService, asked.attr)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import aws_cdk as cdk
@@ -19,6 +20,7 @@ from constructs_privatelink import (
     ElastiCacheEndpoint,
     EndpointNetwork,
     OpenSearchServerlessNextGenEndpoint,
+    PortRange,
     PrivateLinkEndpoint,
     PrivateLinkError,
     Service,
@@ -314,7 +316,8 @@ def test_the_kept_rule_has_the_port_of_the_cdks_own_service() -> None:
     ours = {name: l2_service(getattr(AwsService, name), "eu-west-1", as_in_the_cdk=True).port for name in theirs}
 
     assert ours == theirs
-    assert l2_service(AwsService.TRANSFER_SERVER, "eu-west-1").port != theirs["TRANSFER_SERVER"]
+    other = replace(AwsService.KMS, ports=(PortRange("tcp", 22, 22),))
+    assert [l2_service(other, "eu-west-1", as_in_the_cdk=kept).port for kept in (False, True)] == [22, 443]
     assert l2_service(Service.custom("com.example.ledger", ports=["tcp/8443"]), "eu-west-1", as_in_the_cdk=True).port == 8443
 
 

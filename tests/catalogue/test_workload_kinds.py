@@ -9,7 +9,17 @@ import pytest
 
 from constructs_privatelink.analysis.needs.callers import CALLERS
 from constructs_privatelink.catalogue.lookup import services
-from constructs_privatelink.catalogue.workload_kinds import Condition, Values, aws_calls, holds, kinds, needs_of, referred_types
+from constructs_privatelink.catalogue.workload_kinds import (
+    Condition,
+    KindNeed,
+    Values,
+    WorkloadKind,
+    aws_calls,
+    holds,
+    kinds,
+    needs_of,
+    referred_types,
+)
 from tools.workload_problems import is_a_property, problems
 
 if TYPE_CHECKING:
@@ -136,6 +146,35 @@ def test_every_condition_holds_and_does_not_hold(condition: Condition) -> None:
         assert [answer(condition, value) for value in yes] == [True] * len(yes)
         assert [answer(condition, value) for value in no] == [False] * len(no)
         assert answer(condition, "${Unknown}") is None
+
+
+def satisfied(kind: WorkloadKind, need: KindNeed, type: str) -> Told:
+    """Return facts with which all conditions of a need hold, of a workload of a type."""
+    of_paths: dict[tuple[str, str], Values] = {}
+    told = Told(named=True)
+    for condition in need.when:
+        if condition.op == "some":
+            assert isinstance(condition.value, tuple)
+            told.some = Values((texts_for(condition.value[1])[0][0],))
+        elif condition.op not in {"names it", "absent"}:
+            value = "x" if condition.op == "present" else examples(condition)[0][0]
+            for steps in kind.types[type].get(condition.of, "").split(" | "):
+                held = of_paths.get((steps, condition.path), Values()).known
+                of_paths[steps, condition.path] = Values((*held, value))
+    told.of_paths = of_paths
+    return told
+
+
+@pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.id)
+def test_every_need_is_asked_for_by_some_workload_of_its_kind_and_not_by_an_empty_one(kind: WorkloadKind) -> None:
+    for need in kind.needs:
+        possible = [
+            name for name, places in kind.types.items() if all(not condition.of or condition.of in places for condition in need.when)
+        ]
+        assert possible, need.why
+        assert all((need, True) in needs_of(name, satisfied(kind, need, name)) for name in possible), need.why
+        without = [condition for condition in need.when if condition.op not in {"absent", "not equals", "none but"}]
+        assert not without or all(need not in dict(needs_of(name, Told())) for name in possible), need.why
 
 
 def test_what_is_known_of_some_items_decides_where_it_can() -> None:

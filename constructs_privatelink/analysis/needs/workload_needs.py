@@ -58,7 +58,7 @@ class Need:
         reasons: What properties ask for it, as clauses: ``"its log driver is awslogs"``.
         confidence: How sure it is that they do.
         change: What to do where there is no endpoint service; empty where there is.
-        through: The calls of AWS's own that certainly go by it, by their names in the table.
+        through: The calls of AWS's own that certainly go by it, by their names in the table, each with how sure the table is.
         of_pods: Whether roles of pods alone allow the actions, and no role of its own.
 
     """
@@ -76,7 +76,7 @@ class Need:
     reasons: tuple[str, ...] = ()
     confidence: Confidence = "high"
     change: str = ""
-    through: tuple[str, ...] = ()
+    through: tuple[tuple[str, Confidence], ...] = ()
     of_pods: bool = False
 
 
@@ -278,7 +278,7 @@ def _with(need: Need, asking: Sequence[Asking]) -> Need:
         covered=all(each.covered for each in asking),
         reasons=tuple(dict.fromkeys(each.reason for each in asking if each.reason)),
         confidence=min((each.confidence for each in certain or asking), key=_SUREST.index),
-        through=tuple(dict.fromkeys(each.through for each in certain if each.through)),
+        through=tuple(dict.fromkeys((each.through, each.confidence) for each in certain if each.through)),
         of_pods=all(each.of_pods for each in asking if each.action),
         change=next((each.change for each in asking if each.change), ""),
     )

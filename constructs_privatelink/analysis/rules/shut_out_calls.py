@@ -17,17 +17,18 @@ from constructs_privatelink.catalogue.workload_kinds import aws_calls
 from constructs_privatelink.errors import some_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from constructs_privatelink.analysis.networks.model import Endpoint
     from constructs_privatelink.analysis.rules.context import RuleContext
     from constructs_privatelink.analysis.rules.finding import Severity
-    from constructs_privatelink.catalogue.workload_kinds import AwsCall
+    from constructs_privatelink.catalogue.workload_kinds import AwsCall, Confidence
 
 _BUCKET = "AWS::S3::Bucket"
 _OF_THE_SET = re.compile(r"\$\{([^}]+?)\.([A-Za-z0-9]+)(?:\.Arn)?\}")
 _ONE_OF_THEM = "arn:aws:s3:::made-by-these-templates"
 """What stands for a bucket of the templates: it is none of AWS's."""
+_SUREST: tuple[Confidence, ...] = ("high", "medium", "low")
 _STARTS_BY = "image-layers"
 _MOST_NAMED = 3
 
@@ -105,21 +106,29 @@ def policy_that_shuts_out_aws(context: RuleContext) -> Iterator[Trouble]:
     for endpoint in context.endpoints():
         if endpoint.policy is None or endpoint.short_name is None or not isinstance(endpoint.service_region, str):
             continue
-        for name, workloads in _asked(context, endpoint).items():
+        for name, by_workload in _asked(context, endpoint).items():
             call = aws_calls()[name]
             if _refused(context, endpoint, call):
-                yield _trouble(endpoint, call, workloads, severity="error" if name == _STARTS_BY else None)
+                yield _trouble(endpoint, call, [*by_workload], severity=_severity(name, by_workload.values()))
 
 
-def _asked(context: RuleContext, endpoint: Endpoint) -> dict[str, list[str]]:
-    """Return the calls of AWS's own that certainly go by an endpoint, and whose workloads they are."""
-    asked: dict[str, list[str]] = {}
+def _severity(name: str, confidences: Collection[Confidence]) -> Severity | None:
+    """Return how bad it is that a call is shut out: an error only where nothing starts without it, and a page certainly says so."""
+    if "high" in confidences:
+        return "error" if name == _STARTS_BY else None
+    return None if "medium" in confidences else "info"
+
+
+def _asked(context: RuleContext, endpoint: Endpoint) -> dict[str, dict[str, Confidence]]:
+    """Return the calls of AWS's own that certainly go by an endpoint, and whose workloads they are, with how sure that is."""
+    asked: dict[str, dict[str, Confidence]] = {}
     for workload in context.needs:
         for need in workload.needs:
             if need.endpoint == endpoint.id and need.path == "endpoint" and need.certain and context.certain(workload.workload):
-                for name in need.through:
+                for name, confidence in need.through:
                     if aws_calls()[name].service == plain(endpoint.short_name or ""):
-                        asked.setdefault(name, []).append(workload.path)
+                        known = asked.setdefault(name, {})
+                        known[workload.path] = min(known.get(workload.path, confidence), confidence, key=_SUREST.index)
     return asked
 
 

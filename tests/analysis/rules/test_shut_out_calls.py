@@ -101,3 +101,10 @@ def test_baselines_of_patch_manager_come_from_a_bucket_of_awss() -> None:
     (text,) = texts("PL083", network(allowed(*OWN), **patched))
 
     assert "patch-baseline-snapshot-eu-west-1" in text
+
+
+def test_what_the_table_is_less_sure_of_is_no_error() -> None:
+    cluster = {"ComputeConfig": {"Enabled": True}, "ResourcesVpcConfig": {"SubnetIds": [{"Ref": "A"}]}, "RoleArn": "x"}
+    resources = network(allowed(*OWN), Cluster={"Type": "AWS::EKS::Cluster", "Properties": cluster})
+
+    assert broken("PL083", resources) == [("S3", "info")]

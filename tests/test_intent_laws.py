@@ -10,7 +10,7 @@ from aws_cdk import aws_ec2 as ec2
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from constructs_privatelink import AwsService, EndpointNetwork, PrivateLinkEndpoint
+from constructs_privatelink import AwsService, EndpointNetwork, GatewayEndpoint, PrivateLinkEndpoint, Service
 from tests.fixtures_intent import APPS, client_in, errors, proven
 from tests.fixtures_vpc import endpoint_subnets, isolated_vpc
 
@@ -23,12 +23,14 @@ if TYPE_CHECKING:
 BLOCKS = ("10.0.0.0/16", "10.0.2.0/24", "10.0.0.0/24", "10.0.1.128/25")
 CLIENTS = (*BLOCKS, "vpc", "closed", "open", "elsewhere", "nobody's")
 ACLS = ("none", "endpoints", "both", "one")
+GATEWAYS = ("none", "ranges", "public")
+LISTS = {"s3": "pl-0123456789abcdef0", "dynamodb": "pl-0aaaaaaaaaaaaaaaa"}
 SERVICES = {"kms": AwsService.KMS, "streaming": AwsService.APPSTREAM_STREAMING, "smtp": AwsService.EMAIL_SMTP}
 
 
 @dataclass(frozen=True)
 class Program:
-    """An app of the laws: a network's clients, those that are let in late, the services, and how it is wired."""
+    """An app of the laws: a network's clients, those that are let in late, the services, how it is wired, and what gateways open."""
 
     clients: tuple[str, ...]
     late: tuple[str, ...]
@@ -37,6 +39,7 @@ class Program:
     narrow: bool
     apart: bool
     keeps: bool
+    gateways: str
 
 
 def some(names: Iterable[str], least: int, most: int) -> st.SearchStrategy[tuple[str, ...]]:
@@ -52,6 +55,7 @@ programs = st.builds(
     st.booleans(),
     st.booleans(),
     st.booleans(),
+    st.sampled_from(GATEWAYS),
 )
 
 
@@ -92,9 +96,24 @@ def made(scope: Construct, program: Program) -> None:
     )
     for number, name in enumerate(program.services):
         PrivateLinkEndpoint(others if program.apart and number else base, name.title(), network=network, service=SERVICES[name])
+    gateways_of(program, network, base, others)
     for name in program.late:
         if name not in program.clients:
             network.allow_from(named(name))
+
+
+def gateways_of(program: Program, network: EndpointNetwork, base: cdk.Stack, others: cdk.Stack) -> None:
+    """Make the gateway endpoints of a program."""
+    for number, (name, listed) in enumerate(LISTS.items() if program.gateways != "none" else ()):
+        ranges: str | list[str] = "public" if program.gateways == "public" else [f"198.51.100.{128 * number}/25"]
+        GatewayEndpoint(
+            others if program.apart and number else base,
+            name.title(),
+            network=network,
+            service=Service.find(name),
+            prefix_list=listed,
+            service_ranges=ranges if program.acls != "none" else None,
+        )
 
 
 @settings(max_examples=25, deadline=None)

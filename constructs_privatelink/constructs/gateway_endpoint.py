@@ -22,6 +22,7 @@ from constructs import Construct
 
 from constructs_privatelink.constructs import gateway_places, policy_documents
 from constructs_privatelink.constructs.construct_paths import made_at, name_tag
+from constructs_privatelink.constructs.default_values import AsksForDefaults, values_at
 from constructs_privatelink.constructs.gateway_beside import Outsiders
 from constructs_privatelink.constructs.gateway_clients import GatewayClients
 from constructs_privatelink.constructs.gateway_egress import GatewayEgress, prefix_lists
@@ -30,12 +31,13 @@ from constructs_privatelink.constructs.network import wiring_of
 from constructs_privatelink.constructs.networked_endpoint import misplaced, subject_of
 from constructs_privatelink.constructs.security_groups import NAME_TAG_PRIORITY
 from constructs_privatelink.constructs.service_objects import as_gateway_service, l2_gateway_service
-from constructs_privatelink.constructs.subnets import ChosenSubnets, not_a_selection, not_a_vpc, select
+from constructs_privatelink.constructs.subnets import ChosenSubnets, not_a_vpc
+from constructs_privatelink.constructs.vpc_facts import has_no_ipv6
 from constructs_privatelink.constructs.wiring import NetworkWiring, warn
-from constructs_privatelink.decisions import acl, availability, gateway
+from constructs_privatelink.decisions import acl, availability, endpoint_defaults, gateway
 from constructs_privatelink.decisions.corrected_facts import corrections
 from constructs_privatelink.decisions.intent import KEY, Intent
-from constructs_privatelink.errors import PrivateLinkError, Problems
+from constructs_privatelink.errors import Doubt, PrivateLinkError, Problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,12 +52,11 @@ if TYPE_CHECKING:
     from constructs_privatelink.constructs.network import EndpointNetworkBase
     from constructs_privatelink.constructs.peers import ClientLike, Clients
     from constructs_privatelink.decisions.gateway import SavedAnswer
-    from constructs_privatelink.errors import Doubt
     from constructs_privatelink.policy.document import EndpointPolicy
 
 
 @jsii.implements(ec2.IGatewayVpcEndpoint)
-class GatewayEndpoint(Construct):
+class GatewayEndpoint(Construct, AsksForDefaults):
     """A gateway endpoint of a VPC, with what lets its clients reach it.
 
     It stands wherever the CDK takes an ``ec2.IGatewayVpcEndpoint`` or ``IVpcEndpoint``.
@@ -98,7 +99,7 @@ class GatewayEndpoint(Construct):
                 mapping from a name to a client. Nobody outside the VPC can.
                 Default: - nobody in particular.
             policy: What may be called through the endpoint.
-                Default: - that of the network, else AWS's own, which allows everything.
+                Default: - that of the network, else of `EndpointDefaults`, else AWS's own, which allows everything.
             prefix_list: The service's prefix list, to which closed security groups of clients are let out: its id, an
                 ``ec2.IPrefixList`` (``ec2.PrefixList.from_lookup``), or the saved answer of ``aws ec2 describe-prefix-lists``
                 as ``json.loads`` reads it; one or several.
@@ -112,7 +113,7 @@ class GatewayEndpoint(Construct):
                 Default: - those in which the clients stand; all of the VPC where nobody is declared, or where clients of the network may
                 stand anywhere. Of clients of the endpoint's own it has to be known.
             ip_address_type: The IP version: which prefix list the route tables get.
-                Default: - that of the network where the service has it, else EC2's own, IPv4.
+                Default: - that of the network or of `EndpointDefaults` where the service has it, else EC2's own, IPv4.
             dns_record_ip_type: The IP version of the DNS records; a type besides ``SERVICE_DEFINED`` has to fit `ip_address_type`.
                 Default: - AWS's own, ``SERVICE_DEFINED``.
 
@@ -141,10 +142,11 @@ class GatewayEndpoint(Construct):
         self._warned: list[str] = []
         problems.add([*self._wiring.refusals_of_place(self._stack), *gateway.refusals_of_region(known, self._wiring.region)])
         doubts = [*(problems.attempt(lambda: policy_documents.checked(document, known)) or ())]
+        self._defaults = values_at(self, self._stack)
         if document is None:
-            document, of_network = policy_documents.of_network(self._wiring.policy, known, problems)
-            doubts += of_network
-        addresses, records = self._address_types(ip_address_type, dns_record_ip_type, problems)
+            document, of_others = self._default_policy(problems)
+            doubts += of_others
+        (addresses, records), left_out = self._address_types(ip_address_type, dns_record_ip_type, problems)
         self._lists = problems.attempt(lambda: prefix_lists(prefix_list, known, self._wiring.region, self)) or []
         self._ranges = self._given_ranges(service_ranges, addresses, problems)
         self._clients = GatewayClients(
@@ -154,7 +156,7 @@ class GatewayEndpoint(Construct):
             wiring=self._wiring,
             egress=GatewayEgress(known, acl.merged(known.ports), self._lists),
             ranges=self._ranges,
-            fixed=self._fixed_tables(route_tables, subnets, problems),
+            fixed=gateway_places.fixed_tables(self._wiring.vpc, route_tables, subnets, problems),
             ipv6=addresses in {"ipv6", "dualstack"},
         )
         problems.add(self._clients.take(clients))
@@ -164,21 +166,33 @@ class GatewayEndpoint(Construct):
         self._document = document
         self._endpoint = self._make(document, addresses, records)
         self._clients.begin(self._resource)
-        self.warn(*doubts, *availability.doubts_about(known, region=self._wiring.region, ip_address_type=addresses))
+        self.warn(*doubts, *left_out, *availability.doubts_about(known, region=self._wiring.region, ip_address_type=addresses))
         self._resource.add_metadata(KEY, at_synthesis(self._intent))
         if network is not None:
             identity, outside = self._wiring.vpc_identity, self._clients.outside
             cdk.Aspects.of(self._resource).add(Outsiders(self._resource, known, identity, outside, self.warn))
         self._wiring.endpoints.append(self)
 
+    def _default_policy(self, problems: Problems) -> tuple[EndpointPolicy | None, tuple[Doubt, ...]]:
+        if self._wiring.policy is not None:
+            return policy_documents.of_network(self._wiring.policy, self._service, problems)
+        return problems.attempt(lambda: endpoint_defaults.policy(self._defaults.policy, self._service)) or (None, ())
+
     def _address_types(
         self, asked: ec2.VpcEndpointIpAddressType | None, records: ec2.VpcEndpointDnsRecordIpType | None, problems: Problems
-    ) -> tuple[str | None, str | None]:
-        given = asked if asked is not None or not gateway.takes_ipv6(self._service) else self._wiring.ip_address_type
+    ) -> tuple[tuple[str | None, str | None], tuple[Doubt, ...]]:
+        """Return the IP version and that of the DNS records, and what was left out of the defaults."""
+        given, left_out = asked, tuple[Doubt, ...]()
+        if asked is None and gateway.takes_ipv6(self._service):
+            given = self._wiring.ip_address_type
+            if given is None and self._wiring.network is self:
+                vpc = self._wiring.vpc
+                lacking = f"the subnets of the VPC '{vpc.node.path}'" if self._defaults.ip_address_type and has_no_ipv6(vpc) else ""
+                given, left_out = self._defaults.address_type_of(self._service, without_ipv6=lacking)
         addresses = None if given is None else given.name.lower()
         record_type = None if records is None else records.name.lower().replace("_", "-")
         problems.add(gateway.refusals_of_addresses(self._service, addresses, record_type, self._wiring.dns.off))
-        return addresses, record_type
+        return (addresses, record_type), left_out
 
     def _given_ranges(self, given: object, addresses: str | None, problems: Problems) -> gateway.ServiceRanges | None:
         if given is None:
@@ -188,33 +202,6 @@ class GatewayEndpoint(Construct):
             problems.add([f"got service_ranges, and there is no network ACL to open; {way_out}"])
         ipv6 = addresses in {"ipv6", "dualstack"}
         return problems.attempt(lambda: gateway.ranges_of(given, self._service, self._wiring.region, ipv6=ipv6))
-
-    def _fixed_tables(
-        self, route_tables: object, subnets: ec2.SubnetSelection | Sequence[ec2.SubnetSelection] | None, problems: Problems
-    ) -> list[str] | None:
-        """Return the route tables that the user chose; None where the clients tell them."""
-        if route_tables is not None and subnets is not None:
-            problems.add(["got route_tables and subnets together; give one of them"])
-        if route_tables is not None:
-            tables, reasons = gateway_places.given_tables(route_tables)
-            problems.add(reasons)
-            return tables
-        if subnets is None:
-            return None
-        selections = list(subnets) if isinstance(subnets, list | tuple) else [subnets]
-        problems.add([reason for selection in selections for reason in not_a_selection(selection, "subnets")])
-        problems.refuse()
-        listed = [subnet for selection in selections for subnet in self._selected(cast("ec2.SubnetSelection", selection), problems)]
-        problems.add(gateway_places.without_table(listed))
-        return gateway_places.tables_of(listed)
-
-    def _selected(self, selection: ec2.SubnetSelection, problems: Problems) -> Sequence[ec2.ISubnet]:
-        if selection.subnets:
-            # Of these no zone has to be known, as for endpoints with interfaces.
-            return selection.subnets
-        chosen = select(self._wiring.vpc, selection, "subnets")
-        problems.add(chosen.reasons)
-        return chosen.subnets
 
     def _make(self, policy: EndpointPolicy | None, addresses: str | None, records: str | None) -> ec2.GatewayVpcEndpoint:
         tables = self._clients.tables
@@ -236,7 +223,8 @@ class GatewayEndpoint(Construct):
             resource.add_property_override("DnsOptions.DnsRecordIpType", records)
         for statement in policy_documents.statements_of(policy) if policy is not None else ():
             endpoint.add_to_policy(statement)
-        cdk.Tags.of(endpoint).add("Name", name_tag(self._path), priority=NAME_TAG_PRIORITY)
+        for key, value in {"Name": name_tag(self._path), **self._defaults.tags}.items():
+            cdk.Tags.of(endpoint).add(key, value, priority=NAME_TAG_PRIORITY)
         return endpoint
 
     def allow_from(self, client: ClientLike, name: str | None = None) -> None:

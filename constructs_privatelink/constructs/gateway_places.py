@@ -16,6 +16,7 @@ from aws_cdk import aws_ec2 as ec2
 
 from constructs_privatelink.constructs.construct_paths import identity, is_token, root_of
 from constructs_privatelink.constructs.peers import SecurityGroupSource, offers, subnet_block
+from constructs_privatelink.constructs.subnets import not_a_selection, select
 from constructs_privatelink.constructs.vpc_facts import cfn_vpc, neighbour_of
 from constructs_privatelink.decisions.clients import Client, NotAClientError, overlap
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from constructs import IConstruct
 
     from constructs_privatelink.constructs.wiring import NetworkWiring
+    from constructs_privatelink.errors import Problems
 
     RouteTableLike: TypeAlias = "ec2.IRouteTable | ec2.CfnRouteTable | str"
 
@@ -121,7 +123,44 @@ def tables_of(subnets: Iterable[ec2.ISubnet]) -> list[str]:
     return list(dict.fromkeys(table for subnet in subnets if (table := table_of(subnet)) is not None))
 
 
-def given_tables(tables: object) -> tuple[list[str], list[str]]:
+def fixed_tables(
+    vpc: ec2.IVpc, route_tables: object, subnets: ec2.SubnetSelection | Sequence[ec2.SubnetSelection] | None, problems: Problems
+) -> list[str] | None:
+    """Return the route tables that a user chose; None where the clients tell them.
+
+    Args:
+        vpc: The VPC.
+        route_tables: The tables themselves; None where nobody names any.
+        subnets: The subnets whose tables they are; None where nobody names any.
+        problems: Where is noted why they cannot be.
+
+    """
+    if route_tables is not None and subnets is not None:
+        problems.add(["got route_tables and subnets together; give one of them"])
+    if route_tables is not None:
+        tables, reasons = _given_tables(route_tables)
+        problems.add(reasons)
+        return tables
+    if subnets is None:
+        return None
+    selections = list(subnets) if isinstance(subnets, list | tuple) else [subnets]
+    problems.add([reason for selection in selections for reason in not_a_selection(selection, "subnets")])
+    problems.refuse()
+    listed = [subnet for selection in selections for subnet in _selected(vpc, cast("ec2.SubnetSelection", selection), problems)]
+    problems.add(without_table(listed))
+    return tables_of(listed)
+
+
+def _selected(vpc: ec2.IVpc, selection: ec2.SubnetSelection, problems: Problems) -> Sequence[ec2.ISubnet]:
+    if selection.subnets:
+        # Of these no zone has to be known, as for endpoints with interfaces.
+        return selection.subnets
+    chosen = select(vpc, selection, "subnets")
+    problems.add(chosen.reasons)
+    return chosen.subnets
+
+
+def _given_tables(tables: object) -> tuple[list[str], list[str]]:
     """Return the ids of the route tables that a user named, and why others are none."""
     if isinstance(tables, str) or not hasattr(tables, "__iter__"):
         return [], [f"got route_tables={tables!r}; give a sequence: route_tables=['rtb-0123456789abcdef0'] or [subnet.route_table]"]

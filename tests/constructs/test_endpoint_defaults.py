@@ -425,3 +425,17 @@ def test_a_gateway_endpoint_of_ours_gets_policy_and_tags_too() -> None:
 
     assert [shape(stack, endpoint)["organization"] for endpoint in (gateway, own)] == [True, False]
     assert [shape(stack, endpoint)["owner"] for endpoint in (gateway, own)] == ["platform", "platform"]
+
+
+def test_a_gateway_endpoint_without_a_network_asks_for_them_itself() -> None:
+    stack = new_stack()
+    everything().apply_to(stack)
+
+    dual = GatewayEndpoint(stack, "Dual", vpc=dual_stack_vpc(stack), service=AwsService.S3)
+    plain = GatewayEndpoint(stack, "Plain", vpc=ec2.Vpc(stack, "Ipv4"), service=AwsService.S3)
+    tables = GatewayEndpoint(stack, "Tables", vpc=ec2.Vpc(stack, "Other"), service=AwsService.DYNAMODB)
+
+    types = [resources(stack, ENDPOINT)[logical_id(endpoint)]["Properties"].get("IpAddressType") for endpoint in (dual, plain, tables)]
+    assert types == ["dualstack", None, None]
+    assert [path for path, text in warnings_of(stack) if "default-ip-address-type-not-taken" in text] == ["/Stack/Plain"]
+    assert [shape(stack, endpoint)["owner"] for endpoint in (dual, plain, tables)] == ["platform"] * 3

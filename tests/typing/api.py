@@ -25,6 +25,7 @@ from constructs_privatelink import (
     EndpointNetwork,
     EndpointPolicy,
     ExistingEndpoint,
+    GatewayEndpoint,
     OpenSearchServerlessEndpoint,
     PortRange,
     PrivateLinkEndpoint,
@@ -72,6 +73,31 @@ def services() -> None:
     )
     AwsService.KMSS  # type: ignore[attr-defined]  # noqa: B018 - no such service
     Service.custom("com.example.service", port=443)  # type: ignore[call-arg] # it is called ports
+
+
+def gateways(scope: Construct, vpc: ec2.IVpc, network: EndpointNetwork, group: ec2.SecurityGroup) -> None:
+    s3 = GatewayEndpoint(
+        scope,
+        "S3",
+        network=network,
+        service=AwsService.S3,
+        clients=[group, "10.0.0.0/16"],
+        policy=EndpointPolicy.full_access(),
+        prefix_list=["pl-6da54004", ec2.PrefixList.from_prefix_list_id(scope, "List", "pl-6da54004"), {"PrefixLists": []}],
+        service_ranges=["52.218.0.0/17"],
+        subnets=ec2.SubnetSelection(subnet_group_name="apps"),
+        ip_address_type=ec2.VpcEndpointIpAddressType.IPV4,
+        dns_record_ip_type=ec2.VpcEndpointDnsRecordIpType.SERVICE_DEFINED,
+    )
+    GatewayEndpoint(scope, "Tables", vpc=vpc, service=ec2.GatewayVpcEndpointAwsService.DYNAMODB, route_tables=["rtb-0123456789abcdef0"])
+    GatewayEndpoint(scope, "Public", network=network, service=AwsService.S3, service_ranges="public", prefix_list="pl-6da54004")
+    assert_type(s3.endpoint, ec2.GatewayVpcEndpoint)
+    assert_type(s3.vpc_endpoint_id, str)
+    assert_type(s3.route_table_ids, tuple[str, ...])
+    assert_type(s3.service, Service)
+    s3.allow_from(group)
+    s3.allow_from(cdk.Fn.import_value("Office"), "office")
+    GatewayEndpoint(scope, "Region", vpc=vpc, service=AwsService.S3, service_region="us-east-1")  # type: ignore[call-arg] # its own alone
 
 
 def policies() -> None:

@@ -170,12 +170,7 @@ class Verifier:
         served = False
         for end in fitting:
             if endpoint.kind == EndpointKind.GATEWAY:
-                if (
-                    end.subnet is None
-                    and end.vpc == endpoint.vpc
-                    and end.loose is None
-                    and not isinstance(client, WorkloadClient | SecurityGroupClient)
-                ):
+                if end.loose is None and self._is_nowhere(end, client, endpoint):
                     continue
                 served = True
                 addresses = service_addresses(self._model, endpoint)
@@ -186,6 +181,13 @@ class Verifier:
                 yield PacketPath(self._connection(end, interface, protocol, ports)).evaluate()
         if not served and not mismatched:
             yield _only("the client", NOT_TRANSITIVE)
+
+    def _is_nowhere(self, end: End, client: AnyClient, gateway: Endpoint) -> bool:
+        """Return whether nobody stands at an end: at addresses of the VPC that are in none of its subnets, where all of these are known."""
+        if end.subnet is not None or end.vpc != gateway.vpc or isinstance(client, WorkloadClient):
+            return False
+        vpc = self._model.vpcs.get(gateway.vpc)
+        return not isinstance(client, SecurityGroupClient) or (vpc is not None and vpc.closed is True)
 
     def _connection(self, client: End, endpoint: End, protocol: str, ports: Ports) -> Connection:
         return Connection(client, endpoint, protocol, ports, self._model, self._filters, self._crossing)

@@ -13,10 +13,12 @@ from aws_cdk import aws_ecs as ecs
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_route53resolver as route53resolver
+from typer.testing import CliRunner
 
 from constructs_privatelink import AwsService, EksPrivateClusterEndpoints, EndpointNetwork, GatewayEndpoint, PrivateLinkEndpoint
 from constructs_privatelink.analysis import load
 from constructs_privatelink.analysis.judgement import judged
+from constructs_privatelink.cli.commands import app as command
 from constructs_privatelink.cli.proven_needs import proven_needs
 from tests.fixtures_intent import APPS, analysed, client_in, errors, proven
 from tests.fixtures_vpc import endpoint_subnets, isolated_vpc
@@ -243,3 +245,12 @@ def test_what_names_lead_past_a_gateway_endpoint_is_not_said_to_be_served_by_it(
     ((need,),) = [needed.needs for needed in proven_needs(analysis) if needed.workload.path == "Stack/Reader"]
 
     assert (need.path, str(need.endpoint).rpartition(".")[2][:10]) == ("blocked", "OnPremises")
+
+
+@pytest.mark.parametrize(("ranges", "told"), [("public", True), (RANGES, False)])
+def test_the_report_says_that_every_address_was_asked_for(ranges: object, told: bool) -> None:  # noqa: FBT001 - the case
+    folder = fargate(prefix_list=LIST, service_ranges=ranges).synth().directory
+
+    shown = CliRunner().invoke(command, ["report", folder, "--format", "markdown"]).stdout
+
+    assert ("for Stack/S3 the network ACL of its clients lets tcp 443 out to every address" in shown) is told

@@ -161,7 +161,7 @@ class VpcView:
         zones: Its Availability Zones with their subnets.
         beside: What belongs to no subnet: gateway endpoints, and what the templates do not place.
         around: What it is connected to, and who reaches into it.
-        notes: How it is connected to others, in words.
+        notes: How it is connected to others, and what was opened to every address, in words.
         matrix: Who reaches its endpoints.
         holds: The resources that a finding about it may name.
 

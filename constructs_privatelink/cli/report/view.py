@@ -104,6 +104,13 @@ class NetworksView:
             attached = [attachment.vpc for attachment in self._model.attachments if attachment.gateway == gateway]
             others = {self._called(other) for other in attached if other != vpc.id}
             yield f"attached to the transit gateway {gateway}" + (f", with {', '.join(sorted(others))}" if others else "")
+        for endpoint in self._endpoints.get(vpc.id, ()):
+            declared = endpoint.declared
+            if declared is not None and not isinstance(declared, Unknown) and declared.opened_to_all:
+                yield (
+                    f"for {path_of(endpoint)} the network ACL of its clients lets tcp 443 out to every address (0.0.0.0/0) and 1024-65535 "
+                    "back: the app asks for that in words (service_ranges='public')"
+                )
 
     def _called(self, vpc: Target) -> str:
         known = self._model.vpcs.get(vpc)

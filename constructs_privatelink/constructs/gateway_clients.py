@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from constructs import IConstruct
 
     from constructs_privatelink.constructs.gateway_egress import GatewayEgress
+    from constructs_privatelink.constructs.network_acls import WiredAcl
     from constructs_privatelink.constructs.peers import ClientLike, Clients
     from constructs_privatelink.constructs.wiring import NetworkWiring
     from constructs_privatelink.decisions.clients import Client
@@ -70,6 +71,7 @@ class GatewayClients:
         self._subnets_of: dict[str, tuple[ec2.ISubnet, ...]] = {}
         self._resource: ec2.CfnVPCEndpoint | None = None
         self._open: set[str] = set()
+        self._acls: list[WiredAcl] = []
         self._acl_said = False
         self.tables: list[str] = []
 
@@ -129,77 +131,78 @@ class GatewayClients:
         return None
 
     def refusals(self) -> list[str]:
-        """Choose the route tables, and return why the endpoint cannot be with its clients."""
-        self.tables, reasons = self._chosen_tables()
-        return reasons + self._refusals_of_acls(self.served)
+        """Choose the route tables and network ACLs, and return why the endpoint cannot be with its clients."""
+        wiring = self._wiring
+        gateway_places.note_of_the_cdk(wiring.vpc, wiring.vpc_identity, self._egress.service.short_name)
+        served = self.served
+        self.tables, reasons = self._chosen_tables(served)
+        self._acls = wiring.acls_around(served)
+        if self._ranges is not None:
+            entries = gateway.needed_entries(self._egress.ports, self._ranges)
+            reasons += [reason for wired in self._acls if (reason := wired.too_many(entries)) is not None]
+        return reasons
 
-    def _chosen_tables(self) -> tuple[list[str], list[str]]:
+    def _chosen_tables(self, served: Sequence[Client]) -> tuple[list[str], list[str]]:
         wiring, service = self._wiring, self._egress.service.short_name
         reasons: list[str] = []
         tables = self._fixed
         if tables is None:
-            subnets = self._client_subnets()
+            subnets = self._client_subnets(served)
             reasons += gateway_places.without_table(subnets)
-            tables = gateway_places.tables_of(subnets)
+            tables = self._in_order(gateway_places.tables_of(subnets))
         if not tables and not reasons:
             way_out = "give subnets=ec2.SubnetSelection(...) or route_tables=['rtb-...']"
             reasons.append(f"got no subnets whose route tables could lead to '{service}'; {way_out}")
-        gateway_places.note_of_the_cdk(wiring.vpc, wiring.vpc_identity, service)
         return tables, reasons + gateway_places.taken_tables(tables, wiring.vpc_identity, service, self._path, self._endpoint)
 
-    def _client_subnets(self) -> Sequence[ec2.ISubnet]:
+    def _client_subnets(self, served: Sequence[Client]) -> Sequence[ec2.ISubnet]:
         """Return the subnets in which clients stand; all of the VPC where nobody is declared, or nobody knows."""
-        if self._serves_everybody:
-            return self._places.every
-        places = [self._place(client) for client in self.served if client.declared]
+        places = [self._place(client) for client in served if client.declared]
         if not places or any(place is None for place in places):
             return self._places.every
-        paths = {subnet.node.path: subnet for place in places for subnet in place or ()}
-        of_the_vpc = [subnet for subnet in self._places.every if subnet.node.path in paths]
-        return of_the_vpc or list(paths.values())
+        return list(dict.fromkeys(subnet for place in places for subnet in place or ()))
 
-    def _refusals_of_acls(self, served: Sequence[Client]) -> list[str]:
-        if self._ranges is None:
-            return []
-        entries = gateway.needed_entries(self._egress.ports, self._ranges)
-        acls = self._wiring.acls_around(served)
-        return [reason for wired in acls if (reason := wired.too_many(entries)) is not None]
+    def _in_order(self, tables: Sequence[str]) -> list[str]:
+        """Return route tables in the order in which the CDK's own endpoint lists them, whoever came first."""
+        of_the_vpc = [table for table in gateway_places.tables_of(self._places.every) if table in tables]
+        return [*of_the_vpc, *(table for table in tables if table not in of_the_vpc)]
 
     def begin(self, resource: ec2.CfnVPCEndpoint) -> None:
         """Let everybody reach the endpoint now that it is there, and whoever comes to the network later."""
         self._resource = resource
-        self.open()
+        self._open_all()
         self._wiring.on_admission.append(self.open)
 
     def open(self) -> None:
-        """Let all clients reach the endpoint.
+        """Let all clients reach the endpoint, those who came since among them.
 
         Raises:
             PrivateLinkError: A route table is not known or leads to another endpoint, or the network ACL cannot take the entries.
 
         """
-        served = self.served
-        tables, reasons = self._chosen_tables()
-        reasons += self._refusals_of_acls(served)
+        before = self.tables
+        reasons = self.refusals()
         if reasons:
             raise PrivateLinkError(self._subject, reasons)
-        if self._resource is not None and tables != self.tables:
-            self._resource.route_table_ids = self.tables = tables
-        wiring = self._wiring
-        gateway_places.claim_tables(tables, wiring.vpc_identity, self._egress.service.short_name, self._path, self._endpoint)
-        self._open_acls(served)
+        if self._resource is not None and before != self.tables:
+            self._resource.route_table_ids = self.tables
+        self._open_all()
+
+    def _open_all(self) -> None:
+        wiring, served = self._wiring, self.served
+        gateway_places.claim_tables(self.tables, wiring.vpc_identity, self._egress.service.short_name, self._path, self._endpoint)
+        self._open_acls()
         new = [client for client in served if client.key not in self._open]
         self._open.update(client.key for client in new)
         self._open_groups(new)
         own = tuple(client for client in new if client.key in self._own)
         self._endpoint.warn(*doubts_about(own, endpoint_ipv4=True, endpoint_ipv6=self._ipv6))
 
-    def _open_acls(self, served: Sequence[Client]) -> None:
-        acls = self._wiring.acls_around(served)
+    def _open_acls(self) -> None:
         if self._ranges is not None:
-            for wired in acls:
+            for wired in self._acls:
                 self._wiring.open_acl(wired, gateway.needed_entries(self._egress.ports, self._ranges))
-        elif acls and not self._acl_said:
+        elif self._acls and not self._acl_said:
             self._acl_said = True
             self._endpoint.warn(gateway.doubt_about_acl(self._egress.service))
 

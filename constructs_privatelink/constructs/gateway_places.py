@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 _ROUTED: WeakKeyDictionary[IConstruct, dict[tuple[str, str], dict[str, str]]] = WeakKeyDictionary()
 """By app: the paths of the gateway endpoints that route tables lead to, by the VPC and the service."""
+_TABLES: WeakKeyDictionary[ec2.ISubnet, str | None] = WeakKeyDictionary()
+"""The ids of the route tables of subnets: they never change, and each costs two messages to the kernel."""
 
 
 class ClientPlaces:
@@ -47,6 +49,7 @@ class ClientPlaces:
     def __init__(self, wiring: NetworkWiring, scope: IConstruct) -> None:
         self._wiring = wiring
         self._scope = scope
+        self._outside: dict[str, bool] = {}
 
     @cached_property
     def every(self) -> tuple[ec2.ISubnet, ...]:
@@ -84,6 +87,11 @@ class ClientPlaces:
 
     def is_outside(self, client: Client) -> bool:
         """Return whether a client certainly stands outside the VPC."""
+        if client.key not in self._outside:
+            self._outside[client.key] = self._stands_outside(client)
+        return self._outside[client.key]
+
+    def _stands_outside(self, client: Client) -> bool:
         vpc = self._wiring.vpc
         if isinstance(client, SecurityGroupSource) and client.group is not None:
             return neighbour_of(client.group, vpc, ipv6=False) is not None
@@ -112,10 +120,12 @@ def without_table(subnets: Iterable[ec2.ISubnet]) -> list[str]:
 
 def table_of(subnet: ec2.ISubnet) -> str | None:
     """Return the id of a subnet's route table; None where an imported one does not say."""
-    try:
-        return subnet.route_table.route_table_id or None
-    except RuntimeError:
-        return None
+    if subnet not in _TABLES:
+        try:
+            _TABLES[subnet] = subnet.route_table.route_table_id or None
+        except RuntimeError:
+            _TABLES[subnet] = None
+    return _TABLES[subnet]
 
 
 def tables_of(subnets: Iterable[ec2.ISubnet]) -> list[str]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from aws_cdk import aws_ec2 as ec2
 
+from constructs_privatelink.catalogue.service import Service
 from constructs_privatelink.constructs.default_injectors import inject_into
 from constructs_privatelink.constructs.default_values import AsksForDefaults, DefaultValues, DnsRecords, IpVersion, note
 from constructs_privatelink.constructs.peers import offers
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.policy.document import EndpointPolicy
 
 _SUBJECT = "EndpointDefaults"
+_ANY_SERVICE = Service.custom("com.amazonaws.{region}.any", endpoint_policy=True)
 _MOST_NAMED = 3
 
 
@@ -37,8 +39,9 @@ class EndpointDefaults:
 
     They reach every endpoint of this library, and the CDK's own: ``ec2.InterfaceVpcEndpoint`` and ``vpc.add_interface_endpoint``; with
     policy and tags also ``ec2.GatewayVpcEndpoint``. Of each value the nearest scope counts, so that a stack may differ from its stage and
-    that from the app, and above all counts what an endpoint or its `EndpointNetwork` says itself. What a service or a VPC does not take is
-    left out there, with a warning.
+    that from the app, and above all counts what an endpoint or its `EndpointNetwork` says itself. Where endpoints share a network, the IP
+    version is that of the network, and so counts where the network is. What a service or a VPC does not take is left out there, with a
+    warning.
     """
 
     def __init__(
@@ -66,11 +69,13 @@ class EndpointDefaults:
                 Default: - none.
 
         Raises:
-            PrivateLinkError: A value is of another kind, or there is none; the text lists every reason.
+            PrivateLinkError: A value is of another kind, there is none, or the policy fits no endpoint; the text lists every reason.
 
         """
         problems = Problems(_SUBJECT)
         document = problems.attempt(lambda: as_policy(policy))
+        if document is not None:
+            problems.attempt(lambda: document.check(_ANY_SERVICE))
         problems.add(_not_one_of(ip_address_type, IpVersion, "ip_address_type"))
         problems.add(_not_one_of(dns_record_ip_type, DnsRecords, "dns_record_ip_type"))
         problems.add([*_not_a_switch(private_dns), *_not_tags(tags)])
@@ -91,6 +96,8 @@ class EndpointDefaults:
             PrivateLinkError: Something is no construct, or has endpoints already, which this would not reach.
 
         """
+        if not scopes:
+            raise PrivateLinkError(f"{_SUBJECT}.apply_to", ["got no scope; give an app, a stage, a stack or another construct"])
         for scope in scopes:
             if not offers(scope, "node"):
                 raise PrivateLinkError(f"{_SUBJECT}.apply_to", [f"got {scope!r}; give an app, a stage, a stack or another construct"])

@@ -67,3 +67,13 @@ def test_findings_end_with_the_command_that_tells_more(tmp_path: Path) -> None:
     (command,) = [line.removeprefix("more about these: privatelink ") for line in lines if line.startswith("more about these: ")]
     assert "PL002" in command.split()
     assert CliRunner().invoke(app, command.split()).exit_code == 0
+
+
+@pytest.mark.parametrize("format", ["github", "junit", "sarif"])
+def test_findings_for_ci_name_the_page_of_aws(tmp_path: Path, format: str) -> None:
+    template = tmp_path / "network.yaml"
+    template.write_text(WITHOUT_HOST_NAMES, encoding="utf-8")
+
+    told = CliRunner().invoke(app, ["check", str(template), "--region", "eu-west-1", "--format", format]).stdout
+
+    assert "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html" in told

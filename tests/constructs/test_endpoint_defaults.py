@@ -403,6 +403,7 @@ def test_defaults_that_come_too_late_are_refused(existing: str) -> None:
         ({"tags": ["owner"]}, "give a mapping from key to value"),
         ({"tags": {"owner": 1}}, "give a mapping from key to value"),
         ({"policy": "*"}, "give an EndpointPolicy"),
+        ({"policy": EndpointPolicy.deny("*")}, "the policy allows nothing"),
     ],
 )
 def test_values_of_another_kind_are_refused(arguments: dict[str, Any], reason: str) -> None:
@@ -413,6 +414,8 @@ def test_values_of_another_kind_are_refused(arguments: dict[str, Any], reason: s
 def test_a_scope_is_a_construct() -> None:
     with pytest.raises(PrivateLinkError, match="got 'app'; give an app, a stage, a stack or another construct"):
         EndpointDefaults(private_dns=False).apply_to("app")  # type: ignore[arg-type]
+    with pytest.raises(PrivateLinkError, match="got no scope"):
+        EndpointDefaults(private_dns=False).apply_to()
 
 
 def test_a_gateway_endpoint_of_ours_gets_policy_and_tags_too() -> None:

@@ -44,6 +44,11 @@ class CheckResult:
     omissions: tuple[Omission, ...] = ()
     verbose: bool = False
 
+    def with_page(self, finding: Finding) -> str:
+        """Return all that a finding says, and the page that says so, a line for each thing."""
+        links = {rule.id: rule.link for rule in self.rules}
+        return "\n".join([in_full(finding), *([f"see {links[finding.rule]}"] if finding.rule in links else [])])
+
     @property
     def open(self) -> tuple[Finding, ...]:
         """The findings that nobody acknowledged."""

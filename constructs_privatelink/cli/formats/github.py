@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.cli.formats.check_result import in_full
 from constructs_privatelink.visible_text import visible
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ def _command(finding: Finding, result: CheckResult) -> str:
     properties = {"file": location.file, "line": str(location.line)} if location else {}
     properties["title"] = f"{finding.rule} {finding.where()}"
     parameters = ",".join(f"{name}={_escaped(visible(value), ':,')}" for name, value in properties.items())
-    return f"::{_COMMANDS[finding.severity]} {parameters}::{_escaped(in_full(finding))}\n"
+    return f"::{_COMMANDS[finding.severity]} {parameters}::{_escaped(result.with_page(finding))}\n"
 
 
 def _escaped(text: str, more: str = "") -> str:

@@ -10,7 +10,6 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from constructs_privatelink.cli.formats.check_result import in_full
 from constructs_privatelink.visible_text import visible
 
 if TYPE_CHECKING:
@@ -46,11 +45,11 @@ def _suite(root: ET.Element, rule: str, findings: list[Finding], result: CheckRe
         case = ET.SubElement(suite, "testcase", {"classname": f"privatelink.{rule}", "name": name, **where})
         if finding.acknowledged is not None:
             ET.SubElement(case, "skipped", {"message": visible(f"acknowledged: {finding.acknowledged.text}")})
-            ET.SubElement(case, "system-out").text = in_full(finding)
+            ET.SubElement(case, "system-out").text = result.with_page(finding)
         elif finding.severity == "info":
-            ET.SubElement(case, "system-out").text = in_full(finding)
+            ET.SubElement(case, "system-out").text = result.with_page(finding)
         else:
-            ET.SubElement(case, "failure", {"type": finding.severity, "message": finding.text}).text = in_full(finding)
+            ET.SubElement(case, "failure", {"type": finding.severity, "message": finding.text}).text = result.with_page(finding)
 
 
 def _counts(findings: Collection[Finding]) -> dict[str, str]:

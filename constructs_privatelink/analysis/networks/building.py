@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.networks.acls import AclEntries, built_acls
 from constructs_privatelink.analysis.networks.acting_types import acted_on, filtered_names
 from constructs_privatelink.analysis.networks.backends import Backends
+from constructs_privatelink.analysis.networks.custom_resources import handed_to_custom_resources
 from constructs_privatelink.analysis.networks.described import NOTHING
 from constructs_privatelink.analysis.networks.described_imports import described_vpcs, settled
 from constructs_privatelink.analysis.networks.endpoints import built_endpoints
@@ -72,8 +73,8 @@ def build(stacks: StackSet, described: Described = NOTHING) -> Model:
     )
     resolution = built_resolution(reading, model.endpoints)
     backends = Backends(built_private_apis(reading), built_collections(reading), built_network_policies(reading))
-    acted = acted_on(reading)
+    acted, custom = acted_on(reading), handed_to_custom_resources(reading)
     model = replace(model, resolution=resolution, backends=backends, problems=reading.problems)
     model = with_imports(model, entries, rules, routes)
-    model = weakened(model if described is NOTHING else settled(model, described), stacks.touched(), acted)
+    model = weakened(model if described is NOTHING else settled(model, described), stacks.touched(), acted, custom)
     return within_quotas(model)

@@ -16,6 +16,7 @@ from constructs_privatelink.analysis.values import ResourceId, Unknown
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from constructs_privatelink.analysis.networks.custom_resources import Handed
     from constructs_privatelink.analysis.networks.model import (
         Acl,
         Endpoint,
@@ -34,19 +35,21 @@ if TYPE_CHECKING:
 _EVERYTHING = (ip_network("0.0.0.0/0"), ip_network("::/0"))
 
 
-def weakened(model: Model, touched: Touched, acted_on: Mapping[Target, Unknown]) -> Model:
+def weakened(model: Model, touched: Touched, acted_on: Mapping[Target, Unknown], custom: Handed) -> Model:
     """Return a model in which what parts that were not read, or are not followed, may touch is not known.
 
     Args:
         model: What was read.
         touched: What parts that were not read may touch.
         acted_on: What resources act on in a manner that is not followed.
+        custom: What custom resources are handed; VPCs are left out, which they are handed to look something up.
 
     """
-    touched = replace(touched, handed={**acted_on, **touched.handed})
+    by_custom = {target: why for target, why in (*custom.added.items(), *custom.changed.items()) if target not in model.vpcs}
+    touched = replace(touched, handed={**by_custom, **acted_on, **touched.handed})
     if not touched.handed and not touched.rewritten:
         return replace(model, unread=touched.everything)
-    parts = _UnreadParts(touched)
+    parts = _UnreadParts(touched, custom)
     return replace(
         model,
         vpcs={target: parts.vpc(vpc) for target, vpc in model.vpcs.items()},
@@ -81,8 +84,8 @@ def doubts_about(model: Model, *ids: ResourceId) -> tuple[Unknown, ...]:
 
 
 class _UnreadParts:
-    def __init__(self, touched: Touched) -> None:
-        self._touched = touched
+    def __init__(self, touched: Touched, custom: Handed) -> None:
+        self._touched, self._custom = touched, custom
 
     def why(self, id: Target) -> Unknown | None:
         """Return why something may be otherwise than it is read; None where nothing says so."""
@@ -100,17 +103,18 @@ class _UnreadParts:
         return subnet if why is None else replace(subnet, acl=why, route_table=why)
 
     def group(self, group: Group) -> Group:
-        """Return a group that may have more rules: an egress rule that is added takes away the one that allows everything out."""
+        """Return a group that may have more rules: one of egress that a template adds takes away the one that allows everything out."""
         why = self.why(group.id)
         rules = tuple(
-            replace(rule, exists=doubt) if (doubt := self._doubt(rule.id)) else self._rule_with_list(rule) for rule in group.rules
+            replace(rule, exists=doubt) if (doubt := self._doubt(rule.id, group.id)) else self._rule_with_list(rule) for rule in group.rules
         )
         if why is None:
             return replace(group, rules=rules) if rules != group.rules else group
+        by_template = group.id not in self._custom.added
         revoked = Unknown(Code.PL_DEFAULT_EGRESS_REVOKED, why.where, f"it may add an egress rule to {group.id}: {why.why}")
         rules = tuple(
             replace(rule, exists=revoked)
-            if rule.egress and rule.exists is True and rule.protocol == -1 and rule.peer in _EVERYTHING
+            if by_template and rule.egress and rule.exists is True and rule.protocol == -1 and rule.peer in _EVERYTHING
             else rule
             for rule in rules
         )
@@ -118,7 +122,7 @@ class _UnreadParts:
 
     def acl(self, acl: Acl) -> Acl:
         why = self.why(acl.id)
-        entries = tuple(replace(entry, exists=doubt) if (doubt := self._doubt(entry.id)) else entry for entry in acl.entries)
+        entries = tuple(replace(entry, exists=doubt) if (doubt := self._doubt(entry.id, acl.id)) else entry for entry in acl.entries)
         if why is None:
             return replace(acl, entries=entries) if entries != acl.entries else acl
         return replace(acl, entries=entries, complete=why if acl.complete is True else acl.complete)
@@ -126,18 +130,22 @@ class _UnreadParts:
     def table(self, table: RouteTable) -> RouteTable:
         why = self.why(table.id)
         routes = tuple(
-            replace(route, exists=doubt) if (doubt := self._doubt(route.id)) else self._route_with_list(route) for route in table.routes
+            replace(route, exists=doubt) if (doubt := self._doubt(route.id, table.id)) else self._route_with_list(route)
+            for route in table.routes
         )
         if why is None:
             return replace(table, routes=routes) if routes != table.routes else table
         return replace(table, routes=routes, complete=why if table.complete is True else table.complete)
 
     def endpoint(self, endpoint: Endpoint) -> Endpoint:
-        why = self._touched.rewritten.get(endpoint.id)
+        """Return an endpoint that may have other groups, names, tables and another policy, and perhaps is not there."""
+        rewritten = self._touched.rewritten.get(endpoint.id)
+        why = rewritten or self._custom.changed.get(endpoint.id)
         if why is None:
             return endpoint
         tables = why if endpoint.route_tables else ()
-        return replace(endpoint, exists=why, groups=why, private_dns=why, policy=why, route_tables=tables)
+        exists = endpoint.exists if rewritten is None else rewritten
+        return replace(endpoint, exists=exists, groups=why, private_dns=why, policy=why, route_tables=tables)
 
     def workload(self, workload: Workload) -> Workload:
         why = self._touched.rewritten.get(workload.id)
@@ -153,6 +161,7 @@ class _UnreadParts:
         why = self.why(to.target) if isinstance(to, PrefixListRef) else None
         return route if why is None or not isinstance(to, PrefixListRef) else replace(route, destination=replace(to, networks=why))
 
-    def _doubt(self, id: Target) -> Unknown | None:
-        """Return why what a resource says (a rule, an entry, a route) may be otherwise."""
-        return self._touched.rewritten.get(id) if isinstance(id, ResourceId) else None
+    def _doubt(self, id: Target, whole: Target) -> Unknown | None:
+        """Return why what a resource says (a rule, an entry, a route) of a group, an ACL or a table may be otherwise."""
+        rewritten = self._touched.rewritten.get(id) if isinstance(id, ResourceId) else None
+        return rewritten or self._custom.changed.get(whole)

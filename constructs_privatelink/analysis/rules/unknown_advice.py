@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _MOST_NAMED = 3
 _PARAMETER = re.compile(r"the parameter '([^']+)' (?:has no default|is read from Systems Manager)")
-_GIVEN_BY_PARAMETER = re.compile(r"\$\{[^{}:]+/([^{}:/]+)\}")
+_GIVEN_BY_PARAMETER = re.compile(r"\$\{[^{}:]+/([^{}:/.]*[A-Za-z][^{}:/.]*)(?:/\d+)?(?:\.\w+)?\}")
+"""A parameter, one of its items, or what EC2 makes along with either."""
 _EXPORT = re.compile(r"has an export '([^']+)'")
 _ID = re.compile(r"\b(?:vpc|subnet|sg|acl|rtb|pl|pcx|tgw|tgw-attach|tgw-rtb|vgw|dopt)-[0-9a-z]+\b")
 _TRANSIT = re.compile(r"route tables? |is attached is|attaches to the transit gateway|routes that it brings")
@@ -30,6 +31,8 @@ _BY_REASON = (
     ("stands in a template elsewhere", "see that what is made there leaves the path open, and acknowledge the finding"),
     ("what SAM makes of the resource", "give the template of that application too"),
     ("is not known to this version", "see whether a newer version of this package knows the type, or acknowledge the finding"),
+    ("what its function does is not followed", "see that the custom resource leaves the path open, and acknowledge the finding"),
+    ("is known after deployment only", "take the value from a parameter, or acknowledge the finding"),
     ("the transform ", _PROCESSED),
     ("Fn::Transform", _PROCESSED),
     ("the module '", _PROCESSED),

@@ -1,0 +1,175 @@
+"""Custom resources that may change what they are handed: a group's rules, a table's routes, an endpoint.
+
+What a custom resource does, its function does. Where the templates tell that the function may call nothing that changes a thing, the thing
+is as they say. The CDK's own custom resources are known by their types.
+
+Sources: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-custom-resources.html,
+https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from constructs_privatelink.analysis.codes import Code
+from constructs_privatelink.analysis.networks.placements import role_of
+from constructs_privatelink.analysis.networks.properties import ACL, GROUP, PREFIX_LIST, ROUTE_TABLE, SUBNET, Fields
+from constructs_privatelink.analysis.networks.roles import Roles
+from constructs_privatelink.analysis.networks.statements import overlap
+from constructs_privatelink.analysis.values import Given, Outside, Reference, ResourceId, Unknown, part_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from constructs_privatelink.analysis.networks.properties import Reading
+    from constructs_privatelink.analysis.values import Resolved, Target
+
+_CUSTOM = "AWS::CloudFormation::CustomResource"
+_SDK_CALL = "Custom::AWS"
+_OF_THE_CDK = re.compile(
+    r"Custom::(AWSCDK.+|CDKBucketDeployment|CloudwatchLogResourcePolicy|CrossAccountZoneDelegation|CrossRegion\w+|DeleteExistingRecordSet"
+    r"|DescribeCognitoUserPoolClient|DynamoDBReplica|ECRAutoDeleteImages|ElasticsearchAccessPolicy|GluePartitionIndex|LogRetention"
+    r"|OpenSearchAccessPolicy|S3AutoDeleteObjects|S3BucketNotifications|SyntheticsAutoDeleteUnderlyingResources|Trigger"
+    r"|UserPoolCloudFrontDomainName|VpcRestrictDefaultSG)"
+)
+"""They change nothing of a network, but for the last, which empties a VPC's default group: `groups` reads that."""
+_FUNCTION = "AWS::Lambda::Function"
+_HANDLERS = ("USER_ON_EVENT_FUNCTION_ARN", "USER_IS_COMPLETE_FUNCTION_ARN")
+"""The functions that the CDK's ``Provider`` calls, as it hands them to its own."""
+_ADDS = {
+    GROUP: ("ec2:authorizesecuritygroup*",),
+    ACL: ("ec2:createnetworkaclentry",),
+    ROUTE_TABLE: ("ec2:createroute", "ec2:enablevgwroutepropagation"),
+}
+"""What adds to a thing of a type, and takes nothing away."""
+_CHANGES = {
+    GROUP: ("ec2:revokesecuritygroup*", "ec2:modifysecuritygrouprules"),
+    ACL: ("ec2:deletenetworkaclentry", "ec2:replacenetworkaclentry"),
+    ROUTE_TABLE: ("ec2:deleteroute", "ec2:replaceroute"),
+    SUBNET: (
+        *("ec2:associateroutetable", "ec2:disassociateroutetable", "ec2:replaceroutetableassociation"),
+        "ec2:replacenetworkaclassociation",
+    ),
+    PREFIX_LIST: ("ec2:modifymanagedprefixlist",),
+    "AWS::EC2::VPCEndpoint": ("ec2:modifyvpcendpoint",),
+}
+"""What makes another of a thing of a type."""
+_PARTS = {"DefaultSecurityGroup": GROUP, "ClusterSecurityGroupId": GROUP, "DefaultNetworkAcl": ACL}
+"""What EC2 and EKS make along with a VPC and a cluster."""
+_ID = re.compile(r"(?:acl|pl|rtb|sg|subnet|vpce)-\w+")
+_BY_OTHERS = ("lambda:invokefunction", "states:startexecution", "sts:assumerole", "ssm:startautomationexecution", "cloudformation:*stack*")
+"""What lets somebody else do it."""
+_REFERENCES = re.compile(r"\$\{([^{}]+)\}")
+_CALLED = re.compile(r'"action":\s*"(\w+)"')
+_SERVICE = re.compile(r'"service":\s*"([^"]+)"')
+
+
+class Handed(NamedTuple):
+    """What custom resources are handed, with the reason.
+
+    Args:
+        added: What they may add to.
+        changed: What they may make another of, too.
+
+    """
+
+    added: dict[Target, Unknown]
+    changed: dict[Target, Unknown]
+
+
+def handed_to_custom_resources(reading: Reading) -> Handed:
+    """Return what custom resources are handed and may change."""
+    roles = Roles(reading)
+    handed = Handed({}, {})
+    for fields in reading.of_type(*filter(_is_custom, reading.stacks.types)):
+        text = f"this custom resource ({fields.resource.type}) may change it: what its function does is not followed"
+        why = Unknown(Code.UNKNOWN_RESOURCE, fields.resource.path, text)
+        given = chain.from_iterable(_targets(reading, value) for name, value in fields.values.items() if name != "ServiceToken")
+        for target in dict.fromkeys(given):
+            for things, actions in ((handed.added, _ADDS), (handed.changed, _CHANGES)):
+                if target not in things and _may_call(fields, _actions_on(reading, target, actions), roles):
+                    things[target] = why
+    return handed
+
+
+def _is_custom(type_name: str) -> bool:
+    return (type_name == _CUSTOM or type_name.startswith("Custom::")) and not _OF_THE_CDK.fullmatch(type_name)
+
+
+def _actions_on(reading: Reading, target: Target, actions: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return those of some actions that a thing can suffer; nothing is followed that is done to a VPC, or to no part of a network."""
+    known = reading.resource(target)
+    if known is not None:
+        return actions.get(known.resource.type, ())
+    if isinstance(target, ResourceId):
+        return actions.get(_PARTS.get(target.logical_id.rpartition(".")[2], ""), ())
+    return tuple(chain.from_iterable(actions.values()))
+
+
+def _may_call(custom: Fields, changes: Collection[str], roles: Roles) -> bool:
+    if not changes:
+        return False
+    if custom.resource.type == _SDK_CALL:
+        return _calls_itself(custom, changes)
+    return any(_may_function_call(function, changes, roles) for function in _functions_of(custom))
+
+
+def _calls_itself(custom: Fields, changes: Collection[str]) -> bool:
+    """Return whether the call that an ``AwsCustomResource`` makes, which its properties say, is one of some."""
+    properties = custom.resource.raw.get("Properties")
+    for name in ("Create", "Update"):
+        written = json.dumps(properties.get(name) if isinstance(properties, dict) else None).replace("\\", "")
+        action, service = _CALLED.search(written), _SERVICE.search(written)
+        if action is None and written != "null":
+            return True
+        if action is not None and (service is None or "ec2" in service[1].lower()):
+            called = f"ec2:{action[1].lower().removesuffix('command')}"
+            if any(overlap(change, called) for change in changes):
+                return True
+    return False
+
+
+def _functions_of(custom: Fields) -> Iterator[Fields | None]:
+    """Yield the functions behind a custom resource; None for one that the templates do not hold."""
+    function = custom.reading.resource(custom.target("ServiceToken", _FUNCTION))
+    environment = function.object("Environment") if function is not None else None
+    variables = environment.object("Variables") if isinstance(environment, Fields) else None
+    handlers = [name for name in _HANDLERS if isinstance(variables, Fields) and variables.has(name)]
+    if isinstance(variables, Fields) and handlers:
+        yield from (custom.reading.resource(variables.target(name, _FUNCTION)) for name in handlers)
+    else:
+        yield function
+
+
+def _may_function_call(function: Fields | None, changes: Collection[str], roles: Roles) -> bool:
+    granted = roles.of(role_of(function, "Role")) if function is not None else None
+    if granted is None or granted.unknown or granted.everything:
+        return True
+    return any(overlap(action, change) for action in granted.actions for change in (*changes, *_BY_OTHERS))
+
+
+def _targets(reading: Reading, value: Resolved) -> Iterator[Target]:
+    """Yield what a value is the id of, or holds ids of, also in a text that is put together of them."""
+    match value:
+        case Reference(target=target, attribute=attribute):
+            yield from _named(target, attribute)
+        case Unknown(key=str(key)):
+            yield Given(key)
+            for part in _REFERENCES.findall(key):
+                yield Given(f"${{{part}}}")
+                for stack in filter(lambda name: part.startswith(f"{name}."), reading.stacks.stacks):
+                    logical_id, _, attribute = part.removeprefix(f"{stack}.").partition(".")
+                    yield from _named(ResourceId(stack, logical_id), attribute or None)
+        case str():
+            yield from map(Outside, _ID.findall(value))
+        case list() | dict():
+            for part in value if isinstance(value, list) else value.values():
+                yield from _targets(reading, part)
+
+
+def _named(target: ResourceId, attribute: str | None) -> Iterator[Target]:
+    yield from (target,) if attribute is None or attribute.endswith("Id") else ()
+    yield from (part_of(target, attribute),) if attribute is not None else ()

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis import load
 from constructs_privatelink.analysis.values import ResourceId
+from constructs_privatelink.cli.diff.association_differences import association_differences
+from constructs_privatelink.cli.diff.claim_differences import claim_differences
 from constructs_privatelink.cli.diff.collection_differences import collection_differences
 from constructs_privatelink.cli.diff.differences import Comparison, Difference, ordered, words_of
 from constructs_privatelink.cli.diff.endpoint_differences import endpoint_differences
@@ -91,12 +93,14 @@ def compared(old: Analysis, new: Analysis) -> Comparison:
     }
     differences = (
         *path_differences(paths),
+        *claim_differences(pairing),
         *endpoint_differences(pairing, users, refused),
         *order_differences(pairing, paths, refused.keys()),
         *export_differences(pairing),
+        *association_differences(pairing),
         *policy_differences(pairing),
         *collection_differences(pairing),
         *finding_differences(pairing, before, after),
     )
     same = [path.verdicts[1] for path in paths if path.verdicts[0] == path.verdicts[1]]
-    return Comparison(ordered(differences), same.count("blocked"), same.count("unknown"))
+    return Comparison(ordered(differences), same.count("blocked"), same.count("unknown"), new.omissions)

@@ -11,7 +11,9 @@ from constructs_privatelink.errors import PrivateLinkError
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-DifferencePart: TypeAlias = Literal["paths", "endpoints", "order", "exports", "policies", "findings"]
+    from constructs_privatelink.analysis.omissions import Omission
+
+DifferencePart: TypeAlias = Literal["paths", "endpoints", "order", "exports", "associations", "policies", "findings"]
 
 KINDS: dict[tuple[DifferencePart, str], str] = {
     ("paths", "closed"): "closed",
@@ -25,6 +27,8 @@ KINDS: dict[tuple[DifferencePart, str], str] = {
     ("paths", "acknowledged"): "not open, and acknowledged",
     ("paths", "opened"): "opened",
     ("paths", "left"): "clients that go",
+    ("paths", "declared"): "newly declared",
+    ("paths", "undeclared"): "no longer declared",
     ("endpoints", "replaced"): "replaced",
     ("endpoints", "perhaps-replaced"): "perhaps replaced",
     ("endpoints", "removed"): "removed",
@@ -34,6 +38,7 @@ KINDS: dict[tuple[DifferencePart, str], str] = {
     ("order", "perhaps-refused"): "perhaps refused while the old one is there",
     ("order", "gap"): "gone before its successor is there",
     ("exports", "in-use"): "gone while in use",
+    ("associations", "gone"): "gone",
     ("policies", "widened"): "widened",
     ("policies", "changed"): "changed, perhaps widened",
     ("policies", "narrowed"): "narrowed",
@@ -98,12 +103,14 @@ class Comparison:
         differences: What changes, what hurts first.
         blocked: How many paths are blocked now as they were before.
         unknown: How many paths nobody can tell of, now as before.
+        omissions: What was not looked at in the new templates.
 
     """
 
     differences: tuple[Difference, ...]
     blocked: int = 0
     unknown: int = 0
+    omissions: tuple[Omission, ...] = ()
 
     @property
     def summary(self) -> str:
@@ -133,7 +140,13 @@ class Comparison:
     def to_json(self) -> dict[str, object]:
         """Return the comparison as JSON values."""
         differences = [difference.to_json() for difference in self.differences]
-        return {"schemaVersion": 2, "differences": differences, "blockedAsBefore": self.blocked, "unknownAsBefore": self.unknown}
+        as_before = {"blockedAsBefore": self.blocked, "unknownAsBefore": self.unknown}
+        return {
+            "schemaVersion": 2,
+            "differences": differences,
+            **as_before,
+            "omissions": [omission.to_json() for omission in self.omissions],
+        }
 
 
 _SINGULAR: dict[DifferencePart, str] = {
@@ -141,6 +154,7 @@ _SINGULAR: dict[DifferencePart, str] = {
     "endpoints": "endpoint",
     "order": "step",
     "exports": "export",
+    "associations": "association",
     "policies": "policy",
     "findings": "finding",
 }

@@ -1,6 +1,6 @@
 """`make deploy-local`: the sample app, deployed by the CDK CLI to a stand-in for AWS, is there as its templates declare it.
 
-The update that follows has one endpoint and one client more, and the next one fewer.
+The update that follows has one endpoint, one gateway endpoint and one client more, and the next one endpoint and client fewer.
 """
 
 from __future__ import annotations
@@ -96,9 +96,10 @@ def test_one_endpoint_and_one_client_more_add_just_those(done: RoundTrip) -> Non
     assert unwanted(growth) == []
     assert growth.removed == []
     assert {one.type for one in growth.added} == {ENDPOINT, INGRESS, ACL_ENTRY}
-    (endpoint,) = of(growth.added, ENDPOINT)
+    gateway, endpoint = sorted(of(growth.added, ENDPOINT), key=lambda one: str(one.properties["VpcEndpointType"]))
+    assert gateway.name.startswith("Tables")
     assert endpoint.name.startswith("Sts")
-    assert {one.properties["CidrBlock"] for one in of(growth.added, ACL_ENTRY)} == {"10.0.1.128/25"}
+    assert {one.properties["CidrBlock"] for one in of(growth.added, ACL_ENTRY)} == {"10.0.1.128/25", "198.51.100.0/24"}
     assert {one.properties["CidrIp"] for one in of(growth.added, INGRESS)} == {"10.0.1.128/25"}
 
 

@@ -17,6 +17,7 @@ from constructs_privatelink import (
     AwsService,
     EndpointNetwork,
     EndpointPolicy,
+    GatewayEndpoint,
     OpenSearchServerlessEndpoint,
     PrivateLinkEndpoint,
     PrivateRestApi,
@@ -207,3 +208,63 @@ def test_a_value_that_cannot_be_told_is_listed(account: Account) -> None:
 def test_every_addition_says_what_moto_lacks_and_can_be_read_back(kind: str) -> None:
     assert HANDLERS[kind].why
     assert kind in READERS
+
+
+def with_a_gateway(*names: str) -> Json:
+    """Return the template of a VPC whose closed clients of these names reach Amazon DynamoDB by a gateway endpoint."""
+    stack = new_stack()
+    vpc = isolated_vpc(stack)
+    apps = ec2.SubnetSelection(subnet_group_name="apps")
+    groups = {name: ec2.SecurityGroup(stack, name, vpc=vpc, allow_all_outbound=False) for name in ("First", "Second")}
+    network = EndpointNetwork(
+        stack,
+        "Endpoints",
+        vpc=vpc,
+        subnets=endpoint_subnets(),
+        clients=[groups[name] for name in names],
+        client_subnets=apps,
+        client_network_acl=ec2.NetworkAcl(stack, "Acl", vpc=vpc, subnet_selection=apps),
+    )
+    policy = EndpointPolicy.allow("dynamodb:GetItem")
+    GatewayEndpoint(
+        stack,
+        "Tables",
+        network=network,
+        service=AwsService.DYNAMODB,
+        policy=policy,
+        prefix_list="pl-0123456789abcdef0",
+        service_ranges=["198.51.100.0/24"],
+    )
+    return template_of(stack)
+
+
+def test_a_gateway_endpoint_leads_from_its_tables_and_lets_its_clients_out(account: Account) -> None:
+    first, both = with_a_gateway("First"), with_a_gateway("First", "Second")
+
+    deploy(account, "Gateway", first)
+
+    assert differing(account, "Gateway", first) == []
+    (name,) = named_of(first, "AWS::EC2::VPCEndpoint")
+    deployed = Deployed(account, {"Gateway": first}).ids["Gateway"][name]
+    (endpoint,) = account.client("ec2").describe_vpc_endpoints(VpcEndpointIds=[deployed])["VpcEndpoints"]
+    assert (endpoint["VpcEndpointType"], len(endpoint["RouteTableIds"])) == ("Gateway", 2)
+
+    deploy(account, "Gateway", both)
+
+    assert differing(account, "Gateway", both) == []
+    assert Deployed(account, {"Gateway": both}).ids["Gateway"][name] == deployed
+
+
+def test_the_cdks_gateway_endpoint_is_taken_over_without_being_replaced(account: Account) -> None:
+    theirs, ours = new_stack(), new_stack()
+    isolated_vpc(theirs).add_gateway_endpoint("S3", service=ec2.GatewayVpcEndpointAwsService.S3)
+    vpc = isolated_vpc(ours)
+    GatewayEndpoint(vpc, "S3", vpc=vpc, service=AwsService.S3)
+    before, after = template_of(theirs), template_of(ours)
+    deploy(account, "Taken", before)
+    ids = Deployed(account, {"Taken": before}).ids["Taken"]
+
+    deploy(account, "Taken", after)
+
+    assert differing(account, "Taken", after) == []
+    assert Deployed(account, {"Taken": after}).ids["Taken"] == ids

@@ -1,7 +1,7 @@
 """The sample app, and two changes of it: ``python -m tools.deploy_local.variants grown``.
 
 - ``sample`` is the app as it stands.
-- ``grown`` has one endpoint and one client more.
+- ``grown`` has one endpoint and one client more, and a gateway endpoint, which lets that client out.
 - ``shrunk`` is ``grown`` without that client, and without an endpoint that the sample app has.
 """
 
@@ -12,13 +12,16 @@ from enum import StrEnum
 
 import aws_cdk as cdk
 
-from constructs_privatelink import AwsService, PrivateLinkEndpoint
+from constructs_privatelink import AwsService, GatewayEndpoint, PrivateLinkEndpoint
 from sample_app.app import build
-from sample_app.network import NetworkStack
+from sample_app.network import APPLICATIONS, NetworkStack
 
 ADDED_ENDPOINT = "Sts"
+ADDED_GATEWAY = "Tables"
 ADDED_CLIENT = "10.0.1.128/25"
-"""A network beyond the VPC, such as one that is peered."""
+"""A part of the subnets of applications."""
+_RANGES = ("198.51.100.0/24",)
+"""What a gateway endpoint's clients are let out to; nobody is there."""
 REMOVED_ENDPOINT = "Kms"
 _ITS_OUTPUT = "ListKeys"
 
@@ -38,6 +41,14 @@ def main(variant: Variant) -> None:
     (network,) = (stack for stack in app.node.children if isinstance(stack, NetworkStack))
     if variant is not Variant.SAMPLE:
         PrivateLinkEndpoint(network, ADDED_ENDPOINT, network=network.endpoints, service=AwsService.STS)
+        GatewayEndpoint(
+            network,
+            ADDED_GATEWAY,
+            network=network.endpoints,
+            service=AwsService.DYNAMODB,
+            subnets=APPLICATIONS,
+            service_ranges=_RANGES,
+        )
     if variant is Variant.GROWN:
         network.endpoints.allow_from(ADDED_CLIENT)
     if variant is Variant.SHRUNK:

@@ -75,8 +75,34 @@ def _vpcs(zone: Fields) -> tuple[Target, ...]:
     listed = zone.objects("VPCs")
     if isinstance(listed, Unknown):
         return (listed,)
-    vpcs = [item if isinstance(item, Unknown) else item.target("VPCId", VPC) or item.missing("VPCId") for item in listed]
+    vpcs = [item if isinstance(item, Unknown) else _vpc(item) for item in listed]
     return tuple(vpcs) if zone.exists is True or not vpcs else (zone.exists,)
+
+
+def _vpc(item: Fields) -> Target:
+    """Return a VPC of a zone; not known where it is refused."""
+    wrong = wrong_region(item)
+    if wrong is not None:
+        return Unknown(Code.PL_UNRESOLVED_VALUE, item.where("VPCRegion"), wrong)
+    return item.target("VPCId", VPC) or item.missing("VPCId")
+
+
+def wrong_region(item: Fields) -> str | None:
+    """Return what is wrong with the Region of one of a zone's VPCs; None where nothing certainly is.
+
+    Route 53 looks for the VPC in that Region: https://docs.aws.amazon.com/Route53/latest/APIReference/API_VPC.html
+
+    Args:
+        item: The VPC, as an item of the zone's ``VPCs``.
+
+    """
+    region, vpc = item.text("VPCRegion"), item.target("VPCId", VPC)
+    if region is None:
+        return "it names no Region of the VPC"
+    made_in = item.reading.stacks.stacks[vpc.stack].region if isinstance(vpc, ResourceId) else None
+    if not isinstance(region, str) or not isinstance(made_in, str) or region == made_in:
+        return None
+    return f"it names the Region {region!r}, and the VPC is made in {made_in!r}"
 
 
 def _name(fields: Fields, property: str) -> Maybe[str]:

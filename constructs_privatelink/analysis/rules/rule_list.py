@@ -62,6 +62,7 @@ from constructs_privatelink.analysis.rules.unfound_names import (
     endpoint_that_nothing_leads_to,
     public_zone_of_a_service,
     record_to_another_service,
+    zone_of_another_region,
 )
 from constructs_privatelink.analysis.rules.workload_paths import workload_without_a_path
 from constructs_privatelink.analysis.rules.written_ids import id_written_out
@@ -144,6 +145,7 @@ RULES: tuple[Rule, ...] = (
     endpoint_without_a_collection,
     calls_that_strict_turns_away,
     misspelt_policy_action,
+    zone_of_another_region,
     name_still_held,
 )
 """What the deployment would refuse, or what would not work."""

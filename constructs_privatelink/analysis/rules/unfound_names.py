@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.declared_clients import is_declared
 from constructs_privatelink.analysis.dns.lookups import NOT_NAMED, names_of
+from constructs_privatelink.analysis.networks.hosted_zones import wrong_region
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
+from constructs_privatelink.analysis.networks.properties import Fields
 from constructs_privatelink.analysis.rules.client_names import name_severity
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import ResourceId, Unknown, known_values
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 
     from constructs_privatelink.analysis.networks.model import Endpoint
     from constructs_privatelink.analysis.networks.name_resolution import HostedZone
-    from constructs_privatelink.analysis.networks.properties import Fields
     from constructs_privatelink.analysis.rules.context import RuleContext
 
 _ZONE = "AWS::Route53::HostedZone"
@@ -136,6 +137,38 @@ def _associated(context: RuleContext) -> Iterator[object]:
     """Yield the endpoints that private APIs make names for."""
     for api in context.model.backends.private_apis:
         yield from known_values(api.endpoints)
+
+
+@rule(
+    "PL088",
+    "A private hosted zone names the Region that its VPC is in",
+    "error",
+    "https://docs.aws.amazon.com/Route53/latest/APIReference/API_VPC.html",
+)
+def zone_of_another_region(context: RuleContext) -> Iterator[Trouble]:
+    """Route 53 is one for all Regions, and finds a VPC only in the Region that the zone names with it.
+
+    Anti-pattern:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16, EnableDnsHostnames: true}}
+          Zone:
+            Type: AWS::Route53::HostedZone
+            Properties: {Name: kms.eu-west-1.amazonaws.com, VPCs: [{VPCId: {Ref: Vpc}, VPCRegion: us-east-1}]}
+
+    Best practice:
+        Resources:
+          Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16, EnableDnsHostnames: true}}
+          Zone:
+            Type: AWS::Route53::HostedZone
+            Properties: {Name: kms.eu-west-1.amazonaws.com, VPCs: [{VPCId: {Ref: Vpc}, VPCRegion: {Ref: "AWS::Region"}}]}
+
+    """
+    for zone in context.resources(_ZONE):
+        listed = zone.objects("VPCs")
+        for index, item in enumerate(listed if isinstance(listed, tuple) and context.certain(zone.id) else ()):
+            wrong = wrong_region(item) if isinstance(item, Fields) else None
+            if wrong is not None:
+                yield Trouble(zone.id, f"VPCs.{index}.VPCRegion", wrong, 'name the Region of the VPC: {"Ref": "AWS::Region"} of its stack')
 
 
 @rule(

@@ -128,3 +128,14 @@ def test_an_inbound_resolver_endpoint_forwards(direction: object, expected: obje
     found = model_with(Resolver=of("AWS::Route53Resolver::ResolverEndpoint", Direction=direction)).resolution.forwarding
 
     assert isinstance(found, Unknown) if expected is Unknown else found is expected
+
+
+@pytest.mark.parametrize(
+    ("place", "known"),
+    [({"VPCRegion": "us-east-1"}, False), ({}, False), ({"VPCRegion": "eu-west-1"}, True), ({"VPCRegion": {"Ref": "AWS::Region"}}, True)],
+)
+def test_a_zone_in_which_route_53_does_not_find_the_vpc_answers_there_for_nobody_certain(place: dict[str, object], *, known: bool) -> None:
+    found = zone_with(record(ResourceRecords=["10.0.0.10"]), VPCs=[{"VPCId": {"Ref": "Vpc"}, **place}])
+
+    assert (found.vpcs == (VPC,)) is known
+    assert isinstance(found.vpcs[0], Unknown) is not known

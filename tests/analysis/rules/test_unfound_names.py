@@ -116,3 +116,23 @@ def test_a_record_of_a_services_name_leads_to_an_endpoint_of_the_service(name: s
     records = {"It": endpoint(service), "Zone": zone(name.removeprefix("*."), {"Ref": "Vpc"}), "Record": alias(name, "It")}
 
     assert broken("PL059", records) == ([("Zone", "error")] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("place", "found"),
+    [
+        ({"VPCId": {"Ref": "Vpc"}, "VPCRegion": "us-east-1"}, True),
+        ({"VPCId": {"Fn::GetAtt": ["Vpc", "VpcId"]}, "VPCRegion": "eu-west-2"}, True),
+        ({"VPCId": {"Ref": "Vpc"}}, True),
+        ({"VPCId": "vpc-0123456789abcdef0"}, True),
+        ({"VPCId": {"Ref": "Vpc"}, "VPCRegion": "eu-west-1"}, False),
+        ({"VPCId": {"Ref": "Vpc"}, "VPCRegion": {"Ref": "AWS::Region"}}, False),
+        ({"VPCId": {"Ref": "Vpc"}, "VPCRegion": {"Ref": "P"}}, False),
+        ({"VPCId": "vpc-0123456789abcdef0", "VPCRegion": "us-east-1"}, False),
+        ({"VPCId": {"Ref": "P"}, "VPCRegion": "us-east-1"}, False),
+    ],
+)
+def test_a_zone_finds_a_vpc_of_the_set_only_in_its_own_region(place: dict[str, object], *, found: bool) -> None:
+    zones = {"Zone": {"Type": "AWS::Route53::HostedZone", "Properties": {"Name": KMS, "VPCs": [place]}}}
+
+    assert broken("PL088", zones, **PARAMETER) == ([("Zone", "error")] if found else [])

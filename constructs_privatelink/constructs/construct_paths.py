@@ -45,6 +45,22 @@ def is_list_token(text: str) -> bool:
     return "#{Token[" in text
 
 
+def refusals_of_list_token(value: object, what: str) -> list[str]:
+    """Return why an element of a list token cannot stand for one thing: the text would be the whole list.
+
+    Args:
+        value: What was given.
+        what: What it was given as.
+
+    """
+    if not isinstance(value, str) or not is_list_token(value):
+        return []
+    way_out = (
+        "give each by cdk.Fn.select(0, ...), or a list of a known length: cdk.Fn.split(',', text, 2), cdk.Fn.import_list_value(name, 2)"
+    )
+    return [f"got a list token as {what}, and nobody knows how many it stands for; {way_out}"]
+
+
 def path_of(construct: IConstruct) -> str:
     """Return the path of a construct, which is asked of the kernel once."""
     known = _PATHS.get(construct)

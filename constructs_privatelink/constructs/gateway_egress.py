@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import aws_cdk as cdk
 from aws_cdk import aws_ec2 as ec2
 
-from constructs_privatelink.constructs.construct_paths import is_token
+from constructs_privatelink.constructs.construct_paths import is_token, refusals_of_list_token
 from constructs_privatelink.constructs.peers import SecurityGroupSource, offers, token_key
 from constructs_privatelink.constructs.security_groups import described, l2_port, peer_of, scope_of
 from constructs_privatelink.decisions.clients import Client, ClientKind, NotAClientError
@@ -60,6 +60,9 @@ def _listed(given: object, service: Service, region: str | None, scope: IConstru
         value = getattr(given, "prefix_list_id")  # noqa: B009 - of a protocol of the CDK that several classes have
     else:
         value = given
+    several = refusals_of_list_token(value, "a prefix list")
+    if several:
+        raise PrivateLinkError("prefix_list", several)
     if isinstance(value, str) and is_token(value):
         try:
             return [Client(ClientKind.PREFIX_LIST, token_key(value, scope), value)]

@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 import aws_cdk as cdk
 from aws_cdk import aws_ec2 as ec2
 
-from constructs_privatelink.constructs.construct_paths import identity, is_token, root_of
+from constructs_privatelink.constructs.construct_paths import identity, is_token, refusals_of_list_token, root_of
 from constructs_privatelink.constructs.peers import SecurityGroupSource, offers, subnet_block
 from constructs_privatelink.constructs.subnets import not_a_selection, select
 from constructs_privatelink.constructs.vpc_facts import cfn_vpc, neighbour_of
@@ -179,7 +179,10 @@ def _given_tables(tables: object) -> tuple[list[str], list[str]]:
         table_id = table.ref if isinstance(table, ec2.CfnRouteTable) else table
         if offers(table, "route_table_id"):
             table_id = cast("ec2.IRouteTable", table).route_table_id
-        if isinstance(table_id, str) and (is_token(table_id) or table_id.startswith("rtb-")):
+        several = refusals_of_list_token(table_id, "a route table")
+        if several:
+            reasons += several
+        elif isinstance(table_id, str) and (is_token(table_id) or table_id.startswith("rtb-")):
             ids.append(table_id)
         else:
             reasons.append(f"got the route table {table!r}; give an id such as 'rtb-0123456789abcdef0', or an ec2.IRouteTable")

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 
 from aws_cdk import aws_cloudwatch as cloudwatch
 
+from constructs_privatelink.constructs.construct_paths import refusals_of_list_token
+from constructs_privatelink.errors import PrivateLinkError
+
 if TYPE_CHECKING:
     import aws_cdk as cdk
     from aws_cdk import aws_ec2 as ec2
@@ -48,9 +51,15 @@ class EndpointMetrics:
             subnet: One subnet's share.
                 Default: - all subnets.
 
+        Raises:
+            PrivateLinkError: A list token stands for the subnet.
+
         """
         dimensions = dict(self._metric_dimensions)
         if subnet is not None:
+            several = refusals_of_list_token(subnet.subnet_id, "a subnet")
+            if several:
+                raise PrivateLinkError("metric", several)
             dimensions["Subnet Id"] = subnet.subnet_id
         return cloudwatch.Metric(
             namespace=_NAMESPACE, metric_name=metric_name, dimensions_map=dimensions, statistic=statistic, period=period, label=label

@@ -16,7 +16,7 @@ import aws_cdk as cdk
 from aws_cdk import aws_ec2 as ec2
 from constructs import Construct
 
-from constructs_privatelink.constructs.construct_paths import is_token, path_in_stage, reference_in, stage_path
+from constructs_privatelink.constructs.construct_paths import is_token, path_in_stage, reference_in, refusals_of_list_token, stage_path
 from constructs_privatelink.constructs.vpc_facts import vpc_blocks
 from constructs_privatelink.decisions.clients import Client, ClientKind, NotAClientError, cidr_client, parse_client
 from constructs_privatelink.errors import PrivateLinkError
@@ -134,6 +134,8 @@ def offers(value: object, member: str) -> bool:
 
 
 def _from_text(text: str, name: str | None, scope: IConstruct) -> Client:
+    for reason in refusals_of_list_token(text, "a client"):
+        raise NotAClientError(reason)
     if not is_token(text):
         return parse_client(text)
     reference = reference_in(text)

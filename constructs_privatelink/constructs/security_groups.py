@@ -16,12 +16,12 @@ from aws_cdk import aws_ec2 as ec2
 from constructs import Construct
 
 from constructs_privatelink.constructs import nag
-from constructs_privatelink.constructs.construct_paths import is_token, made_at, name_tag, path_in_stage, path_of
+from constructs_privatelink.constructs.construct_paths import is_token, made_at, name_tag, path_in_stage, path_of, refusals_of_list_token
 from constructs_privatelink.constructs.peers import SecurityGroupSource, group_client
 from constructs_privatelink.constructs.vpc_facts import wait_for
 from constructs_privatelink.decisions.clients import Client, ClientKind
 from constructs_privatelink.decisions.kept_rules import KeptRule, not_kept
-from constructs_privatelink.errors import Doubt
+from constructs_privatelink.errors import Doubt, PrivateLinkError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,7 +87,13 @@ class EndpointGroup:
         Returns:
             A doubt where the group takes no rules.
 
+        Raises:
+            PrivateLinkError: A list token stands for the group, and a rule belongs to a single one.
+
         """
+        several = [] if self._owned else refusals_of_list_token(self.id, "a security group that takes rules")
+        if several:
+            raise PrivateLinkError(f"security group '{self.group.node.path}'", several)
         at_endpoint = self._rules_stand_with_endpoint(client)
         for port in not_kept(client, ports, self._kept):
             if not self._add_ingress(client, port, at_endpoint=at_endpoint):

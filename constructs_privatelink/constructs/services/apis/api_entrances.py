@@ -12,7 +12,7 @@ from aws_cdk import aws_ec2 as ec2
 
 from constructs_privatelink.catalogue import AwsService
 from constructs_privatelink.catalogue.partitions import after_region
-from constructs_privatelink.constructs.construct_paths import stage_path
+from constructs_privatelink.constructs.construct_paths import refusals_of_list_token, stage_path
 from constructs_privatelink.constructs.endpoint import PrivateLinkEndpoint
 from constructs_privatelink.constructs.existing import ExistingEndpoint
 from constructs_privatelink.constructs.networked_endpoint import NetworkedEndpoint
@@ -114,6 +114,9 @@ def vpc_ids_of(vpcs: Sequence[VpcLike] | None) -> tuple[list[str], list[str]]:
         return [], [f"got source_vpcs={vpcs!r}; give a list: source_vpcs=[vpc]"]
     ids = [vpc if isinstance(vpc, str) else getattr(vpc, "vpc_id", None) for vpc in vpcs or ()]
     way_out = "give an ec2.IVpc or an id such as 'vpc-0123456789abcdef0'"
+    several = [reason for vpc_id in ids for reason in refusals_of_list_token(vpc_id, "a source VPC")]
+    if several:
+        return [], several
     wrong = [f"got {vpc!r} as a source VPC; {way_out}" for vpc, vpc_id in zip(vpcs or (), ids, strict=True) if not _is_vpc_id(vpc_id)]
     return [vpc_id for vpc_id in dict.fromkeys(ids) if isinstance(vpc_id, str)], wrong
 

@@ -45,7 +45,20 @@ def policy(default: EndpointPolicy | None, service: Service) -> tuple[EndpointPo
     if service.managed_by is not None or taken is False:
         text = f"'{service}' takes no endpoint policy: that of EndpointDefaults does not limit what is called here; acknowledge that"
         return None, (Doubt("default-policy-not-taken", text),)
-    return default, tuple(doubt for doubt in default.check(service) if doubt.id != "policy-other-service" or not _serves(default, service))
+    doubts = [_said_of_default(doubt, service) for doubt in default.check(service)]
+    return default, tuple(doubt for doubt in doubts if doubt.id != "policy-other-service" or not _serves(default, service))
+
+
+def _said_of_default(doubt: Doubt, service: Service) -> Doubt:
+    """Return a doubt with the change that a default leaves: nobody gave the policy to this endpoint."""
+    if doubt.id != "policy-support-unknown":
+        return doubt
+    text = (
+        f"no source says whether '{service}' takes an endpoint policy, and it gets that of EndpointDefaults; look at "
+        "VpcEndpointPolicySupported in 'aws ec2 describe-vpc-endpoint-services', and give "
+        "service=dataclasses.replace(service, endpoint_policy=False) if it is false"
+    )
+    return Doubt(doubt.id, text)
 
 
 def _serves(policy: EndpointPolicy, service: Service) -> bool:

@@ -29,6 +29,7 @@ from constructs_privatelink import (
     PrivateLinkEndpoint,
     PrivateLinkError,
 )
+from sample_app.app import build
 from tests.fixtures_vpc import ENDPOINT, INGRESS, endpoint_subnets, isolated_vpc, logical_id, new_stack, properties, resources, warnings_of
 
 if TYPE_CHECKING:
@@ -442,3 +443,23 @@ def test_a_gateway_endpoint_without_a_network_asks_for_them_itself() -> None:
     assert types == ["dualstack", None, None]
     assert [path for path, text in warnings_of(stack) if "default-ip-address-type-not-taken" in text] == ["/Stack/Plain"]
     assert [shape(stack, endpoint)["owner"] for endpoint in (dual, plain, tables)] == ["platform"] * 3
+
+
+def test_defaults_change_the_endpoints_of_an_app_and_no_logical_id() -> None:
+    templates = {}
+    for with_defaults in (False, True):
+        app = cdk.App(context={"region": "eu-west-1"})
+        if with_defaults:
+            EndpointDefaults(policy=ORGANIZATION, private_dns=True, tags={"owner": "platform"}).apply_to(app)
+        build(app)
+        templates[with_defaults] = {stack.stack_name: stack.template["Resources"] for stack in app.synth().stacks}
+
+    for stack, before in templates[False].items():
+        after = templates[True][stack]
+        assert list(before) == list(after)
+        changed = [name for name in before if without_metadata(before[name]) != without_metadata(after[name])]
+        assert {before[name]["Type"] for name in changed} <= {ENDPOINT}
+
+
+def without_metadata(resource: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in resource.items() if key != "Metadata"}

@@ -30,6 +30,7 @@ def test_a_service_of_aws_that_no_source_speaks_of_gets_the_policy_with_a_warnin
     policy, (doubt,) = endpoint_defaults.policy(ORGANIZATION, AwsService.EKS_AUTH)
 
     assert (policy, doubt.id) == (ORGANIZATION, "policy-support-unknown")
+    assert "service=dataclasses.replace(service, endpoint_policy=False)" in doubt.text
 
 
 def test_a_policy_for_many_services_names_other_services_without_a_word() -> None:

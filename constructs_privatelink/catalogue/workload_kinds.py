@@ -270,11 +270,12 @@ def _answer(value: object, condition: Condition) -> bool | None:
 def _matches(pattern: str, value: object) -> bool | None:
     if not isinstance(value, str):
         return None
-    if re.search(pattern, value):
-        return True
-    # A pattern that names types says all that it is about: a resource of another type is none of them.
-    is_other_type = _TYPED.fullmatch(value) and "AWS::" in pattern
-    return None if "${" in value and not is_other_type else False
+    return True if re.search(pattern, value) else None if _may_be_anything(value) else False
+
+
+def _may_be_anything(value: str) -> bool:
+    """Return whether parts of a text that only the deployment tells may be any text: ids of resources are not what conditions look for."""
+    return "${" in _TYPED.sub("", value)
 
 
 def _equal_to_one(value: object, wanted: tuple[str, ...]) -> bool | None:
@@ -287,7 +288,7 @@ def _equal(value: object, wanted: object) -> bool | None:
         return tuple(value) == wanted
     if value == wanted or str(value).lower() == str(wanted).lower():
         return True
-    return None if isinstance(value, str) and "${" in value else False
+    return None if isinstance(value, str) and _may_be_anything(value) else False
 
 
 def _listed(value: str | bool | tuple[str, ...] | None) -> tuple[str, ...]:  # noqa: FBT001 - what a condition has

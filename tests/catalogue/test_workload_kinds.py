@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 PLACES = {name: f"{name.capitalize()}Property" for name in referred_types()}
 CONDITIONS = sorted({condition for kind in kinds() for need in kind.needs for condition in need.when}, key=repr)
 TEXTS: dict[str, tuple[list[str], list[str]]] = {
-    r"\.dkr[.-]ecr": (
+    r"\.dkr[.-]ecr|": (
         ["111122223333.dkr.ecr.eu-west-1.amazonaws.com/shop:1", "${AWS::AccountId}.dkr.ecr.${AWS::Region}.${AWS::URLSuffix}/shop"],
         ["public.ecr.aws/nginx/nginx:1"],
     ),

@@ -22,7 +22,10 @@ _OWN_NAMES = ("Name", "Identifier")
 _NESTED = ("AWS::CloudFormation::Stack", "AWS::Serverless::Application")
 _OUTPUT = re.compile(r"\$\{([^{}]+)\.([A-Za-z0-9]+)\.Outputs\.[A-Za-z0-9]+\}")
 _UNKNOWN_WHOLE = re.compile(r"\$\{[^{}]+\}")
-_REFERRED = re.compile(r"\$\{([^{}]+?)\.([A-Za-z0-9]+)\}")
+_ENCODING = re.compile(r"\$\{Fn::Base64:(.*)\}", re.DOTALL)
+_REFERRED = re.compile(r"\$\{([^{}]+?)\.([A-Za-z0-9]+)(\.[A-Za-z0-9.]+)?\}")
+_OF_ANY_TEXT = frozenset({"AWS::CloudFormation::CustomResource", "AWS::CloudFormation::Stack", "AWS::SSM::Parameter"})
+"""Types whose attributes may be any text; those of others are ids, names and addresses."""
 
 
 class KindFacts:
@@ -175,15 +178,25 @@ def _texts(values: list[Resolved], path: str, reading: Reading) -> Values:
 def _text(value: Resolved, reading: Reading) -> object:
     """Return a value as conditions read it; None for one of which nothing is known."""
     if isinstance(value, Reference):
-        return _typed(value.target, reading)
+        return _typed(value.target, value.attribute, reading)
     if isinstance(value, Unknown) and value.key is not None:
-        return _REFERRED.sub(lambda found: _typed(ResourceId(*found.groups()), reading) or found[0], value.key)
+        inner = _ENCODING.fullmatch(value.key)
+        return _REFERRED.sub(lambda found: _referred(found, reading), value.key if inner is None else inner[1])
     return None if isinstance(value, Unknown) else value
 
 
-def _typed(target: ResourceId, reading: Reading) -> str | None:
+def _referred(found: re.Match[str], reading: Reading) -> str:
+    """Return the type of the resource that a text refers to; the text itself where that may be anything."""
+    stack, logical_id, attribute = found.groups()
+    return _typed(ResourceId(stack, logical_id), attribute, reading) or found[0]
+
+
+def _typed(target: ResourceId, attribute: str | None, reading: Reading) -> str | None:
+    """Return the type of what is referred to; None where it is not there, or an attribute of it may be any text."""
     source = reading.resource(target)
-    return None if source is None else f"${{{source.resource.type}}}"
+    kind = source.resource.type if source is not None else None
+    any_text = attribute is not None and kind is not None and (kind in _OF_ANY_TEXT or not kind.startswith("AWS::"))
+    return None if kind is None or any_text else f"${{{kind}}}"
 
 
 def _decoded(text: object) -> object:

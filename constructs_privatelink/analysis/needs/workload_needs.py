@@ -261,7 +261,7 @@ def _nowhere(stand: _Stand) -> Need:
 
 
 def _unknown_role(workload: Workload) -> tuple[Unknown, ...]:
-    if not CALLERS[workload.type].by_role:
+    if not CALLERS[workload.type].by_role or workload.calls is not None:
         return ()
     role = workload.role or workload.execution_role
     why = "the templates name no role of it" if role is None else f"its role {role} is not in the templates"

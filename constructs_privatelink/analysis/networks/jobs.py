@@ -151,10 +151,11 @@ def poller(fields: Fields) -> Iterator[Placement]:
 def polling_pipe(fields: Fields) -> Iterator[Placement]:
     """Yield where EventBridge Pipes polls a source from: the subnets of its brokers, with their groups.
 
+    What its role is for, the target above all, Pipes calls from elsewhere.
+
     Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-msk.html
     """
-    role = role_of(fields, "RoleArn")
-    yield from (replace(placement, role=role, calls=_PIPED) for placement in _with_brokers(fields, "Source"))
+    yield from (replace(placement, calls=_PIPED) for placement in _with_brokers(fields, "Source"))
 
 
 def _with_brokers(fields: Fields, name: str) -> Iterator[Placement]:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.values import Maybe, Target
 
 _TEMPLATE = "AWS::ElasticBeanstalk::ConfigurationTemplate"
-_PROFILE = "AWS::IAM::InstanceProfile"
 _VPC, _LAUNCHED = "aws:ec2:vpc", "aws:autoscaling:launchconfiguration"
 _ROTATION = ":applications/SecretsManager"
 _REFERRED = re.compile(r"\$\{([^{}]+?)\.([A-Za-z0-9]+)(?:\.GroupId|\.SubnetId|\.Id)?\}")
@@ -55,9 +54,7 @@ def _options(fields: Fields) -> Mapping[tuple[str, str], tuple[Fields, str]]:
 def _role(option: tuple[Fields, str] | None) -> Target | None:
     if option is None:
         return None
-    held, name = option
-    profile = held.reading.resource(held.target(name, _PROFILE))
-    return role_of(profile, "Roles") if profile is not None and profile.resource.type == _PROFILE else None
+    return role_of(*option)
 
 
 def _flag(option: tuple[Fields, str] | None) -> Maybe[bool]:

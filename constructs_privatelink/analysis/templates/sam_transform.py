@@ -7,6 +7,7 @@ https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/s
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.templates.sam_apis import API, IMPLICIT, has_implicit_api, rest_apis
@@ -32,6 +33,7 @@ _SEEN = frozenset(
         *("NetworkConnector", "SimpleTable", "StateMachine", "WebFunction", "WebSocketApi"),
     )
 )
+_ROTATES = re.compile(r":applications/SecretsManager\w*Rotation\w*$")
 _MANAGED = "arn:${AWS::Partition}:iam::aws:policy/"
 
 
@@ -49,7 +51,7 @@ def without_serverless(template: Mapping[str, object]) -> Mapping[str, object]:
             expanded[name] = raw
             continue
         if kind == _APPLICATION:
-            expanded[name] = _nested(raw)
+            expanded[name] = _rotation(raw, template) or _nested(raw)
             continue
         of_all = common.get(kind.removeprefix(_PREFIX)) if isinstance(common, dict) else None
         properties = _merged(of_all, raw.get("Properties", {}))
@@ -74,9 +76,29 @@ def not_seen(stack: str, template: Mapping[str, object]) -> Iterator[TemplatePro
     resources = template.get("Resources")
     for name, raw in resources.items() if isinstance(resources, dict) else ():
         kind = raw.get("Type") if isinstance(raw, dict) else None
-        if isinstance(kind, str) and kind.startswith(_PREFIX) and kind not in _SEEN:
+        if isinstance(kind, str) and kind.startswith(_PREFIX) and kind not in _SEEN and _rotation(raw, template) is None:
             text = f"what SAM makes of the resource '{name[:100]}' ({kind[:100]}) is not seen"
             yield TemplateProblem(stack, text, Unread(stack, (raw.get("Properties"),), what="resource of SAM"))
+
+
+def _rotation(raw: Mapping[str, object], template: Mapping[str, object]) -> dict[str, object] | None:
+    """Return an application that rotates secrets, with its id written out; None for any other. Such a one makes a function alone.
+
+    https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_available-rotation-templates.html
+    """
+    properties = raw.get("Properties")
+    location = properties.get("Location") if isinstance(properties, dict) else None
+    asked = location.get("ApplicationId") if isinstance(location, dict) else None
+    match asked:
+        case {"Fn::FindInMap": [str(mapping), _, str(key)]}:
+            mappings = template.get("Mappings")
+            rows = mappings.get(mapping) if isinstance(mappings, dict) else None
+            ids = [row.get(key) for row in rows.values() if isinstance(row, dict)] if isinstance(rows, dict) else []
+        case _:
+            ids = [asked]
+    if not isinstance(properties, dict) or not ids or not all(isinstance(text, str) and _ROTATES.search(text) for text in ids):
+        return None
+    return {**raw, "Properties": {**properties, "Location": {"ApplicationId": ids[0]}}}
 
 
 def _nested(application: Mapping[str, object]) -> dict[str, object]:

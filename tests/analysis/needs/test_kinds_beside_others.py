@@ -4,11 +4,25 @@ from __future__ import annotations
 
 import pytest
 
+from constructs_privatelink.analysis.needs.workload_needs import needs
+from constructs_privatelink.analysis.networks.building import build
+from constructs_privatelink.analysis.templates.stack_set import load
 from tests.analysis.needs.test_kind_needs import AWSVPC, ECR, certain, of, perhaps, task
-from tests.analysis.networks.fixtures_models import Json, attribute, ref, resource
+from tests.analysis.networks.fixtures_models import GROUP, VPC, Json, attribute, ref, resource, subnet
 
 SUBNET_GROUP = resource("RDS::DBSubnetGroup", DBSubnetGroupDescription="x", SubnetIds=[ref("Subnet")])
 DATABASE = {"DBSubnetGroupName": ref("Beside"), "VpcSecurityGroupIds": [ref("Group")]}
+
+
+TRUSTED = {"Statement": [{"Effect": "Allow", "Action": "sts:AssumeRoleWithWebIdentity", "Principal": {"Federated": ref("Provider")}}]}
+SENDS = {"PolicyName": "x", "PolicyDocument": {"Statement": [{"Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "*"}]}}
+PODS = {
+    "Type": "AWS::IAM::Role",
+    "Properties": {
+        "AssumeRolePolicyDocument": TRUSTED,
+        "Policies": [SENDS],
+    },
+}
 
 
 def service(**more: Json) -> Json:
@@ -129,8 +143,22 @@ def test_a_pipe_polls_from_the_subnets_of_its_brokers(broker: Json, parameters: 
         "Pipes::Pipe", Source=attribute("Broker", "Arn"), Target="arn:x", RoleArn="x", SourceParameters={parameters: {"Q": "q"}}
     )
 
-    assert certain(of(pipe, Broker=broker)) == ["pipes-data"]
+    found = of(pipe, Broker=broker)
+    assert found is not None
+
+    assert (certain(found), found.unknown) == (["pipes-data"], ())
     assert of(pipe, Broker=resource("SQS::Queue")) is None
+
+
+def test_the_target_of_a_pipe_is_called_from_elsewhere() -> None:
+    broker = resource("AmazonMQ::Broker", SubnetIds=[ref("Subnet")], SecurityGroups=[ref("Group")])
+    role = {"Type": "AWS::IAM::Role", "Properties": {"Policies": [SENDS]}}
+    source = {"RabbitMQBrokerParameters": {"QueueName": "q"}}
+    pipe = resource(
+        "Pipes::Pipe", Source=attribute("Broker", "Arn"), Target="arn:x", RoleArn=attribute("Role", "Arn"), SourceParameters=source
+    )
+
+    assert certain(of(pipe, Broker=broker, Role=role)) == ["pipes-data"]
 
 
 def test_the_key_of_ecs_exec_is_told_by_the_cluster() -> None:
@@ -176,18 +204,6 @@ def test_a_proxy_of_app_mesh_has_no_private_path_any_more() -> None:
     assert "Service Connect" in found.needs[0].change
 
 
-TRUSTED = {"Statement": [{"Effect": "Allow", "Action": "sts:AssumeRoleWithWebIdentity", "Principal": {"Federated": ref("Provider")}}]}
-PODS = {
-    "Type": "AWS::IAM::Role",
-    "Properties": {
-        "AssumeRolePolicyDocument": TRUSTED,
-        "Policies": [
-            {"PolicyName": "x", "PolicyDocument": {"Statement": [{"Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "*"}]}}
-        ],
-    },
-}
-
-
 @pytest.mark.parametrize("provider", ["AWS::IAM::OIDCProvider", "Custom::AWSCDKOpenIdConnectProvider"])
 @pytest.mark.parametrize("others", [0, 1])
 def test_pods_call_from_the_nodes_of_their_cluster(provider: str, others: int) -> None:
@@ -213,3 +229,43 @@ def test_pods_on_fargate_have_roles_of_service_accounts_only() -> None:
 
     assert "sqs" not in certain(of(profile, **beside))
     assert {"eks-auth", "sqs"} <= {*certain(of(nodes, **beside))}
+
+
+SERVERLESS = {"Transform": "AWS::Serverless-2016-10-31"}
+
+
+@pytest.mark.parametrize("region", ["eu-west-1", None])
+def test_an_application_that_rotates_takes_nothing_from_what_is_known_of_its_subnets(region: str | None) -> None:
+    application = "arn:aws:serverlessrepo:us-east-1:297356227824:applications/SecretsManagerRDSMySQLRotationSingleUser"
+    mapped = {"Fn::FindInMap": ["Applications", {"Ref": "AWS::Partition"}, "id"]}
+    rotation = resource("Serverless::Application", Location={"ApplicationId": mapped}, Parameters={"vpcSubnetIds": ref("Subnet")})
+    resources = {**VPC, **GROUP, "Subnet": subnet(), "It": rotation}
+    stacks = load({**SERVERLESS, "Mappings": {"Applications": {"aws": {"id": application}}}, "Resources": resources}, region=region)
+    (found,) = needs(stacks, build(stacks))
+
+    assert [(need.services, need.path) for need in found.needs] == [(("secretsmanager",), "none")]
+
+
+@pytest.mark.parametrize(
+    ("image", "services"),
+    [
+        ({"Fn::Sub": "${Repository.RepositoryUri}:1"}, ["ecr.api", "ecr.dkr", "s3"]),
+        (attribute("Repository", "RepositoryUri"), ["ecr.api", "ecr.dkr", "s3"]),
+        (attribute("Build", "Image"), []),
+    ],
+    ids=["text", "attribute", "custom"],
+)
+def test_an_image_of_a_repository_of_the_set_is_in_amazon_ecr(image: object, services: list[str]) -> None:
+    build = {"Type": "Custom::Build", "Properties": {"ServiceToken": "arn:x"}}
+    found = of(service(), Task=task(Image=image), Repository=resource("ECR::Repository"), Build=build)
+
+    assert certain(found) == services
+    assert bool(perhaps(found)) is (not services)
+
+
+def test_user_data_that_names_a_cluster_is_known_but_for_its_name() -> None:
+    data = {"Fn::Base64": {"Fn::Sub": "#!/bin/sh\necho ECS_CLUSTER=${Cluster} >> /etc/ecs/ecs.config"}}
+    found = of(resource("EC2::Instance", SubnetId=ref("Subnet"), UserData=data), Cluster=resource("ECS::Cluster"))
+
+    assert certain(found) == ["ecs", "ecs-agent", "ecs-telemetry"]
+    assert perhaps(found) == []

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from constructs_privatelink.constructs.endpoint import PrivateLinkEndpoint
     from constructs_privatelink.constructs.endpoint_bundle import EndpointBundle
     from constructs_privatelink.constructs.endpoint_defaults import EndpointDefaults
-    from constructs_privatelink.constructs.endpoint_network import EndpointNetwork
     from constructs_privatelink.constructs.existing import ExistingEndpoint
     from constructs_privatelink.constructs.gateway_endpoint import GatewayEndpoint
     from constructs_privatelink.constructs.services.apis.apigateway import ApiGatewayEndpoint
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.decisions.invocation import Caller
     from constructs_privatelink.errors import PrivateLinkError
     from constructs_privatelink.policy.document import EndpointPolicy
+    from constructs_privatelink.serving import EndpointNetwork
     from constructs_privatelink.validation import PrivateLinkValidation
 
 __all__ = [
@@ -75,7 +75,7 @@ _MODULES = {
     "EndpointBundle": "constructs.endpoint_bundle",
     "EndpointDefaults": "constructs.endpoint_defaults",
     "ExistingEndpoint": "constructs.existing",
-    "EndpointNetwork": "constructs.endpoint_network",
+    "EndpointNetwork": "serving",
     "EndpointPolicy": "policy.document",
     "GatewayEndpoint": "constructs.gateway_endpoint",
     "OpenSearchServerlessCollections": "constructs.services.opensearch.collections",

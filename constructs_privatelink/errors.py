@@ -68,6 +68,13 @@ class Problems:
             self.add(error.reasons)
             return None
 
+    def attempt_about(self, name: str, action: Callable[[], Answer]) -> Answer | None:
+        """Return what `action` returns, or None after noting the reasons that it raises, with the name of what they are about."""
+        about = Problems(name)
+        answer = about.attempt(action)
+        self.add(f"{name!r}: {reason}" for reason in about.reasons)
+        return answer
+
     def refuse(self) -> None:
         """Raise what was noted.
 

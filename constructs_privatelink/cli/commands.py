@@ -231,9 +231,9 @@ def needs_command(
             read = networks(paths, Settings(region, parameter, assume))
             workloads, left_out = proven_needs.proven_needs(read.analysis), tuple(proven_needs.not_looked_at(read.analysis))
         if format is PlainFormat.JSON:
-            deliver([json_text(needs.to_json(workloads, left_out, read.analysis.omissions)), "\n"])
+            deliver([json_text(needs.to_json(workloads, left_out, read.analysis.omissions, read.analysis.model.endpoints)), "\n"])
         else:
-            show(needs.lines(workloads, left_out, read.analysis.omissions))
+            show(needs.lines(workloads, left_out, read.analysis.omissions, read.analysis.model.endpoints))
         ended(read)
 
 

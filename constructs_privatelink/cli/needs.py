@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.cli.screen import not_looked_at, style_of
+from constructs_privatelink.decisions.needed_by import to_json as to_metadata
 from constructs_privatelink.errors import some_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from constructs_privatelink.analysis import Need, Omission
+    from constructs_privatelink.analysis.networks.model import Endpoint
     from constructs_privatelink.cli.proven_needs import NotLookedAt, ProvenNeed, ProvenNeeds, ProvenPath
     from constructs_privatelink.cli.screen import Line
 
@@ -58,13 +60,23 @@ def row(workload: ProvenNeeds) -> dict[str, object]:
     }
 
 
-def to_json(workloads: Sequence[ProvenNeeds], left_out: Sequence[NotLookedAt], omissions: Sequence[Omission] = ()) -> dict[str, object]:
-    """Return what all workloads need, and of which nothing is said, as JSON values."""
+def to_json(
+    workloads: Sequence[ProvenNeeds],
+    left_out: Sequence[NotLookedAt],
+    omissions: Sequence[Omission] = (),
+    endpoints: Sequence[Endpoint] = (),
+) -> dict[str, object]:
+    """Return what all workloads need, of which nothing is said, and for whom endpoints were made, as JSON values."""
     return {
         "schemaVersion": 2,
         "workloads": [row(workload) for workload in workloads],
         "add": lacking(workloads),
         "notLookedAt": [{"workload": workload.path, "type": workload.type, "why": workload.why} for workload in left_out],
+        "endpoints": [
+            {"endpoint": endpoint.path or str(endpoint.id), "service": endpoint.short_name, "neededBy": to_metadata(endpoint.needed_by)}
+            for endpoint in endpoints
+            if endpoint.needed_by
+        ],
         "omissions": [omission.to_json() for omission in omissions],
     }
 
@@ -75,8 +87,13 @@ def lacking(workloads: Sequence[ProvenNeeds]) -> list[str]:
     return list(dict.fromkeys(line for need in needs if need.certain for line in need.add))
 
 
-def lines(workloads: Sequence[ProvenNeeds], left_out: Sequence[NotLookedAt], omissions: Sequence[Omission] = ()) -> Iterator[Line]:
-    """Yield what the workloads need, the code to paste, of which workloads nothing is said, and what else was not looked at."""
+def lines(
+    workloads: Sequence[ProvenNeeds],
+    left_out: Sequence[NotLookedAt],
+    omissions: Sequence[Omission] = (),
+    endpoints: Sequence[Endpoint] = (),
+) -> Iterator[Line]:
+    """Yield what the workloads need, the code to paste, for whom endpoints were made, and what was not looked at."""
     if not workloads and not left_out:
         yield ["no workload that calls services stands in a subnet of these templates"]
     for workload in workloads:
@@ -85,6 +102,7 @@ def lines(workloads: Sequence[ProvenNeeds], left_out: Sequence[NotLookedAt], omi
     if code:
         yield [("what lacks, as code:", "bold")]
         yield from ([f"  {line}"] for line in code)
+    yield from _made_for(endpoints)
     yield from _left_out(left_out, of=len(workloads) + len(left_out))
     yield from not_looked_at(omission for omission in omissions if omission.about != "workloads")
 
@@ -134,6 +152,17 @@ def _without_service(proven: ProvenNeed) -> str:
 def _asks(need: Need) -> str:
     """Return the calls that ask for a service, or what properties tell."""
     return some_of(need.actions, _MOST_ACTIONS) if need.actions else "; ".join(need.reasons)
+
+
+def _made_for(endpoints: Sequence[Endpoint]) -> Iterator[Line]:
+    """Yield for whom endpoints are there, as the templates say it."""
+    made = [endpoint for endpoint in endpoints if endpoint.needed_by]
+    if made:
+        yield [("why endpoints are there:", "bold")]
+    for endpoint in made:
+        yield ["  ", (endpoint.path or str(endpoint.id), "bold")]
+        for path, reasons in endpoint.needed_by.items():
+            yield [f"    for {path}: {some_of(reasons, _MOST_ACTIONS)}"]
 
 
 def _left_out(left_out: Sequence[NotLookedAt], *, of: int) -> Iterator[Line]:

@@ -61,6 +61,12 @@ def refusals_of_list_token(value: object, what: str) -> list[str]:
     return [f"got a list token as {what}, and nobody knows how many it stands for; {way_out}"]
 
 
+def kernel_name(construct: IConstruct) -> str:
+    """Return what the kernel calls a construct: one that the CDK made itself comes as another Python object each time."""
+    reference = vars(construct).get("__jsii_ref__")
+    return str(getattr(reference, "ref", "")) or path_of(construct)
+
+
 def path_of(construct: IConstruct) -> str:
     """Return the path of a construct, which is asked of the kernel once."""
     known = _PATHS.get(construct)

@@ -21,10 +21,12 @@ from constructs import Construct
 from constructs_privatelink.catalogue.bundles import Bundle
 from constructs_privatelink.catalogue.workload_bundles import workload_bundles
 from constructs_privatelink.constructs import policy_documents
+from constructs_privatelink.constructs.construct_paths import path_of
 from constructs_privatelink.constructs.endpoint import PrivateLinkEndpoint
-from constructs_privatelink.constructs.endpoint_network import EndpointNetwork
 from constructs_privatelink.constructs.existing import ExistingEndpoint
 from constructs_privatelink.constructs.gateway_endpoint import GatewayEndpoint
+from constructs_privatelink.constructs.growing_network import GrowingNetwork
+from constructs_privatelink.constructs.needed_by import NotesNeeds
 from constructs_privatelink.constructs.network import wiring_of
 from constructs_privatelink.constructs.networked_endpoint import subject_of
 from constructs_privatelink.constructs.wiring import warn
@@ -75,7 +77,7 @@ class EndpointBundle(Construct):
         scope: Construct,
         id: str,
         *,
-        network: EndpointNetwork,
+        network: GrowingNetwork,
         bundle: Bundle,
         also: Sequence[str | Service] = (),
         without: Sequence[str | Service] = (),
@@ -136,6 +138,8 @@ class EndpointBundle(Construct):
             return
         is_new = isinstance(endpoint, PrivateLinkEndpoint | GatewayEndpoint) and id(endpoint) not in there
         self._members[service.short_name] = BundleMember(service, wanted.why, endpoint, is_new)
+        if isinstance(endpoint, NotesNeeds):
+            endpoint.note_needs({path_of(self): (wanted.why,)})
 
     def _endpoint_of(self, wanted: Wanted, policy: EndpointPolicy | None) -> BundleEndpoint:
         name = wanted.service.short_name
@@ -149,7 +153,7 @@ class EndpointBundle(Construct):
         return MappingProxyType(self._members)
 
     @property
-    def network(self) -> EndpointNetwork:
+    def network(self) -> GrowingNetwork:
         """Where the endpoints live."""
         return self._network
 
@@ -213,7 +217,7 @@ def _region_of(service: Service, region: str | None) -> str | None:
 
 
 def _not_a_network(network: object) -> list[str]:
-    if isinstance(network, EndpointNetwork):
+    if isinstance(network, GrowingNetwork):
         return []
     return [f"got network={network!r}; give an EndpointNetwork, in which the endpoints are made"]
 

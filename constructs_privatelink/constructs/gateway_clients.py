@@ -8,7 +8,9 @@ from constructs_privatelink.constructs import gateway_places
 from constructs_privatelink.constructs.gateway_egress import closed_groups
 from constructs_privatelink.constructs.gateway_places import ClientPlaces
 from constructs_privatelink.constructs.peers import named, offers, translated
+from constructs_privatelink.constructs.subnets import ChosenSubnets
 from constructs_privatelink.constructs.vpc_facts import vpc_identity
+from constructs_privatelink.constructs.wiring import NetworkWiring
 from constructs_privatelink.decisions import gateway
 from constructs_privatelink.decisions.clients import doubts_about
 from constructs_privatelink.errors import PrivateLinkError
@@ -18,12 +20,11 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     from aws_cdk import aws_ec2 as ec2
-    from constructs import IConstruct
+    from constructs import Construct, IConstruct
 
     from constructs_privatelink.constructs.gateway_egress import GatewayEgress
     from constructs_privatelink.constructs.network_acls import WiredAcl
     from constructs_privatelink.constructs.peers import ClientLike, Clients
-    from constructs_privatelink.constructs.wiring import NetworkWiring
     from constructs_privatelink.decisions.clients import Client
     from constructs_privatelink.errors import Doubt
 
@@ -86,7 +87,9 @@ class GatewayClients:
         return [repr(client.key) for client in self._wiring.clients if self._places.is_outside(client)]
 
     def _is_served(self, client: Client) -> bool:
-        return (self._ipv6 or not client.ipv6) and not self._places.is_outside(client)
+        needed = self._wiring.by_need.get(client.key)
+        is_meant = needed is None or self._egress.service.short_name in needed
+        return is_meant and (self._ipv6 or not client.ipv6) and not self._places.is_outside(client)
 
     def take(self, clients: Clients | None) -> list[str]:
         """Note clients of the endpoint's own, and return why they cannot be."""
@@ -213,3 +216,18 @@ class GatewayClients:
             self._endpoint.warn(gateway.doubt_about_egress(names, self._egress.service, self._wiring.region))
         for client in groups:
             self._egress.let_out(client)
+
+
+def wiring_around(endpoint: Construct, vpc: ec2.IVpc, subject: str) -> NetworkWiring:
+    """Return a network of one endpoint: it has no interfaces, so that nothing of a VPC has to be known that these need."""
+    return NetworkWiring(
+        endpoint,
+        vpc=vpc,
+        chosen=ChosenSubnets(None, ()),
+        ip_address_type=None,
+        acls=(None, None),
+        client_subnets=None,
+        brought=None,
+        rule_numbers=range(1),
+        subject=subject,
+    )

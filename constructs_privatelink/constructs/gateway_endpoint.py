@@ -24,16 +24,17 @@ from constructs_privatelink.constructs import gateway_places, policy_documents
 from constructs_privatelink.constructs.construct_paths import made_at, name_tag
 from constructs_privatelink.constructs.default_values import AsksForDefaults, values_at
 from constructs_privatelink.constructs.gateway_beside import Outsiders
-from constructs_privatelink.constructs.gateway_clients import GatewayClients
+from constructs_privatelink.constructs.gateway_clients import GatewayClients, wiring_around
 from constructs_privatelink.constructs.gateway_egress import GatewayEgress, prefix_lists
 from constructs_privatelink.constructs.intents import at_synthesis, declared_client
+from constructs_privatelink.constructs.needed_by import NotesNeeds
 from constructs_privatelink.constructs.network import wiring_of
 from constructs_privatelink.constructs.networked_endpoint import misplaced, subject_of
 from constructs_privatelink.constructs.security_groups import NAME_TAG_PRIORITY
 from constructs_privatelink.constructs.service_objects import as_gateway_service, l2_gateway_service
-from constructs_privatelink.constructs.subnets import ChosenSubnets, not_a_vpc
+from constructs_privatelink.constructs.subnets import not_a_vpc
 from constructs_privatelink.constructs.vpc_facts import has_no_ipv6
-from constructs_privatelink.constructs.wiring import NetworkWiring, warn
+from constructs_privatelink.constructs.wiring import warn
 from constructs_privatelink.decisions import acl, availability, endpoint_defaults, gateway
 from constructs_privatelink.decisions.corrected_facts import corrections
 from constructs_privatelink.decisions.intent import KEY, Intent
@@ -56,7 +57,7 @@ if TYPE_CHECKING:
 
 
 @jsii.implements(ec2.IGatewayVpcEndpoint)
-class GatewayEndpoint(Construct, AsksForDefaults):
+class GatewayEndpoint(Construct, AsksForDefaults, NotesNeeds):
     """A gateway endpoint of a VPC, with what lets its clients reach it.
 
     It stands wherever the CDK takes an ``ec2.IGatewayVpcEndpoint`` or ``IVpcEndpoint``.
@@ -135,7 +136,7 @@ class GatewayEndpoint(Construct, AsksForDefaults):
         problems.add(gateway.refusals_of_service(known))
         problems.refuse()
         super().__init__(scope, id)
-        self._wiring = wiring_of(network) if network is not None else _wiring_around(self, cast("ec2.IVpc", vpc), subject)
+        self._wiring = wiring_of(network) if network is not None else wiring_around(self, cast("ec2.IVpc", vpc), subject)
         self._stack, path = self._wiring.place(scope)
         self._path = f"{path}/{id}" if path else id
         made_at(self, self._path)
@@ -172,6 +173,7 @@ class GatewayEndpoint(Construct, AsksForDefaults):
             identity, outside = self._wiring.vpc_identity, self._clients.outside
             cdk.Aspects.of(self._resource).add(Outsiders(self._resource, known, identity, outside, self.warn))
         self._wiring.endpoints.append(self)
+        self.is_made = True
 
     def _default_policy(self, problems: Problems) -> tuple[EndpointPolicy | None, tuple[Doubt, ...]]:
         if self._wiring.policy is not None:
@@ -249,6 +251,10 @@ class GatewayEndpoint(Construct, AsksForDefaults):
         warn(self, doubts)
         self._warned += [doubt.id for doubt in doubts if doubt.id not in self._warned]
 
+    def write(self, key: str, value: object) -> None:
+        """Write metadata at the endpoint's resource."""
+        self._resource.add_metadata(key, value)
+
     def _intent(self) -> dict[str, object]:
         """Return what the endpoint declares: all itself, for it has no security group to share a holder of."""
         shared = self._wiring.intents.of(self._stack)
@@ -320,21 +326,6 @@ class GatewayEndpoint(Construct, AsksForDefaults):
 
         """
         self._endpoint.apply_removal_policy(policy)
-
-
-def _wiring_around(endpoint: Construct, vpc: ec2.IVpc, subject: str) -> NetworkWiring:
-    """Return a network of one endpoint: it has no interfaces, so that nothing of a VPC has to be known that these need."""
-    return NetworkWiring(
-        endpoint,
-        vpc=vpc,
-        chosen=ChosenSubnets(None, ()),
-        ip_address_type=None,
-        acls=(None, None),
-        client_subnets=None,
-        brought=None,
-        rule_numbers=range(1),
-        subject=subject,
-    )
 
 
 def _strange_types(addresses: object, records: object) -> Iterable[str]:

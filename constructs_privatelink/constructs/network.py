@@ -216,12 +216,34 @@ class EndpointNetworkBase(Construct, AsksForDefaults):
             PrivateLinkError: It is no client, or a network ACL cannot take it.
 
         """
-        new_clients, reasons = translated([client] if name is None else {name: client}, scope=self, known=self._wiring.clients)
-        reasons += self._wiring.acl_refusals(new_clients)
+        self._let_in(client, name)
+
+    def _let_in(self, client: ClientLike, name: str | None = None, *, by_need: bool = False) -> tuple[str, ...]:
+        """Let one more client in, and return its keys.
+
+        Args:
+            client: As for `allow_from`.
+            name: As for `allow_from`.
+            by_need: Whether gateway endpoints are for it only as far as it needs them, unless it was a client already.
+
+        Raises:
+            PrivateLinkError: As for `allow_from`.
+
+        """
+        wiring = self._wiring
+        new_clients, reasons = translated([client] if name is None else {name: client}, scope=self, known=wiring.clients)
+        reasons += wiring.acl_refusals(new_clients)
         if reasons:
             raise PrivateLinkError(f"EndpointNetwork '{self.node.id}'.allow_from", reasons)
-        self._wiring.admit(new_clients, into_brought=True)
+        keys, known = tuple(each.key for each in new_clients), {each.key for each in wiring.clients if each.declared}
+        if by_need:
+            wiring.by_need.update({key: wiring.by_need.get(key, set()) for key in keys if key in wiring.by_need or key not in known})
+        else:
+            for key in keys:
+                wiring.by_need.pop(key, None)
+        wiring.admit(new_clients, into_brought=True)
         self._adopted.admit(new_clients)
+        return keys
 
     def existing_endpoint(self, service: Service, service_region: str | None) -> ExistingEndpoint | None:
         """Return the endpoint that the network uses for a service since it is there already; None for none.

@@ -13,6 +13,7 @@ from constructs_privatelink.constructs.construct_paths import made_at
 from constructs_privatelink.constructs.default_values import AsksForDefaults, values_at
 from constructs_privatelink.constructs.intents import at_synthesis, declared_client, is_known_now
 from constructs_privatelink.constructs.kept_groups import make_kept_group
+from constructs_privatelink.constructs.needed_by import NotesNeeds
 from constructs_privatelink.constructs.network import EndpointNetworkBase, wiring_of
 from constructs_privatelink.constructs.peers import ClientLike, Clients, translated
 from constructs_privatelink.constructs.security_groups import EndpointGroup, default_port, make_group
@@ -66,7 +67,7 @@ def misplaced(vpc: object, network: object, subnets: object, security_groups: ob
 
 
 @jsii.implements(ec2.IConnectable)
-class NetworkedEndpoint(Construct, AsksForDefaults):
+class NetworkedEndpoint(Construct, AsksForDefaults, NotesNeeds):
     """An endpoint in a network, whether EC2 or the service itself creates it."""
 
     _resource: EndpointResource
@@ -165,6 +166,7 @@ class NetworkedEndpoint(Construct, AsksForDefaults):
         self.warn(*doubts)
         self._is_finished = True
         self._wiring.endpoints.append(self)
+        self.is_made = True
         self.write_intent()
 
     def _make_own_group(self, kept: KeptRule | None = None) -> EndpointGroup:
@@ -217,6 +219,10 @@ class NetworkedEndpoint(Construct, AsksForDefaults):
             self.write_intent()
         else:
             self._wiring.admit(new_clients, into_brought=True)
+
+    def write(self, key: str, value: object) -> None:
+        """Write metadata at the endpoint's resource."""
+        self._resource.add_metadata(key, value)
 
     def write_intent(self) -> None:
         """Write the endpoint's intent; its network calls this where another security group becomes the holder of what is shared."""

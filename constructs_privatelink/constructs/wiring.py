@@ -74,6 +74,8 @@ class NetworkWiring:
         self._port_sets: list[PortSet] = []
         self.intents = SharedIntents(self._shared_intent)
         self.on_admission: list[Callable[[], None]] = []
+        self.by_need: dict[str, set[str]] = {}
+        """The clients, by their keys, that reach gateway endpoints only as far as they need them: their services' short names."""
         self._warned: list[str] = []
         self._scopes: dict[Construct, tuple[cdk.Stack, str]] = {}
         self.groups = NetworkGroups(network, vpc=vpc, stack=self.stack, brought=brought, intents=self.intents, warn=self.warn)
@@ -254,6 +256,20 @@ class NetworkWiring:
         self.wire_acls(new, self._port_sets)
         self.warn(doubts_about(tuple(new), endpoint_ipv4=self.ipv4, endpoint_ipv6=self.ipv6))
         for admitted in self.on_admission:
+            admitted()
+
+    def note_need(self, keys: Iterable[str], service: str) -> None:
+        """Let clients reach the gateway endpoint of a service that they need, be it there or not yet.
+
+        Args:
+            keys: The clients' keys.
+            service: The service's short name.
+
+        """
+        lacking = [needed for key in keys if service not in (needed := self.by_need.get(key, {service}))]
+        for needed in lacking:
+            needed.add(service)
+        for admitted in self.on_admission if lacking else ():
             admitted()
 
     def acl_refusals(self, clients: Iterable[Client]) -> list[str]:

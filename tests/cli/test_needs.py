@@ -107,6 +107,17 @@ def test_the_names_of_s3_lead_to_the_gateway_beside_an_interface_so_that_the_gat
     assert (paths[1]["path"], paths[1]["endpoint"]) == ("endpoint", "network.ByInterface")
 
 
+def test_for_whom_an_endpoint_was_made_is_told(tmp_path: Path) -> None:
+    template = calling(network(), "kms:Decrypt")
+    template["Resources"]["Kms"]["Metadata"] = {"constructs-privatelink-needed-by": {"Orders/Worker": ["kms:Decrypt", "kms:Sign"]}}
+
+    answer, lines = needed(tmp_path, template)
+
+    assert answer["endpoints"] == [{"endpoint": "Kms", "service": "kms", "neededBy": {"Orders/Worker": ["kms:Decrypt", "kms:Sign"]}}]
+    start = lines.index("why endpoints are there:")
+    assert [line.strip() for line in lines[start + 1 : start + 3]] == ["Kms", "for Orders/Worker: kms:Decrypt, kms:Sign"]
+
+
 def test_what_is_not_looked_at_is_said_with_its_reason(tmp_path: Path) -> None:
     template = network()
     template["Resources"]["Mainframe"] = {

@@ -223,7 +223,7 @@ class Platform(cdk.Stack):
         kms.vpc_endpoint_id = "vpce-0123"  # type: ignore[misc] # read-only
 
 
-def added(network: EndpointNetwork, policy: EndpointPolicy) -> None:
+def added(network: EndpointNetwork, policy: EndpointPolicy, worker: lambda_.Function) -> None:
     endpoints = network.add("kms", AwsService.SNS, policy=policy)
     network.add(ec2.InterfaceVpcEndpointAwsService.KMS, private_dns=False, service_region="us-west-2")
     kms = endpoints["kms"]
@@ -233,6 +233,7 @@ def added(network: EndpointNetwork, policy: EndpointPolicy) -> None:
         assert_type(kms.policy, EndpointPolicy | None)
         assert_type(kms.service_region, str | None)
     network.add_gateway("s3", policy=policy)
+    network.serve(worker, without=["kms"])
     network.add(["kms"])  # type: ignore[arg-type] # one by one: add(*services)
 
 

@@ -16,9 +16,9 @@ from constructs_privatelink.analysis.needs.own_calls import OwnCalls
 from constructs_privatelink.analysis.needs.pod_roles import PodRoles
 from constructs_privatelink.analysis.needs.wanted import wanted
 from constructs_privatelink.analysis.networks.properties import Reading
-from constructs_privatelink.analysis.networks.roles import Roles
+from constructs_privatelink.analysis.networks.roles import Roles, decided_by_aws
 from constructs_privatelink.analysis.values import ResourceId, Unknown
-from constructs_privatelink.catalogue.workload_kinds import needs_of
+from constructs_privatelink.catalogue.workload_kinds import managed_policies, needs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.catalogue.workload_kinds import Confidence, KindNeed
 
 _SUREST: tuple[Confidence, ...] = ("high", "medium", "low")
-_NOBODY_KNOWS = Unknown(Code.UNKNOWN_RESOURCE, "actions.json", "which endpoint service answers these calls is not known to this version")
+NOBODY_KNOWS = Unknown(Code.UNKNOWN_RESOURCE, "actions.json", "which endpoint service answers these calls is not known to this version")
 
 NeedPath: TypeAlias = Literal["endpoint", "internet", "unknown", "none"]
 """How a service is reached; ``none``: in at least one subnet there is certainly no path."""
@@ -104,6 +104,12 @@ class WorkloadNeeds:
     needs: tuple[Need, ...] = ()
     everything: bool = False
     unknown: tuple[Unknown, ...] = ()
+
+    @property
+    def untold(self) -> tuple[Unknown, ...]:
+        """What of `unknown` no need stands for: policies of AWS's are not among it of which the table says what they are there for."""
+        told = {decided_by_aws(name) for name in managed_policies()}
+        return tuple(reason for reason in self.unknown if reason.why not in told)
 
 
 def needs(stacks: StackSet, model: Model) -> tuple[WorkloadNeeds, ...]:
@@ -227,7 +233,7 @@ class _Inquiry:
     def _worked_out(self, asked: Wanted, stand: _Stand, here: str | None) -> Need:
         services, region = asked.services, asked.region or here
         if asked.where == "unknown":
-            return Need(services, why=_NOBODY_KNOWS)
+            return Need(services, why=NOBODY_KNOWS)
         if asked.where == "nowhere":
             return _nowhere(stand)
         reached = [self._paths.endpoint(subnet, services, region) for subnet in stand.subnets]

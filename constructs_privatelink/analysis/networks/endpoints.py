@@ -20,6 +20,7 @@ from constructs_privatelink.analysis.networks.zones import is_local
 from constructs_privatelink.analysis.values import ResourceId, Unknown, known_values, part_of
 from constructs_privatelink.catalogue.ports import PortRange
 from constructs_privatelink.catalogue.service import Service
+from constructs_privatelink.decisions import needed_by
 from constructs_privatelink.decisions.corrected_facts import service_for
 from constructs_privatelink.decisions.intent import Intent
 from constructs_privatelink.errors import PrivateLinkError
@@ -86,6 +87,7 @@ def _endpoint(fields: Fields, subnets: Mapping[Target, Subnet]) -> Endpoint:
         exists=refusal(fields, problem) if problem is not None else _existence(fields, placed, subnets),
         port_choice=service.port_choice if service is not None else "all",
         service_region=service_region(fields, service),
+        needed_by=needed_by.read(fields.resource.metadata),
     )
 
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.values import Maybe, Outside, ResourceId, Target
     from constructs_privatelink.catalogue.ports import PortChoice, PortRange
     from constructs_privatelink.catalogue.service import Service
+    from constructs_privatelink.decisions.needed_by import NeededBy
 
 UNSAID = Unknown(Code.PL_UNRESOLVED_VALUE, "the Region of the service", "nobody said it")
 
@@ -145,6 +146,7 @@ class Endpoint:
         path: The construct path.
         exists: True, or the reason why it is only perhaps there: a condition, or EC2, which refuses it.
         service_region: The Region of its service, which is its own unless it names another.
+        needed_by: For whom its metadata says that it is there, and why.
 
     """
 
@@ -166,6 +168,7 @@ class Endpoint:
     exists: Literal[True] | Unknown = True
     port_choice: PortChoice = "all"
     service_region: Maybe[str] = UNSAID
+    needed_by: NeededBy = field(default_factory=dict, hash=False)
 
     @property
     def short_name(self) -> str | None:

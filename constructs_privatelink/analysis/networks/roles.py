@@ -180,6 +180,11 @@ def named(role: Outside) -> Outside:
     return Outside(_NAME.sub("", role.id))
 
 
+def decided_by_aws(policy: str) -> str:
+    """Return why it is unknown what a policy of AWS's allows, given by its name."""
+    return f"AWS decides what is in its policy '{policy}'"
+
+
 class _PolicyParts:
     """What is found of a role, policy by policy."""
 
@@ -212,8 +217,7 @@ def _add_own_policies(role: Fields, parts: _PolicyParts) -> None:
         elif aws:
             parts.managed.append(aws[1])
             if aws[1] not in _OF_LAMBDA:
-                why = f"AWS decides what is in its policy '{aws[1]}'"
-                parts.unknown.append(Unknown(Code.UNKNOWN_RESOURCE, role.where("ManagedPolicyArns"), why))
+                parts.unknown.append(Unknown(Code.UNKNOWN_RESOURCE, role.where("ManagedPolicyArns"), decided_by_aws(aws[1])))
         elif isinstance(target, Unknown):
             parts.unknown.append(target)
         else:

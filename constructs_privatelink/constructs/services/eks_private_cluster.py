@@ -25,8 +25,8 @@ from constructs_privatelink.catalogue.service import Service
 from constructs_privatelink.constructs import policy_documents
 from constructs_privatelink.constructs.construct_paths import identity
 from constructs_privatelink.constructs.endpoint import PrivateLinkEndpoint
-from constructs_privatelink.constructs.endpoint_network import EndpointNetwork
 from constructs_privatelink.constructs.gateway_endpoint import GatewayEndpoint
+from constructs_privatelink.constructs.growing_network import GrowingNetwork
 from constructs_privatelink.constructs.network import wiring_of
 from constructs_privatelink.constructs.networked_endpoint import misplaced, subject_of
 from constructs_privatelink.constructs.services.eks import EksAuthEndpoint, EksEndpoint
@@ -76,7 +76,7 @@ class EksPrivateClusterEndpoints(Construct):
         id: str,
         *,
         vpc: ec2.IVpc | None = None,
-        network: EndpointNetwork | None = None,
+        network: GrowingNetwork | None = None,
         subnets: ec2.SubnetSelection | None = None,
         clients: Clients | None = None,
         leave_out: Sequence[str] = (),
@@ -147,17 +147,17 @@ class EksPrivateClusterEndpoints(Construct):
     def _found_network(
         self,
         vpc: ec2.IVpc | None,
-        network: EndpointNetwork | None,
+        network: GrowingNetwork | None,
         subnets: ec2.SubnetSelection | None,
         clients: Clients | None,
         problems: Problems,
-    ) -> EndpointNetwork:
+    ) -> GrowingNetwork:
         problems.add(misplaced(vpc, network, subnets))
         if network is not None:
             if clients is not None:
                 problems.add(["got clients with network; clients belong to the network: EndpointNetwork(clients=...), or its allow_from"])
             return network
-        made = vpc and problems.attempt(lambda: EndpointNetwork(self, "Network", vpc=vpc, subnets=subnets, clients=clients))
+        made = vpc and problems.attempt(lambda: GrowingNetwork(self, "Network", vpc=vpc, subnets=subnets, clients=clients))
         if not made:
             problems.refuse()
             raise AssertionError  # pragma: no cover - there is always a problem here
@@ -212,7 +212,7 @@ class EksPrivateClusterEndpoints(Construct):
         return member.endpoint.endpoint if member is not None and isinstance(member.endpoint, GatewayEndpoint) else None
 
     @property
-    def network(self) -> EndpointNetwork:
+    def network(self) -> GrowingNetwork:
         """Where the endpoints live, and who may come: ``network.allow_from(nodes)`` lets one more client in."""
         return self._network
 
@@ -267,7 +267,7 @@ def _route_table(subnet: ec2.ISubnet) -> str | None:
         return None
 
 
-def _neighbours(network: EndpointNetwork, routed: Sequence[ec2.ISubnet]) -> Iterator[tuple[str, str]]:
+def _neighbours(network: GrowingNetwork, routed: Sequence[ec2.ISubnet]) -> Iterator[tuple[str, str]]:
     """Find the endpoints of the VPC that do what members of the set would do: short name, and the path of the endpoint.
 
     Found are those of this library, and those that the CDK added to the VPC itself (``add_gateway_endpoint``, ``gateway_endpoints``).
@@ -291,7 +291,7 @@ def _neighbours(network: EndpointNetwork, routed: Sequence[ec2.ISubnet]) -> Iter
                 yield name, child.node.path
 
 
-def _existing(network: EndpointNetwork, member: Member) -> ExistingEndpoint | None:
+def _existing(network: GrowingNetwork, member: Member) -> ExistingEndpoint | None:
     """Return the endpoint that the network uses for a member since it is there already."""
     region = service_regions.decide(member.service, None, wiring_of(network).region).other
     return network.existing_endpoint(member.service, region)

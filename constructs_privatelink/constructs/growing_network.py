@@ -1,11 +1,4 @@
-"""The network that users make: what endpoints share, and the endpoints that it makes itself.
-
-```python
-network = EndpointNetwork(self, "Endpoints", vpc=vpc)
-endpoints = network.add("kms", "sqs", AwsService.SNS)
-endpoints["kms"].allow_from(function)
-```
-"""
+"""A network that makes endpoints itself, one construct a service, in its own scope."""
 
 from __future__ import annotations
 
@@ -15,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.catalogue.service import Service
 from constructs_privatelink.constructs import policy_documents
+from constructs_privatelink.constructs.construct_paths import path_of
 from constructs_privatelink.constructs.default_values import values_at
 from constructs_privatelink.constructs.endpoint import PrivateLinkEndpoint
 from constructs_privatelink.constructs.gateway_endpoint import GatewayEndpoint
@@ -30,13 +24,14 @@ if TYPE_CHECKING:
 
     from aws_cdk import aws_ec2 as ec2
     from aws_cdk import aws_iam as iam
+    from constructs import Construct
 
     from constructs_privatelink.constructs.existing import ExistingEndpoint
     from constructs_privatelink.policy.document import EndpointPolicy
 
 
-class EndpointNetwork(EndpointNetworkBase):
-    """What the endpoints of a VPC share: subnets, security groups, network ACL entries and clients."""
+class GrowingNetwork(EndpointNetworkBase):
+    """A network that makes endpoints itself. Users make an `EndpointNetwork`, which also serves workloads."""
 
     def add(
         self,
@@ -106,14 +101,14 @@ class EndpointNetwork(EndpointNetworkBase):
             PrivateLinkError: There is no service, or what `endpoint_of` says of one.
 
         """
-        problems = Problems(f"EndpointNetwork '{self.node.id}'.{method}")
+        problems = Problems(f"EndpointNetwork '{path_of(self).rpartition('/')[2]}'.{method}")
         if not services:
             problems.add([f"got no service; give some: {method}('s3')"])
         document = problems.attempt(lambda: policy_documents.as_policy(policy))
         asked = [_service(service, meant, problems) for service in services]
         problems.refuse()
         endpoints = {
-            service.short_name: _attempt(service.short_name, partial(endpoint_of, service, document), problems)
+            service.short_name: problems.attempt_about(service.short_name, partial(endpoint_of, service, document))
             for service in asked
             if service is not None
         }
@@ -141,9 +136,8 @@ class EndpointNetwork(EndpointNetworkBase):
             return existing
         present = self._present(service, region, name, private_dns=private_dns)
         if present is None:
-            return PrivateLinkEndpoint(
-                self, name, network=self, service=service, policy=policy, private_dns=private_dns, service_region=service_region
-            )
+            made = partial(PrivateLinkEndpoint, network=self, service=service, policy=policy)
+            return self._made(name, partial(made, private_dns=private_dns, service_region=service_region))
         differences = _differences(present, service, policy, private_dns=private_dns)
         if differences:
             raise PrivateLinkError(f"endpoint '{name}'", differences)
@@ -165,11 +159,19 @@ class EndpointNetwork(EndpointNetworkBase):
             return present
         of_the_cdk = gateway_of_the_cdk(self.vpc, service.short_name)
         if of_the_cdk is None:
-            return GatewayEndpoint(self, f"{service.short_name}-gateway", network=self, service=service, policy=policy)
+            return self._made(f"{service.short_name}-gateway", partial(GatewayEndpoint, network=self, service=service, policy=policy))
         if policy is not None:
             reason = f"the CDK added '{of_the_cdk.node.path}' to the VPC; give it the policy there, with add_to_policy(...)"
             raise PrivateLinkError(f"endpoint '{of_the_cdk.node.id}'", [reason])
         return of_the_cdk
+
+    def _made(self, name: str, make: Callable[[Construct, str], Answer]) -> Answer:
+        """Make an endpoint in this scope; of one that is refused, nothing stays."""
+        try:
+            return make(self, name)
+        except PrivateLinkError:
+            self.node.try_remove_child(name)
+            raise
 
     def _present(self, service: Service, region: str | None, name: str, *, private_dns: bool | None) -> PrivateLinkEndpoint | None:
         """Return the endpoint of a service that does what is asked for: one that was added, else one that was declared with the network."""
@@ -190,19 +192,11 @@ class EndpointNetwork(EndpointNetworkBase):
 
 def _service(given: object, meant: Callable[[object, Problems], Service | None], problems: Problems) -> Service | None:
     if isinstance(given, str):
-        return _attempt(given, lambda: Service.find(given), problems)
+        return problems.attempt_about(given, lambda: Service.find(given))
     if isinstance(given, (list, tuple, set)):
         problems.add([f"got {given!r} as one service; give them one by one: add('kms', 'sqs'), or add(*services)"])
         return None
     return meant(given, problems)
-
-
-def _attempt(name: str, action: Callable[[], Answer], problems: Problems) -> Answer | None:
-    """Return what `action` returns, or None after noting the reasons that it raises, with the name of the service that they are about."""
-    of_service = Problems(name)
-    answer = of_service.attempt(action)
-    problems.add(f"{name!r}: {reason}" for reason in of_service.reasons)
-    return answer
 
 
 def _differences(present: PrivateLinkEndpoint, service: Service, policy: EndpointPolicy | None, *, private_dns: bool | None) -> list[str]:

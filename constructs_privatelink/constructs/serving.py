@@ -1,0 +1,226 @@
+"""A network that serves workloads: while the app is synthesized it makes the endpoints that they need then and the VPC lacks.
+
+Needs depend on what roles are granted, by whomever and in whichever stack, so that they are asked for twice: when the CDK's Aspects come to
+the network, early enough for others to reach what is made, and when they come to the last construct of the app or stage, after which
+nothing grants any more. Both give what is there already if nothing changed, so that a second synthesis changes nothing.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Protocol, cast
+
+import aws_cdk as cdk
+import jsii
+from constructs import Construct
+
+from constructs_privatelink.catalogue.service import Service
+from constructs_privatelink.constructs.construct_paths import is_token, path_of, stage_path
+from constructs_privatelink.constructs.peers import offers
+from constructs_privatelink.constructs.served_endpoints import ServedEndpoints, ServedWorkload
+from constructs_privatelink.constructs.vpc_facts import cfn_vpc, neighbour_of
+from constructs_privatelink.constructs.wiring import warn
+from constructs_privatelink.constructs.workload_templates import WorkloadTemplates, resource_of
+from constructs_privatelink.decisions import serving
+from constructs_privatelink.errors import Problems
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping, Sequence
+
+    from aws_cdk import aws_ec2 as ec2
+    from constructs import IConstruct
+
+    from constructs_privatelink.constructs.growing_network import GrowingNetwork
+    from constructs_privatelink.constructs.wiring import NetworkWiring
+    from constructs_privatelink.decisions.serving import Demand
+    from constructs_privatelink.errors import Doubt
+
+_STABILIZATION = "@aws-cdk/core:aspectStabilization"
+
+
+class NeedsOf(Protocol):
+    """Tells what a workload needs."""
+
+    @property
+    def types(self) -> Collection[str]:
+        """The CloudFormation types of the workloads of which that is known."""
+
+    def __call__(self, template: Mapping[str, object], logical_id: str, region: str | None) -> Demand:
+        """Return what a workload of a template needs.
+
+        Args:
+            template: The template, with the workload, its roles and what its properties refer to.
+            logical_id: The workload.
+            region: Its Region; None where it is not known.
+
+        """
+
+
+class Serving:
+    """The workloads that one network serves.
+
+    Args:
+        network: The network.
+        wiring: What its endpoints join.
+        needs_of: Tells what a workload needs.
+        let_in: Makes a workload a client of the network, and returns its keys.
+
+    """
+
+    def __init__(
+        self,
+        network: GrowingNetwork,
+        wiring: NetworkWiring,
+        needs_of: NeedsOf,
+        let_in: Callable[[ec2.IConnectable], tuple[str, ...]],
+    ) -> None:
+        self._network, self._wiring, self._needs_of, self._let_in = network, wiring, needs_of, let_in
+        self._workloads: dict[str, ServedWorkload] = {}
+        self._without: dict[str, None] = {}
+        self._used: set[str] = set()
+        self._made: list[str] = []
+        self._said: set[tuple[str, Doubt]] = set()
+        self._templates: WorkloadTemplates | None = None
+        self._last: Construct | None = None
+
+    def admit(self, workloads: Sequence[object], without: Sequence[str]) -> None:
+        """Note workloads, and make them clients.
+
+        Args:
+            workloads: The workloads.
+            without: Short names of services to make no endpoints of.
+
+        Raises:
+            PrivateLinkError: One cannot be served, or a service is not known.
+
+        """
+        problems = Problems(f"EndpointNetwork '{self._network.node.id}'.serve")
+        if not workloads:
+            problems.add(["got no workload; give some: serve(function, service)"])
+        if isinstance(without, str):
+            problems.add([f"got without={without!r}, which is one string; give a sequence: without=[{without!r}]"])
+        names = {} if isinstance(without, str) else {name: problems.attempt_about(name, partial(Service.find, name)) for name in without}
+        for workload in workloads:
+            problems.add(self._refusals(workload))
+        problems.refuse()
+        if not self._workloads:
+            self._visit_at_the_network()
+        self._without |= {service.short_name: None for service in names.values() if service is not None}
+        for workload in workloads:
+            if isinstance(workload, Construct) and path_of(workload) not in self._workloads:
+                keys = self._let_in(cast("ec2.IConnectable", workload))
+                self._workloads[path_of(workload)] = ServedWorkload(workload, path_of(workload), keys)
+
+    def _refusals(self, workload: object) -> list[str]:
+        if not isinstance(workload, Construct) or not offers(workload, "connections"):
+            role = " (a role alone calls nothing)" if offers(workload, "assume_role_action") else ""
+            way_out = "give what stands in the VPC: a function, a service, an instance"
+            return [f"got {workload!r}, which has no network interface{role}; {way_out}"]
+        path, ours = path_of(workload), self._wiring.stack
+        try:
+            groups = workload.connections.security_groups  # type: ignore[attr-defined] # offered, as was asked
+        except RuntimeError:
+            return [f"'{path}' stands in no VPC; give it vpc=..., or call AWS from it by the internet"]
+        stack = cdk.Stack.of(workload)
+        if cdk.Stage.of(stack) is not cdk.Stage.of(ours):
+            return [f"'{path}' is of another stage than the network; make a network in each stage"]
+        if self._wiring.region is not None and not is_token(stack.region) and stack.region != self._wiring.region:
+            return [f"'{path}' is in {stack.region} and the network in {self._wiring.region}; serve it with a network of its own Region"]
+        neighbours = [neighbour_of(group, self._wiring.vpc, ipv6=False) for group in groups]
+        name = next((neighbour.name for neighbour in neighbours if neighbour is not None), None)
+        if name is not None:
+            return [f"'{path}' stands in the VPC '{name}', not in the network's; serve it with a network of that VPC"]
+        return []
+
+    @cached_property
+    def _is_stable(self) -> bool:
+        """Whether the CDK comes back to what Aspects make, and so lets every Aspect reach it."""
+        return bool(cdk.FeatureFlags.of(self._network).is_enabled(_STABILIZATION))
+
+    def _visit_at_the_network(self) -> None:
+        # Else only what is made before the children of the network are listed is reached, and the visit is repeated at each of them.
+        place = Construct(self._network, "Serves") if self._is_stable else self._network
+        cdk.Aspects.of(place).add(_Visit(place, self._at_the_network))
+
+    def _at_the_network(self) -> None:
+        self._used.clear()
+        self._place_last()
+        self._satisfy(None, late=False)
+
+    def _at_the_end(self) -> None:
+        self._satisfy(self._templates, late=not self._is_stable)
+        unused = [name for name in self._without if name not in self._used]
+        if unused:
+            listed = ", ".join(map(repr, unused))
+            text = f"EndpointNetwork.serve got without={unused!r}, and no workload that it serves needs {listed}; leave that out"
+            cdk.Annotations.of(self._network).add_error(text)
+
+    def _satisfy(self, before: WorkloadTemplates | None, *, late: bool) -> None:
+        """Make the endpoints that lack.
+
+        Args:
+            before: What was read in the same synthesis already; None for nothing.
+            late: Whether Aspects may have passed already that ought to reach what is made now.
+
+        """
+        stage = cdk.Stage.of(self._network)
+        every = [] if stage is None else stage.node.find_all()
+        templates = self._templates = WorkloadTemplates(every, before)
+        endpoints = ServedEndpoints(self._network, self._wiring, every, self._made)
+        for path, workload in self._workloads.items():
+            demand = self._demand(workload.construct, templates)
+            for asked in demand.services:
+                name = serving.chosen(asked, endpoints.present(asked), self._without)
+                if name in self._without:
+                    self._used.add(name)
+                elif name is not None and (asked.is_made or name in endpoints.present(asked)):
+                    is_new = endpoints.serve(name, asked, workload)
+                    if is_new and late:
+                        self._wiring.warn([serving.doubt_about_late(name, path)])
+            doubts = serving.doubts_about(path, demand, made=self._made, served=endpoints.served, without=self._without)
+            warn(workload.construct, [doubt for doubt in doubts if (path, doubt) not in self._said])
+            self._said.update((path, doubt) for doubt in doubts)
+        endpoints.write_needs()
+        if self._made and cfn_vpc(self._wiring.vpc) is None:
+            self._wiring.warn([serving.doubt_about_import(path_of(self._wiring.vpc), self._made)])
+
+    def _demand(self, workload: Construct, templates: WorkloadTemplates) -> Demand:
+        resource = resource_of(workload, self._needs_of.types)
+        template = None if resource is None else templates.of(workload, resource)
+        if template is None:
+            return serving.Demand(unknown=("it is made elsewhere, or not of a kind that is known",))
+        return self._needs_of(*template, self._wiring.region)
+
+    def _place_last(self) -> None:
+        """Let the last construct of the app or stage be visited: where it stands is not known before all stacks are there."""
+        scope = self._end()
+        if self._last is None or self._last.node.scope is not scope:
+            if self._last is not None and self._last.node.scope is not None:
+                self._last.node.scope.node.try_remove_child(self._last.node.id)
+            self._last = Construct(scope, f"EndpointNetwork-{stage_path(self._network)}-serves".replace("/", "--"))
+            cdk.Aspects.of(self._last).add(_Visit(self._last, self._at_the_end))
+
+    def _end(self) -> Construct:
+        """Return the construct below which nothing was visited yet, and after which nothing is: the last beside the way to the network."""
+        above = {path_of(scope) for scope in self._network.node.scopes}
+        scope: IConstruct = cdk.Stage.of(self._network) or self._wiring.stack
+        while True:
+            children = [child for child in scope.node.children if child is not self._last and not cdk.Stage.is_stage(child)]
+            last = children[-1] if children else scope
+            if last is self._network or path_of(last) not in above:
+                return last if isinstance(last, Construct) else self._network
+            scope = last
+
+
+@jsii.implements(cdk.IAspect)
+class _Visit:
+    """Calls when the CDK's Aspects come to one construct, and not at what is below it."""
+
+    def __init__(self, construct: IConstruct, call: Callable[[], None]) -> None:
+        self._construct, self._call = construct, call
+
+    @jsii.member(jsii_name="visit")
+    def visit(self, node: IConstruct) -> None:
+        """Call at the construct."""
+        if node is self._construct:
+            self._call()

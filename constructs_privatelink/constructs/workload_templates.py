@@ -1,0 +1,202 @@
+"""The template of one workload as it is while its app is made: the workload, its roles, and what its kind is told by.
+
+The CDK writes templates at the end of a synthesis. What a workload needs is asked before, and of few resources, so that only these are
+worked out. What is written over a resource with ``add_property_override`` is not among it.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, cast
+
+import aws_cdk as cdk
+from constructs import Construct
+
+from constructs_privatelink.constructs.construct_paths import kernel_name
+from constructs_privatelink.constructs.peers import offers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from constructs import IConstruct
+
+_ROLES = ("role", "task_role", "execution_role", "job_role")
+_PARTS = ("task_definition", "cluster", "launch_template")
+_SOMETHING = "AWS::CloudFormation::WaitConditionHandle"
+"""A type of resource that is nothing by itself."""
+_CUSTOM = "Custom::"
+_TYPES: dict[str, str] = {}
+_IN_TEXT = re.compile(r"\$\{([A-Za-z0-9]+)[.}]")
+_POLICY, _DEFAULT_POLICY = "Policy", "DefaultPolicy"
+_BELOW = frozenset(
+    {
+        "CfnCluster",
+        "CfnInstanceProfile",
+        "CfnLaunchTemplate",
+        "CfnManagedPolicy",
+        "CfnPolicy",
+        "CfnRole",
+        "CfnRolePolicy",
+        "CfnTaskDefinition",
+    }
+)
+"""The CDK's classes of what belongs to a workload, where it stands below it, its roles or its task definition."""
+_ANYWHERE = frozenset(
+    {
+        "CfnAssociation",
+        "CfnCustomResource",
+        "CfnEventInvokeConfig",
+        "CfnEventSourceMapping",
+        "CfnManagedPolicy",
+        "CfnParameter",
+        "CfnRolePolicy",
+        "CfnRotationSchedule",
+        "CfnSecret",
+    }
+)
+"""The classes of what names workloads, wherever it stands."""
+
+_GRANTING = tuple(f"aws-cdk-lib.aws_iam.{name}" for name in ("CfnManagedPolicy", "CfnPolicy", "CfnRole"))
+"""How the kernel's names begin of what Aspects change that grant something to a role."""
+
+_DEFAULT: dict[str, bool] = {}
+"""Whether a policy is the default policy of a role, and so concerns no other; by the kernel's name of it."""
+
+
+class WorkloadTemplates:
+    """The templates of workloads at one moment.
+
+    Args:
+        every: Every construct of the stage, in the order of the tree.
+        before: What was read earlier in the same synthesis: of that, only what may be granted meanwhile is read again. Default: None.
+
+    Attributes:
+        written: What was read: of each resource its logical id and itself; None for one that the CDK cannot work out yet.
+
+    """
+
+    def __init__(self, every: Sequence[IConstruct], before: WorkloadTemplates | None = None) -> None:
+        self._every = every
+        self._around = [construct for construct in every if _names_workloads(construct)]
+        written = {} if before is None else before.written
+        self.written: dict[str, tuple[str, dict[str, object]] | None] = {
+            name: known for name, known in written.items() if not name.startswith(_GRANTING)
+        }
+
+    def of(self, workload: Construct, resource: cdk.CfnResource) -> tuple[Mapping[str, object], str] | None:
+        """Return the template of a workload, and the workload's logical id; None where the CDK cannot work it out yet.
+
+        Args:
+            workload: The workload, as users name it.
+            resource: Its resource.
+
+        """
+        stack = cdk.Stack.of(resource)
+        own = self._write(resource, stack)
+        if own is None:
+            return None
+        scopes = {kernel_name(scope): scope for scope in (workload, *_belonging(workload))}
+        below = [child for scope in scopes.values() for child in scope.node.find_all() if type(child).__name__ in _BELOW]
+        parts = {kernel_name(part): part for part in (*below, *self._attached(below), *self._around) if isinstance(part, cdk.CfnResource)}
+        written = [self._write(part, stack) for part in parts.values()]
+        resources = dict([*(part for part in written if part is not None), own])
+        # What else is referred to is there, and of no matter: that a custom resource is some other function's, for instance, is known so.
+        others = {name: {"Type": _SOMETHING} for resource in resources.values() for name in _referred(resource) if name not in resources}
+        return {"Resources": {**others, **resources}}, own[0]
+
+    def _attached(self, below: Iterable[IConstruct]) -> Iterator[IConstruct]:
+        """Yield the policies that may be attached to roles that they do not stand below."""
+        own = set(map(kernel_name, below))
+        for before, construct in pairwise(self._every):
+            if type(construct).__name__ == "CfnPolicy" and kernel_name(construct) not in own and not _is_default_policy(before):
+                yield construct
+
+    def _write(self, resource: cdk.CfnResource, stack: cdk.Stack) -> tuple[str, dict[str, object]] | None:
+        name = kernel_name(resource)
+        if name not in self.written:
+            self.written[name] = _rendered(resource, stack)
+        return self.written[name]
+
+
+def resource_of(workload: Construct, types: Iterable[str]) -> cdk.CfnResource | None:
+    """Return the resource that a workload is: its default child, or else the first below it of one of some types.
+
+    Args:
+        workload: The workload.
+        types: CloudFormation types of workloads.
+
+    """
+    child = workload.node.default_child
+    if isinstance(child, cdk.CfnResource):
+        return child
+    below = (construct for construct in workload.node.find_all() if isinstance(construct, cdk.CfnResource))
+    return next((resource for resource in below if resource.cfn_resource_type in types), None)
+
+
+def _belonging(workload: Construct) -> Iterator[Construct]:
+    """Yield the roles of a workload, and the other constructs that its resource refers to."""
+    parts = [part for name in _PARTS if isinstance(part := _attribute(workload, name), Construct)]
+    yield from parts
+    for construct in (workload, *parts):
+        roles = [role for name in _ROLES if isinstance(role := _attribute(construct, name), Construct)]
+        principal = None if roles else _attribute(construct, "grant_principal")
+        yield from roles or ((principal,) if isinstance(principal, Construct) and principal is not workload else ())
+
+
+def _attribute(construct: Construct, name: str) -> object:
+    """Return an attribute that a construct may have; the CDK raises where one is not there yet."""
+    try:
+        return getattr(construct, name, None) if offers(construct, name) else None
+    except RuntimeError:
+        return None
+
+
+def _is_default_policy(policy: IConstruct) -> bool:
+    if type(policy).__name__ != _POLICY:
+        return False
+    name = kernel_name(policy)
+    if name not in _DEFAULT:
+        _DEFAULT[name] = policy.node.id == _DEFAULT_POLICY
+    return _DEFAULT[name]
+
+
+def _referred(value: object) -> Iterator[str]:
+    """Yield the logical ids that a part of a template refers to."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if key == "Ref" and isinstance(inner, str):
+                yield from () if "::" in inner else (inner,)
+            elif key == "Fn::GetAtt" and isinstance(inner, list) and inner:
+                yield str(inner[0])
+            elif key == "Fn::Sub" and isinstance(inner, str):
+                yield from _IN_TEXT.findall(inner)
+            else:
+                yield from _referred(inner)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _referred(item)
+
+
+def _rendered(resource: cdk.CfnResource, stack: cdk.Stack) -> tuple[str, dict[str, object]] | None:
+    """Return a resource as its template has it, by logical id."""
+    try:
+        known = stack.resolve({"id": resource.logical_id, "properties": resource._cfn_properties})  # noqa: SLF001 - protected, and for subclasses
+        properties = resource._render_properties(known["properties"] or {})  # noqa: SLF001 - as above
+    except RuntimeError:
+        return None
+    return cast("str", known["id"]), {"Type": _type_of(resource), "Properties": properties}
+
+
+def _type_of(resource: cdk.CfnResource) -> str:
+    """Return the CloudFormation type of a resource, which is asked of the kernel once: of most classes it is the same for all."""
+    key = kernel_name(resource) if type(resource) is cdk.CfnResource else f"{type(resource).__module__}.{type(resource).__name__}"
+    if key not in _TYPES:
+        _TYPES[key] = resource.cfn_resource_type
+    return _TYPES[key]
+
+
+def _names_workloads(construct: IConstruct) -> bool:
+    if type(construct) is cdk.CfnResource:
+        return _type_of(construct).startswith(_CUSTOM)
+    return type(construct).__name__ in _ANYWHERE

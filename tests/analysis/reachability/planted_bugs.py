@@ -1,34 +1,12 @@
-"""Small bugs to plant in the analysis, each a line of one of its modules changed: the random networks are good if they show all of them."""
+"""The bugs that the random networks have to show, each by what goes wrong."""
 
 from __future__ import annotations
 
-import sys
-from contextlib import contextmanager
-from dataclasses import dataclass
-from importlib import import_module
-from importlib.machinery import SourceFileLoader
-from importlib.util import spec_from_file_location
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from importlib.machinery import ModuleSpec
-    from types import CodeType, ModuleType
+from tests.analysis.planting import Bug
 
 PACKAGE = "constructs_privatelink.analysis.reachability"
-_KEPT = {PACKAGE, f"{PACKAGE}.client_kinds"}
+KEPT = {PACKAGE, f"{PACKAGE}.client_kinds"}
 """The clients are values that the networks are made of."""
-
-
-@dataclass(frozen=True)
-class Bug:
-    """A line of a module of the analysis, the line in its place, and the kind of network that it is about: any, if none is said."""
-
-    module: str
-    old: str
-    new: str
-    kind: str | None = None
-
 
 BUGS = {
     "replies to port 1024 are forgotten": Bug(
@@ -208,47 +186,3 @@ BUGS = {
     ),
 }
 """Each by what goes wrong."""
-
-
-class _Changed(SourceFileLoader):
-    """Reads a module with one line changed."""
-
-    def __init__(self, name: str, path: str, old: str, new: str) -> None:
-        super().__init__(name, path)
-        self._old, self._new = old, new
-
-    def get_code(self, fullname: str) -> CodeType:
-        source = self.get_source(fullname) or ""
-        assert self._old in source, f"{fullname} has no {self._old!r}"
-        code: CodeType = self.source_to_code(source.replace(self._old, self._new).encode(), self.path)
-        return code
-
-
-class _Finder:
-    """Finds the module that has the bug."""
-
-    def __init__(self, name: str, path: str, old: str, new: str) -> None:
-        self._name, self._path, self._loader = name, path, _Changed(name, path, old, new)
-
-    def find_spec(self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None) -> ModuleSpec | None:
-        del path, target
-        return spec_from_file_location(name, self._path, loader=self._loader) if name == self._name else None
-
-
-@contextmanager
-def planted(bug: str) -> Iterator[ModuleType]:
-    """Yield the analysis's `verify` module with a bug; the true one is back in its place afterwards."""
-    wrong = BUGS[bug]
-    package, name = import_module(PACKAGE), f"{PACKAGE}.{wrong.module}"
-    path = import_module(name).__file__
-    assert path is not None
-    saved = {each: sys.modules.pop(each) for each in list(sys.modules) if each.startswith(f"{PACKAGE}.") and each not in _KEPT}
-    finder = _Finder(name, path, wrong.old, wrong.new)
-    sys.meta_path.insert(0, finder)
-    try:
-        yield import_module(f"{PACKAGE}.verify")
-    finally:
-        sys.meta_path.remove(finder)
-        sys.modules.update(saved)
-        for each, true in saved.items():
-            setattr(package, each.rpartition(".")[2], true)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.analysis.planting import planted
 from tests.analysis.reachability.network_models import as_model
 from tests.analysis.reachability.oracle import verdict
-from tests.analysis.reachability.planted_bugs import BUGS, planted
+from tests.analysis.reachability.planted_bugs import BUGS, KEPT, PACKAGE
 from tests.analysis.reachability.random_networks import any_network
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def _sent(seed: int, kind: str | None) -> tuple[Net, tuple[str, str | None]]:
 
 @pytest.mark.parametrize("bug", BUGS)
 def test_a_planted_bug_is_seen(bug: str) -> None:
-    with planted(bug) as analysis:
+    with planted(BUGS[bug], PACKAGE, "verify", KEPT) as analysis:
         seen = False
         for net, told in (_sent(seed, BUGS[bug].kind) for seed in range(NETWORKS)):
             result = analysis.verify(*as_model(net))

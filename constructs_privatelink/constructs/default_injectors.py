@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from constructs_privatelink.errors import Doubt
     from constructs_privatelink.policy.document import EndpointPolicy
 
+_L2_INSIDE = "Default"
+"""The id of the L2 in an endpoint of ours."""
 Props = dict[str, Any]
 """What a constructor gets, as JavaScript has it."""
 
@@ -71,7 +73,8 @@ class _Injector:
     @jsii.member(jsii_name="inject")
     def inject(self, original_props: Any, *, id: str, scope: Construct) -> Any:  # noqa: ANN401 - as the CDK has it
         props = original_props if self.behind is None else _asked(self.behind, original_props, id, scope)
-        values = DefaultValues() if isinstance(scope, AsksForDefaults) else values_at(scope)
+        inside_ours = isinstance(scope, AsksForDefaults) and id == _L2_INSIDE
+        values = DefaultValues() if inside_ours else values_at(scope)
         return props if values == DefaultValues() else self._with_defaults(props, values, id, scope)
 
     def _with_defaults(self, props: Any, values: DefaultValues, id: str, scope: Construct) -> Any:  # noqa: ANN401 - as the CDK has it

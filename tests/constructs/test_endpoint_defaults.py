@@ -88,6 +88,9 @@ OURS: dict[str, Callable[[cdk.Stack, ec2.Vpc], Construct]] = {
     "nextgen": lambda at, vpc: OpenSearchServerlessNextGenEndpoint(at, "E", vpc=vpc),
     "cluster": lambda at, vpc: EksPrivateClusterEndpoints(at, "E", vpc=vpc).interface_endpoints["ecr.api"],
     "plain": lambda at, vpc: ec2.InterfaceVpcEndpoint(at, "E", vpc=vpc, service=ec2.InterfaceVpcEndpointAwsService.KMS),
+    "plain in ours": lambda at, vpc: ec2.InterfaceVpcEndpoint(
+        EndpointNetwork(at, "N", vpc=vpc), "E", vpc=vpc, service=ec2.InterfaceVpcEndpointAwsService.KMS
+    ),
     "of the VPC": lambda _, vpc: vpc.add_interface_endpoint("E", service=ec2.InterfaceVpcEndpointAwsService.S3),
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import aws_cdk as cdk
@@ -20,12 +20,15 @@ if TYPE_CHECKING:
     from constructs import Construct
 
 
+ZONES = {"availability-zones:account=111122223333:region=eu-west-1": ["eu-west-1a", "eu-west-1b"]}
+"""What the CDK looks up."""
 BLOCKS = ("10.0.0.0/16", "10.0.2.0/24", "10.0.0.0/24", "10.0.1.128/25")
 CLIENTS = (*BLOCKS, "vpc", "closed", "open", "elsewhere", "nobody's")
 ACLS = ("none", "endpoints", "both", "one")
 GATEWAYS = ("none", "ranges", "public")
 LISTS = {"s3": "pl-0123456789abcdef0", "dynamodb": "pl-0aaaaaaaaaaaaaaaa"}
-SERVICES = {"kms": AwsService.KMS, "streaming": AwsService.APPSTREAM_STREAMING, "smtp": AwsService.EMAIL_SMTP}
+IN_ONE_ZONE = replace(AwsService.KMS, unavailable_az_ids=("euw1-az2",))
+SERVICES = {"kms": IN_ONE_ZONE, "streaming": AwsService.APPSTREAM_STREAMING, "smtp": AwsService.EMAIL_SMTP}
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,8 @@ class Program:
     narrow: bool
     apart: bool
     keeps: bool
+    zones: bool
+    existing: bool
     gateways: str
 
 
@@ -52,9 +57,7 @@ programs = st.builds(
     some(CLIENTS, 0, 2),
     some(SERVICES, 1, 3),
     st.sampled_from(ACLS),
-    st.booleans(),
-    st.booleans(),
-    st.booleans(),
+    *[st.booleans()] * 5,
     st.sampled_from(GATEWAYS),
 )
 
@@ -93,7 +96,10 @@ def made(scope: Construct, program: Program) -> None:
         client_network_acl=users,
         client_subnets=APPS if program.narrow else None,
         keep_inline_rules=program.keeps,
+        existing={AwsService.STS: "vpce-0123456789abcdef0"} if program.existing else None,
+        availability_zone_ids={"eu-west-1a": "euw1-az1", "eu-west-1b": "euw1-az2"} if program.zones else None,
     )
+    network.add("sts")
     for number, name in enumerate(program.services):
         PrivateLinkEndpoint(others if program.apart and number else base, name.title(), network=network, service=SERVICES[name])
     gateways_of(program, network, base, others)
@@ -119,7 +125,7 @@ def gateways_of(program: Program, network: EndpointNetwork, base: cdk.Stack, oth
 @settings(max_examples=25, deadline=None)
 @given(programs)
 def test_what_the_library_claims_it_wires(program: Program) -> None:
-    app = cdk.App()
+    app = cdk.App(context=ZONES)
     made(app, program)
 
     assert errors(app) == []
@@ -129,11 +135,11 @@ def test_what_the_library_claims_it_wires(program: Program) -> None:
 @settings(max_examples=8, deadline=None)
 @given(programs, programs)
 def test_the_proofs_of_two_stages_are_those_of_each_alone(dev: Program, prod: Program) -> None:
-    both = cdk.App()
+    both = cdk.App(context=ZONES)
     alone = []
     for name, program in (("Dev", dev), ("Prod", prod)):
         made(cdk.Stage(both, name), program)
-        app = cdk.App()
+        app = cdk.App(context=ZONES)
         made(cdk.Stage(app, name), program)
         alone += proven(app)
 

@@ -91,6 +91,12 @@ def many_clients(team: Team) -> None:
     AppStreamStreamingEndpoint(team, "Streaming", network=network, clients=team.vpc.isolated_subnets)
 
 
+def kept_rules(team: Team) -> None:
+    EksEndpoint(team, "Eks", vpc=team.vpc, keep_inline_rules=True)
+    network = EndpointNetwork(team, "Network", vpc=team.vpc, clients=["10.8.0.0/16"], keep_inline_rules=True)
+    ElastiCacheEndpoint(team, "ElastiCache", network=network)
+
+
 def private_domain(team: Team) -> None:
     apis = ApiGatewayEndpoint(team, "Apis", vpc=team.vpc)
     certificate = acm.Certificate.from_certificate_arn(team, "Certificate", "arn:aws:acm:eu-west-1:123456789012:certificate/1")
@@ -112,6 +118,7 @@ USES: dict[str, Callable[[Team], object]] = {
     "alarm": alarm,
     "collections": collections,
     "flow logs": flow_logs,
+    "kept rules": kept_rules,
     "many clients": many_clients,
     "policy": policy,
 }

@@ -42,6 +42,7 @@ def build(app: cdk.App) -> None:
         description="A function that reaches AWS through the endpoints of the network only",
         vpc=network.vpc,
         endpoints=network.endpoints,
+        apis=network.apis,
         search=network.search,
     )
     if network.streaming is not None:

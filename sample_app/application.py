@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import aws_cdk as cdk
+from aws_cdk import aws_apigateway as apigateway
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_logs as logs
 from aws_cdk import aws_opensearchserverless as opensearchserverless
 
-from constructs_privatelink import OpenSearchServerlessCollections
+from constructs_privatelink import OpenSearchServerlessCollections, PrivateRestApi
 from sample_app.network import APPLICATIONS
 
 if TYPE_CHECKING:
     from aws_cdk import aws_ec2 as ec2
     from constructs import Construct
 
-    from constructs_privatelink import EndpointNetwork, OpenSearchServerlessEndpoint
+    from constructs_privatelink import ApiGatewayEndpoint, EndpointNetwork, OpenSearchServerlessEndpoint
 
 # No endpoint URL is named: private DNS leads the services' own names to the endpoints.
 CODE = """\
@@ -58,6 +59,7 @@ class ApplicationStack(cdk.Stack):
         description: str,
         vpc: ec2.IVpc,
         endpoints: EndpointNetwork,
+        apis: ApiGatewayEndpoint,
         search: OpenSearchServerlessEndpoint | None,
     ) -> None:
         """Make the function, and let it reach the endpoints.
@@ -69,6 +71,7 @@ class ApplicationStack(cdk.Stack):
             description: What CloudFormation shows.
             vpc: Where the function runs.
             endpoints: What it reaches.
+            apis: What its own API is called through.
             search: What it reaches a collection through; None where AWS has no collections.
 
         """
@@ -89,7 +92,8 @@ class ApplicationStack(cdk.Stack):
         endpoints.allow_from(function)
         if search is not None:
             self._add_collection(function, search)
-        self._acknowledge_findings(function)
+        self._add_api(function, apis)
+        self._acknowledge_findings(function, env.region)
         cdk.CfnOutput(
             self,
             "TakeStock",
@@ -108,16 +112,33 @@ class ApplicationStack(cdk.Stack):
         policies.grant_read(function)
         function.add_environment("COLLECTION", collection.attr_collection_endpoint)
 
-    def _acknowledge_findings(self, function: lambda_.Function) -> None:
+    def _add_api(self, function: lambda_.Function, apis: ApiGatewayEndpoint) -> None:
+        """Let clients of the endpoint call the function; the outputs say how, and from where that works."""
+        api = PrivateRestApi(self, "Stock", endpoints=[apis], deploy_options=apigateway.StageOptions(stage_name="v1"))
+        api.root.add_method("GET", apigateway.LambdaIntegration(function))
+        api.add_invocation_outputs()
+        reasons = {
+            "APIG1": "The function logs each call that it answers.",
+            "APIG2": "There is nothing to validate: a call has no body and no parameters.",
+            "APIG3": "Nobody comes from the internet: the resource policy lets in the endpoint alone.",
+            "APIG4": "Who may call is up to the endpoint's security groups, in which each client is declared.",
+            "APIG6": "The function logs each call that it answers.",
+            "COG4": "Who may call is up to the endpoint's security groups, in which each client is declared.",
+        }
+        cdk.Validations.of(api).acknowledge(
+            *(cdk.Acknowledgment(id=f"AwsSolutions::AwsSolutions-{rule}", reason=reason) for rule, reason in reasons.items())
+        )
+
+    def _acknowledge_findings(self, function: lambda_.Function, region: str | None) -> None:
         """Say why the function is as it is, by the ids under which cdk-nag asks."""
-        tokens = {self.partition: "<AWS::Partition>", self.region: "<AWS::Region>"}
-        partition, region = (shown if cdk.Token.is_unresolved(name) else name for name, shown in tokens.items())
+        is_known = region is not None and not cdk.Token.is_unresolved(self.partition)
+        place = f"{self.partition if is_known else '<AWS::Partition>'}:aoss:{region or '<AWS::Region>'}"
         managed = "Policy::arn:<AWS::Partition>:iam::aws:policy/service-role"
         reasons = {
             f"IAM4[{managed}/AWSLambdaBasicExecutionRole]": "Writes logs only, and AWS keeps it in step with what Lambda needs.",
             f"IAM4[{managed}/AWSLambdaVPCAccessExecutionRole]": "Adds Lambda's network interfaces, which have no names beforehand.",
             "IAM5[Resource::*]": "To take stock is to see every cluster, and eks:ListClusters can be granted on no single one.",
-            f"IAM5[Resource::arn:{partition}:aoss:{region}:<AWS::AccountId>:collection/*]": "The condition aoss:collection names the one.",
+            f"IAM5[Resource::arn:{place}:<AWS::AccountId>:collection/*]": "The condition aoss:collection names the one.",
             "L1": "Pinned: the newest runtime that the CDK knows changes with the CDK, and a template should not.",
         }
         cdk.Validations.of(function).acknowledge(

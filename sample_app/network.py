@@ -15,6 +15,7 @@ from constructs_privatelink import (
     AwsService,
     EksAuthEndpoint,
     EksEndpoint,
+    EksPrivateClusterEndpoints,
     ElastiCacheEndpoint,
     EndpointNetwork,
     EndpointPolicy,
@@ -28,13 +29,12 @@ if TYPE_CHECKING:
 APPLICATIONS = ec2.SubnetSelection(subnet_group_name="applications")
 """The subnets of functions, and of the machines from which users stream."""
 _ENDPOINTS = ec2.SubnetSelection(subnet_group_name="endpoints")
+_NODES = ec2.SubnetSelection(subnet_group_name="nodes")
+_NOT_EVERYWHERE = (AwsService.APPSTREAM_API, AwsService.APPSTREAM_STREAMING, AwsService.AOSS_MANAGED)
 
-# AWS's SDKs know no endpoint of WorkSpaces Applications or OpenSearch Serverless in China, and no AWS source says under which name EC2
-# offers EKS Auth there.
-_NOT_IN_CHINA = (AwsService.APPSTREAM_API, AwsService.APPSTREAM_STREAMING, AwsService.AOSS_MANAGED, AwsService.EKS_AUTH)
-
-# An account whose credentials must not work from this VPC: here the one of AWS's own examples.
-_DENIED_ACCOUNT = "123456789012"
+# The two examples of AWS's page on ElastiCache.
+_SNAPSHOTS = EndpointPolicy.allow("elasticache:CreateCacheCluster", "elasticache:ModifyCacheCluster", "elasticache:CreateSnapshot")
+_ALL_BUT_ONE_ACCOUNT = EndpointPolicy.full_access() + EndpointPolicy.deny_accounts("123456789012")
 
 
 class NetworkStack(cdk.Stack):
@@ -46,47 +46,48 @@ class NetworkStack(cdk.Stack):
         Args:
             scope: The app.
             id: Construct id.
-            env: The Region, or none for templates that fit every Region outside of China.
+            env: The Region, or none for templates that fit every Region which has all of these services.
             description: What CloudFormation shows.
 
         """
         super().__init__(scope, id, env=env, description=description)
+        self._region = self.region
         self.vpc = ec2.Vpc(
             self,
             "Vpc",
             ip_addresses=ec2.IpAddresses.cidr("10.0.0.0/16"),
             max_azs=2,
-            subnet_configuration=[_isolated("applications", cidr_mask=24), _isolated("endpoints", cidr_mask=26)],
+            subnet_configuration=[
+                _isolated("applications", cidr_mask=24),
+                _isolated("endpoints", cidr_mask=26),
+                _isolated("nodes", cidr_mask=24),
+            ],
             # Nothing here is in the default group, and to close it would take a function outside of the VPC.
             restrict_default_security_group=False,
         )
         records = logs.LogGroup(self, "FlowLogs", retention=logs.RetentionDays.ONE_MONTH, removal_policy=cdk.RemovalPolicy.DESTROY)
         self.vpc.add_flow_log("FlowLog", destination=ec2.FlowLogDestination.to_cloud_watch_logs(records))
+        endpoints_acl = self._network_acl("EndpointsAcl", _ENDPOINTS)
         self.endpoints = EndpointNetwork(
             self,
             "Endpoints",
             vpc=self.vpc,
             subnets=_ENDPOINTS,
             clients=[],  # each application lets itself in
-            network_acl=self._network_acl("EndpointsAcl", _ENDPOINTS),
+            network_acl=endpoints_acl,
             client_network_acl=self._network_acl("ApplicationsAcl", APPLICATIONS),
             client_subnets=APPLICATIONS,
         )
-        self._add_eks()
+        self._add_eks(endpoints_acl)
         self._add_elasticache()
-        self._add_api_gateway()
+        self.apis = self._add_api_gateway()
         self._add_kms()
-        self.search: OpenSearchServerlessEndpoint | None = None
-        self.streaming: AppStreamStreamingEndpoint | None = None
-        if self.region.startswith("cn-"):
-            names = ", ".join(str(service) for service in _NOT_IN_CHINA)
-            cdk.Annotations.of(self).add_info_v2(
-                "sample-app:left-out", f"left out, as AWS does not document them in {self.region}: {names}"
-            )
-        else:
-            EksAuthEndpoint(self, "EksAuth", network=self.endpoints)
-            self.search = self._add_opensearch_serverless()
-            self.streaming = self._add_appstream()
+        left_out = [service for service in _NOT_EVERYWHERE if not service.available_in(env.region or "")]
+        self.search = self._add_opensearch_serverless() if AwsService.AOSS_MANAGED not in left_out else None
+        self.streaming = self._add_appstream() if AwsService.APPSTREAM_STREAMING not in left_out else None
+        if left_out:
+            names = ", ".join(map(str, left_out))
+            cdk.Annotations.of(self).add_info_v2("sample-app:left-out", f"left out, as {env.region} is without them: {names}")
 
     def _network_acl(self, id: str, subnets: ec2.SubnetSelection) -> ec2.NetworkAcl:
         acl = ec2.NetworkAcl(self, id, vpc=self.vpc, subnet_selection=subnets)
@@ -94,34 +95,42 @@ class NetworkStack(cdk.Stack):
         cdk.Validations.of(acl).acknowledge(cdk.Acknowledgment(id="AwsSolutions::AwsSolutions-VPC3", reason=reason))
         return acl
 
-    def _add_eks(self) -> None:
-        eks = EksEndpoint(self, "Eks", network=self.endpoints)
+    def _add_eks(self, network_acl: ec2.NetworkAcl) -> None:
+        """Add the EKS API, for applications and nodes, and what else the nodes of a private cluster need."""
+        nodes = self.vpc.select_subnets(subnet_group_name=_NODES.subnet_group_name).subnets
+        eks = EksEndpoint(self, "Eks", network=self.endpoints, clients=nodes)
         self._command("ListClusters", "Lists the EKS clusters", f"aws eks list-clusters {self._at(eks)}")
+        network = EndpointNetwork(self, "ClusterEndpoints", vpc=self.vpc, subnets=_ENDPOINTS, clients=nodes, network_acl=network_acl)
+        EksAuthEndpoint(self, "EksAuth", network=network)
+        EksPrivateClusterEndpoints(self, "Cluster", network=network, leave_out=["eks", "eks-auth"], gateway_subnets=_NODES)
 
     def _add_elasticache(self) -> None:
-        # Snapshots, and what it takes to find a cluster; nothing at all with another's credentials.
-        policy = EndpointPolicy.allow(
-            "elasticache:CreateCacheCluster",
-            "elasticache:ModifyCacheCluster",
-            "elasticache:CreateSnapshot",
-            "elasticache:DescribeCacheClusters",
-        ) + EndpointPolicy.deny_accounts(_DENIED_ACCOUNT)
-        elasticache = ElastiCacheEndpoint(self, "ElastiCache", network=self.endpoints, policy=policy)
+        """Add an endpoint for applications and one for operators: private DNS names can be those of one only."""
+        policy = _SNAPSHOTS + EndpointPolicy.allow("elasticache:DescribeCacheClusters")  # which takes to find a cluster
+        applications = ElastiCacheEndpoint(self, "ElastiCache", network=self.endpoints, policy=policy)
+        operators = ElastiCacheEndpoint(
+            self, "ElastiCacheOperators", network=self.endpoints, policy=_ALL_BUT_ONE_ACCOUNT, private_dns=False
+        )
+        describe = "aws elasticache describe-cache-clusters"
+        self._command("DescribeCacheClusters", "Lists the ElastiCache clusters", f"{describe} {self._at(applications)}")
         self._command(
-            "DescribeCacheClusters", "Lists the ElastiCache clusters", f"aws elasticache describe-cache-clusters {self._at(elasticache)}"
+            "OperateCacheClusters",
+            "Lists the ElastiCache clusters, where whatever else an operator may do works",
+            f"{describe} {self._at(operators)}",
         )
 
-    def _add_api_gateway(self) -> None:
+    def _add_api_gateway(self) -> ApiGatewayEndpoint:
         api_gateway = ApiGatewayEndpoint(self, "ApiGateway", network=self.endpoints)
         cdk.Annotations.of(api_gateway).acknowledge_warning(
             "constructs-privatelink:execute-api-private-dns", "This VPC has no way out to public APIs, with private DNS or without."
         )
-        host = f"API_ID.execute-api.{self.region}.{self.url_suffix}"
+        host = f"API_ID.execute-api.{self._region}.{self.url_suffix}"
         self._command(
             "CallPrivateApi",
             "Calls a private REST API, once its id and stage are put in; works where private DNS does not, such as on premises",
             f"curl {api_gateway.endpoint_url}/STAGE -H 'Host: {host}'",
         )
+        return api_gateway
 
     def _add_kms(self) -> None:
         kms = PrivateLinkEndpoint(self, "Kms", network=self.endpoints, service=AwsService.KMS)
@@ -144,7 +153,7 @@ class NetworkStack(cdk.Stack):
         return AppStreamStreamingEndpoint(self, "AppStreamStreaming", network=self.endpoints, clients=users)
 
     def _at(self, endpoint: PrivateLinkEndpoint) -> str:
-        return f"--region {self.region} --endpoint-url {endpoint.endpoint_url}"
+        return f"--region {self._region} --endpoint-url {endpoint.endpoint_url}"
 
     def _command(self, id: str, description: str, command: str) -> None:
         cdk.CfnOutput(self, id, description=description, value=command)

@@ -28,6 +28,41 @@ _ROOTS: WeakKeyDictionary[cdk.Stack, IConstruct] = WeakKeyDictionary()
 """The apps of stacks, as above."""
 
 
+_STACKS: WeakKeyDictionary[IConstruct, cdk.Stack] = WeakKeyDictionary()
+_STAGES: WeakKeyDictionary[cdk.Stack, IConstruct] = WeakKeyDictionary()
+_ACCOUNTS: WeakKeyDictionary[cdk.Stack, str] = WeakKeyDictionary()
+_REGIONS: WeakKeyDictionary[cdk.Stack, str] = WeakKeyDictionary()
+"""Where constructs and stacks are, as above."""
+
+
+def stack_of(construct: IConstruct) -> cdk.Stack:
+    """Return the stack that a construct is in, which is asked of the kernel once."""
+    if construct not in _STACKS:
+        _STACKS[construct] = cdk.Stack.of(construct)
+    return _STACKS[construct]
+
+
+def stage_of(stack: cdk.Stack) -> IConstruct:
+    """Return the stage that a stack is in, which is synthesized by itself: an app, a stage, or the stack where it has neither."""
+    if stack not in _STAGES:
+        _STAGES[stack] = cdk.Stage.of(stack) or stack
+    return _STAGES[stack]
+
+
+def account_of(stack: cdk.Stack) -> str:
+    """Return the account of a stack; may be a token."""
+    if stack not in _ACCOUNTS:
+        _ACCOUNTS[stack] = stack.account
+    return _ACCOUNTS[stack]
+
+
+def region_of(stack: cdk.Stack) -> str:
+    """Return the Region of a stack; may be a token."""
+    if stack not in _REGIONS:
+        _REGIONS[stack] = stack.region
+    return _REGIONS[stack]
+
+
 def root_of(stack: cdk.Stack) -> IConstruct:
     """Return the app that a stack is in."""
     if stack not in _ROOTS:
@@ -75,14 +110,16 @@ def path_of(construct: IConstruct) -> str:
     return known
 
 
-def made_at(construct: IConstruct, path: str) -> None:
-    """Note the path of a construct that was just made, so that nobody asks for it."""
+def made_at(construct: IConstruct, path: str, stack: cdk.Stack | None = None) -> None:
+    """Note the path of a construct that was just made, and its stack where that is known too, so that nobody asks for them."""
     _PATHS[construct] = path
+    if stack is not None:
+        _STACKS[construct] = stack
 
 
 def stage_path(construct: IConstruct) -> str:
     """Return the path of a construct below its app or stage: ids made of it are the same in every stage."""
-    return path_in_stage(path_of(construct), cdk.Stack.of(construct))
+    return path_in_stage(path_of(construct), stack_of(construct))
 
 
 def path_in_stage(path: str, stack: cdk.Stack) -> str:
@@ -98,8 +135,8 @@ def path_in_stage(path: str, stack: cdk.Stack) -> str:
 
 def _prefix_of(stack: cdk.Stack) -> str:
     if stack not in _PREFIXES:
-        stage = cdk.Stage.of(stack)
-        path = stage.node.path if stage is not None else ""
+        stage = stage_of(stack)
+        path = "" if stage is stack else path_of(stage)
         _PREFIXES[stack] = f"{path}/" if path else ""
     return _PREFIXES[stack]
 

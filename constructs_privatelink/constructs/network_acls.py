@@ -12,7 +12,7 @@ from aws_cdk import aws_ec2 as ec2
 
 from constructs_privatelink.catalogue.quotas import ACL_ENTRIES, MOST_ACL_ENTRIES
 from constructs_privatelink.constructs import nag
-from constructs_privatelink.constructs.construct_paths import identity, root_of
+from constructs_privatelink.constructs.construct_paths import identity, root_of, stack_of
 from constructs_privatelink.constructs.vpc_facts import wait_for
 from constructs_privatelink.decisions.acl import AclLedger, NeededEntry
 from constructs_privatelink.decisions.gateway import refusal_of_many
@@ -39,7 +39,7 @@ class WiredAcl:
 
     def __init__(self, acl: ec2.INetworkAcl, own: str) -> None:
         self._acl = acl
-        self._stack = cdk.Stack.of(acl)
+        self._stack = stack_of(acl)
         self._ledger = AclLedger()
         for resource in self._stack.node.find_all():
             if isinstance(resource, ec2.CfnNetworkAclEntry) and identity(resource.network_acl_id, resource) == own:
@@ -49,7 +49,7 @@ class WiredAcl:
     @classmethod
     def of(cls, acl: ec2.INetworkAcl) -> WiredAcl:
         """Return what is known of an ACL in its app; imports of the same id are one ACL."""
-        in_app = cls._by_app.setdefault(root_of(cdk.Stack.of(acl)), {})
+        in_app = cls._by_app.setdefault(root_of(stack_of(acl)), {})
         own = identity(acl.network_acl_id, acl)
         if own not in in_app:
             in_app[own] = cls(acl, own)

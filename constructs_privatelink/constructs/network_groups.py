@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import aws_cdk as cdk
 from constructs import Construct
 
-from constructs_privatelink.constructs.construct_paths import stage_path
+from constructs_privatelink.constructs.construct_paths import stack_of, stage_path
 from constructs_privatelink.constructs.security_groups import EndpointGroup, group_id, make_group
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class NetworkGroups:
 
     @cached_property
     def _vpc_stack(self) -> cdk.Stack:
-        return cdk.Stack.of(self._vpc)
+        return stack_of(self._vpc)
 
     @property
     def are_brought(self) -> bool:

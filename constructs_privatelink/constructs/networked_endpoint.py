@@ -95,7 +95,7 @@ class NetworkedEndpoint(Construct, AsksForDefaults, NotesNeeds):
         self._wiring = wiring_of(self._network)
         self._stack, path = self._wiring.place(scope)
         self._path = f"{path}/{id}" if path else id
-        made_at(self, self._path)
+        made_at(self, self._path, self._stack)
         problems.add(self._wiring.refusals_of_place(self._stack))
         self._shares = network is not None
         self._own_group: EndpointGroup | None = None
@@ -283,3 +283,8 @@ class NetworkedEndpoint(Construct, AsksForDefaults, NotesNeeds):
     @cached_property
     def _connections(self) -> ec2.Connections:
         return ec2.Connections(security_groups=[self._group_of_its_own().group], default_port=default_port(self._ports))
+
+
+def resource_of(endpoint: NetworkedEndpoint) -> EndpointResource:
+    """Return the CloudFormation resource of an endpoint, without asking the kernel."""
+    return endpoint._resource  # noqa: SLF001 - what the endpoints of this library share

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias, cast
+from weakref import WeakKeyDictionary
 
 import aws_cdk as cdk
 from aws_cdk import aws_ec2 as ec2
@@ -161,6 +162,10 @@ def _checked(name: object) -> str | None:
     raise NotAClientError(f"got {name!r} as the name of a client; ids derive from it, so give words: clients={{'office': ...}}")
 
 
+_CIDRS: WeakKeyDictionary[ec2.ISubnet, str] = WeakKeyDictionary()
+"""The blocks of subnets, which never change; each costs a message to the kernel."""
+
+
 def subnet_block(subnet: ec2.ISubnet, name: str | None, scope: IConstruct) -> Client:
     """Return the IPv4 addresses of a subnet.
 
@@ -169,7 +174,7 @@ def subnet_block(subnet: ec2.ISubnet, name: str | None, scope: IConstruct) -> Cl
 
     """
     try:
-        cidr = subnet.ipv4_cidr_block
+        cidr = _CIDRS.get(subnet) or _CIDRS.setdefault(subnet, subnet.ipv4_cidr_block)
     except RuntimeError:
         raise NotAClientError(
             f"the CIDR of the imported subnet '{subnet.node.path}' is not known; "

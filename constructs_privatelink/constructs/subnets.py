@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
-import aws_cdk as cdk
 from aws_cdk import aws_ec2 as ec2
 
-from constructs_privatelink.constructs.construct_paths import is_list_token, is_token, stage_path
+from constructs_privatelink.constructs.construct_paths import is_list_token, is_token, stack_of, stage_path
 from constructs_privatelink.constructs.peers import offers, subnet_block
 from constructs_privatelink.constructs.vpc_facts import AttachedBlock
 from constructs_privatelink.decisions.clients import Client, ClientKind, NotAClientError
@@ -52,7 +53,7 @@ class ChosenSubnets:
     doubts: tuple[Doubt, ...] = ()
     reasons: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def count(self) -> int | None:
         """How many there are; None where a list token stands for them."""
         return None if any(is_list_token(subnet.subnet_id) for subnet in self.subnets) else len(self.subnets)
@@ -100,14 +101,7 @@ def select(vpc: ec2.IVpc, selection: ec2.SubnetSelection | None, argument: str) 
         reason = f"got imported subnets without an Availability Zone: {names}; give from_subnet_attributes its availability_zone"
         return ChosenSubnets(selection, (), reasons=(reason,))
     try:
-        selected = vpc.select_subnets(
-            subnets=asked.subnets,
-            subnet_group_name=asked.subnet_group_name,
-            subnet_type=asked.subnet_type,
-            subnet_filters=asked.subnet_filters,
-            availability_zones=asked.availability_zones,
-            one_per_az=asked.one_per_az,
-        )
+        selected = selected_of(vpc, asked)
     except RuntimeError as error:
         words = str(error).rstrip(".")
         reason = f"got {argument} that cannot be selected in this VPC ({words}); change the selection"
@@ -119,9 +113,37 @@ def select(vpc: ec2.IVpc, selection: ec2.SubnetSelection | None, argument: str) 
     return ChosenSubnets(selection, tuple(selected.subnets))
 
 
+_SELECTED: WeakKeyDictionary[ec2.IVpc, dict[str, ec2.SelectedSubnets]] = WeakKeyDictionary()
+"""The answers of VPCs to selections by group or type: they do not change, and cost seven messages to the kernel."""
+
+
+def selected_of(vpc: ec2.IVpc, asked: ec2.SubnetSelection) -> ec2.SelectedSubnets:
+    """Return what a VPC answers to a selection.
+
+    Raises:
+        RuntimeError: The CDK cannot select so in this VPC.
+
+    """
+    by_name = asked.subnets is None and asked.subnet_filters is None
+    known, key = _SELECTED.setdefault(vpc, {}), repr(asked)
+    if by_name and key in known:
+        return known[key]
+    selected = vpc.select_subnets(
+        subnets=asked.subnets,
+        subnet_group_name=asked.subnet_group_name,
+        subnet_type=asked.subnet_type,
+        subnet_filters=asked.subnet_filters,
+        availability_zones=asked.availability_zones,
+        one_per_az=asked.one_per_az,
+    )
+    if by_name:
+        known[key] = selected
+    return selected
+
+
 def _one_for_each_zone(subnets: Sequence[ec2.ISubnet], selection: ec2.SubnetSelection | None, scope: IConstruct) -> ChosenSubnets:
     zones: dict[str, ec2.ISubnet] = {}
-    first_of_zone = [zones.setdefault(_zone_key(subnet.availability_zone, scope), subnet) for subnet in subnets]
+    first_of_zone = [zones.setdefault(_zone_key(subnet, scope), subnet) for subnet in subnets]
     left_out = [subnet.node.path for subnet, first in zip(subnets, first_of_zone, strict=True) if first is not subnet]
     chosen = tuple(zones.values())
     narrowed = selection if selection is None else ec2.SubnetSelection(subnets=list(chosen))
@@ -135,8 +157,15 @@ def _zone(subnet: ec2.ISubnet) -> str | None:
         return None
 
 
-def _zone_key(zone: str, scope: IConstruct) -> str:
-    return json.dumps(cdk.Stack.of(scope).resolve(zone), sort_keys=True) if is_token(zone) else zone
+_ZONE_KEYS: WeakKeyDictionary[ec2.ISubnet, str] = WeakKeyDictionary()
+"""What tells the zones of subnets apart: it never changes, and costs three messages to the kernel."""
+
+
+def _zone_key(subnet: ec2.ISubnet, scope: IConstruct) -> str:
+    if subnet not in _ZONE_KEYS:
+        zone = subnet.availability_zone
+        _ZONE_KEYS[subnet] = json.dumps(stack_of(scope).resolve(zone), sort_keys=True) if is_token(zone) else zone
+    return _ZONE_KEYS[subnet]
 
 
 def _left_out(paths: Sequence[str], *, unknown_zones: bool) -> tuple[Doubt, ...]:

@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 import aws_cdk as cdk
 from aws_cdk import aws_ec2 as ec2
 
-from constructs_privatelink.constructs.construct_paths import identity, is_token, reference_in, root_of, stage_path
+from constructs_privatelink.constructs.construct_paths import identity, is_token, reference_in, root_of, stack_of, stage_of, stage_path
 from constructs_privatelink.decisions.clients import Client, ClientKind, cidr_client
 from constructs_privatelink.errors import Doubt
 
@@ -58,8 +58,18 @@ def wait_for(client: Client, resource: IConstruct) -> None:
         resource.node.add_dependency(client.after)
 
 
+_RESOURCES: WeakKeyDictionary[ec2.IVpc, ec2.CfnVPC | None] = WeakKeyDictionary()
+"""The resources of VPCs: which one it is never changes, and costs two messages to the kernel or more."""
+
+
 def cfn_vpc(vpc: ec2.IVpc) -> ec2.CfnVPC | None:
     """Return the VPC's own resource when it is in the tree, be it an import by the token of that resource."""
+    if vpc not in _RESOURCES:
+        _RESOURCES[vpc] = _resource_of(vpc)
+    return _RESOURCES[vpc]
+
+
+def _resource_of(vpc: ec2.IVpc) -> ec2.CfnVPC | None:
     child = vpc.node.default_child
     if isinstance(child, ec2.CfnVPC):
         return child
@@ -120,8 +130,8 @@ def _blocks_of(resource: ec2.CfnVPC, name: str, *, ipv6: bool) -> tuple[Client, 
 
 def _attached(resource: ec2.CfnVPC) -> list[ec2.CfnVPCCidrBlock]:
     """Return the blocks attached anywhere in the stage; of other stacks literals only, since a token could tie a knot."""
-    stage, stack = cdk.Stage.of(resource) or cdk.Stack.of(resource), cdk.Stack.of(resource)
-    every = [child for child in stage.node.find_all() if isinstance(child, ec2.CfnVPCCidrBlock)]
+    stack = stack_of(resource)
+    every = [child for child in stage_of(stack).node.find_all() if isinstance(child, ec2.CfnVPCCidrBlock)]
     own = [child for child in every if identity(child.vpc_id, child) == resource.node.path]
     return [child for child in own if cdk.Stack.of(child) is stack or not is_token(child.cidr_block)]
 
@@ -180,10 +190,14 @@ def neighbour_of(group: ec2.ISecurityGroup, vpc: ec2.IVpc, *, ipv6: bool) -> Nei
     return Neighbour(construct.node.path, _blocks_of(target, stage_path(construct), ipv6=ipv6))
 
 
+_IDS: WeakKeyDictionary[ec2.IVpc, str] = WeakKeyDictionary()
+
+
 def vpc_identity(vpc: ec2.IVpc) -> str | None:
     """Return what tells this VPC from others in the app: its resource's path, or an import's id; None for the dummy of a pending lookup."""
-    vpc_id = vpc.vpc_id
-    return None if vpc_id == _DUMMY_LOOKUP else identity(vpc_id, vpc)
+    if vpc not in _IDS:
+        _IDS[vpc] = vpc.vpc_id
+    return None if _IDS[vpc] == _DUMMY_LOOKUP else identity(_IDS[vpc], vpc)
 
 
 class PrivateDnsClaims:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import aws_cdk as cdk
 
 from constructs_privatelink.constructs.acknowledged_scopes import acknowledged_above
-from constructs_privatelink.constructs.construct_paths import is_token, path_of
+from constructs_privatelink.constructs.construct_paths import is_token, path_of, region_of, stack_of
 from constructs_privatelink.constructs.intents import declared_client
 from constructs_privatelink.constructs.network_acls import WiredAcl
 from constructs_privatelink.constructs.network_groups import NetworkGroups
@@ -60,7 +60,7 @@ class NetworkWiring:
         self.vpc = vpc
         self.chosen = chosen
         self.ip_address_type = ip_address_type
-        self.stack = cdk.Stack.of(network)
+        self.stack = stack_of(network)
         self.clients: list[Client] = []
         self.endpoints: list[Construct] = []
         self.policy: EndpointPolicy | None = None
@@ -83,7 +83,7 @@ class NetworkWiring:
     @cached_property
     def region(self) -> str | None:
         """The Region where the tree names one, else None."""
-        region = self.stack.region
+        region = region_of(self.stack)
         return None if is_token(region) else region
 
     @cached_property

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
+from weakref import WeakKeyDictionary
 
 import aws_cdk as cdk
 from aws_cdk import aws_ec2 as ec2
@@ -30,6 +31,7 @@ from constructs_privatelink.constructs.growing_network import GrowingNetwork
 from constructs_privatelink.constructs.network import wiring_of
 from constructs_privatelink.constructs.networked_endpoint import misplaced, subject_of
 from constructs_privatelink.constructs.services.eks import EksAuthEndpoint, EksEndpoint
+from constructs_privatelink.constructs.subnets import selected_of
 from constructs_privatelink.constructs.wiring import warn
 from constructs_privatelink.decisions import private_cluster, service_regions
 from constructs_privatelink.errors import PrivateLinkError, Problems
@@ -246,25 +248,24 @@ def _with_routes(vpc: ec2.IVpc, selection: ec2.SubnetSelection | None) -> list[e
 
 def _selected(vpc: ec2.IVpc, selection: ec2.SubnetSelection) -> list[ec2.ISubnet]:
     try:
-        return vpc.select_subnets(
-            subnets=selection.subnets,
-            subnet_group_name=selection.subnet_group_name,
-            subnet_type=selection.subnet_type,
-            subnet_filters=selection.subnet_filters,
-            availability_zones=selection.availability_zones,
-            one_per_az=selection.one_per_az,
-        ).subnets
+        return selected_of(vpc, selection).subnets
     except RuntimeError as error:
         words = str(error).rstrip(".")
         reason = f"got gateway_subnets that cannot be selected in this VPC ({words}); change the selection"
         raise PrivateLinkError("s3", [reason]) from error
 
 
+_TABLES: WeakKeyDictionary[ec2.ISubnet, str | None] = WeakKeyDictionary()
+"""The route tables of subnets: they never change, and cost three messages to the kernel."""
+
+
 def _route_table(subnet: ec2.ISubnet) -> str | None:
-    try:
-        return identity(subnet.route_table.route_table_id, subnet)
-    except RuntimeError:
-        return None
+    if subnet not in _TABLES:
+        try:
+            _TABLES[subnet] = identity(subnet.route_table.route_table_id, subnet)
+        except RuntimeError:
+            _TABLES[subnet] = None
+    return _TABLES[subnet]
 
 
 def _neighbours(network: GrowingNetwork, routed: Sequence[ec2.ISubnet]) -> Iterator[tuple[str, str]]:
@@ -280,7 +281,7 @@ def _neighbours(network: GrowingNetwork, routed: Sequence[ec2.ISubnet]) -> Itera
                 yield member.name, holder
     tables = {_route_table(subnet) for subnet in routed}
     for child in network.vpc.node.children:
-        resource = child.node.default_child
+        resource = child.node.default_child if isinstance(child, ec2.VpcEndpoint) else None
         if isinstance(child, ec2.VpcEndpoint) and isinstance(resource, ec2.CfnVPCEndpoint):
             if isinstance(child, ec2.GatewayVpcEndpoint):
                 counts = not tables or not tables.isdisjoint(identity(table, child) for table in resource.route_table_ids or ())

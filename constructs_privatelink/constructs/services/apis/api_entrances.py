@@ -12,10 +12,19 @@ from aws_cdk import aws_ec2 as ec2
 
 from constructs_privatelink.catalogue import AwsService
 from constructs_privatelink.catalogue.partitions import after_region
-from constructs_privatelink.constructs.construct_paths import refusals_of_list_token, stage_path
+from constructs_privatelink.constructs.construct_paths import (
+    account_of,
+    is_token,
+    path_in_stage,
+    path_of,
+    refusals_of_list_token,
+    region_of,
+    stack_of,
+    stage_path,
+)
 from constructs_privatelink.constructs.endpoint import PrivateLinkEndpoint
 from constructs_privatelink.constructs.existing import ExistingEndpoint
-from constructs_privatelink.constructs.networked_endpoint import NetworkedEndpoint
+from constructs_privatelink.constructs.networked_endpoint import NetworkedEndpoint, resource_of
 from constructs_privatelink.decisions.invocation import Entrance
 from constructs_privatelink.errors import Doubt, PrivateLinkError
 
@@ -71,16 +80,15 @@ class ApiEntrance:
             return False, False
         here = environment_of(scope)
         account, region = (
-            mine != theirs and not cdk.Token.is_unresolved(mine) and not cdk.Token.is_unresolved(theirs)
-            for mine, theirs in zip(here, self.environment, strict=True)
+            mine != theirs and not is_token(mine) and not is_token(theirs) for mine, theirs in zip(here, self.environment, strict=True)
         )
         return account, region
 
 
 def environment_of(scope: Construct) -> tuple[str, str]:
     """Return the account and the Region of a construct's stack, which may be tokens."""
-    stack = cdk.Stack.of(scope)
-    return stack.account, stack.region
+    stack = stack_of(scope)
+    return account_of(stack), region_of(stack)
 
 
 def entrances_of(endpoints: object) -> tuple[list[ApiEntrance], list[str]]:
@@ -176,14 +184,17 @@ def _existing(endpoint: ExistingEndpoint) -> ApiEntrance:
 
 
 def _ours(endpoint: NetworkedEndpoint) -> ApiEntrance:
-    name = stage_path(endpoint)
-    _check_service(name, endpoint.service.name_template, endpoint.service.short_name)
     if not isinstance(endpoint, PrivateLinkEndpoint):
+        _check_service(stage_path(endpoint), endpoint.service.name_template, endpoint.service.short_name)
         raise PrivateLinkError("endpoints", [f"got {endpoint!r} as an endpoint; {_GIVE}"])
+    name = path_in_stage(path_of(endpoint), endpoint.stack)
+    _check_service(name, endpoint.service.name_template, endpoint.service.short_name)
     entrance = Entrance(name, endpoint.vpc_endpoint_id, dns_name=endpoint.dns_name, private_dns=endpoint.private_dns)
-    resource = endpoint.endpoint.node.default_child
+    resource = resource_of(endpoint)
     records = _records(resource.ip_address_type) if isinstance(resource, ec2.CfnVPCEndpoint) else ("A",)
-    return ApiEntrance(entrance, endpoint.hosted_zone_id, endpoint.network.vpc, records, environment_of(endpoint))
+    return ApiEntrance(
+        entrance, endpoint.hosted_zone_id, endpoint.network.vpc, records, (account_of(endpoint.stack), region_of(endpoint.stack))
+    )
 
 
 def _of_the_cdk(endpoint: ec2.IInterfaceVpcEndpoint) -> ApiEntrance:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import aws_cdk as cdk
 from constructs import Construct
 
 from constructs_privatelink.catalogue.partitions import dns_suffix
+from constructs_privatelink.constructs.construct_paths import is_token
 from constructs_privatelink.constructs.services.apis.api_entrances import entrances_of, environment_of, ways_in
 from constructs_privatelink.constructs.services.apis.domain_mappings import MappingTarget
 from constructs_privatelink.constructs.services.apis.private_domains import PrivateDomain
@@ -48,6 +49,7 @@ class CalledApi:
         associated: Whether its ``vpcEndpointIds`` name the endpoints; None when unknown.
         default_endpoint: Asked when somebody calls: whether the API answers under its ``execute-api`` names.
         access_mode: Asked when somebody calls: its endpoint access mode; None where it has none, or nobody knows.
+        told: The stages that have their outputs, by what ids carry of them.
 
     """
 
@@ -60,6 +62,7 @@ class CalledApi:
     associated: bool | None
     default_endpoint: Callable[[], bool]
     access_mode: Callable[[], str | None]
+    told: set[str] = field(default_factory=set)
 
 
 class PrivatelyCalled:
@@ -197,7 +200,7 @@ class PrivatelyCalled:
     def _through(self, entrance: ApiEntrance, stage: str, caller: Caller, dns_name: str | None = None) -> Invocations:
         called = self._called
         region = environment_of(called.construct)[1]
-        suffix = cdk.Aws.URL_SUFFIX if cdk.Token.is_unresolved(region) else dns_suffix(region)
+        suffix = cdk.Aws.URL_SUFFIX if is_token(region) else dns_suffix(region)
         api = ApiStage(
             called.rest_api_id, stage, region, suffix, default_endpoint=called.default_endpoint(), access_mode=called.access_mode()
         )
@@ -222,12 +225,13 @@ class PrivatelyCalled:
 
     def _place_of_outputs(self, stage: apigateway.IStage | str | None) -> Construct:
         suffix = "" if stage is None else f"-{stage}" if isinstance(stage, str) else f"-{stage.node.id}"
-        if cdk.Token.is_unresolved(suffix):
+        if is_token(suffix):
             reason = "got a stage whose name is a token, and ids of outputs derive from it; give the apigateway.Stage"
             raise PrivateLinkError(f"{self._called.subject}.add_invocation_outputs", [reason])
-        if self._called.construct.node.try_find_child(f"Invocations{suffix}") is not None:
+        if suffix in self._called.told:
             reason = "the stage has its outputs already; ask once for each stage"
             raise PrivateLinkError(f"{self._called.subject}.add_invocation_outputs", [reason])
+        self._called.told.add(suffix)
         return Construct(self._called.construct, f"Invocations{suffix}")
 
 
@@ -235,7 +239,7 @@ def _stage_name(called: CalledApi, stage: apigateway.IStage | str | None) -> str
     if stage is None:
         return called.stage
     name = stage if isinstance(stage, str) else stage.stage_name
-    reasons = reasons_against(None, None if cdk.Token.is_unresolved(name) else name)
+    reasons = reasons_against(None, None if is_token(name) else name)
     if reasons:
         raise PrivateLinkError(called.subject, reasons)
     return name

@@ -18,6 +18,7 @@ policy cannot name an API that names the endpoint (each would have to be there f
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 import aws_cdk as cdk
@@ -133,7 +134,7 @@ class PrivateRestApi(PrivatelyCalled, apigateway.RestApi):
         if admitted is not None:
             self.node.add_validation(_SignedMethods(self))
 
-    @property
+    @cached_property
     def _resource(self) -> apigateway.CfnRestApi:
         return cast("apigateway.CfnRestApi", self.node.default_child)
 

@@ -17,7 +17,7 @@ from aws_cdk import aws_iam as iam
 from aws_cdk import aws_opensearchserverless as opensearchserverless
 from constructs import Construct
 
-from constructs_privatelink.constructs.construct_paths import is_token, path_of
+from constructs_privatelink.constructs.construct_paths import is_token, path_of, stack_of
 from constructs_privatelink.constructs.networked_endpoint import subject_of
 from constructs_privatelink.decisions import opensearch_policies
 from constructs_privatelink.errors import PrivateLinkError
@@ -69,8 +69,8 @@ class CollectionAccess(Construct):
 
     @cached_property
     def _home(self) -> cdk.Stack:
-        """The stack that the policy is in, which costs a message to ask for."""
-        return cdk.Stack.of(self)
+        """The stack that the policy is in."""
+        return stack_of(self)
 
     @property
     def names_collections(self) -> bool:

@@ -27,7 +27,7 @@ from aws_cdk import aws_iam as iam
 from aws_cdk import aws_opensearchserverless as opensearchserverless
 from constructs import Construct
 
-from constructs_privatelink.constructs.construct_paths import is_token, path_of
+from constructs_privatelink.constructs.construct_paths import account_of, is_token, path_of, stack_of
 from constructs_privatelink.constructs.networked_endpoint import subject_of
 from constructs_privatelink.constructs.services.opensearch.collection_access import (
     CollectionLike,
@@ -195,8 +195,10 @@ class OpenSearchServerlessCollections(Construct):
             arns, reasons = _arns_of(principal)
             problems.add(reasons)
             all_arns += arns
-        account = None if is_token(self._account) else self._account
-        problems.add(reason for arn in all_arns for reason in opensearch_policies.principal_refusals(arn, account))
+        account = account_of(self._stack)
+        problems.add(
+            reason for arn in all_arns for reason in opensearch_policies.principal_refusals(arn, None if is_token(account) else account)
+        )
         problems.refuse()
         new = [opensearch_policies.DataGrant(key_of(arn, self._stack), arn, frozenset(permissions), frozenset(indexes)) for arn in all_arns]
         grants = self._grants | dict.fromkeys(new)
@@ -213,11 +215,7 @@ class OpenSearchServerlessCollections(Construct):
 
     @cached_property
     def _stack(self) -> cdk.Stack:
-        return cdk.Stack.of(self)
-
-    @cached_property
-    def _account(self) -> str:
-        return self._stack.account
+        return stack_of(self)
 
     def _problems(self, method: str | None = None) -> Problems:
         subject = subject_of(self, self._id)

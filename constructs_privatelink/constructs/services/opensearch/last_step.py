@@ -14,6 +14,7 @@ from aws_cdk import aws_ec2 as ec2
 from aws_cdk import aws_opensearchserverless as opensearchserverless
 from constructs import IValidation
 
+from constructs_privatelink.constructs.construct_paths import stack_of, stage_of
 from constructs_privatelink.decisions.opensearch_policies import may_let_in
 from constructs_privatelink.errors import Doubt
 
@@ -60,8 +61,7 @@ class LastStep:
     @classmethod
     def of(cls, endpoint: CollectionEndpoint) -> LastStep:
         """Return what looks at the endpoints of a stage, which is synthesized by itself and before the app around it."""
-        place = cast("IConstruct", endpoint)
-        stage = cdk.Stage.of(place) or place.node.root
+        stage = stage_of(stack_of(cast("IConstruct", endpoint)))
         if stage not in cls._by_stage:
             cls._by_stage[stage] = cls()
             stage.node.add_validation(cls._by_stage[stage])

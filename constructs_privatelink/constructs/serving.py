@@ -79,6 +79,7 @@ class Serving:
         self._without: dict[str, None] = {}
         self._used: set[str] = set()
         self._made: list[str] = []
+        self._resources: dict[Construct, cdk.CfnResource | None] = {}
         self._said: set[tuple[str, Doubt]] = set()
         self._templates: WorkloadTemplates | None = None
         self._last: Construct | None = None
@@ -116,13 +117,13 @@ class Serving:
             role = " (a role alone calls nothing)" if offers(workload, "assume_role_action") else ""
             way_out = "give what stands in the VPC: a function, a service, an instance"
             return [f"got {workload!r}, which has no network interface{role}; {way_out}"]
-        path, ours = path_of(workload), self._wiring.stack
+        path = path_of(workload)
         try:
             groups = workload.connections.security_groups  # type: ignore[attr-defined] # offered, as was asked
         except RuntimeError:
             return [f"'{path}' stands in no VPC; give it vpc=..., or call AWS from it by the internet"]
         stack = cdk.Stack.of(workload)
-        if cdk.Stage.of(stack) is not cdk.Stage.of(ours):
+        if cdk.Stage.of(stack) is not self._stage:
             return [f"'{path}' is of another stage than the network; make a network in each stage"]
         if self._wiring.region is not None and not is_token(stack.region) and stack.region != self._wiring.region:
             return [f"'{path}' is in {stack.region} and the network in {self._wiring.region}; serve it with a network of its own Region"]
@@ -131,6 +132,10 @@ class Serving:
         if name is not None:
             return [f"'{path}' stands in the VPC '{name}', not in the network's; serve it with a network of that VPC"]
         return []
+
+    @cached_property
+    def _stage(self) -> cdk.Stage | None:
+        return cdk.Stage.of(self._network)
 
     @cached_property
     def _is_stable(self) -> bool:
@@ -163,8 +168,7 @@ class Serving:
             late: Whether Aspects may have passed already that ought to reach what is made now.
 
         """
-        stage = cdk.Stage.of(self._network)
-        every = [] if stage is None else stage.node.find_all()
+        every = [] if self._stage is None else self._stage.node.find_all()
         templates = self._templates = WorkloadTemplates(every, before)
         endpoints = ServedEndpoints(self._network, self._wiring, every, self._made)
         for path, workload in self._workloads.items():
@@ -185,7 +189,9 @@ class Serving:
             self._wiring.warn([serving.doubt_about_import(path_of(self._wiring.vpc), self._made)])
 
     def _demand(self, workload: Construct, templates: WorkloadTemplates) -> Demand:
-        resource = resource_of(workload, self._needs_of.types)
+        if workload not in self._resources:
+            self._resources[workload] = resource_of(workload, self._needs_of.types)
+        resource = self._resources[workload]
         template = None if resource is None else templates.of(workload, resource)
         if template is None:
             return serving.Demand(unknown=("it is made elsewhere, or not of a kind that is known",))
@@ -203,7 +209,7 @@ class Serving:
     def _end(self) -> Construct:
         """Return the construct below which nothing was visited yet, and after which nothing is: the last beside the way to the network."""
         above = {path_of(scope) for scope in self._network.node.scopes}
-        scope: IConstruct = cdk.Stage.of(self._network) or self._wiring.stack
+        scope: IConstruct = self._stage or self._wiring.stack
         while True:
             children = [child for child in scope.node.children if child is not self._last and not cdk.Stage.is_stage(child)]
             last = children[-1] if children else scope

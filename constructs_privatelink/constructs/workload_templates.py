@@ -92,18 +92,28 @@ class WorkloadTemplates:
             resource: Its resource.
 
         """
-        stack = cdk.Stack.of(resource)
-        own = self._write(resource, stack)
+        parts = [*self._below(workload), *self._around]
+        parts += self._attached(parts)
+        self._write([resource, *(part for part in parts if isinstance(part, cdk.CfnResource))], cdk.Stack.of(resource))
+        own = self.written[kernel_name(resource)]
         if own is None:
             return None
-        scopes = {kernel_name(scope): scope for scope in (workload, *_belonging(workload))}
-        below = [child for scope in scopes.values() for child in scope.node.find_all() if type(child).__name__ in _BELOW]
-        parts = {kernel_name(part): part for part in (*below, *self._attached(below), *self._around) if isinstance(part, cdk.CfnResource)}
-        written = [self._write(part, stack) for part in parts.values()]
+        written = [self.written.get(kernel_name(part)) for part in parts]
         resources = dict([*(part for part in written if part is not None), own])
         # What else is referred to is there, and of no matter: that a custom resource is some other function's, for instance, is known so.
         others = {name: {"Type": _SOMETHING} for resource in resources.values() for name in _referred(resource) if name not in resources}
         return {"Resources": {**others, **resources}}, own[0]
+
+    def _below(self, workload: Construct) -> list[IConstruct]:
+        """Return what belongs to a workload: what stands below it, its roles, and what its resource refers to."""
+        below = workload.node.find_all()
+        names = set(map(kernel_name, below))
+        for scope in _belonging(workload):
+            if kernel_name(scope) not in names:
+                added = scope.node.find_all()
+                below += added
+                names.update(map(kernel_name, added))
+        return [construct for construct in below if type(construct).__name__ in _BELOW]
 
     def _attached(self, below: Iterable[IConstruct]) -> Iterator[IConstruct]:
         """Yield the policies that may be attached to roles that they do not stand below."""
@@ -112,11 +122,16 @@ class WorkloadTemplates:
             if type(construct).__name__ == "CfnPolicy" and kernel_name(construct) not in own and not _is_default_policy(before):
                 yield construct
 
-    def _write(self, resource: cdk.CfnResource, stack: cdk.Stack) -> tuple[str, dict[str, object]] | None:
-        name = kernel_name(resource)
-        if name not in self.written:
-            self.written[name] = _rendered(resource, stack)
-        return self.written[name]
+    def _write(self, resources: Iterable[cdk.CfnResource], stack: cdk.Stack) -> None:
+        """Work out what resources will be in their templates, as far as that was not done."""
+        new = {name: resource for resource in resources if (name := kernel_name(resource)) not in self.written}
+        try:
+            known = _resolved(list(new.values()), stack)
+        except RuntimeError:
+            # One of them cannot be resolved yet: which, only each for itself tells.
+            known = [_resolved_alone(resource, stack) for resource in new.values()]
+        for (name, resource), parts in zip(new.items(), known, strict=True):
+            self.written[name] = None if parts is None else _rendered(resource, *parts)
 
 
 def resource_of(workload: Construct, types: Iterable[str]) -> cdk.CfnResource | None:
@@ -178,14 +193,27 @@ def _referred(value: object) -> Iterator[str]:
             yield from _referred(item)
 
 
-def _rendered(resource: cdk.CfnResource, stack: cdk.Stack) -> tuple[str, dict[str, object]] | None:
-    """Return a resource as its template has it, by logical id."""
+def _resolved(resources: Sequence[cdk.CfnResource], stack: cdk.Stack) -> list[tuple[str, object] | None]:
+    """Return the logical ids of resources and their properties as the CDK calls them, in one question."""
+    raw = [[resource.logical_id, resource._cfn_properties] for resource in resources]  # noqa: SLF001 - protected, and for subclasses
+    return [(str(known), properties) for known, properties in stack.resolve(raw)] if raw else []
+
+
+def _resolved_alone(resource: cdk.CfnResource, stack: cdk.Stack) -> tuple[str, object] | None:
     try:
-        known = stack.resolve({"id": resource.logical_id, "properties": resource._cfn_properties})  # noqa: SLF001 - protected, and for subclasses
-        properties = resource._render_properties(known["properties"] or {})  # noqa: SLF001 - as above
+        return _resolved([resource], stack)[0]
     except RuntimeError:
         return None
-    return cast("str", known["id"]), {"Type": _type_of(resource), "Properties": properties}
+
+
+def _rendered(resource: cdk.CfnResource, logical_id: str, properties: object) -> tuple[str, dict[str, object]] | None:
+    """Return a resource as its template has it, by logical id."""
+    known = cast("Mapping[str, object]", properties or {})
+    try:
+        written = resource._render_properties(known)  # noqa: SLF001 - as above
+    except RuntimeError:
+        return None
+    return logical_id, {"Type": _type_of(resource), "Properties": written}
 
 
 def _type_of(resource: cdk.CfnResource) -> str:

@@ -50,7 +50,7 @@ def rule(said: Template, of: Template | None = None) -> Template:
     return made("EC2::SecurityGroupIngress", **(of or OF_GROUP), **said)
 
 
-def zone(name: str = NAME, **more: object) -> Template:
+def zone(name: object = NAME, **more: object) -> Template:
     return made("Route53::HostedZone", Name=name, VPCs=[{"VPCId": VPC, "VPCRegion": "eu-west-1"}]) | more
 
 
@@ -167,6 +167,15 @@ def test_a_zone_that_goes_while_private_dns_comes_is_in_its_way(tmp_path: Path) 
 )
 def test_zones_and_private_dns_take_each_others_names(tmp_path: Path, old: Template, new: Template, kinds: list[str]) -> None:
     assert [difference["kind"] for difference in steps(tmp_path, old, new)] == kinds
+
+
+def test_a_name_with_the_region_of_the_deployment_is_the_same_name(tmp_path: Path) -> None:
+    service, name = ({"Fn::Sub": text} for text in ("com.amazonaws.${AWS::Region}.kms", "kms.${AWS::Region}.amazonaws.com"))
+    old = with_(Kms=endpoint(PrivateDnsEnabled=False, ServiceName=service), Zone=zone(name))
+
+    [found] = steps(tmp_path, old, with_(Kms=endpoint(ServiceName=service)))
+
+    assert (found["kind"], found["subject"]) == ("refused", "Kms")
 
 
 def test_a_zone_that_is_kept_stays_in_the_way(tmp_path: Path) -> None:

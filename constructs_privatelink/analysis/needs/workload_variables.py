@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from base64 import b64decode
 from contextlib import suppress
+from functools import cache
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.networks.properties import Fields
@@ -69,8 +70,11 @@ def _pairs(objects: Sequence[Fields]) -> Iterator[tuple[str, Resolved]]:
 
 def _objects(fields: Fields, path: str) -> list[Fields]:
     """Return the objects at a path that are known; ``[]`` is every item of a list."""
+    steps = _steps(path)
+    if steps and steps[0].removesuffix(_ITEMS) not in fields.values:
+        return []
     reached = [fields]
-    for step in filter(None, path.split(".")):
+    for step in steps:
         name = step.removesuffix(_ITEMS)
         held = [fields for fields in reached if isinstance(fields.get(name), dict | list)]
         further = [
@@ -78,6 +82,11 @@ def _objects(fields: Fields, path: str) -> list[Fields]:
         ]
         reached = [part for part in further if isinstance(part, Fields)]
     return reached
+
+
+@cache
+def _steps(path: str) -> tuple[str, ...]:
+    return tuple(filter(None, path.split(".")))
 
 
 def _of_user_data(value: Resolved) -> Iterator[tuple[str, Resolved]]:

@@ -47,7 +47,7 @@ def built_resolution(reading: Reading, endpoints: Sequence[Endpoint]) -> NameRes
     records = _Records(reading, {str(endpoint.id): endpoint.id for endpoint in endpoints})
     profiles = Profiles(reading)
     zones = [
-        HostedZone(fields.id, _name(fields, "Name"), (*vpcs, *profiles.vpcs_of(fields.id)), records.of(fields), fields.resource.path)
+        HostedZone(fields.id, dns_name(fields, "Name"), (*vpcs, *profiles.vpcs_of(fields.id)), records.of(fields), fields.resource.path)
         for fields in reading.of_type(_ZONE)
         if (vpcs := _vpcs(fields))
     ]
@@ -105,7 +105,7 @@ def wrong_region(item: Fields) -> str | None:
     return f"it names the Region {region!r}, and the VPC is made in {made_in!r}"
 
 
-def _name(fields: Fields, property: str) -> Maybe[str]:
+def dns_name(fields: Fields, property: str) -> Maybe[str]:
     """Return a name; where only the Region is not known, with ``{region}`` in its place."""
     value = fields.text(property)
     if isinstance(value, Unknown) and value.key is not None and "$" not in value.key.replace(_ANY_REGION, ""):
@@ -130,7 +130,7 @@ class _Records:
 
     def of(self, zone: Fields) -> tuple[ZoneRecord, ...]:
         """Return the records of a zone."""
-        name = _name(zone, "Name")
+        name = dns_name(zone, "Name")
         by_name = self._by_name.get(_comparable_name(name), []) if isinstance(name, str) else []
         return (*self._by_zone.get(zone.id, ()), *by_name, *self._anywhere)
 
@@ -142,11 +142,11 @@ class _Records:
         if isinstance(kind, str) and kind.upper() not in _LEADING:
             return
         target = self._target(record) if holder.exists is True else holder.exists
-        self._place(holder, ZoneRecord(_name(record, "Name"), kind if isinstance(kind, Unknown) else target))
+        self._place(holder, ZoneRecord(dns_name(record, "Name"), kind if isinstance(kind, Unknown) else target))
 
     def _place(self, holder: Fields, record: ZoneRecord) -> None:
         zone = holder.target("HostedZoneId", _ZONE)
-        name = _name(holder, "HostedZoneName") if holder.has("HostedZoneName") else None
+        name = dns_name(holder, "HostedZoneName") if holder.has("HostedZoneName") else None
         if isinstance(name, str):
             self._by_name[_comparable_name(name)].append(record)
         elif isinstance(zone, ResourceId | Outside):
@@ -195,7 +195,7 @@ def _rules(reading: Reading) -> Iterator[HostedZone]:
             why = f"the domain of the rule '{target}' is not known"
             yield _forwarding_zone(fields, Unknown(Code.UNKNOWN_RESOURCE, fields.where("ResolverRuleId"), why), str(target), vpc)
         elif rule.text("RuleType") != "SYSTEM":
-            yield _forwarding_zone(fields, _name(rule, "DomainName"), str(target), vpc)
+            yield _forwarding_zone(fields, dns_name(rule, "DomainName"), str(target), vpc)
 
 
 def _forwarding_zone(fields: Fields, domain: Maybe[str], rule: str, vpc: Target) -> HostedZone:
@@ -211,7 +211,7 @@ def _zones_of_profiles(profiles: Profiles) -> Iterator[HostedZone]:
         if isinstance(brought.resource, Unknown):
             yield HostedZone(fields.id, brought.resource, (vpc,), (), fields.resource.path)
         elif brought.resource.text("RuleType") != "SYSTEM":
-            yield _forwarding_zone(fields, _name(brought.resource, "DomainName"), str(brought.resource.id), vpc)
+            yield _forwarding_zone(fields, dns_name(brought.resource, "DomainName"), str(brought.resource.id), vpc)
 
 
 def _comparable_name(name: str) -> str:

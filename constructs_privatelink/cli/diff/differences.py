@@ -117,7 +117,7 @@ class Comparison:
         """What changes, in a line."""
         counts = Counter((difference.part, difference.kind) for difference in self.differences)
         changes = [
-            f"{_SINGULAR[part] if counts[part, kind] == 1 else part} {title}: {counts[part, kind]}"
+            f"{_SINGULAR[part] if counts[part, kind] == 1 else _PLURAL.get(part, part)} {title}: {counts[part, kind]}"
             for (part, kind), title in KINDS.items()
             if counts[part, kind]
         ]
@@ -149,6 +149,7 @@ class Comparison:
         }
 
 
+_PLURAL: dict[DifferencePart, str] = {"order": "steps"}
 _SINGULAR: dict[DifferencePart, str] = {
     "paths": "path",
     "endpoints": "endpoint",

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from constructs_privatelink.analysis.networks.hosted_zones import dns_name
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.networks.properties import ACL, GROUP, ROUTE_TABLE, SUBNET, TRANSIT_GATEWAY, VPC, Reading
 from constructs_privatelink.analysis.rules.endpoint_names import private_names
@@ -136,7 +137,7 @@ def _gateway(fields: Fields) -> Iterator[_Held]:
 
 
 def _zone(fields: Fields) -> Iterator[_Held]:
-    name, listed = fields.text("Name"), fields.objects("VPCs")
+    name, listed = dns_name(fields, "Name"), fields.objects("VPCs")
     name = name.rstrip(".").lower() if isinstance(name, str) else name
     for item in () if isinstance(listed, Unknown) else listed:
         if not isinstance(item, Unknown):
@@ -144,7 +145,7 @@ def _zone(fields: Fields) -> Iterator[_Held]:
 
 
 def _record(fields: Fields) -> Iterator[_Held]:
-    name, kind, variant = fields.text("Name"), fields.text("Type"), fields.text("SetIdentifier")
+    name, kind, variant = dns_name(fields, "Name"), fields.text("Type"), fields.text("SetIdentifier")
     zone = fields.target("HostedZoneId", _ZONE)
     name = name.rstrip(".").lower() if isinstance(name, str) else name
     yield (name, kind, "" if variant is None else variant), zone, f"the {_shown(kind)} record {_shown(name)!r}"

@@ -35,6 +35,6 @@ def errors_of(app: object) -> list[str]:
     return [str(message.entry.data) for message in messages if message.level.name == "ERROR"]
 
 
-@pytest.mark.parametrize("service", ["appstream", "eks", "elasticache"])
+@pytest.mark.parametrize("service", ["api-gateway", "appstream", "eks", "elasticache", "opensearch-serverless"])
 def test_there_is_a_guide_for_each_family_of_services(service: str) -> None:
     assert ROOT / "docs" / f"{service}.md" in GUIDES

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.calls import CallAnswers
 from constructs_privatelink.analysis.codes import Code
+from constructs_privatelink.analysis.given_names import GivenNames
 from constructs_privatelink.analysis.name_answers import NameAnswers
 from constructs_privatelink.analysis.policies.network_access import is_entrance
 from constructs_privatelink.analysis.reachability.client_kinds import WorkloadClient
@@ -37,7 +38,7 @@ class Answers:
         self._stacks = stacks
         self._model = model
         self._calls = CallAnswers(stacks, model)
-        self._names = NameAnswers(model, self._calls)
+        self._names = NameAnswers(model, self._calls, GivenNames(stacks))
         self._answered: dict[tuple[ResourceId, Target | None], tuple[CallResult, ...]] = {}
 
     def names(self, client: AnyClient, endpoint: Endpoint) -> tuple[NameResult, ...]:

@@ -30,11 +30,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from constructs_privatelink.analysis.calls import CallAnswers
+    from constructs_privatelink.analysis.given_names import GivenNames
     from constructs_privatelink.analysis.networks.model import Endpoint, Model, Network, Subnet, Vpc, Workload
     from constructs_privatelink.analysis.reachability.client_kinds import AnyClient
     from constructs_privatelink.analysis.values import Maybe, Target
 
 _NAMED_KINDS = {EndpointKind.INTERFACE, EndpointKind.GATEWAY, EndpointKind.OPENSEARCH_SERVERLESS}
+_GIVEN_INSTEAD = {Code.PL_PRIVATE_DNS_OFF, Code.PL_DNS_NOT_VISIBLE_OUTSIDE_VPC}
+_GIVEN = "it leads to public addresses, and the client's environment gives it the endpoint's own name"
 _UNCALLED = "nothing here is known to call it: it leads to public addresses"
 
 
@@ -64,12 +67,14 @@ class NameAnswers:
     Args:
         model: The networks.
         calls: What roles may call.
+        given: Which workloads are given names of endpoints' own.
 
     """
 
-    def __init__(self, model: Model, calls: CallAnswers) -> None:
+    def __init__(self, model: Model, calls: CallAnswers, given: GivenNames) -> None:
         self._model = model
         self._calls = calls
+        self._given = given
         self._identities = Identities(model)
         self._known: dict[_Side, tuple[NameResult, ...]] = {}
         self._stands_alike: Alike[Workload] = Alike(lambda workload: workload.subnets)
@@ -88,7 +93,10 @@ class NameAnswers:
         known = self._by_workload.get(alike)
         if known is None:
             known = self._by_workload[alike] = self._of_side(self._side(client, endpoint, vpc), endpoint)
-        return known
+        missing = {result for result in known if result.fails and result.code in _GIVEN_INSTEAD}
+        if not missing or not self._given.given(client.workload, endpoint):
+            return known
+        return tuple(replace(result, code="", text=_GIVEN) if result in missing else result for result in known)
 
     def _of_side(self, side: _Side, endpoint: Endpoint) -> tuple[NameResult, ...]:
         if side not in self._known:

@@ -48,14 +48,16 @@ _ANYWHERE = frozenset(
         "CfnCustomResource",
         "CfnEventInvokeConfig",
         "CfnEventSourceMapping",
+        "CfnGlobalTable",
         "CfnManagedPolicy",
         "CfnParameter",
         "CfnRolePolicy",
         "CfnRotationSchedule",
         "CfnSecret",
+        "CfnTable",
     }
 )
-"""The classes of what names workloads, wherever it stands."""
+"""The classes of what names workloads, wherever it stands, and of what tells by its type what a permission is for."""
 
 _GRANTING = tuple(f"aws-cdk-lib.aws_iam.{name}" for name in ("CfnManagedPolicy", "CfnPolicy", "CfnRole"))
 """How the kernel's names begin of what Aspects change that grant something to a role."""

@@ -25,6 +25,7 @@ from tests.fixtures_vpc import endpoint_subnets, isolated_vpc
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from constructs_privatelink.analysis.needs.workload_needs import Need
 
@@ -254,3 +255,38 @@ def test_the_report_says_that_every_address_was_asked_for(ranges: object, told: 
     shown = CliRunner().invoke(command, ["report", folder, "--format", "markdown"]).stdout
 
     assert ("for Stack/S3 the network ACL of its clients lets tcp 443 out to every address" in shown) is told
+
+
+def test_addresses_of_an_imported_vpc_are_not_known_to_be_outside_of_it() -> None:
+    app, stack, _ = new_app()
+    vpc = ec2.Vpc.from_vpc_attributes(
+        stack,
+        "Imported",
+        vpc_id="vpc-0123456789abcdef0",
+        vpc_cidr_block="10.7.0.0/16",
+        availability_zones=["eu-west-1a"],
+        private_subnet_ids=["subnet-0123456789abcdef0"],
+        private_subnet_route_table_ids=["rtb-0123456789abcdef0"],
+    )
+
+    GatewayEndpoint(stack, "S3", vpc=vpc, service=AwsService.S3, clients=["10.7.0.0/16"])
+
+    assert proven(app) == [("10.7.0.0/16", "Stack/S3", "unknown")]
+
+
+def test_taking_over_from_the_vpc_changes_nothing_that_anybody_knows(tmp_path: Path) -> None:
+    folders = {}
+    for name in ("theirs", "ours"):
+        app = cdk.App(outdir=str(tmp_path / name))
+        stack = cdk.Stack(app, "Stack", env=cdk.Environment(account="111122223333", region="eu-west-1"))
+        vpc = isolated_vpc(stack)
+        client_in(stack, vpc, closed=False)
+        if name == "theirs":
+            vpc.add_gateway_endpoint("S3", service=ec2.GatewayVpcEndpointAwsService.S3)
+        else:
+            GatewayEndpoint(vpc, "S3", vpc=vpc, service=AwsService.S3)
+        folders[name] = app.synth().directory
+
+    shown = CliRunner().invoke(command, ["diff", folders["theirs"], folders["ours"]])
+
+    assert (shown.exit_code, "nothing is known to change" in shown.stdout) == (0, True)

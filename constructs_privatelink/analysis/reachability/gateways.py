@@ -48,6 +48,9 @@ def gateway_path(connection: Connection, endpoint: Endpoint, addresses: ServiceA
     client, version = connection.client, connection.version
     closed = Filter(nothing(version), nothing(version), NOT_TRANSITIVE)
     together = connection.crossing.in_one(client.vpc, endpoint.vpc)
+    if together is False and client.vpc is None and client.loose is not None:
+        # Addresses that no known block has may be those of a block of the VPC that is not known.
+        together = client.loose
     checks: list[Check] = []
     assumptions = [*addresses.assumptions]
     if connection.protocol != "tcp":

@@ -187,6 +187,14 @@ def test_a_zone_that_is_kept_stays_in_the_way(tmp_path: Path) -> None:
     assert "kept (Retain)" in found["details"][0]
 
 
+@pytest.mark.parametrize("resource", ["Kms", "Group", "A"])
+def test_an_id_by_its_attribute_is_the_id(tmp_path: Path, resource: str) -> None:
+    new = network()
+    new["Resources"][resource]["Properties"]["VpcId"] = {"Fn::GetAtt": ["Vpc", "VpcId"]}
+
+    assert [one for one in changes(tmp_path, network(), new) if one["part"] != "findings"] == []
+
+
 def test_a_new_vpc_has_all_its_names_free(tmp_path: Path) -> None:
     new = network()
     new["Resources"]["Vpc"]["Properties"]["CidrBlock"] = "10.0.0.0/15"
@@ -334,6 +342,35 @@ def test_stacks_of_which_nothing_tells_the_order_are_told_both_ways(tmp_path: Pa
 
     assert status == 1
     assert "if the stack 'Other' is deployed before the stack 'One', that is refused; else nothing has it in between" in out
+
+
+def gateway(*tables: str) -> Template:
+    properties = {"ServiceName": "com.amazonaws.eu-west-1.s3", "VpcId": VPC, "RouteTableIds": [{"Ref": table} for table in tables]}
+    return made("EC2::VPCEndpoint", **properties)
+
+
+TABLES = {"One": made("EC2::RouteTable", VpcId=VPC), "Two": made("EC2::RouteTable", VpcId=VPC)}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kinds"),
+    [
+        ({"S3": gateway("One")}, {"Other": gateway("One")}, ["refused"]),
+        ({"S3": gateway("One")}, {"Other": gateway("Two")}, []),
+        ({"S3": gateway("One", "Two")}, {"S3": gateway("Two"), "Other": gateway("One")}, ["perhaps-refused"]),
+        ({"S3": gateway("One")}, {"S3": gateway("One", "Two")}, []),
+    ],
+)
+def test_a_route_table_has_one_gateway_endpoint_of_a_service(tmp_path: Path, old: Template, new: Template, kinds: list[str]) -> None:
+    found = steps(tmp_path, with_(**TABLES, **old), with_(**TABLES, **new))
+
+    assert [difference["kind"] for difference in found] == kinds
+
+
+def test_a_private_name_that_is_held_is_refused_too(tmp_path: Path) -> None:
+    changes(tmp_path, network(), with_(Kms=None, Keys=endpoint()))
+
+    assert run(tmp_path / "old.json", tmp_path / "new.json", "--fail-on", "refused")[0] == 1
 
 
 def test_a_gap_interrupts_and_a_refusal_does_not(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
-from constructs_privatelink.analysis.networks.properties import VPC
+from constructs_privatelink.analysis.networks.properties import ACL, GROUP, ROUTE_TABLE, SUBNET, VPC
 from constructs_privatelink.analysis.rules.endpoint_names import private_names
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import Given, Reference, ResourceId, Unknown
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _FIXED = ("ServiceName", "VpcId", "VpcEndpointType", "ServiceRegion", "ServiceNetworkArn", "ResourceConfigurationArn")
 _FIXED_OPTIONS = ("PrivateDnsPreference", "PrivateDnsSpecifiedDomains")
 _FIXED_OF_VPC = ("CidrBlock", "InstanceTenancy", "Ipv4IpamPoolId", "Ipv4NetmaskLength")
+_IDS = {VPC: "VpcId", SUBNET: "SubnetId", GROUP: "GroupId", ACL: "Id", ROUTE_TABLE: "RouteTableId", "AWS::Route53::HostedZone": "Id"}
+"""The attributes that are what ``Ref`` returns."""
 _NESTED = "AWS::CloudFormation::Stack"
 
 
@@ -128,11 +130,19 @@ def fixed_properties(resource: Resource, stacks: StackSet) -> dict[str, object]:
     """Return those properties of an endpoint whose change replaces it, absent ones with what that means."""
     properties = stacks.properties(resource)
     options = properties.get("DnsOptions")
-    fixed: dict[str, object] = {name: properties.get(name) for name in _FIXED}
+    fixed: dict[str, object] = {name: plain(properties.get(name), stacks) for name in _FIXED}
     fixed["VpcEndpointType"] = properties.get("VpcEndpointType", "Gateway")
     for name in _FIXED_OPTIONS:
         fixed[f"DnsOptions.{name}"] = options.get(name) if isinstance(options, Mapping) else options
     return fixed
+
+
+def plain(value: object, stacks: StackSet) -> object:
+    """Return a reference to the id of a resource as ``Ref`` writes it, and any other value as it is: the attribute is the same value."""
+    if not isinstance(value, Reference) or value.attribute is None:
+        return value
+    referred = stacks.resource(value.target)
+    return Reference(value.target) if referred is not None and _IDS.get(referred.type) == value.attribute else value
 
 
 def vpc_stays(vpc: object, before: RuleContext, after: RuleContext) -> bool:

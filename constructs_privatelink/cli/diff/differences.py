@@ -49,6 +49,9 @@ KINDS: dict[tuple[DifferencePart, str], str] = {
 }
 """What can change, in words, and in the order in which it is told."""
 
+REFUSED = "the deployment is refused"
+"""How a detail begins that says so."""
+
 _MATCHED: dict[str, Collection[tuple[DifferencePart, str]]] = {
     "closed": {
         ("paths", "closed"),
@@ -135,7 +138,10 @@ class Comparison:
             words: Some of ``closed``, ``refused``, ``widened``, ``replaced``, ``any`` and ``never``.
 
         """
-        return any((difference.part, difference.kind) in _MATCHED[word] for word in words for difference in self.differences)
+        told = {(difference.part, difference.kind) for difference in self.differences}
+        if any(detail.startswith(REFUSED) for difference in self.differences for detail in difference.details):
+            told.add(("order", "refused"))
+        return any(not told.isdisjoint(_MATCHED[word]) for word in words)
 
     def to_json(self) -> dict[str, object]:
         """Return the comparison as JSON values."""

@@ -16,7 +16,7 @@ from constructs_privatelink.analysis.rules.endpoint_replacements import (
     vpc_stays,
 )
 from constructs_privatelink.analysis.values import ResourceId, Unknown
-from constructs_privatelink.cli.diff.differences import Difference
+from constructs_privatelink.cli.diff.differences import REFUSED, Difference
 from constructs_privatelink.cli.diff.property_values import PropertyValues, keyed
 from constructs_privatelink.cli.report.policy_words import in_words
 from constructs_privatelink.errors import some_of
@@ -113,7 +113,7 @@ def _fixed(resource: Resource, stacks: StackSet) -> dict[str, object]:
 
 def _interrupted(old: Endpoint, new: Endpoint, users: Sequence[str], refused: str | None) -> Iterator[str]:
     if refused:
-        yield f"the deployment is refused ({_NAME_HELD}): {refused}"
+        yield f"{REFUSED} ({_NAME_HELD}): {refused}"
     if users:
         yield f"interrupts {_listed(users)}"
     if old.kind == EndpointKind.GATEWAY:
@@ -131,7 +131,7 @@ def _interrupted(old: Endpoint, new: Endpoint, users: Sequence[str], refused: st
 
 
 def _added(new: Endpoint, name: str, refused: str | None) -> Difference:
-    details = [f"the deployment is refused ({_NAME_HELD}): {refused}"] if refused else []
+    details = [f"{REFUSED} ({_NAME_HELD}): {refused}"] if refused else []
     if new.private_dns is True:
         details.append("whoever calls the service by its own names in the VPC comes by it from now on")
     details += [f"policy: {line}" for line in in_words(new)]

@@ -93,10 +93,12 @@ def _of_turn(going: Holding, coming: Holding, text: str, pairing: Pairing, steps
 
 
 def _lets_go(going: Holding, pairing: Pairing) -> bool:
-    """Return whether what stays certainly holds something no longer: a zone that loses a VPC, an endpoint that loses private DNS."""
+    """Return whether what stays certainly holds something no longer: a zone without a VPC, an endpoint without private DNS or a table."""
     new = pairing.new
-    if going.role == PRIVATE_DNS:
-        return any(endpoint.id == going.holder and endpoint.private_dns is False for endpoint in new.model.endpoints)
+    endpoint = next((endpoint for endpoint in new.model.endpoints if endpoint.id == going.holder), None)
+    if endpoint is not None:
+        tables = endpoint.route_tables
+        return endpoint.private_dns is False if going.role == PRIVATE_DNS else isinstance(tables, tuple) and going.whole not in tables
     zone = next((zone for zone in new.model.resolution.zones if zone.id == going.holder), None)
     whole = going.whole
     return zone is not None and whole is not None and not any(same_resource(vpc, whole) is not False for vpc in zone.vpcs)

@@ -15,7 +15,7 @@ from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.networks.properties import ACL, GROUP, ROUTE_TABLE, SUBNET, TRANSIT_GATEWAY, VPC, Reading
 from constructs_privatelink.analysis.rules.endpoint_names import private_names
 from constructs_privatelink.analysis.rules.private_names import answered_domains
-from constructs_privatelink.analysis.values import ResourceId, Unknown
+from constructs_privatelink.analysis.values import ResourceId, Unknown, known_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Mapping
@@ -77,11 +77,18 @@ def holdings(analysis: Analysis, steps: UpdateSteps) -> Iterator[Holding]:
     for endpoint in analysis.model.endpoints:
         resource_of = analysis.stacks.resource(endpoint.id)
         if resource_of is not None and endpoint.exists is True and steps.changed(analysis, resource_of):
-            yield from _names_of(endpoint)
+            yield from _of_endpoint(endpoint)
 
 
-def _names_of(endpoint: Endpoint) -> Iterator[Holding]:
-    """Yield the names that private DNS answers in the VPC of an endpoint; a zone of the set can hold the domains among them."""
+def _of_endpoint(endpoint: Endpoint) -> Iterator[Holding]:
+    """Yield the routes of a gateway endpoint, and the names that private DNS answers in a VPC; a zone can hold the domains among them."""
+    if endpoint.kind == EndpointKind.GATEWAY and isinstance(endpoint.service_name, str):
+        for table in known_values(endpoint.route_tables):
+            if not isinstance(table, Unknown):
+                held = f"the route to {endpoint.service_name}"
+                yield Holding(
+                    ("route", table, endpoint.service_name), table, held, "of the route table", endpoint.id, "the gateway endpoint"
+                )
     if endpoint.kind != EndpointKind.INTERFACE or endpoint.private_dns is not True or isinstance(endpoint.vpc, Unknown):
         return
     for name in dict.fromkeys((*answered_domains(endpoint), *private_names(endpoint))):

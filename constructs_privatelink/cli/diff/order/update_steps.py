@@ -7,7 +7,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from constructs_privatelink.analysis.networks.properties import VPC
-from constructs_privatelink.analysis.rules.endpoint_replacements import certainly_differ, certainly_equal, deployed_with, vpc_stays
+from constructs_privatelink.analysis.rules.endpoint_replacements import (
+    certainly_differ,
+    certainly_equal,
+    deployed_with,
+    fixed_properties,
+    plain,
+    vpc_stays,
+)
 from constructs_privatelink.analysis.values import ResourceId, Unknown
 from constructs_privatelink.cli.diff.property_values import PropertyValues, keyed
 
@@ -22,7 +29,7 @@ if TYPE_CHECKING:
 Turn: TypeAlias = Literal["together", "first", "last", "unknown"]
 """Whether two stacks are deployed as one, the first of them is first or last, or nobody knows."""
 
-_GROUP = "AWS::EC2::SecurityGroup"
+_ENDPOINT, _GROUP = "AWS::EC2::VPCEndpoint", "AWS::EC2::SecurityGroup"
 _DESTINATIONS = ("DestinationCidrBlock", "DestinationIpv6CidrBlock", "DestinationPrefixListId")
 # A change of these is a replacement, by the page of each type.
 _FIXED: Mapping[str, tuple[str, ...]] = {
@@ -76,8 +83,12 @@ class UpdateSteps:
             return False
         if was.type != becomes.type:
             return True
+        if was.type == _ENDPOINT:
+            kept, fixed = fixed_properties(was, self._old.stacks), fixed_properties(becomes, self._new.stacks)
+            return any(certainly_differ(kept[name], fixed[name]) for name in kept)
         before, after = self._old.stacks.properties(was), self._new.stacks.properties(becomes)
-        return any(certainly_differ(_fixed(before, name), _fixed(after, name)) for name in _FIXED.get(was.type, ()))
+        names = _FIXED.get(was.type, ())
+        return any(certainly_differ(_fixed(before, name, self._old), _fixed(after, name, self._new)) for name in names)
 
     def stays(self, target: Target) -> bool:
         """Return whether something is certainly the same thing before and after."""
@@ -90,7 +101,8 @@ class UpdateSteps:
         if was.type == VPC:
             return vpc_stays(whole, self._old.context, self._new.context)
         before, after = self._old.stacks.properties(was), self._new.stacks.properties(becomes)
-        return all(certainly_equal(before.get(name), after.get(name)) for name in _FIXED.get(was.type, ()))
+        names = _FIXED.get(was.type, ())
+        return all(certainly_equal(_fixed(before, name, self._old), _fixed(after, name, self._new)) for name in names)
 
     def is_retained(self, id: ResourceId) -> bool:
         """Return whether CloudFormation keeps what it would delete of an old resource."""
@@ -146,9 +158,9 @@ class UpdateSteps:
         return None if isinstance(exists, Unknown) else exists
 
 
-def _fixed(properties: Mapping[str, object], name: str) -> object:
+def _fixed(properties: Mapping[str, object], name: str, analysis: Analysis) -> object:
     """Return a property whose change is a replacement; numbers and truth values as the texts that CloudFormation takes for them."""
-    value = properties.get(name, _ABSENT.get(name))
+    value = plain(properties.get(name, _ABSENT.get(name)), analysis.stacks)
     return value if isinstance(value, Unknown) else keyed(value)
 
 

@@ -132,7 +132,7 @@ CASES = [
     pytest.param(name, argument, value, id=f"{name}-{argument}-{number}")
     for name, kind in constructs().items()
     for argument in arguments_of(kind)
-    for number, value in enumerate(VALUES[argument])
+    for number, value in enumerate(VALUES.get(argument, ()))
 ]
 
 
@@ -155,6 +155,10 @@ def refusal(name: str, argument: str, value: Value, *, defaults: EndpointDefault
     tags = [endpoint.get("Tags", []) for endpoint in properties(stack, ENDPOINT)]
     assert all(({"Key": "owner", "Value": "platform"} in each) == (defaults is not None) for each in tags)
     return ""
+
+
+def test_every_argument_has_values() -> None:
+    assert {argument for kind in constructs().values() for argument in arguments_of(kind)} - VALUES.keys() == set()
 
 
 @pytest.mark.parametrize(("name", "argument", "value"), CASES)

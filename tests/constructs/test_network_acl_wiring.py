@@ -213,9 +213,9 @@ def test_a_number_that_a_users_entry_has_is_refused_with_both_names(stack: cdk.S
 def test_an_entry_whose_client_is_a_token_of_another_stack_belongs_to_the_network() -> None:
     app = cdk.App()
     first, second = cdk.Stack(app, "First"), cdk.Stack(app, "Second")
-    acl = ec2.NetworkAcl(first, "Acl", vpc=isolated_vpc(first))
+    vpc = isolated_vpc(first)
+    acl = ec2.NetworkAcl(first, "Acl", vpc=vpc)
     office = cdk.CfnParameter(second, "OfficeCidr").value_as_string
-    vpc = isolated_vpc(second)
 
     network = EndpointNetwork(second, "Network", vpc=vpc, clients={"office": office, "plant": "172.16.0.0/16"}, network_acl=acl)
     PrivateLinkEndpoint(second, "Kms", network=network, service=AwsService.KMS)

@@ -59,7 +59,8 @@ class AdoptedEndpoints:
         return (*self._problems.reasons, *taken)
 
     def take_names(self) -> None:
-        """Let the endpoints have the private names of their services in the VPC."""
+        """Let the endpoints have the private names of their services in the VPC, and be declared to the proof."""
+        self._wiring.existing = {endpoint.service.short_name: known_id(endpoint) or "" for endpoint in self.by_name.values()}
         for vpc, service, own in self._named():
             self._wiring.claims.claim(vpc, service.name_template, own)
 

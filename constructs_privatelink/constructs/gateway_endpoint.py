@@ -266,6 +266,7 @@ class GatewayEndpoint(Construct, AsksForDefaults, NotesNeeds):
             client_subnets=shared.client_subnets,
             warnings={**shared.warnings, **warned},
             acknowledged=shared.acknowledged,
+            existing=shared.existing,
             service=self._service.short_name,
             ports=acl.merged(self._service.ports),
             facts=corrections(self._service),

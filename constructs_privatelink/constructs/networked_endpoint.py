@@ -247,6 +247,7 @@ class NetworkedEndpoint(Construct, AsksForDefaults, NotesNeeds):
             client_subnets=shared.client_subnets,
             warnings={**shared.warnings, **warned},
             acknowledged=shared.acknowledged,
+            existing=shared.existing,
             service=self._service.short_name,
             ports=self._ports,
             facts=corrections(self._service),

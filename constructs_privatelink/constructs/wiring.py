@@ -66,6 +66,7 @@ class NetworkWiring:
         self.policy: EndpointPolicy | None = None
         self.keeps_inline_rules = False
         self.zone_ids: ZoneIds | None = None
+        self.existing: dict[str, str] = {}
         self.has_default_address_type = False
         self._endpoint_acl, self._client_acl = (WiredAcl.of(network_acl) if network_acl is not None else None for network_acl in acls)
         self._client_subnets = client_subnets
@@ -236,7 +237,7 @@ class NetworkWiring:
         clients = {client.key: declared_client(client, stack) for client in self.clients}
         subnets = None if self._client_subnets is None else tuple(declared_client(block, stack) for block in self._group_blocks)
         warned = {path_of(self.network): tuple(self._warned)} if self._warned else {}
-        return Shared(tuple(clients[key] for key in sorted(clients)), subnets, warned, acknowledged_above(stack))
+        return Shared(tuple(clients[key] for key in sorted(clients)), subnets, warned, acknowledged_above(stack), self.existing)
 
     def admit(self, clients: Iterable[Client], *, into_brought: bool) -> None:
         """Let clients reach every endpoint that is here or will come.

@@ -118,6 +118,8 @@ class Shared:
         warnings: The ids of the warnings that the network raised, by construct path: one that the assembly does not show was
             acknowledged. Default: none.
         acknowledged: What is acknowledged at scopes above the stack, which the CDK writes into no file. Default: nothing.
+        existing: The ids of the endpoints that the network uses since they are there already, by the short names of their services; empty
+            where an id is known at deployment only. Default: none.
 
     """
 
@@ -125,6 +127,7 @@ class Shared:
     client_subnets: tuple[DeclaredClient, ...] | None = None
     warnings: Mapping[str, Sequence[str]] = field(default_factory=dict)
     acknowledged: Reasons = field(default_factory=dict)
+    existing: Mapping[str, str] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, object]:
         """Return the JSON values that stand at the holder, the security group."""
@@ -140,6 +143,8 @@ class Shared:
             parts["warnings"] = {path: list(ids) for path, ids in self.warnings.items()}
         if any(self.acknowledged.values()):
             parts["acknowledged"] = {path: dict(reasons) for path, reasons in self.acknowledged.items() if reasons}
+        if self.existing:
+            parts["existing"] = {name: self.existing[name] for name in sorted(self.existing)}
         return parts
 
 
@@ -258,7 +263,7 @@ def _joined(shared: Shared, own: Shared) -> Shared:
     by_value |= {(client.kind, client.value): client for client in (*shared.clients, *own.clients) if not client.default}
     subnets = shared.client_subnets if shared.client_subnets is not None else own.client_subnets
     warnings, reasons = {**shared.warnings, **own.warnings}, {**shared.acknowledged, **own.acknowledged}
-    return Shared(tuple(by_value.values()), subnets, warnings, reasons)
+    return Shared(tuple(by_value.values()), subnets, warnings, reasons, {**shared.existing, **own.existing})
 
 
 def _shared(document: Mapping[str, object]) -> Shared:
@@ -273,6 +278,7 @@ def _shared(document: Mapping[str, object]) -> Shared:
         None if blocks is None else tuple(_client(_object(block)) for block in _list(blocks)),
         warnings,
         reasons,
+        {name: str(used) for name, used in _object(document.get("existing", {})).items()},
     )
 
 

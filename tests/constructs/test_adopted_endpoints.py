@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 import aws_cdk as cdk
 import pytest
 from aws_cdk import aws_ec2 as ec2
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_lambda as lambda_
 
 from constructs_privatelink import (
     AwsService,
@@ -20,6 +22,7 @@ from constructs_privatelink import (
     PrivateLinkError,
     PrivateRestApi,
 )
+from tests.fixtures_intent import analysed
 from tests.fixtures_vpc import (
     EGRESS,
     ENDPOINT,
@@ -256,6 +259,37 @@ def test_a_late_client_comes_into_groups_that_are_known(stack: cdk.Stack, vpc: e
     assert [rule for rule in rules_in(stack) if rule.startswith("10.8")] == ["10.8.0.0/16 tcp 443-443"]
     assert len(properties(stack, EGRESS)) == 1
     assert len(resources(stack, GROUP)) == 2
+
+
+@pytest.mark.parametrize("keep", [False, True])
+def test_the_proof_takes_a_call_to_an_existing_endpoint_for_unknown_and_not_for_lost(*, keep: bool) -> None:
+    needs = {}
+    every: list[Existing] = [{}, {AwsService.KMS: KMS}]
+    for existing in every:
+        app = cdk.App()
+        stack = cdk.Stack(app, "Stack", env=cdk.Environment(account="111122223333", region="eu-west-1"))
+        vpc = isolated_vpc(stack)
+        apps = ec2.SubnetSelection(subnet_group_name="apps")
+        function = lambda_.Function(
+            stack,
+            "Function",
+            vpc=vpc,
+            vpc_subnets=apps,
+            runtime=lambda_.Runtime.PYTHON_3_13,
+            handler="index.handler",
+            code=lambda_.Code.from_inline("def handler(event, context): ..."),
+        )
+        function.add_to_role_policy(iam.PolicyStatement(actions=["kms:Decrypt", "sns:Publish"], resources=["*"]))
+        network_of(stack, vpc, existing, keep_inline_rules=keep).add("sqs")
+        (told,) = analysed(app).needs()
+        needs[not existing] = {need.services: need for need in told.needs}
+
+    assert {services: need.path for services, need in needs[True].items()} == {("kms",): "none", ("sns",): "none"}
+    assert {services: need.path for services, need in needs[False].items()} == {("kms",): "unknown", ("sns",): "none"}
+    why = needs[False]["kms",].why
+    assert str(why) == (
+        f"{KMS}: the network of 'Stack/Network/sqs' uses an endpoint of 'kms' that is there already; no template tells more of it"
+    )
 
 
 def test_nothing_is_made_for_an_existing_endpoint(stack: cdk.Stack, vpc: ec2.Vpc) -> None:

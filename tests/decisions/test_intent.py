@@ -42,7 +42,7 @@ clients = st.builds(DeclaredClient, st.sampled_from(("cidr", "prefixList", "secu
 distinct = st.lists(clients, max_size=4, unique_by=lambda client: (client.kind, client.value)).map(tuple)
 warnings = st.dictionaries(texts, st.lists(texts, max_size=2).map(tuple), max_size=2)
 reasons = st.dictionaries(texts, st.dictionaries(texts, texts, min_size=1, max_size=2), max_size=2)
-shared = st.builds(Shared, distinct, st.none() | distinct, warnings, reasons)
+shared = st.builds(Shared, distinct, st.none() | distinct, warnings, reasons, st.dictionaries(texts, st.just("") | texts, max_size=2))
 
 
 def nothing(_: str) -> None:
@@ -68,7 +68,7 @@ def test_what_is_shared_is_read_at_its_holder(part: Shared) -> None:
     read = read_intent(through_json(Intent(service="kms").to_json("Group")), {"Group": holder}.get)
     assert isinstance(read, Intent)
     assert (set(read.clients), read.client_subnets) == (set(part.clients), part.client_subnets)
-    assert (read.warnings, read.acknowledged) == (part.warnings, part.acknowledged)
+    assert (read.warnings, read.acknowledged, read.existing) == (part.warnings, part.acknowledged, part.existing)
 
 
 def test_a_client_is_declared_if_the_endpoint_or_its_network_declares_it() -> None:

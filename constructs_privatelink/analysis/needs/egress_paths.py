@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.dns.hubs import NOWHERE, Hubs
+from constructs_privatelink.analysis.networks.declared import Declared
 from constructs_privatelink.analysis.networks.kinds import EndpointKind, NextHop
 from constructs_privatelink.analysis.networks.model import PrefixListRef
 from constructs_privatelink.analysis.values import Given, ResourceId, Unknown, perhaps_same
@@ -46,6 +47,7 @@ class EgressPaths:
         self._out: dict[tuple[Target, Maybe[bool] | None, Maybe[bool] | None], Maybe[bool]] = {}
         self._at: dict[Target, dict[str, list[Endpoint]]] = defaultdict(lambda: defaultdict(list))
         self._unclear: dict[Target | None, list[Unknown]] = {}
+        self._existing: dict[tuple[Target, str], Unknown] = {}
         self._anywhere: list[Endpoint] = []
         self._peers: dict[Target, list[Target]] = defaultdict(list)
         self._hubs = Hubs(model)
@@ -71,6 +73,10 @@ class EgressPaths:
             name = plain(endpoint.short_name if template is None else template.short_name)
             self._at[endpoint.vpc][name].append(endpoint)
             self._by_service[name].append(endpoint)
+        if isinstance(endpoint.declared, Declared) and not isinstance(endpoint.vpc, Unknown):
+            for used, physical_id in endpoint.declared.existing:
+                why = f"the network of '{endpoint.path}' uses an endpoint of '{used}' that is there already; no template tells more of it"
+                self._existing[endpoint.vpc, used] = Unknown(_CODE, physical_id or str(endpoint.id), why)
 
     def internet(self, subnet: Target, *, public: Maybe[bool] | None, ipv6: Maybe[bool] | None) -> Maybe[bool]:
         """Return whether packets from a subnet reach AWS's public endpoints.
@@ -159,6 +165,7 @@ class EgressPaths:
                 if served is True:
                     return endpoint.id
                 doubts += [served] if isinstance(served, Unknown) else []
+        doubts += [self._existing[subnet.vpc, name] for name in alternatives if (subnet.vpc, name) in self._existing]
         doubts += [unplaced.vpc for unplaced in self._anywhere if isinstance(unplaced.vpc, Unknown) and unplaced.short_name in alternatives]
         for vpc in self._at if isinstance(subnet.vpc, Given | Unknown) else self._strays:
             doubt = perhaps_same(vpc, subnet.vpc) if vpc != subnet.vpc else None

@@ -63,6 +63,7 @@ def declared(fields: Fields, intent: Intent | UnreadableIntent | None) -> Declar
         tuple(listed for listed in lists if isinstance(listed, PrefixListRef)),
         tuple(block for block in ranges if block is not None),
         opened_to_all=PUBLIC in intent.service_ranges,
+        existing=tuple(intent.existing.items()),
     )
 
 

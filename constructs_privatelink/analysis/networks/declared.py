@@ -54,6 +54,7 @@ class Declared:
         prefix_lists: Of a gateway endpoint, what the app says its service's prefix lists are.
         service_blocks: Of a gateway endpoint, what the app says its service's addresses are; none where it does not say.
         opened_to_all: Of a gateway endpoint, whether the app asked for network ACL entries to every address.
+        existing: The endpoints that its network uses since they are there already: short names of services, with ids that may be empty.
 
     """
 
@@ -62,3 +63,4 @@ class Declared:
     prefix_lists: tuple[PrefixListRef, ...] = ()
     service_blocks: tuple[Network, ...] = ()
     opened_to_all: bool = False
+    existing: tuple[tuple[str, str], ...] = ()

@@ -91,7 +91,7 @@ def _primary_block(fields: Fields) -> Maybe[Network]:
     if block is not None:
         return block
     why = "an IPAM pool gives the block at deployment" if fields.has("Ipv4IpamPoolId") else "it is missing"
-    return UnknownBlock(Code.PL_UNRESOLVED_VALUE, fields.where("CidrBlock"), why, family="ipv4")
+    return UnknownBlock(Code.PL_UNRESOLVED_VALUE, fields.where("CidrBlock"), why, f"${{{fields.id}.CidrBlock}}", "ipv4")
 
 
 def further_block(fields: Fields) -> Maybe[Network]:

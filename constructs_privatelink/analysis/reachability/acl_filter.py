@@ -22,7 +22,7 @@ CODE = Code.SUBNET_ACL_RESTRICTION
 _FIRST, _LAST = 0, 40_000
 
 
-def acl_filter(acl: Acl, version: int, protocol: int, *, egress: bool) -> Filter:
+def acl_filter(acl: Acl, version: int, protocol: int, *, egress: bool, blocks: frozenset[str] = frozenset()) -> Filter:
     """Return what an ACL lets through in one direction.
 
     Args:
@@ -30,15 +30,16 @@ def acl_filter(acl: Acl, version: int, protocol: int, *, egress: bool) -> Filter
         version: The IP version.
         protocol: The IANA number of the protocol.
         egress: The direction. The address of a packet is the destination's if this is True, else the source's.
+        blocks: The keys of blocks of unknown number that certainly hold the packets' addresses.
 
     """
     if acl.complete is not True:
         return unknown_filter(version, CODE, acl.complete)
     entries = [entry for entry in acl.entries if isinstance(entry.egress, Unknown) or entry.egress is egress]
-    matches = [(entry, _reading(entry, version, protocol)) for entry in entries]
+    matches = [(entry, _reading(entry, version, protocol, blocks)) for entry in entries]
     sure, _ = _decided(matches, version, acl, wide=False)
     may, denied = _decided(matches, version, acl, wide=True)
-    doubts = [(match, reason) for entry, (match, _) in matches if match for reason in _unknowns(entry, protocol)]
+    doubts = [(match, reason) for entry, (match, _) in matches if match for reason in _unknowns(entry, protocol, blocks)]
     return Filter(sure, may, CODE, (*doubts, *_ties(matches)), denied)
 
 
@@ -79,7 +80,7 @@ def _match(match: tuple[Packets, bool], entry: NetworkAclEntry, *, wide: bool) -
     return nothing(packets.version)
 
 
-def _reading(entry: NetworkAclEntry, version: int, protocol: int) -> tuple[Packets, bool]:
+def _reading(entry: NetworkAclEntry, version: int, protocol: int, blocks: frozenset[str]) -> tuple[Packets, bool]:
     """Return all that an entry may match, and whether it certainly does."""
     certain = entry.exists is True and not isinstance(entry.egress, Unknown)
     if isinstance(entry.protocol, Unknown):
@@ -92,6 +93,8 @@ def _reading(entry: NetworkAclEntry, version: int, protocol: int) -> tuple[Packe
         ports, certain = ALL_PORTS, False
     else:
         ports = stated
+    if isinstance(entry.cidr, Unknown) and entry.cidr.key in blocks and may_be(version, entry.cidr):
+        return everything(version).with_ports(ports), certain
     if isinstance(entry.cidr, Unknown):
         return may_hold(version, entry.cidr).with_ports(ports), not may_be(version, entry.cidr)
     return block(entry.cidr, ports) if entry.cidr.version == version else nothing(version), certain
@@ -106,9 +109,9 @@ def _said_ports(ports: Interval | Unknown | None, protocol: int) -> Interval | N
     return ports
 
 
-def _unknowns(entry: NetworkAclEntry, protocol: int) -> list[Unknown]:
+def _unknowns(entry: NetworkAclEntry, protocol: int, blocks: frozenset[str]) -> list[Unknown]:
     parts = (entry.exists, entry.egress, entry.protocol, entry.ports, entry.cidr, entry.number, entry.allow)
-    unknowns = [part for part in parts if isinstance(part, Unknown)]
+    unknowns = [part for part in parts if isinstance(part, Unknown) and part.key not in blocks]
     if entry.protocol == protocol and not isinstance(entry.ports, Unknown) and _said_ports(entry.ports, protocol) is None:
         unknowns.append(Unknown(UNRESOLVED, f"{entry.id}.PortRange", f"a port range is needed, got {entry.ports}"))
     return unknowns

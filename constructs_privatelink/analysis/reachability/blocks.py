@@ -48,6 +48,24 @@ def vpc_packets(vpc: Vpc, version: int) -> Packets:
     )
 
 
+def keys_around(subnet: Subnet | None, vpc: Vpc | None, version: int) -> frozenset[str]:
+    """Return the keys of blocks of unknown number that certainly hold what stands in a subnet, or in a VPC.
+
+    Args:
+        subnet: The subnet; None where it is not known.
+        vpc: The VPC; None where it is not known. Of several blocks nobody knows which one holds something.
+        version: The IP version.
+
+    """
+    own = block_of(subnet, version) if subnet is not None else None
+    around = (
+        [cidr for cidr in vpc.cidrs if (may_be(version, cidr) if isinstance(cidr, Unknown) else cidr.version == version)] if vpc else []
+    )
+    only = around[0] if vpc is not None and vpc.closed and len(around) == 1 else None
+    blocks = (cidr for cidr in (own, only) if isinstance(cidr, UnknownBlock) and cidr.family == FAMILIES[version])
+    return frozenset(cidr.key for cidr in blocks if cidr.key is not None)
+
+
 def unknown_block(vpc: Vpc, version: int) -> Unknown | None:
     """Return why a VPC may have further addresses of an IP version; None where it has not."""
     return next((cidr for cidr in vpc.cidrs if isinstance(cidr, Unknown) and may_be(version, cidr)), None)

@@ -54,7 +54,8 @@ class Connection:
 
     def acl_check(self, place: int, name: str, subnet: Subnet, of: Whose, *, egress: bool, reply: bool) -> Check:
         """Return the check of a subnet's ACL; `of` says whose addresses it sees."""
-        passed, acl = self.filters.acl(subnet, self.version, PROTOCOL_NUMBERS[self.protocol], egress=egress)
+        seen = self.endpoint if of == "endpoint" else self.client
+        passed, acl = self.filters.acl(subnet, self.version, PROTOCOL_NUMBERS[self.protocol], egress=egress, blocks=seen.within)
         return Check(place, name, passed, of, reply, "egress" if egress else "ingress", acl, "NetworkAclEntry")
 
     def forward(self, *, inside: bool) -> Fates:

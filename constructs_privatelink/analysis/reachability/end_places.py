@@ -18,7 +18,7 @@ from constructs_privatelink.analysis.reachability.addresses import (
     may_hold,
     nothing,
 )
-from constructs_privatelink.analysis.reachability.blocks import block_of, of_any_family, unknown_block, vpc_packets
+from constructs_privatelink.analysis.reachability.blocks import block_of, keys_around, of_any_family, unknown_block, vpc_packets
 from constructs_privatelink.analysis.reachability.client_kinds import (
     CidrClient,
     PrefixListClient,
@@ -81,7 +81,8 @@ class EndPlaces:
             )
         span = self._hull(vpc, version, network) if isinstance(network, Unknown) else known(hosts(network))
         plain = self._is_plain(subnet, network)
-        return End(version, span, name_of(subnet), vpc, subnet, endpoint.groups, cidrs=_cidrs(network), plain=plain)
+        within = keys_around(subnet, self._model.vpcs.get(vpc), version)
+        return End(version, span, name_of(subnet), vpc, subnet, endpoint.groups, cidrs=_cidrs(network), plain=plain, within=within)
 
     def client(self, client: AnyClient, endpoint: Endpoint) -> Iterator[End]:
         """Yield where a client may stand, in each family it has."""
@@ -138,6 +139,7 @@ class EndPlaces:
                     cidrs=_cidrs(network),
                     maybe=maybe,
                     plain=plain,
+                    within=keys_around(subnet, self._model.vpcs.get(subnet.vpc), version),
                 )
 
     def _unplaced(self, workload: Workload, reason: Unknown, name: str) -> Iterator[End]:
@@ -146,7 +148,18 @@ class EndPlaces:
         vpc = homes[0] if homes else reason
         for version in self._families_of(vpc):
             span, maybe = self._hull(vpc, version, reason), _wish(reason if workload.ipv6 is None else workload.ipv6, version)
-            yield End(version, span, name, vpc, None, workload.groups, checked=workload.filtered, loose=reason, maybe=maybe)
+            yield End(
+                version,
+                span,
+                name,
+                vpc,
+                None,
+                workload.groups,
+                checked=workload.filtered,
+                loose=reason,
+                maybe=maybe,
+                within=keys_around(None, self._model.vpcs.get(vpc), version),
+            )
 
     def _is_plain(self, subnet: Subnet, network: Maybe[Network]) -> bool:
         vpc = self._model.vpcs.get(subnet.vpc)
@@ -210,7 +223,8 @@ class EndPlaces:
     def _inside(self, vpc: Vpc, inside: Packets, groups: Groups, *, checked: bool, whole: bool) -> Iterator[End]:
         """Yield the parts of some addresses of a VPC: each subnet's, then those in no subnet."""
         version = inside.version
-        end = End(version, known(inside), str(vpc.path or vpc.id), vpc.id, None, groups, checked)
+        within = keys_around(None, vpc, version)
+        end = End(version, known(inside), str(vpc.path or vpc.id), vpc.id, None, groups, checked, within=within)
         remaining, doubt = inside, unknown_block(vpc, version) if whole else None
         unplaced: list[tuple[Subnet, Unknown]] = []
         for subnet in self._subnets.get(vpc.id, []):

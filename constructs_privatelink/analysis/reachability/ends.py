@@ -33,6 +33,7 @@ class End:
         maybe: Why it perhaps does not exist, if that is so.
         instead: Whether another end stands in its place where it does not exist.
         plain: Whether nothing about it is unknown, and all its addresses are in its subnet and in its VPC.
+        within: The keys of blocks of unknown number that certainly hold all its addresses.
 
     """
 
@@ -49,6 +50,7 @@ class End:
     maybe: Unknown | None = None
     instead: bool = False
     plain: bool = False
+    within: frozenset[str] = frozenset()
 
 
 def missing(target: Target, why: str) -> Unknown:

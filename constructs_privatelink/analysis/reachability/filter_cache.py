@@ -37,33 +37,35 @@ class FilterCache:
     def __init__(self, model: Model) -> None:
         self._model = model
         self.identities = Identities(model)
-        self._acls: dict[tuple[Target, int, int, bool], Filter] = {}
+        self._acls: dict[tuple[Target, int, int, bool, frozenset[str]], Filter] = {}
         self._groups: dict[tuple[Groups, int, int, bool], GroupRules] = {}
         self.seen: dict[tuple[object, ...], list[Seen]] = {}
         self.sides: dict[tuple[object, ...], list[Seen] | None] = {}
         self._fates: dict[tuple[Target, Packets, bool], tuple[Fate, ...]] = {}
 
-    def acl(self, subnet: Subnet, version: int, protocol: int, *, egress: bool) -> tuple[Filter, Target]:
-        """Return what a subnet's ACL lets through, and the ACL."""
+    def acl(
+        self, subnet: Subnet, version: int, protocol: int, *, egress: bool, blocks: frozenset[str] = frozenset()
+    ) -> tuple[Filter, Target]:
+        """Return what a subnet's ACL lets through, and the ACL; `blocks` are as for `acl_filter`."""
         target = subnet.acl
         acl = self._model.default_acls.get(subnet.vpc) if target is None else self._model.acls.get(target)
         if acl is None:
             place = subnet.vpc if target is None else target
             return unknown_filter(version, CODE, missing(place, "the network ACL of the subnet is not in the templates")), place
-        key = (acl.id, version, protocol, egress)
+        key = (acl.id, version, protocol, egress, blocks)
         if key not in self._acls:
-            self._acls[key] = acl_filter(acl, version, protocol, egress=egress)
+            self._acls[key] = acl_filter(acl, version, protocol, egress=egress, blocks=blocks)
         return self._acls[key], acl.id
 
     def groups(
         self, groups: Groups, peer: Groups, version: int, protocol: int, *, egress: bool, matching: ReferenceMatching,
-        vpcs: frozenset[Target] = frozenset(), lists: frozenset[Target] = frozenset(),
+        vpcs: frozenset[Target] = frozenset(), lists: frozenset[Target] = frozenset(), blocks: frozenset[str] = frozenset(),
     ) -> Filter:  # fmt: skip
         """Return what the groups of an interface let through."""
         key = (groups, version, protocol, egress)
         if key not in self._groups:
             self._groups[key] = GroupRules(groups, self._model.groups, self.identities, version, protocol, egress=egress)
-        return self._groups[key].to(peer, matching, vpcs, lists)
+        return self._groups[key].to(peer, matching, vpcs, lists, blocks)
 
     def table(self, subnet: Subnet) -> Maybe[RouteTable]:
         """Return the route table of a subnet."""

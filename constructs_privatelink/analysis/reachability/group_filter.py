@@ -61,6 +61,8 @@ class _Rule:
         reference: The group that it names; None where it names none.
         homes: The VPCs that this group belongs to, by its own or by an association.
         listed: The prefix list that it names by its id, of which nobody knows what it holds.
+        block: The block that it names, whose number is not known; None for any other.
+        whole: All addresses, with its ports: an interface that stands in that block matches, whatever its number.
 
     """
 
@@ -69,6 +71,8 @@ class _Rule:
     reference: Target | None = None
     homes: frozenset[Target] = frozenset()
     listed: Target | None = None
+    block: Unknown | None = None
+    whole: Packets | None = None
 
 
 class GroupRules:
@@ -113,7 +117,7 @@ class GroupRules:
 
     def _read(self, rule: GroupRule, known: Mapping[Target, Group], protocol: int) -> None:
         read = _reading(rule, known, self._version, protocol)
-        if read.reference is not None or read.listed is not None:
+        if read.reference is not None or read.listed is not None or read.block is not None:
             self._referring.append(read)
             return
         self._may.extend(read.matched.boxes)
@@ -122,7 +126,12 @@ class GroupRules:
             self._sure.extend(read.matched.boxes)
 
     def to(
-        self, peer: Groups, matching: ReferenceMatching, vpcs: frozenset[Target] = frozenset(), lists: frozenset[Target] = frozenset()
+        self,
+        peer: Groups,
+        matching: ReferenceMatching,
+        vpcs: frozenset[Target] = frozenset(),
+        lists: frozenset[Target] = frozenset(),
+        blocks: frozenset[str] = frozenset(),
     ) -> Filter:
         """Return what they let through from or to an interface.
 
@@ -131,19 +140,22 @@ class GroupRules:
             matching: What becomes of references between the two.
             vpcs: Their VPCs where these differ: references to a group that is at home in all of them are kept across a peering.
             lists: The prefix lists that certainly hold all addresses at the other end.
+            blocks: The keys of blocks of unknown number that certainly hold them.
 
         """
         kept = [
             ReferenceMatching.KEPT if matching is ReferenceMatching.UNDOCUMENTED and vpcs and vpcs <= rule.homes else matching
             for rule in self._referring
         ]
-        key = (*kept, *(self._matches(rule, peer, lists) for rule in self._referring))
+        key = (*kept, *(self._matches(rule, peer, lists, blocks) for rule in self._referring))
         if key not in self._filters:
             self._filters[key] = self._put_together(key[: len(kept)], key[len(kept) :])
         return self._filters[key]
 
-    def _matches(self, rule: _Rule, peer: Groups, lists: frozenset[Target]) -> bool | Unknown:
-        """Return whether an interface carries the group that a rule names, or is in the prefix list that it names."""
+    def _matches(self, rule: _Rule, peer: Groups, lists: frozenset[Target], blocks: frozenset[str]) -> bool | Unknown:
+        """Return whether an interface carries the group that a rule names, or is in the prefix list or the block that it names."""
+        if rule.block is not None:
+            return rule.block.key in blocks or rule.block
         if rule.listed is not None:
             why = f"it names the prefix list {rule.listed} by its id, and which addresses that holds is not known"
             return rule.listed in lists or Unknown(Code.PL_PREFIX_LIST_BY_ID, str(rule.listed), why)
@@ -167,7 +179,7 @@ class GroupRules:
                 reasons.append(Unknown(code, f"reference to {rule.reference}", text))
             may.extend(rule.matched.boxes)
             doubts.extend((rule.matched, reason) for reason in reasons)
-            sure.extend(() if reasons else rule.matched.boxes)
+            sure.extend(() if reasons else (rule.whole or rule.matched).boxes)
         referencing = REFERENCING_SUPPORT if ReferenceMatching.LOST_IN_TRANSIT in kept else ""
         drops = (Why(union(version, lost), NOT_PRESERVED, referencing),) if lost else ()
         return Filter(union(version, sure), union(version, may), self._code, tuple(doubts), drops)
@@ -198,7 +210,8 @@ def _reading(rule: GroupRule, known: Mapping[Target, Group], version: int, proto
     whole = everything(version).with_ports(ports)
     match rule.peer:
         case Unknown():
-            return _Rule(may_hold(version, rule.peer).with_ports(ports), (*reasons, rule.peer)) if may_be(version, rule.peer) else none
+            held = may_hold(version, rule.peer).with_ports(ports)
+            return _Rule(held, tuple(reasons), block=rule.peer, whole=whole) if may_be(version, rule.peer) else none
         case GroupRef(target):
             group = known.get(target)
             homes = {group.vpc, *group.associated_vpcs} if group is not None else ()

@@ -132,12 +132,13 @@ class PacketPath:
             vpcs=frozenset(known) if matching is ReferenceMatching.UNDOCUMENTED else frozenset(),
         )  # fmt: skip
         checks = []
+        there, here = (end.within if matching is ReferenceMatching.KEPT else frozenset() for end in (endpoint, client))
         if client.checked:
-            out = filtered(client.groups, endpoint.groups, egress=True)
+            out = filtered(client.groups, endpoint.groups, egress=True, blocks=there)
             checks.append(
                 Check(10, OUT_OF_CLIENT, out, "endpoint", direction="egress", resource=_first(client), property="SecurityGroupEgress")
             )
-        into = filtered(endpoint.groups, client.groups, egress=False)
+        into = filtered(endpoint.groups, client.groups, egress=False, blocks=here)
         checks.append(
             Check(50, INTO_ENDPOINT, into, "client", direction="ingress", resource=_first(endpoint), property="SecurityGroupIngress")
         )

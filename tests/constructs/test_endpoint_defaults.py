@@ -453,7 +453,7 @@ def test_defaults_change_the_endpoints_of_an_app_and_no_logical_id() -> None:
     for with_defaults in (False, True):
         app = cdk.App(context={"region": "eu-west-1"})
         if with_defaults:
-            EndpointDefaults(policy=ORGANIZATION, private_dns=True, tags={"owner": "platform"}).apply_to(app)
+            EndpointDefaults(policy=EndpointPolicy.full_access(), private_dns=True, tags={"owner": "platform"}).apply_to(app)
         build(app)
         templates[with_defaults] = {stack.stack_name: stack.template["Resources"] for stack in app.synth().stacks}
 

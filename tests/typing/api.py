@@ -240,7 +240,7 @@ def added(network: EndpointNetwork, policy: EndpointPolicy, worker: lambda_.Func
 class Existing(cdk.Stack):
     """Endpoints that exist already."""
 
-    def __init__(self, scope: Construct, id: str, *, group: ec2.ISecurityGroup) -> None:
+    def __init__(self, scope: Construct, id: str, *, group: ec2.ISecurityGroup, vpc: ec2.IVpc) -> None:
         super().__init__(scope, id)
         kms = PrivateLinkEndpoint.from_attributes(
             self,
@@ -262,6 +262,18 @@ class Existing(cdk.Stack):
         group.connections.allow_to_default_port(kms)
         streaming = AppStreamStreamingEndpoint.from_attributes(self, "Streaming", vpc_endpoint_id="vpce-0123456789abcdef0")
         assert_type(streaming.access_endpoint, cdk.IResolvable)
+        assert_type(kms.private_dns, bool | None)
+        network = EndpointNetwork(
+            self,
+            "Network",
+            vpc=vpc,
+            existing={AwsService.KMS: kms, "sqs": "vpce-0123456789abcdef1", ec2.InterfaceVpcEndpointAwsService.SNS: kms},
+            availability_zone_ids={"eu-west-1a": "euw1-az1"},
+            keep_inline_rules=True,
+        )
+        assert_type(network.existing["kms"], ExistingEndpoint)
+        EndpointNetwork(self, "Number", vpc=vpc, existing={"kms": 7})  # type: ignore[dict-item] # an id, or from_attributes(...)
+        EndpointNetwork(self, "Zones", vpc=vpc, availability_zone_ids=["euw1-az1"])  # type: ignore[arg-type] # by names
         EksEndpoint.from_attributes(self, "Eks", endpoint_id="vpce-0123456789abcdef0")  # type: ignore[call-arg] # misspelt
 
 

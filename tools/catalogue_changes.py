@@ -136,6 +136,8 @@ def compare(catalogue: Catalogue, answer: Answer, day: date) -> Changes:
         changed = [difference for difference in differing if difference.applied]
         for difference in changed:
             _set(record, difference.field, difference.new)
+        if record.get("private_dns_names"):
+            record.pop("dns_name_hints", None)
         if changed or record in new:
             record["sources"] = [known for known in record["sources"] if not known.startswith(f"LIVE {answer.region} ")] + [source]
             record["as_of"] = month

@@ -108,6 +108,17 @@ def test_both_kinds_of_endpoint_are_one_service() -> None:
     assert s3.dns_names == ("*.s3.eu-west-1.amazonaws.com",)
 
 
+def test_names_that_are_known_take_the_place_of_hints(catalogue: Catalogue) -> None:
+    for record in catalogue["services"]:
+        if record["short_name"] == "kms-fips":
+            record["dns_name_hints"] = ["kms-fips.{region}.api.aws"]
+
+    twin = after(answered(catalogue), "kms-fips")
+
+    assert twin["private_dns_names"] == ["kms-fips.{region}.amazonaws.com"]
+    assert "dns_name_hints" not in twin
+
+
 def test_a_live_fact_is_taken_with_high_confidence_and_its_source(catalogue: Catalogue) -> None:
     changes = answered(catalogue)
 

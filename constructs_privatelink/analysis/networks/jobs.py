@@ -14,6 +14,8 @@ from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.instances import compute_environment
 from constructs_privatelink.analysis.networks.placements import Placement, role_of
 from constructs_privatelink.analysis.networks.properties import GROUP, SUBNET, Fields
+from constructs_privatelink.analysis.networks.said_placements import said_placements
+from constructs_privatelink.analysis.networks.workload_types import Interfaces
 from constructs_privatelink.analysis.values import Given, Outside, Unknown, known_values
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ _CONNECTOR = "AWS::AppRunner::VpcConnector"
 _BROKER = "AWS::AmazonMQ::Broker"
 _CLUSTER = "AWS::MSK::Cluster"
 _SERVERLESS = "AWS::MSK::ServerlessCluster"
+_DOCUMENTS = "AWS::DocDB::DBCluster"
+_OF_DOCUMENTS = Interfaces(subnet_group="DBSubnetGroupName", groups="VpcSecurityGroupIds", default_group=True)
 _BROKERS = (_BROKER, _CLUSTER, _SERVERLESS)
 _FUNCTIONS = ("AWS::Lambda::Function", "AWS::Serverless::Function")
 _POLLED: frozenset[str | ResourceId] = frozenset({"lambda", "secretsmanager", "sts"})
@@ -143,6 +147,8 @@ def poller(fields: Fields) -> Iterator[Placement]:
     """Yield where Lambda polls an event source from: the subnets of its brokers, with their groups."""
     if fields.has("SelfManagedEventSource"):
         yield from _self_managed(fields)
+    elif fields.has("DocumentDBEventSourceConfig"):
+        yield from _with_documents(fields)
     else:
         role = _role_of_function(fields)
         yield from (replace(placement, role=role, calls=_POLLED) for placement in _with_brokers(fields, "EventSourceArn"))
@@ -172,6 +178,24 @@ def _with_brokers(fields: Fields, name: str) -> Iterator[Placement]:
         yield from (_beside(config, "SubnetIds") for config in known_values(brokers.objects("VpcConfigs")) if isinstance(config, Fields))
     elif isinstance(source, Outside) and (":kafka:" in source.id or ":mq:" in source.id):
         yield _placement_outside(fields, name, source, "event source")
+
+
+def _with_documents(fields: Fields) -> Iterator[Placement]:
+    """Yield where a poller of Amazon DocumentDB stands: with the cluster that the ARN of the source names.
+
+    Source: https://docs.aws.amazon.com/lambda/latest/dg/with-documentdb.html
+    """
+    source = fields.values.get("EventSourceArn")
+    text = source.key or "" if isinstance(source, Unknown) else ""
+    named = [
+        cluster
+        for cluster in fields.reading.of_type(_DOCUMENTS)
+        if f"${{{cluster.id}" in text or cluster.id == fields.target("EventSourceArn")
+    ]
+    for placement in said_placements(named[0], [_OF_DOCUMENTS]) if named else ():
+        yield replace(placement, role=_role_of_function(fields), calls=_POLLED)
+    if not named:
+        yield replace(_placement_outside(fields, "EventSourceArn", fields.target("EventSourceArn"), "event source"), calls=_POLLED)
 
 
 def _beside(brokers: Fields, subnets: str) -> Placement:

@@ -269,3 +269,26 @@ def test_user_data_that_names_a_cluster_is_known_but_for_its_name() -> None:
 
     assert certain(found) == ["ecs", "ecs-agent", "ecs-telemetry"]
     assert perhaps(found) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        {"Fn::Sub": "arn:aws:rds:${AWS::Region}:${AWS::AccountId}:cluster:${Documents}"},
+        {"Fn::Join": [":", ["arn:aws:rds:x:cluster", ref("Documents")]]},
+    ],
+)
+def test_a_poller_of_documents_stands_with_their_cluster(source: object) -> None:
+    group = resource("DocDB::DBSubnetGroup", DBSubnetGroupDescription="x", SubnetIds=[ref("Subnet")])
+    documents = resource("DocDB::DBCluster", DBSubnetGroupName=ref("Beside"), VpcSecurityGroupIds=[ref("Group")])
+    access = [{"Type": "BASIC_AUTH", "URI": "arn:aws:secretsmanager:eu-west-1:111122223333:secret:x"}]
+    config = {"DatabaseName": "shop"}
+    mapping = resource(
+        "Lambda::EventSourceMapping",
+        EventSourceArn=source,
+        FunctionName="x",
+        DocumentDBEventSourceConfig=config,
+        SourceAccessConfigurations=access,
+    )
+
+    assert certain(of(mapping, Beside=group, Documents=documents)) == ["lambda", "secretsmanager", "sts"]

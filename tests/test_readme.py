@@ -93,7 +93,7 @@ def test_the_defaults_of_the_platform_reach_our_endpoints_and_the_cdks_own(docum
             "ipv4",
             False,
         )
-        assert endpoint["PolicyDocument"]["Statement"][0]["Condition"] == {"StringEquals": {"aws:PrincipalOrgID": "o-a1b2c3d4e5"}}
+        assert endpoint["PolicyDocument"]["Statement"][1]["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
         assert {"Key": "owner", "Value": "platform"} in endpoint["Tags"]
 
 

@@ -2,7 +2,7 @@
 
 ```python
 EndpointDefaults(
-    policy=EndpointPolicy.allow("*", conditions={"StringEquals": {"aws:PrincipalOrgID": "o-a1b2c3d4e5"}}),
+    policy=EndpointPolicy.full_access() + EndpointPolicy.deny("*", conditions={"Bool": {"aws:SecureTransport": "false"}}),
     ip_address_type=ec2.VpcEndpointIpAddressType.DUALSTACK,
     tags={"owner": "platform"},
 ).apply_to(app)
@@ -56,7 +56,8 @@ class EndpointDefaults:
         """Say what every endpoint gets; `apply_to` says where.
 
         Args:
-            policy: What may be called through an endpoint that has no policy of its own, or of its network's.
+            policy: What may be called through an endpoint that has no policy of its own, or of its network's; it meets AWS's own callers
+                too, such as Amazon ECR for the layers of images in Amazon S3.
                 Default: - AWS's own, which allows everything.
             ip_address_type: The IP version of endpoints.
                 Default: - EC2's own, IPv4.

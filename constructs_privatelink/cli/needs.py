@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.cli.screen import not_looked_at, style_of
-from constructs_privatelink.decisions.needed_by import to_json as to_metadata
 from constructs_privatelink.errors import some_of
 
 if TYPE_CHECKING:
@@ -73,7 +72,11 @@ def to_json(
         "add": lacking(workloads),
         "notLookedAt": [{"workload": workload.path, "type": workload.type, "why": workload.why} for workload in left_out],
         "endpoints": [
-            {"endpoint": endpoint.path or str(endpoint.id), "service": endpoint.short_name, "neededBy": to_metadata(endpoint.needed_by)}
+            {
+                "endpoint": endpoint.path or str(endpoint.id),
+                "service": endpoint.short_name,
+                "neededBy": [{"path": path, "reasons": list(reasons)} for path, reasons in endpoint.needed_by.items()],
+            }
             for endpoint in endpoints
             if endpoint.needed_by
         ],

@@ -11,19 +11,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from aws_cdk import aws_ec2 as ec2
-from constructs import Construct
 
 from constructs_privatelink.catalogue.bundles import Bundle
 from constructs_privatelink.catalogue.workload_bundles import workload_bundles
 from constructs_privatelink.constructs import policy_documents
 from constructs_privatelink.constructs.construct_paths import path_of
 from constructs_privatelink.constructs.endpoint import PrivateLinkEndpoint
-from constructs_privatelink.constructs.existing import ExistingEndpoint
+from constructs_privatelink.constructs.endpoint_set import EndpointSet, SetEndpoint, endpoints_of_the_cdk
 from constructs_privatelink.constructs.gateway_endpoint import GatewayEndpoint
 from constructs_privatelink.constructs.growing_network import GrowingNetwork
 from constructs_privatelink.constructs.needed_by import NotesNeeds
@@ -37,14 +35,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from aws_cdk import aws_iam as iam
+    from constructs import Construct
 
     from constructs_privatelink.catalogue.service import Service
     from constructs_privatelink.catalogue.workload_bundles import WorkloadBundle
-    from constructs_privatelink.constructs.peers import ClientLike
     from constructs_privatelink.decisions.bundles import Wanted
     from constructs_privatelink.policy.document import EndpointPolicy
-
-BundleEndpoint: TypeAlias = PrivateLinkEndpoint | ExistingEndpoint | GatewayEndpoint | ec2.GatewayVpcEndpoint
 
 
 @dataclass(frozen=True)
@@ -61,11 +57,11 @@ class BundleMember:
 
     service: Service
     why: str
-    endpoint: BundleEndpoint
+    endpoint: SetEndpoint
     is_new: bool
 
 
-class EndpointBundle(Construct):
+class EndpointBundle(EndpointSet):
     """The endpoints that AWS lists for a kind of workload, as far as the network lacks them.
 
     They stand in the network under the short names of their services, as `EndpointNetwork.add` and `EndpointNetwork.add_gateway` make them:
@@ -114,9 +110,23 @@ class EndpointBundle(Construct):
             raise AssertionError  # pragma: no cover - there is always a problem here
         self._bundle, self._network = kind, network
         self._members: dict[str, BundleMember] = {}
+        taken = self._taken()
         for member in wanted:
-            self._take(member, document, problems)
+            name = member.service.short_name
+            if name in taken and not member.by_gateway:
+                way_out = f"let workloads in there, and give without=[{name!r}]"
+                problems.add([f"{name!r}: '{taken[name]}' has the names of the service in the VPC already; {way_out}"])
+            else:
+                self._take(member, document, problems)
         problems.refuse()
+
+    def _taken(self) -> dict[str, str]:
+        """Return the services whose names endpoints have that the CDK added to the VPC, with the paths of these."""
+        return {
+            name: endpoint.node.path
+            for name, endpoint, resource in endpoints_of_the_cdk(self._network.vpc)
+            if isinstance(endpoint, ec2.InterfaceVpcEndpoint) and resource.private_dns_enabled is not False
+        }
 
     def _take(self, wanted: Wanted, policy: EndpointPolicy | None, problems: Problems) -> None:
         """Use the network's endpoint of a service, or make it."""
@@ -141,7 +151,7 @@ class EndpointBundle(Construct):
         if isinstance(endpoint, NotesNeeds):
             endpoint.note_needs({path_of(self): (wanted.why,)})
 
-    def _endpoint_of(self, wanted: Wanted, policy: EndpointPolicy | None) -> BundleEndpoint:
+    def _endpoint_of(self, wanted: Wanted, policy: EndpointPolicy | None) -> SetEndpoint:
         name = wanted.service.short_name
         if not wanted.by_gateway:
             return self._network.add(wanted.service, policy=policy)[name]
@@ -153,63 +163,17 @@ class EndpointBundle(Construct):
         return MappingProxyType(self._members)
 
     @property
-    def network(self) -> GrowingNetwork:
-        """Where the endpoints live."""
-        return self._network
-
-    def allow_from(self, client: ClientLike, name: str | None = None) -> None:
-        """Let one more client reach every endpoint of the bundle, and no others of the network.
-
-        Args:
-            client: A CIDR, ``IPeer``, ``IConnectable``, ``ISubnet`` or ``IVpc``; a prefix list id where no member is a gateway endpoint.
-            name: What ids derive from where the client is a token.
-                Default: - what the token stands for.
-
-        Raises:
-            PrivateLinkError: It is no client, or a network ACL cannot take it. Whom a gateway endpoint alone cannot serve, such as a client
-                in another VPC, draws a warning.
-
-        """
-        problems = Problems(f"{subject_of(self, self.node.id)}.allow_from")
-        endpoints = [member.endpoint for member in self._members.values()]
-        interfaces = [endpoint for endpoint in endpoints if isinstance(endpoint, PrivateLinkEndpoint)]
-        for endpoint in interfaces:
-            problems.attempt(partial(endpoint.allow_from, client, name))
-        problems.refuse()
-        self._allow_into_existing(client, name)
-        for gateway in (endpoint for endpoint in endpoints if isinstance(endpoint, GatewayEndpoint)):
-            problems.attempt(partial(gateway.allow_from, client, name))
-        if not interfaces:
-            problems.refuse()
-        warn(self, [Doubt("bundle-client-without-gateway", f"{reason}; or acknowledge this") for reason in problems.reasons])
-
-    def _allow_into_existing(self, client: ClientLike, name: str | None) -> None:
-        """Let a client into the existing endpoints whose groups are known, and say which others it has to be let into elsewhere."""
-        existing = {key: member.endpoint for key, member in self._members.items() if isinstance(member.endpoint, ExistingEndpoint)}
-        for endpoint in existing.values():
-            if endpoint.groups_are_known:
-                endpoint.allow_from(client, name)
-        closed = {key: endpoint.vpc_endpoint_id for key, endpoint in existing.items() if not endpoint.groups_are_known}
-        warn(self, adoption.unchanged(closed, [name or "the client"]))
+    def _of(self) -> Mapping[str, BundleMember]:
+        return self._members
 
     @property
-    def table(self) -> str:
-        """The endpoints as text: what each costs a month, why it is there, and AWS's page."""
-        rows = [
-            bundles.Row(
-                name, member.why, gateway=not isinstance(member.endpoint, PrivateLinkEndpoint | ExistingEndpoint), is_new=member.is_new
-            )
-            for name, member in self._members.items()
-        ]
-        zones = wiring_of(self._network).chosen.count or None
-        pages = [f"{self._bundle.page} (read on {self._bundle.read_on})"]
-        if self._bundle.confidence != "high":
-            pages.append("the page calls none of them required: what workloads need depends on what they do")
-        return bundles.table(f"For {self._bundle.title}", rows, region=wiring_of(self._network).region, zones=zones, pages=pages)
+    def _title(self) -> str:
+        return self._bundle.title
 
-
-def _is_gateway(endpoint: BundleEndpoint) -> bool:
-    return not isinstance(endpoint, PrivateLinkEndpoint | ExistingEndpoint)
+    @property
+    def _pages(self) -> Sequence[str]:
+        uncertain = [] if self._bundle.confidence == "high" else ["the page calls none of them required: that depends on what workloads do"]
+        return [f"{self._bundle.page} (read on {self._bundle.read_on})", *uncertain]
 
 
 def _region_of(service: Service, region: str | None) -> str | None:

@@ -13,7 +13,7 @@ from constructs_privatelink.constructs.default_values import values_at
 from constructs_privatelink.constructs.endpoint import PrivateLinkEndpoint
 from constructs_privatelink.constructs.gateway_endpoint import GatewayEndpoint
 from constructs_privatelink.constructs.gateway_places import gateway_of_the_cdk
-from constructs_privatelink.constructs.network import EndpointNetworkBase
+from constructs_privatelink.constructs.network import EndpointNetworkBase, wiring_of
 from constructs_privatelink.constructs.service_objects import as_gateway_service, as_service
 from constructs_privatelink.decisions import endpoint_defaults, service_regions
 from constructs_privatelink.decisions.adoption import made_elsewhere
@@ -150,8 +150,7 @@ class GrowingNetwork(EndpointNetworkBase):
             PrivateLinkError: It is there with another policy, or it cannot be made.
 
         """
-        own = [endpoint for endpoint in self._wiring.endpoints if isinstance(endpoint, GatewayEndpoint)]
-        present = next((gateway for gateway in own if gateway.service.name_template == service.name_template), None)
+        present = own_gateway(self, service.short_name)
         if present is not None:
             reasons = _another_policy(present.node.path, present.policy, policy)
             if reasons:
@@ -188,6 +187,12 @@ class GrowingNetwork(EndpointNetworkBase):
         wanted = (service.private_dns is not False) if asked is None else asked
         declared = [endpoint for endpoint in endpoints if endpoint.private_dns == wanted]
         return next(iter([*added, *declared]), None)
+
+
+def own_gateway(network: EndpointNetworkBase, short_name: str) -> GatewayEndpoint | None:
+    """Return the gateway endpoint of a service that was declared with a network, or added to it; None where there is none."""
+    own = (endpoint for endpoint in wiring_of(network).endpoints if isinstance(endpoint, GatewayEndpoint))
+    return next((gateway for gateway in own if gateway.service.short_name == short_name), None)
 
 
 def _service(given: object, meant: Callable[[object, Problems], Service | None], problems: Problems) -> Service | None:

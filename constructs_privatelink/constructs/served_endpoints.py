@@ -17,6 +17,7 @@ from constructs_privatelink.constructs.network import wiring_of
 from constructs_privatelink.constructs.networked_endpoint import NetworkedEndpoint
 from constructs_privatelink.constructs.peers import translated
 from constructs_privatelink.constructs.security_groups import EndpointGroup
+from constructs_privatelink.constructs.service_objects import short_name_of
 from constructs_privatelink.constructs.vpc_facts import vpc_identity
 from constructs_privatelink.constructs.wiring import warn
 from constructs_privatelink.decisions import acl
@@ -195,17 +196,6 @@ def _let_in_at(endpoint: ec2.InterfaceVpcEndpoint, service: Service, workload: S
         group = EndpointGroup(security_group, stack, vpc_stack, owned=False)
         doubts = [group.let_in(client, acl.merged(service.ports)) for client in clients]
         warn(workload.construct, [doubt for doubt in doubts if doubt is not None])
-
-
-def short_name_of(resource: ec2.CfnVPCEndpoint) -> str | None:
-    """Return the short name of the service of an endpoint; None where no service has its name."""
-    name = cdk.Stack.of(resource).resolve(resource.service_name)
-    if isinstance(name, dict):
-        name = "".join(part if isinstance(part, str) else "{region}" for part in name.get("Fn::Join", ["", []])[1])
-    try:
-        return Service.find(name).short_name
-    except PrivateLinkError:
-        return None
 
 
 def _region_of(endpoint: Endpoint) -> str | None:

@@ -93,3 +93,14 @@ def l2_gateway_service(service: Service) -> ec2.IGatewayVpcEndpointService:
     """Return the L2's form of a service of gateway endpoints, whose names are the same in all partitions, as the L2 has it."""
     before, _, after = service.name_template.partition(f".{REGION}.")
     return ec2.GatewayVpcEndpointAwsService(after, before)
+
+
+def short_name_of(resource: ec2.CfnVPCEndpoint) -> str | None:
+    """Return the short name of the service of an endpoint; None where no service has its name."""
+    name = cdk.Stack.of(resource).resolve(resource.service_name)
+    if isinstance(name, dict):
+        name = "".join(part if isinstance(part, str) else "{region}" for part in name.get("Fn::Join", ["", []])[1])
+    try:
+        return Service.find(name).short_name
+    except PrivateLinkError:
+        return None

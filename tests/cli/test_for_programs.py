@@ -62,6 +62,7 @@ def rich() -> dict[str, Any]:
     statement = {"Effect": "Allow", "Action": ["kms:Decrypt", "sqs:SendMessage"], "Resource": "*"}
     policy = {"PolicyName": "own", "PolicyDocument": {"Statement": [statement]}}
     resources["Role"] = {"Type": "AWS::IAM::Role", "Properties": {"AssumeRolePolicyDocument": {}, "Policies": [policy]}}
+    resources["Kms"]["Metadata"] = {"constructs-privatelink-needed-by": {"Orders/Worker": ["kms:Decrypt"]}}
     resources["Stranger"] = copy.deepcopy(resources["Function"])
     resources["Function"]["Properties"]["Role"] = {"Fn::GetAtt": ["Role", "Arn"]}
     return template

@@ -113,7 +113,8 @@ def test_for_whom_an_endpoint_was_made_is_told(tmp_path: Path) -> None:
 
     answer, lines = needed(tmp_path, template)
 
-    assert answer["endpoints"] == [{"endpoint": "Kms", "service": "kms", "neededBy": {"Orders/Worker": ["kms:Decrypt", "kms:Sign"]}}]
+    reasons = {"path": "Orders/Worker", "reasons": ["kms:Decrypt", "kms:Sign"]}
+    assert answer["endpoints"] == [{"endpoint": "Kms", "service": "kms", "neededBy": [reasons]}]
     start = lines.index("why endpoints are there:")
     assert [line.strip() for line in lines[start + 1 : start + 3]] == ["Kms", "for Orders/Worker: kms:Decrypt, kms:Sign"]
 

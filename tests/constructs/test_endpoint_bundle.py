@@ -181,6 +181,18 @@ def test_a_name_that_another_network_of_the_vpc_has_is_told_with_the_way_out(
         EndpointBundle(stack, "Exec", network=other, bundle=Bundle.ECS_EXEC)
 
 
+def test_an_interface_endpoint_that_the_cdk_added_is_told_with_the_way_out(
+    stack: cdk.Stack, vpc: ec2.Vpc, network: EndpointNetwork
+) -> None:
+    vpc.add_interface_endpoint("Logs", service=ec2.InterfaceVpcEndpointAwsService.CLOUDWATCH_LOGS)
+    reason = "'logs': 'Stack/Vpc/Logs' has the names of the service in the VPC already; let workloads in there, and give without=['logs']"
+
+    with pytest.raises(PrivateLinkError) as caught:
+        EndpointBundle(stack, "Fargate", network=network, bundle=Bundle.ECS_FARGATE)
+
+    assert caught.value.reasons == (reason,)
+
+
 def test_route_tables_that_are_not_known_are_told_with_the_way_out(stack: cdk.Stack) -> None:
     imported = ec2.Vpc.from_vpc_attributes(
         stack,

@@ -17,17 +17,15 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 from weakref import WeakKeyDictionary
 
-import aws_cdk as cdk
 from aws_cdk import aws_ec2 as ec2
-from constructs import Construct
 
 from constructs_privatelink.catalogue.aws_services import AwsService
-from constructs_privatelink.catalogue.service import Service
 from constructs_privatelink.constructs import policy_documents
 from constructs_privatelink.constructs.construct_paths import identity
 from constructs_privatelink.constructs.endpoint import PrivateLinkEndpoint
+from constructs_privatelink.constructs.endpoint_set import EndpointSet, endpoints_of_the_cdk
 from constructs_privatelink.constructs.gateway_endpoint import GatewayEndpoint
-from constructs_privatelink.constructs.growing_network import GrowingNetwork
+from constructs_privatelink.constructs.growing_network import GrowingNetwork, own_gateway
 from constructs_privatelink.constructs.network import wiring_of
 from constructs_privatelink.constructs.networked_endpoint import misplaced, subject_of
 from constructs_privatelink.constructs.services.eks import EksAuthEndpoint, EksEndpoint
@@ -40,7 +38,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from aws_cdk import aws_iam as iam
+    from constructs import Construct
 
+    from constructs_privatelink.catalogue.service import Service
     from constructs_privatelink.constructs.existing import ExistingEndpoint
     from constructs_privatelink.constructs.gateway_egress import PrefixListLike
     from constructs_privatelink.constructs.peers import Clients
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.decisions.private_cluster import Member
     from constructs_privatelink.policy.document import EndpointPolicy
 
+_PAGE = "https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html"
 _OWN_CLASSES = {"eks": EksEndpoint, "eks-auth": EksAuthEndpoint}
 
 
@@ -67,9 +68,10 @@ class ClusterMember:
     used_by: str
     why: str
     endpoint: PrivateLinkEndpoint | ExistingEndpoint | GatewayEndpoint
+    is_new: bool = True
 
 
-class EksPrivateClusterEndpoints(Construct):
+class EksPrivateClusterEndpoints(EndpointSet):
     """The endpoints of a private EKS cluster: those that AWS lists, and on request those for one tool only."""
 
     def __init__(
@@ -133,6 +135,8 @@ class EksPrivateClusterEndpoints(Construct):
         neighbours = dict(_neighbours(self._network, self._routed))
         problems.add(_in_the_way(neighbours, members, leave_out))
         problems.refuse()
+        wiring = wiring_of(self._network)
+        there = [*wiring.endpoints, *self._network.existing.values()]
         make_gateway = partial(self._make_gateway, policy=policy, prefix_list=gateway_prefix_list, service_ranges=gateway_service_ranges)
         made = [
             (member, problems.attempt(make_gateway) if member.name == private_cluster.S3 else problems.attempt(partial(self._make, member)))
@@ -140,7 +144,7 @@ class EksPrivateClusterEndpoints(Construct):
         ]
         problems.refuse()
         self._members = {
-            member.name: ClusterMember(member.service, member.used_by, member.why, endpoint)
+            member.name: ClusterMember(member.service, member.used_by, member.why, endpoint, is_new=not _is_one_of(there, endpoint))
             for member, endpoint in made
             if endpoint is not None
         }
@@ -166,9 +170,9 @@ class EksPrivateClusterEndpoints(Construct):
         return made
 
     def _make(self, member: Member) -> PrivateLinkEndpoint | ExistingEndpoint:
-        existing = _existing(self._network, member)
-        if existing is not None:
-            return existing
+        present = _existing(self._network, member) or _own(self._network, member)
+        if present is not None:
+            return present
         if member.name in _OWN_CLASSES:
             return _OWN_CLASSES[member.name](self, member.id, network=self._network)
         endpoint = PrivateLinkEndpoint(self, member.id, network=self._network, service=member.service)
@@ -182,6 +186,9 @@ class EksPrivateClusterEndpoints(Construct):
         prefix_list: PrefixListLike | Sequence[PrefixListLike] | None,
         service_ranges: Sequence[str] | SavedAnswer | str | None,
     ) -> GatewayEndpoint:
+        present = own_gateway(self._network, private_cluster.S3)
+        if present is not None and policy is None and prefix_list is None and service_ranges is None:
+            return present
         gateway = GatewayEndpoint(
             self,
             "S3",
@@ -202,6 +209,18 @@ class EksPrivateClusterEndpoints(Construct):
         return MappingProxyType(self._members)
 
     @property
+    def _of(self) -> Mapping[str, ClusterMember]:
+        return self._members
+
+    @property
+    def _title(self) -> str:
+        return "a private Amazon EKS cluster"
+
+    @property
+    def _pages(self) -> Sequence[str]:
+        return [_PAGE]
+
+    @property
     def interface_endpoints(self) -> Mapping[str, PrivateLinkEndpoint | ExistingEndpoint]:
         """The endpoints with network interfaces, by short name: all but the gateway endpoint."""
         endpoints = {name: member.endpoint for name, member in self._members.items()}
@@ -212,11 +231,6 @@ class EksPrivateClusterEndpoints(Construct):
         """The CDK's own gateway endpoint of Amazon S3 inside ``members["s3"]``; None where it was left out."""
         member = self._members.get(private_cluster.S3)
         return member.endpoint.endpoint if member is not None and isinstance(member.endpoint, GatewayEndpoint) else None
-
-    @property
-    def network(self) -> GrowingNetwork:
-        """Where the endpoints live, and who may come: ``network.allow_from(nodes)`` lets one more client in."""
-        return self._network
 
 
 def _without_gateway(names: str, *given: object) -> list[str]:
@@ -277,35 +291,36 @@ def _neighbours(network: GrowingNetwork, routed: Sequence[ec2.ISubnet]) -> Itera
     if wiring.vpc_identity is not None:
         for member in private_cluster.MEMBERS:
             holder = wiring.claims.holder(wiring.vpc_identity, member.service.name_template)
-            if holder is not None and member.name != private_cluster.S3 and _existing(network, member) is None:
+            known = _existing(network, member) or _own(network, member)
+            if holder is not None and member.name != private_cluster.S3 and known is None:
                 yield member.name, holder
     tables = {_route_table(subnet) for subnet in routed}
-    for child in network.vpc.node.children:
-        resource = child.node.default_child if isinstance(child, ec2.VpcEndpoint) else None
-        if isinstance(child, ec2.VpcEndpoint) and isinstance(resource, ec2.CfnVPCEndpoint):
-            if isinstance(child, ec2.GatewayVpcEndpoint):
-                counts = not tables or not tables.isdisjoint(identity(table, child) for table in resource.route_table_ids or ())
-            else:
-                counts = resource.private_dns_enabled is not False
-            name = _short_name(resource)
-            if counts and name is not None and (name == private_cluster.S3) == isinstance(child, ec2.GatewayVpcEndpoint):
-                yield name, child.node.path
+    for name, endpoint, resource in endpoints_of_the_cdk(network.vpc):
+        is_gateway = isinstance(endpoint, ec2.GatewayVpcEndpoint)
+        if is_gateway:
+            counts = not tables or not tables.isdisjoint(identity(table, endpoint) for table in resource.route_table_ids or ())
+        else:
+            counts = resource.private_dns_enabled is not False
+        if counts and (name == private_cluster.S3) == is_gateway:
+            yield name, endpoint.node.path
+
+
+def _is_one_of(endpoints: Sequence[object], endpoint: object) -> bool:
+    return any(endpoint is known for known in endpoints)
+
+
+def _own(network: GrowingNetwork, member: Member) -> PrivateLinkEndpoint | None:
+    """Return the endpoint of the network that does what a member would: by the service's own names, if it has any."""
+    endpoints = [endpoint for endpoint in wiring_of(network).endpoints if isinstance(endpoint, PrivateLinkEndpoint)]
+    alike = [endpoint for endpoint in endpoints if endpoint.service.name_template == member.service.name_template]
+    named = (endpoint for endpoint in alike if endpoint.private_dns or endpoint.service.private_dns is False)
+    return next((endpoint for endpoint in named if endpoint.service_region in {None, member.home_region or None}), None)
 
 
 def _existing(network: GrowingNetwork, member: Member) -> ExistingEndpoint | None:
     """Return the endpoint that the network uses for a member since it is there already."""
     region = service_regions.decide(member.service, None, wiring_of(network).region).other
     return network.existing_endpoint(member.service, region)
-
-
-def _short_name(resource: ec2.CfnVPCEndpoint) -> str | None:
-    name = cdk.Stack.of(resource).resolve(resource.service_name)
-    if isinstance(name, dict):
-        name = "".join(part if isinstance(part, str) else "{region}" for part in name.get("Fn::Join", ["", []])[1])
-    try:
-        return Service.find(name).short_name
-    except PrivateLinkError:
-        return None
 
 
 def _in_the_way(neighbours: Mapping[str, str], members: Sequence[Member], leave_out: Sequence[str]) -> list[str]:

@@ -238,3 +238,29 @@ def test_what_others_need_is_left_out_with_a_warning(
     assert path == "/Stack/Cluster"
     assert said in text
     assert text.endswith("[ack: constructs-privatelink:cluster-member-missing]")
+
+
+def test_endpoints_that_the_network_has_are_used_and_not_made_twice(stack: cdk.Stack, network: EndpointNetwork) -> None:
+    added, gateway = network.add("sts")["sts"], network.add_gateway("s3")["s3"]
+
+    cluster = EksPrivateClusterEndpoints(stack, "Cluster", network=network)
+
+    assert cluster.members["sts"].endpoint is added
+    assert cluster.members["s3"].endpoint.node.path == gateway.node.path
+    assert {name for name, member in cluster.members.items() if not member.is_new} == {"sts", "s3"}
+    assert len(resources(stack, ENDPOINT)) == len(cluster.members)
+
+
+def test_the_table_says_what_the_set_costs(stack: cdk.Stack, network: EndpointNetwork) -> None:
+    cluster = EksPrivateClusterEndpoints(stack, "Cluster", network=network)
+
+    assert cluster.table.splitlines()[0] == "For a private Amazon EKS cluster"
+    assert cluster.table.splitlines()[-1] == "https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html"
+
+
+def test_one_more_client_reaches_every_endpoint_of_the_set(stack: cdk.Stack, network: EndpointNetwork) -> None:
+    cluster = EksPrivateClusterEndpoints(stack, "Cluster", network=network, leave_out=["s3"])
+
+    cluster.allow_from("10.9.0.0/16")
+
+    assert rules_in(stack).count("10.9.0.0/16 tcp 443-443") == len(cluster.members)

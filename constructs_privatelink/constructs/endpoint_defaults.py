@@ -42,6 +42,10 @@ class EndpointDefaults:
     that from the app, and above all counts what an endpoint or its `EndpointNetwork` says itself. Where endpoints share a network, the IP
     version is that of the network, and so counts where the network is. What a service or a VPC does not take is left out there, with a
     warning.
+
+    An injector of yours that is in force where they are applied is asked as before. One that is added later, or nearer, for
+    ``ec2.InterfaceVpcEndpoint`` or ``ec2.GatewayVpcEndpoint`` keeps them from the CDK's own endpoints there: the CDK asks the nearest
+    injector of a class and no other. Apply them again at that scope, after it.
     """
 
     def __init__(

@@ -365,6 +365,18 @@ def test_an_injector_that_is_in_force_is_asked_as_before(injector: Any, *, apart
     assert all("SecurityGroupIngress" not in group for group in properties(stack, "AWS::EC2::SecurityGroup"))
 
 
+def test_a_nearer_injector_that_came_later_goes_together_with_defaults_that_are_applied_there_again() -> None:
+    app = cdk.App()
+    everything().apply_to(app)
+    stack = cdk.Stack(app, "Stack", property_injectors=[ZonesLookedUp()])
+    everything().apply_to(stack)
+
+    plain = dual_stack_vpc(stack).add_interface_endpoint("Kms", service=ec2.InterfaceVpcEndpointAwsService.KMS)
+
+    assert shape(stack, plain) == ALL
+    assert all("SecurityGroupIngress" not in group for group in properties(stack, "AWS::EC2::SecurityGroup"))
+
+
 def test_an_aspect_that_checks_policies_sees_the_default_one() -> None:
     stack = new_stack()
     EndpointDefaults(policy=ORGANIZATION).apply_to(stack)

@@ -6,6 +6,7 @@ import json
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
+import aws_cdk as cdk
 import pytest
 from aws_cdk import aws_ec2 as ec2
 from aws_cdk import aws_opensearchserverless as opensearchserverless
@@ -31,8 +32,6 @@ from tools.deploy_local.standin.handlers import HANDLERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    import aws_cdk as cdk
 
     from tools.deploy_local.account import Account, Json
 
@@ -268,3 +267,28 @@ def test_the_cdks_gateway_endpoint_is_taken_over_without_being_replaced(account:
 
     assert differing(account, "Taken", after) == []
     assert Deployed(account, {"Taken": after}).ids["Taken"] == ids
+
+
+def test_the_cdks_interface_endpoint_is_taken_over_with_its_group_and_its_rule(account: Account) -> None:
+    theirs, ours = new_stack(), new_stack()
+    kms = ec2.InterfaceVpcEndpoint(
+        theirs, "Kms", vpc=isolated_vpc(theirs), service=ec2.InterfaceVpcEndpointAwsService.KMS, subnets=endpoint_subnets()
+    )
+    # The stand-in changes no tags.
+    cdk.Tags.of(kms).add("Name", "Stack/Kms", include_resource_types=["AWS::EC2::VPCEndpoint"])
+    network = EndpointNetwork(
+        ours, "Network", vpc=isolated_vpc(ours), subnets=endpoint_subnets(), clients=["10.8.0.0/16"], keep_inline_rules=True
+    )
+    PrivateLinkEndpoint(ours, "Kms", network=network, service=AwsService.KMS)
+    before, after = template_of(theirs), template_of(ours)
+    deploy(account, "Kept", before)
+    ids = Deployed(account, {"Kept": before}).ids["Kept"]
+
+    deploy(account, "Kept", after)
+
+    assert differing(account, "Kept", after) == []
+    kept = Deployed(account, {"Kept": after}).ids["Kept"]
+    assert {name: kept[name] for name in ids} == ids
+    (group,) = named_of(after, "AWS::EC2::SecurityGroup")
+    (deployed,) = account.client("ec2").describe_security_groups(GroupIds=[kept[group]])["SecurityGroups"]
+    assert sorted(block["CidrIp"] for rule in deployed["IpPermissions"] for block in rule["IpRanges"]) == ["10.0.0.0/16", "10.8.0.0/16"]

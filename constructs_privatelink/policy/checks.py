@@ -164,7 +164,8 @@ def misspelt_action(action: str) -> str:
     meant = meant_action(action)
     if meant is None:
         return ""
-    return f"{action!r} is no action in IAM's list of {list_of()}, did you mean {meant!r}; write that, or acknowledge this if it has come since"
+    wrong = f"{action!r} is no action in IAM's list of {list_of()}, did you mean {meant!r}"
+    return f"{wrong}; write that, or acknowledge this if it has come since"
 
 
 @cache

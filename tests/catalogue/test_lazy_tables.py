@@ -19,7 +19,8 @@ app.synth()
 """
 LOADED = """
 import sys
-for name, table in (("actions", "_table"), ("iam_actions", "_paragraphs"), ("workload_bundles", "workload_bundles"), ("workload_kinds", "_file")):
+TABLES = {"actions": "_table", "iam_actions": "_paragraphs", "workload_bundles": "workload_bundles", "workload_kinds": "_file"}
+for name, table in TABLES.items():
     module = sys.modules.get(f"constructs_privatelink.catalogue.{name}")
     assert module is None or getattr(module, table).cache_info().misses == 0, name
 """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tools.deploy_local.read_back import ReadBack, Reader, only, tags
+from tools.deploy_local.standin.search import AWS_OWNED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -96,6 +97,9 @@ def _search_policy(account: Account, id: str, declared: Mapping[str, Json]) -> R
     else:
         policy = client.get_security_policy(name=id, type=kind)["securityPolicyDetail"]
     said = {name: policy.get(name.lower()) for name in ("Name", "Type", "Description", "Policy")}
+    document = said["Policy"]
+    if isinstance(document, dict) and document.get("KmsARN") == AWS_OWNED:
+        said["Policy"] = {name: value for name, value in document.items() if name != "KmsARN"}
     return ReadBack(said, {})
 
 

@@ -1,7 +1,7 @@
 """The sample app, and two changes of it: ``python -m tools.deploy_local.variants grown``.
 
 - ``sample`` is the app as it stands.
-- ``grown`` has one endpoint and one client more, and a gateway endpoint, which lets that client out.
+- ``grown`` has one endpoint and one client more, and a gateway endpoint, to which the network's clients are let out.
 - ``shrunk`` is ``grown`` without that client, and without an endpoint that the sample app has.
 """
 
@@ -16,12 +16,12 @@ from constructs_privatelink import AwsService, GatewayEndpoint, PrivateLinkEndpo
 from sample_app.app import build
 from sample_app.network import APPLICATIONS, NetworkStack
 
-ADDED_ENDPOINT = "Sts"
+ADDED_ENDPOINT = "Sns"
 ADDED_GATEWAY = "Tables"
 ADDED_CLIENT = "10.0.1.128/25"
 """A part of the subnets of applications."""
-_RANGES = ("198.51.100.0/24",)
-"""What a gateway endpoint's clients are let out to; nobody is there."""
+_LIST, _RANGES = "pl-0123456789abcdef0", ("198.51.100.0/24",)
+"""What the clients of the gateway endpoint are let out to; nobody is there."""
 REMOVED_ENDPOINT = "Kms"
 _ITS_OUTPUT = "ListKeys"
 
@@ -40,13 +40,14 @@ def main(variant: Variant) -> None:
     build(app)
     (network,) = (stack for stack in app.node.children if isinstance(stack, NetworkStack))
     if variant is not Variant.SAMPLE:
-        PrivateLinkEndpoint(network, ADDED_ENDPOINT, network=network.endpoints, service=AwsService.STS)
+        PrivateLinkEndpoint(network, ADDED_ENDPOINT, network=network.endpoints, service=AwsService.SNS)
         GatewayEndpoint(
             network,
             ADDED_GATEWAY,
             network=network.endpoints,
             service=AwsService.DYNAMODB,
             subnets=APPLICATIONS,
+            prefix_list=_LIST,
             service_ranges=_RANGES,
         )
     if variant is Variant.GROWN:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from tools.deploy_local.standin.handler import Handler, Made
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
 
     from tools.deploy_local.account import Account, Json
 
+AWS_OWNED = "AWS owned"
+"""The ARN that moto is told of a key of AWS's own."""
 _SERVICE = "opensearchserverless"
 _WHY = "moto's CloudFormation ignores it"
 
@@ -41,7 +44,11 @@ class SearchPolicy(Handler):
         """Make it."""
         client, data = account.client(_SERVICE), properties["Type"] == "data"
         create = client.create_access_policy if data else client.create_security_policy
-        create(**{key.lower(): value for key, value in properties.items()})
+        given = {key.lower(): value for key, value in properties.items()}
+        if properties["Type"] == "encryption":
+            # moto reads the key's ARN off every encryption policy, and AWS wants none with a key of its own.
+            given["policy"] = json.dumps({"KmsARN": AWS_OWNED, **json.loads(properties["Policy"])})
+        create(**given)
         return Made(properties["Name"], {})
 
     def delete(self, account: Account, id: str, properties: Mapping[str, Json]) -> None:

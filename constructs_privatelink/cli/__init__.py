@@ -16,8 +16,6 @@ import sys
 
 _INTERRUPTED = 130
 _EXTRA = {"typer", "rich", "jinja2"}
-_YOUNG_OBJECTS = 1_000_000
-"""After how many new objects garbage is looked for: nearly all that a command makes stays, and looking more often costs a fifth."""
 _MISSING = "privatelink: the command line needs more packages; pip install 'constructs-privatelink[cli]'"
 
 
@@ -32,7 +30,7 @@ def main() -> None:
 
 
 def _run() -> None:
-    gc.set_threshold(_YOUNG_OBJECTS)
+    gc.disable()  # nearly all that a command makes stays until it ends, and looking for what does not costs a fifth
     try:
         from constructs_privatelink.cli.commands import app  # noqa: PLC0415 - only here can it be said what to install
 

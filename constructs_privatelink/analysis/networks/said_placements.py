@@ -91,7 +91,7 @@ def _holder_and_name(fields: Fields, place: Fields, path: str) -> tuple[Fields |
     """Return the object that holds the last name of a path, and that name."""
     start, path = (fields, path[1:]) if path.startswith("^") else (place, path)
     above, _, name = path.rpartition(".")
-    holders = _walked(start, above)
+    holders = _walked(start, above) if above else [start]
     return (holders[0] if holders else None), name
 
 

@@ -106,7 +106,7 @@ def client_name(context: RuleContext) -> Iterator[Trouble]:
 
     """
     alike: dict[tuple[ResourceId, Severity, tuple[NameResult, ...]], list[Proof]] = {}
-    for proof in context.proofs:
+    for proof in context.led_past:
         severity = name_severity(proof)
         if severity is not None and calls_nothing(proof, context):
             severity = "warning"
@@ -126,8 +126,6 @@ def client_name(context: RuleContext) -> Iterator[Trouble]:
 
 def failing_names(proof: Proof) -> tuple[NameResult, ...]:
     """Return the names that certainly lead a client past its endpoint, of a service of which AWS says that it has private names."""
-    if not any([result.fails for result in proof.names]):  # noqa: C419 - a list is faster, and this is asked of every path
-        return ()
     service = proof.endpoint.service
     certain = service is not None and (service.private_dns is True or (service.private_dns_certain and not proof.endpoint.private_dns))
     known = certain or proof.endpoint.kind != EndpointKind.INTERFACE

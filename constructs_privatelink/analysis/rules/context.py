@@ -56,6 +56,11 @@ class TemplateFacts:
         return self._prove()
 
     @cached_property
+    def led_past(self) -> tuple[Proof, ...]:
+        """The proofs of clients that a name of the service leads past the endpoint."""
+        return tuple(proof for proof in self.proofs if any([name.fails for name in proof.names]))  # noqa: C419 - a list is faster
+
+    @cached_property
     def certain_endpoints(self) -> tuple[Endpoint, ...]:
         """The endpoints that will be there, whatever conditions come to."""
         return tuple(endpoint for endpoint in self.model.endpoints if self.is_certain(endpoint.id))
@@ -112,6 +117,11 @@ class RuleContext:
     def ask(self, client: AnyClient, endpoint: Endpoint) -> Proof:
         """Ask whether somebody reaches an endpoint who need not be a client of it."""
         return self._facts.ask(client, endpoint)
+
+    @property
+    def led_past(self) -> tuple[Proof, ...]:
+        """The proofs of clients that a name of the service leads past the endpoint, in the order of the endpoints."""
+        return self._facts.led_past
 
     @property
     def needs(self) -> tuple[WorkloadNeeds, ...]:

@@ -107,7 +107,7 @@ def workload_without_a_path(context: RuleContext) -> Iterator[Trouble]:
 
 def _told_by_names(context: RuleContext) -> Iterator[tuple[ResourceId, str, str | None]]:
     """Yield the workloads that miss an endpoint by name alone, its service and Region: that is what they lack, and client-name says so."""
-    for proof in context.proofs:
+    for proof in context.led_past:
         short_name = proof.endpoint.short_name
         if isinstance(proof.client, WorkloadClient) and short_name is not None and name_severity(proof) == "error":
             region = proof.endpoint.service_region

@@ -108,15 +108,18 @@ def _path(
     asked = after or before
     if asked is None:
         raise AssertionError(key)
-    was, becomes = pairing.old_endpoint(key[1]), new.get(key[1])
-    old_clients, new_clients = pairing.clients_in(pairing.old, asked.client), pairing.clients_in(pairing.new, asked.client)
-    declared = after is not None
-    if before is None and was is not None and old_clients:
-        before = _worst(pairing.old.prove(client, was) for client in old_clients)
-    if after is None and becomes is not None and new_clients:
-        after = _worst(pairing.new.prove(client, becomes) for client in new_clients)
+    stayed, stays = before is not None, after is not None
+    declared = stays
+    if before is None:
+        was, old_clients = pairing.old_endpoint(key[1]), pairing.clients_in(pairing.old, asked.client)
+        stayed = bool(old_clients)
+        before = _worst(pairing.old.prove(client, was) for client in old_clients) if was is not None and old_clients else None
+    if after is None:
+        becomes, new_clients = new.get(key[1]), pairing.clients_in(pairing.new, asked.client)
+        stays = bool(new_clients)
+        after = _worst(pairing.new.prove(client, becomes) for client in new_clients) if becomes is not None and new_clients else None
     name = pairing.name(asked.endpoint)
-    client, stays, stayed = pairing.client_name(asked.client), bool(new_clients), bool(old_clients)
+    client = pairing.client_name(asked.client)
     acknowledged = _acknowledged(pairing.old, before, known), _acknowledged(pairing.new, after, known)
     return ComparedPath(client, key[1], name, before, after, declared, stays, stayed, acknowledged)
 

@@ -10,7 +10,7 @@ from tests.analysis.networks.fixtures_services import KMS, PERHAPS, UNKNOWN, VPC
 
 SPOKE = ResourceId("Template", "Spoke")
 NAME = "kms.eu-west-1.amazonaws.com"
-ZONE = of("AWS::Route53::HostedZone", Name=NAME, VPCs=[{"VPCId": {"Ref": "Vpc"}}])
+ZONE = of("AWS::Route53::HostedZone", Name=NAME, VPCs=[{"VPCId": {"Ref": "Vpc"}, "VPCRegion": {"Ref": "AWS::Region"}}])
 RULE = of("AWS::Route53Resolver::ResolverRule", DomainName="corp.example", RuleType="FORWARD")
 
 

@@ -56,7 +56,7 @@ class AdoptedEndpoints:
         """Why something is no endpoint to use, or cannot have the names that it is taken to have."""
         holders = [(service, own, self._wiring.claims.holder(vpc, service.name_template)) for vpc, service, own in self._named()]
         taken = [adoption.named_twice(service, own, other) for service, own, other in holders if other is not None and other != own]
-        return (*self._problems.reasons, *taken)
+        return tuple(f"existing: {reason}" for reason in (*self._problems.reasons, *taken))
 
     def take_names(self) -> None:
         """Let the endpoints have the private names of their services in the VPC, and be declared to the proof."""
@@ -92,7 +92,7 @@ class AdoptedEndpoints:
             return []
         if isinstance(existing, Mapping):
             return list(existing.items())
-        self._problems.add([f"got existing={existing!r}; give a mapping from services to ids: existing={{AwsService.KMS: 'vpce-...'}}"])
+        self._problems.add([f"got {existing!r}; give a mapping from services to ids: existing={{AwsService.KMS: 'vpce-...'}}"])
         return []
 
     def _adopt(self, service: Service, given: object) -> None:
@@ -120,14 +120,14 @@ def known_id(endpoint: ExistingEndpoint) -> str | None:
 
 def _service(key: object, problems: Problems) -> Service | None:
     if isinstance(key, str) and is_token(key):
-        problems.add(["got a token as a service of existing; give AwsService.KMS, or a short name such as 'kms'"])
+        problems.add(["got a token as a service; give AwsService.KMS, or a short name such as 'kms'"])
         return None
     if not isinstance(key, str):
         return as_service(key, problems)
     try:
         return Service.find(key)
     except PrivateLinkError as error:
-        problems.add(f"existing[{key!r}]: {reason}" for reason in error.reasons)
+        problems.add(f"{key!r}: {reason}" for reason in error.reasons)
         return None
 
 

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from constructs_privatelink.catalogue.service import Service
 
 _ENDPOINT_ID = re.compile(r"vpce-[0-9a-f]{8,17}")
-_BY_ATTRIBUTES = "PrivateLinkEndpoint.from_attributes(self, 'Kms', vpc_endpoint_id=..., service=AwsService.KMS)"
 
 
 def is_endpoint_id(text: str) -> bool:
@@ -30,11 +29,12 @@ def refusals_of_id(service: Service, given: object, *, is_token: bool) -> list[s
         is_token: Whether the deployment alone knows it.
 
     """
+    by_attributes = f"PrivateLinkEndpoint.from_attributes(..., vpc_endpoint_id=..., service=Service.find({str(service)!r}))"
     if is_token:
-        return [f"got a token for {str(service)!r}, which may be any text; say that it is an endpoint's id: {_BY_ATTRIBUTES}"]
+        return [f"got a token for {str(service)!r}, which may be any text; say that it is an endpoint's id: {by_attributes}"]
     if isinstance(given, str) and is_endpoint_id(given):
         return []
-    return [f"got {given!r} for {str(service)!r}; give an id such as 'vpce-0123456789abcdef0', or {_BY_ATTRIBUTES}"]
+    return [f"got {given!r} for {str(service)!r}; give an id such as 'vpce-0123456789abcdef0', or {by_attributes}"]
 
 
 def refusals_of_service(service: Service) -> list[str]:

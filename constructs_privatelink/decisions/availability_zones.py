@@ -31,7 +31,7 @@ _FORM = "give names and ids: {'eu-west-1a': 'euw1-az2'}"
 
 
 def read(given: object, region: str | None) -> tuple[dict[str, str], list[str]]:
-    """Return the ids of zones by their names, and why something is none.
+    """Return the ids of zones by their names, and why something else is none.
 
     Args:
         given: What the user gave.
@@ -49,7 +49,7 @@ def read(given: object, region: str | None) -> tuple[dict[str, str], list[str]]:
         for zone_id, sharing in names.items()
         if len(sharing) > 1
     ]
-    return ({} if reasons else {str(name): str(zone_id) for name, zone_id in given.items()}), reasons
+    return {str(name): str(zone_id) for name, zone_id in given.items() if not _refusals(name, zone_id, region)}, reasons
 
 
 def read_context(given: object, account: str | None) -> tuple[dict[str, str], list[str]]:

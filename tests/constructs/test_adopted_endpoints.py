@@ -133,7 +133,8 @@ def test_two_networks_may_use_the_same_endpoint(stack: cdk.Stack, vpc: ec2.Vpc) 
 def test_an_endpoint_that_was_declared_before_has_the_names(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
     PrivateLinkEndpoint(stack, "Kms", vpc=vpc, service=AwsService.KMS)
 
-    with pytest.raises(PrivateLinkError, match=f"the private DNS name of 'kms', the existing {KMS} and 'Stack/Kms'; keep one, or say that"):
+    words = f"existing: 2 endpoints claim the private DNS name of 'kms', the existing {KMS} and 'Stack/Kms'; keep one, or say that"
+    with pytest.raises(PrivateLinkError, match=words):
         network_of(stack, vpc, {AwsService.KMS: KMS})
 
 
@@ -160,14 +161,14 @@ def test_all_that_is_wrong_is_said_at_once(stack: cdk.Stack, vpc: ec2.Vpc) -> No
     assert refused.value.subject == "EndpointNetwork 'Network'"
     told = [reason.partition(";")[0] for reason in refused.value.reasons]
     assert told == [
-        "got 'kms' for 'kms'",
-        "got a token for 'sns', which may be any text",
-        "'s3express' has gateway endpoints only, which route tables lead to and nobody connects to",
-        "got the endpoint 'Stack/Queue' of 'sqs' for 'logs'",
-        "got an endpoint that the CDK made or imported for 'sts'",
-        "existing['kmss']: the catalogue has no such service",
-        "got a token as a service of existing",
-        "the service 'com.amazonaws.us-east-1.ec2' is of us-east-1, and the endpoint is made in eu-west-1",
+        "existing: got 'kms' for 'kms'",
+        "existing: got a token for 'sns', which may be any text",
+        "existing: 's3express' has gateway endpoints only, which route tables lead to and nobody connects to",
+        "existing: got the endpoint 'Stack/Queue' of 'sqs' for 'logs'",
+        "existing: got an endpoint that the CDK made or imported for 'sts'",
+        "existing: 'kmss': the catalogue has no such service",
+        "existing: got a token as a service",
+        "existing: the service 'com.amazonaws.us-east-1.ec2' is of us-east-1, and the endpoint is made in eu-west-1",
     ]
 
 

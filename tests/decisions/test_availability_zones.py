@@ -58,10 +58,16 @@ def test_names_and_ids_are_read(ids: dict[str, str]) -> None:
     ],
 )
 def test_what_is_no_id_of_a_zone_is_refused(given: object, region: str | None, reason: str) -> None:
-    ids, (told,) = read(given, region)
+    (told,) = read(given, region)[1]
 
-    assert ids == {}
     assert told.startswith(reason)
+
+
+def test_what_is_wrong_hides_nothing_of_what_is_right() -> None:
+    ids, reasons = read({"eu-west-1a": "use1-az1", "eu-west-1b": "euw1-az2"}, "eu-west-1")
+
+    assert ids == {"eu-west-1b": "euw1-az2"}
+    assert len(reasons) == 1
 
 
 def test_a_context_may_tell_accounts_apart() -> None:

@@ -106,7 +106,9 @@ class PrivateLinkEndpoint(EndpointMetrics, EndpointNames, CdkEndpoint, Networked
             private_dns_only_for_inbound_resolver_endpoint: Of a service with gateway endpoints too (Amazon S3), whether its names lead
                 everybody in the VPC here, or only those who ask a Route 53 Resolver inbound endpoint.
                 Default: - the latter where the app has a gateway endpoint of the service in the VPC, which is then made first.
-            dns_record_ip_type: The IP version of the DNS records.
+            dns_record_ip_type: The IP version of the DNS records. ``PrivateDnsPreference`` and ``PrivateDnsSpecifiedDomains`` are no
+                arguments: EC2 takes them of endpoints of type Resource and ServiceNetwork alone
+                (https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DnsOptionsSpecification.html).
                 Default: - that of `EndpointDefaults`, else AWS's own, that of the endpoint.
             keep_inline_rules: Whether the endpoint takes the place of an ``ec2.InterfaceVpcEndpoint`` and keeps what that writes: its
                 group, with the inline rule that lets the VPC's primary CIDR in. Clients that this does not cover get rules of their own.

@@ -160,16 +160,20 @@ def network_document(collections: Sequence[str], dashboards: Sequence[str], endp
     return [{"Rules": rules, "AllowFromPublic": False, "SourceVPCEs": [endpoint_id]}]
 
 
-def may_let_in(policy: object, endpoint: str, others: Iterable[str]) -> bool:
+def may_let_in(policy: object, endpoint: str, others: Iterable[str], *, one_stack: bool) -> bool:
     """Return whether a network policy lets an endpoint in, or may do so for all that its template tells.
 
     Args:
         policy: The policy's text as it stands in the template, with the references in it.
         endpoint: The logical id of the endpoint.
         others: The logical ids of what is certainly no name for the endpoint: other endpoints, collections.
+        one_stack: Whether both are in one stack. In another stack, the endpoint's logical id is that of something else; exports and
+            parameters have it in their names.
 
     """
     written = json.dumps(policy).replace("\\", "").replace(" ", "")
+    if not one_stack:
+        written = written.replace(f'"{endpoint}"', "").replace(f"${{{endpoint}}}", "").replace(f"${{{endpoint}.", "")
     if endpoint in written or _PUBLIC in written or _WRITTEN_OUT in written:
         return True
     return bool({name for name in _referred(policy) if not name.startswith("AWS::")} - set(others))

@@ -241,4 +241,20 @@ def test_what_a_token_stands_for_is_not_counted() -> None:
     ],
 )
 def test_a_network_policy_lets_in_what_it_names_and_may_let_in_what_nobody_knows(policy: object, *, expected: bool) -> None:
-    assert opensearch_policies.may_let_in(policy, "Search", ["Kms", "Logs"]) is expected
+    assert opensearch_policies.may_let_in(policy, "Search", ["Kms", "Logs"], one_stack=True) is expected
+
+
+@pytest.mark.parametrize(
+    ("reference", "expected"),
+    [
+        ({"Fn::GetAtt": ["Search", "Id"]}, False),
+        ({"Fn::Sub": "${Search.Id}"}, False),
+        ({"Fn::Sub": "${Search}"}, False),
+        ({"Fn::ImportValue": "Network:ExportsOutputFnGetAttSearchId1234"}, True),
+        ({"Ref": "referencetoNetworkSearch1234Id"}, True),
+    ],
+)
+def test_what_has_the_name_of_an_endpoint_in_another_stack_is_something_else(reference: object, *, expected: bool) -> None:
+    policy = {"Fn::Join": ["", ['[{"SourceVPCEs":["', reference, '"]}]']]}
+
+    assert opensearch_policies.may_let_in(policy, "Search", ["Search"], one_stack=False) is expected

@@ -55,7 +55,8 @@ class LastStep:
 
     _by_stage: ClassVar[WeakKeyDictionary[IConstruct, LastStep]] = WeakKeyDictionary()
 
-    def __init__(self) -> None:
+    def __init__(self, stage: IConstruct) -> None:
+        self._stage = stage
         self._endpoints: list[CollectionEndpoint] = []
 
     @classmethod
@@ -63,7 +64,7 @@ class LastStep:
         """Return what looks at the endpoints of a stage, which is synthesized by itself and before the app around it."""
         stage = stage_of(stack_of(cast("IConstruct", endpoint)))
         if stage not in cls._by_stage:
-            cls._by_stage[stage] = cls()
+            cls._by_stage[stage] = cls(stage)
             stage.node.add_validation(cls._by_stage[stage])
         return cls._by_stage[stage]
 
@@ -76,7 +77,7 @@ class LastStep:
         """Look at every endpoint that has no policy of its own; nothing is refused, because another app may hold the policy."""
         silent = [endpoint for endpoint in self._endpoints if not endpoint.names_collections]
         if silent:
-            tree = _Tree(silent[0].node.root.node.find_all())
+            tree = _Tree(self._stage.node.find_all())
             for endpoint in silent:
                 if not tree.may_let_in(endpoint):
                     endpoint.warn(_UNNAMED)
@@ -84,20 +85,21 @@ class LastStep:
 
 
 class _Tree:
-    """The policies of an app, and what they may name."""
+    """The policies of a stage, and what they may name: those of another stage can name nothing in this one."""
 
     def __init__(self, constructs: Sequence[IConstruct]) -> None:
         kinds = (ec2.CfnVPCEndpoint, opensearchserverless.CfnVpcEndpoint, opensearchserverless.CfnCollection)
         network_policies = [
             policy for policy in constructs if isinstance(policy, opensearchserverless.CfnSecurityPolicy) and policy.type == "network"
         ]
-        self._policies = [cdk.Stack.of(policy).resolve(policy.policy) for policy in network_policies]
+        self._policies = [(stack, stack.resolve(policy.policy)) for policy in network_policies for stack in (cdk.Stack.of(policy),)]
         named = [other for other in constructs if isinstance(other, kinds)] if network_policies else []
         self._others = {str(cdk.Stack.of(other).resolve(other.logical_id)) for other in named}
 
     def may_let_in(self, endpoint: CollectionEndpoint) -> bool:
         """Return whether one of the policies lets an endpoint in, or may do so."""
-        match cdk.Stack.of(cast("IConstruct", endpoint)).resolve(endpoint.vpc_endpoint_id):
+        own = stack_of(cast("IConstruct", endpoint))
+        match own.resolve(endpoint.vpc_endpoint_id):
             case {"Ref": str(name)} | {"Fn::GetAtt": [str(name), *_]}:
-                return any(may_let_in(policy, name, self._others) for policy in self._policies)
+                return any(may_let_in(policy, name, self._others, one_stack=stack is own) for stack, policy in self._policies)
         return True  # an id that is no reference stands for something that nobody here knows

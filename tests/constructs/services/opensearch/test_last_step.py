@@ -113,6 +113,35 @@ def test_every_stage_is_looked_at(tmp_path: Path) -> None:
         assert [message.id for message in messages if WARNING in str(message.entry.data)] == [f"/{stage}/Network/Search"]
 
 
+def test_a_policy_of_one_stage_names_nothing_in_another(tmp_path: Path) -> None:
+    app = cdk.App(outdir=str(tmp_path))
+    for name in ("Test", "Prod"):
+        stack = cdk.Stack(cdk.Stage(app, name), "Network", env=cdk.Environment(region="eu-west-1"))
+        search = OpenSearchServerlessEndpoint(stack, "Search", vpc=isolated_vpc(stack))
+        if name == "Test":
+            network_policy(stack, search.vpc_endpoint_id)
+    assembly = app.synth()
+
+    told = [
+        str(message.id)
+        for stage in ("Test", "Prod")
+        for artifact in assembly.get_nested_assembly(f"assembly-{stage}").stacks
+        for message in artifact.messages
+        if WARNING in str(message.entry.data)
+    ]
+    assert told == ["/Prod/Network/Search"]
+
+
+def test_two_stacks_with_endpoints_of_one_name_are_told_apart(stack: cdk.Stack) -> None:
+    other = cdk.Stack(stack.node.root, "Other", env=cdk.Environment(region="eu-west-1", account=ACCOUNT))  # type: ignore[arg-type]
+    named, forgotten = (OpenSearchServerlessEndpoint(place, "Search", vpc=isolated_vpc(place)) for place in (stack, other))
+
+    network_policy(stack, named.vpc_endpoint_id)
+
+    assert forgotten.names_collections is False
+    assert (told(stack), told(other)) == (False, True)
+
+
 def test_who_acknowledges_the_warning_acknowledges_the_rule(tmp_path: Path) -> None:
     app = cdk.App(outdir=str(tmp_path))
     stack = cdk.Stack(app, "Network", env=cdk.Environment(region="eu-west-1", account=ACCOUNT))

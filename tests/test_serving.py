@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import aws_cdk as cdk
 import jsii
 import pytest
+from aws_cdk import aws_autoscaling as autoscaling
 from aws_cdk import aws_codebuild as codebuild
 from aws_cdk import aws_ec2 as ec2
 from aws_cdk import aws_ecr as ecr
@@ -238,6 +239,21 @@ def test_what_the_kind_of_a_workload_needs_comes_too(base: Base) -> None:
     base.network.serve(service)
 
     assert set(base.endpoints()) == {"ecr.api", "ecr.dkr", "s3-gateway", "logs", "secretsmanager", "ssmmessages"}
+
+
+def test_instances_of_a_group_need_what_their_role_and_launch_configuration_tell(base: Base) -> None:
+    group = autoscaling.AutoScalingGroup(
+        base.orders,
+        "Group",
+        vpc=base.vpc,
+        vpc_subnets=APPS,
+        instance_type=ec2.InstanceType("t3.micro"),
+        machine_image=ec2.MachineImage.latest_amazon_linux2023(),
+        ssm_session_permissions=True,
+    )
+    base.network.serve(group)
+
+    assert set(base.endpoints()) == {"ssm", "ssmmessages"}
 
 
 def test_functions_of_the_provider_framework_answer_and_invoke_and_other_functions_do_not(base: Base) -> None:

@@ -29,19 +29,10 @@ _CUSTOM = "Custom::"
 _TYPES: dict[str, str] = {}
 _IN_TEXT = re.compile(r"\$\{([A-Za-z0-9]+)[.}]")
 _POLICY, _DEFAULT_POLICY = "Policy", "DefaultPolicy"
-_BELOW = frozenset(
-    {
-        "CfnCluster",
-        "CfnInstanceProfile",
-        "CfnLaunchTemplate",
-        "CfnManagedPolicy",
-        "CfnPolicy",
-        "CfnRole",
-        "CfnRolePolicy",
-        "CfnTaskDefinition",
-    }
+_OF_NO_MATTER = frozenset(
+    {"CfnLogGroup", "CfnPermission", "CfnSecurityGroup", "CfnSecurityGroupEgress", "CfnSecurityGroupIngress", "CfnVPCEndpoint"}
 )
-"""The CDK's classes of what belongs to a workload, where it stands below it, its roles or its task definition."""
+"""The CDK's classes of what stands below workloads and tells nothing of their needs."""
 _ANYWHERE = frozenset(
     {
         "CfnAssociation",
@@ -106,7 +97,7 @@ class WorkloadTemplates:
         others = {name: {"Type": _SOMETHING} for resource in resources.values() for name in _referred(resource) if name not in resources}
         return {"Resources": {**others, **resources}}, own[0]
 
-    def _below(self, workload: Construct) -> list[IConstruct]:
+    def _below(self, workload: Construct) -> list[cdk.CfnResource]:
         """Return what belongs to a workload: what stands below it, its roles, and what its resource refers to."""
         below = workload.node.find_all()
         names = set(map(kernel_name, below))
@@ -115,7 +106,7 @@ class WorkloadTemplates:
                 added = scope.node.find_all()
                 below += added
                 names.update(map(kernel_name, added))
-        return [construct for construct in below if type(construct).__name__ in _BELOW]
+        return [child for child in below if isinstance(child, cdk.CfnResource) and type(child).__name__ not in _OF_NO_MATTER]
 
     def _attached(self, below: Iterable[IConstruct]) -> Iterator[IConstruct]:
         """Yield the policies that may be attached to roles that they do not stand below."""

@@ -75,7 +75,7 @@ def _vpc(fields: Fields, further: Sequence[Fields], options: Sequence[Fields], *
             ipv6 = True if sure and family_of(network) == "ipv6" else unsure
     return Vpc(
         id=fields.id,
-        cidrs=tuple(cidrs),
+        cidrs=tuple(_with_name_of_first(cidrs, fields)),
         closed=True,
         dns_support=fields.flag("EnableDnsSupport", absent=True),
         dns_hostnames=fields.flag("EnableDnsHostnames", absent=False),
@@ -84,6 +84,16 @@ def _vpc(fields: Fields, further: Sequence[Fields], options: Sequence[Fields], *
         ipv6=ipv6,
         exists=fields.exists,
     )
+
+
+def _with_name_of_first(cidrs: Sequence[Maybe[Network]], fields: Fields) -> list[Maybe[Network]]:
+    """Return a VPC's blocks, the only one of IPv6 with the key by which templates name it: as the first of ``Ipv6CidrBlocks``."""
+    of_ipv6 = [cidr for cidr in cidrs if family_of(cidr) != "ipv4"]
+    first = of_ipv6[0] if len(of_ipv6) == 1 else None
+    if not isinstance(first, UnknownBlock) or first.family != "ipv6" or first.key is not None:
+        return [*cidrs]
+    named = replace(first, key=f"${{{fields.id}.Ipv6CidrBlocks/0}}")
+    return [named if cidr is first else cidr for cidr in cidrs]
 
 
 def _primary_block(fields: Fields) -> Maybe[Network]:

@@ -122,3 +122,52 @@ def test_an_entry_of_an_acl_names_a_block_as_a_rule_does(entries: list[tuple[str
     }
 
     assert verdict(OWN, **made, **acl) == expected
+
+
+FIRST_IPV6 = {"Fn::Select": [0, attribute("Vpc", "Ipv6CidrBlocks")]}
+
+
+@pytest.mark.parametrize(
+    ("rule", "further", "expected"),
+    [
+        (FIRST_IPV6, {}, "reachable"),
+        ({"Fn::Select": [1, attribute("Vpc", "Ipv6CidrBlocks")]}, {}, "unknown"),
+        (FIRST_IPV6, {"Second": resource("EC2::VPCCidrBlock", VpcId=ref("Vpc"), AmazonProvidedIpv6CidrBlock=True)}, "unknown"),
+    ],
+)
+def test_the_only_ipv6_block_of_a_vpc_is_the_first_of_its_list(rule: Json, further: Json, expected: str) -> None:
+    def place(number: int) -> Json:
+        own = {"Fn::Select": [number, {"Fn::Cidr": [FIRST_IPV6, 4, "64"]}]}
+        return resource(
+            "EC2::Subnet",
+            VpcId=ref("Vpc"),
+            CidrBlock=f"10.0.{number}.0/24",
+            Ipv6CidrBlock=own,
+            AssignIpv6AddressOnCreation=True,
+        )
+
+    let_in = [
+        {"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443, "CidrIp": "10.0.0.0/16"},
+        {"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443, "CidrIpv6": rule},
+    ]
+    changed = {
+        "Ipv6": resource("EC2::VPCCidrBlock", VpcId=ref("Vpc"), AmazonProvidedIpv6CidrBlock=True),
+        "A": place(0),
+        "B": place(1),
+        "In": resource("EC2::SecurityGroup", GroupDescription="in", VpcId=ref("Vpc"), SecurityGroupIngress=let_in),
+        "Kms": resource(
+            "EC2::VPCEndpoint",
+            VpcEndpointType="Interface",
+            ServiceName="com.amazonaws.eu-west-1.kms",
+            VpcId=ref("Vpc"),
+            SubnetIds=[ref("A")],
+            SecurityGroupIds=[ref("In")],
+            IpAddressType="dualstack",
+        ),
+        "Function": resource(
+            "Lambda::Function",
+            VpcConfig={"SubnetIds": [ref("B")], "SecurityGroupIds": [ref("Out")], "Ipv6AllowedForDualStack": True},
+        ),
+    }
+
+    assert verdict(OWN, {"CidrBlock": "10.0.0.0/16"}, **{**changed, **further}) == expected

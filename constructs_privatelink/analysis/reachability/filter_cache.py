@@ -12,6 +12,8 @@ from constructs_privatelink.analysis.reachability.identity import Identities
 from constructs_privatelink.analysis.reachability.routing import fates
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from constructs_privatelink.analysis.networks.model import Model, RouteTable, Subnet
     from constructs_privatelink.analysis.reachability.addresses import Packets
     from constructs_privatelink.analysis.reachability.filters import Filter
@@ -59,7 +61,7 @@ class FilterCache:
 
     def groups(
         self, groups: Groups, peer: Groups, version: int, protocol: int, *, egress: bool, matching: ReferenceMatching,
-        vpcs: frozenset[Target] = frozenset(), lists: frozenset[Target] = frozenset(), blocks: frozenset[str] = frozenset(),
+        vpcs: frozenset[Target] = frozenset(), lists: Mapping[Target, bool] | None = None, blocks: frozenset[str] = frozenset(),
     ) -> Filter:  # fmt: skip
         """Return what the groups of an interface let through."""
         key = (groups, version, protocol, egress)

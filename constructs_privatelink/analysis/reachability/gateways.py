@@ -75,7 +75,7 @@ def gateway_path(connection: Connection, endpoint: Endpoint, addresses: ServiceA
 def _group_check(connection: Connection, addresses: ServiceAddresses) -> Check:
     client, protocol = connection.client, PROTOCOL_NUMBERS[connection.protocol]
     out = connection.filters.groups(
-        client.groups, (), connection.version, protocol, egress=True, matching=ReferenceMatching.KEPT, lists=addresses.lists
+        client.groups, (), connection.version, protocol, egress=True, matching=ReferenceMatching.KEPT, lists=addresses.held_by
     )
     first = client.groups[0] if isinstance(client.groups, tuple) and client.groups else None
     return Check(10, OUT_OF_CLIENT, out, "endpoint", direction="egress", resource=first, property="SecurityGroupEgress")

@@ -130,7 +130,7 @@ class GroupRules:
         peer: Groups,
         matching: ReferenceMatching,
         vpcs: frozenset[Target] = frozenset(),
-        lists: frozenset[Target] = frozenset(),
+        lists: Mapping[Target, bool] | None = None,
         blocks: frozenset[str] = frozenset(),
     ) -> Filter:
         """Return what they let through from or to an interface.
@@ -139,7 +139,7 @@ class GroupRules:
             peer: The groups on that interface.
             matching: What becomes of references between the two.
             vpcs: Their VPCs where these differ: references to a group that is at home in all of them are kept across a peering.
-            lists: The prefix lists that certainly hold all addresses at the other end.
+            lists: Whether prefix lists hold all addresses at the other end or none, of those of which that is known.
             blocks: The keys of blocks of unknown number that certainly hold them.
 
         """
@@ -147,18 +147,18 @@ class GroupRules:
             ReferenceMatching.KEPT if matching is ReferenceMatching.UNDOCUMENTED and vpcs and vpcs <= rule.homes else matching
             for rule in self._referring
         ]
-        key = (*kept, *(self._matches(rule, peer, lists, blocks) for rule in self._referring))
+        key = (*kept, *(self._matches(rule, peer, lists or {}, blocks) for rule in self._referring))
         if key not in self._filters:
             self._filters[key] = self._put_together(key[: len(kept)], key[len(kept) :])
         return self._filters[key]
 
-    def _matches(self, rule: _Rule, peer: Groups, lists: frozenset[Target], blocks: frozenset[str]) -> bool | Unknown:
+    def _matches(self, rule: _Rule, peer: Groups, lists: Mapping[Target, bool], blocks: frozenset[str]) -> bool | Unknown:
         """Return whether an interface carries the group that a rule names, or is in the prefix list or the block that it names."""
         if rule.block is not None:
             return rule.block.key in blocks or rule.block
         if rule.listed is not None:
             why = f"it names the prefix list {rule.listed} by its id, and which addresses that holds is not known"
-            return rule.listed in lists or Unknown(Code.PL_PREFIX_LIST_BY_ID, str(rule.listed), why)
+            return lists.get(rule.listed, Unknown(Code.PL_PREFIX_LIST_BY_ID, str(rule.listed), why))
         if isinstance(peer, Unknown):
             return peer
         return rule.reference is not None and self._identities.among(rule.reference, peer)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from constructs_privatelink.analysis import load
+from constructs_privatelink.decisions.intent import KEY, DeclaredClient, Intent
 from tests.analysis.networks.fixtures_models import CONDITION, Json, ref, resource
 from tests.analysis.reachability.fixtures_verdicts import BASE, HOME, OPEN, changed, entry, https, own_acl
 
@@ -66,6 +67,29 @@ def test_the_list_of_another_service_is_not_enough() -> None:
 
     assert (result.verdict, result.extent) == ("blocked", "all")
     assert result.changes[0].entries == ({"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443, "DestinationPrefixListId": LIST},)
+
+
+@pytest.mark.parametrize(("service", "verdict"), [("dynamodb", "blocked"), ("s3express", "unknown"), ("kinesis-streams", "blocked")])
+def test_a_list_that_aws_calls_by_another_service_is_not_this_services(service: str, verdict: str) -> None:
+    named = {"PrefixLists": [{"PrefixListId": LIST, "PrefixListName": f"com.amazonaws.eu-west-1.{service}"}]}
+
+    assert asked(only_to(LIST), answer=named).verdict == verdict
+
+
+@pytest.mark.parametrize(("vpc", "verdict"), [("Vpc", "blocked"), ("OtherVpc", "unknown")])
+def test_a_list_that_the_app_gives_another_service_of_the_vpc_is_not_this_services(vpc: str, verdict: str) -> None:
+    tables = {
+        **resource(
+            "EC2::VPCEndpoint",
+            VpcId=ref(vpc),
+            VpcEndpointType="Gateway",
+            ServiceName="com.amazonaws.eu-west-1.dynamodb",
+            RouteTableIds=[ref("Table")],
+        ),
+        "Metadata": {KEY: Intent(service="dynamodb", prefix_lists=(DeclaredClient("prefixList", LIST),)).to_json()},
+    }
+
+    assert asked(only_to(LIST), {"Tables": tables, "OtherVpc": resource("EC2::VPC", CidrBlock="10.9.0.0/16")}).verdict == verdict
 
 
 def test_the_change_of_a_closed_group_names_the_services_list_and_no_addresses() -> None:

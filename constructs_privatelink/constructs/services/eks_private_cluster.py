@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
-from weakref import WeakKeyDictionary
 
 from aws_cdk import aws_ec2 as ec2
 
@@ -25,6 +24,7 @@ from constructs_privatelink.constructs.construct_paths import identity
 from constructs_privatelink.constructs.endpoint import PrivateLinkEndpoint
 from constructs_privatelink.constructs.endpoint_set import EndpointSet, endpoints_of_the_cdk
 from constructs_privatelink.constructs.gateway_endpoint import GatewayEndpoint
+from constructs_privatelink.constructs.gateway_places import table_of
 from constructs_privatelink.constructs.growing_network import GrowingNetwork, own_gateway
 from constructs_privatelink.constructs.network import wiring_of
 from constructs_privatelink.constructs.networked_endpoint import misplaced, subject_of
@@ -269,17 +269,9 @@ def _selected(vpc: ec2.IVpc, selection: ec2.SubnetSelection) -> list[ec2.ISubnet
         raise PrivateLinkError("s3", [reason]) from error
 
 
-_TABLES: WeakKeyDictionary[ec2.ISubnet, str | None] = WeakKeyDictionary()
-"""The route tables of subnets: they never change, and cost three messages to the kernel."""
-
-
 def _route_table(subnet: ec2.ISubnet) -> str | None:
-    if subnet not in _TABLES:
-        try:
-            _TABLES[subnet] = identity(subnet.route_table.route_table_id, subnet)
-        except RuntimeError:
-            _TABLES[subnet] = None
-    return _TABLES[subnet]
+    table = table_of(subnet)
+    return None if table is None else identity(table, subnet)
 
 
 def _neighbours(network: GrowingNetwork, routed: Sequence[ec2.ISubnet]) -> Iterator[tuple[str, str]]:

@@ -19,74 +19,16 @@ from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_secretsmanager as secretsmanager
 from aws_cdk import custom_resources
-from aws_cdk.assertions import Annotations, Match, Template
+from aws_cdk.assertions import Annotations, Template
 
 from constructs_privatelink import AwsService, EndpointNetwork, GatewayEndpoint, PrivateLinkEndpoint, PrivateLinkError
 from constructs_privatelink.analysis import load
-from constructs_privatelink.decisions.needed_by import KEY
-from tests.fixtures_vpc import ENDPOINT, endpoint_subnets, isolated_vpc, resources, warnings_of
+from tests.fixtures_serving import APPS, ENV, Base, doubts, function, grant, needed_by
+from tests.fixtures_vpc import ENDPOINT, endpoint_subnets, resources
 
 if TYPE_CHECKING:
     from aws_cdk import cx_api
-    from constructs import Construct, IConstruct
-
-ENV = cdk.Environment(region="eu-west-1", account="111122223333")
-APPS = ec2.SubnetSelection(subnet_group_name="apps")
-
-
-class Base:
-    """A network in one stack, and a function in another that may send messages."""
-
-    def __init__(self, scope: Construct, env: cdk.Environment | None = ENV) -> None:
-        self.stack = cdk.Stack(scope, "Net", env=env)
-        self.vpc = isolated_vpc(self.stack)
-        self.network = EndpointNetwork(self.stack, "Endpoints", vpc=self.vpc, subnets=endpoint_subnets(), clients=[])
-        self.orders = cdk.Stack(scope, "Orders", env=env)
-        self.worker = function(self.orders, self.vpc, "sqs:SendMessage")
-
-    def endpoints(self) -> dict[str, list[str]]:
-        """Return the construct paths of the endpoints below the network, with the paths of those who need them."""
-        return needed_by(self.stack)
-
-
-def function(
-    scope: Construct,
-    vpc: ec2.IVpc,
-    *actions: str,
-    id: str = "Worker",
-    role: iam.IRole | None = None,
-    allow_all_outbound: bool | None = None,
-) -> lambda_.Function:
-    made = lambda_.Function(
-        scope,
-        id,
-        vpc=vpc,
-        runtime=lambda_.Runtime.PYTHON_3_13,
-        handler="index.handler",
-        code=lambda_.Code.from_inline("def handler(event, context): ..."),
-        vpc_subnets=APPS,
-        role=role,
-        allow_all_outbound=allow_all_outbound,
-    )
-    grant(made, *actions)
-    return made
-
-
-def grant(worker: lambda_.IFunction, *actions: str, resource: str = "*") -> None:
-    if actions:
-        worker.add_to_role_policy(iam.PolicyStatement(actions=list(actions), resources=[resource]))
-
-
-def needed_by(stack: cdk.Stack) -> dict[str, list[str]]:
-    found = {}
-    for resource in resources(stack, ENDPOINT).values():
-        path = next(tag["Value"] for tag in resource["Properties"]["Tags"] if tag["Key"] == "Name")
-        found[path.rpartition("/")[2]] = sorted(resource.get("Metadata", {}).get(KEY, {}))
-    return found
-
-
-def doubts(stack: cdk.Stack, id: str) -> list[str]:
-    return [text for _, text in warnings_of(stack) if f"[ack: constructs-privatelink:{id}]" in text]
+    from constructs import IConstruct
 
 
 @pytest.fixture
@@ -369,141 +311,6 @@ def test_who_is_let_in_by_name_is_a_client_of_gateway_endpoints_too(base: Base) 
 
     (said,) = doubts(base.stack, "gateway-prefix-list")
     assert "'Orders/Closed/SecurityGroup'" in said
-
-
-def test_without_leaves_out_and_says_what_nothing_needs(base: Base) -> None:
-    grant(base.worker, "sns:Publish")
-    base.network.serve(base.worker, without=["sns", "kms"])
-
-    assert base.endpoints() == {"sqs": ["Orders/Worker"]}
-    errors = Annotations.from_stack(base.stack).find_error("*", Match.any_value())
-    assert [str(error.entry.data) for error in errors] == [
-        "EndpointNetwork.serve got without=['kms'], and no workload that it serves needs 'kms'; leave that out"
-    ]
-
-
-@pytest.mark.parametrize(
-    ("actions", "id", "words"),
-    [
-        (
-            ["kms:Decrypt"],
-            "serve-uncertain",
-            "whether 'Orders/Worker' calls 'kms' itself is not known (kms:Decrypt), and its endpoint is made",
-        ),
-        (["bedrock:*"], "serve-wildcard", "a wildcard lets 'Orders/Worker' call 'bedrock-agent'"),
-        (["quux:Do"], "serve-without-endpoint", "no endpoint can be made for what 'Orders/Worker' calls (quux:Do: which endpoint service"),
-        (["support:CreateCase"], "serve-without-endpoint", "support:CreateCase: no endpoint service answers"),
-        (["*"], "serve-unknown", "its role may call everything, or all but some"),
-    ],
-)
-def test_what_is_uncertain_is_a_warning_at_the_workload(base: Base, actions: list[str], id: str, words: str) -> None:
-    grant(base.worker, *actions)
-    base.network.serve(base.worker)
-
-    (said,) = doubts(base.orders, id)
-    assert words in said
-
-
-def test_an_uncertain_call_of_what_was_declared_anyway_is_no_matter(base: Base) -> None:
-    base.network.add("kms")
-    grant(base.worker, "kms:Decrypt")
-    base.network.serve(base.worker)
-
-    assert doubts(base.orders, "serve-uncertain") == []
-
-
-def test_imported_roles_and_unknown_policies_of_aws_are_warnings(base: Base) -> None:
-    role = iam.Role.from_role_arn(base.orders, "Role", "arn:aws:iam::111122223333:role/theirs")
-    theirs = function(base.orders, base.vpc, "states:StartExecution", id="Theirs", role=role)
-    assert base.worker.role is not None
-    base.worker.role.add_managed_policy(iam.ManagedPolicy.from_aws_managed_policy_name("AmazonUnheardOfFullAccess"))
-    base.worker.role.add_managed_policy(iam.ManagedPolicy.from_aws_managed_policy_name("AmazonSNSFullAccess"))
-    base.network.serve(base.worker, theirs)
-
-    assert set(base.endpoints()) == {"sqs", "sns", "states"}
-    said = doubts(base.orders, "serve-unknown")
-    assert any("AWS decides what is in its policy 'AmazonUnheardOfFullAccess'" in text for text in said)
-    assert any("the role's own policies are not in the templates" in text for text in said)
-    assert not any("AmazonSNSFullAccess" in text for text in said)
-
-
-def test_an_imported_vpc_may_have_the_endpoints_already(base: Base) -> None:
-    vpc = ec2.Vpc.from_vpc_attributes(
-        base.orders,
-        "Imported",
-        vpc_id="vpc-0123456789abcdef0",
-        vpc_cidr_block="10.64.0.0/16",
-        availability_zones=["eu-west-1a"],
-        isolated_subnet_ids=["subnet-0123456789abcdef0"],
-        isolated_subnet_route_table_ids=["rtb-0123456789abcdef0"],
-    )
-    network = EndpointNetwork(base.orders, "Theirs", vpc=vpc)
-    group = ec2.SecurityGroup(base.orders, "Group", vpc=vpc)
-    worker = lambda_.Function(
-        base.orders,
-        "There",
-        vpc=vpc,
-        vpc_subnets=ec2.SubnetSelection(subnet_type=ec2.SubnetType.PRIVATE_ISOLATED),
-        security_groups=[group],
-        runtime=lambda_.Runtime.PYTHON_3_13,
-        handler="index.handler",
-        code=lambda_.Code.from_inline("def handler(event, context): ..."),
-    )
-    grant(worker, "sqs:SendMessage")
-    network.serve(worker)
-
-    (said,) = doubts(base.orders, "serve-imported-vpc")
-    assert "may have endpoints of 'sqs' already" in said
-
-
-def test_what_cannot_be_made_is_an_error_of_the_synthesis_with_the_way_out(base: Base) -> None:
-    vpc = ec2.Vpc.from_vpc_attributes(
-        base.orders, "Imported", vpc_id="vpc-0123456789abcdef0", vpc_cidr_block="10.64.0.0/16", availability_zones=["eu-west-1a"],
-        private_subnet_ids=["subnet-0123456789abcdef0"],
-    )  # fmt: skip
-    network = EndpointNetwork(base.orders, "Theirs", vpc=vpc)
-    worker = lambda_.Function(
-        base.orders, "There", vpc=vpc, runtime=lambda_.Runtime.PYTHON_3_13, handler="index.handler",
-        code=lambda_.Code.from_inline("def handler(event, context): ..."),
-    )  # fmt: skip
-    grant(worker, "s3:GetObject")
-    network.serve(worker)
-
-    errors = Annotations.from_stack(base.orders).find_error("*", Match.any_value())
-    (said,) = [str(error.entry.data) for error in errors]
-    assert said.startswith(
-        "'Orders/There' needs 's3' (s3:GetObject): EndpointNetwork 'Theirs'.add_gateway: 's3': the route tables of these"
-    )
-    assert said.endswith("; or give without=['s3']")
-
-
-def test_what_cannot_be_served_is_refused_with_the_way_out(base: Base) -> None:
-    other = function(base.orders, isolated_vpc(base.orders, "OtherVpc"), id="Elsewhere")
-    nowhere = lambda_.Function(
-        base.orders, "Nowhere", runtime=lambda_.Runtime.PYTHON_3_13, handler="index.handler", code=lambda_.Code.from_inline("0")
-    )
-    far_stack = cdk.Stack(base.stack.node.scope, "Far", env=cdk.Environment(region="us-east-1", account="111122223333"))  # type: ignore[arg-type] # the app
-    far = function(far_stack, isolated_vpc(far_stack))
-
-    with pytest.raises(PrivateLinkError) as caught:
-        base.network.serve(other, nowhere, far, base.worker.role, "worker", without=["kmz-", "sqs"])  # type: ignore[arg-type] # the test is this
-
-    assert caught.value.subject == "EndpointNetwork 'Endpoints'.serve"
-    texts = "\n".join(caught.value.reasons)
-    assert "'kmz-': the catalogue has no such service" in texts
-    assert "'Orders/Elsewhere' stands in the VPC 'Orders/OtherVpc', not in the network's; serve it with a network of that VPC" in texts
-    assert "'Orders/Nowhere' stands in no VPC" in texts
-    assert "'Far/Worker' is in us-east-1 and the network in eu-west-1" in texts
-    assert "which has no network interface (a role alone calls nothing)" in texts
-    assert "got 'worker', which has no network interface" in texts
-    assert base.endpoints() == {}
-
-
-def test_nothing_to_serve_and_a_single_text_are_refused(base: Base) -> None:
-    with pytest.raises(PrivateLinkError, match="got no workload; give some"):
-        base.network.serve()
-    with pytest.raises(PrivateLinkError, match=r"got without='kms', which is one string; give a sequence: without=\['kms'\]"):
-        base.network.serve(base.worker, without="kms")
 
 
 def test_without_a_region_the_names_of_services_are_those_of_the_stack() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import aws_cdk as cdk
 from aws_cdk import aws_dynamodb as dynamodb
 
-from tests.test_serving import Base
+from tests.fixtures_serving import Base
 
 if TYPE_CHECKING:
     from constructs import Construct

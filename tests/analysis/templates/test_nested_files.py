@@ -1,0 +1,132 @@
+"""Nested templates and includes that stand in a file beside a template are read."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from constructs_privatelink.analysis import load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+from tests.analysis.templates.test_unread_parts import closed, of
+
+NETWORK = {
+    "Parameters": {"Group": {"Type": "String"}},
+    "Resources": {
+        "Rule": of(
+            "AWS::EC2::SecurityGroupIngress", GroupId={"Ref": "Group"}, IpProtocol="tcp", FromPort=443, ToPort=443, CidrIp="10.0.0.0/16"
+        )
+    },
+}
+
+
+BUCKET = "https://bucket.s3.amazonaws.com"
+
+
+@pytest.mark.parametrize(
+    ("url", "file"),
+    [
+        ("rules.json", "rules.json"),
+        ("./rules.json", "rules.json"),
+        (f"{BUCKET}/release/1.2/rules.json", "rules.json"),
+        (f"{BUCKET}/release/nested/rules.json", "nested/rules.json"),
+        ({"Fn::Sub": "https://${Bucket}.s3.${AWS::Region}.${AWS::URLSuffix}/${Prefix}templates/rules.json"}, "rules.json"),
+        ({"Fn::Sub": ["https://${Name}/nested/rules.json?versionId=1", {"Name": "x"}]}, "nested/rules.json"),
+        ({"Fn::Join": ["", ["https://", {"Ref": "Bucket"}, "/rules.json"]]}, "rules.json"),
+    ],
+)
+def test_a_nested_template_is_the_file_that_its_url_ends_with(tmp_path: Path, url: object, file: str) -> None:
+    path = tmp_path / file
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps(NETWORK))
+    rules = of("AWS::CloudFormation::Stack", TemplateURL=url, Parameters={"Group": {"Ref": "Shut"}})
+    (tmp_path / "main.json").write_text(json.dumps({"Resources": {**closed(), "Rules": rules}}))
+
+    networks = load(tmp_path / "main.json", region="eu-west-1")
+
+    assert networks.explain("Function", "Kms").result.verdict == "reachable"
+    assert networks.problems == ()
+    told = any("which its URL ends with" in assumption.text for assumption in networks.assumptions)
+    assert told is ("://" in json.dumps(url) or "Join" in json.dumps(url))
+
+
+@pytest.mark.parametrize("url", [f"{BUCKET}/other.json", f"{BUCKET}/../rules.json/..", {"Ref": "P"}, {"Fn::Sub": "https://x/${Name}.json"}])
+def test_a_nested_template_that_no_file_is_called_like_is_not_read(tmp_path: Path, url: object) -> None:
+    (tmp_path / "rules.json").write_text(json.dumps(NETWORK))
+    rules = of("AWS::CloudFormation::Stack", TemplateURL=url, Parameters={"Group": {"Ref": "Shut"}})
+    (tmp_path / "main.json").write_text(json.dumps({"Parameters": {"P": {"Type": "String"}}, "Resources": {**closed(), "Rules": rules}}))
+
+    networks = load(tmp_path / "main.json", region="eu-west-1")
+
+    assert networks.explain("Function", "Kms").result.verdict == "unknown"
+
+
+def test_an_application_of_sam_is_a_nested_stack(tmp_path: Path) -> None:
+    (tmp_path / "rules.json").write_text(json.dumps(NETWORK))
+    rules = {"Type": "AWS::Serverless::Application", "Properties": {"Location": "./rules.json", "Parameters": {"Group": {"Ref": "Shut"}}}}
+    template = {"Transform": "AWS::Serverless-2016-10-31", "Resources": {**closed(), "Rules": rules}}
+    (tmp_path / "main.json").write_text(json.dumps(template))
+
+    assert load(tmp_path / "main.json", region="eu-west-1").explain("Function", "Kms").result.verdict == "reachable"
+
+
+def test_a_template_that_another_nests_is_read_once_whatever_the_order(tmp_path: Path) -> None:
+    (tmp_path / "rules.json").write_text(json.dumps(NETWORK))
+    rules = of("AWS::CloudFormation::Stack", TemplateURL=f"{BUCKET}/rules.json", Parameters={"Group": {"Ref": "Shut"}})
+    (tmp_path / "main.json").write_text(json.dumps({"Resources": {**closed(), "Rules": rules}}))
+
+    for files in (("main.json", "rules.json"), ("rules.json", "main.json")):
+        assert list(load(*(tmp_path / file for file in files)).stacks.stacks) == ["main", "main/Rules"]
+    assert list(load(tmp_path).stacks.stacks) == ["main", "main/Rules"]
+
+
+def test_templates_that_nest_each_other_are_read_all_the_same(tmp_path: Path) -> None:
+    for name, other in (("a", "b"), ("b", "a")):
+        nested_one = of("AWS::CloudFormation::Stack", TemplateURL=f"{other}.json")
+        (tmp_path / f"{name}.json").write_text(json.dumps({"Resources": {"Other": nested_one}}))
+
+    assert "a" in load(tmp_path).stacks.stacks
+
+
+RULE = of("AWS::EC2::SecurityGroupIngress", GroupId={"Ref": "Shut"}, IpProtocol="tcp", FromPort=443, ToPort=443, CidrIp="10.0.0.0/16")
+
+
+def include(location: object) -> dict[str, object]:
+    return {"Fn::Transform": {"Name": "AWS::Include", "Parameters": {"Location": location}}}
+
+
+@pytest.mark.parametrize(
+    "location", ["more.yaml", "./more.yaml", "s3://bucket/snippets/more.yaml", {"Fn::Sub": "s3://${Bucket}/${AWS::Region}/more.yaml"}]
+)
+def test_what_is_included_from_a_file_beside_a_template_is_read(tmp_path: Path, location: object) -> None:
+    snippets: list[tuple[dict[str, object], dict[str, object]]] = [
+        ({"Rule": RULE}, {"Resources": {**closed(), **include(location)}}),
+        ({"Resources": {"Rule": RULE}}, {"Resources": closed(), "Transform": include(location)["Fn::Transform"]}),
+        (
+            {"SecurityGroupIngress": [{name: RULE["Properties"][name] for name in ("IpProtocol", "FromPort", "ToPort", "CidrIp")}]},  # type: ignore[index] # a mapping
+            {
+                "Resources": {
+                    **closed(),
+                    "Shut": of("AWS::EC2::SecurityGroup", GroupDescription="s", VpcId={"Ref": "Vpc"}, **include(location)),
+                }
+            },
+        ),
+    ]
+    for snippet, template in snippets:
+        (tmp_path / "more.yaml").write_text(json.dumps(snippet))
+        (tmp_path / "main.json").write_text(json.dumps(template))
+
+        for networks in (load(tmp_path / "main.json", region="eu-west-1"), load(tmp_path, region="eu-west-1")):
+            assert networks.explain("Function", "Kms").result.verdict == "reachable"
+            assert networks.problems == ()
+            assert any("more.yaml" in assumption.text for assumption in networks.assumptions)
+
+
+def test_what_is_included_from_elsewhere_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "main.json").write_text(json.dumps({"Resources": {**closed(), **include("s3://bucket/more.yaml")}}))
+    (tmp_path / "more.yaml").write_text("- a list")
+
+    assert load(tmp_path / "main.json", region="eu-west-1").explain("Function", "Kms").result.verdict == "unknown"

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     from constructs_privatelink.analysis import Need, WorkloadNeeds
 
+_NOT_TOLD = "no role of it is told, or nothing of its kind is known to call services"
+"""Why nothing is known of a workload that the reading of templates passes over."""
+
 
 class EndpointNetwork(GrowingNetwork):
     """What the endpoints of a VPC share: subnets, security groups, network ACL entries and clients."""
@@ -67,7 +70,9 @@ class _Needs:
 
         needs = load(template, region=region).needs()
         known = next((workload for workload in needs if workload.workload.logical_id == logical_id), None)
-        return Demand() if known is None else Demand(tuple(_asked(need, region) for need in known.needs), tuple(_unknown(known)))
+        if known is None:
+            return Demand(unknown=(_NOT_TOLD,))
+        return Demand(tuple(_asked(need, region) for need in known.needs), tuple(_unknown(known)))
 
 
 def _asked(need: Need, region: str | None) -> AskedService:

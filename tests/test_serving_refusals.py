@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import aws_cdk as cdk
 import pytest
+from aws_cdk import aws_batch as batch
 from aws_cdk import aws_ec2 as ec2
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
@@ -73,6 +74,17 @@ def test_imported_roles_and_unknown_policies_of_aws_are_warnings(base: Base) -> 
     assert any("AWS decides what is in its policy 'AmazonUnheardOfFullAccess'" in text for text in said)
     assert any("the role's own policies are not in the templates" in text for text in said)
     assert not any("AmazonSNSFullAccess" in text for text in said)
+
+
+def test_who_is_of_a_kind_that_nobody_reads_is_told_and_not_passed_over(base: Base) -> None:
+    group = ec2.SecurityGroup(base.orders, "Group", vpc=base.vpc)
+    jobs = batch.FargateComputeEnvironment(base.orders, "Jobs", vpc=base.vpc, vpc_subnets=ec2.SubnetSelection(subnet_group_name="apps"))
+    silent = function(base.orders, base.vpc, id="Silent")
+    base.network.serve(group, jobs, silent)
+
+    said = doubts(base.orders, "serve-unknown")
+    assert [text.split("'")[1] for text in said] == ["Orders/Group", "Orders/Jobs"]
+    assert all("no role of it is told, or nothing of its kind is known to call services" in text for text in said)
 
 
 def test_an_imported_vpc_may_have_the_endpoints_already(base: Base) -> None:

@@ -1,4 +1,4 @@
-"""Which parts of the library work without the CDK, in a process that has imported nothing yet.
+"""Which parts of the library work without the CDK, in a process that has imported nothing yet; and how long a file may be.
 
 The import rules in pyproject.toml say so of the source; these tests say so of what Python really loads.
 """
@@ -19,6 +19,7 @@ CONTRACTS = {
 }
 PURE = CONTRACTS["pure"]["source_modules"]
 HEAVY = CONTRACTS["pure"]["forbidden_modules"]
+MOST_LINES = 350
 
 
 def loaded_by(statement: str) -> set[str]:
@@ -45,3 +46,13 @@ def test_a_construct_loads_the_cdk() -> None:
     loaded = loaded_by("from constructs_privatelink import PrivateLinkEndpoint")
 
     assert loaded.issuperset(HEAVY)
+
+
+@pytest.mark.parametrize("folder", ["benchmarks", "constructs_privatelink", "sample_app", "tests", "tools"])
+def test_no_file_is_too_long_to_be_read_at_once(folder: str) -> None:
+    lines = {
+        path.relative_to(ROOT).as_posix(): len(path.read_text(encoding="utf-8").splitlines()) for path in (ROOT / folder).rglob("*.py")
+    }
+
+    assert lines
+    assert {path: count for path, count in lines.items() if count > MOST_LINES} == {}

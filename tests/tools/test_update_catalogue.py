@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from copy import deepcopy
 from datetime import date
 from pathlib import Path
@@ -297,26 +296,6 @@ def test_an_answer_older_than_the_catalogue_is_refused(catalogue: Catalogue) -> 
         compare(catalogue, read_answer(ANSWER.read_text(encoding="utf-8")), date(2026, 10, 31))
 
 
-@pytest.mark.parametrize(
-    ("text", "reason"),
-    [
-        ("<html>", "it is not JSON"),
-        ("[]", "it has no list 'ServiceDetails'"),
-        ('{"ServiceNames": ["com.amazonaws.eu-west-1.kms"]}', "it has no list 'ServiceDetails'"),
-        ('{"ServiceDetails": [], "NextToken": "abc"}', "it was cut off: it ends with a NextToken"),
-        ('{"ServiceDetails": [{"Owner": "amazon"}]}', "1 of its 1 ServiceDetails have no ServiceName"),
-        ('{"ServiceDetails": []}', "it has no service of Amazon in any Region"),
-        ('{"ServiceDetails": [{"ServiceName": "com.amazonaws.vpce.eu-west-1.vpce-svc-1", "Owner": "1"}]}', "it has no service of Amazon"),
-    ],
-)
-def test_what_is_no_whole_answer_is_refused_with_what_to_run(text: str, reason: str) -> None:
-    with pytest.raises(PrivateLinkError) as refusal:
-        read_answer(text)
-
-    assert reason in str(refusal.value)
-    assert "aws ec2 describe-vpc-endpoint-services --region <region> --output json" in str(refusal.value)
-
-
 def test_the_program_shows_first_and_writes_when_told(catalogue: Catalogue, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for name, text in rendered(catalogue).items():
         (tmp_path / name).write_text(text, encoding="utf-8")
@@ -336,14 +315,6 @@ def test_the_program_shows_first_and_writes_when_told(catalogue: Catalogue, tmp_
     assert main([*call, "--write", "--partial"]) == 0
     assert "not in the answer" not in capsys.readouterr().out
     assert "brand-new" in {record["short_name"] for record in read(tmp_path)["services"]}
-
-
-def test_an_answer_that_cannot_be_used_ends_the_program_with_its_reason(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = tmp_path / "answer.json"
-    path.write_text(json.dumps({"ServiceNames": []}), encoding="utf-8")
-
-    assert main([str(path), "--date", "2026-12-01"]) == 2
-    assert capsys.readouterr().err.startswith("answer: it has no list 'ServiceDetails'")
 
 
 def test_the_catalogue_of_the_package_can_be_updated() -> None:

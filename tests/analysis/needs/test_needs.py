@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import ast
-import inspect
-
 import pytest
-from aws_cdk import aws_ec2 as ec2
 
-import constructs_privatelink
-from constructs_privatelink.analysis.needs.action_services import construct, offered
 from constructs_privatelink.analysis.needs.callers import CALLERS
 from constructs_privatelink.analysis.needs.workload_needs import Need, WorkloadNeeds, needs
 from constructs_privatelink.analysis.networks.building import build
 from constructs_privatelink.analysis.networks.workload_types import CLASSIFIED
 from constructs_privatelink.analysis.templates.stack_set import load
 from constructs_privatelink.analysis.values import ResourceId
-from constructs_privatelink.catalogue import AwsService
-from constructs_privatelink.catalogue.lookup import services
 from tests.analysis.needs.fixtures_roles import allow, deny, inline
 from tests.analysis.networks.fixtures_models import CONDITION, GROUP, VPC, Json, attribute, named, ref, resource, subnet
 
@@ -169,28 +161,6 @@ def test_a_proxy_may_be_a_way(name: str) -> None:
     assert ways(of(inline(allow("kms:Sign")), it=proxied)) == {"kms": "unknown"}
 
 
-@pytest.mark.parametrize(
-    "action",
-    [
-        "logs:CreateLogGroup",
-        "logs:PutLogEvents",
-        "logs:*",
-        "ec2:CreateNetworkInterface",
-        "ec2:Describe*",
-        "xray:PutTraceSegments",
-        "iam:PassRole",
-        "elasticfilesystem:ClientMount",
-        "rds-db:connect",
-        "es:ESHttpGet",
-        "kafka-cluster:Connect",
-        "lambda:InvokeFunctionUrl",
-        "sts:TagSession",
-    ],
-)
-def test_what_aws_calls_for_a_function_or_nobody_by_an_endpoint_is_not_counted(action: str) -> None:
-    assert of(inline(allow(action))).needs == ()
-
-
 @pytest.mark.parametrize("actions", [("*",), ("*:*",)])
 def test_all_actions_are_no_service_in_particular(actions: tuple[str, ...]) -> None:
     found = of(inline(allow(*actions)))
@@ -200,42 +170,6 @@ def test_all_actions_are_no_service_in_particular(actions: tuple[str, ...]) -> N
 
 def test_what_is_denied_everywhere_is_not_needed() -> None:
     assert of(inline(allow("kms:Sign"), deny("kms:*"))).needs == ()
-
-
-@pytest.mark.parametrize(
-    "condition",
-    [
-        {"StringEquals": {"kms:ViaService": "s3.eu-west-1.amazonaws.com"}},
-        {"Bool": {"aws:ViaAWSService": "true"}},
-        {"ForAnyValue:StringEquals": {"aws:CalledVia": ["dynamodb.amazonaws.com"]}},
-    ],
-)
-def test_a_permission_for_calls_by_another_service_is_not_counted(condition: Json) -> None:
-    assert of(inline(allow("kms:Sign", Condition=condition))).needs == ()
-
-
-@pytest.mark.parametrize(
-    ("actions", "sure"),
-    [
-        (("kms:Decrypt",), ["kms"]),
-        (("kms:Decrypt", "logs:PutLogEvents"), ["kms"]),
-        (("kms:Decrypt", "s3:GetObject"), ["s3"]),
-        (("kms:*", "s3:GetObject"), ["s3"]),
-        (("kms:Sign", "s3:GetObject"), ["kms", "s3"]),
-        (("athena:StartQueryExecution", "s3:GetObject", "glue:GetTable"), ["athena"]),
-        (("rds-data:ExecuteStatement", "secretsmanager:GetSecretValue"), ["rds-data"]),
-        (("cloudformation:CreateStack", "sqs:CreateQueue"), ["cloudformation"]),
-        (("cloudformation:DescribeStacks", "sqs:CreateQueue"), ["cloudformation", "sqs"]),
-    ],
-)
-def test_a_permission_that_may_be_for_another_service_is_not_certain(actions: tuple[str, ...], sure: list[str]) -> None:
-    assert certain(of(inline(allow(*actions)))) == sure
-
-
-def test_a_functions_own_key_is_used_by_lambda() -> None:
-    keyed = resource("Lambda::Function", Role=ROLE, VpcConfig=PLACE, KmsKeyArn=attribute("Key", "Arn"))
-
-    assert certain(of(inline(allow("kms:Decrypt")), it=keyed, Key=resource("KMS::Key"))) == []
 
 
 @pytest.mark.parametrize(("kind", "sure"), [("PRIVATE", ["execute-api"]), ("REGIONAL", [])])
@@ -334,39 +268,6 @@ def test_an_instance_with_systems_manager_needs_its_endpoints() -> None:
     assert ways(found) == {"ssm": "none", "ssmmessages": "none"}
 
 
-@pytest.mark.parametrize(
-    ("actions", "groups"),
-    [
-        (("ecr:BatchGetImage",), ["ecr.api or ecr.dkr"]),
-        (("ecr:GetAuthorizationToken", "ecr:BatchGetImage"), ["ecr.api", "ecr.dkr"]),
-        (("ecr:*",), ["ecr.api or ecr.dkr", "s3"]),
-        (("dynamodb:GetItem", "dynamodb:GetRecords"), ["dynamodb", "dynamodb-streams"]),
-        (("dynamodb:DescribeStream",), ["dynamodb-streams"]),
-        (("bedrock:InvokeModelWithResponseStream",), ["bedrock-runtime"]),
-        (("cloudwatch:PutMetricData",), ["monitoring"]),
-        (("s3express:CreateSession",), ["s3express"]),
-        (("ssmmessages:*", "ec2messages:*"), ["ssmmessages"]),
-        (("nothing:Known",), [""]),
-        (("timestream:WriteRecords",), ["timestream.ingest-{cell}"]),
-        (("bedrock:CreateAgent",), ["bedrock-agent"]),
-        (("iot:DescribeThing", "iot:Publish"), ["iot.api", "iot.data"]),
-        (("lex:RecognizeText",), ["runtime-v2-lex"]),
-        (("lex:RecognizeText", "lex:*"), ["models-v2-lex", "runtime-v2-lex"]),
-        (("bedrock:InvokeModel*",), ["bedrock-runtime"]),
-        (("*:Get*",), []),
-    ],
-)
-def test_actions_lead_to_the_services_that_serve_them(actions: tuple[str, ...], groups: list[str]) -> None:
-    assert sorted(ways(of(inline(allow(*actions))))) == groups
-
-
-@pytest.mark.parametrize(("region", "add"), [("us-east-1", 1), ("eu-west-1", 0)])
-def test_only_what_the_region_has_is_proposed(region: str, add: int) -> None:
-    (need,) = of(inline(allow("iam:GetRole")), region=region).needs
-
-    assert (need.path, len(need.add)) == ("none", add)
-
-
 @pytest.mark.parametrize("subnets", [[], {"Fn::Transform": {"Name": "Lists"}}])
 def test_who_stands_in_no_known_subnets_is_left_out(subnets: Json) -> None:
     placed = resource("Lambda::Function", Role=ROLE, VpcConfig={"SubnetIds": subnets})
@@ -394,74 +295,6 @@ def test_the_kinds_of_callers_are_workloads_that_call() -> None:
 
     assert [name for name in by_role if not getattr(CLASSIFIED[name], "calls", False)] == []
     assert CALLERS.keys() - CLASSIFIED.keys() == set()
-
-
-@pytest.mark.parametrize("service", [one for one in services() if not one.parameters], ids=str)
-def test_what_is_proposed_is_a_call_of_a_construct_that_exists(service: constructs_privatelink.Service) -> None:
-    call = ast.parse(construct(service.short_name), mode="eval").body
-    assert isinstance(call, ast.Call)
-    words = {word.arg: word.value for word in call.keywords}
-
-    if isinstance(call.func, ast.Name):
-        made = getattr(constructs_privatelink, call.func.id)
-        asked = words.get("service", ast.Attribute(ast.Name("AwsService"), "NONE"))
-        assert isinstance(asked, ast.Attribute)
-        assert words.keys() <= inspect.signature(made.__init__).parameters.keys()
-        assert getattr(AwsService, asked.attr, made._own_service if hasattr(made, "_own_service") else service) == service  # noqa: SLF001 - what it makes
-    else:
-        asked = words["service"]
-        if isinstance(asked, ast.Call):
-            assert [ast.literal_eval(argument) for argument in asked.args] == [service.short_name]
-            return
-        assert isinstance(asked, ast.Attribute)
-        assert hasattr(ec2.GatewayVpcEndpointAwsService, asked.attr)
-
-
-def test_what_the_catalogue_lacks_is_not_proposed() -> None:
-    assert offered(("kms", "no-such-service"), "eu-west-1") == ("kms",)
-
-
-def test_a_name_that_takes_no_new_endpoints_is_not_proposed_beside_its_successor() -> None:
-    assert offered(("kafka", "kafka-api"), "eu-west-1") == ("kafka-api",)
-
-
-def test_an_action_goes_to_its_own_service_of_those_that_share_its_prefix() -> None:
-    found = of(inline(allow("bedrock:InvokeModel", "bedrock:ListFoundationModels")), Runtime=endpoint("bedrock-runtime"))
-
-    assert ways(found) == {"bedrock-runtime": "endpoint", "bedrock": "none"}
-
-
-def test_calls_that_no_endpoint_service_answers_have_no_private_path() -> None:
-    (need,) = of(inline(allow("globalaccelerator:ListAccelerators"))).needs
-
-    assert (need.services, need.path, need.certain, need.add) == ((), "none", True, ())
-
-
-def test_where_a_call_goes_that_nobody_knows_is_not_known() -> None:
-    (need,) = of(inline(allow("sagemaker:NoSuchCall"))).needs
-
-    assert (need.services, need.path) == ((), "unknown")
-    assert "not known" in str(need.why)
-
-
-def test_a_wildcard_over_several_services_lacks_one_of_them() -> None:
-    (need,) = of(inline(allow("states:*"))).needs
-
-    assert (need.services, need.path, need.covered) == (("states", "sync-states"), "none", False)
-
-
-def test_what_a_wildcard_covers_beside_a_service_that_is_there_may_be_called() -> None:
-    found = of(inline(allow("states:*")), States=endpoint("states"))
-
-    assert ways(found) == {"states or sync-states": "endpoint", "states": "endpoint", "sync-states": "none"}
-    assert [need.services for need in found.needs if need.covered] == [("states",), ("sync-states",)]
-    assert certain(found) == ["states or sync-states"]
-
-
-def test_an_endpoint_of_one_cell_serves_the_cells_service() -> None:
-    found = of(inline(allow("timestream:WriteRecords")), Cell=endpoint("timestream.ingest-cell1"))
-
-    assert list(ways(found).values()) == ["endpoint"]
 
 
 def test_results_name_resources_of_the_set() -> None:

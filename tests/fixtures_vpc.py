@@ -72,7 +72,7 @@ def declared_by(stack: cdk.Stack, endpoint: dict[str, Any]) -> Intent:
 def group_ids(stack: cdk.Stack, endpoint: IConstruct) -> list[str]:
     """Return the logical ids of the security groups of an endpoint, or the ids of imported ones."""
     ids = resources(stack, ENDPOINT)[logical_id(endpoint)]["Properties"]["SecurityGroupIds"]
-    return [one if isinstance(one, str) else one["Fn::GetAtt"][0] for one in ids]
+    return [identifier if isinstance(identifier, str) else identifier["Fn::GetAtt"][0] for identifier in ids]
 
 
 def logical_id(construct: IConstruct) -> str:

@@ -230,7 +230,7 @@ def test_each_wrong_variant_is_named(variant: Hybrid, found: list[tuple[str, str
 def test_records_of_another_kind_than_the_gateways_are_refused() -> None:
     app = Hybrid(gateway={"dns_record_ip_type": ec2.VpcEndpointDnsRecordIpType.IPV4}).app()
     template = app.synth().get_stack_by_name("Stack").template
-    (interface,) = (one for one in template["Resources"].values() if one["Properties"].get("VpcEndpointType") == "Interface")
+    (interface,) = (resource for resource in template["Resources"].values() if resource["Properties"].get("VpcEndpointType") == "Interface")
     interface["Properties"] |= {"IpAddressType": "dualstack"}
 
     texts = [finding.text for finding in load(template, region="eu-west-1").findings() if finding.rule == "PL022"]

@@ -103,7 +103,7 @@ def test_the_api_and_the_desktops_name_the_endpoints_that_the_app_makes() -> Non
 
 def of_type(templates: dict[str, object], stack: str, kind: str) -> str:
     """Return the resource of a type as text."""
-    (resource,) = (one for one in templates[stack]["Resources"].values() if one["Type"] == kind)  # type: ignore[index]
+    (resource,) = (resource for resource in templates[stack]["Resources"].values() if resource["Type"] == kind)  # type: ignore[index]
     return json.dumps(resource)
 
 

@@ -141,7 +141,7 @@ def test_what_other_aspects_grant_counts_whatever_the_order_of_the_stacks(stable
     made = {name: found for name, found in template.find_resources(ENDPOINT).items() if "states" in name}
     assert len(made) == 1
     late = not stable and not first
-    tagged = any(tag["Key"] == "Team" for found in made.values() for tag in found["Properties"].get("Tags", []))
+    tagged = any(tag["Key"] == "Team" for value in made.values() for tag in value["Properties"].get("Tags", []))
     assert tagged is not late
     said = doubts(base.stack, "serve-late")
     assert bool(said) is late

@@ -63,7 +63,7 @@ def function_in(stack: cdk.Stack, vpc: ec2.Vpc) -> lambda_.Function:
 def findings(app: cdk.App) -> list[dict[str, Any]]:
     report = Path(app.outdir) / "validation-report.json"
     plugins = json.loads(report.read_text(encoding="utf-8"))["pluginReports"] if report.is_file() else []
-    return [one for plugin in plugins for one in plugin.get("violations", ())]
+    return [violation for plugin in plugins for violation in plugin.get("violations", ())]
 
 
 def test_an_app_whose_clients_reach_their_endpoints_has_no_finding() -> None:
@@ -148,7 +148,7 @@ def test_what_the_deployment_would_refuse_is_found_by_rule() -> None:
     with pytest.raises(RuntimeError, match="ValidationFailed"):
         app.synth()
 
-    assert {(one["ruleName"], one["severity"]) for one in findings(app)} == {("PL001", "error")}
+    assert {(finding["ruleName"], finding["severity"]) for finding in findings(app)} == {("PL001", "error")}
 
 
 def test_a_name_that_misses_the_endpoint_is_a_warning_where_the_client_may_have_another_way() -> None:

@@ -39,7 +39,7 @@ class Platform:
 
 
 def acknowledge(scope: IConstruct, *ids: str, reason: str = REASON) -> None:
-    cdk.Validations.of(scope).acknowledge(*(cdk.Acknowledgment(id=one, reason=reason) for one in ids))
+    cdk.Validations.of(scope).acknowledge(*(cdk.Acknowledgment(id=identifier, reason=reason) for identifier in ids))
 
 
 def reported(app: cdk.App, kind: str) -> list[dict[str, Any]]:

@@ -74,9 +74,9 @@ def test_cfn_lint_has_neither_error_nor_warning(sample: Sample) -> None:
 def test_what_the_sample_acknowledges_is_this_and_each_says_why(ireland: Sample) -> None:
     found = ireland.report.acknowledged
 
-    of_the_library = {one for one in found if "/PrivateLink " in one.path}
+    of_the_library = {finding for finding in found if "/PrivateLink " in finding.path}
     assert {one.rule for one in of_the_library} == {"VPC3"}
-    assert {(one.rule, one.path) for one in found if one not in of_the_library} == {
+    assert {(finding.rule, finding.path) for finding in found if finding not in of_the_library} == {
         ("VPC3", "SampleNetwork/EndpointsAcl/Resource"),
         ("VPC3", "SampleNetwork/ApplicationsAcl/Resource"),
         (f"IAM4[{SERVICE_ROLE}/AWSLambdaBasicExecutionRole]", "SampleApplication/Stocktaking/ServiceRole/Resource"),
@@ -91,7 +91,7 @@ def test_what_the_sample_acknowledges_is_this_and_each_says_why(ireland: Sample)
         *((rule, "SampleApplication/Stock/DeploymentStage.v1/Resource") for rule in ("APIG1", "APIG3", "APIG6")),
         *((rule, "SampleApplication/Stock/Default/GET/Resource") for rule in ("APIG4", "COG4")),
     }
-    assert all((one.reason or "").endswith(".") for one in found)
+    assert all((finding.reason or "").endswith(".") for finding in found)
 
 
 def test_nothing_is_acknowledged_for_a_whole_stack(sample: Sample) -> None:
@@ -215,8 +215,8 @@ def resource_of(app: cdk.App, stack: str, kind: str) -> CfnResource:
 
 
 def one_of(template: Templates, kind: str) -> dict[str, Any]:
-    return next(one for one in template["Resources"].values() if one["Type"] == kind)
+    return next(resource for resource in template["Resources"].values() if resource["Type"] == kind)
 
 
 def types_in(sample: Sample) -> set[str]:
-    return {one["Type"] for template in sample.report.templates.values() for one in template["Resources"].values()}
+    return {resource["Type"] for template in sample.report.templates.values() for resource in template["Resources"].values()}

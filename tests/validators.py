@@ -77,9 +77,14 @@ def _read(path: Path) -> Any:  # noqa: ANN401 - JSON
 
 def _findings(violations: Iterable[dict[str, Any]]) -> list[Finding]:
     return [
-        Finding(one["ruleName"].removeprefix("AwsSolutions-"), construct["constructPath"], one.get("reason"), one.get("acknowledgedAt"))
-        for one in violations
-        for construct in one["violatingConstructs"]
+        Finding(
+            violation["ruleName"].removeprefix("AwsSolutions-"),
+            construct["constructPath"],
+            violation.get("reason"),
+            violation.get("acknowledgedAt"),
+        )
+        for violation in violations
+        for construct in violation["violatingConstructs"]
     ]
 
 

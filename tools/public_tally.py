@@ -112,13 +112,13 @@ def _written(text: str, directory: str) -> Path:
 def _ask(analysis: Analysis, found: Examined) -> None:
     model = analysis.model
     found.vpcs, found.endpoints = len(model.vpcs), len(model.endpoints)
-    found.answers += [Answer("problem", "problem", one.text) for one in analysis.problems]
-    for one in analysis.findings():
-        found.answers.append(Answer("finding", one.rule, f"{one.severity} {one.resource} {one.property}: {one.text}"))
+    found.answers += [Answer("problem", "problem", problem.text) for problem in analysis.problems]
+    for finding in analysis.findings():
+        found.answers.append(Answer("finding", finding.rule, f"{finding.severity} {finding.resource} {finding.property}: {finding.text}"))
     proofs = list(analysis.verify())
-    callers = (str(one.id) for one in model.workloads if one.initiates)
+    callers = (str(workload.id) for workload in model.workloads if workload.initiates)
     clients = [*islice(dict.fromkeys(callers), _CLIENTS), "10.0.0.0/8", "2001:db8::/64"]
-    for client, endpoint in islice(product(clients, [str(one.id) for one in model.endpoints]), _PAIRS):
+    for client, endpoint in islice(product(clients, [str(endpoint.id) for endpoint in model.endpoints]), _PAIRS):
         try:
             proofs.append(analysis.explain(client, endpoint))
         except PrivateLinkError as error:
@@ -223,7 +223,7 @@ class Tally:
         vpcs, endpoints = sum(bool(one.vpcs) for one in self._all), sum(bool(one.endpoints) for one in self._all)
         lines = [f"templates: {len(self._all)} ({vpcs} with VPCs, {endpoints} with endpoints), refused: {len(refused)}"]
         lines += [f"crashes: {len(self.crashes)}", *self._unknown()]
-        lines += [f"\nCRASH {one.name}\n{one.crash}" for one in self.crashes]
+        lines += [f"\nCRASH {crash.name}\n{crash.crash}" for crash in self.crashes]
         lines += [f"  refused {one.name}: {one.refused[:200]}" for one in (refused if "refused" in show else refused[:_EXAMPLES])]
         counts = Counter((answer.kind, answer.code) for one in self._all for answer in one.answers)
         for (kind, code), count in sorted(counts.items()):

@@ -52,7 +52,7 @@ def closed(role: dict[str, Any], metadata: dict[str, Any] | None = None) -> dict
 
 
 def severities(template: dict[str, Any]) -> list[str]:
-    return [one.severity for one in judged(load(template, region="eu-west-1")) if one.rule == "client-blocked"]
+    return [finding.severity for finding in judged(load(template, region="eu-west-1")) if finding.rule == "client-blocked"]
 
 
 def allowing(action: str) -> dict[str, Any]:

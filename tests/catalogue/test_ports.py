@@ -44,4 +44,4 @@ def test_ports_that_do_not_exist_are_refused(protocol: str, first: int, last: in
 def test_ranges_sort_by_protocol_and_port() -> None:
     ranges = [PortRange.parse(text) for text in ("udp/1", "tcp/1400-1499", "tcp/443")]
 
-    assert [str(one) for one in sorted(ranges)] == ["tcp/443", "tcp/1400-1499", "udp/1"]
+    assert [str(block) for block in sorted(ranges)] == ["tcp/443", "tcp/1400-1499", "udp/1"]

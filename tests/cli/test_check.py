@@ -126,7 +126,7 @@ def test_every_result_of_sarif_is_somewhere() -> None:
     SARIF.validate(json.loads(out))
     results = json.loads(out)["runs"][0]["results"]
     assert results
-    assert {one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in results} == {"stdin"}
+    assert {result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in results} == {"stdin"}
 
 
 def test_junit_is_read_by_others(tmp_path: Path) -> None:

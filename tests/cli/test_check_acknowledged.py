@@ -91,7 +91,7 @@ def test_json_lists_what_other_formats_do_with_who_acknowledged_it(tmp_path: Pat
 
     answer = json.loads(out)
     Draft202012Validator(SCHEMA).validate(answer)
-    told = [(one["rule"], one["path"], one["acknowledged"]) for one in answer["findings"]]
+    told = [(finding["rule"], finding["path"], finding["acknowledged"]) for finding in answer["findings"]]
     assert told == [
         ("client-blocked", "Stack/Sqs", None),
         ("client-blocked", "Stack/Kms", {"scope": "Stack/Kms", "id": "PrivateLink::client-blocked", "reason": REASON}),

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 def run(*arguments: object) -> tuple[int, str, str]:
     """Return the exit status, what was written, and what was complained of."""
-    result = CliRunner().invoke(app, [str(one) for one in arguments])
+    result = CliRunner().invoke(app, [str(argument) for argument in arguments])
     return result.exit_code, result.stdout, result.stderr
 
 
-@pytest.mark.parametrize("command", [one.name for one in app.registered_commands])
+@pytest.mark.parametrize("command", [command.name for command in app.registered_commands])
 def test_every_command_has_examples(command: str) -> None:
     status, out, _ = run(command, "--help")
 
@@ -34,7 +34,7 @@ def test_every_command_has_examples(command: str) -> None:
     assert all(line.strip().startswith(f"privatelink {command}") for line in examples)
 
 
-@pytest.mark.parametrize("command", ["", *(str(one.name) for one in app.registered_commands)])
+@pytest.mark.parametrize("command", ["", *(str(command.name) for command in app.registered_commands)])
 def test_help_is_in_words(command: str) -> None:
     status, out, _ = run(*command.split(), "--help")
 
@@ -124,7 +124,7 @@ def test_an_endpoint_costs_its_hours_in_every_zone(tmp_path: Path) -> None:
     _, out, _ = run("cost", write(tmp_path, wide()), "--price-per-hour", "0.02", "--gb", "100", "--format", "json")
 
     found = json.loads(out)
-    assert [one["month"] for one in found["endpoints"]] == [round(3 * 730 * 0.02, 2)] * len(SERVICES)
+    assert [endpoint["month"] for endpoint in found["endpoints"]] == [round(3 * 730 * 0.02, 2)] * len(SERVICES)
     assert found["data"]["month"] == 1.0
     assert found["month"] == round(3 * 730 * 0.02 * len(SERVICES) + 1, 2)
     assert found["estimate"] is True

@@ -36,7 +36,7 @@ def changes(folder: Path, old: Template, new: Template, *arguments: object) -> l
 
 def kinds(found: list[dict[str, Any]]) -> list[tuple[str, str, str]]:
     """Return what becomes of what, findings left out."""
-    return [(one["part"], one["kind"], one["subject"]) for one in found if one["part"] != "findings"]
+    return [(finding["part"], finding["kind"], finding["subject"]) for finding in found if finding["part"] != "findings"]
 
 
 def endpoint(template: Template, **properties: object) -> Template:
@@ -151,14 +151,14 @@ def test_another_logical_id_is_a_replacement_that_the_private_name_forbids(tmp_p
     assert found[0]["text"] == "its logical id changes from 'Kms' to 'Keys'"
     assert found[0]["details"][0].startswith("the deployment is refused (PL090): ")
     assert "interrupts Function" in found[0]["details"]
-    assert [one["subject"] for one in found if one["part"] == "findings"] == ["error PL090 Keys.PrivateDnsEnabled"]
+    assert [finding["subject"] for finding in found if finding["part"] == "findings"] == ["error PL090 Keys.PrivateDnsEnabled"]
 
 
 def test_a_property_that_cannot_change_in_place_is_a_replacement(tmp_path: Path) -> None:
     off = {"PrivateDnsEnabled": False}
     old, new = endpoint(network(), **off), endpoint(network(), ServiceName="com.amazonaws.eu-west-1.sqs", **off)
 
-    [found] = [one for one in changes(tmp_path, old, new) if one["part"] == "endpoints"]
+    [found] = [change for change in changes(tmp_path, old, new) if change["part"] == "endpoints"]
 
     assert (found["kind"], found["text"]) == ("replaced", "ServiceName cannot change in place")
     assert "its own DNS names (vpce-...) are new: whoever calls it by the old ones fails" in found["details"]
@@ -180,7 +180,7 @@ def test_a_vpc_that_is_replaced_takes_its_endpoints_along(tmp_path: Path) -> Non
 def test_what_changes_in_place_is_told_by_property(tmp_path: Path) -> None:
     new = endpoint(network(), SubnetIds=[{"Ref": "B"}], SecurityGroupIds=[{"Ref": "Group"}, {"Ref": "ClientGroup"}])
 
-    [found] = [one for one in changes(tmp_path, network(), new) if one["part"] == "endpoints"]
+    [found] = [change for change in changes(tmp_path, network(), new) if change["part"] == "endpoints"]
 
     assert (found["kind"], found["text"]) == ("changed", "SubnetIds, SecurityGroupIds")
     assert found["details"] == [
@@ -199,7 +199,7 @@ def test_a_value_that_is_not_worked_out_is_the_same_only_where_it_is_written_ali
     one, other = (endpoint(network(), SecurityGroupIds={"Fn::Transform": {"Name": name}}) for name in ("One", "Other"))
 
     assert changes(tmp_path, one, one) == []
-    [found] = [one for one in changes(tmp_path, one, other) if one["part"] == "endpoints"]
+    [found] = [change for change in changes(tmp_path, one, other) if change["part"] == "endpoints"]
     assert found["details"][0].startswith("SecurityGroupIds: what it becomes is not known")
 
 
@@ -335,9 +335,9 @@ def test_a_change_of_the_sample_app_is_told_by_construct_paths(sample: Path, tmp
     [path] = [one for one in changed.rglob("*.template.json") if "AWS::EC2::VPCEndpoint" in one.read_text(encoding="utf-8")]
     template = json.loads(path.read_text(encoding="utf-8"))
     [kms] = [
-        one
-        for one in template["Resources"].values()
-        if one["Type"] == "AWS::EC2::VPCEndpoint" and str(one["Properties"]["ServiceName"]).rpartition(".")[2].startswith("kms")
+        resource
+        for resource in template["Resources"].values()
+        if resource["Type"] == "AWS::EC2::VPCEndpoint" and str(resource["Properties"]["ServiceName"]).rpartition(".")[2].startswith("kms")
     ]
     kms["Properties"].pop("PolicyDocument", None)
     kms["Properties"]["SecurityGroupIds"] = []
@@ -345,6 +345,6 @@ def test_a_change_of_the_sample_app_is_told_by_construct_paths(sample: Path, tmp
 
     found = json.loads(run(sample, changed, "--format", "json")[1])["differences"]
 
-    told = {(one["part"], one["kind"]) for one in found}
+    told = {(finding["part"], finding["kind"]) for finding in found}
     assert {("paths", "closed"), ("endpoints", "changed")} <= told
-    assert {one["subject"].partition("/")[0] for one in found if one["part"] == "paths"} == {"SampleApplication"}
+    assert {finding["subject"].partition("/")[0] for finding in found if finding["part"] == "paths"} == {"SampleApplication"}

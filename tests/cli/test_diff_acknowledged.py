@@ -32,7 +32,7 @@ def changed(folder: Path, old: tuple[dict[str, Any], dict[str, str]], new: tuple
     """Return the exit status, and what changes as part, kind and details."""
     result = CliRunner().invoke(app, ["diff", str(assembly(folder / "old", *old)), str(assembly(folder / "new", *new)), "-f", "json"])
     told = json.loads(result.stdout)["differences"]
-    return result.exit_code, [(one["part"], one["kind"], one["details"][:1]) for one in told]
+    return result.exit_code, [(finding["part"], finding["kind"], finding["details"][:1]) for finding in told]
 
 
 def missed_by_name() -> dict[str, Any]:
@@ -98,10 +98,10 @@ def test_a_finding_is_told_when_its_acknowledgement_comes_or_goes(tmp_path: Path
 def test_a_finding_that_is_new_and_acknowledged_is_told_as_that(tmp_path: Path, reasons: dict[str, str], kind: str) -> None:
     found = changed(tmp_path, (network(), NOTHING), (second_endpoint(), reasons))[1]
 
-    assert {one[1] for one in found if one[0] == "findings"} == {kind}
+    assert {finding[1] for finding in found if finding[0] == "findings"} == {kind}
 
 
 def test_a_finding_that_goes_is_gone_though_it_was_acknowledged(tmp_path: Path) -> None:
     found = changed(tmp_path, (second_endpoint(), SECOND), (network(), NOTHING))[1]
 
-    assert {one[1] for one in found if one[0] == "findings"} == {"gone"}
+    assert {finding[1] for finding in found if finding[0] == "findings"} == {"gone"}

@@ -38,7 +38,7 @@ def access(source: object = KMS, domain: object = None) -> Template:
 
 
 def gone(folder: Path, old: Template, new: Template) -> list[tuple[str, str]]:
-    return [(one["subject"], one["text"]) for one in changes(folder, old, new) if one["part"] == "associations"]
+    return [(change["subject"], change["text"]) for change in changes(folder, old, new) if change["part"] == "associations"]
 
 
 @pytest.mark.parametrize(
@@ -98,4 +98,4 @@ def test_a_network_policy_that_is_written_otherwise_lets_the_same_in(tmp_path: P
     old = with_(Entrance=entrance(), Access=access_policy("${Entrance}", "vpce-1"))
     new = with_(Entrance=entrance(), Access=access_policy("vpce-1", "${Entrance}", turned=True))
 
-    assert [one for one in changes(tmp_path, old, new) if one["part"] != "findings"] == []
+    assert [change for change in changes(tmp_path, old, new) if change["part"] != "findings"] == []

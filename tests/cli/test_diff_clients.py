@@ -26,8 +26,8 @@ def declared(*clients: Template, base: Template | None = None) -> Template:
 
 
 def told(folder: Path, old: Template, new: Template) -> list[tuple[str, str]]:
-    found = [one for one in changes(folder, old, new) if one["part"] == "paths"]
-    return [(one["kind"], one["subject"]) for one in found]
+    found = [change for change in changes(folder, old, new) if change["part"] == "paths"]
+    return [(finding["kind"], finding["subject"]) for finding in found]
 
 
 def test_clients_that_are_declared_now_are_listed(tmp_path: Path) -> None:
@@ -42,7 +42,7 @@ def test_clients_that_are_declared_no_longer_are_listed(tmp_path: Path) -> None:
 
 
 def test_the_first_declaration_says_that_nobody_was_declared(tmp_path: Path) -> None:
-    [found] = [one for one in changes(tmp_path, network(), declared(BLOCK)) if one["part"] == "paths"]
+    [found] = [change for change in changes(tmp_path, network(), declared(BLOCK)) if change["part"] == "paths"]
 
     assert (found["kind"], found["subject"]) == ("declared", "the office to Kms")
     assert found["text"] == "must reach it now; nobody was declared before, and the workloads of the VPC were asked about"

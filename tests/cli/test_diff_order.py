@@ -192,7 +192,7 @@ def test_an_id_by_its_attribute_is_the_id(tmp_path: Path, resource: str) -> None
     new = network()
     new["Resources"][resource]["Properties"]["VpcId"] = {"Fn::GetAtt": ["Vpc", "VpcId"]}
 
-    assert [one for one in changes(tmp_path, network(), new) if one["part"] != "findings"] == []
+    assert [change for change in changes(tmp_path, network(), new) if change["part"] != "findings"] == []
 
 
 def test_a_new_vpc_has_all_its_names_free(tmp_path: Path) -> None:

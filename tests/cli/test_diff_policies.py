@@ -38,7 +38,7 @@ def policy(*statements: Json) -> Json:
 
 def verdict(old: object, new: object, **more: object) -> str:
     """Return what becomes of a policy; empty where it lets through what it did."""
-    told = [one.kind for one in differences(old, new, **more) if one.part == "policies"]
+    told = [difference.kind for difference in differences(old, new, **more) if difference.part == "policies"]
     return told[0] if told else ""
 
 
@@ -175,7 +175,7 @@ def test_what_stays_as_it_is_written_and_depends_on_what_does_not_may_be_wider(s
     new[section]["Chosen"] = declared
 
     assert compared(load(old), load(copy.deepcopy(old))).differences == ()
-    assert [one.kind for one in compared(load(old), load(new)).differences] == ["changed"]
+    assert [difference.kind for difference in compared(load(old), load(new)).differences] == ["changed"]
 
 
 def test_what_a_deployment_fills_in_is_the_same_on_both_sides() -> None:
@@ -222,8 +222,8 @@ def test_the_policy_of_a_private_api_is_compared_too() -> None:
     by_endpoint = statement(Action="execute-api:Invoke", Condition={"StringEquals": {"aws:SourceVpce": "vpce-1"}})
     narrow, wide = (load(api(policy(one))) for one in (by_endpoint, statement(Action="execute-api:Invoke")))
 
-    assert [one.kind for one in compared(narrow, wide).differences if one.part == "policies"] == ["widened"]
-    assert [one.kind for one in compared(wide, narrow).differences if one.part == "policies"] == ["narrowed"]
+    assert [difference.kind for difference in compared(narrow, wide).differences if difference.part == "policies"] == ["widened"]
+    assert [difference.kind for difference in compared(wide, narrow).differences if difference.part == "policies"] == ["narrowed"]
 
 
 def collections(*, public: bool, ours: bool) -> Json:
@@ -252,7 +252,7 @@ def test_network_policies_of_collections_are_compared_by_who_comes_in() -> None:
 
     def told(old: object, new: object) -> list[tuple[str, str]]:
         found = compared(old, new).differences  # type: ignore[arg-type] # as above
-        return [(one.kind, one.details[0]) for one in found if one.part == "policies"]
+        return [(finding.kind, finding.details[0]) for finding in found if finding.part == "policies"]
 
     assert told(shut, open_to_one) == [("widened", "Entrance to it: denies before, allows now")]
     assert told(open_to_one, public) == [("widened", "everybody to it: denies before, allows now")]
@@ -282,7 +282,7 @@ def statements(draw: st.DrawFn) -> Json:
 
 
 POLICIES = st.lists(statements(), max_size=3).map(lambda some: policy(*some))
-CALLERS = st.sampled_from([ANONYMOUS, *(Principal(f"arn:aws:iam::{one}:role/{name}") for one in ACCOUNTS for name in "ab")])
+CALLERS = st.sampled_from([ANONYMOUS, *(Principal(f"arn:aws:iam::{account}:role/{name}") for account in ACCOUNTS for name in "ab")])
 VALUES = st.sampled_from([None, ("x",), ("y",), ("xx",), ("z",)])
 FACTS = st.builds(
     lambda action, resource, caller, first, second: Facts(action, resource, caller, {"k": first, "k2": second}),
@@ -318,18 +318,18 @@ def test_what_is_wider_by_asking_is_not_proven_to_be_no_wider(inner: Json, outer
 def written_otherwise(draw: st.DrawFn, document: Json) -> Json:
     """Return a policy that means the same."""
     told = copy.deepcopy(document["Statement"])
-    for one in told:
+    for finding in told:
         for name in ("Action", "NotAction"):
-            if name in one:
-                one[name] = draw(st.permutations([draw(st.sampled_from([text, text.upper(), text.lower()])) for text in one[name]]))
+            if name in finding:
+                finding[name] = draw(st.permutations([draw(st.sampled_from([text, text.upper(), text.lower()])) for text in finding[name]]))
         for name in ("Action", "Resource"):
-            if len(one.get(name, ())) == 1 and draw(st.booleans()):
-                one[name] = one[name][0]
-        principal = one.get("Principal")
+            if len(finding.get(name, ())) == 1 and draw(st.booleans()):
+                finding[name] = finding[name][0]
+        principal = finding.get("Principal")
         if isinstance(principal, dict) and principal["AWS"].isdigit():
-            one["Principal"] = {"AWS": draw(st.sampled_from([principal["AWS"], [f"arn:aws:iam::{principal['AWS']}:root"]]))}
-        for operator, keys in one["Condition"].items():
-            one["Condition"][operator] = {key.upper(): draw(st.permutations(values)) for key, values in keys.items()}
+            finding["Principal"] = {"AWS": draw(st.sampled_from([principal["AWS"], [f"arn:aws:iam::{principal['AWS']}:root"]]))}
+        for operator, keys in finding["Condition"].items():
+            finding["Condition"][operator] = {key.upper(): draw(st.permutations(values)) for key, values in keys.items()}
     return document | {"Statement": draw(st.permutations(told))}
 
 

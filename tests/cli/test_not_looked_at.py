@@ -19,7 +19,7 @@ UNREAD = "1 nested template was not read"
 
 
 def run(*arguments: object) -> str:
-    return CliRunner().invoke(app, [str(one) for one in arguments]).stdout
+    return CliRunner().invoke(app, [str(argument) for argument in arguments]).stdout
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_the_other_commands_end_with_it(path: Path, command: list[str]) -> None:
 def test_the_json_has_the_counts(path: Path) -> None:
     omissions = json.loads(run("check", path, "--format", "json"))["omissions"]
 
-    assert {(one["count"], one["of"]) for one in omissions if one["text"] == SAID} == {(1, 1)}
+    assert {(omission["count"], omission["of"]) for omission in omissions if omission["text"] == SAID} == {(1, 1)}
 
 
 def test_nothing_found_is_said_of_what_was_looked_at(tmp_path: Path, path: Path) -> None:

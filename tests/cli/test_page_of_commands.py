@@ -44,4 +44,4 @@ def test_a_command_of_the_page_works_on_the_sample_app(command: str, sample: Pat
 def test_every_command_is_on_the_page() -> None:
     text = PAGE.read_text(encoding="utf-8")
 
-    assert [one.name for one in app.registered_commands if f"`privatelink {one.name}`" not in text] == []
+    assert [command.name for command in app.registered_commands if f"`privatelink {command.name}`" not in text] == []

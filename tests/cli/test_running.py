@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def run(*arguments: object, input: str | None = None) -> tuple[int, str, str]:
     """Return the exit status, what was written, and what was complained of."""
-    result = CliRunner().invoke(app, [str(one) for one in arguments], input=input)
+    result = CliRunner().invoke(app, [str(argument) for argument in arguments], input=input)
     return result.exit_code, result.stdout, result.stderr
 
 
@@ -166,8 +166,8 @@ def test_a_name_that_no_encoding_has_is_written_all_the_same(tmp_path: Path) -> 
     template["Resources"]["Kms"]["Metadata"] = {"aws:cdk:path": "Odd\ud800/Resource"}
     path = write(tmp_path, template)
 
-    for one in ("text", "json", "sarif", "junit", "github"):
-        assert run("check", path, "--format", one, "-o", tmp_path / one)[0] == 1
+    for form in ("text", "json", "sarif", "junit", "github"):
+        assert run("check", path, "--format", form, "-o", tmp_path / form)[0] == 1
 
 
 @pytest.mark.parametrize(

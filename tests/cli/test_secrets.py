@@ -156,16 +156,16 @@ def changed() -> dict[str, Any]:
 
 
 COMMANDS = [
-    *(["check", "T", "--format", one, "--fail-on", "never"] for one in ("text", "json", "sarif", "junit", "github")),
+    *(["check", "T", "--format", form, "--fail-on", "never"] for form in ("text", "json", "sarif", "junit", "github")),
     *(
         ["explain", "--in", "T", "--from", a, "--to", b, "--format", f]
         for f in ("text", "json")
         for a, b in (("Function", "Kms"), ("Machine", "Unnamed"))
     ),
-    *(["cost", "T", "--format", one] for one in ("text", "json")),
-    *(["needs", "T", "--format", one] for one in ("text", "json")),
-    *(["report", "T", "--format", one] for one in ("html", "markdown")),
-    *(["diff", "T", "CHANGED", "--format", one, "--fail-on", "never"] for one in ("text", "json", "markdown")),
+    *(["cost", "T", "--format", form] for form in ("text", "json")),
+    *(["needs", "T", "--format", form] for form in ("text", "json")),
+    *(["report", "T", "--format", form] for form in ("html", "markdown")),
+    *(["diff", "T", "CHANGED", "--format", form, "--fail-on", "never"] for form in ("text", "json", "markdown")),
 ]
 
 

@@ -67,7 +67,7 @@ def test_what_is_there_is_used_and_the_rest_is_made(stack: cdk.Stack, vpc: ec2.V
     assert isinstance(endpoints["kms"], ExistingEndpoint)
     assert endpoints["kms"] is network.existing["kms"]
     assert endpoints["kms"].vpc_endpoint_id == KMS
-    assert [one["ServiceName"] for one in properties(stack, ENDPOINT)] == ["com.amazonaws.eu-west-1.sqs"]
+    assert [property_["ServiceName"] for property_ in properties(stack, ENDPOINT)] == ["com.amazonaws.eu-west-1.sqs"]
     assert network.existing["kms"].node.path == "Stack/Network/kms"
 
 
@@ -98,7 +98,7 @@ def test_the_service_of_another_region_is_another_endpoint(stack: cdk.Stack, vpc
 
     network.add("kms", service_region="us-west-2")
 
-    assert [one["ServiceName"] for one in properties(stack, ENDPOINT)] == ["com.amazonaws.us-west-2.kms"]
+    assert [property_["ServiceName"] for property_ in properties(stack, ENDPOINT)] == ["com.amazonaws.us-west-2.kms"]
 
 
 def test_a_global_service_is_that_of_its_home(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
@@ -220,7 +220,7 @@ def test_a_bundle_takes_what_is_there(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
     assert fargate.members["ecr.api"].endpoint is network.existing["ecr.api"]
     assert not fargate.members["ecr.api"].is_new
     assert fargate.members["ecr.dkr"].is_new
-    assert "com.amazonaws.eu-west-1.ecr.api" not in [one["ServiceName"] for one in properties(stack, ENDPOINT)]
+    assert "com.amazonaws.eu-west-1.ecr.api" not in [property_["ServiceName"] for property_ in properties(stack, ENDPOINT)]
     assert "was there already" in fargate.table
 
 
@@ -231,7 +231,7 @@ def test_the_endpoints_of_a_private_cluster_are_those_that_are_there_and_the_res
 
     assert cluster.members["eks-auth"].endpoint is network.existing["eks-auth"]
     assert cluster.interface_endpoints["route53"] is network.existing["route53-us-east-1"]
-    made = [one["ServiceName"] for one in properties(stack, ENDPOINT)]
+    made = [property_["ServiceName"] for property_ in properties(stack, ENDPOINT)]
     assert "com.amazonaws.eu-west-1.eks-auth" not in made
     assert "com.amazonaws.eu-west-1.ecr.dkr" in made
 

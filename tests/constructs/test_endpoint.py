@@ -183,7 +183,7 @@ def test_endpoints_of_one_service_in_two_vpcs_have_private_dns_both(stack: cdk.S
     for name, where in (("First", vpc), ("Second", other)):
         PrivateLinkEndpoint(stack, name, vpc=where, service=AwsService.KMS)
 
-    assert [one["PrivateDnsEnabled"] for one in properties(stack, "AWS::EC2::VPCEndpoint")] == [True, True]
+    assert [property_["PrivateDnsEnabled"] for property_ in properties(stack, "AWS::EC2::VPCEndpoint")] == [True, True]
 
 
 def test_the_l2_inside_has_the_port_of_a_service_with_one_and_its_own_default_for_one_with_several(

@@ -96,7 +96,7 @@ def test_hybrid_buckets_are_proven_and_the_names_lead_each_its_own_path() -> Non
     gateway = GatewayEndpoint(stack, "S3", network=network, service=AwsService.S3)
 
     resources = cdk.assertions.Template.from_stack(stack).to_json()["Resources"].values()
-    (interface,) = (one for one in resources if one["Properties"].get("VpcEndpointType") == "Interface")
+    (interface,) = (resource for resource in resources if resource["Properties"].get("VpcEndpointType") == "Interface")
     assert interface["DependsOn"] == [stack.resolve(gateway.endpoint.node.default_child.logical_id)]  # type: ignore[union-attr]
     assert [client for client, endpoint, _ in proven(app) if endpoint == "Stack/S3"] == ["10.0.0.0/16"]
     assert [finding for finding in errors(app) if "PL022" in finding] == []

@@ -280,7 +280,7 @@ def test_the_ip_version_is_that_of_the_network_where_the_service_has_it() -> Non
     GatewayEndpoint(stack, "S3", network=network, service=AwsService.S3, dns_record_ip_type=records)
     GatewayEndpoint(stack, "Tables", network=network, service=AwsService.DYNAMODB)
 
-    made = {one["Tags"][0]["Value"]: one for one in properties(stack, "AWS::EC2::VPCEndpoint")}
+    made = {property_["Tags"][0]["Value"]: property_ for property_ in properties(stack, "AWS::EC2::VPCEndpoint")}
     assert made["Stack/S3"]["IpAddressType"] == "dualstack"
     assert made["Stack/S3"]["DnsOptions"] == {"DnsRecordIpType": "dualstack"}
     assert "IpAddressType" not in made["Stack/Tables"]

@@ -212,7 +212,7 @@ def test_acknowledgements_are_in_no_template() -> None:
 
     resources = Template.from_stack(team).to_json()["Resources"].values()
 
-    assert {key for one in resources for key in one.get("Metadata", {})} == {"constructs-privatelink"}
+    assert {key for resource in resources for key in resource.get("Metadata", {})} == {"constructs-privatelink"}
 
 
 def test_in_an_app_without_cdk_nag_nothing_is_noted(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -99,4 +99,4 @@ def test_a_statement_that_a_user_adds_to_the_l2_survives(stack: cdk.Stack, netwo
     kms.endpoint.add_to_policy(statement)
 
     statements = the_endpoint(stack)["Properties"]["PolicyDocument"]["Statement"]
-    assert [one["Action"] for one in statements] == ["kms:Decrypt", "kms:Encrypt"]
+    assert [statement["Action"] for statement in statements] == ["kms:Decrypt", "kms:Encrypt"]

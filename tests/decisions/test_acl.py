@@ -207,7 +207,9 @@ def test_a_number_that_is_taken_the_other_way_is_free() -> None:
 def test_two_of_our_own_entries_with_one_number_are_refused_with_both_contents() -> None:
     ledger = AclLedger()
     entries = [wire((HTTPS,), parse_client(f"10.{index}.0.0/16"), []).endpoint[0] for index in range(41)]
-    first, second = next((one, other) for one in entries for other in entries if one is not other and one.number(FEW) == other.number(FEW))
+    first, second = next(
+        (entry, other) for entry in entries for other in entries if entry is not other and entry.number(FEW) == other.number(FEW)
+    )
     ledger.add(first, FEW)
 
     refusal = ledger.refusal(second, FEW)

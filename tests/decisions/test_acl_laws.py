@@ -30,12 +30,12 @@ Entries = list[NeededEntry] | tuple[NeededEntry, ...]
 
 def probes(*some: Ranges) -> set[tuple[str, int]]:
     """Return the ports at, before and behind every edge: ranges that agree on these are the same ports."""
-    edges = {edge for ranges in some for one in ranges for edge in (one.first - 1, one.first, one.last, one.last + 1)}
+    edges = {edge for ranges in some for block in ranges for edge in (block.first - 1, block.first, block.last, block.last + 1)}
     return {(protocol, edge) for protocol in ("tcp", "udp") for edge in edges if 0 <= edge <= 65_535}
 
 
 def have(ranges: Ranges, protocol: str, port: int) -> bool:
-    return any(one.protocol == protocol and one.first <= port <= one.last for one in ranges)
+    return any(block.protocol == protocol and block.first <= port <= block.last for block in ranges)
 
 
 def same_ports(some: Ranges, others: Ranges) -> bool:

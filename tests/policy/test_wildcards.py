@@ -12,7 +12,7 @@ from constructs_privatelink.policy.wildcards import forbidden_wildcards
 
 def verdicts(condition: dict[str, object]) -> list[bool]:
     """Return, for each wildcard that a condition should not have, whether AWS certainly refuses it."""
-    return [one.certain for one in forbidden_wildcards({"Condition": condition})]
+    return [wildcard.certain for wildcard in forbidden_wildcards({"Condition": condition})]
 
 
 @pytest.mark.parametrize(
@@ -89,8 +89,8 @@ def test_a_wildcard_has_six_characters_beside_it(key: str, value: str, expected:
 def test_the_account_of_an_arn_is_an_id_or_a_wildcard(arn: str, *, mixed: bool) -> None:
     expected = [True] if mixed else []
 
-    assert [one.certain for one in forbidden_wildcards({"Resource": ["*", arn]})] == expected
-    assert [one.certain for one in forbidden_wildcards({"NotResource": arn})] == expected
+    assert [wildcard.certain for wildcard in forbidden_wildcards({"Resource": ["*", arn]})] == expected
+    assert [wildcard.certain for wildcard in forbidden_wildcards({"NotResource": arn})] == expected
     assert verdicts({"ArnLike": {"aws:PrincipalArn": arn}}) == expected
     assert verdicts({"StringEquals": {"aws:PrincipalArn": arn}}) == []
 

@@ -72,7 +72,7 @@ def test_everything_is_as_declared(deployment: Deployment) -> None:
 
 
 def test_every_type_is_compared_or_listed(deployment: Deployment) -> None:
-    declared = {one.type for one in resources(deployment.templates)}
+    declared = {resource.type for resource in resources(deployment.templates)}
     comparison = deployment.comparison
 
     assert {kind for kind in declared if not comparison.compared[kind]} == set(comparison.uncovered_types)
@@ -82,7 +82,9 @@ def test_every_type_is_compared_or_listed(deployment: Deployment) -> None:
 
 def test_every_field_is_compared_or_listed(deployment: Deployment) -> None:
     comparison = deployment.comparison
-    declared = sum(len(one.properties) for one in resources(deployment.templates) if one.type not in comparison.uncovered_types)
+    declared = sum(
+        len(resource.properties) for resource in resources(deployment.templates) if resource.type not in comparison.uncovered_types
+    )
 
     assert sum(comparison.compared.values()) + sum(comparison.uncovered_fields.values()) >= declared
 
@@ -171,7 +173,11 @@ def mutated(done: RoundTrip) -> Comparison:
 def test_a_field_that_differs_is_named_with_its_resource(mutation: Mutation, done: RoundTrip, mutated: Comparison) -> None:
     stack, name = first(done, mutation.kind)
 
-    found = [one.field.partition(".")[0] for one in mutated.differences if one.resource == f"{stack}/{name} ({mutation.kind})"]
+    found = [
+        difference.field.partition(".")[0]
+        for difference in mutated.differences
+        if difference.resource == f"{stack}/{name} ({mutation.kind})"
+    ]
 
     assert mutation.field in found
 
@@ -179,10 +185,14 @@ def test_a_field_that_differs_is_named_with_its_resource(mutation: Mutation, don
 def test_nothing_else_differs(done: RoundTrip, mutated: Comparison) -> None:
     mutations = {("/".join(first(done, mutation.kind)), mutation.field) for mutation in MUTATIONS}
 
-    others = [one for one in mutated.differences if (one.resource.partition(" ")[0], one.field.partition(".")[0]) not in mutations]
+    others = [
+        difference
+        for difference in mutated.differences
+        if (difference.resource.partition(" ")[0], difference.field.partition(".")[0]) not in mutations
+    ]
 
     # A changed rule or entry also shows in what belongs to its group or network ACL.
-    assert {one.field for one in others} == {"rules in", "rules out", "entries", "subnets"}
+    assert {other.field for other in others} == {"rules in", "rules out", "entries", "subnets"}
 
 
 @pytest.mark.parametrize(
@@ -245,10 +255,12 @@ def test_what_is_taken_away_behind_cloudformation_is_noticed(done: RoundTrip) ->
 
     differences = compare(done.account, done.shrunk.templates).differences
 
-    assert f"{stack}/{name} ({INGRESS}): the resource itself" in {f"{one.resource}: {one.field}" for one in differences}
-    assert "rules in" in {one.field for one in differences}
+    assert f"{stack}/{name} ({INGRESS}): the resource itself" in {
+        f"{difference.resource}: {difference.field}" for difference in differences
+    }
+    assert "rules in" in {difference.field for difference in differences}
 
 
 def first(done: RoundTrip, kind: str) -> tuple[str, str]:
     """Return the stack and logical id of the first resource of a type."""
-    return next((one.stack, one.name) for one in resources(done.shrunk.templates) if one.type == kind)
+    return next((resource.stack, resource.name) for resource in resources(done.shrunk.templates) if resource.type == kind)

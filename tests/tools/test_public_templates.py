@@ -99,7 +99,7 @@ def test_only_workloads_that_open_connections_are_asked_about() -> None:
         "Properties": {"SubnetId": {"Ref": "Subnet"}, "FileSystemId": "fs-1", "SecurityGroups": [{"Ref": "Group"}]},
     }
 
-    assert not [one for one in examined("network", database).answers if "Answers to" in one.line]
+    assert not [answer for answer in examined("network", database).answers if "Answers to" in answer.line]
 
 
 def test_an_endpoint_is_put_into_each_vpc_with_subnets() -> None:

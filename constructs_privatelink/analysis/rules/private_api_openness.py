@@ -179,7 +179,7 @@ def _keeps_out(statement: _Statement) -> bool:
 def _matches_nothing(statement: _Statement) -> bool:
     """Return whether an allow certainly matches no call: another action, nobody, nothing, or a condition without a value."""
     actions = listed(statement.get("Action"))
-    elsewhere = "NotAction" not in statement and all(isinstance(one, str) for one in actions) and not _is_call(statement)
+    elsewhere = "NotAction" not in statement and all(isinstance(action, str) for action in actions) and not _is_call(statement)
     principal = statement.get("Principal")
     nobody = "NotPrincipal" not in statement and (not principal or (isinstance(principal, Mapping) and not any(principal.values())))
     nothing = "NotResource" not in statement and statement.get("Resource") == []

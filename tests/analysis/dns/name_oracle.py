@@ -72,7 +72,7 @@ def resolved(asked: Names, vpc: ResourceId, name: str) -> str:
     if not covering:
         return "public"
     records = answering[max(covering, key=len)]
-    wildcards = [one for one in records if one.startswith("*.") and name.endswith(one[1:])]
+    wildcards = [record for record in records if record.startswith("*.") and name.endswith(record[1:])]
     found = name if name in records else max(wildcards, key=len, default="")
     return "none" if not found else records[found] or "elsewhere"
 
@@ -108,8 +108,8 @@ def asked_of_the_analysis(
         for at, zone in enumerate(asked.zones)
     )
     by_vpc: dict[Target, list[Endpoint]] = {HUB: [], SPOKE: []}
-    for one in made.values():
-        by_vpc[one.vpc].append(one)
+    for value in made.values():
+        by_vpc[value.vpc].append(value)
     place = Vpc(vpc, (), closed=True, dns_support=switches[0], dns_hostnames=switches[1], custom_dns_servers=switches[2])
     first: NameResult = analysis.names(made[endpoint], place, analysis.Surroundings(NameResolution(zones), by_vpc))[0]
     assert first.name != true_names.ENDPOINT_SPECIFIC

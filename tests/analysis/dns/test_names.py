@@ -111,8 +111,8 @@ def test_a_private_name_needs_the_switch_both_attributes_and_amazons_servers(  #
 def test_s3_for_the_inbound_resolver_only_stays_public_in_the_vpc(on: bool, inbound_only: Maybe[bool], answer: str, code: str) -> None:  # noqa: FBT001
     results = names(replace(S3, private_dns=on, inbound_resolver_only=inbound_only), VPC)
 
-    assert {(one.answer, one.code) for one in results if one.name != ENDPOINT_SPECIFIC} == {(answer, code)}
-    assert "*.s3.eu-west-1.amazonaws.com" in {one.name for one in results}
+    assert {(result.answer, result.code) for result in results if result.name != ENDPOINT_SPECIFIC} == {(answer, code)}
+    assert "*.s3.eu-west-1.amazonaws.com" in {result.name for result in results}
 
 
 def test_outside_the_vpc_private_names_are_not_visible() -> None:
@@ -199,8 +199,8 @@ def test_opensearch_serverless_makes_its_own_zone_with_both_attributes(support: 
 
     results = names(endpoint, replace(VPC, dns_support=support, dns_hostnames=hostnames))
 
-    assert {one.answer for one in results} == {answer}
-    assert "*.eu-west-1.aoss.amazonaws.com" in {one.name for one in results}
+    assert {result.answer for result in results} == {answer}
+    assert "*.eu-west-1.aoss.amazonaws.com" in {result.name for result in results}
 
 
 def test_a_gateway_endpoint_leaves_names_public() -> None:

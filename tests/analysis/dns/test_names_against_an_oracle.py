@@ -30,7 +30,7 @@ ZONE = st.builds(Zone, st.sampled_from(ZONES), st.sampled_from([(HUB,), (SPOKE,)
 NETWORKS = st.builds(
     Names,
     st.fixed_dictionaries({vpc: st.tuples(st.booleans(), st.booleans(), st.sampled_from([False, False, True])) for vpc in (HUB, SPOKE)}),
-    st.fixed_dictionaries({one: st.booleans() for one in ENDPOINTS}),
+    st.fixed_dictionaries({endpoint: st.booleans() for endpoint in ENDPOINTS}),
     st.lists(ZONE, max_size=3).map(tuple),
 ).filter(lambda asked: not is_refused(asked))
 
@@ -62,4 +62,4 @@ def test_with_a_switch_unknown_no_answer_is_certain_that_some_value_makes_wrong(
 
 
 def test_the_services_have_the_names_that_are_asked_about() -> None:
-    assert [names_of(endpoint_named(one, on=True))[0] for one in ENDPOINTS] == [KMS, SQS, KMS, SQS]
+    assert [names_of(endpoint_named(endpoint, on=True))[0] for endpoint in ENDPOINTS] == [KMS, SQS, KMS, SQS]

@@ -49,7 +49,7 @@ def test_only_what_the_region_has_is_proposed(region: str, add: int) -> None:
     assert (need.path, len(need.add)) == ("none", add)
 
 
-@pytest.mark.parametrize("service", [one for one in services() if not one.parameters], ids=str)
+@pytest.mark.parametrize("service", [service for service in services() if not service.parameters], ids=str)
 def test_what_is_proposed_is_a_call_of_a_construct_that_exists(service: constructs_privatelink.Service) -> None:
     call = ast.parse(construct(service.short_name), mode="eval").body
     assert isinstance(call, ast.Call)

@@ -20,7 +20,7 @@ ECR = {"Fn::Sub": "${AWS::AccountId}.dkr.ecr.${AWS::Region}.${AWS::URLSuffix}/sh
 def of(it: Json, **more: Json) -> WorkloadNeeds | None:
     resources = {**VPC, **GROUP, "Subnet": subnet(), "It": it, **more}
     stacks = load({**CONDITION, "Resources": resources}, region="eu-west-1")
-    return next((found for found in needs(stacks, build(stacks)) if found.workload == named("It")), None)
+    return next((need for need in needs(stacks, build(stacks)) if need.workload == named("It")), None)
 
 
 def certain(found: WorkloadNeeds | None) -> list[str]:

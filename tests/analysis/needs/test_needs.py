@@ -29,16 +29,16 @@ def of(role: Json, *parts: Json, it: Json = FUNCTION, region: str = "eu-west-1",
         name: one for part in (VPC, GROUP, {"Subnet": subnet(), "Role": role, "It": it}, *parts, more) for name, one in part.items()
     }
     stacks = load({**CONDITION, "Resources": resources}, region=region)
-    (found,) = [one for one in needs(stacks, build(stacks)) if one.workload == named("It")]
+    (found,) = [need for need in needs(stacks, build(stacks)) if need.workload == named("It")]
     return found
 
 
 def ways(found: WorkloadNeeds) -> dict[str, str]:
-    return {" or ".join(one.services): one.path for one in found.needs}
+    return {" or ".join(need.services): need.path for need in found.needs}
 
 
 def certain(found: WorkloadNeeds) -> list[str]:
-    return [" or ".join(one.services) for one in found.needs if one.certain]
+    return [" or ".join(need.services) for need in found.needs if need.certain]
 
 
 def route(**properties: Json) -> Json:

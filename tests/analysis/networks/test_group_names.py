@@ -31,7 +31,9 @@ def test_a_rule_that_names_its_peer_means_the_group_of_its_vpc(name: str, target
 
 def test_a_name_that_no_group_of_the_set_has_is_not_known() -> None:
     (rule,) = [
-        one for one in model_of(VPC, Group=group(HTTPS | {"SourceSecurityGroupName": "x"})).groups[named("Group")].rules if not one.egress
+        rule
+        for rule in model_of(VPC, Group=group(HTTPS | {"SourceSecurityGroupName": "x"})).groups[named("Group")].rules
+        if not rule.egress
     ]
 
     assert isinstance(rule.peer, GroupRef)
@@ -42,7 +44,7 @@ def test_a_rule_of_a_group_that_is_named_is_one_of_its_rules() -> None:
     rule = resource("EC2::SecurityGroupIngress", GroupName="clients", CidrIp="10.0.0.0/16", **HTTPS)
     model = model_of(VPC, Clients=group(GroupName="clients"), Rule=rule)
 
-    assert [one.id for one in model.groups[named("Clients")].rules if not one.egress] == [named("Rule")]
+    assert [rule.id for rule in model.groups[named("Clients")].rules if not rule.egress] == [named("Rule")]
     assert model.problems == ()
 
 
@@ -54,4 +56,4 @@ def test_an_instance_that_names_its_groups_has_them(names: Json, groups: tuple[T
     instance = resource("EC2::Instance", SubnetId=ref("Subnet"), SecurityGroups=names)
     model = model_of(VPC, {"Subnet": subnet()}, Clients=group(GroupName="clients"), It=instance)
 
-    assert [one.groups for one in model.workloads] == [groups]
+    assert [workload.groups for workload in model.workloads] == [groups]

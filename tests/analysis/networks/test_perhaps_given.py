@@ -58,7 +58,7 @@ def test_a_group_rule_with_one_peer_or_the_other_has_an_unknown_one() -> None:
 
     model = model_of(VPC, GROUP, Rule=rule)
 
-    assert [isinstance(one.peer, Unknown) for one in model.groups[named("Group")].rules if not one.egress] == [True]
+    assert [isinstance(rule.peer, Unknown) for rule in model.groups[named("Group")].rules if not rule.egress] == [True]
     assert model.problems == ()
 
 

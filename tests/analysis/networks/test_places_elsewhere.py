@@ -37,7 +37,7 @@ NETWORK = {
 
 
 def places_of(logical_id: str, *parts: Json, **more: Json) -> list[Workload]:
-    return [one for one in model_of(NETWORK, *parts, **more).workloads if one.id == named(logical_id)]
+    return [workload for workload in model_of(NETWORK, *parts, **more).workloads if workload.id == named(logical_id)]
 
 
 def place_of(*parts: Json, **more: Json) -> Workload:
@@ -70,8 +70,8 @@ def override(name: str) -> Json:
 def test_instances_are_launched_from_any_template_that_the_group_may_use(overrides: Json, groups: Json) -> None:
     places = places_of("It", It=scaled(*overrides))
 
-    assert [one.groups for one in places] == [(named(name),) for name in groups]
-    assert {one.subnets for one in places} == {(named("A"),)}
+    assert [place.groups for place in places] == [(named(name),) for name in groups]
+    assert {place.subnets for place in places} == {(named("A"),)}
 
 
 def test_an_override_that_is_not_in_the_set_makes_the_place_unknown_with_its_name() -> None:
@@ -109,7 +109,7 @@ def test_a_compute_environment_without_groups_has_those_of_its_launch_templates(
     launch = {"LaunchTemplateId": ref("Usual"), "Overrides": [{"LaunchTemplateId": ref("Special"), "TargetInstanceTypes": ["m7i.large"]}]}
     places = places_of("It", It=computing("EC2", SecurityGroupIds=[], LaunchTemplate=launch))
 
-    assert [one.groups for one in places] == [(named("Open"),), (named("Closed"),)]
+    assert [place.groups for place in places] == [(named("Open"),), (named("Closed"),)]
 
 
 def connection(**properties: Json) -> Json:

@@ -156,7 +156,9 @@ def test_conditions_and_resources_are_kept() -> None:
         Key=resource("KMS::Key"),
     ).statements
 
-    assert [(one.operator, one.key, one.values) for one in statement.conditions] == [("stringequals", "kms:viaservice", ("s3",))]
+    assert [(condition.operator, condition.key, condition.values) for condition in statement.conditions] == [
+        ("stringequals", "kms:viaservice", ("s3",))
+    ]
     assert not isinstance(statement.resources[0], str | Unknown)
     assert (statement.everywhere, statement.written) == (False, ("kms:Decrypt",))
 

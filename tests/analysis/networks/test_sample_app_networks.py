@@ -49,11 +49,13 @@ def unknowns(value: object) -> Iterator[Unknown]:
 def test_nothing_of_the_sample_app_is_unknown_but_what_a_policy_says(sample: Model) -> None:
     assert list(unknowns({name: part for name, part in vars(sample).items() if name not in {"endpoints", "backends"}})) == []
     assert list(unknowns(sample.backends.collections)) == []
-    assert [found for one in sample.endpoints for found in unknowns({**vars(one), "policy": None, "service_region": None})] == []
+    assert [
+        unknown for endpoint in sample.endpoints for unknown in unknowns({**vars(endpoint), "policy": None, "service_region": None})
+    ] == []
 
 
 def test_every_endpoint_of_the_sample_app_declares_the_function_or_the_nodes(sample: Model) -> None:
-    assert {"eks", "elasticache", "execute-api", "kms"} <= {one.short_name for one in sample.endpoints}
+    assert {"eks", "elasticache", "execute-api", "kms"} <= {endpoint.short_name for endpoint in sample.endpoints}
     for endpoint in sample.endpoints:
         assert isinstance(endpoint.declared, Declared)
         if "/Cluster/" in endpoint.path or endpoint.short_name == "eks-auth":
@@ -65,7 +67,7 @@ def test_every_endpoint_of_the_sample_app_declares_the_function_or_the_nodes(sam
 
 
 def test_the_function_of_the_sample_app_is_its_only_caller(sample: Model) -> None:
-    (function,) = [one for one in sample.workloads if one.initiates and one.subnets]
+    (function,) = [workload for workload in sample.workloads if workload.initiates and workload.subnets]
 
     assert (function.path, function.type) == ("SampleApplication/Stocktaking", "AWS::Lambda::Function")
     assert {sample.subnets[one].acl for one in function.subnets} <= set(sample.acls)  # type: ignore[union-attr] # see above

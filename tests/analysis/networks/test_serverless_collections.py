@@ -14,6 +14,9 @@ def test_collections_and_their_network_policies_are_read() -> None:
         Encryption=of("AWS::OpenSearchServerless::SecurityPolicy", Type="encryption", Policy="{}"),
     )
 
-    assert [(one.name, one.path) for one in found.backends.collections] == [("logs", "Logs")]
-    assert [one.id.logical_id for one in found.backends.network_policies if isinstance(one.id, ResourceId)] == ["Network", "Perhaps"]
-    assert [isinstance(one.document, Unknown) for one in found.backends.network_policies] == [False, True]
+    assert [(collection.name, collection.path) for collection in found.backends.collections] == [("logs", "Logs")]
+    assert [policy.id.logical_id for policy in found.backends.network_policies if isinstance(policy.id, ResourceId)] == [
+        "Network",
+        "Perhaps",
+    ]
+    assert [isinstance(policy.document, Unknown) for policy in found.backends.network_policies] == [False, True]

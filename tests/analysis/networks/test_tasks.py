@@ -184,7 +184,7 @@ def test_each_task_of_a_state_machine_is_a_place() -> None:
 
     places = places_of("It", Task=TASK, It=resource("StepFunctions::StateMachine", Definition=first))
 
-    assert [one.subnets for one in places] == [(named("A"),), (named("B"),)]
+    assert [place.subnets for place in places] == [(named("A"),), (named("B"),)]
 
 
 @pytest.mark.parametrize(

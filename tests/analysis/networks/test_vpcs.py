@@ -48,7 +48,7 @@ def test_a_vpc_has_every_block_that_is_associated_with_it() -> None:
 def test_a_block_that_is_perhaps_there_is_an_unknown_block_of_its_family(block: Json) -> None:
     vpc = model_of(VPC, Block=block).vpcs[named("Vpc")]
 
-    assert [one.family for one in vpc.cidrs if isinstance(one, UnknownBlock)] == ["ipv4"]
+    assert [cidr.family for cidr in vpc.cidrs if isinstance(cidr, UnknownBlock)] == ["ipv4"]
     assert vpc.ipv6 is False
 
 
@@ -102,7 +102,7 @@ def test_ipv6_comes_unasked_where_a_subnet_assigns_it_or_has_nothing_else() -> N
 
     found = model_of(VPC, Plain=subnet(), Assigns=subnet(AssignIpv6AddressOnCreation="true"), Only=only).subnets
 
-    assert {str(one.id): one.assigns_ipv6 for one in found.values()} == {
+    assert {str(value.id): value.assigns_ipv6 for value in found.values()} == {
         "Template.Plain": False,
         "Template.Assigns": True,
         "Template.Only": True,

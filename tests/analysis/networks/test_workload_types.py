@@ -28,7 +28,9 @@ CLUSTER = {"Cluster": resource("EKS::Cluster", ResourcesVpcConfig=HERE)}
 
 def workloads_of(*parts: Json, **more: Json) -> list[Workload]:
     return [
-        one for one in model_of(VPC, GROUP, {"Subnet": subnet(MapPublicIpOnLaunch=True)}, *parts, **more).workloads if one.id == named("It")
+        workload
+        for workload in model_of(VPC, GROUP, {"Subnet": subnet(MapPublicIpOnLaunch=True)}, *parts, **more).workloads
+        if workload.id == named("It")
     ]
 
 
@@ -299,7 +301,7 @@ def test_an_imported_subnet_group_has_unknown_subnets() -> None:
 def test_each_place_of_a_resource_is_a_workload() -> None:
     replicator = resource("MSK::Replicator", KafkaClusters=[{"VpcConfig": HERE}, {"VpcConfig": {"SubnetIds": ["subnet-1"]}}])
 
-    assert [one.subnets for one in workloads_of(It=replicator)] == [(named("Subnet"),), (Outside("subnet-1"),)]
+    assert [workload.subnets for workload in workloads_of(It=replicator)] == [(named("Subnet"),), (Outside("subnet-1"),)]
 
 
 def test_clients_of_a_vpn_come_from_its_subnets() -> None:

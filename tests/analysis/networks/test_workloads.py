@@ -96,7 +96,7 @@ def test_every_path_of_the_table_is_in_the_schema(kind: str, place: Interfaces) 
 
 
 def test_what_is_no_workload_says_why() -> None:
-    assert all(found.why for found in CLASSIFIED.values() if isinstance(found, NoWorkload))
+    assert all(value.why for value in CLASSIFIED.values() if isinstance(value, NoWorkload))
 
 
 def test_a_workload_without_places_has_a_reader() -> None:

@@ -119,7 +119,7 @@ def asked_everything(template: Json) -> Analysis:
     model = analysis.model
     json.dumps(analysis.to_json())
     for endpoint in model.endpoints[:3]:
-        for client in (*(str(one.id) for one in model.workloads[:2]), "10.0.0.0/8", "::/0"):
+        for client in (*(str(workload.id) for workload in model.workloads[:2]), "10.0.0.0/8", "::/0"):
             try:
                 proof = analysis.explain(client, str(endpoint.id))
             except PrivateLinkError as error:

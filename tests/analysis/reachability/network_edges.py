@@ -31,7 +31,7 @@ def denied(random: Random, net: Net) -> Net:
         random.choice([1, 1, 1, 1, 1, 400]), egress, allow=False, protocol=protocol, ports=_edge(random, ports), cidr=_side(random, block)
     )
     at = net.places[place].acl
-    acl = tuple(one for one in net.acls[at] if one.number != entry.number)
+    acl = tuple(acl for acl in net.acls[at] if acl.number != entry.number)
     return replace(net, acls=(*net.acls[:at], (*acl, entry), *net.acls[at + 1 :]))
 
 
@@ -72,8 +72,8 @@ def detoured(random: Random, net: Net) -> Net:
         return net
     way = Way(_side(random, block) if kind == "blackhole" else block, kind)
     at = net.places[from_].table
-    table = tuple(one for one in net.tables[at] if one.cidr != way.cidr)
-    if any(one.kind == "local" and one.cidr == way.cidr for one in net.tables[at]):
+    table = tuple(table for table in net.tables[at] if table.cidr != way.cidr)
+    if any(table.kind == "local" and table.cidr == way.cidr for table in net.tables[at]):
         return net
     net = replace(net, tables=(*net.tables[:at], (*table, way), *net.tables[at + 1 :]))
     if kind in {"vpc-endpoint", "nat"} and random.random() < 0.5:

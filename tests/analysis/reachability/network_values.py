@@ -127,19 +127,19 @@ def _of_ends(net: Net) -> Iterator[Value]:
     own = [at for at, place in enumerate(net.places) if place.vpc == 0]
     there = [at for at, place in enumerate(net.places) if place.vpc == net.places[net.client_places[0]].vpc]
     interface = net.gateway_tables is None
-    for one in range(len(net.endpoint_places) if interface else 0):
-        yield Value(tuple(_set("endpoint_places", one, at) for at in own if at not in net.endpoint_places))
-    for one in range(len(net.endpoint_groups) if interface else 0):
-        groups = [_set("endpoint_groups", one, at) for at in range(3) if at not in net.endpoint_groups]
-        yield Value((*groups, _with_empty_group("endpoint_groups", one)))
-    for one in range(len(net.gateway_tables or ())):
-        yield Value((_set("gateway_tables", one, 3),))
+    for number in range(len(net.endpoint_places) if interface else 0):
+        yield Value(tuple(_set("endpoint_places", number, at) for at in own if at not in net.endpoint_places))
+    for number in range(len(net.endpoint_groups) if interface else 0):
+        groups = [_set("endpoint_groups", number, at) for at in range(3) if at not in net.endpoint_groups]
+        yield Value((*groups, _with_empty_group("endpoint_groups", number)))
+    for number in range(len(net.gateway_tables or ())):
+        yield Value((_set("gateway_tables", number, 3),))
     if net.client_cidr is None:
-        for one in range(len(net.client_places)):
-            yield Value(tuple(_set("client_places", one, at) for at in there if at not in net.client_places))
-        for one in range(len(net.client_groups)):
-            groups = [_set("client_groups", one, at) for at in range(3) if at not in net.client_groups]
-            yield Value((*groups, _with_empty_group("client_groups", one)))
+        for number in range(len(net.client_places)):
+            yield Value(tuple(_set("client_places", number, at) for at in there if at not in net.client_places))
+        for number in range(len(net.client_groups)):
+            groups = [_set("client_groups", number, at) for at in range(3) if at not in net.client_groups]
+            yield Value((*groups, _with_empty_group("client_groups", number)))
     if interface and ":" in "".join(net.places[0].cidrs):
         yield Value(tuple(partial(_having, name="families", value=other) for other in ((4,), (6,), (4, 6)) if other != net.families))
     if net.client_cidr is None and net.client_ipv6 is not None and any(":" in cidr for cidr in net.places[0].cidrs):

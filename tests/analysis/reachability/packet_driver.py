@@ -178,7 +178,7 @@ def sent(net: Json) -> list[bool]:
     """Return which of the connections of a network come about."""
     world = Hosts(net)
     sides = {
-        side: [one.partition("/")[0] for host in net["hosts"] if host["side"] == side for one in host["addresses"]]
+        side: [address.partition("/")[0] for host in net["hosts"] if host["side"] == side for address in host["addresses"]]
         for side in ("client", "endpoint")
     }
     carried = {"client": net["client_groups"], "endpoint": net["endpoint_groups"]}

@@ -27,4 +27,4 @@ def test_section_11_an_accepted_peering_is_assumed() -> None:
     found = said(peered, anybody, client="172.16.0.0/24")
 
     assert found.verdict == "reachable"
-    assert any("is accepted" in one and "peering" in one for one in found.assumptions)
+    assert any("is accepted" in assumption and "peering" in assumption for assumption in found.assumptions)

@@ -129,7 +129,7 @@ def test_section_4_a_prefix_list_is_its_entries_or_unknown() -> None:
         PrefixListRef(Outside("pl-1"), (ip_network("10.0.0.0/24"), ip_network("192.168.0.0/24"))),
     ]
 
-    assert [asked.prove(PrefixListClient(one), asked.model.endpoints[0]).result.verdict for one in kinds] == ["reachable", "blocked"]
+    assert [asked.prove(PrefixListClient(kind), asked.model.endpoints[0]).result.verdict for kind in kinds] == ["reachable", "blocked"]
 
 
 def test_section_4_a_group_alone_is_its_vpc_with_that_group() -> None:

@@ -171,8 +171,8 @@ def test_any_property_that_becomes_unknown_leaves_reachable_only_what_no_value_o
         said = explained(net, put(found, random.choice([path, whole]), SWITCH))
 
         if said.verdict == "reachable":
-            for one in others(value, path, found):
-                assert explained(net, put(found, path, one)).verdict != "blocked", (path, one, net, said)
+            for other in others(value, path, found):
+                assert explained(net, put(found, path, other)).verdict != "blocked", (path, other, net, said)
         tally[said.verdict] += 1
 
     unknown_is_said()

@@ -48,7 +48,7 @@ def parts(model: Model) -> Iterator[tuple[Target, Model]]:
 
 def _places(model: Model) -> Iterator[tuple[Target, Model]]:
     for target, subnet in model.subnets.items():
-        for acl_of_another in {one.acl for one in model.subnets.values()} - {subnet.acl}:
+        for acl_of_another in {subnet.acl for subnet in model.subnets.values()} - {subnet.acl}:
             yield target, replace(model, subnets={**model.subnets, target: replace(subnet, acl=acl_of_another)})
         for table_of_another in {one.route_table for one in model.subnets.values() if one.vpc == subnet.vpc} - {subnet.route_table}:
             yield target, replace(model, subnets={**model.subnets, target: replace(subnet, route_table=table_of_another)})

@@ -80,7 +80,7 @@ def texts(rule: str, resources: Mapping[str, object], **sections: object) -> lis
 
 
 def _of(rule: str, resources: Mapping[str, object], sections: Mapping[str, object]) -> list[Finding]:
-    return [one for one in found({"Resources": {"Vpc": VPC, **resources}, **sections}) if one.rule == rule]
+    return [finding for finding in found({"Resources": {"Vpc": VPC, **resources}, **sections}) if finding.rule == rule]
 
 
 def endpoint(service: str = "kms", **properties: object) -> dict[str, object]:

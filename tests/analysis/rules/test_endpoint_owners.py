@@ -30,7 +30,7 @@ def app(network: Mapping[str, object], *subnets: object, network_in: str = OWNER
     parameters = {"P": {"Type": "String"}}
     owner = {"Environment": network_in, "Parameters": parameters, "Outputs": OUTPUT if "A" in network else {}, "Resources": network}
     stacks = {"Network": owner, "App": {"Environment": app_in, "Parameters": parameters, "Resources": {"Kms": kms}}}
-    return [(str(one.resource), one.severity) for one in found({"Stacks": stacks}) if one.rule == "PL019"]
+    return [(str(finding.resource), finding.severity) for finding in found({"Stacks": stacks}) if finding.rule == "PL019"]
 
 
 FOUND = [("App.Kms", "warning")]
@@ -83,7 +83,7 @@ def test_a_saved_answer_tells_who_owns_a_subnet(tmp_path: Path, owner: str | Non
 
     findings = load(tmp_path, assume=[answer]).findings()
 
-    assert [one.severity for one in findings if one.rule == "PL019"] == ["warning"] * count
+    assert [finding.severity for finding in findings if finding.rule == "PL019"] == ["warning"] * count
 
 
 def test_the_accounts_and_the_change_are_said() -> None:

@@ -84,7 +84,9 @@ def _far(properties: Mapping[str, object]) -> tuple[Analysis, list[tuple[str, st
     caller = function({"Ref": "A"}, groups=({"Ref": "Open"},))
     resources = {"Vpc": vpc, "A": subnet, "Open": open_to_all, "Far": far, "Caller": caller}
     analysis = analysed({"Resources": resources})
-    return analysis, [(one.rule, one.severity, one.property) for one in judged(analysis) if one.rule in {"PL024", "client-unknown"}]
+    return analysis, [
+        (finding.rule, finding.severity, finding.property) for finding in judged(analysis) if finding.rule in {"PL024", "client-unknown"}
+    ]
 
 
 @pytest.mark.parametrize(
@@ -176,7 +178,7 @@ def test_an_endpoint_is_in_the_region_of_its_vpc(tmp_path: Path, region: str, co
 
     found = of_stacks(tmp_path, Network=(region, network), Here=("eu-west-1", {"Resources": {"Kms": endpoint(VpcId=given)}}))
 
-    assert [(one.severity, one.property) for one in found if one.rule == "PL024"] == [("error", "VpcId")] * count
+    assert [(finding.severity, finding.property) for finding in found if finding.rule == "PL024"] == [("error", "VpcId")] * count
 
 
 def test_what_the_cdk_exports_to_another_region_is_the_same_there() -> None:
@@ -191,7 +193,10 @@ def test_what_the_cdk_exports_to_another_region_is_the_same_there() -> None:
     analysis = load(app.synth().directory)
 
     assert [str(made.vpc) for made in analysis.model.endpoints] == ["Network.Vpc"]
-    assert [(one.rule, one.property) for one in judged(analysis) if one.severity == "error"] == [("PL013", "SubnetIds"), ("PL024", "VpcId")]
+    assert [(finding.rule, finding.property) for finding in judged(analysis) if finding.severity == "error"] == [
+        ("PL013", "SubnetIds"),
+        ("PL024", "VpcId"),
+    ]
 
 
 def test_the_wrong_region_of_a_service_is_told_once() -> None:
@@ -208,7 +213,7 @@ def test_the_wrong_region_of_a_service_is_told_once() -> None:
     }
 
     analysis = analysed({"Resources": resources})
-    told = [one.rule for one in judged(analysis) if one.rule in {"PL024", "PL080", "client-unknown", "client-name"}]
+    told = [finding.rule for finding in judged(analysis) if finding.rule in {"PL024", "PL080", "client-unknown", "client-name"}]
 
     (need,) = analysis.needs()[0].needs
     assert (need.path, need.why is not None and need.why.code) == ("unknown", "PL_ENDPOINT_REFUSED")

@@ -27,7 +27,7 @@ def named(service: str = "kms", **properties: object) -> dict[str, object]:
 def changed(before: Mapping[str, object], after: Mapping[str, object]) -> list[Finding]:
     """Return what is found of a change of resources beside a VPC."""
     old, new = ({"Resources": {"Vpc": VPC, **resources}, **PARAMETER, **PERHAPS} for resources in (before, after))
-    return [one for one in found(new, old) if one.rule == "PL090"]
+    return [finding for finding in found(new, old) if finding.rule == "PL090"]
 
 
 def places(before: Mapping[str, object], after: Mapping[str, object]) -> list[tuple[str, str, str]]:
@@ -157,7 +157,7 @@ def test_a_partner_service_has_the_names_of_the_service() -> None:
 
 
 def test_nothing_is_found_without_what_is_deployed() -> None:
-    assert "PL090" not in {one.rule for one in found({"Resources": {"Vpc": VPC, "Keys": named()}})}
+    assert "PL090" not in {finding.rule for finding in found({"Resources": {"Vpc": VPC, "Keys": named()}})}
 
 
 def stack(directory: Path, name: str, resources: Mapping[str, object]) -> str:
@@ -171,10 +171,10 @@ def test_an_analysis_compares_stacks_of_one_name(tmp_path: Path) -> None:
     before = load(stack(tmp_path / "old", "Network", {"Vpc": VPC, "Kms": named()}))
     after = load(stack(tmp_path / "new", "Network", {"Vpc": VPC, "Keys": named()}))
 
-    result = [str(one.resource) for one in after.findings(before=before) if one.rule == "PL090"]
+    result = [str(finding.resource) for finding in after.findings(before=before) if finding.rule == "PL090"]
 
     assert result == ["Network.Keys"]
-    assert "PL090" not in {one.rule for one in after.findings()}
+    assert "PL090" not in {finding.rule for finding in after.findings()}
 
 
 def test_an_endpoint_in_another_stack_is_not_compared(tmp_path: Path) -> None:
@@ -182,7 +182,7 @@ def test_an_endpoint_in_another_stack_is_not_compared(tmp_path: Path) -> None:
     before = load(stack(tmp_path / "old", "One", in_one), stack(tmp_path / "old", "Other", {}))
     after = load(stack(tmp_path / "new", "One", {}), stack(tmp_path / "new", "Other", in_other))
 
-    assert "PL090" not in {one.rule for one in after.findings(before=before)}
+    assert "PL090" not in {finding.rule for finding in after.findings(before=before)}
 
 
 def test_sets_without_a_common_stack_are_refused(tmp_path: Path) -> None:
@@ -212,6 +212,6 @@ def test_nested_stacks_are_deployed_as_one(tmp_path: Path) -> None:
     before = load(nesting("old", A={"Kms": named(VpcId="vpc-1")}, B={"Topic": {"Type": "AWS::SNS::Topic"}}))
     after = load(nesting("new", A={"Topic": {"Type": "AWS::SNS::Topic"}}, B={"Kms": named(VpcId="vpc-1")}))
 
-    result = [str(one.resource) for one in after.findings(before=before) if one.rule == "PL090"]
+    result = [str(finding.resource) for finding in after.findings(before=before) if finding.rule == "PL090"]
 
     assert result == ["Parent/B.Kms"]

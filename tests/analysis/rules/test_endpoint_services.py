@@ -128,7 +128,7 @@ def test_a_partition_that_lacks_a_service_is_doubted(resource: dict[str, Any], r
     text = json.dumps({"Resources": {"Vpc": VPC, "It": resource}}).replace("eu-west-1", "${AWS::Region}")
     template = json.loads(text, object_hook=lambda value: {**value, **_substituted(value)})
 
-    said = [one for one in judged(load(template, region=region)) if one.rule == "PL012"]
+    said = [finding for finding in judged(load(template, region=region)) if finding.rule == "PL012"]
 
     assert [one.severity for one in said] == (["warning"] if found else [])
     assert all("in the partition aws-cn, where cn-north-1 is" in one.text for one in said)

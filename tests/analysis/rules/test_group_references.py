@@ -125,6 +125,6 @@ def test_a_reference_across_regions_is_found(environments: tuple[str, str], expe
         "Endpoints": {"Environment": environments[0], "Resources": network},
     }
 
-    result = [str(one.resource) for one in found({"Stacks": stacks}) if one.rule == "PL033"]
+    result = [str(finding.resource) for finding in found({"Stacks": stacks}) if finding.rule == "PL033"]
 
     assert result == [name if inline else name.replace("Group", "Rule") for name in expected]

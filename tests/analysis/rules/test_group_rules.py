@@ -63,7 +63,7 @@ def test_the_egress_rule_of_another_stack_is_found_there(tmp_path: Path) -> None
 
     found = of_stacks(tmp_path, A=("eu-west-1", one), B=("eu-west-1", other))
 
-    assert [(one.rule, str(one.resource)) for one in found] == [("PL032", "B.Out")]
+    assert [(finding.rule, str(finding.resource)) for finding in found] == [("PL032", "B.Out")]
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_rules_times_the_groups_of_an_endpoint_have_a_limit(rules: int, groups: 
 
     found = broken("PL036", {"Group": group(*many(rules)), **small, "Kms": kms}, **PERHAPS)
 
-    assert [one for one in found if one[0] != "Group"] == expected
+    assert [finding for finding in found if finding[0] != "Group"] == expected
 
 
 def test_directions_are_counted_apart() -> None:

@@ -120,4 +120,4 @@ def test_an_api_that_is_perhaps_there_is_let_be() -> None:
     perhaps = {"Conditions": {"Perhaps": {"Fn::Equals": [{"Ref": "P"}, "yes"]}}}
     resources = {"Api": {**strict(endpoints=["vpce-0123456789abcdef0"]), "Condition": "Perhaps"}}
 
-    assert [one.rule for one in found({"Resources": resources, **PARAMETER, **perhaps}) if one.rule == "PL086"] == []
+    assert [finding.rule for finding in found({"Resources": resources, **PARAMETER, **perhaps}) if finding.rule == "PL086"] == []

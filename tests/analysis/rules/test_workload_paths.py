@@ -77,7 +77,7 @@ def test_a_route_that_is_missing_is_told_once(changed: dict[str, object], rules:
     gateway = endpoint("s3", VpcEndpointType="Gateway", RouteTableIds=[{"Ref": "Table"}])
     resources = isolated(allow("s3:GetObject"), It=BOTH, B=subnet(1, "eu-west-1b"), **TABLE, **({"S3": gateway} | changed))
 
-    told = [one.rule for one in found({"Resources": {"Vpc": VPC, **resources}}) if one.rule in {"PL021", "PL080"}]
+    told = [finding.rule for finding in found({"Resources": {"Vpc": VPC, **resources}}) if finding.rule in {"PL021", "PL080"}]
 
     assert told == rules
 

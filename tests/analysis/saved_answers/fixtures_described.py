@@ -264,5 +264,5 @@ def _main(vpc: int) -> Json:
 
 def saved(path: Path, *documents: object) -> Path:
     """Write answers into a file, one after the other, and return it."""
-    path.write_text("\n".join(json.dumps(one) for one in documents), encoding="utf-8")
+    path.write_text("\n".join(json.dumps(document) for document in documents), encoding="utf-8")
     return path

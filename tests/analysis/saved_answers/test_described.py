@@ -124,7 +124,7 @@ def test_what_the_templates_hold_themselves_assumes_nothing_of_files() -> None:
     found = networks(answers(), Own=vpc, Sub=subnet, Sqs=("EC2::VPCEndpoint", shared), Other=function).explain("Other", "sqs").result
 
     assert found.verdict == "reachable"
-    assert not any("as described" in one for one in found.assumptions)
+    assert not any("as described" in assumption for assumption in found.assumptions)
 
 
 @pytest.mark.parametrize("missing", ["Subnets", "RouteTables", "NetworkAcls", "SecurityGroups"])
@@ -186,13 +186,13 @@ def test_a_subnet_that_the_template_adds_has_the_described_defaults() -> None:
 
 
 def test_names_follow_the_described_dns_attributes() -> None:
-    (told,) = [one for one in networks(answers()).explain("Function", "kms").names if one.name.startswith("kms.")]
+    (told,) = [name for name in networks(answers()).explain("Function", "kms").names if name.name.startswith("kms.")]
     (off,) = [
-        one
-        for one in networks(answers(EnableDnsHostnames={"Value": False})).explain("Function", "kms").names
-        if one.name.startswith("kms.")
+        name
+        for name in networks(answers(EnableDnsHostnames={"Value": False})).explain("Function", "kms").names
+        if name.name.startswith("kms.")
     ]
-    (unknown,) = [one for one in networks().explain("Function", "kms").names if one.name.startswith("kms.")]
+    (unknown,) = [name for name in networks().explain("Function", "kms").names if name.name.startswith("kms.")]
 
     assert [one.answer for one in (told, off, unknown)] == ["private", "public", "unknown"]
 
@@ -216,7 +216,7 @@ def test_a_prefix_list_has_the_entries_of_the_file_that_is_named_after_it(tmp_pa
     told: list[list[Assumable]] = [[answers()], [answers(), entries]]
     results = [load(own, region="eu-west-1", assume=assume).explain("Function", "kms").result for assume in told]
 
-    assert [one.verdict for one in results] == ["unknown", "reachable"]
+    assert [result.verdict for result in results] == ["unknown", "reachable"]
     assert "pl-0abc is as described in 'pl-0abc.json'" in results[1].assumptions
 
 
@@ -247,7 +247,7 @@ def test_a_described_attachment_has_its_subnets_and_its_route_table() -> None:
     (found,) = networks({**told, "TransitGatewayAttachments": [table]}).model.attachments
 
     assert (str(found.gateway), str(found.vpc), str(found.route_table)) == ("tgw-1", "vpc-1", "tgw-rtb-1")
-    assert [str(one) for one in found.subnets] == ["subnet-2"]  # type: ignore[union-attr] # the answer tells them
+    assert [str(subnet) for subnet in found.subnets] == ["subnet-2"]  # type: ignore[union-attr] # the answer tells them
 
 
 @pytest.mark.parametrize(

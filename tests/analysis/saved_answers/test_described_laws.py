@@ -108,7 +108,7 @@ def test_an_answer_that_is_left_out_makes_unknown_and_nothing_else() -> None:
         less = asked(net, importing_template(net), [one for call, one in every.items() if call != left_out])
 
         # what is behind a peering that nothing tells is an assumption
-        taken = any("are in the blocks of the VPC behind pcx-0" in one for one in less.assumptions)
+        taken = any("are in the blocks of the VPC behind pcx-0" in assumption for assumption in less.assumptions)
         # a route that nothing tells may pass, and is not taken for one through something that translates addresses
         taken |= whole.code == "PL_MIDDLEBOX" and left_out == "describe-route-tables"
         assert less.verdict in {whole.verdict, "unknown"} or taken, f"without {left_out}: {net}\n{whole}\n{less}"
@@ -147,7 +147,7 @@ def test_an_answer_with_anything_in_it_is_refused_or_read() -> None:
     def never_a_traceback(seed: int) -> None:
         random = random_of(seed)
         net = a_possible_network(random)
-        told: Json = {name: value for one in answers(net).values() for name, value in one.items()}
+        told: Json = {name: value for answer in answers(net).values() for name, value in answer.items()}
         broken(told, random)
 
         try:

@@ -103,7 +103,7 @@ def with_choices(depth: int) -> Json:
 
 
 def with_variables(count: int) -> Json:
-    text, values = "".join(f"${{v{one}}}" for one in range(count)), {f"v{one}": "x" for one in range(count)}
+    text, values = "".join(f"${{v{number}}}" for number in range(count)), {f"v{number}": "x" for number in range(count)}
     return with_more(More=resource("X", V={"Fn::Sub": [text, values]}))
 
 
@@ -114,7 +114,7 @@ def with_blocks(count: int) -> Json:
 
 def with_mappings(count: int) -> Json:
     template = with_more(**many(count, "X", V={"Fn::FindInMap": ["M", "a", {"Ref": "Stage"}]}))
-    template["Mappings"]["M"] = {"a": {f"k{one}": ["x"] * 100 for one in range(900)}}
+    template["Mappings"]["M"] = {"a": {f"k{number}": ["x"] * 100 for number in range(900)}}
     return template
 
 
@@ -176,7 +176,7 @@ def test_what_is_far_beyond_quotas_is_a_problem_and_never_reachable(make: Callab
 def test_a_group_with_more_rules_than_are_looked_at_still_lets_in_what_the_others_do() -> None:
     analysis = load(with_rules(1_500))
 
-    assert any("rules; the first 1,500 are looked at" in one.text for one in analysis.problems)
+    assert any("rules; the first 1,500 are looked at" in problem.text for problem in analysis.problems)
     assert analysis.explain("Work", "Queue").result.verdict == "reachable"
 
 

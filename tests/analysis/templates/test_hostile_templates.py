@@ -97,7 +97,7 @@ def test_a_value_that_needs_itself_is_unknown_and_a_problem(value: object, secti
     (found,) = everything(stacks).values()
 
     assert isinstance(found["Value"], Unknown)
-    assert [one.text for one in stacks.problems] == [f"{problem} of stack 'Template' needs itself"]
+    assert [problem.text for problem in stacks.problems] == [f"{problem} of stack 'Template' needs itself"]
 
 
 def test_a_property_that_is_its_own_attribute_is_unknown() -> None:

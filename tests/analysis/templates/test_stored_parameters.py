@@ -65,7 +65,7 @@ def test_it_is_an_assumption_that_nobody_writes_something_else_there(tmp_path: P
     stacks = load(tmp_path)
     stacks.properties(next(resource for resource in stacks.of_type("AWS::SSM::Parameter") if resource.id.stack == "App"))
 
-    assert [(one.where, one.text) for one in stacks.assumptions] == [
+    assert [(assumption.where, assumption.text) for assumption in stacks.assumptions] == [
         ("Network.Stored", "the parameter '/network/vpc' of Systems Manager holds what this stack writes into it")
     ]
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 EXTENSIONS = "AWS::LanguageExtensions"
 SAM = "AWS::Serverless-2016-10-31"
-MANY = [str(one) for one in range(500)]
+MANY = [str(number) for number in range(500)]
 Fragment = dict[str, object]
 
 
@@ -32,11 +32,13 @@ def made(properties: object, name: str = "Made${X}") -> Fragment:
 
 
 def found(stacks: StackSet) -> dict[str, dict[str, Resolved]]:
-    return {one.id.logical_id: stacks.properties(one) for stack in stacks.stacks.values() for one in stack.resources.values()}
+    return {
+        resource.id.logical_id: stacks.properties(resource) for stack in stacks.stacks.values() for resource in stack.resources.values()
+    }
 
 
 def texts(stacks: StackSet) -> list[str]:
-    return [one.text for one in stacks.problems]
+    return [problem.text for problem in stacks.problems]
 
 
 def test_a_loop_makes_a_resource_of_each_value() -> None:
@@ -129,7 +131,7 @@ def test_a_resource_that_loops_make_twice_is_a_problem() -> None:
     [
         looped(["X", MANY, {"Fn::ForEach::L": ["Y", MANY, {"Fn::ForEach::M": ["Z", MANY, made({}, "M${X}x${Y}x${Z}")]}]}]),
         looped(["X", {"Ref": "P"}, made({"V": "${X}" * 500_000})], Parameters={"P": {"Type": "CommaDelimitedList", "Default": "x" * 4000}}),
-        looped(["X", [str(one) for one in range(1000)], made({"V": ["${X}"] * 5000})]),
+        looped(["X", [str(number) for number in range(1000)], made({"V": ["${X}"] * 5000})]),
     ],
     ids=["loops", "characters", "values"],
 )

@@ -115,7 +115,7 @@ def test_each_vpc_has_one_endpoint_with_private_dns(stack: cdk.Stack, vpc: ec2.V
         for where in (vpc, isolated_vpc(stack, "OtherVpc"))
     ]
 
-    assert [endpoint_of(stack, one)["PrivateDnsEnabled"] for one in endpoints] == [True, True]
+    assert [endpoint_of(stack, endpoint)["PrivateDnsEnabled"] for endpoint in endpoints] == [True, True]
 
 
 def test_without_private_dns_the_endpoint_is_called_by_a_name_of_its_own(stack: cdk.Stack, vpc: ec2.Vpc) -> None:

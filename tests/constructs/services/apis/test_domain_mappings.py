@@ -20,7 +20,7 @@ def test_one_name_leads_to_several_apis() -> None:
     assert domain.map(orders, base_path="orders").curl("1") == f"curl 'https://{NAME}/orders/1'"
     assert domain.map(invoices).curl() == f"curl 'https://{NAME}'"
 
-    assert [(one.get("BasePath"), one["RestApiId"]) for one in properties(stack, MAPPING)] == [
+    assert [(property_.get("BasePath"), property_["RestApiId"]) for property_ in properties(stack, MAPPING)] == [
         ("orders", {"Ref": logical_id(orders)}),
         (None, {"Ref": logical_id(invoices)}),
     ]
@@ -32,7 +32,7 @@ def test_an_api_that_exists_already_gets_a_name_too() -> None:
 
     api.add_private_domain("Domain", domain_name=NAME, certificate=a_certificate(stack), vpcs=[isolated_vpc(stack)])
 
-    assert [(one["RestApiId"], one["Stage"]) for one in properties(stack, MAPPING)] == [("a1b2c3d4e5", "test")]
+    assert [(property_["RestApiId"], property_["Stage"]) for property_ in properties(stack, MAPPING)] == [("a1b2c3d4e5", "test")]
 
 
 @pytest.mark.parametrize("base_path", ["orders/v1", "/orders", "", cdk.Fn.import_value("Path")])

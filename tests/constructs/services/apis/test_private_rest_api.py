@@ -57,7 +57,9 @@ def test_the_endpoint_comes_before_the_api_and_its_policy_before_the_deployment(
 
     # The policy and the endpoint are properties of the API, which the deployment refers to: CloudFormation needs no more.
     assert deployment["Properties"]["RestApiId"] == {"Ref": logical_id(api)}
-    assert "AWS::ApiGateway::RestApiPolicy" not in {one["Type"] for one in Template.from_stack(stack).to_json()["Resources"].values()}
+    assert "AWS::ApiGateway::RestApiPolicy" not in {
+        resource["Type"] for resource in Template.from_stack(stack).to_json()["Resources"].values()
+    }
 
 
 @pytest.mark.parametrize(
@@ -190,7 +192,9 @@ def test_several_apis_share_an_endpoint_which_does_not_change() -> None:
         with_a_method(PrivateRestApi(shared, name, endpoints=[endpoint]))
 
     assert resources(shared, ENDPOINT) == resources(alone, ENDPOINT)
-    assert [one["EndpointConfiguration"]["VpcEndpointIds"] for one in properties(shared, API)] == [[{"Ref": logical_id(endpoint)}]] * 2
+    assert [property_["EndpointConfiguration"]["VpcEndpointIds"] for property_ in properties(shared, API)] == [
+        [{"Ref": logical_id(endpoint)}]
+    ] * 2
 
 
 def test_an_endpoint_of_another_stack_is_exported() -> None:

@@ -103,7 +103,7 @@ def test_a_name_that_nobody_gave_derives_from_the_path_and_fits_the_service(id: 
 def test_endpoints_whose_paths_begin_alike_have_different_names(stack: cdk.Stack) -> None:
     ids = [f"{'Search' * 10}{number}" for number in range(2)]
 
-    names = {OpenSearchServerlessEndpoint(stack, one, vpc=isolated_vpc(stack, f"Vpc{one}")).name for one in ids}
+    names = {OpenSearchServerlessEndpoint(stack, identifier, vpc=isolated_vpc(stack, f"Vpc{identifier}")).name for identifier in ids}
 
     assert len(names) == 2
 
@@ -113,14 +113,14 @@ def test_a_name_may_be_a_token(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
 
     OpenSearchServerlessEndpoint(stack, "Search", vpc=vpc, name=name)
 
-    assert [one["Name"] for one in properties(stack, KIND)] == [{"Ref": "Name"}]
+    assert [property_["Name"] for property_ in properties(stack, KIND)] == [{"Ref": "Name"}]
 
 
 @pytest.mark.parametrize("name", ["abc", "a-1", "a" * 32])
 def test_names_within_the_rules_are_kept(stack: cdk.Stack, vpc: ec2.Vpc, name: str) -> None:
     OpenSearchServerlessEndpoint(stack, "Search", vpc=vpc, name=name)
 
-    assert [one["Name"] for one in properties(stack, KIND)] == [name]
+    assert [property_["Name"] for property_ in properties(stack, KIND)] == [name]
 
 
 @pytest.mark.parametrize("name", ["ab", "a" * 33, "Abc", "1bc", "a_b", "-bc", "abc\n"])
@@ -199,4 +199,4 @@ def test_the_other_two_endpoints_of_the_service_are_ec2_endpoints(stack: cdk.Sta
     for service in (AwsService.AOSS, AwsService.AOSS_DATA):
         PrivateLinkEndpoint(stack, service.short_name, network=network, service=service)
 
-    assert [one["ServiceName"]["Fn::Join"][1][-1] for one in properties(stack, ENDPOINT)] == [".aoss", ".aoss-data"]
+    assert [property_["ServiceName"]["Fn::Join"][1][-1] for property_ in properties(stack, ENDPOINT)] == [".aoss", ".aoss-data"]

@@ -19,7 +19,7 @@ from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_secretsmanager as secretsmanager
 from aws_cdk import custom_resources
-from aws_cdk.assertions import Annotations, Template
+from aws_cdk.assertions import Annotations, Match, Template
 
 from constructs_privatelink import AwsService, EndpointNetwork, GatewayEndpoint, PrivateLinkEndpoint, PrivateLinkError
 from constructs_privatelink.analysis import load
@@ -277,6 +277,16 @@ def test_an_existing_endpoint_is_used(base: Base) -> None:
     network.serve(base.worker)
 
     assert resources(base.stack, ENDPOINT) == {}
+
+
+def test_an_existing_endpoint_that_another_network_of_the_vpc_uses_is_used(base: Base) -> None:
+    EndpointNetwork(
+        base.stack, "Adopting", vpc=base.vpc, subnets=endpoint_subnets(), clients=[], existing={"sqs": "vpce-0123456789abcdef0"}
+    )
+    base.network.serve(base.worker)
+
+    assert resources(base.stack, ENDPOINT) == {}
+    assert Annotations.from_stack(base.stack).find_error("*", Match.any_value()) == []
 
 
 def test_an_endpoint_without_the_names_of_its_service_serves_nobody(base: Base) -> None:

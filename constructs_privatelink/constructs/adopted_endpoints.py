@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, TypeAlias
 from constructs_privatelink.catalogue.service import Service
 from constructs_privatelink.constructs.construct_paths import is_token, path_of
 from constructs_privatelink.constructs.existing import ExistingEndpoint
+from constructs_privatelink.constructs.intents import at_synthesis
 from constructs_privatelink.constructs.peers import offers
 from constructs_privatelink.constructs.service_objects import as_service
-from constructs_privatelink.decisions import adoption, service_regions
+from constructs_privatelink.constructs.vpc_facts import cfn_vpc
+from constructs_privatelink.decisions import adoption, service_regions, used_endpoints
 from constructs_privatelink.errors import PrivateLinkError, Problems
 
 if TYPE_CHECKING:
@@ -63,6 +65,14 @@ class AdoptedEndpoints:
         self._wiring.existing = {endpoint.service.short_name: known_id(endpoint) or "" for endpoint in self.by_name.values()}
         for vpc, service, own in self._named():
             self._wiring.claims.claim(vpc, service.name_template, own)
+        vpc_resource = cfn_vpc(self._wiring.vpc) if self._wiring.existing else None
+        if vpc_resource is not None:
+            vpc_resource.add_metadata(used_endpoints.key_of(path_of(self._network)), at_synthesis(self._told_at_the_vpc))
+
+    def _told_at_the_vpc(self) -> dict[str, str] | None:
+        """Return what no endpoint of the network tells; None where one does."""
+        existing = self._wiring.existing
+        return None if self._wiring.endpoints else {name: existing[name] for name in sorted(existing)}
 
     def doubts_about(self, clients: Sequence[Client]) -> tuple[Doubt, ...]:
         """Return the doubts that nobody lets the network's clients in there, and that its policy does not count there."""

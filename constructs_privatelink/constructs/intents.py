@@ -75,11 +75,11 @@ def _file_of(stack: cdk.Stack, endpoint_stack: cdk.Stack) -> str | None:
     return _FILES[stack]
 
 
-def at_synthesis(produce: Callable[[], Mapping[str, object]]) -> cdk.IResolvable:
+def at_synthesis(produce: Callable[[], Mapping[str, object] | None]) -> cdk.IResolvable:
     """Return a value that is worked out whenever a template is written.
 
     Args:
-        produce: Returns it.
+        produce: Returns it; None for no value.
 
     """
     return cdk.Lazy.uncached_any(_Producer(produce))
@@ -87,7 +87,7 @@ def at_synthesis(produce: Callable[[], Mapping[str, object]]) -> cdk.IResolvable
 
 @jsii.implements(cdk.IAnyProducer)
 class _Producer:
-    def __init__(self, produce: Callable[[], Mapping[str, object]]) -> None:
+    def __init__(self, produce: Callable[[], Mapping[str, object] | None]) -> None:
         self._produce = produce
 
     @jsii.member(jsii_name="produce")

@@ -120,7 +120,14 @@ class ServedEndpoints:
         """Return which of the services that would serve a need have an endpoint in the VPC."""
         of_ours = {name for name in asked.services if (name, asked.region) in self._ours}
         adopted = {name for name in asked.services if self._network.existing_endpoint(Service.find(name), asked.region) is not None}
-        return of_ours | adopted | (set() if asked.region is not None else {*asked.services} & self._of_the_cdk.keys())
+        if asked.region is not None:
+            return of_ours | adopted
+        return of_ours | adopted | ({*asked.services} & self._of_the_cdk.keys()) | {name for name in asked.services if self._is_named(name)}
+
+    def _is_named(self, name: str) -> bool:
+        """Return whether the names of a service lead to an endpoint already: to one that another network of the VPC uses, for instance."""
+        vpc = self._wiring.vpc_identity
+        return vpc is not None and self._wiring.claims.holder(vpc, Service.find(name).name_template) is not None
 
     def serve(self, name: str, asked: AskedService, workload: ServedWorkload) -> bool:
         """Let a workload reach the endpoint of a service, and return whether it had to be made.

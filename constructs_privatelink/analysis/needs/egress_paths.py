@@ -17,6 +17,7 @@ from constructs_privatelink.analysis.networks.model import PrefixListRef
 from constructs_privatelink.analysis.values import Given, ResourceId, Unknown, perhaps_same
 from constructs_privatelink.catalogue.actions import plain
 from constructs_privatelink.catalogue.lookup import template_of
+from constructs_privatelink.decisions import used_endpoints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +56,7 @@ class EgressPaths:
         self._by_service: dict[str, list[Endpoint]] = defaultdict(list)
         for endpoint in model.endpoints:
             self._note(endpoint)
+        self._note_existing()
         self._strays = [vpc for vpc in self._at if isinstance(vpc, Given)]
         for peering in model.peerings:
             first, second = peering.vpcs
@@ -77,6 +79,13 @@ class EgressPaths:
             for used, physical_id in endpoint.declared.existing:
                 why = f"the network of '{endpoint.path}' uses an endpoint of '{used}' that is there already; no template tells more of it"
                 self._existing[endpoint.vpc, used] = Unknown(_CODE, physical_id or str(endpoint.id), why)
+
+    def _note_existing(self) -> None:
+        """Note what networks use that make no endpoint which could tell it."""
+        for vpc in self._reading.of_type("AWS::EC2::VPC"):
+            for network, used, physical_id in used_endpoints.read(vpc.resource.metadata):
+                why = f"the network '{network}' uses an endpoint of '{used}' that is there already; no template tells more of it"
+                self._existing.setdefault((vpc.id, used), Unknown(_CODE, physical_id or str(vpc.id), why))
 
     def internet(self, subnet: Target, *, public: Maybe[bool] | None, ipv6: Maybe[bool] | None) -> Maybe[bool]:
         """Return whether packets from a subnet reach AWS's public endpoints.

@@ -12,6 +12,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.catalogue.service import Service
 from constructs_privatelink.constructs.growing_network import GrowingNetwork
 from constructs_privatelink.constructs.serving import Serving
 from constructs_privatelink.decisions.serving import AskedService, Demand
@@ -76,13 +77,11 @@ class _Needs:
 
 
 def _asked(need: Need, region: str | None) -> AskedService:
-    from constructs_privatelink.analysis.needs.action_services import offered  # noqa: PLC0415 - as above
-
-    services = offered(need.services, need.region or region)
+    services, other = _offered(need, region)
     return AskedService(
         services=services,
         reasons=(*need.actions, *need.reasons),
-        region=need.region,
+        region=other,
         certain=need.certain and need.confidence == "high",
         by_action=bool(need.actions),
         covered=need.covered,
@@ -90,13 +89,35 @@ def _asked(need: Need, region: str | None) -> AskedService:
     )
 
 
+def _offered(need: Need, region: str | None) -> tuple[tuple[str, ...], str | None]:
+    """Return the services of which an endpoint can be made, and their Region where it is another: a global service is reached at home."""
+    from constructs_privatelink.analysis.needs.action_services import offered  # noqa: PLC0415 - as above
+
+    services = offered(need.services, need.region or region)
+    if need.region is not None:
+        return tuple(name for name in services if Service.find(name).cross_region), need.region
+    homes = {_home(Service.find(name), region) for name in services or need.services}
+    home = homes.pop() if len(homes) == 1 else None
+    return (services, None) if home is None else (services or need.services, home)
+
+
+def _home(service: Service, region: str | None) -> str | None:
+    """Return where a global service is reached from another Region; None where it is not, or is at home here."""
+    home = service.home_region(region) if region is not None and service.cross_region else None
+    return None if home == region else home
+
+
 def _why_not(need: Need, region: str | None) -> str:
+    from constructs_privatelink.analysis.needs.action_services import offered  # noqa: PLC0415 - as above
     from constructs_privatelink.analysis.needs.workload_needs import NOBODY_KNOWS  # noqa: PLC0415 - as above
 
     if need.why == NOBODY_KNOWS:
         return NOBODY_KNOWS.why
     if need.services:
-        return f"{' or '.join(need.services)} has no endpoint that can be made in {need.region or region or 'this Region'}"
+        names = " or ".join(need.services)
+        if need.region is not None and offered(need.services, need.region):
+            return f"AWS does not list {names} as reachable from another Region than {need.region}"
+        return f"{names} has no endpoint that can be made in {need.region or region or 'this Region'}"
     return need.change or "no endpoint service answers these calls, as far as is known"
 
 

@@ -303,6 +303,16 @@ def test_a_resource_of_another_region_has_an_endpoint_of_that_region(base: Base)
     assert set(base.endpoints()) == {"sqs", "kms-us-east-1"}
 
 
+def test_a_global_service_is_reached_at_home_and_one_that_aws_does_not_list_from_elsewhere_is_not_made(base: Base) -> None:
+    grant(base.worker, "iam:GetRole", "route53:ListHostedZones")
+    grant(base.worker, "sqs:SendMessage", resource="arn:aws:sqs:us-east-1:111122223333:queue")
+    base.network.serve(base.worker)
+
+    assert set(base.endpoints()) == {"sqs", "iam-us-east-1", "route53-us-east-1"}
+    (said,) = doubts(base.orders, "serve-without-endpoint")
+    assert "AWS does not list sqs as reachable from another Region than us-east-1" in said
+
+
 def test_gateway_endpoints_are_for_those_who_need_them(base: Base) -> None:
     reader = function(base.orders, base.vpc, "s3:GetObject", id="Reader", allow_all_outbound=False)
     closed = function(base.orders, base.vpc, "sqs:SendMessage", id="Closed", allow_all_outbound=False)

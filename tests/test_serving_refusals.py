@@ -6,6 +6,7 @@ import aws_cdk as cdk
 import pytest
 from aws_cdk import aws_batch as batch
 from aws_cdk import aws_ec2 as ec2
+from aws_cdk import aws_ecs as ecs
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk.assertions import Annotations, Match
@@ -85,6 +86,17 @@ def test_who_is_of_a_kind_that_nobody_reads_is_told_and_not_passed_over(base: Ba
     said = doubts(base.orders, "serve-unknown")
     assert [text.split("'")[1] for text in said] == ["Orders/Group", "Orders/Jobs"]
     assert all("no role of it is told, or nothing of its kind is known to call services" in text for text in said)
+
+
+def test_tasks_that_share_the_groups_of_their_instances_are_refused_with_the_way_out(base: Base) -> None:
+    cluster = ecs.Cluster(base.orders, "Cluster", vpc=base.vpc)
+    task = ecs.Ec2TaskDefinition(base.orders, "Task")
+    task.add_container("Main", image=ecs.ContainerImage.from_registry("nginx"), memory_limit_mib=128)
+    provider = ecs.CapacityProviderStrategy(capacity_provider="theirs", weight=1)
+    service = ecs.Ec2Service(base.orders, "Service", cluster=cluster, task_definition=task, capacity_provider_strategies=[provider])
+
+    with pytest.raises(PrivateLinkError, match="'Orders/Service' has no security group of its own; serve what it runs on"):
+        base.network.serve(service)
 
 
 def test_an_imported_vpc_may_have_the_endpoints_already(base: Base) -> None:

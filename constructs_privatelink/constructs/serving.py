@@ -122,7 +122,12 @@ class Serving:
             groups = workload.connections.security_groups  # type: ignore[attr-defined] # offered, as was asked
         except RuntimeError:
             return [f"'{path}' stands in no VPC; give it vpc=..., or call AWS from it by the internet"]
-        stack = cdk.Stack.of(workload)
+        if not groups:
+            way_out = "serve what it runs on, such as its group of instances, and add(...) what its own role calls"
+            return [f"'{path}' has no security group of its own; {way_out}"]
+        return self._refusals_of_place(path, cdk.Stack.of(workload), groups)
+
+    def _refusals_of_place(self, path: str, stack: cdk.Stack, groups: Sequence[ec2.ISecurityGroup]) -> list[str]:
         if cdk.Stage.of(stack) is not self._stage:
             return [f"'{path}' is of another stage than the network; make a network in each stage"]
         if self._wiring.region is not None and not is_token(stack.region) and stack.region != self._wiring.region:

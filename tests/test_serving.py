@@ -323,6 +323,29 @@ def test_gateway_endpoints_are_for_those_who_need_them(base: Base) -> None:
     assert "Closed" not in said
 
 
+@pytest.mark.parametrize("alone", [False, True])
+def test_a_gateway_endpoint_elsewhere_in_the_vpc_lets_closed_groups_out(base: Base, *, alone: bool) -> None:
+    given: dict[str, Any] = {"vpc": base.vpc} if alone else {}
+    if not alone:
+        given["network"] = EndpointNetwork(base.stack, "Theirs", vpc=base.vpc, subnets=endpoint_subnets(), clients=[])
+    GatewayEndpoint(base.stack, "S3", service=AwsService.S3, prefix_list="pl-6da54004", **given)
+    reader = function(base.orders, base.vpc, "s3:GetObject", id="Reader", allow_all_outbound=False)
+    base.network.serve(reader)
+
+    assert base.endpoints() == {"S3": ["Orders/Reader"]}
+    (rule,) = resources(base.orders, "AWS::EC2::SecurityGroupEgress").values()
+    assert rule["Properties"]["DestinationPrefixListId"] == "pl-6da54004"
+    assert doubts(base.orders, "serve-uncertain") == []
+
+
+def test_a_gateway_endpoint_that_leads_from_some_subnets_may_not_serve_who_stands_nobody_knows_where(base: Base) -> None:
+    GatewayEndpoint(base.stack, "S3", service=AwsService.S3, vpc=base.vpc, clients=[base.vpc.isolated_subnets[0]])
+    base.network.serve(function(base.orders, base.vpc, "s3:GetObject", id="Reader"))
+
+    (said,) = doubts(base.orders, "serve-uncertain")
+    assert "whether 'Orders/Reader' reaches 's3' through 'Net/S3' is not known: nobody knows in which subnets" in said
+
+
 def test_who_is_let_in_by_name_is_a_client_of_gateway_endpoints_too(base: Base) -> None:
     reader = function(base.orders, base.vpc, "s3:GetObject", id="Reader")
     closed = function(base.orders, base.vpc, id="Closed", allow_all_outbound=False)

@@ -123,10 +123,16 @@ class GatewayClients:
         """Whether the network's client is the whole VPC: who is named besides takes no route from it."""
         return any(not client.declared and self._is_served(client) for client in self._wiring.clients)
 
+    @property
+    def _leads_from_everywhere(self) -> bool:
+        """Whether the route tables of all subnets lead to the endpoint already, so that it is no matter where somebody stands."""
+        every = gateway_places.tables_of(self._places.every)
+        return bool(every) and set(every) <= set(self.tables)
+
     def _refusal(self, client: Client) -> str | None:
         if self._places.is_outside(client) or self._subnets_of.get(client.key) == ():
             return gateway.refusal_of_outsider(client.key, self._wiring.vpc.node.path, self._egress.service)
-        if self._fixed is None and not self._serves_everybody and self._place(client) is None:
+        if self._fixed is None and not (self._serves_everybody or self._leads_from_everywhere) and self._place(client) is None:
             return (
                 f"nobody knows in which subnets the client {client.key!r} stands, whose route tables are to lead to "
                 f"'{self._egress.service}'; give subnets=ec2.SubnetSelection(...) or route_tables=[...], or the network's client_subnets"

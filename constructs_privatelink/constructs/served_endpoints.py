@@ -21,7 +21,7 @@ from constructs_privatelink.constructs.service_objects import short_name_of
 from constructs_privatelink.constructs.vpc_facts import vpc_identity
 from constructs_privatelink.constructs.wiring import warn
 from constructs_privatelink.decisions import acl
-from constructs_privatelink.errors import PrivateLinkError
+from constructs_privatelink.errors import Doubt, PrivateLinkError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -152,8 +152,8 @@ class ServedEndpoints:
                 self._ours[key], is_new = self._make(name, asked.region), True
                 self._made.append(asked.called(name))
             endpoint = self._ours[key]
-            if isinstance(endpoint, NetworkedEndpoint) and wiring_of(endpoint.network) is not self._wiring:
-                endpoint.allow_from(workload.client)
+            if not any(own is endpoint for own in self._wiring.endpoints):
+                self._let_in_elsewhere(name, endpoint, workload)
             needs = self._needs.setdefault(key, {})
             needs[workload.path] = (*needs.get(workload.path, ()), *asked.reasons)
         except PrivateLinkError as error:
@@ -162,6 +162,21 @@ class ServedEndpoints:
             return False
         self.served.append(asked.called(name))
         return is_new
+
+    def _let_in_elsewhere(self, name: str, endpoint: Endpoint, workload: ServedWorkload) -> None:
+        """Let a workload in at an endpoint that is no part of the network: another network's, or one that stands alone.
+
+        Raises:
+            PrivateLinkError: An interface endpoint cannot let it in. What a gateway endpoint asks for is a warning: it may lead from there.
+
+        """
+        try:
+            endpoint.allow_from(workload.client)
+        except PrivateLinkError as error:
+            if isinstance(endpoint, NetworkedEndpoint):
+                raise
+            text = f"whether '{workload.path}' reaches '{name}' through '{endpoint.node.path}' is not known: {'; '.join(error.reasons)}"
+            warn(workload.construct, [Doubt("serve-uncertain", f"{text}, or acknowledge this")])
 
     def write_needs(self) -> None:
         """Write at each endpoint who needs it."""

@@ -158,12 +158,15 @@ BUGS = {
     ),
     "a prefix list by its id counts for nothing": Bug(
         "group_filter",
-        "return rule.listed in lists or Unknown(Code.PL_PREFIX_LIST_BY_ID, str(rule.listed), why)",
+        "return lists.get(rule.listed, Unknown(Code.PL_PREFIX_LIST_BY_ID, str(rule.listed), why))",
         "return False",
         "gateway",
     ),
     "every prefix list is the service's": Bug(
-        "group_filter", "return rule.listed in lists or Unknown(", "return True or Unknown(", "gateway"
+        "group_filter",
+        "return lists.get(rule.listed, Unknown(Code.PL_PREFIX_LIST_BY_ID, str(rule.listed), why))",
+        "return True",
+        "gateway",
     ),
     "narrower routes beside a gateway endpoint are forgotten": Bug(
         "gateways", "            doubts.append((part, _why(route, destination)))\n", "            doubts.extend(())\n", "gateway"

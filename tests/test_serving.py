@@ -19,7 +19,7 @@ from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_secretsmanager as secretsmanager
 from aws_cdk import custom_resources
-from aws_cdk.assertions import Annotations, Match, Template
+from aws_cdk.assertions import Annotations, Template
 
 from constructs_privatelink import AwsService, EndpointNetwork, GatewayEndpoint, PrivateLinkEndpoint, PrivateLinkError
 from constructs_privatelink.analysis import load
@@ -279,16 +279,6 @@ def test_an_existing_endpoint_is_used(base: Base) -> None:
     assert resources(base.stack, ENDPOINT) == {}
 
 
-def test_an_existing_endpoint_that_another_network_of_the_vpc_uses_is_used(base: Base) -> None:
-    EndpointNetwork(
-        base.stack, "Adopting", vpc=base.vpc, subnets=endpoint_subnets(), clients=[], existing={"sqs": "vpce-0123456789abcdef0"}
-    )
-    base.network.serve(base.worker)
-
-    assert resources(base.stack, ENDPOINT) == {}
-    assert Annotations.from_stack(base.stack).find_error("*", Match.any_value()) == []
-
-
 def test_an_endpoint_without_the_names_of_its_service_serves_nobody(base: Base) -> None:
     PrivateLinkEndpoint(base.stack, "Hidden", network=base.network, service=AwsService.SQS, private_dns=False)
     base.network.serve(base.worker)
@@ -303,16 +293,6 @@ def test_a_resource_of_another_region_has_an_endpoint_of_that_region(base: Base)
     assert set(base.endpoints()) == {"sqs", "kms-us-east-1"}
 
 
-def test_a_global_service_is_reached_at_home_and_one_that_aws_does_not_list_from_elsewhere_is_not_made(base: Base) -> None:
-    grant(base.worker, "iam:GetRole", "route53:ListHostedZones")
-    grant(base.worker, "sqs:SendMessage", resource="arn:aws:sqs:us-east-1:111122223333:queue")
-    base.network.serve(base.worker)
-
-    assert set(base.endpoints()) == {"sqs", "iam-us-east-1", "route53-us-east-1"}
-    (said,) = doubts(base.orders, "serve-without-endpoint")
-    assert "AWS does not list sqs as reachable from another Region than us-east-1" in said
-
-
 def test_gateway_endpoints_are_for_those_who_need_them(base: Base) -> None:
     reader = function(base.orders, base.vpc, "s3:GetObject", id="Reader", allow_all_outbound=False)
     closed = function(base.orders, base.vpc, "sqs:SendMessage", id="Closed", allow_all_outbound=False)
@@ -321,29 +301,6 @@ def test_gateway_endpoints_are_for_those_who_need_them(base: Base) -> None:
     (said,) = doubts(base.stack, "gateway-prefix-list")
     assert "'Orders/Reader/SecurityGroup'" in said
     assert "Closed" not in said
-
-
-@pytest.mark.parametrize("alone", [False, True])
-def test_a_gateway_endpoint_elsewhere_in_the_vpc_lets_closed_groups_out(base: Base, *, alone: bool) -> None:
-    given: dict[str, Any] = {"vpc": base.vpc} if alone else {}
-    if not alone:
-        given["network"] = EndpointNetwork(base.stack, "Theirs", vpc=base.vpc, subnets=endpoint_subnets(), clients=[])
-    GatewayEndpoint(base.stack, "S3", service=AwsService.S3, prefix_list="pl-6da54004", **given)
-    reader = function(base.orders, base.vpc, "s3:GetObject", id="Reader", allow_all_outbound=False)
-    base.network.serve(reader)
-
-    assert base.endpoints() == {"S3": ["Orders/Reader"]}
-    (rule,) = resources(base.orders, "AWS::EC2::SecurityGroupEgress").values()
-    assert rule["Properties"]["DestinationPrefixListId"] == "pl-6da54004"
-    assert doubts(base.orders, "serve-uncertain") == []
-
-
-def test_a_gateway_endpoint_that_leads_from_some_subnets_may_not_serve_who_stands_nobody_knows_where(base: Base) -> None:
-    GatewayEndpoint(base.stack, "S3", service=AwsService.S3, vpc=base.vpc, clients=[base.vpc.isolated_subnets[0]])
-    base.network.serve(function(base.orders, base.vpc, "s3:GetObject", id="Reader"))
-
-    (said,) = doubts(base.orders, "serve-uncertain")
-    assert "whether 'Orders/Reader' reaches 's3' through 'Net/S3' is not known: nobody knows in which subnets" in said
 
 
 def test_who_is_let_in_by_name_is_a_client_of_gateway_endpoints_too(base: Base) -> None:

@@ -293,38 +293,6 @@ def test_the_proof_takes_a_call_to_an_existing_endpoint_for_unknown_and_not_for_
     )
 
 
-@pytest.mark.parametrize("makes_one", [False, True])
-def test_a_network_that_makes_no_endpoint_tells_the_proof_at_its_vpc(*, makes_one: bool) -> None:
-    app = cdk.App()
-    stack = cdk.Stack(app, "Stack", env=cdk.Environment(account="111122223333", region="eu-west-1"))
-    other = cdk.Stack(app, "Other", env=cdk.Environment(account="111122223333", region="eu-west-1"))
-    vpc = isolated_vpc(other)
-    function = lambda_.Function(
-        stack,
-        "Function",
-        vpc=vpc,
-        vpc_subnets=ec2.SubnetSelection(subnet_group_name="apps"),
-        runtime=lambda_.Runtime.PYTHON_3_13,
-        handler="index.handler",
-        code=lambda_.Code.from_inline("def handler(event, context): ..."),
-    )
-    function.add_to_role_policy(iam.PolicyStatement(actions=["kms:Decrypt", "sns:Publish"], resources=["*"]))
-    network = network_of(stack, vpc, {AwsService.KMS: KMS})
-    network_of(stack, vpc, {AwsService.SQS: SQS}, id="Unasked")
-    if makes_one:
-        network.add("logs")
-    (told,) = analysed(app).needs()
-
-    assert {need.services: need.path for need in told.needs} == {("kms",): "unknown", ("sns",): "none"}
-    why = next(str(need.why) for need in told.needs if need.services == ("kms",))
-    who = "the network of 'Stack/Network/logs'" if makes_one else "the network 'Stack/Network'"
-    assert why == f"{KMS}: {who} uses an endpoint of 'kms' that is there already; no template tells more of it"
-    (resource,) = resources(other, "AWS::EC2::VPC").values()
-    kept = {"constructs-privatelink-uses:Stack/Unasked": {"sqs": SQS}}
-    expected = kept if makes_one else {**kept, "constructs-privatelink-uses:Stack/Network": {"kms": KMS}}
-    assert {name: used for name, used in resource["Metadata"].items() if "privatelink" in name} == expected
-
-
 def test_nothing_is_made_for_an_existing_endpoint(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
     network_of(stack, vpc, {AwsService.KMS: KMS, AwsService.SQS: SQS})
 

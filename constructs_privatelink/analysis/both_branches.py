@@ -131,7 +131,7 @@ def _rests_on(result: Result, stacks: StackSet) -> frozenset[Comparison]:
     """Return the comparisons that what is not known rests on."""
     named = {name for reason in result.reasons for name in _conditions_of(reason)}
     resting = (opened for asked, opened in stacks.open_comparisons.items() if asked in named or asked.rpartition("/")[2] in named)
-    return frozenset(comparison for found in resting for comparison in found)
+    return frozenset(comparison for comparisons in resting for comparison in comparisons)
 
 
 def _conditions_of(reason: Unknown) -> Iterator[str]:

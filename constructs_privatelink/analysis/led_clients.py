@@ -84,7 +84,7 @@ class _Asked:
             if need.certain or all(self._hubs.lead(vpc, endpoint).leads for vpc in vpcs):
                 yield endpoint
         elif need.path == "none" and need.endpoint is None and need.certain:
-            yield from (found for found in self._connected(need, vpcs, here) if self._arrives(WorkloadClient(workload), found))
+            yield from (connected for connected in self._connected(need, vpcs, here) if self._arrives(WorkloadClient(workload), connected))
 
     def _connected(self, need: Need, vpcs: set[Target], here: str | None) -> Iterator[Endpoint]:
         """Yield the endpoints of connected VPCs that would serve a need, and whose own names nothing uses instead."""

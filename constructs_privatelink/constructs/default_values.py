@@ -65,7 +65,7 @@ def _word(choice: DnsRecords | IpVersion | None) -> str | None:
 
 
 NOTHING = DefaultValues()
-_SINGLE = tuple(each.name for each in fields(DefaultValues) if each.name != "tags")
+_SINGLE = tuple(default.name for default in fields(DefaultValues) if default.name != "tags")
 _BY_APP: WeakKeyDictionary[IConstruct, dict[IConstruct, DefaultValues]] = WeakKeyDictionary()
 
 

@@ -96,8 +96,8 @@ class GatewayClients:
         reasons: list[str] = []
         taken: dict[str, Client] = {}
         for name, given in () if clients is None else named(clients):
-            one: Clients = [given] if name is None else {name: given}
-            translations, why = translated(one, scope=self._endpoint, known=[*self._own.values(), *taken.values()])
+            alone: Clients = [given] if name is None else {name: given}
+            translations, why = translated(alone, scope=self._endpoint, known=[*self._own.values(), *taken.values()])
             reasons += why
             for client in translations:
                 taken[client.key] = client

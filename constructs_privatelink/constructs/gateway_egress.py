@@ -46,11 +46,11 @@ def prefix_lists(given: object, service: Service, region: str | None, scope: ICo
     """
     if given is None:
         return []
-    found: dict[str, Client] = {}
-    for one in given if isinstance(given, list | tuple) else (given,):
-        for listed in _listed(one, service, region, scope):
-            found[listed.key] = listed
-    return list(found.values())
+    clients: dict[str, Client] = {}
+    for prefix_list in given if isinstance(given, list | tuple) else (given,):
+        for listed in _listed(prefix_list, service, region, scope):
+            clients[listed.key] = listed
+    return list(clients.values())
 
 
 def _listed(given: object, service: Service, region: str | None, scope: IConstruct) -> list[Client]:

@@ -235,7 +235,7 @@ class EndpointNetworkBase(Construct, AsksForDefaults):
         reasons += wiring.acl_refusals(new_clients)
         if reasons:
             raise PrivateLinkError(f"EndpointNetwork '{self.node.id}'.allow_from", reasons)
-        keys, known = tuple(each.key for each in new_clients), {each.key for each in wiring.clients if each.declared}
+        keys, known = tuple(client.key for client in new_clients), {client.key for client in wiring.clients if client.declared}
         if by_need:
             wiring.by_need.update({key: wiring.by_need.get(key, set()) for key in keys if key in wiring.by_need or key not in known})
         else:

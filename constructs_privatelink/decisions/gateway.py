@@ -254,16 +254,16 @@ def _described(answer: SavedAnswer, argument: str, service: Service, region: str
     """
     pattern = re.escape(service.name_template).replace(re.escape(REGION), re.escape(region) if region else "[a-z0-9-]+")
     lists = answer.get("PrefixLists")
-    named = [one for one in (lists if isinstance(lists, list) else ()) if isinstance(one, Mapping)]
-    of_service = [one for one in named if re.fullmatch(pattern, str(one.get("PrefixListName")))]
-    regions = {str(one.get("PrefixListName")) for one in of_service}
+    named = [prefix_list for prefix_list in (lists if isinstance(lists, list) else ()) if isinstance(prefix_list, Mapping)]
+    of_service = [prefix_list for prefix_list in named if re.fullmatch(pattern, str(prefix_list.get("PrefixListName")))]
+    regions = {str(prefix_list.get("PrefixListName")) for prefix_list in of_service}
     if len(regions) == 1:
         return of_service
     wanted = service.name_template.replace(REGION, region or REGION)
     if regions:
         why = f"got a saved answer of several Regions as {argument} ({', '.join(sorted(regions))}) for a stack without one"
         raise PrivateLinkError(argument, [f"{why}; give the stack its Region, or the one list"])
-    has = ", ".join(sorted(str(one.get("PrefixListName")) for one in named)) or json.dumps(answer, default=str)[:80]
+    has = ", ".join(sorted(str(prefix_list.get("PrefixListName")) for prefix_list in named)) or json.dumps(answer, default=str)[:80]
     raise PrivateLinkError(
         argument, [f"got a saved answer without {wanted} as {argument}, with {has}; give what '{_DESCRIBE}' prints there"]
     )

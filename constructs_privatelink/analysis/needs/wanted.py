@@ -80,12 +80,12 @@ def wanted(
     sure = {
         (what.services[0], what.region): what
         for what, asks in asked.items()
-        if len(what.services) == 1 and any(each.certain for each in asks)
+        if len(what.services) == 1 and any(ask.certain for ask in asks)
     }
     grouped: dict[Wanted, list[Asking]] = {}
     for what, asks in asked.items():
         at = next((sure[name, what.region] for name in what.services if (name, what.region) in sure), what)
-        grouped.setdefault(at, []).extend(each for each in asks if each not in grouped.get(at, ()))
+        grouped.setdefault(at, []).extend(ask for ask in asks if ask not in grouped.get(at, ()))
     return grouped
 
 

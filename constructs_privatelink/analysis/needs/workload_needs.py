@@ -276,15 +276,15 @@ def _unknown_role(workload: Workload) -> tuple[Unknown, ...]:
 
 def _with(need: Need, asking: Sequence[Asking]) -> Need:
     """Return a need with what asks for it."""
-    certain = [each for each in asking if each.certain]
+    certain = [ask for ask in asking if ask.certain]
     return replace(
         need,
-        actions=tuple(dict.fromkeys(each.action for each in asking if each.action)),
+        actions=tuple(dict.fromkeys(ask.action for ask in asking if ask.action)),
         certain=bool(certain),
-        covered=all(each.covered for each in asking),
-        reasons=tuple(dict.fromkeys(each.reason for each in asking if each.reason)),
-        confidence=min((each.confidence for each in certain or asking), key=_SUREST.index),
-        through=tuple(dict.fromkeys((each.through, each.confidence) for each in certain if each.through)),
-        of_pods=all(each.of_pods for each in asking if each.action),
-        change=next((each.change for each in asking if each.change), ""),
+        covered=all(ask.covered for ask in asking),
+        reasons=tuple(dict.fromkeys(ask.reason for ask in asking if ask.reason)),
+        confidence=min((ask.confidence for ask in certain or asking), key=_SUREST.index),
+        through=tuple(dict.fromkeys((ask.through, ask.confidence) for ask in certain if ask.through)),
+        of_pods=all(ask.of_pods for ask in asking if ask.action),
+        change=next((ask.change for ask in asking if ask.change), ""),
     )

@@ -199,7 +199,7 @@ def _shuts_out_but(statement: _Statement) -> bool:
 
 
 def _is_general_deny(statement: _Statement) -> bool:
-    everything = any(isinstance(one, str) and one in {"*", "execute-api:/*", "execute-api:*"} for one in listed(statement.get("Resource")))
+    everything = any(isinstance(arn, str) and arn in {"*", "execute-api:/*", "execute-api:*"} for arn in listed(statement.get("Resource")))
     return statement["Effect"] == "Deny" and _everybody(statement) and _is_call(statement) and everything
 
 

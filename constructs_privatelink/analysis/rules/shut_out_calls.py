@@ -155,7 +155,7 @@ def _told_apart(value: object, context: RuleContext) -> object:
     if isinstance(value, Reference):
         return _ONE_OF_THEM if _is_bucket(context, value.target) else value
     if isinstance(value, Unknown) and value.key is not None:
-        made = [_is_bucket(context, ResourceId(*found.groups())) for found in _OF_THE_SET.finditer(value.key)]
+        made = [_is_bucket(context, ResourceId(*named.groups())) for named in _OF_THE_SET.finditer(value.key)]
         return f"{_ONE_OF_THEM}/*" if any(made) else value
     return value
 

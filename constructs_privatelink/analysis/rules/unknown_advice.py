@@ -80,7 +80,9 @@ def _advice(reasons: Sequence[Unknown], client: AnyClient) -> Iterator[str]:
     exports = list(dict.fromkeys(name for text in texts for name in _EXPORT.findall(text)))
     if exports:
         yield f"give the template that exports {some_of(exports, _MOST_NAMED)} too"
-    ids = list(dict.fromkeys(found for reason in reasons if reason.code == Code.UNKNOWN_RESOURCE for found in _ID.findall(str(reason))))
+    ids = list(
+        dict.fromkeys(identifier for reason in reasons if reason.code == Code.UNKNOWN_RESOURCE for identifier in _ID.findall(str(reason)))
+    )
     if ids:
         described = some_of(ids, _MOST_NAMED)
         yield f"save what AWS describes of {described} and {_GIVE}: see 'What AWS tells' in the page that privatelink docs proof prints"

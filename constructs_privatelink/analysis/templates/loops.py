@@ -87,11 +87,12 @@ class _Loops:
                 return value
 
     def _mapping(self, value: Mapping[str, object], names: Mapping[str, str], level: int) -> dict[str, object]:
-        found: dict[str, object] = {}
+        expanded: dict[str, object] = {}
         for key, inner in value.items():
             made = self._loop(key, inner, names, level) if key.startswith(_LOOP) else {self._replaced(key, names): inner}
-            self._add({name: one if key.startswith(_LOOP) else self.walked(one, names, level + 1) for name, one in made.items()}, found)
-        return found
+            parts = {name: part if key.startswith(_LOOP) else self.walked(part, names, level + 1) for name, part in made.items()}
+            self._add(parts, expanded)
+        return expanded
 
     def _add(self, made: Mapping[str, object], expanded: dict[str, object]) -> None:
         for name in made.keys() & expanded.keys():

@@ -177,12 +177,12 @@ class Scope:
         """Return the value of an output."""
 
         def work_out() -> Value:
-            found = self.section("Outputs").get(name)
-            if not isinstance(found, dict) or "Value" not in found:
+            output = self.section("Outputs").get(name)
+            if not isinstance(output, dict) or "Value" not in output:
                 return self._missing("an output", name)
-            if "Condition" in found and self.condition(str(found["Condition"])) is False:
+            if "Condition" in output and self.condition(str(output["Condition"])) is False:
                 return unresolved(f"the output '{name}' of stack '{self.name}' does not exist, by its condition")
-            return flat(evaluate(self, found["Value"]), f"the output '{name}'")
+            return flat(evaluate(self, output["Value"]), f"the output '{name}'")
 
         return self._once("output", name, work_out)
 

@@ -147,7 +147,7 @@ def split(delimiter: str, value: Value) -> Value:
             for part in parts:
                 first, *more = part.split(delimiter) if isinstance(part, str) else [part]
                 pieces[-1].append(first)
-                pieces += [[one] for one in more]
+                pieces += [[piece] for piece in more]
             return [_text(piece) for piece in pieces]
         case Reference() | Unknown() if _has_no(delimiter, value):
             return [value]

@@ -186,8 +186,8 @@ class Work:
 
     def _settled_inside(self, value: list[Value] | dict[str, Value], where: str) -> Resolved:
         if isinstance(value, list):
-            return [one if isinstance(one, str) else self.settled(one, f"{where}.{index}") for index, one in enumerate(value)]
-        return {name: one if isinstance(one, str) else self.settled(one, f"{where}.{name}") for name, one in value.items()}
+            return [item if isinstance(item, str) else self.settled(item, f"{where}.{index}") for index, item in enumerate(value)]
+        return {name: item if isinstance(item, str) else self.settled(item, f"{where}.{name}") for name, item in value.items()}
 
     def _exhausted(self) -> None:
         text = "the templates take too long to work out: what is left of them is not known"

@@ -19,8 +19,8 @@ def rendered(result: CheckResult) -> Iterator[str]:
             yield json_text(value, indent=None)
             continue
         mark = "["
-        for one in value:
-            yield mark + json_text(one, indent=None)
+        for item in value:
+            yield mark + json_text(item, indent=None)
             mark = ","
         yield "]" if mark == "," else "[]"
     yield "}\n"

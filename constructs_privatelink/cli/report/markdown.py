@@ -55,7 +55,7 @@ def markdown(title: str, vpcs: Sequence[VpcView], result: CheckResult, estimate:
     left = [*(f"not read: {problem}" for problem in result.problems), *map(str, result.omissions)]
     if left:
         text.add("", "## Not looked at", "")
-        text.rows((f"- {literal(one)}" for one in left), "left", "lines")
+        text.rows((f"- {literal(omission)}" for omission in left), "left", "lines")
     return text.written()
 
 

@@ -10,8 +10,9 @@ from aws_cdk import aws_ec2 as ec2
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from constructs_privatelink import AwsService, EndpointNetwork, GatewayEndpoint, PrivateLinkEndpoint, Service
+from constructs_privatelink import AwsService, Bundle, EndpointBundle, EndpointNetwork, GatewayEndpoint, PrivateLinkEndpoint, Service
 from tests.fixtures_intent import APPS, client_in, errors, proven
+from tests.fixtures_serving import function
 from tests.fixtures_vpc import endpoint_subnets, isolated_vpc
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ SERVICES = {"kms": IN_ONE_ZONE, "streaming": AwsService.APPSTREAM_STREAMING, "sm
 
 @dataclass(frozen=True)
 class Program:
-    """An app of the laws: a network's clients, those that are let in late, the services, how it is wired, and what gateways open."""
+    """An app of the laws: a network's clients, those that are let in late or served, its endpoints, and how it is wired."""
 
     clients: tuple[str, ...]
     late: tuple[str, ...]
@@ -44,6 +45,8 @@ class Program:
     keeps: bool
     zones: bool
     existing: bool
+    bundled: bool
+    served: bool
     gateways: str
 
 
@@ -57,7 +60,7 @@ programs = st.builds(
     some(CLIENTS, 0, 2),
     some(SERVICES, 1, 3),
     st.sampled_from(ACLS),
-    *[st.booleans()] * 5,
+    *[st.booleans()] * 7,
     st.sampled_from(GATEWAYS),
 )
 
@@ -103,6 +106,7 @@ def made(scope: Construct, program: Program) -> None:
     for number, name in enumerate(program.services):
         PrivateLinkEndpoint(others if program.apart and number else base, name.title(), network=network, service=SERVICES[name])
     gateways_of(program, network, base, others)
+    served(program, network, base, others)
     for name in program.late:
         if name not in program.clients:
             network.allow_from(named(name))
@@ -122,7 +126,15 @@ def gateways_of(program: Program, network: EndpointNetwork, base: cdk.Stack, oth
         )
 
 
-@settings(max_examples=25, deadline=None)
+def served(program: Program, network: EndpointNetwork, base: cdk.Stack, others: cdk.Stack) -> None:
+    """Make the bundle of a program, and the workload that its network serves."""
+    if program.bundled:
+        EndpointBundle(base, "Exec", network=network, bundle=Bundle.ECS_EXEC)
+    if program.served:
+        network.serve(function(others, network.vpc, "sqs:SendMessage", "sts:AssumeRole", allow_all_outbound=program.narrow))
+
+
+@settings(max_examples=40, deadline=None)
 @given(programs)
 def test_what_the_library_claims_it_wires(program: Program) -> None:
     app = cdk.App(context=ZONES)
@@ -132,7 +144,7 @@ def test_what_the_library_claims_it_wires(program: Program) -> None:
     assert {verdict for _, _, verdict in proven(app)} == {"reachable"}
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(programs, programs)
 def test_the_proofs_of_two_stages_are_those_of_each_alone(dev: Program, prod: Program) -> None:
     both = cdk.App(context=ZONES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from copy import deepcopy
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -200,6 +201,7 @@ FILES = {
 STATUS = Path("/proc/self/status")
 PROGRAM = f"""
 import sys
+from copy import deepcopy
 from pathlib import Path
 from constructs_privatelink.analysis import load
 from constructs_privatelink.errors import PrivateLinkError
@@ -266,7 +268,7 @@ def test_a_network_with_any_values_exchanged_is_answered_or_refused(data: st.Dat
         found = list(places(template["Resources"]))
         holder, key = data.draw(st.sampled_from(found))
         other, other_key = data.draw(st.sampled_from(found))
-        holder[key] = data.draw(ODD | st.just(json.loads(json.dumps(other[other_key]))))
+        holder[key] = deepcopy(data.draw(ODD | st.just(other[other_key])))  # what is drawn again has to be as it was
 
     try:
         asked_everything(template)

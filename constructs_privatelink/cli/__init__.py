@@ -21,16 +21,16 @@ _MISSING = "privatelink: the command line needs more packages; pip install 'cons
 
 def main() -> None:
     """Run the command that the shell names."""
+    gc.disable()  # nearly all that a command makes stays until it ends
     try:
         _run()
     except KeyboardInterrupt:  # while modules are loaded
         sys.exit(_INTERRUPTED)
     finally:
-        gc.freeze()  # else the interpreter looks through all that was read once more before it ends
+        gc.freeze()  # the interpreter collects when it ends, even so: it need not look through all that was read
 
 
 def _run() -> None:
-    gc.disable()  # nearly all that a command makes stays until it ends, and looking for what does not costs a fifth
     try:
         from constructs_privatelink.cli.commands import app  # noqa: PLC0415 - only here can it be said what to install
 

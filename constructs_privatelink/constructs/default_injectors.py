@@ -8,6 +8,7 @@ can be made of them. What the constructors take no property for, policies and ta
 from __future__ import annotations
 
 import inspect
+from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -77,8 +78,9 @@ class _Injector:
         values = DefaultValues() if inside_ours else values_at(scope)
         return props if values == DefaultValues() else self._with_defaults(props, values, id, scope)
 
+    @abstractmethod
     def _with_defaults(self, props: Any, values: DefaultValues, id: str, scope: Construct) -> Any:  # noqa: ANN401 - as the CDK has it
-        raise NotImplementedError
+        """Return the properties with the defaults that nobody said, and note what follows once the endpoint is there."""
 
 
 def _asked(injector: cdk.IPropertyInjector, props: object, id: str, scope: Construct) -> Any:  # noqa: ANN401 - as the CDK has it

@@ -125,12 +125,14 @@ def _says(resource: ec2.CfnSecurityGroup, group: ec2.ISecurityGroup, listed: Cli
     """Return whether a group has the very rule, in line or on its own: EC2 refuses a second one."""
     if any(
         isinstance(rule, ec2.CfnSecurityGroupEgress)
-        and (rule.destination_prefix_list_id, rule.from_port, rule.to_port) == (listed.value, port.first, port.last)
+        and (rule.ip_protocol, rule.destination_prefix_list_id, rule.from_port, rule.to_port)
+        == (port.protocol, listed.value, port.first, port.last)
         for rule in group.node.children
     ):
         return True
     stack = cdk.Stack.of(resource)
     rules: object = stack.resolve(resource.security_group_egress)
-    wanted = stack.resolve({"destinationPrefixListId": listed.value, "fromPort": port.first, "toPort": port.last})
+    ports = {"ipProtocol": port.protocol, "fromPort": port.first, "toPort": port.last}
+    wanted = stack.resolve({"destinationPrefixListId": listed.value, **ports})
     inline = [rule for rule in rules if isinstance(rule, dict)] if isinstance(rules, list) else []
     return any(all(rule.get(name) == value for name, value in wanted.items()) for rule in inline)

@@ -139,7 +139,11 @@ def prefix_list_ids(given: str | SavedAnswer, service: Service, region: str | No
         if _PREFIX_LIST.fullmatch(given):
             return (given,)
         raise PrivateLinkError("prefix_list", [f"got prefix_list={given!r}; give an id such as 'pl-6da54004', which '{_DESCRIBE}' prints"])
-    return tuple(str(described.get("PrefixListId")) for described in _described(given, "prefix_list", service, region))
+    ids = [str(described.get("PrefixListId")) for described in _described(given, "prefix_list", service, region)]
+    strange = [text for text in ids if not _PREFIX_LIST.fullmatch(text)]
+    if strange:
+        raise PrivateLinkError("prefix_list", [f"got a saved answer with the id {strange[0]!r}; give what '{_DESCRIBE}' prints"])
+    return tuple(ids)
 
 
 def ranges_of(given: object, service: Service, region: str | None, *, ipv6: bool) -> ServiceRanges:

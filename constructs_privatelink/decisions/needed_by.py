@@ -17,7 +17,7 @@ NeededBy: TypeAlias = "Mapping[str, tuple[str, ...]]"
 
 def to_json(needed_by: NeededBy) -> dict[str, list[str]]:
     """Return it as JSON values: the same in whatever order it was found."""
-    return {path: sorted(reasons) for path, reasons in sorted(needed_by.items())}
+    return {path: sorted(set(reasons)) for path, reasons in sorted(needed_by.items())}
 
 
 def read(metadata: Mapping[str, object]) -> NeededBy:

@@ -35,7 +35,7 @@ class _Changed(SourceFileLoader):
 
     def get_code(self, fullname: str) -> CodeType:
         source = self.get_source(fullname) or ""
-        assert self._old in source, f"{fullname} has no {self._old!r}"
+        assert source.count(self._old) == 1, f"{fullname} has {self._old!r} not once"
         code: CodeType = self.source_to_code(source.replace(self._old, self._new).encode(), self.path)
         return code
 

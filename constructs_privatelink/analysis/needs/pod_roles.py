@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _ROLE = "AWS::IAM::Role"
 _NODES = ("AWS::EKS::Nodegroup", "AWS::EKS::FargateProfile")
+_INSTANCES = "AWS::AutoScaling::AutoScalingGroup"
 _PROVIDERS = ("AWS::IAM::OIDCProvider", "Custom::AWSCDKOpenIdConnectProvider")
 _WEB_IDENTITY = "sts:assumerolewithwebidentity"
 
@@ -54,10 +55,12 @@ class PodRoles:
         return tuple(dict.fromkeys((*associated, *self._of_service_accounts.get(cluster, ())))), self._alone(cluster)
 
     def _alone(self, cluster: ResourceId) -> bool:
-        every = list(self._reading.of_type(*_NODES))
+        """Return whether a cluster certainly has one group of nodes: nodes that users manage are groups of instances of no cluster."""
+        clusters = [nodes.target("ClusterName", *EKS_CLUSTERS) for nodes in self._reading.of_type(*_NODES)]
         fields = self._reading.resource(cluster)
         auto = fields is not None and fields.has("ComputeConfig")
-        return not auto and len([nodes for nodes in every if nodes.target("ClusterName", *EKS_CLUSTERS) == cluster]) == 1
+        others = auto or any(isinstance(named, Unknown) for named in clusters) or any(True for _ in self._reading.of_type(_INSTANCES))
+        return not others and clusters.count(cluster) == 1
 
     @cached_property
     def _associated(self) -> Mapping[ResourceId, Sequence[Target]]:

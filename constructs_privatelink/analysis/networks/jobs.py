@@ -190,7 +190,7 @@ def _with_documents(fields: Fields) -> Iterator[Placement]:
     named = [
         cluster
         for cluster in fields.reading.of_type(_DOCUMENTS)
-        if f"${{{cluster.id}" in text or cluster.id == fields.target("EventSourceArn")
+        if any(f"${{{cluster.id}{end}" in text for end in "}.") or cluster.id == fields.target("EventSourceArn")
     ]
     for placement in said_placements(named[0], [_OF_DOCUMENTS]) if named else ():
         yield replace(placement, role=_role_of_function(fields), calls=_POLLED)

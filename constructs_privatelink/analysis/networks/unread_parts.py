@@ -110,7 +110,7 @@ class _UnreadParts:
         )
         if why is None:
             return replace(group, rules=rules) if rules != group.rules else group
-        by_template = group.id not in self._custom.added
+        by_template = why is not self._custom.added.get(group.id)
         revoked = Unknown(Code.PL_DEFAULT_EGRESS_REVOKED, why.where, f"it may add an egress rule to {group.id}: {why.why}")
         rules = tuple(
             replace(rule, exists=revoked)

@@ -123,7 +123,7 @@ def names_that_shut_out(context: RuleContext) -> Iterator[Trouble]:
     for workload in context.model.workloads:
         places[workload.id].append(workload)
     known = {(proof.client.workload.id, proof.endpoint.id) for proof in context.proofs if isinstance(proof.client, WorkloadClient)}
-    for needed in context.needs if by_service else ():
+    for needed in context.needs:
         here = context.region(needed.workload)
         for need in needed.needs if context.certain(needed.workload) else ():
             for endpoint in _leading(need, by_service, here):

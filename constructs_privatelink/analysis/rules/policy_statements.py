@@ -121,7 +121,7 @@ def gateway_principal(context: RuleContext) -> Iterator[Trouble]:
 
 @rule("PL087", "The actions that an endpoint policy names are actions of IAM", "warning", _ACTIONS)
 def misspelt_policy_action(context: RuleContext) -> Iterator[Trouble]:
-    """IAM takes an action that does not exist, and matches no call with it: what was meant to be allowed is denied.
+    """IAM takes an action that does not exist, and matches no call with it: an Allow allows nothing by it, and a Deny denies nothing.
 
     An action is told that IAM's list lacks and that is like one of the list. The list has a day, so that it is a warning: what AWS added
     since is right, and to be acknowledged.

@@ -95,17 +95,16 @@ def starts_before_its_endpoints(context: RuleContext) -> Iterator[Trouble]:
               IamInstanceProfile: {Ref: Profile}
 
     """
-    through = {needed.workload: _endpoints(context, needed.workload) for needed in context.needs}
     for starter, caller in _starters(context):
-        before = made_before(starter.id, context)
-        early = [endpoint for endpoint in through.get(caller, ()) if endpoint.stack == starter.id.stack and endpoint not in before]
+        called = [endpoint for endpoint in _endpoints(context, caller) if endpoint.stack == starter.id.stack]
+        before = made_before(starter.id, context) if called else set()
+        # Who is made before an endpoint cannot wait for it.
+        early = [endpoint for endpoint in called if endpoint not in before and starter.id not in made_before(endpoint, context)]
         if early and context.certain(starter.id):
             names = some_of([f"'{context.path(endpoint)}'" for endpoint in early], _MOST_NAMED)
             what = "" if caller == starter.id else f" by '{context.path(caller)}'"
             text = f"it may start before {names}, through which it calls{what}: nothing in the template makes it wait"
-            yield Trouble(
-                starter.id, "DependsOn", text, "let it depend on them: node.add_dependency(...) in the CDK, DependsOn in a template"
-            )
+            yield Trouble(starter.id, "DependsOn", text, _CHANGE)
 
 
 def _endpoints(context: RuleContext, workload: ResourceId) -> list[ResourceId]:

@@ -19,6 +19,7 @@ from constructs_privatelink.cli.diff.property_values import keyed
 if TYPE_CHECKING:
     from ipaddress import IPv4Network, IPv6Network
 
+_FILLED_IN = re.compile(r"\$\{AWS::\w+\}")
 _ACCOUNT = re.compile(r"arn:(?:[^:${}]+|\$\{AWS::Partition\}):iam::(\d{12}|\$\{AWS::AccountId\}):root")
 _OPERATORS = (
     *(f"String{name}" for name in ("Equals", "NotEquals", "EqualsIgnoreCase", "NotEqualsIgnoreCase", "Like", "NotLike")),
@@ -79,8 +80,7 @@ def _condition(condition: Mapping[object, object]) -> object:
             given = _sorted(listed(values))
             name, given = _alike(_operator(str(operator)), given)
             if str(key).lower() in meaning.get(name, {}):
-                # Both have to hold, which one form cannot say twice.
-                name = f"{operator}"
+                return condition  # both have to hold, which one form cannot say twice
             meaning.setdefault(name, {})[str(key).lower()] = given
     return meaning
 
@@ -114,8 +114,9 @@ def _alike(operator: str, values: list[object]) -> tuple[str, list[object]]:
 
 
 def _has_wildcards(value: object) -> bool:
+    """Return whether a value has wildcards, or may have: what only the deployment tells may be any text, but for what AWS fills in."""
     text = value if isinstance(value, str) else value.key if isinstance(value, Unknown) else ""
-    return text is None or any(letter in text for letter in ("*", "?"))
+    return text is None or any(mark in _FILLED_IN.sub("", text) for mark in ("*", "?", "${"))
 
 
 def _number(value: object) -> object:

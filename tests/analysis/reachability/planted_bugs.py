@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.analysis.planting import Bug
 
 PACKAGE = "constructs_privatelink.analysis.reachability"
-KEPT = {PACKAGE, f"{PACKAGE}.client_kinds"}
+KEPT = {f"{PACKAGE}.client_kinds"}
 """The clients are values that the networks are made of."""
 
 BUGS = {

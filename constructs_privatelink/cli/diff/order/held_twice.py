@@ -32,7 +32,7 @@ def held_twice(pairing: Pairing, steps: UpdateSteps, told: Collection[ResourceId
     """
     before, after = _by_key(pairing.old, steps), _by_key(pairing.new, steps)
     seen: set[tuple[ResourceId, ResourceId, str]] = set()
-    for key in before.keys() & after.keys():
+    for key in (key for key in before if key in after):
         for going, coming in ((going, coming) for going in before[key] for coming in after[key]):
             pair = (going.holder, coming.holder, coming.role)
             if pair in seen or (going.role == coming.role == PRIVATE_DNS and coming.holder in told):

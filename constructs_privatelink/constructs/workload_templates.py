@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 import aws_cdk as cdk
 from constructs import Construct
 
-from constructs_privatelink.constructs.construct_paths import kernel_name
+from constructs_privatelink.constructs.construct_paths import kernel_name, path_of, stack_of
 from constructs_privatelink.constructs.peers import offers
 
 if TYPE_CHECKING:
@@ -71,6 +71,7 @@ class WorkloadTemplates:
 
     def __init__(self, every: Sequence[IConstruct], before: WorkloadTemplates | None = None) -> None:
         self._every = every
+        self._has_stacks = sum(isinstance(construct, cdk.Stack) for construct in every) > 1
         self._around = [construct for construct in every if _names_workloads(construct)]
         written = {} if before is None else before.written
         self.written: dict[str, tuple[str, dict[str, object]] | None] = {
@@ -85,17 +86,40 @@ class WorkloadTemplates:
             resource: Its resource.
 
         """
-        parts = [*self._below(workload), *self._around]
+        stack = stack_of(resource)
+        below = self._below(workload)
+        parts = [*below, *self._around]
         parts += self._attached(parts)
-        self._write([resource, *(part for part in parts if isinstance(part, cdk.CfnResource))], cdk.Stack.of(resource))
+        self._write([resource, *(part for part in parts if isinstance(part, cdk.CfnResource))], stack)
         own = self.written[kernel_name(resource)]
         if own is None:
             return None
-        written = [self.written.get(kernel_name(part)) for part in parts]
+        elsewhere = [part for part in parts if self._has_stacks and kernel_name(stack_of(part)) != kernel_name(stack)]
+        names = set(map(kernel_name, elsewhere))
+        written = [self.written.get(kernel_name(part)) for part in parts if kernel_name(part) not in names]
         resources = dict([*(part for part in written if part is not None), own])
+        belonging = {known[0]: part for part in below if (known := self.written.get(kernel_name(part)))}
+        resources |= self._of_other_stacks(elsewhere, belonging, set(resources))
         # What else is referred to is there, and of no matter: that a custom resource is some other function's, for instance, is known so.
         others = {name: {"Type": _SOMETHING} for resource in resources.values() for name in _referred(resource) if name not in resources}
         return {"Resources": {**others, **resources}}, own[0]
+
+    def _of_other_stacks(
+        self, parts: Iterable[IConstruct], belonging: Mapping[str, IConstruct], taken: set[str]
+    ) -> dict[str, dict[str, object]]:
+        """Return the resources of other stacks, by ids that none has here: ids are made of paths below a stack, and stacks may be alike.
+
+        One that refers to what its own stack has at the path of something that belongs to the workload means that.
+
+        """
+        resources: dict[str, dict[str, object]] = {}
+        for number, part in enumerate(parts):
+            known = self.written.get(kernel_name(part))
+            meant = [] if known is None else [belonging[name] for name in _referred(known[1]) if name in belonging]
+            if known is not None and not any(_has_alike(stack_of(part), construct) for construct in meant):
+                name = known[0] if known[0] not in taken and known[0] not in resources else f"{known[0]}Elsewhere{number}"
+                resources[name] = known[1]
+        return resources
 
     def _below(self, workload: Construct) -> list[cdk.CfnResource]:
         """Return what belongs to a workload: what stands below it, its roles, and what its resource refers to."""
@@ -140,6 +164,14 @@ def resource_of(workload: Construct, types: Iterable[str]) -> cdk.CfnResource | 
         return child
     below = (construct for construct in workload.node.find_all() if isinstance(construct, cdk.CfnResource))
     return next((resource for resource in below if resource.cfn_resource_type in types), None)
+
+
+def _has_alike(stack: cdk.Stack, construct: IConstruct) -> bool:
+    """Return whether a stack has a construct at the path that another one has in its own stack."""
+    at: IConstruct | None = stack
+    for step in path_of(construct).removeprefix(f"{path_of(stack_of(construct))}/").split("/"):
+        at = at.node.try_find_child(step) if at is not None else None
+    return at is not None
 
 
 def _belonging(workload: Construct) -> Iterator[Construct]:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import aws_cdk as cdk
 from aws_cdk import aws_dynamodb as dynamodb
+from aws_cdk import aws_iam as iam
 
-from tests.fixtures_serving import Base
+from tests.fixtures_serving import ENV, Base, function
 
 if TYPE_CHECKING:
     from constructs import Construct
@@ -34,3 +35,30 @@ def test_who_reads_a_stream_does() -> None:
     table(base.orders, dynamodb.StreamViewType.KEYS_ONLY).grant_stream_read(base.worker)
 
     assert list(base.endpoints()) == ["sqs", "dynamodb-streams"]
+
+
+def test_stacks_that_are_alike_are_told_apart() -> None:
+    app = cdk.App()
+    base = Base(app)
+    ends = []
+    for name, action in (("First", "sns:Publish"), ("Second", "kms:Sign")):
+        stack = cdk.Stack(app, name, env=ENV)
+        role = iam.Role(stack, "Role", assumed_by=iam.ServicePrincipal("lambda.amazonaws.com"))
+        allowed = iam.PolicyStatement(actions=[action], resources=["*"])
+        ends.append(function(stack, base.vpc, role=role))
+        iam.Policy(stack, "Extra", roles=[role], statements=[allowed])
+    base.network.serve(*ends)
+
+    assert base.endpoints() == {"sns": ["First/Worker"], "kms": ["Second/Worker"]}
+
+
+def test_a_policy_that_only_an_alike_stack_has_is_not_ones_own() -> None:
+    app = cdk.App()
+    base = Base(app)
+    first, second = (cdk.Stack(app, name, env=ENV) for name in ("First", "Second"))
+    roles = [iam.Role(stack, "Role", assumed_by=iam.ServicePrincipal("lambda.amazonaws.com")) for stack in (first, second)]
+    ends = [function(stack, base.vpc, role=role) for stack, role in zip((first, second), roles, strict=True)]
+    iam.Policy(second, "Extra", roles=[roles[1]], statements=[iam.PolicyStatement(actions=["kms:Sign"], resources=["*"])])
+    base.network.serve(*ends)
+
+    assert base.endpoints() == {"kms": ["Second/Worker"]}

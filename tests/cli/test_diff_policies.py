@@ -348,13 +348,3 @@ def test_a_policy_in_the_form_in_which_it_is_compared_means_the_same(one: Json, 
 @given(POLICIES)
 def test_a_policy_is_no_wider_than_itself(one: Json) -> None:
     assert beyond(one, one) == ()
-
-
-@pytest.mark.parametrize("keys", [("StringLike", "aws:SourceVpc"), ("StringEquals", "aws:sourcevpc")])
-def test_a_condition_that_goes_beside_one_on_the_same_key_is_wider(keys: tuple[str, str]) -> None:
-    operator, key = keys
-    kept = {"StringEquals": {"aws:SourceVpc": ["vpc-b", "vpc-c"]}}
-    both = {**kept, operator: {**kept.get(operator, {}), key: ["vpc-a", "vpc-b"]}}
-
-    assert verdict(policy(statement(Condition=both)), policy(statement(Condition=kept))) != "narrowed"
-    assert differences(policy(statement(Condition=both)), policy(statement(Condition=kept))) != ()

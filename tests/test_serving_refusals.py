@@ -176,3 +176,13 @@ def test_nothing_to_serve_and_a_single_text_are_refused(base: Base) -> None:
         base.network.serve()
     with pytest.raises(PrivateLinkError, match=r"got without='kms', which is one string; give a sequence: without=\['kms'\]"):
         base.network.serve(base.worker, without="kms")
+
+
+def test_what_is_made_for_one_workload_is_in_no_doubt_for_another(base: Base) -> None:
+    grant(base.worker, "bedrock:*")
+    other = function(base.orders, base.vpc, "bedrock:InvokeModel", id="Other")
+    base.network.serve(base.worker, other)
+
+    assert base.endpoints()["bedrock-runtime"] == ["Orders/Other", "Orders/Worker"]
+    assert len(doubts(base.orders, "serve-wildcard")) == 1
+    assert "'bedrock-runtime'" not in doubts(base.orders, "serve-wildcard")[0]

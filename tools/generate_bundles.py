@@ -23,15 +23,17 @@ def rendered(page: str) -> str:
 
 
 def _row(bundle: WorkloadBundle) -> str:
-    members, optional = (", ".join(f"`{one.service}`" for one in some) for some in (bundle.members, bundle.optional))
+    members, optional = (", ".join(f"`{member.service}`" for member in members) for members in (bundle.members, bundle.optional))
     return f"| `{bundle.id.upper().replace('-', '_')}` | [{bundle.title}]({bundle.page}) | {members} | {optional} |"
 
 
 def main(arguments: list[str]) -> None:
     """Write the page, or compare it."""
     page = PAGE.read_text(encoding="utf-8")
-    if "--check" not in arguments:
+    if not arguments:
         PAGE.write_text(rendered(page), encoding="utf-8")
+    elif arguments != ["--check"]:
+        raise SystemExit(f"got {' '.join(arguments)}; give --check, or nothing")
     elif rendered(page) != page:
         raise SystemExit("docs/bundles.md is not what the table of workloads says; run python -m tools.generate_bundles")
 

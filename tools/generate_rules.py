@@ -67,8 +67,10 @@ def _example(block: str) -> str:
 def main() -> None:
     """Write or check the page."""
     page = rendered()
-    if sys.argv[1:] != ["--check"]:
+    if not sys.argv[1:]:
         PAGE.write_text(page, encoding="utf-8")
+    elif sys.argv[1:] != ["--check"]:
+        raise SystemExit(f"got {' '.join(sys.argv[1:])}; give --check, or nothing")
     elif PAGE.read_text(encoding="utf-8") != page:
         raise SystemExit("docs/rules.md is not what the rules say; run python -m tools.generate_rules and commit the page")
 

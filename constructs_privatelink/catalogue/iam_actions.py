@@ -8,6 +8,7 @@ AWS: https://docs.aws.amazon.com/service-authorization/latest/reference/referenc
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from functools import cache
 from pkgutil import get_data
 from typing import TYPE_CHECKING
@@ -61,8 +62,6 @@ def _has(names: Mapping[str, str], name: str) -> bool:
 
 
 def _nearest(name: str, names: Mapping[str, str]) -> str | None:
-    from difflib import get_close_matches  # noqa: PLC0415 - only a name that the list lacks pays for it
-
     return next(iter(get_close_matches(name, names, n=1, cutoff=_ALIKE)), None)
 
 

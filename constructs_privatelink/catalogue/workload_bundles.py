@@ -5,11 +5,11 @@ The lists stand in ``workloads.json``, beside what the properties of single work
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import cache
-from pkgutil import get_data
-from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict, cast
+from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
+
+from constructs_privatelink.catalogue.workload_kinds import table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,8 +65,8 @@ class _Written(TypedDict):
 @cache
 def workload_bundles() -> Mapping[str, WorkloadBundle]:
     """Return every list, by its id. Reads the table at the first call."""
-    table = json.loads(get_data(__package__, "workloads.json") or b"{}")
-    return {written["id"]: _bundle(written, table["read_on"]) for written in cast("list[_Written]", table["bundles"])}
+    bundles: list[_Written] = table()["bundles"]
+    return {written["id"]: _bundle(written, table()["read_on"]) for written in bundles}
 
 
 def _bundle(written: _Written, read_on: str) -> WorkloadBundle:

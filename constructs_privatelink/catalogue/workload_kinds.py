@@ -150,14 +150,14 @@ class WorkloadKind:
 def kinds() -> tuple[WorkloadKind, ...]:
     """Return every kind of the table."""
     return tuple(
-        WorkloadKind(kind["id"], kind["title"], kind["types"], tuple(_need(need) for need in kind["needs"])) for kind in _file()["kinds"]
+        WorkloadKind(kind["id"], kind["title"], kind["types"], tuple(_need(need) for need in kind["needs"])) for kind in table()["kinds"]
     )
 
 
 @cache
 def aws_calls() -> Mapping[str, AwsCall]:
     """Return the calls of AWS's own that workloads depend on, by name."""
-    return {name: AwsCall(**call) for name, call in _file()["aws_calls"].items()}
+    return {name: AwsCall(**call) for name, call in table()["aws_calls"].items()}
 
 
 @cache
@@ -168,17 +168,18 @@ def managed_policies() -> Mapping[str, tuple[str, ...]]:
     page is https://docs.aws.amazon.com/aws-managed-policy/latest/reference/ and the name. SSM Agent uses ``ec2messages`` only where it
     cannot have ``ssmmessages`` (https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-setting-up-messageAPIs.html).
     """
-    return {name: tuple(actions) for name, actions in _file()["managed_policies"].items()}
+    return {name: tuple(actions) for name, actions in table()["managed_policies"].items()}
 
 
 def referred_types() -> Mapping[str, str]:
     """Return the CloudFormation types of the resources that conditions name besides the workload, by their names in the table."""
-    types: Mapping[str, str] = _file()["resources"]
+    types: Mapping[str, str] = table()["resources"]
     return types
 
 
 @cache
-def _file() -> dict[str, Any]:
+def table() -> dict[str, Any]:
+    """Return the table, which is read once."""
     file: dict[str, Any] = json.loads(get_data(__package__, "workloads.json") or b"{}")
     return file
 

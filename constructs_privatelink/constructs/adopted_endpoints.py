@@ -94,7 +94,7 @@ class AdoptedEndpoints:
             other: Its Region where that is another than the network's.
 
         """
-        endpoint = self.by_name.get(_name(service, other))
+        endpoint = self.by_name.get(name_of(service, other))
         return endpoint if endpoint is not None and endpoint.service.name_template == service.name_template else None
 
     def _pairs(self, existing: object) -> list[tuple[object, object]]:
@@ -107,7 +107,7 @@ class AdoptedEndpoints:
 
     def _adopt(self, service: Service, given: object) -> None:
         place = service_regions.decide(service, None, self._wiring.region)
-        name = _name(service, place.other)
+        name = name_of(service, place.other)
         reasons = [*adoption.refusals_of_service(service), *place.reasons, *_refusals(service, given)]
         if name in self.by_name:
             reasons.append(f"got 2 endpoints for {name!r}; give one")
@@ -152,7 +152,8 @@ def _refusals(service: Service, given: object) -> list[str]:
     return adoption.refusals_of_id(service, given, is_token=isinstance(given, str) and is_token(given))
 
 
-def _name(service: Service, other: str | None) -> str:
+def name_of(service: Service, other: str | None) -> str:
+    """Return the id of a network's endpoint of a service: its short name, with the Region where that is another than the network's."""
     return service.short_name if other is None else f"{service.short_name}-{other}"
 
 

@@ -83,13 +83,18 @@ class GatewayClients:
         return list((of_network | self._own).values())
 
     def outside(self) -> list[str]:
-        """Return what the clients of the network are called whom no gateway endpoint of its VPC can serve."""
-        return [repr(client.key) for client in self._wiring.clients if self._places.is_outside(client)]
+        """Return what the clients of the network are called whom its VPC's gateway endpoints cannot serve, nor an existing one does."""
+        if self._egress.service.short_name in self._wiring.existing:
+            return []
+        return [repr(client.key) for client in self._wiring.clients if self._is_meant(client) and self._places.is_outside(client)]
+
+    def _is_meant(self, client: Client) -> bool:
+        """Return whether a client of the network is one of the endpoint: of whom it serves it is known what they need."""
+        needed = self._wiring.by_need.get(client.key)
+        return needed is None or self._egress.service.short_name in needed
 
     def _is_served(self, client: Client) -> bool:
-        needed = self._wiring.by_need.get(client.key)
-        is_meant = needed is None or self._egress.service.short_name in needed
-        return is_meant and (self._ipv6 or not client.ipv6) and not self._places.is_outside(client)
+        return self._is_meant(client) and (self._ipv6 or not client.ipv6) and not self._places.is_outside(client)
 
     def take(self, clients: Clients | None) -> list[str]:
         """Note clients of the endpoint's own, and return why they cannot be."""

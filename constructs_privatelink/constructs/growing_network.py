@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.catalogue.service import Service
 from constructs_privatelink.constructs import policy_documents
+from constructs_privatelink.constructs.adopted_endpoints import name_of
 from constructs_privatelink.constructs.construct_paths import path_of
 from constructs_privatelink.constructs.default_values import values_at
 from constructs_privatelink.constructs.endpoint import PrivateLinkEndpoint
@@ -125,7 +126,7 @@ class GrowingNetwork(EndpointNetworkBase):
 
         """
         region = service_regions.decide(service, service_region, self._wiring.region).other
-        name = service.short_name if region is None else f"{service.short_name}-{region}"
+        name = name_of(service, region)
         existing = self.existing_endpoint(service, region)
         if existing is not None:
             reasons = made_elsewhere(

@@ -21,6 +21,7 @@ from constructs_privatelink.constructs.service_objects import short_name_of
 from constructs_privatelink.constructs.vpc_facts import vpc_identity
 from constructs_privatelink.constructs.wiring import warn
 from constructs_privatelink.decisions import acl
+from constructs_privatelink.decisions.bundles import BY_GATEWAY
 from constructs_privatelink.errors import Doubt, PrivateLinkError
 
 if TYPE_CHECKING:
@@ -33,9 +34,6 @@ if TYPE_CHECKING:
     from constructs_privatelink.decisions.serving import AskedService
 
 Endpoint: TypeAlias = "NetworkedEndpoint | GatewayEndpoint"
-
-_BY_GATEWAY = frozenset({"s3", "dynamodb"})
-"""Services whose gateway endpoint is made: it costs nothing."""
 
 
 @dataclass(frozen=True)
@@ -185,7 +183,7 @@ class ServedEndpoints:
 
     def _make(self, name: str, region: str | None) -> Endpoint:
         """Make an endpoint; those that the CDK added and those that the network adopted are known, so that it is one of ours."""
-        if name in _BY_GATEWAY and region is None:
+        if name in BY_GATEWAY and region is None:
             return cast("GatewayEndpoint", self._network.add_gateway(name)[name])
         endpoint = cast("PrivateLinkEndpoint", self._network.add(name, service_region=region)[name])
         _NAMED[endpoint] = True

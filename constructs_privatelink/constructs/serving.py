@@ -25,14 +25,14 @@ from constructs_privatelink.decisions import serving
 from constructs_privatelink.errors import Problems
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from aws_cdk import aws_ec2 as ec2
     from constructs import IConstruct
 
     from constructs_privatelink.constructs.growing_network import GrowingNetwork
     from constructs_privatelink.constructs.wiring import NetworkWiring
-    from constructs_privatelink.decisions.serving import Demand
+    from constructs_privatelink.decisions.serving import AskedService, Demand
     from constructs_privatelink.errors import Doubt
 
 _STABILIZATION = "@aws-cdk/core:aspectStabilization"
@@ -176,20 +176,30 @@ class Serving:
         every = [] if self._stage is None else self._stage.node.find_all()
         templates = self._templates = WorkloadTemplates(every, before)
         endpoints = ServedEndpoints(self._network, self._wiring, every, self._made)
-        for path, workload in self._workloads.items():
-            demand = self._demand(workload.construct, templates)
-            for asked in demand.services:
-                name = serving.chosen(asked, endpoints.present(asked), self._without)
-                if name in self._without:
-                    self._used.add(name)
-                elif name is not None and (asked.is_made or name in endpoints.present(asked)):
-                    is_new = endpoints.serve(name, asked, workload)
-                    if is_new and late:
-                        self._wiring.warn([serving.doubt_about_late(name, path)])
-            doubts = serving.doubts_about(path, demand, made=self._made, served=endpoints.served, without=self._without)
-            warn(workload.construct, [doubt for doubt in doubts if (path, doubt) not in self._said])
-            self._said.update((path, doubt) for doubt in doubts)
+        demands = [(workload, self._demand(workload.construct, templates)) for workload in self._workloads.values()]
+        # What is made for one workload serves another that perhaps needs it: what is certain comes first.
+        for is_made in (True, False):
+            for workload, asked in [(workload, asked) for workload, demand in demands for asked in demand.services]:
+                if asked.is_made is is_made:
+                    self._serve(workload, asked, endpoints, late=late)
         endpoints.write_needs()
+        if before is not None:
+            self._say_doubts(demands, endpoints)
+
+    def _serve(self, workload: ServedWorkload, asked: AskedService, endpoints: ServedEndpoints, *, late: bool) -> None:
+        present = endpoints.present(asked)
+        name = serving.chosen(asked, present, self._without)
+        if name in self._without:
+            self._used.add(name)
+        elif name is not None and (asked.is_made or name in present) and endpoints.serve(name, asked, workload) and late:
+            self._wiring.warn([serving.doubt_about_late(name, workload.path)])
+
+    def _say_doubts(self, demands: Iterable[tuple[ServedWorkload, Demand]], endpoints: ServedEndpoints) -> None:
+        """Say what is in doubt when everything is made: before, it would be said of endpoints that come after."""
+        for workload, demand in demands:
+            doubts = serving.doubts_about(workload.path, demand, made=self._made, served=endpoints.served, without=self._without)
+            warn(workload.construct, [doubt for doubt in doubts if (workload.path, doubt) not in self._said])
+            self._said.update((workload.path, doubt) for doubt in doubts)
         if self._made and cfn_vpc(self._wiring.vpc) is None:
             self._wiring.warn([serving.doubt_about_import(path_of(self._wiring.vpc), self._made)])
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from constructs_privatelink.catalogue.workload_bundles import WorkloadBundle
 
-_BY_GATEWAY = frozenset({"s3", "dynamodb"})
-"""Services that bundles reach by gateway endpoints, which cost nothing."""
+BY_GATEWAY = frozenset({"s3", "dynamodb"})
+"""Services that bundles, and networks that serve, reach by gateway endpoints, which cost nothing."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Wanted:
     @property
     def by_gateway(self) -> bool:
         """Whether it is a gateway endpoint."""
-        return self.service.short_name in _BY_GATEWAY
+        return self.service.short_name in BY_GATEWAY
 
 
 def chosen(bundle: WorkloadBundle, also: Sequence[str | Service], without: Sequence[str | Service]) -> tuple[Wanted, ...]:

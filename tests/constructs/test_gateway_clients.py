@@ -115,3 +115,12 @@ def test_clients_of_the_network_outside_the_vpc_have_an_interface_endpoint_or_ar
 
     assert path == "/Stack/Tables"
     assert "stand outside it: '192.168.0.0/16'; make PrivateLinkEndpoint(..., service=Service.find('dynamodb')) in the network" in text
+
+
+def test_clients_outside_the_vpc_are_not_named_where_an_existing_endpoint_serves_them() -> None:
+    stack = stack_in_ireland()
+    vpc = isolated_vpc(stack)
+    network = EndpointNetwork(stack, "Network", vpc=vpc, clients=["192.168.0.0/16"], existing={AwsService.S3: "vpce-0123456789abcdef0"})
+    GatewayEndpoint(stack, "S3", network=network, service=AwsService.S3)
+
+    assert [text for _, text in warnings_of(stack) if "gateway-client-outside" in text] == []

@@ -6,14 +6,13 @@ A client that is a resource is the very one: by the template's file and the logi
 from __future__ import annotations
 
 import json
-from ipaddress import ip_network
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.declared import AddressClaim, Declared, GroupClaim
 from constructs_privatelink.analysis.networks.model import PrefixListRef
 from constructs_privatelink.analysis.networks.prefix_lists import prefix_list
-from constructs_privatelink.analysis.networks.properties import GROUP, Fields
+from constructs_privatelink.analysis.networks.properties import GROUP, Fields, parsed_block
 from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown, is_named
 from constructs_privatelink.decisions.gateway import PUBLIC
 from constructs_privatelink.decisions.intent import NamedValue, ResolvedValue, ResourceValue, UnreadableIntent, read_intent
@@ -56,7 +55,7 @@ def declared(fields: Fields, intent: Intent | UnreadableIntent | None) -> Declar
     subnets = intent.client_subnets
     blocks = None if subnets is None else tuple(_client_network(fields, block) for block in subnets)
     lists = tuple(prefix_list(_client_fields(fields, listed), listed.kind) for listed in intent.prefix_lists)
-    ranges = [_service_block(text) for text in intent.service_ranges if text != PUBLIC]
+    ranges = [parsed_block(text) for text in intent.service_ranges if text != PUBLIC]
     return Declared(
         claims,
         blocks,
@@ -65,13 +64,6 @@ def declared(fields: Fields, intent: Intent | UnreadableIntent | None) -> Declar
         opened_to_all=PUBLIC in intent.service_ranges,
         existing=tuple(intent.existing.items()),
     )
-
-
-def _service_block(text: str) -> Network | None:
-    try:
-        return ip_network(text)
-    except ValueError:
-        return None
 
 
 def _claim(fields: Fields, client: DeclaredClient) -> Claim:

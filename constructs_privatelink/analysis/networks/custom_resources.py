@@ -35,7 +35,8 @@ _OF_THE_CDK = re.compile(
     r"|OpenSearchAccessPolicy|S3AutoDeleteObjects|S3BucketNotifications|SyntheticsAutoDeleteUnderlyingResources|Trigger"
     r"|UserPoolCloudFrontDomainName|VpcRestrictDefaultSG)"
 )
-"""They change nothing of a network, but for the last, which empties a VPC's default group: `groups` reads that."""
+"""They change nothing of a network, but for the last, which empties a VPC's default group: `groups` reads that. What a ``Trigger`` runs is
+handed nothing by it."""
 _FUNCTION = "AWS::Lambda::Function"
 _HANDLERS = ("USER_ON_EVENT_FUNCTION_ARN", "USER_IS_COMPLETE_FUNCTION_ARN")
 """The functions that the CDK's ``Provider`` calls, as it hands them to its own."""
@@ -60,9 +61,11 @@ _CHANGES = {
 _PARTS = {"DefaultSecurityGroup": GROUP, "ClusterSecurityGroupId": GROUP, "DefaultNetworkAcl": ACL}
 """What EC2 and EKS make along with a VPC and a cluster."""
 _ID = re.compile(r"(?:acl|pl|rtb|sg|subnet|vpce)-\w+")
-_BY_OTHERS = ("lambda:invokefunction", "states:startexecution", "sts:assumerole", "ssm:startautomationexecution", "cloudformation:*stack*")
+_BY_OTHERS = ("lambda:invoke*", "states:startexecution", "sts:assumerole", "ssm:startautomationexecution", "cloudformation:*stack*")
 """What lets somebody else do it."""
 _REFERENCES = re.compile(r"\$\{([^{}]+)\}")
+_CLIENTS, _PREFIXES = "@aws-sdk/client-", {"sfn": "states", "stepfunctions": "states"}
+"""How the SDK names a service, where IAM names it otherwise."""
 _CALLED = re.compile(r'"action":\s*"(\w+)"')
 _SERVICE = re.compile(r'"service":\s*"([^"]+)"')
 
@@ -125,9 +128,10 @@ def _calls_itself(custom: Fields, changes: Collection[str]) -> bool:
         action, service = _CALLED.search(written), _SERVICE.search(written)
         if action is None and written != "null":
             return True
-        if action is not None and (service is None or "ec2" in service[1].lower()):
-            called = f"ec2:{action[1].lower().removesuffix('command')}"
-            if any(overlap(change, called) for change in changes):
+        if action is not None:
+            client = "ec2" if service is None else service[1].lower().removeprefix(_CLIENTS)
+            called = f"{_PREFIXES.get(client, client)}:{action[1].lower().removesuffix('command')}"
+            if any(overlap(change, called) for change in (*changes, *_BY_OTHERS)):
                 return True
     return False
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
 
-import constructs_privatelink.analysis.dns.names as true_names
 from constructs_privatelink.analysis.values import ResourceId
 from tests.analysis.dns.name_oracle import ENDPOINTS, HUB, SPOKE, any_names, asked_of_the_analysis, expected
 from tests.analysis.dns.planted_bugs import BUGS, PACKAGE
@@ -34,4 +34,6 @@ def test_a_planted_bug_is_seen(bug: str) -> None:
 
 
 def test_without_a_bug_nothing_is_seen() -> None:
-    assert not any(_is_wrong(seed, true_names) for seed in range(QUESTIONS))
+    some = next(iter(BUGS.values()))
+    with planted(replace(some, new=some.old), PACKAGE, "names") as analysis:
+        assert not any(_is_wrong(seed, analysis) for seed in range(QUESTIONS))

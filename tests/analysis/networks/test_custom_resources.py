@@ -135,6 +135,8 @@ def test_the_function_of_a_provider_calls_only_the_handlers() -> None:
         ("EC2", "revokeSecurityGroupIngress", "unknown"),
         ("@aws-sdk/client-ec2", "RevokeSecurityGroupIngressCommand", "unknown"),
         ("RDS", "modifyDBInstance", "reachable"),
+        ("Lambda", "invoke", "unknown"),
+        ("@aws-sdk/client-sfn", "StartExecutionCommand", "unknown"),
         ("EC2", "modifyVpcEndpoint", "reachable"),
     ],
 )

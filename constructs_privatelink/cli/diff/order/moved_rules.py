@@ -65,6 +65,7 @@ class _Moves:
         self._group = group
         self._before, self._after = rules
         self._pairing, self._steps, self._interim = pairing, steps, interim
+        self._interruptions: dict[tuple[bool, Turn], tuple[str, ...]] = {}
         self._staying = [rule for key, rule in self._after.items() if key in self._before and self._before[key].id == rule.id]
 
     def differences(self) -> Iterator[Difference]:
@@ -137,8 +138,12 @@ class _Moves:
         return Difference("order", "gap", self._name, text, (why, *self._interrupted(gone, turn), _STAY_INLINE))
 
     def _interrupted(self, gone: GroupRule, turn: Turn) -> tuple[str, ...]:
-        missing = {rule for rule in self._after.values() if rule not in self._staying and rule.egress is gone.egress}
-        return tuple(self._interim.interrupted(self._group, missing, for_good=turn == "first"))
+        """Return who is interrupted meanwhile, which is the same for all rules of a direction that go at one turn."""
+        asked = gone.egress, turn
+        if asked not in self._interruptions:
+            missing = {rule for rule in self._after.values() if rule not in self._staying and rule.egress is gone.egress}
+            self._interruptions[asked] = tuple(self._interim.interrupted(self._group, missing, for_good=turn == "first"))
+        return self._interruptions[asked]
 
     def _is_inline(self, rules: Sequence[GroupRule]) -> bool:
         """Return whether all rules stand in the group: one in line that is merely changed is told where that interrupts somebody."""

@@ -21,15 +21,17 @@ from aws_cdk import aws_ec2 as ec2
 from constructs_privatelink.catalogue.partitions import REGION
 from constructs_privatelink.catalogue.service import Service
 from constructs_privatelink.constructs.default_values import AsksForDefaults, DefaultValues, IpVersion, values_at
-from constructs_privatelink.constructs.policy_documents import statements_of
+from constructs_privatelink.constructs.policy_documents import default_policy, statements_of
 from constructs_privatelink.constructs.security_groups import NAME_TAG_PRIORITY
-from constructs_privatelink.constructs.service_objects import as_service
+from constructs_privatelink.constructs.service_objects import as_gateway_service, as_service
 from constructs_privatelink.constructs.vpc_facts import has_no_ipv6
 from constructs_privatelink.constructs.wiring import warn
 from constructs_privatelink.decisions import endpoint_defaults
 from constructs_privatelink.errors import Problems
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from constructs import Construct, IConstruct
 
     from constructs_privatelink.errors import Doubt
@@ -99,8 +101,8 @@ class _InterfaceInjector(_Injector):
         if not isinstance(props, Mapping):
             # An injector in front made a typed struct, whose keys the CDK knows; it holds what that injector decided.
             props = {_camel(name): value for name, value in props._values.items()}  # noqa: SLF001 - the one door to what was given
-        service = _service_of(props["service"])
-        policy, doubts = endpoint_defaults.policy(values.policy, service)
+        service = _service_of(props["service"], as_service)
+        policy, doubts = default_policy(service, of_network=None, of_defaults=values.policy)
         address_type = props.get("ipAddressType")
         added: Props = {}
         if address_type is None:
@@ -129,9 +131,15 @@ def _camel(name: str) -> str:
     return first + "".join(word.title() for word in others)
 
 
-def _service_of(given: Any) -> Service:  # noqa: ANN401 - an object of the CDK, or what somebody made to look like one
-    """Return what the catalogue knows of a service of the CDK; of others that nothing is known."""
-    known = as_service(given, Problems("service"))
+def _service_of(given: Any, meant: Callable[[object, Problems], Service | None]) -> Service:  # noqa: ANN401 - an object of the CDK, or what somebody made to look like one
+    """Return what the catalogue knows of a service of the CDK; of others that nothing is known.
+
+    Args:
+        given: The service.
+        meant: Reads the CDK's objects: `as_service` or `as_gateway_service`.
+
+    """
+    known = meant(given, Problems("service"))
     if known is not None:
         return known
     short_name = getattr(given, "short_name", None)
@@ -143,7 +151,9 @@ class _GatewayInjector(_Injector):
     OF = str(ec2.GatewayVpcEndpoint.PROPERTY_INJECTION_ID)
 
     def _with_defaults(self, props: Any, values: DefaultValues, id: str, scope: Construct) -> Any:  # noqa: ANN401 - as the CDK has it
-        _Afterwards.at(scope).expect(id, _Rest(values.policy, values.tags, ()))
+        service = _service_of(props["service"] if isinstance(props, Mapping) else props.service, as_gateway_service)
+        policy, doubts = default_policy(service, of_network=None, of_defaults=values.policy)
+        _Afterwards.at(scope).expect(id, _Rest(policy, values.tags, doubts))
         return props
 
 

@@ -110,7 +110,6 @@ class Settled:
     """What an endpoint of ours asks EC2 for, once the defaults have filled what nobody said.
 
     Args:
-        policy: The default policy, which the service need not take.
         address_type: The IP version; None for EC2's own.
         record_type: That of the DNS records; None for AWS's own.
         private_dns: What `decisions.private_dns` is asked.
@@ -119,7 +118,6 @@ class Settled:
 
     """
 
-    policy: EndpointPolicy | None
     address_type: IpVersion | None
     record_type: DnsRecords | None
     private_dns: bool | None
@@ -148,4 +146,4 @@ def settle(
         doubts += left_out
     if private_dns is None:
         private_dns = endpoint_defaults.private_dns(values.private_dns, service)
-    return Settled(values.policy, address_type, record_type, private_dns, values.tags, doubts)
+    return Settled(address_type, record_type, private_dns, values.tags, doubts)

@@ -12,7 +12,7 @@ Inside stands an ``ec2.InterfaceVpcEndpoint`` with the id ``Default``, so that s
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
 import aws_cdk as cdk
@@ -33,7 +33,7 @@ from constructs_privatelink.constructs.metrics import EndpointMetrics
 from constructs_privatelink.constructs.networked_endpoint import NetworkedEndpoint, misplaced, subject_of
 from constructs_privatelink.constructs.security_groups import NAME_TAG_PRIORITY
 from constructs_privatelink.constructs.service_objects import as_service, l2_service
-from constructs_privatelink.decisions import availability, endpoint_defaults, service_regions
+from constructs_privatelink.decisions import availability, service_regions
 from constructs_privatelink.decisions.adoption import in_use
 from constructs_privatelink.decisions.private_dns import decide as decide_private_dns
 from constructs_privatelink.errors import Doubt, Problems
@@ -146,13 +146,9 @@ class PrivateLinkEndpoint(EndpointMetrics, EndpointNames, CdkEndpoint, Networked
         defaults = values_at(self, self._stack)
         self._settled = settle(defaults, service, self._wiring, record_type=dns_record_ip_type, private_dns=private_dns)
         if document is None:
-            default = self._settled.policy
-            document, of_others = (
-                policy_documents.of_network(self._wiring.policy, service, problems)
-                if self._wiring.policy is not None
-                else problems.attempt(lambda: endpoint_defaults.policy(default, service)) or (None, ())
-            )
-            doubts = (*doubts, *of_others)
+            default = partial(policy_documents.default_policy, service, of_network=self._wiring.policy, of_defaults=defaults.policy)
+            document, of_default = problems.attempt(default) or (None, ())
+            doubts = (*doubts, *of_default)
         self._keeps = self._wiring.keeps_inline_rules if keep_inline_rules is None else keep_inline_rules
         problems.add(refusals_to_keep(keep_inline_rules, self._wiring.vpc))
         self._remote = service_regions.decide(service, service_region, self._wiring.region)

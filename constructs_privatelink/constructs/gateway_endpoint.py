@@ -13,6 +13,7 @@ It has no interfaces and no security groups. The route tables of its clients lea
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 import aws_cdk as cdk
@@ -35,7 +36,7 @@ from constructs_privatelink.constructs.service_objects import as_gateway_service
 from constructs_privatelink.constructs.subnets import not_a_vpc
 from constructs_privatelink.constructs.vpc_facts import has_no_ipv6
 from constructs_privatelink.constructs.wiring import warn
-from constructs_privatelink.decisions import acl, availability, endpoint_defaults, gateway
+from constructs_privatelink.decisions import acl, availability, gateway
 from constructs_privatelink.decisions.corrected_facts import corrections
 from constructs_privatelink.decisions.intent import KEY, Intent
 from constructs_privatelink.errors import Doubt, PrivateLinkError, Problems
@@ -145,8 +146,9 @@ class GatewayEndpoint(Construct, AsksForDefaults, NotesNeeds):
         doubts = [*(problems.attempt(lambda: policy_documents.checked(document, known)) or ())]
         self._defaults = values_at(self, self._stack)
         if document is None:
-            document, of_others = self._default_policy(problems)
-            doubts += of_others
+            default = partial(policy_documents.default_policy, known, of_network=self._wiring.policy, of_defaults=self._defaults.policy)
+            document, of_default = problems.attempt(default) or (None, ())
+            doubts += of_default
         (addresses, records), left_out = self._address_types(ip_address_type, dns_record_ip_type, problems)
         self._lists = problems.attempt(lambda: prefix_lists(prefix_list, known, self._wiring.region, self)) or []
         self._ranges = self._given_ranges(service_ranges, addresses, problems)
@@ -174,11 +176,6 @@ class GatewayEndpoint(Construct, AsksForDefaults, NotesNeeds):
             cdk.Aspects.of(self._resource).add(Outsiders(self._resource, known, identity, outside, self.warn))
         self._wiring.endpoints.append(self)
         self.is_made = True
-
-    def _default_policy(self, problems: Problems) -> tuple[EndpointPolicy | None, tuple[Doubt, ...]]:
-        if self._wiring.policy is not None:
-            return policy_documents.of_network(self._wiring.policy, self._service, problems)
-        return problems.attempt(lambda: endpoint_defaults.policy(self._defaults.policy, self._service)) or (None, ())
 
     def _address_types(
         self, asked: ec2.VpcEndpointIpAddressType | None, records: ec2.VpcEndpointDnsRecordIpType | None, problems: Problems

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 import aws_cdk as cdk
 from aws_cdk import aws_iam as iam
 
+from constructs_privatelink.decisions import endpoint_defaults
+from constructs_privatelink.decisions.endpoint_defaults import Giver
 from constructs_privatelink.errors import Doubt, PrivateLinkError
 from constructs_privatelink.policy.document import EndpointPolicy
 from constructs_privatelink.policy.grammar import is_intrinsic
 
 if TYPE_CHECKING:
     from constructs_privatelink.catalogue.service import Service
-    from constructs_privatelink.errors import Problems
 
 _CDK_VERSION = "2012-10-17"
 
@@ -68,14 +69,23 @@ def checked(policy: EndpointPolicy | None, service: Service) -> tuple[Doubt, ...
     return () if policy is None else (*policy.check(service), *doubts_about(policy))
 
 
-def of_network(policy: EndpointPolicy | None, service: Service, problems: Problems) -> tuple[EndpointPolicy | None, tuple[Doubt, ...]]:
-    """Return the policy that a network has for its endpoints where a service takes one, and what is doubtful about that."""
-    if policy is None:
-        return None, ()
-    if service.endpoint_policy is False:
-        text = f"'{service}' takes no endpoint policy: the network's does not limit what is called through this one; acknowledge that"
-        return None, (Doubt("network-policy-not-taken", text),)
-    return policy, problems.attempt(lambda: checked(policy, service)) or ()
+def default_policy(
+    service: Service, *, of_network: EndpointPolicy | None, of_defaults: EndpointPolicy | None
+) -> tuple[EndpointPolicy | None, tuple[Doubt, ...]]:
+    """Return the policy of an endpoint that was given none, where its service takes one, and what is doubtful about that.
+
+    Args:
+        service: The service of the endpoint.
+        of_network: The policy of its network, which goes before; None for none.
+        of_defaults: That of `EndpointDefaults`; None for none.
+
+    Raises:
+        PrivateLinkError: EC2 would refuse it.
+
+    """
+    giver, default = (Giver.NETWORK, of_network) if of_network is not None else (Giver.DEFAULTS, of_defaults)
+    taken, doubts = endpoint_defaults.policy(default, service, giver)
+    return taken, doubts if taken is None else (*doubts, *doubts_about(taken))
 
 
 def _with_tokens(value: object) -> object:

@@ -9,6 +9,7 @@ have), https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DnsOptionsSpec
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
 from constructs_privatelink.decisions.private_dns import is_perhaps_a_partners
@@ -29,11 +30,30 @@ _RECORDS_OF = {
 """The DNS records that endpoints of an address type can have."""
 
 
-def policy(default: EndpointPolicy | None, service: Service) -> tuple[EndpointPolicy | None, tuple[Doubt, ...]]:
+class Giver(Enum):
+    """Who gives a policy to many endpoints at once."""
+
+    NETWORK = "the network"
+    DEFAULTS = "EndpointDefaults"
+
+    @property
+    def not_taken(self) -> str:
+        """The id of the doubt that an endpoint does not take the policy."""
+        return "network-policy-not-taken" if self is Giver.NETWORK else "default-policy-not-taken"
+
+
+def policy(
+    default: EndpointPolicy | None, service: Service, giver: Giver = Giver.DEFAULTS
+) -> tuple[EndpointPolicy | None, tuple[Doubt, ...]]:
     """Return the default policy where the endpoint of a service takes one, and what is doubtful about that.
 
     Of a service of AWS that no source speaks of the policy is passed on, with a warning: an endpoint that EC2 refuses is found sooner than
     one that limits nobody. Endpoints of partners, and those that a service makes itself, take none.
+
+    Args:
+        default: The policy for many endpoints; None for none.
+        service: The service of the endpoint.
+        giver: Who gives it. Default: `EndpointDefaults`.
 
     Raises:
         PrivateLinkError: The policy fits no endpoint; see `EndpointPolicy.check`.
@@ -43,18 +63,18 @@ def policy(default: EndpointPolicy | None, service: Service) -> tuple[EndpointPo
         return None, ()
     taken = service.endpoint_policy if service.endpoint_policy is not None or not is_perhaps_a_partners(service) else False
     if service.managed_by is not None or taken is False:
-        text = f"'{service}' takes no endpoint policy: that of EndpointDefaults does not limit what is called here; acknowledge that"
-        return None, (Doubt("default-policy-not-taken", text),)
-    doubts = [_said_of_default(doubt, service) for doubt in default.check(service)]
+        text = f"'{service}' takes no endpoint policy: that of {giver.value} does not limit what is called here; acknowledge that"
+        return None, (Doubt(giver.not_taken, text),)
+    doubts = [_said_of_default(doubt, service, giver) for doubt in default.check(service)]
     return default, tuple(doubt for doubt in doubts if doubt.id != "policy-other-service" or not _serves(default, service))
 
 
-def _said_of_default(doubt: Doubt, service: Service) -> Doubt:
+def _said_of_default(doubt: Doubt, service: Service, giver: Giver) -> Doubt:
     """Return a doubt with the change that a default leaves: nobody gave the policy to this endpoint."""
     if doubt.id != "policy-support-unknown":
         return doubt
     text = (
-        f"no source says whether '{service}' takes an endpoint policy, and it gets that of EndpointDefaults; look at "
+        f"no source says whether '{service}' takes an endpoint policy, and it gets that of {giver.value}; look at "
         "VpcEndpointPolicySupported in 'aws ec2 describe-vpc-endpoint-services', and give "
         "service=dataclasses.replace(service, endpoint_policy=False) if it is false"
     )

@@ -25,6 +25,7 @@ from aws_cdk import aws_opensearchserverless as opensearchserverless
 from constructs_privatelink.catalogue import AwsService
 from constructs_privatelink.catalogue.quotas import COLLECTION_ENDPOINT_GROUPS as MOST_GROUPS
 from constructs_privatelink.catalogue.quotas import COLLECTION_ENDPOINT_SUBNETS as MOST_SUBNETS
+from constructs_privatelink.constructs import policy_documents
 from constructs_privatelink.constructs.default_values import values_at
 from constructs_privatelink.constructs.existing import ExistingEndpoint
 from constructs_privatelink.constructs.flow_logs import EndpointFlowLogs, subnets_of
@@ -32,7 +33,7 @@ from constructs_privatelink.constructs.networked_endpoint import NetworkedEndpoi
 from constructs_privatelink.constructs.services.opensearch.collection_access import CollectionAccess, grant_manage
 from constructs_privatelink.constructs.services.opensearch.last_step import LastStep
 from constructs_privatelink.constructs.services.opensearch.ledger import Ledger
-from constructs_privatelink.decisions import availability, endpoint_defaults, opensearch_policies
+from constructs_privatelink.decisions import availability, opensearch_policies
 from constructs_privatelink.errors import Doubt, PrivateLinkError, Problems
 
 if TYPE_CHECKING:
@@ -116,7 +117,9 @@ class OpenSearchServerlessEndpoint(NetworkedEndpoint, CollectionAccess):
             security_group_ids=[group.security_group_id for group in groups],
         )
         absent = availability.doubts_about(self._service, region=self._wiring.region, ip_address_type=None)
-        self._finish(self._cfn, (*absent, *endpoint_defaults.policy(values_at(self, self._stack).policy, self._service)[1]))
+        of_defaults = values_at(self, self._stack).policy
+        _, unlimited = policy_documents.default_policy(self._service, of_network=self._wiring.policy, of_defaults=of_defaults)
+        self._finish(self._cfn, (*absent, *unlimited))
         self._claim_vpc()
         LastStep.of(self).add(self)
 

@@ -11,7 +11,7 @@ from aws_cdk import aws_ec2 as ec2
 
 from constructs_privatelink import EksEndpoint, PrivateLinkError, PrivateLinkValidation
 from constructs_privatelink.testing import assert_blocked, assert_reachable
-from tests.analysis.saved_answers.test_described import answers
+from tests.analysis.saved_answers.fixtures_answers import answers
 from tests.test_validation import findings
 
 if TYPE_CHECKING:

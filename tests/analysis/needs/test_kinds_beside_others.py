@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from constructs_privatelink.analysis.needs.workload_needs import needs
-from constructs_privatelink.analysis.networks.building import build
-from constructs_privatelink.analysis.templates.stack_set import load
 from tests.analysis.needs.test_kind_needs import AWSVPC, ECR, certain, of, perhaps, task
-from tests.analysis.networks.fixtures_models import GROUP, VPC, Json, attribute, ref, resource, subnet
+from tests.analysis.networks.fixtures_models import Json, attribute, ref, resource
 
 SUBNET_GROUP = resource("RDS::DBSubnetGroup", DBSubnetGroupDescription="x", SubnetIds=[ref("Subnet")])
+
+
 DATABASE = {"DBSubnetGroupName": ref("Beside"), "VpcSecurityGroupIds": [ref("Group")]}
 
 
 TRUSTED = {"Statement": [{"Effect": "Allow", "Action": "sts:AssumeRoleWithWebIdentity", "Principal": {"Federated": ref("Provider")}}]}
+
+
 SENDS = {"PolicyName": "x", "PolicyDocument": {"Statement": [{"Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "*"}]}}
+
+
 PODS = {
     "Type": "AWS::IAM::Role",
     "Properties": {
@@ -100,27 +103,6 @@ def test_a_fleet_keeps_home_folders_in_a_bucket(connectors: list[Json], named: o
 
     assert certain(found) == (services if not isinstance(named, str) else [])
     assert isinstance(named, str) or perhaps(found) == []
-
-
-@pytest.mark.parametrize("subnets", [{"Fn::Join": [",", [ref("Subnet"), ref("Subnet")]]}, ref("Subnet")])
-def test_the_instances_of_beanstalk_stand_where_its_options_say(subnets: object) -> None:
-    options = [
-        {"Namespace": "aws:ec2:vpc", "OptionName": "Subnets", "Value": subnets},
-        {"Namespace": "aws:elasticbeanstalk:healthreporting:system", "OptionName": "SystemType", "Value": "enhanced"},
-    ]
-    found = of(resource("ElasticBeanstalk::Environment", ApplicationName="shop", OptionSettings=options))
-
-    assert certain(found) == ["cloudformation", "elasticbeanstalk", "elasticbeanstalk-health", "s3", "sqs"]
-    assert of(resource("ElasticBeanstalk::Environment", ApplicationName="shop")) is None
-
-
-@pytest.mark.parametrize(("application", "services"), [("SecretsManagerRDSMySQLRotationSingleUser", ["secretsmanager"]), ("Shop", None)])
-def test_an_application_that_rotates_stands_where_its_parameters_say(application: str, services: list[str] | None) -> None:
-    place = {"vpcSubnetIds": {"Fn::Join": [",", [ref("Subnet"), ref("Subnet")]]}, "vpcSecurityGroupIds": attribute("Group", "GroupId")}
-    location = {"ApplicationId": f"arn:aws:serverlessrepo:us-east-1:297356227824:applications/{application}", "SemanticVersion": "1.1.60"}
-    found = of(resource("Serverless::Application", Location=location, Parameters=place))
-
-    assert (certain(found) if found is not None else None) == services
 
 
 @pytest.mark.parametrize(
@@ -229,21 +211,6 @@ def test_pods_on_fargate_have_roles_of_service_accounts_only() -> None:
 
     assert "sqs" not in certain(of(profile, **beside))
     assert {"eks-auth", "sqs"} <= {*certain(of(nodes, **beside))}
-
-
-SERVERLESS = {"Transform": "AWS::Serverless-2016-10-31"}
-
-
-@pytest.mark.parametrize("region", ["eu-west-1", None])
-def test_an_application_that_rotates_takes_nothing_from_what_is_known_of_its_subnets(region: str | None) -> None:
-    application = "arn:aws:serverlessrepo:us-east-1:297356227824:applications/SecretsManagerRDSMySQLRotationSingleUser"
-    mapped = {"Fn::FindInMap": ["Applications", {"Ref": "AWS::Partition"}, "id"]}
-    rotation = resource("Serverless::Application", Location={"ApplicationId": mapped}, Parameters={"vpcSubnetIds": ref("Subnet")})
-    resources = {**VPC, **GROUP, "Subnet": subnet(), "It": rotation}
-    stacks = load({**SERVERLESS, "Mappings": {"Applications": {"aws": {"id": application}}}, "Resources": resources}, region=region)
-    (found,) = needs(stacks, build(stacks))
-
-    assert [(need.services, need.path) for need in found.needs] == [(("secretsmanager",), "none")]
 
 
 @pytest.mark.parametrize(

@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-from ipaddress import ip_network
 from typing import TYPE_CHECKING
 
 import pytest
 
-from constructs_privatelink.analysis.networks.declared import AddressClaim, Declared
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.values import Outside, Unknown
 from constructs_privatelink.catalogue.ports import HTTPS, PortRange
-from tests.analysis.networks.fixtures_models import GROUP, VPC, Json, model_of, named, ref, resource, subnet
+from tests.analysis.networks.fixtures_endpoints import endpoint_of
+from tests.analysis.networks.fixtures_models import VPC, Json, model_of, named, ref, resource, subnet
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis.networks.model import Endpoint
 
-KMS = "com.amazonaws.eu-west-1.kms"
-REGION = {"Ref": "AWS::Region"}
+
 IPV4, IPV6 = frozenset({"ipv4"}), frozenset({"ipv6"})
+
+
 BOTH = IPV4 | IPV6
-
-
-def endpoint_of(*parts: Json, metadata: Json = None, **changes: Json) -> Endpoint:
-    said = {"VpcEndpointType": "Interface", "VpcId": ref("Vpc"), "ServiceName": KMS, "SubnetIds": [ref("Subnet")], **changes}
-    endpoint = resource("EC2::VPCEndpoint", **{name: value for name, value in said.items() if value is not None})
-    endpoint |= {"Metadata": metadata} if metadata is not None else {}
-    (found,) = model_of(VPC, GROUP, {"Subnet": subnet()}, *parts, Endpoint=endpoint).endpoints
-    return found
 
 
 def test_what_is_absent_has_its_meaning() -> None:
@@ -47,60 +39,9 @@ def test_an_interface_endpoint_without_groups_has_the_default_group() -> None:
     assert endpoint_of(SecurityGroupIds=[ref("Group"), "sg-1"]).groups == (named("Group"), Outside("sg-1"))
 
 
-@pytest.mark.parametrize(
-    ("name", "text", "short"),
-    [
-        (KMS, KMS, "kms"),
-        ({"Fn::Join": ["", ["com.amazonaws.", REGION, ".kms"]]}, "com.amazonaws.{region}.kms", "kms"),
-        ({"Fn::Sub": "com.amazonaws.${AWS::Region}.ecr.api"}, "com.amazonaws.{region}.ecr.api", "ecr.api"),
-        ("cn.com.amazonaws.cn-north-1.eks", "cn.com.amazonaws.cn-north-1.eks", "eks"),
-        ("com.amazonaws.vpce.eu-west-1.vpce-svc-1", "com.amazonaws.vpce.eu-west-1.vpce-svc-1", None),
-        ("com.amazonaws.eu-west-1.no-such-service", "com.amazonaws.eu-west-1.no-such-service", None),
-    ],
-)
-def test_the_service_is_found_by_its_name(name: Json, text: str, short: str | None) -> None:
-    found = endpoint_of(ServiceName=name)
-
-    assert (found.service_name, found.short_name) == (text, short)
-
-
-@pytest.mark.parametrize("name", [None, {"Ref": "Switch"}, {"Fn::Sub": "com.amazonaws.${AWS::Region}.${Switch}"}, ["x"]])
-def test_a_service_that_nobody_names_is_unknown_and_its_ports_are_too(name: Json) -> None:
-    found = endpoint_of(ServiceName=name)
-
-    assert isinstance(found.service_name, Unknown)
-    assert isinstance(found.ports, Unknown)
-
-
 def test_ports_are_those_of_the_catalogue() -> None:
     assert endpoint_of().ports == (HTTPS,)
     assert endpoint_of(ServiceName="com.amazonaws.eu-west-1.appstream.streaming").ports == (HTTPS, PortRange.parse("tcp/1400-1499"))
-
-
-@pytest.mark.parametrize("version", [1, 2])
-def test_ports_that_the_endpoint_declares_come_first(version: int) -> None:
-    intent = {"version": version, "service": "mine", "ports": ["tcp/8443"], "clients": [{"cidr": "10.0.0.0/8"}]}
-
-    found = endpoint_of(ServiceName="com.amazonaws.vpce.eu-west-1.vpce-svc-1", metadata={"constructs-privatelink": intent})
-
-    assert found.ports == (PortRange.parse("tcp/8443"),)
-    assert found.declared == Declared((AddressClaim(ip_network("10.0.0.0/8")),))
-
-
-@pytest.mark.parametrize(
-    "intent",
-    [
-        "x",
-        {},
-        {"version": 3},
-        {"version": 1, "clients": "x"},
-        {"version": 1, "clients": [1]},
-        {"version": 1, "ports": ["443"]},
-        {"version": 1, "ports": 1},
-    ],
-)
-def test_metadata_that_cannot_be_read_may_declare_anybody(intent: Json) -> None:
-    assert isinstance(endpoint_of(metadata={"constructs-privatelink": intent}).declared, Unknown)
 
 
 @pytest.mark.parametrize(

@@ -3,29 +3,15 @@
 from __future__ import annotations
 
 from ipaddress import ip_network
-from typing import TYPE_CHECKING
 
 import pytest
 
-from constructs_privatelink.analysis.networks.model import GroupRef, PrefixListRef
+from constructs_privatelink.analysis.networks.model import GroupRef
 from constructs_privatelink.analysis.values import Outside, Unknown
+from tests.analysis.networks.fixtures_groups import EVERYWHERE, EVERYWHERE_6, group_with, rule_of
 from tests.analysis.networks.fixtures_models import GROUP, IPV6, VPC, Json, attribute, model_of, named, perhaps, ref, resource
 
-if TYPE_CHECKING:
-    from constructs_privatelink.analysis.networks.model import Group, GroupRule
-
-EVERYWHERE, EVERYWHERE_6 = ip_network("0.0.0.0/0"), ip_network("::/0")
 ALL_OUT = {"IpProtocol": "-1", "CidrIp": "0.0.0.0/0"}
-
-
-def group_with(*parts: Json, **properties: Json) -> Group:
-    group = resource("EC2::SecurityGroup", VpcId=ref("Vpc"), GroupDescription="tests", **properties)
-    return model_of(VPC, {"Group": group}, *parts).groups[named("Group")]
-
-
-def rule_of(**properties: Json) -> GroupRule:
-    (rule,) = [rule for rule in group_with(SecurityGroupIngress=[properties]).rules if not rule.egress]
-    return rule
 
 
 @pytest.mark.parametrize("properties", [{}, {"SecurityGroupEgress": []}])
@@ -85,25 +71,6 @@ def test_a_rule_under_an_unknown_condition_is_perhaps_there() -> None:
     assert isinstance(group.rules[-1].exists, Unknown)
 
 
-@pytest.mark.parametrize(
-    ("text", "number"), [("tcp", 6), ("TCP", 6), ("udp", 17), ("icmp", 1), ("icmpv6", 58), ("-1", -1), (6, 6), ("50", 50)]
-)
-def test_protocols_have_names_and_numbers(text: Json, number: int) -> None:
-    assert rule_of(IpProtocol=text, FromPort="443", ToPort=443, CidrIp="10.0.0.0/8").protocol == number
-
-
-@pytest.mark.parametrize("protocol", ["-1", "50", "icmp"])
-def test_ports_count_for_tcp_and_udp_only(protocol: str) -> None:
-    assert rule_of(IpProtocol=protocol, FromPort=443, ToPort=443, CidrIp="10.0.0.0/8").ports is None
-
-
-@pytest.mark.parametrize(
-    "ports", [{}, {"FromPort": 443}, {"FromPort": -1, "ToPort": -1}, {"FromPort": 9, "ToPort": 8}, {"FromPort": "x", "ToPort": 1}]
-)
-def test_ports_of_tcp_that_mean_nothing_are_unknown(ports: Json) -> None:
-    assert isinstance(rule_of(IpProtocol="tcp", CidrIp="10.0.0.0/8", **ports).ports, Unknown)
-
-
 def test_host_bits_are_cleared() -> None:
     assert rule_of(IpProtocol="-1", CidrIp="10.1.2.3/8").peer == ip_network("10.0.0.0/8")
 
@@ -121,24 +88,6 @@ def test_a_rule_without_one_clear_peer_is_unknown_and_noted(peer: Json) -> None:
 def test_another_group_may_be_the_peer() -> None:
     assert rule_of(IpProtocol="-1", SourceSecurityGroupId=attribute("Group", "GroupId")).peer == GroupRef(named("Group"))
     assert rule_of(IpProtocol="-1", SourceSecurityGroupId="sg-0123").peer == GroupRef(Outside("sg-0123"))
-
-
-def test_a_prefix_list_of_the_set_has_its_entries() -> None:
-    entries = [{"Cidr": "10.1.0.0/16"}, {"Cidr": "10.2.0.0/16", "Description": "office"}]
-    prefix_list = resource("EC2::PrefixList", PrefixListName="offices", MaxEntries=2, AddressFamily="IPv4", Entries=entries)
-    rule = {"IpProtocol": "-1", "SourcePrefixListId": attribute("Offices", "PrefixListId")}
-
-    peer = group_with({"Offices": prefix_list}, SecurityGroupIngress=[rule]).rules[0].peer
-
-    assert peer == PrefixListRef(named("Offices"), (ip_network("10.1.0.0/16"), ip_network("10.2.0.0/16")))
-
-
-def test_the_entries_of_another_prefix_list_are_unknown() -> None:
-    peer = rule_of(IpProtocol="-1", SourcePrefixListId="pl-0123").peer
-
-    assert isinstance(peer, PrefixListRef)
-    assert peer.target == Outside("pl-0123")
-    assert isinstance(peer.networks, Unknown)
 
 
 def test_the_default_group_lets_itself_in_and_everything_out() -> None:
@@ -177,14 +126,3 @@ def test_an_imported_group_has_the_rules_that_the_template_adds_and_others_perha
 
     assert [rule.id for rule in group.rules] == [named("Rule")]
     assert isinstance(group.complete, Unknown)
-
-
-def test_the_group_of_a_cluster_lets_itself_in_and_everything_out_in_its_family() -> None:
-    network = {"SubnetIds": [ref("Subnet")]}
-    subnet = resource("EC2::Subnet", VpcId=ref("Vpc"), CidrBlock="10.0.0.0/24")
-    cluster = resource("EKS::Cluster", RoleArn="arn:aws:iam::1:role/x", ResourcesVpcConfig=network)
-
-    group = model_of(VPC, Subnet=subnet, Cluster=cluster).groups[named("Cluster.ClusterSecurityGroupId")]
-
-    assert group.vpc == named("Vpc")
-    assert [(rule.egress, rule.peer) for rule in group.rules] == [(False, GroupRef(group.id)), (True, EVERYWHERE)]

@@ -6,26 +6,13 @@ import json
 
 import pytest
 
-from constructs_privatelink.analysis.networks.backends import ApiMethod, PrivateApi
+from constructs_privatelink.analysis.networks.backends import ApiMethod
 from constructs_privatelink.analysis.networks.kinds import Authorizer
 from constructs_privatelink.analysis.values import Outside, Unknown
+from tests.analysis.networks.fixtures_apis import PRIVATE, api, method
 from tests.analysis.networks.fixtures_services import KMS, UNKNOWN, model_with, of
 
-PRIVATE = {"Types": ["PRIVATE"]}
 ALLOW = {"Statement": [{"Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*"}]}
-
-
-def api(properties: dict[str, object] | None = None, **resources: object) -> PrivateApi:
-    (found,) = model_with(
-        Api=of("AWS::ApiGateway::RestApi", **{"EndpointConfiguration": PRIVATE, **(properties or {})}), **resources
-    ).backends.private_apis
-    return found
-
-
-def method(kind: object = "NONE", resource: object = None, **properties: object) -> dict[str, object]:
-    at = {"Fn::GetAtt": ["Api", "RootResourceId"]} if resource is None else resource
-    said = {"RestApiId": {"Ref": "Api"}, "ResourceId": at, "HttpMethod": "GET", "AuthorizationType": kind, **properties}
-    return of("AWS::ApiGateway::Method", **said)
 
 
 @pytest.mark.parametrize("types", [["EDGE"], ["REGIONAL"], [UNKNOWN], UNKNOWN])
@@ -74,10 +61,6 @@ def test_an_authorizer_that_is_not_known_is_unknown(kind: object) -> None:
     assert isinstance(methods[0].authorizer, Unknown)
 
 
-def test_methods_of_a_definition_are_not_known() -> None:
-    assert isinstance(api({"Body": {}}).methods, Unknown)
-
-
 @pytest.mark.parametrize(
     ("uri", "expected"),
     [
@@ -100,56 +83,3 @@ def test_an_api_names_its_endpoints() -> None:
     found = api({"EndpointConfiguration": PRIVATE | {"VpcEndpointIds": [{"Ref": "Kms"}, "vpce-0123"]}})
 
     assert found.endpoints == (KMS, Outside("vpce-0123"))
-
-
-SCHEMES = {
-    "signed": {"x-amazon-apigateway-authtype": "awsSigv4"},
-    "pool": {"x-amazon-apigateway-authtype": "cognito_user_pools", "x-amazon-apigateway-authorizer": {"type": "cognito_user_pools"}},
-    "checked": {"x-amazon-apigateway-authtype": "custom", "x-amazon-apigateway-authorizer": {"type": "request"}},
-    "counted": {"type": "apiKey", "name": "x-api-key", "in": "header"},
-    "other": {"x-amazon-apigateway-authtype": UNKNOWN},
-}
-
-
-@pytest.mark.parametrize(
-    ("operation", "expected"),
-    [
-        ({}, Authorizer.NONE),
-        ({"security": []}, Authorizer.NONE),
-        ({"security": [{"signed": []}]}, Authorizer.IAM),
-        ({"security": [{"pool": []}]}, Authorizer.COGNITO),
-        ({"security": [{"checked": []}, {"counted": []}]}, Authorizer.LAMBDA),
-        ({"security": [{"counted": []}]}, Authorizer.NONE),
-        ({"x-amazon-apigateway-auth": {"type": "AWS_IAM"}}, Authorizer.IAM),
-        ({"security": [{"other": []}]}, None),
-        ({"security": [{"missing": []}]}, None),
-        ({"security": UNKNOWN}, None),
-    ],
-)
-@pytest.mark.parametrize("form", [{"components": {"securitySchemes": SCHEMES}}, {"securityDefinitions": SCHEMES}])
-def test_the_methods_of_a_definition_have_their_authorizers(
-    form: dict[str, object], operation: dict[str, object], expected: Authorizer | None
-) -> None:
-    methods = api({"Body": {"paths": {"/orders": {"get": operation, "parameters": []}}, **form}}).methods
-
-    assert not isinstance(methods, Unknown)
-    assert [method.name for method in methods] == ["GET /orders"]
-    assert methods[0].authorizer == expected or (expected is None and isinstance(methods[0].authorizer, Unknown))
-
-
-def test_what_a_definition_says_of_all_methods_counts_for_those_that_say_nothing() -> None:
-    paths: dict[str, object] = {"/": {"x-amazon-apigateway-any-method": {}, "options": {"security": []}}}
-    body = {"paths": paths, "security": [{"signed": []}], "components": {"securitySchemes": SCHEMES}}
-
-    assert api({"Body": body}).methods == (ApiMethod("ANY /", Authorizer.IAM), ApiMethod("OPTIONS /", Authorizer.NONE))
-
-
-def test_a_definition_names_the_endpoints_where_the_resource_does_not() -> None:
-    body = {"x-amazon-apigateway-endpoint-configuration": {"vpcEndpointIds": [{"Ref": "Kms"}]}}
-
-    assert api({"Body": body}).endpoints == (KMS,)
-    assert api({"Body": json.dumps({"x-amazon-apigateway-endpoint-configuration": {"vpcEndpointIds": ["vpce-1"]}})}).endpoints == (
-        Outside("vpce-1"),
-    )
-    both = {"Body": body, "EndpointConfiguration": {**PRIVATE, "VpcEndpointIds": ["vpce-2"]}}
-    assert api(both).endpoints == (Outside("vpce-2"),)

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from constructs_privatelink.analysis.networks.kinds import NextHop
-from constructs_privatelink.analysis.values import Outside, Unknown, part_of
+from constructs_privatelink.analysis.values import Outside, Unknown
 from tests.analysis.networks.fixtures_models import VPC, Json, attribute, model_of, named, perhaps, ref, resource, subnet
+from tests.analysis.networks.fixtures_routes import TABLE
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis.networks.model import Route, RouteTable
 
-TABLE = {"Table": resource("EC2::RouteTable", VpcId=ref("Vpc"))}
+
 ANYWHERE = "0.0.0.0/0"
 
 
@@ -125,91 +126,3 @@ def test_an_imported_table_has_the_routes_that_the_template_adds_and_others_perh
 
     assert [route.kind for route in table.routes] == [NextHop.INTERNET_GATEWAY]
     assert isinstance(table.complete, Unknown)
-
-
-def test_peered_vpcs_are_in_one_region_unless_said() -> None:
-    peering = resource("EC2::VPCPeeringConnection", VpcId=ref("Vpc"), PeerVpcId="vpc-2")
-    abroad = resource("EC2::VPCPeeringConnection", VpcId=ref("Vpc"), PeerVpcId="vpc-3", PeerRegion="eu-west-1")
-
-    near, far = model_of(VPC, Near=peering, Peering=abroad).peerings
-
-    assert (near.vpcs, near.same_region) == ((named("Vpc"), Outside("vpc-2")), True)
-    assert isinstance(far.same_region, Unknown)
-
-
-TRANSIT = {
-    "Transit": resource("EC2::TransitGateway"),
-    "Subnet": subnet(),
-    "Attachment": resource("EC2::TransitGatewayAttachment", VpcId=ref("Vpc"), SubnetIds=[ref("Subnet")], TransitGatewayId=ref("Transit")),
-}
-
-
-def test_attachments_use_the_default_table_and_propagate_into_it() -> None:
-    model = model_of(VPC, TRANSIT)
-
-    (attachment,) = model.attachments
-    assert attachment.route_table == part_of(named("Transit"), "AssociationDefaultRouteTableId")
-    (route,) = model.transit_gateways[named("Transit")].tables[attachment.route_table]
-    assert (route.destination, route.kind, route.target) == (ip_network("10.0.0.0/16"), NextHop.TRANSIT_GATEWAY, named("Attachment"))
-
-
-def test_without_the_default_table_only_what_the_template_says_counts() -> None:
-    off = resource("EC2::TransitGateway", DefaultRouteTableAssociation="disable", DefaultRouteTablePropagation="disable")
-    table = resource("EC2::TransitGatewayRouteTable", TransitGatewayId=ref("Transit"))
-    said = {"TransitGatewayRouteTableId": ref("TransitTable")}
-    route = resource("EC2::TransitGatewayRoute", DestinationCidrBlock="10.9.0.0/16", Blackhole=True, **said)
-
-    model = model_of(VPC, TRANSIT, {"Transit": off}, TransitTable=table, Route=route)
-
-    assert model.attachments[0].route_table is None
-    assert model.transit_gateways[named("Transit")].default_tables is False
-    assert [route.kind for route in model.transit_gateways[named("Transit")].tables[named("TransitTable")]] == [NextHop.BLACKHOLE]
-
-
-def test_an_association_and_a_propagation_are_what_they_say() -> None:
-    off = resource("EC2::TransitGateway", DefaultRouteTableAssociation="disable", DefaultRouteTablePropagation="disable")
-    ends = {"TransitGatewayRouteTableId": ref("TransitTable"), "TransitGatewayAttachmentId": ref("Attachment")}
-    parts = {
-        "Transit": off,
-        "TransitTable": resource("EC2::TransitGatewayRouteTable", TransitGatewayId=ref("Transit")),
-        "Association": resource("EC2::TransitGatewayRouteTableAssociation", **ends),
-        "Propagation": resource("EC2::TransitGatewayRouteTablePropagation", **ends),
-    }
-
-    model = model_of(VPC, TRANSIT, parts)
-
-    assert model.attachments[0].route_table == named("TransitTable")
-    (route,) = model.transit_gateways[named("Transit")].tables[named("TransitTable")]
-    assert route.target == named("Attachment")
-
-
-def test_an_imported_transit_gateway_has_unknown_tables() -> None:
-    attachment = resource("EC2::TransitGatewayAttachment", VpcId=ref("Vpc"), SubnetIds=[], TransitGatewayId="tgw-1")
-
-    model = model_of(VPC, Attachment=attachment)
-
-    assert isinstance(model.attachments[0].route_table, Unknown)
-    assert isinstance(model.transit_gateways[Outside("tgw-1")].default_tables, Unknown)
-
-
-@pytest.mark.parametrize(
-    ("parts", "target"),
-    [
-        ({"X": resource("EC2::GatewayRouteTableAssociation", GatewayId="igw-1", RouteTableId=ref("Table"))}, Outside("igw-1")),
-        ({"X": resource("EC2::VPCEncryptionControl", VpcId=ref("Vpc"), Mode="enforce")}, named("Vpc")),
-        ({"X": subnet(OutpostArn="arn:aws:outposts:eu-west-1:1:outpost/op-1")}, named("X")),
-        ({"X": subnet(AvailabilityZone="us-west-2-wl1-den-wlz-1")}, named("X")),
-        ({"X": resource("NetworkFirewall::Firewall", TransitGatewayId="tgw-1", FirewallName="x", FirewallPolicyArn="x")}, Outside("tgw-1")),
-    ],
-)
-def test_what_acts_on_packets_and_is_not_modelled_is_a_middlebox(parts: Json, target: Json) -> None:
-    assert list(model_of(VPC, TABLE, parts).middleboxes) == [target]
-
-
-def test_ordinary_places_are_no_middleboxes() -> None:
-    control = resource("EC2::VPCEncryptionControl", VpcId=ref("Vpc"), Mode="monitor")
-
-    assert (
-        model_of(VPC, A=subnet(AvailabilityZone="us-gov-west-1a"), B=subnet(AvailabilityZoneId="use1-az1"), Control=control).middleboxes
-        == {}
-    )

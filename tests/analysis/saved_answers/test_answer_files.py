@@ -12,8 +12,8 @@ from constructs_privatelink.analysis import load
 if TYPE_CHECKING:
     from pathlib import Path
 
+from tests.analysis.saved_answers.fixtures_answers import answers, template, verdict
 from tests.analysis.saved_answers.fixtures_described import saved
-from tests.analysis.saved_answers.test_described import answers, template, verdict
 
 
 def test_answers_may_be_in_one_file_one_after_the_other_in_a_list_or_in_a_directory(tmp_path: Path) -> None:

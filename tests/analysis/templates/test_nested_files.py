@@ -11,7 +11,7 @@ from constructs_privatelink.analysis import load
 
 if TYPE_CHECKING:
     from pathlib import Path
-from tests.analysis.templates.test_unread_parts import closed, of
+from tests.analysis.networks.test_unread_parts import closed, of
 
 NETWORK = {
     "Parameters": {"Group": {"Type": "String"}},

@@ -1,84 +1,12 @@
-"""Every place that a workload may have counts, and what stands where another resource says stands there."""
+"""What stands where another resource says: jobs, crawlers, services of App Runner, and pollers of brokers."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
-from constructs_privatelink.analysis import load
 from constructs_privatelink.analysis.values import ResourceId, Unknown
-from tests.analysis.networks.fixtures_models import VPC, Json, attribute, model_of, named, ref, resource, subnet
-
-if TYPE_CHECKING:
-    from constructs_privatelink.analysis.networks.model import Workload
-
-
-def group() -> Json:
-    return resource("EC2::SecurityGroup", VpcId=ref("Vpc"), GroupDescription="tests")
-
-
-def launching(name: str, **data: Json) -> Json:
-    return resource("EC2::LaunchTemplate", LaunchTemplateData={"SecurityGroupIds": [ref(name)], **data})
-
-
-NETWORK = {
-    **VPC,
-    "A": subnet("10.0.0.0/24"),
-    "B": subnet("10.0.1.0/24"),
-    "Open": group(),
-    "Closed": group(),
-    "Role": resource("IAM::Role"),
-    "TaskRole": resource("IAM::Role"),
-    "Profile": resource("IAM::InstanceProfile", Roles=[ref("Role")]),
-    "Usual": launching("Open", IamInstanceProfile={"Arn": attribute("Profile", "Arn")}),
-    "Special": launching("Closed"),
-}
-
-
-def places_of(logical_id: str, *parts: Json, **more: Json) -> list[Workload]:
-    return [workload for workload in model_of(NETWORK, *parts, **more).workloads if workload.id == named(logical_id)]
-
-
-def place_of(*parts: Json, **more: Json) -> Workload:
-    (found,) = places_of("It", *parts, **more)
-    return found
-
-
-def template(name: str) -> Json:
-    return {"LaunchTemplateId": ref(name) if name in NETWORK else name, "Version": "1"}
-
-
-def scaled(*overrides: Json) -> Json:
-    mixed = {"LaunchTemplateSpecification": template("Usual"), "Overrides": [*overrides]}
-    return resource("AutoScaling::AutoScalingGroup", VPCZoneIdentifier=[ref("A")], MixedInstancesPolicy={"LaunchTemplate": mixed})
-
-
-def override(name: str) -> Json:
-    return {"InstanceType": "m7i.large", "LaunchTemplateSpecification": template(name)}
-
-
-@pytest.mark.parametrize(
-    ("overrides", "groups"),
-    [
-        ([], ["Open"]),
-        ([{"InstanceType": "m7i.large"}], ["Open"]),
-        ([{"InstanceType": "m7i.large"}, override("Special")], ["Open", "Closed"]),
-        ([override("Special")], ["Closed"]),
-    ],
-)
-def test_instances_are_launched_from_any_template_that_the_group_may_use(overrides: Json, groups: Json) -> None:
-    places = places_of("It", It=scaled(*overrides))
-
-    assert [place.groups for place in places] == [(named(name),) for name in groups]
-    assert {place.subnets for place in places} == {(named("A"),)}
-
-
-def test_an_override_that_is_not_in_the_set_makes_the_place_unknown_with_its_name() -> None:
-    (_, unknown) = places_of("It", It=scaled({"InstanceType": "m7i.large"}, override("lt-0123456789abcdef0")))
-
-    assert isinstance(unknown.groups, Unknown)
-    assert "lt-0123456789abcdef0" in str(unknown.groups)
+from tests.analysis.networks.fixtures_elsewhere import NETWORK, place_of, places_of
+from tests.analysis.networks.fixtures_models import Json, attribute, model_of, named, ref, resource
 
 
 def computing(kind: str = "FARGATE", **more: Json) -> Json:
@@ -209,46 +137,3 @@ def test_the_id_of_a_workload_is_the_resource_that_the_template_has() -> None:
     assert place_of(Connection=connection(), It=resource("Glue::Job", Connections={"Connections": ["orders"]})).id == ResourceId(
         "Template", "It"
     )
-
-
-def balanced(targets: Json, *, by_rule: bool = False) -> Json:
-    """Return a load balancer in front of targets, and an endpoint with a resource that looks up its addresses."""
-    forward = [{"Type": "forward", "TargetGroupArn": ref("Targets")}]
-    listener = {"LoadBalancerArn": ref("It"), "Port": 443, "DefaultActions": [{"Type": "fixed-response"}] if by_rule else forward}
-    placed = {"VpcId": ref("Vpc"), "SubnetIds": [ref("A")], "SecurityGroupIds": [ref("Open")]}
-    return {
-        "It": resource("ElasticLoadBalancingV2::LoadBalancer", Subnets=[ref("B")], SecurityGroups=[ref("Closed")]),
-        "Listener": resource("ElasticLoadBalancingV2::Listener", **listener),
-        "Rule": resource("ElasticLoadBalancingV2::ListenerRule", ListenerArn=ref("Listener"), Actions=forward) if by_rule else VPC["Vpc"],
-        "Targets": resource("ElasticLoadBalancingV2::TargetGroup", TargetType="ip", Targets=targets),
-        "Lookup": resource("Custom::Addresses", Interfaces=attribute("Api", "NetworkInterfaceIds")),
-        "Api": resource("EC2::VPCEndpoint", VpcEndpointType="Interface", ServiceName="com.amazonaws.eu-west-1.execute-api", **placed),
-    }
-
-
-@pytest.mark.parametrize("by_rule", [True, False])
-def test_a_load_balancer_is_a_client_of_the_endpoint_behind_it(*, by_rule: bool) -> None:
-    found = place_of(balanced([{"Id": attribute("Lookup", "First"), "Port": 443}], by_rule=by_rule))
-
-    assert (found.calls, found.initiates) == (frozenset({named("Api")}), True)
-
-
-@pytest.mark.parametrize("targets", [[], [{"Id": "10.0.0.9", "Port": 443}]])
-def test_a_load_balancer_of_other_targets_only_answers(targets: Json) -> None:
-    found = place_of(balanced(targets))
-
-    assert (found.calls, found.initiates) == (None, False)
-
-
-@pytest.mark.parametrize(("kind", "verdict"), [("network", "reachable"), ("application", "blocked"), (ref("Switch"), "unknown")])
-def test_what_leaves_a_load_balancer_without_groups_depends_on_its_kind(kind: Json, verdict: str) -> None:
-    """The VPC's default group, which an application load balancer has, is closed here."""
-    made = {**NETWORK, **balanced([{"Id": attribute("Api", "NetworkInterfaceIds"), "Port": 443}])}
-    made["It"] = resource("ElasticLoadBalancingV2::LoadBalancer", Type=kind, Subnets=[ref("B")])
-    made["Shut"] = resource("Custom::VpcRestrictDefaultSG", DefaultSecurityGroupId=attribute("Vpc", "DefaultSecurityGroup"))
-    open_to_all = {"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443, "CidrIp": "10.0.0.0/16"}
-    made["Inward"] = resource("EC2::SecurityGroup", GroupDescription="tests", VpcId=ref("Vpc"), SecurityGroupIngress=[open_to_all])
-    made["Api"]["Properties"]["SecurityGroupIds"] = [ref("Inward")]
-    networks = load({"Parameters": {"Switch": {"Type": "String"}}, "Resources": made}, region="eu-west-1")
-
-    assert networks.explain("It", "Api").result.verdict == verdict

@@ -1,0 +1,46 @@
+"""Clusters of Amazon EKS, whoever makes them, and the groups of their nodes."""
+
+from __future__ import annotations
+
+import pytest
+
+from constructs_privatelink.analysis.networks.model import GroupRef
+from tests.analysis.networks.fixtures_groups import EVERYWHERE
+from tests.analysis.networks.fixtures_models import VPC, Json, model_of, named, ref, resource
+from tests.analysis.networks.fixtures_places import CLUSTER, workload_of
+
+
+@pytest.mark.parametrize(
+    "it",
+    [
+        resource("EKS::Nodegroup", Subnets=[ref("Subnet")], ClusterName=ref("Cluster")),
+        resource("EKS::FargateProfile", Subnets=[ref("Subnet")], ClusterName=ref("Cluster")),
+    ],
+)
+def test_nodes_without_groups_of_their_own_have_the_clusters(it: Json) -> None:
+    assert workload_of(CLUSTER, It=it).groups == (named("Cluster.ClusterSecurityGroupId"),)
+
+
+def test_a_cluster_has_its_own_group_besides_those_it_names() -> None:
+    found = workload_of(It=CLUSTER["Cluster"])
+
+    assert (found.groups, found.initiates) == ((named("Group"), named("It.ClusterSecurityGroupId")), False)
+
+
+def test_the_custom_resource_of_the_cdk_is_a_cluster_too() -> None:
+    config = {"resourcesVpcConfig": {"subnetIds": [ref("Subnet")], "securityGroupIds": [ref("Group")]}}
+
+    found = workload_of(It=resource("Custom::AWSCDK-EKS-Cluster", Config=config))
+
+    assert (found.subnets, found.groups) == ((named("Subnet"),), (named("Group"), named("It.ClusterSecurityGroupId")))
+
+
+def test_the_group_of_a_cluster_lets_itself_in_and_everything_out_in_its_family() -> None:
+    network = {"SubnetIds": [ref("Subnet")]}
+    subnet = resource("EC2::Subnet", VpcId=ref("Vpc"), CidrBlock="10.0.0.0/24")
+    cluster = resource("EKS::Cluster", RoleArn="arn:aws:iam::1:role/x", ResourcesVpcConfig=network)
+
+    group = model_of(VPC, Subnet=subnet, Cluster=cluster).groups[named("Cluster.ClusterSecurityGroupId")]
+
+    assert group.vpc == named("Vpc")
+    assert [(rule.egress, rule.peer) for rule in group.rules] == [(False, GroupRef(group.id)), (True, EVERYWHERE)]

@@ -27,14 +27,13 @@ from constructs_privatelink.constructs.service_objects import as_gateway_service
 from constructs_privatelink.constructs.vpc_facts import has_no_ipv6
 from constructs_privatelink.constructs.wiring import warn
 from constructs_privatelink.decisions import endpoint_defaults
-from constructs_privatelink.errors import Problems
+from constructs_privatelink.errors import Doubt, Problems
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from constructs import Construct, IConstruct
 
-    from constructs_privatelink.errors import Doubt
     from constructs_privatelink.policy.document import EndpointPolicy
 
 _L2_INSIDE = "Default"
@@ -102,7 +101,8 @@ class _InterfaceInjector(_Injector):
             # An injector in front made a typed struct, whose keys the CDK knows; it holds what that injector decided.
             props = {_camel(name): value for name, value in props._values.items()}  # noqa: SLF001 - the one door to what was given
         service = _service_of(props["service"], as_service)
-        policy, doubts = default_policy(service, of_network=None, of_defaults=values.policy)
+        policy, of_policy = default_policy(service, of_network=None, of_defaults=values.policy)
+        doubts = tuple[Doubt, ...]()
         address_type = props.get("ipAddressType")
         added: Props = {}
         if address_type is None:
@@ -116,7 +116,7 @@ class _InterfaceInjector(_Injector):
             doubts += left_out
         if "privateDnsEnabled" not in props:
             added["privateDnsEnabled"] = endpoint_defaults.private_dns(values.private_dns, service)
-        _Afterwards.at(scope).expect(id, _Rest(policy, values.tags, doubts))
+        _Afterwards.at(scope).expect(id, _Rest(policy, of_policy, values.tags, doubts))
         return {**props, **{name: value for name, value in added.items() if value is not None}}
 
 
@@ -152,8 +152,8 @@ class _GatewayInjector(_Injector):
 
     def _with_defaults(self, props: Any, values: DefaultValues, id: str, scope: Construct) -> Any:  # noqa: ANN401 - as the CDK has it
         service = _service_of(props["service"] if isinstance(props, Mapping) else props.service, as_gateway_service)
-        policy, doubts = default_policy(service, of_network=None, of_defaults=values.policy)
-        _Afterwards.at(scope).expect(id, _Rest(policy, values.tags, doubts))
+        policy, of_policy = default_policy(service, of_network=None, of_defaults=values.policy)
+        _Afterwards.at(scope).expect(id, _Rest(policy, of_policy, values.tags, ()))
         return props
 
 
@@ -163,12 +163,14 @@ class _Rest:
 
     Args:
         policy: For an endpoint that has none of its own.
+        of_policy: What is doubtful about it there.
         tags: Those that nobody gives it.
-        doubts: What was left out.
+        doubts: What was left out besides.
 
     """
 
     policy: EndpointPolicy | None
+    of_policy: tuple[Doubt, ...]
     tags: Mapping[str, str]
     doubts: tuple[Doubt, ...]
 
@@ -208,9 +210,10 @@ class _Afterwards:
 
 
 def _complete(endpoint: ec2.VpcEndpoint, resource: ec2.CfnVPCEndpoint, rest: _Rest) -> None:
-    if rest.policy is not None and cdk.Stack.of(endpoint).resolve(resource.policy_document) is None:
-        for statement in statements_of(rest.policy):
+    if cdk.Stack.of(endpoint).resolve(resource.policy_document) is None:
+        for statement in statements_of(rest.policy) if rest.policy is not None else ():
             endpoint.add_to_policy(statement)
+        warn(endpoint, rest.of_policy)
     for key, value in rest.tags.items():
         resource.cdk_tag_manager.set_tag(key, value, NAME_TAG_PRIORITY)
     warn(endpoint, rest.doubts)

@@ -13,12 +13,10 @@ from constructs_privatelink.decisions import endpoint_defaults
 from constructs_privatelink.decisions.endpoint_defaults import Giver
 from constructs_privatelink.errors import Doubt, PrivateLinkError
 from constructs_privatelink.policy.document import EndpointPolicy
-from constructs_privatelink.policy.grammar import is_intrinsic
+from constructs_privatelink.policy.grammar import WITH_VARIABLES, is_intrinsic
 
 if TYPE_CHECKING:
     from constructs_privatelink.catalogue.service import Service
-
-_CDK_VERSION = "2012-10-17"
 
 
 def as_policy(policy: object) -> EndpointPolicy | None:
@@ -52,9 +50,9 @@ def doubts_about(policy: EndpointPolicy) -> tuple[Doubt, ...]:
         text = f"the CDK writes no Id in a policy, got {document['Id']!r}; leave it out, or give the statements a Sid"
         doubts.append(Doubt("policy-id", text))
     variables = "${" in json.dumps(policy.statements, default=str).replace("${Token[", "")
-    if variables and document.get("Version") != _CDK_VERSION:
+    if variables and document.get("Version") != WITH_VARIABLES:
         got = document.get("Version")
-        text = f"the CDK writes Version {_CDK_VERSION}, where ${{...}} is a policy variable, got {got!r}; give that Version"
+        text = f"the CDK writes Version {WITH_VARIABLES}, where ${{...}} is a policy variable, got {got!r}; give that Version"
         doubts.append(Doubt("policy-version", text))
     return tuple(doubts)
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.catalogue.iam_actions import known_prefixes, list_of, meant_action
 from constructs_privatelink.catalogue.quotas import POLICY_CHARACTERS
 from constructs_privatelink.errors import Doubt, PrivateLinkError, some_of
-from constructs_privatelink.policy.grammar import TOKEN, is_intrinsic, is_unknown, listed, located, statements_of
+from constructs_privatelink.policy.grammar import TOKEN, WITH_VARIABLES, is_intrinsic, is_unknown, listed, located, statements_of
 from constructs_privatelink.policy.wildcards import forbidden_wildcards
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _wildcards(statements: list[Statement]) -> tuple[list[str], list[Doubt]]:
 
 def _least_size(statements: list[Statement]) -> int:
     """Count the characters of the document as the CDK writes it: compact, with ``Version``; what is not known yet counts as empty."""
-    document: Json = {"Version": "2012-10-17", "Statement": [_least(statement) for statement in statements]}
+    document: Json = {"Version": WITH_VARIABLES, "Statement": [_least(statement) for statement in statements]}
     return len(json.dumps(document, separators=(",", ":"), ensure_ascii=False))
 
 

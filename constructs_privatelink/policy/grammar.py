@@ -31,7 +31,8 @@ STATEMENT_KEYS = ("Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAc
 """The elements of a statement, in the order of IAM's grammar."""
 _PRINCIPAL_KEYS = ("AWS", "Service", "Federated", "CanonicalUser")
 _EFFECTS = ("Allow", "Deny")
-_VERSIONS = ("2008-10-17", "2012-10-17")
+WITHOUT_VARIABLES, WITH_VARIABLES = _VERSIONS = ("2008-10-17", "2012-10-17")
+"""The versions of the policy language: the later one, which the CDK writes, knows policy variables."""
 _ACTION = re.compile(r"\*+|[A-Za-z0-9-]+:[^\s:]+")
 
 

@@ -9,8 +9,10 @@ from aws_cdk import aws_iam as iam
 
 from constructs_privatelink import (
     AwsService,
+    EndpointDefaults,
     EndpointNetwork,
     EndpointPolicy,
+    GatewayEndpoint,
     PrivateLinkEndpoint,
 )
 from tests.fixtures_vpc import (
@@ -19,6 +21,7 @@ from tests.fixtures_vpc import (
     logical_id,
     new_stack,
     the_endpoint,
+    warnings_of,
 )
 
 DNS_ENTRY = {"Fn::Select": [0, {"Fn::GetAtt": ["Endpoint", "DnsEntries"]}]}
@@ -100,3 +103,39 @@ def test_a_statement_that_a_user_adds_to_the_l2_survives(stack: cdk.Stack, netwo
 
     statements = the_endpoint(stack)["Properties"]["PolicyDocument"]["Statement"]
     assert [statement["Action"] for statement in statements] == ["kms:Decrypt", "kms:Encrypt"]
+
+
+OLDER = {
+    "Version": "2008-10-17",
+    "Id": "platform",
+    "Statement": [
+        {"Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*", "Condition": {"StringLike": {"aws:userid": "${aws:userid}"}}}
+    ],
+}
+
+
+def test_what_the_cdk_does_not_write_of_a_default_policy_is_said_at_each_endpoint_that_has_it(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
+    EndpointDefaults(policy=EndpointPolicy.from_json(OLDER)).apply_to(stack)
+    PrivateLinkEndpoint(stack, "Ours", vpc=vpc, service=AwsService.KMS)
+    GatewayEndpoint(stack, "Gateway", vpc=vpc, service=AwsService.S3)
+    vpc.add_interface_endpoint("Sqs", service=ec2.InterfaceVpcEndpointAwsService.SQS)
+    vpc.add_gateway_endpoint("Tables", service=ec2.GatewayVpcEndpointAwsService.DYNAMODB)
+    own = vpc.add_interface_endpoint("Own", service=ec2.InterfaceVpcEndpointAwsService.SNS)
+    own.add_to_policy(iam.PolicyStatement(actions=["sns:Publish"], principals=[iam.AnyPrincipal()], resources=["*"]))
+
+    said = warnings_of(stack)
+
+    for doubt in ("policy-id", "policy-version"):
+        assert sorted(path for path, text in said if f"[ack: constructs-privatelink:{doubt}]" in text) == [
+            "/Stack/Gateway",
+            "/Stack/Ours",
+            "/Stack/Vpc/Sqs",
+            "/Stack/Vpc/Tables",
+        ]
+
+
+def test_what_the_cdk_does_not_write_of_a_networks_policy_is_said(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
+    network = EndpointNetwork(stack, "Network", vpc=vpc, policy=EndpointPolicy.from_json(OLDER))
+    PrivateLinkEndpoint(stack, "Ours", network=network, service=AwsService.KMS)
+
+    assert [path for path, text in warnings_of(stack) if "[ack: constructs-privatelink:policy-id]" in text] == ["/Stack/Ours"]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.needs.callers import CALLERS, EVERYWHERE, FORWARDED, FUNCTIONS, KEYS, VIA
 from constructs_privatelink.analysis.networks.resource_regions import regions_elsewhere
-from constructs_privatelink.analysis.networks.statements import covers, overlap
+from constructs_privatelink.analysis.networks.statements import NamedResource, covers, overlap
 from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown
 from constructs_privatelink.catalogue.workload_kinds import managed_policies
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.networks.model import Model, Workload
     from constructs_privatelink.analysis.networks.properties import Fields, Reading
     from constructs_privatelink.analysis.networks.roles import Granted
-    from constructs_privatelink.analysis.networks.statements import NamedResource, RoleStatement
+    from constructs_privatelink.analysis.networks.statements import RoleStatement
     from constructs_privatelink.analysis.values import Resolved, Target
 
 _ALIASES = ("AWS::Lambda::Alias", "AWS::Lambda::Version")
@@ -34,6 +34,7 @@ _FANNED_OUT = "bedrock:"
 _OF_STREAMS = frozenset({"dynamodb:describestream", "dynamodb:getrecords", "dynamodb:getsharditerator"})
 """Actions on the streams of tables: permission for them on a table or its indexes, which the CDK's grants write, allows no call
 (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/iam-policy-read-stream-only.html)."""
+_OF_COLLECTIONS = "aoss:"
 _TABLES = ("AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable")
 _ARN_OF = re.compile(r"\$\{([^{}]+)\.([A-Za-z0-9]+)\.Arn\}")
 _WHOSEVER = Unknown(Code.UNKNOWN_RESOURCE, "FunctionName", "which function it is of is not known")
@@ -48,6 +49,7 @@ class Call:
         certain: Whether the workload makes the call itself; False where the permission may be for a service that calls with it.
         region: The Region that is called. Default: None, the workload's own.
         of_pods: Whether the role is not its own, but one of pods that run on it. Default: False.
+        collections: The collections of OpenSearch Serverless that it may reach. Default: it is no call of theirs.
 
     """
 
@@ -55,6 +57,7 @@ class Call:
     certain: bool = True
     region: str | None = None
     of_pods: bool = False
+    collections: tuple[NamedResource, ...] = ()
 
 
 class OwnCalls:
@@ -115,6 +118,7 @@ class OwnCalls:
         stack = self._reading.stacks.stacks.get(workload.id.stack)
         here = stack.region if stack is not None and isinstance(stack.region, str) else None
         actions_by_name: dict[tuple[str, str | None], str] = {}
+        collections: dict[str, dict[NamedResource, None]] = defaultdict(dict)
         for grant in grants:
             for action, statement in _allowed(grant):
                 known = action.lower()
@@ -123,6 +127,8 @@ class OwnCalls:
                 resources = statement.resources if statement is not None else ()
                 if known in _OF_STREAMS and resources and all(map(self._is_no_stream, resources)):
                     continue
+                if known.startswith(_OF_COLLECTIONS):
+                    collections[known].update(dict.fromkeys(resources or ("*",)))
                 for region in regions_elsewhere(resources, here, self._reading.stacks) or (None,):
                     actions_by_name.setdefault((known, region), action)
         actions = {action for grant in grants for action in grant.actions}
@@ -134,7 +140,12 @@ class OwnCalls:
             or bool(prefixes - _WITHOUT_KEYS)
         )
         return tuple(
-            Call(action, self._certain(known) and not _perhaps_for_another(known, forwarded, keys=keys), region)
+            Call(
+                action,
+                self._certain(known) and not _perhaps_for_another(known, forwarded, keys=keys),
+                region,
+                collections=tuple(collections.get(known, ())),
+            )
             for (known, region), action in actions_by_name.items()
             if region is None or not known.startswith(_FANNED_OUT) or (known, None) not in actions_by_name
         )

@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from constructs_privatelink.analysis.needs.collection_data import COLLECTION_DATA
 from constructs_privatelink.catalogue.actions import destination
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from constructs_privatelink.analysis.needs.collection_data import CollectionData
     from constructs_privatelink.analysis.needs.own_calls import Call
     from constructs_privatelink.catalogue.actions import Alternatives
     from constructs_privatelink.catalogue.workload_kinds import Confidence, KindNeed
-
-COLLECTION_DATA: Alternatives = ("aoss-managed", "aoss-data")
-"""What serves the data of collections of OpenSearch Serverless."""
 
 
 @dataclass(frozen=True)
@@ -62,16 +61,13 @@ class Asking:
     of_pods: bool = False
 
 
-def wanted(
-    calls: Sequence[Call], needs: Sequence[tuple[KindNeed, bool]], collections: Sequence[tuple[Alternatives, bool]] = ()
-) -> Mapping[Wanted, Sequence[Asking]]:
+def wanted(calls: Sequence[Call], needs: Sequence[tuple[KindNeed, bool]], collections: CollectionData) -> Mapping[Wanted, Sequence[Asking]]:
     """Return what is asked for, with what asks; one of several services that is needed anyway is not asked for twice.
 
     Args:
         calls: What the workload may call.
         needs: What its kind needs, each with whether its conditions certainly hold.
-        collections: What serves the data of the collections of OpenSearch Serverless, each with whether it is certain. Default: either kind
-            of endpoint.
+        collections: What serves the data of the collections of OpenSearch Serverless.
 
     """
     asked: dict[Wanted, list[Asking]] = {}
@@ -89,12 +85,12 @@ def wanted(
     return grouped
 
 
-def _of_calls(calls: Iterable[Call], collections: Sequence[tuple[Alternatives, bool]]) -> Iterator[tuple[Wanted, Asking]]:
+def _of_calls(calls: Iterable[Call], collections: CollectionData) -> Iterator[tuple[Wanted, Asking]]:
     for call in calls:
         going = destination(call.action)
         asking = Asking(call.action, certain=call.certain, of_pods=call.of_pods)
         for group in going.groups:
-            for services, certain in collections if group == COLLECTION_DATA and collections else ((group, True),):
+            for services, certain in collections.serving(call.collections) if group == COLLECTION_DATA else ((group, True),):
                 yield Wanted(services, call.region), replace(asking, certain=asking.certain and certain)
         for name in going.perhaps:
             yield Wanted((name,), call.region), Asking(call.action, certain=False, covered=True)

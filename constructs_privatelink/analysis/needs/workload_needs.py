@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.needs.action_services import construct, offered
 from constructs_privatelink.analysis.needs.callers import CALLERS
-from constructs_privatelink.analysis.needs.collection_data import data_services
+from constructs_privatelink.analysis.needs.collection_data import CollectionData
 from constructs_privatelink.analysis.needs.egress_hints import EgressHints
 from constructs_privatelink.analysis.needs.egress_paths import EgressPaths
 from constructs_privatelink.analysis.needs.kind_facts import KindFacts, Naming
@@ -149,7 +149,7 @@ class _Inquiry:
         self._roles = Roles(reading)
         self._pods = PodRoles(reading)
         self._naming = Naming(reading)
-        self._collections = data_services(reading)
+        self._collections = CollectionData(reading)
         self._alike: dict[tuple[Wanted, _Stand, str | None], Need] = {}
         self._all_alike: dict[tuple[object, ...], tuple[Need, ...]] = {}
 

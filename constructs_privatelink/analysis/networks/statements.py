@@ -146,7 +146,7 @@ def overlap(first: str, second: str) -> bool:
 
 
 def _patterns_meet(first: str, second: str) -> bool:
-    """Walk both patterns at once; `reached` holds the positions in `other` that the part of `one` read so far leads to."""
+    """Walk both patterns at once; `reached` holds the positions in `second` that the part of `first` read so far leads to."""
     reached = _past_stars(second, {0})
     for letter in first:
         if letter == "*":

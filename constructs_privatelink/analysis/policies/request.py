@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeGuard
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.policies.text_matching import NewId, unresolved
 from constructs_privatelink.analysis.values import Reference, Unknown
+from constructs_privatelink.policy.grammar import WITH_VARIABLES, WITHOUT_VARIABLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -128,9 +129,9 @@ class Facts:
             version: Of the policy: the older one knows no variables.
 
         """
-        if not isinstance(text, str) or "${" not in text or version in {None, "2008-10-17"}:
+        if not isinstance(text, str) or "${" not in text or version in {None, WITHOUT_VARIABLES}:
             return text
-        if version != "2012-10-17":
+        if version != WITH_VARIABLES:
             return unresolved(repr(text), "the policy's version says whether it has a policy variable, and is not known")
         filled = re.sub(r"\$\{([^{}*?,$]+)\}", lambda variable: self._value(variable[1].strip()) or variable[0], text)
         if "${" in filled:

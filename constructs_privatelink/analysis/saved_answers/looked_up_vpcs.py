@@ -39,6 +39,8 @@ def is_context(answer: SavedAnswer) -> bool:
 def with_lookups(described: Described, contexts: Iterable[SavedAnswer]) -> Described:
     """Return what answers of AWS tell, and of what they say nothing what the CDK looked up.
 
+    Of a VPC that answers tell whole nothing is taken from a lookup: a subnet that only the lookup has is gone since.
+
     Args:
         described: What the answers tell.
         contexts: The contexts of CDK apps.
@@ -47,21 +49,32 @@ def with_lookups(described: Described, contexts: Iterable[SavedAnswer]) -> Descr
         PrivateLinkError: A context has no VPC, or a value that no lookup returns.
 
     """
-    vpcs: dict[Target, Vpc] = {}
-    subnets: dict[Target, Subnet] = {}
-    sources: dict[Target, tuple[str, ...]] = {}
+    vpcs, subnets = dict(described.vpcs), dict(described.subnets)
+    sources = {target: dict.fromkeys(names) for target, names in described.sources.items()}
     for context in contexts:
         for lookup in _lookups(context):
             vpc = _vpc(lookup)
-            vpcs[vpc.id] = vpc
-            subnets |= {subnet.id: subnet for subnet in _subnets(lookup, vpc.id)}
-            sources[vpc.id] = (context.source,)
-    return replace(
-        described,
-        vpcs={**vpcs, **described.vpcs},
-        subnets={**subnets, **described.subnets},
-        sources={**sources, **described.sources},
-    )
+            answered = described.vpcs.get(vpc.id)
+            if answered is not None and answered.closed:
+                continue
+            vpcs[vpc.id] = vpc if answered is None else _vpc_with(answered, vpc)
+            for subnet in _subnets(lookup, vpc.id):
+                of_aws = described.subnets.get(subnet.id)
+                subnets[subnet.id] = subnet if of_aws is None else _subnet_with(of_aws, subnet)
+            sources.setdefault(vpc.id, {})[context.source] = None
+    return replace(described, vpcs=vpcs, subnets=subnets, sources={target: tuple(names) for target, names in sources.items()})
+
+
+def _vpc_with(answered: Vpc, looked_up: Vpc) -> Vpc:
+    """Return a VPC as answers describe it, with its primary block from a lookup where only its attributes were asked for."""
+    return replace(answered, cidrs=looked_up.cidrs) if any(isinstance(block, Unknown) for block in answered.cidrs) else answered
+
+
+def _subnet_with(answered: Subnet, looked_up: Subnet) -> Subnet:
+    """Return a subnet as answers describe it, with its route table and zone from a lookup where no answer is about them."""
+    table = looked_up.route_table if isinstance(answered.route_table, Unknown) else answered.route_table
+    zone = looked_up.zone if isinstance(answered.zone, Unknown) else answered.zone
+    return replace(answered, route_table=table, zone=zone)
 
 
 def _lookups(context: SavedAnswer) -> list[Item]:

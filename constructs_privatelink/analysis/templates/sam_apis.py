@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from constructs_privatelink.policy.grammar import WITH_VARIABLES
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -118,7 +120,7 @@ def _policy(auth: Mapping[str, object], methods: list[_Event]) -> object:
         if not isinstance(said, dict) or _is_call(said):
             return _UNKNOWN
         statements += _statements(said, resource)
-    return {"Version": "2012-10-17", "Statement": statements} if statements else None
+    return {"Version": WITH_VARIABLES, "Statement": statements} if statements else None
 
 
 def _verb(event: _Event) -> str:

@@ -194,3 +194,30 @@ def test_an_instances_user_data_tells_what_it_calls_while_it_starts(data: Json, 
 
 def test_an_image_of_which_nothing_is_known_is_not_said_to_be_public() -> None:
     assert "" not in perhaps(of(SERVICE, Task=task(Image=ref("Switch"))))
+
+
+NEXT_ARN = {"Fn::Sub": "arn:aws:aoss:${AWS::Region}:${AWS::AccountId}:collection/${Next}"}
+EITHER = "aoss-managed or aoss-data"
+
+
+@pytest.mark.parametrize(
+    ("named", "sure", "unsure"),
+    [
+        (attribute("Next", "Arn"), ["aoss-data"], []),
+        (NEXT_ARN, ["aoss-data"], []),
+        ("arn:aws:aoss:eu-west-1:111122223333:collection/*", ["aoss-data"], []),
+        ("arn:aws:aoss:eu-west-1:111122223333:collection/0a1b2c3d4e5f", [EITHER], []),
+        (ref("Imported"), [EITHER], []),
+        ([attribute("Next", "Arn"), ref("Imported")], [EITHER], ["aoss-data"]),
+    ],
+)
+def test_of_a_collection_that_the_set_does_not_make_nobody_knows_the_generation(named: Json, sure: list[str], unsure: list[str]) -> None:
+    made = {
+        "Together": resource("OpenSearchServerless::CollectionGroup", Name="group", Generation="NEXTGEN"),
+        "Next": resource("OpenSearchServerless::Collection", Name="next", CollectionGroupName="group"),
+        "Imported": resource("SSM::Parameter", Value="x"),
+    }
+    function = resource("Lambda::Function", VpcConfig=PLACE, Role=attribute("Role", "Arn"))
+    found = of(function, Role=inline(allow("aoss:APIAccessAll", Resource=named)), **made)
+
+    assert (certain(found), perhaps(found)) == (sure, unsure)

@@ -91,6 +91,60 @@ def test_what_aws_describes_counts_before_what_was_looked_up() -> None:
     assert networks(context(), described).explain("10.0.7.0/28", "kms").result.verdict == "reachable"
 
 
+def test_attributes_alone_leave_the_blocks_of_a_lookup() -> None:
+    attributes = [{"VpcId": VPC, name: {"Value": True}} for name in ("EnableDnsSupport", "EnableDnsHostnames")]
+
+    told = networks(context(), *attributes)
+
+    (vpc,) = told.model.vpcs.values()
+    assert told.explain("10.0.1.0/28", "kms").result.verdict == "reachable"
+    assert (str(vpc.cidrs[0]), vpc.dns_support, vpc.dns_hostnames) == ("10.0.0.0/16", True, True)
+
+
+def test_a_subnet_described_without_its_table_has_that_of_the_lookup() -> None:
+    described = {"Subnets": [{"SubnetId": "subnet-2", "VpcId": VPC, "CidrBlock": "10.0.2.0/24", "AvailabilityZone": "eu-west-1b"}]}
+
+    hops = "\n".join(map(str, networks(context(), described).explain("10.0.2.0/28", "kms").result.hops))
+
+    assert "rtb-2" in hops
+
+
+def test_a_subnet_that_only_a_lookup_has_is_gone_where_answers_tell_the_whole_vpc() -> None:
+    whole = {
+        "Vpcs": [{"VpcId": VPC, "CidrBlock": "10.0.0.0/16"}],
+        "Subnets": [{"SubnetId": "subnet-1", "VpcId": VPC, "CidrBlock": "10.0.1.0/24", "AvailabilityZone": "eu-west-1a"}],
+        "RouteTables": [{"RouteTableId": "rtb-0", "VpcId": VPC, "Routes": [], "Associations": [{"RouteTableId": "rtb-0", "Main": True}]}],
+        "NetworkAcls": [
+            {
+                "NetworkAclId": "acl-0",
+                "VpcId": VPC,
+                "IsDefault": True,
+                "Entries": [],
+                "Associations": [{"NetworkAclId": "acl-0", "SubnetId": "subnet-1"}],
+            }
+        ],
+        "SecurityGroups": [{"GroupId": "sg-0", "GroupName": "default", "VpcId": VPC, "IpPermissions": [], "IpPermissionsEgress": []}],
+    }
+
+    known = networks(context(), whole)
+
+    assert {str(target) for target in known.model.subnets} == {"subnet-1"}
+    assert {str(target) for target in networks(context(), {"Vpcs": whole["Vpcs"]}).model.subnets} == {"subnet-1", "subnet-2"}
+
+
+def test_what_two_files_tell_of_a_vpc_names_both(tmp_path: Path) -> None:
+    files = [tmp_path / "first" / "cdk.context.json", tmp_path / "second" / "cdk.context.json"]
+    for file, told in zip(files, (subnet(1, "a"), subnet(2, "b")), strict=True):
+        file.parent.mkdir()
+        file.write_text(json.dumps(context(told)), encoding="utf-8")
+    described = tmp_path / "vpcs-2026-11-20.json"
+    described.write_text(json.dumps({"Vpcs": [{"VpcId": VPC, "CidrBlock": "10.0.0.0/16"}]}), encoding="utf-8")
+
+    said = "\n".join(networks(*files, described).explain("10.0.1.0/28", "kms").result.assumptions)
+
+    assert all(part in said for part in ("vpcs-2026-11-20.json", "cdk.context.json"))
+
+
 def test_a_subnet_may_have_an_ipv6_block_that_no_lookup_tells() -> None:
     errors = [finding for finding in judged(networks(context(), IpAddressType="dualstack")) if finding.severity == "error"]
 

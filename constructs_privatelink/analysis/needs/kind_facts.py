@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from base64 import b64decode
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.needs.user_data import decoded
+from constructs_privatelink.analysis.templates.custom_types import CUSTOM_RESOURCE
 from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown
 from constructs_privatelink.catalogue.workload_kinds import Values
 
@@ -22,9 +23,8 @@ _OWN_NAMES = ("Name", "Identifier")
 _NESTED = ("AWS::CloudFormation::Stack", "AWS::Serverless::Application")
 _OUTPUT = re.compile(r"\$\{([^{}]+)\.([A-Za-z0-9]+)\.Outputs\.[A-Za-z0-9]+\}")
 _UNKNOWN_WHOLE = re.compile(r"\$\{[^{}]+\}")
-_ENCODING = re.compile(r"\$\{Fn::Base64:(.*)\}", re.DOTALL)
 _REFERRED = re.compile(r"\$\{([^{}]+?)\.([A-Za-z0-9]+)(\.[A-Za-z0-9.]+)?\}")
-_OF_ANY_TEXT = frozenset({"AWS::CloudFormation::CustomResource", "AWS::CloudFormation::Stack", "AWS::SSM::Parameter"})
+_OF_ANY_TEXT = frozenset({CUSTOM_RESOURCE, "AWS::CloudFormation::Stack", "AWS::SSM::Parameter"})
 """Types whose attributes may be any text; those of others are ids, names and addresses."""
 
 
@@ -171,7 +171,7 @@ def _at(value: Resolved, steps: list[str]) -> Iterator[Resolved]:
 
 def _texts(values: list[Resolved], path: str, reading: Reading) -> Values:
     texts = [text for value in values if (text := _text(value, reading)) is not None]
-    known = [_decoded(text) if path.endswith(_ENCODED) else text for text in texts]
+    known = [decoded(text) if path.endswith(_ENCODED) and isinstance(text, str) else text for text in texts]
     return Values(tuple(known), complete=len(known) == len(values))
 
 
@@ -180,8 +180,7 @@ def _text(value: Resolved, reading: Reading) -> object:
     if isinstance(value, Reference):
         return _typed(value.target, value.attribute, reading)
     if isinstance(value, Unknown) and value.key is not None:
-        inner = _ENCODING.fullmatch(value.key)
-        return _REFERRED.sub(lambda found: _referred(found, reading), value.key if inner is None else inner[1])
+        return _REFERRED.sub(lambda found: _referred(found, reading), value.key)
     return None if isinstance(value, Unknown) else value
 
 
@@ -197,11 +196,3 @@ def _typed(target: ResourceId, attribute: str | None, reading: Reading) -> str |
     kind = source.resource.type if source is not None else None
     any_text = attribute is not None and kind is not None and (kind in _OF_ANY_TEXT or not kind.startswith("AWS::"))
     return None if kind is None or any_text else f"${{{kind}}}"
-
-
-def _decoded(text: object) -> object:
-    """Return user data as it was written."""
-    try:
-        return b64decode(text, validate=True).decode() if isinstance(text, str) else text
-    except ValueError:
-        return text

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,15 +20,15 @@ from constructs_privatelink.analysis.networks.placements import role_of
 from constructs_privatelink.analysis.networks.properties import ACL, GROUP, PREFIX_LIST, ROUTE_TABLE, SUBNET, Fields
 from constructs_privatelink.analysis.networks.roles import Roles
 from constructs_privatelink.analysis.networks.statements import overlap
+from constructs_privatelink.analysis.templates.custom_types import is_custom
 from constructs_privatelink.analysis.values import Given, Outside, Reference, ResourceId, Unknown, part_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from constructs_privatelink.analysis.networks.properties import Reading
     from constructs_privatelink.analysis.values import Resolved, Target
 
-_CUSTOM = "AWS::CloudFormation::CustomResource"
 _SDK_CALL = "Custom::AWS"
 _OF_THE_CDK = re.compile(
     r"Custom::(AWSCDK.+|CDKBucketDeployment|CloudwatchLogResourcePolicy|CrossAccountZoneDelegation|CrossRegion\w+|DeleteExistingRecordSet"
@@ -87,19 +88,20 @@ def handed_to_custom_resources(reading: Reading) -> Handed:
     """Return what custom resources are handed and may change."""
     roles = Roles(reading)
     handed = Handed({}, {})
-    for fields in reading.of_type(*filter(_is_custom, reading.stacks.types)):
+    for fields in reading.of_type(*filter(_may_change, reading.stacks.types)):
         text = f"this custom resource ({fields.resource.type}) may change it: what its function does is not followed"
         why = Unknown(Code.UNKNOWN_RESOURCE, fields.resource.path, text)
+        called = _Called(fields, roles)
         given = chain.from_iterable(_targets(reading, value) for name, value in fields.values.items() if name != "ServiceToken")
         for target in dict.fromkeys(given):
             for things, actions in ((handed.added, _ADDS), (handed.changed, _CHANGES)):
-                if target not in things and _may_call(fields, _actions_on(reading, target, actions), roles):
+                if target not in things and called.may_be(_actions_on(reading, target, actions)):
                     things[target] = why
     return handed
 
 
-def _is_custom(type_name: str) -> bool:
-    return (type_name == _CUSTOM or type_name.startswith("Custom::")) and not _OF_THE_CDK.fullmatch(type_name)
+def _may_change(type_name: str) -> bool:
+    return is_custom(type_name) and not _OF_THE_CDK.fullmatch(type_name)
 
 
 def _actions_on(reading: Reading, target: Target, actions: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -112,28 +114,56 @@ def _actions_on(reading: Reading, target: Target, actions: Mapping[str, tuple[st
     return tuple(chain.from_iterable(actions.values()))
 
 
-def _may_call(custom: Fields, changes: Collection[str], roles: Roles) -> bool:
-    if not changes:
-        return False
-    if custom.resource.type == _SDK_CALL:
-        return _calls_itself(custom, changes)
-    return any(_may_function_call(function, changes, roles) for function in _functions_of(custom))
+class _Called:
+    """What a custom resource may call, worked out once for all that it is handed.
+
+    Args:
+        custom: The custom resource.
+        roles: What roles allow.
+
+    """
+
+    def __init__(self, custom: Fields, roles: Roles) -> None:
+        self._custom = custom
+        self._roles = roles
+        self._answers: dict[tuple[str, ...], bool] = {(): False}
+
+    def may_be(self, changes: tuple[str, ...]) -> bool:
+        """Return whether one of some actions, or one that lets somebody else do it, may be called."""
+        if changes not in self._answers:
+            patterns = self._patterns
+            self._answers[changes] = patterns is None or any(
+                overlap(pattern, change) for pattern in patterns for change in (*changes, *_BY_OTHERS)
+            )
+        return self._answers[changes]
+
+    @cached_property
+    def _patterns(self) -> tuple[str, ...] | None:
+        """The patterns of actions that it may call; None where nobody knows."""
+        if self._custom.resource.type == _SDK_CALL:
+            return _own_calls(self._custom)
+        patterns: list[str] = []
+        for function in _functions_of(self._custom):
+            granted = self._roles.of(role_of(function, "Role")) if function is not None else None
+            if granted is None or granted.unknown or granted.everything:
+                return None
+            patterns += granted.actions
+        return tuple(patterns)
 
 
-def _calls_itself(custom: Fields, changes: Collection[str]) -> bool:
-    """Return whether the call that an ``AwsCustomResource`` makes, which its properties say, is one of some."""
+def _own_calls(custom: Fields) -> tuple[str, ...] | None:
+    """Return the calls that an ``AwsCustomResource`` makes, as its properties say; None where they do not tell."""
     properties = custom.resource.raw.get("Properties")
+    calls = []
     for name in ("Create", "Update"):
         written = json.dumps(properties.get(name) if isinstance(properties, dict) else None).replace("\\", "")
         action, service = _CALLED.search(written), _SERVICE.search(written)
         if action is None and written != "null":
-            return True
+            return None
         if action is not None:
             client = "ec2" if service is None else service[1].lower().removeprefix(_CLIENTS)
-            called = f"{_PREFIXES.get(client, client)}:{action[1].lower().removesuffix('command')}"
-            if any(overlap(change, called) for change in (*changes, *_BY_OTHERS)):
-                return True
-    return False
+            calls.append(f"{_PREFIXES.get(client, client)}:{action[1].lower().removesuffix('command')}")
+    return tuple(calls)
 
 
 def _functions_of(custom: Fields) -> Iterator[Fields | None]:
@@ -146,13 +176,6 @@ def _functions_of(custom: Fields) -> Iterator[Fields | None]:
         yield from (custom.reading.resource(variables.target(name, _FUNCTION)) for name in handlers)
     else:
         yield function
-
-
-def _may_function_call(function: Fields | None, changes: Collection[str], roles: Roles) -> bool:
-    granted = roles.of(role_of(function, "Role")) if function is not None else None
-    if granted is None or granted.unknown or granted.everything:
-        return True
-    return any(overlap(action, change) for action in granted.actions for change in (*changes, *_BY_OTHERS))
 
 
 def _targets(reading: Reading, value: Resolved) -> Iterator[Target]:

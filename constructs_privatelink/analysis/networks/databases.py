@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.networks.said_placements import said_placements
-from constructs_privatelink.analysis.networks.workload_types import Interfaces
+from constructs_privatelink.analysis.networks.workload_types import IN_SUBNET_GROUP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.networks.properties import Fields
 
 _CLUSTER = "AWS::RDS::DBCluster"
-_OF_INSTANCE = Interfaces(subnet_group="DBSubnetGroupName", groups="VPCSecurityGroups", public="PubliclyAccessible", default_group=True)
-_OF_CLUSTER = Interfaces(subnet_group="DBSubnetGroupName", groups="VpcSecurityGroupIds")
+_OF_INSTANCE = replace(IN_SUBNET_GROUP, groups="VPCSecurityGroups", public="PubliclyAccessible", default_group=True)
 
 
 def database_instance(fields: Fields) -> Iterator[Placement]:
@@ -29,6 +28,6 @@ def database_instance(fields: Fields) -> Iterator[Placement]:
         yield from own
         return
     cluster = fields.reading.resource(fields.target("DBClusterIdentifier", _CLUSTER))
-    of_cluster = list(said_placements(cluster, [_OF_CLUSTER])) if cluster is not None else []
+    of_cluster = list(said_placements(cluster, [IN_SUBNET_GROUP])) if cluster is not None else []
     groups = of_cluster[0].groups if of_cluster else None
     yield from (replace(placement, groups=groups, default_group=False) for placement in own or of_cluster)

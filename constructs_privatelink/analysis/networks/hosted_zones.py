@@ -15,6 +15,7 @@ from constructs_privatelink.analysis.networks.name_resolution import HostedZone,
 from constructs_privatelink.analysis.networks.properties import VPC
 from constructs_privatelink.analysis.networks.route53_profiles import PROFILE, PROFILE_ASSOCIATION, PROFILE_RESOURCE, Profiles
 from constructs_privatelink.analysis.networks.used_endpoints import used_endpoints
+from constructs_privatelink.analysis.templates.custom_types import is_custom
 from constructs_privatelink.analysis.values import Outside, Reference, ResourceId, Unknown
 from constructs_privatelink.catalogue.partitions import REGION
 
@@ -32,7 +33,6 @@ _LEADING = {"A", "AAAA", "CNAME", "HTTPS"}
 """The types of records that lead somewhere."""
 _ENTRIES = re.compile(r"\$\{([^${}]+)\.DnsEntries(?:/\d+)?\}")
 _ANY_REGION = "${AWS::Region}"
-_CUSTOM = ("Custom::", "AWS::CloudFormation::CustomResource")
 _OWN_NAME = re.compile(r"\bvpce-[0-9a-z]+")
 
 
@@ -176,7 +176,7 @@ class _Records:
                 return self._endpoints.get(entries[1], value) if entries else value
             case Reference():
                 source = record.reading.resource(value.target)
-                made = source is None or source.resource.type.startswith(_CUSTOM)
+                made = source is None or is_custom(source.resource.type)
                 where = record.where("ResourceRecords")
                 return (
                     Unknown(Code.UNKNOWN_RESOURCE, where, f"what '{value.target}' yields is known after deployment only") if made else None

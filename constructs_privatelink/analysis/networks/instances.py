@@ -13,7 +13,7 @@ from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.clusters import cluster_network
 from constructs_privatelink.analysis.networks.group_names import DEFAULT, group_named
 from constructs_privatelink.analysis.networks.launch_templates import launch_template_data, outside
-from constructs_privatelink.analysis.networks.placements import Placement, role_of
+from constructs_privatelink.analysis.networks.placements import Placement, role_of, unknown_placement
 from constructs_privatelink.analysis.networks.properties import EKS_CLUSTERS, GROUP, SUBNET, Fields
 from constructs_privatelink.analysis.values import Given, Outside, Unknown, part_of
 
@@ -304,7 +304,7 @@ def _interface(fields: Fields, subnets: Subnets, settings: Sequence[Fields | Unk
         known = fields.reading.resource(attached)
         if known is None:
             unknown = outside(fields, "NetworkInterfaceId", attached)
-            return Placement(unknown, unknown, role, unknown, unknown)
+            return unknown_placement(unknown, role)
         fields = known
     groups = fields.targets("GroupSet", GROUP) or fields.targets("Groups", GROUP) or (None if attached is not None else _groups(settings))
     own = _subnet_of(fields, "SubnetId")
@@ -327,4 +327,4 @@ def _subnet_of(fields: Fields, name: str) -> tuple[Target, ...] | None:
 
 def _unplaced(why: Unknown | None) -> Iterator[Placement]:
     if why is not None:
-        yield Placement(why, why, public=why, ipv6=why)
+        yield unknown_placement(why)

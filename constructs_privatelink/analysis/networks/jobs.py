@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.instances import compute_environment
-from constructs_privatelink.analysis.networks.placements import Placement, role_of
+from constructs_privatelink.analysis.networks.placements import Placement, placement_outside, role_of, unknown_placement
 from constructs_privatelink.analysis.networks.properties import GROUP, SUBNET, Fields
 from constructs_privatelink.analysis.networks.said_placements import said_placements
-from constructs_privatelink.analysis.networks.workload_types import Interfaces
+from constructs_privatelink.analysis.networks.workload_types import IN_SUBNET_GROUP
 from constructs_privatelink.analysis.values import Given, Outside, Unknown, known_values
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ _BROKER = "AWS::AmazonMQ::Broker"
 _CLUSTER = "AWS::MSK::Cluster"
 _SERVERLESS = "AWS::MSK::ServerlessCluster"
 _DOCUMENTS = "AWS::DocDB::DBCluster"
-_OF_DOCUMENTS = Interfaces(subnet_group="DBSubnetGroupName", groups="VpcSecurityGroupIds", default_group=True)
 _BROKERS = (_BROKER, _CLUSTER, _SERVERLESS)
 _FUNCTIONS = ("AWS::Lambda::Function", "AWS::Serverless::Function")
 _POLLED: frozenset[str | ResourceId] = frozenset({"lambda", "secretsmanager", "sts"})
@@ -54,7 +53,8 @@ def batch_jobs(fields: Fields) -> Iterator[Placement]:
                 without_role=fargate and role is None,
             )
     if not environments:
-        yield _unknown_placement(fields, "PlatformCapabilities", "the compute environments that run it are not in the templates")
+        why = "the compute environments that run it are not in the templates"
+        yield unknown_placement(Unknown(Code.UNKNOWN_RESOURCE, fields.where("PlatformCapabilities"), why))
 
 
 def _is_fargate(environment: Fields) -> bool | None:
@@ -75,11 +75,11 @@ def glue_job(fields: Fields) -> Iterator[Placement]:
     """Yield where a job stands: where its connections say."""
     connections = fields.object("Connections")
     if isinstance(connections, Unknown):
-        yield Placement(connections, connections, public=connections, ipv6=connections)
+        yield unknown_placement(connections)
     elif connections is not None:
         targets = connections.targets("Connections", _CONNECTION)
         if isinstance(targets, Unknown):
-            yield Placement(targets, targets, public=targets, ipv6=targets)
+            yield unknown_placement(targets)
         for target in known_values(targets or ()):
             yield from _connection_placements(fields, target, "Connections")
 
@@ -101,12 +101,12 @@ def _connection_placements(fields: Fields, target: Target | None, name: str) -> 
             (connection for connection in fields.reading.of_type(_CONNECTION) if _connection_name(connection) == target.id), None
         )
     if connection is None:
-        yield _placement_outside(fields, name, target, "connection")
+        yield placement_outside(fields, name, target, "connection")
         return
     details = connection.object("ConnectionInput")
     place = details.object("PhysicalConnectionRequirements") if isinstance(details, Fields) else details
     if isinstance(place, Unknown):
-        yield Placement(place, place, role_of(fields, "Role"), place, place)
+        yield unknown_placement(place, role_of(fields, "Role"))
     elif place is not None and place.has("SubnetId"):
         subnet = place.target("SubnetId", SUBNET)
         groups = place.targets("SecurityGroupIdList", GROUP) or None
@@ -123,14 +123,14 @@ def app_runner_service(fields: Fields) -> Iterator[Placement]:
     network = fields.object("NetworkConfiguration")
     egress = network.object("EgressConfiguration") if isinstance(network, Fields) else network
     if isinstance(egress, Unknown):
-        yield Placement(egress, egress, public=egress, ipv6=egress)
+        yield unknown_placement(egress)
         return
     if egress is None or not egress.has("VpcConnectorArn"):
         return
     target = egress.target("VpcConnectorArn", _CONNECTOR)
     connector = fields.reading.resource(target)
     if connector is None:
-        yield _placement_outside(fields, "NetworkConfiguration.EgressConfiguration.VpcConnectorArn", target, "VPC connector")
+        yield placement_outside(fields, "NetworkConfiguration.EgressConfiguration.VpcConnectorArn", target, "VPC connector")
         return
     subnets = connector.targets("Subnets", SUBNET)
     role = role_of(fields, "InstanceConfiguration.InstanceRoleArn")
@@ -177,7 +177,7 @@ def _with_brokers(fields: Fields, name: str) -> Iterator[Placement]:
     elif brokers is not None and brokers.resource.type == _SERVERLESS:
         yield from (_beside(config, "SubnetIds") for config in known_values(brokers.objects("VpcConfigs")) if isinstance(config, Fields))
     elif isinstance(source, Outside) and (":kafka:" in source.id or ":mq:" in source.id):
-        yield _placement_outside(fields, name, source, "event source")
+        yield placement_outside(fields, name, source, "event source")
 
 
 def _with_documents(fields: Fields) -> Iterator[Placement]:
@@ -192,10 +192,10 @@ def _with_documents(fields: Fields) -> Iterator[Placement]:
         for cluster in fields.reading.of_type(_DOCUMENTS)
         if any(f"${{{cluster.id}{end}" in text for end in "}.") or cluster.id == fields.target("EventSourceArn")
     ]
-    for placement in said_placements(named[0], [_OF_DOCUMENTS]) if named else ():
+    for placement in said_placements(named[0], [IN_SUBNET_GROUP]) if named else ():
         yield replace(placement, role=_role_of_function(fields), calls=_POLLED)
     if not named:
-        yield replace(_placement_outside(fields, "EventSourceArn", fields.target("EventSourceArn"), "event source"), calls=_POLLED)
+        yield replace(placement_outside(fields, "EventSourceArn", fields.target("EventSourceArn"), "event source"), calls=_POLLED)
 
 
 def _beside(brokers: Fields, subnets: str) -> Placement:
@@ -207,7 +207,7 @@ def _self_managed(fields: Fields) -> Iterator[Placement]:
     """Yield where a poller of Apache Kafka stands that one runs oneself: its access configurations say."""
     listed = fields.objects("SourceAccessConfigurations")
     if isinstance(listed, Unknown):
-        yield Placement(listed, listed, public=listed, ipv6=listed, calls=_POLLED)
+        yield unknown_placement(listed, calls=_POLLED)
         return
     by_kind: dict[str, list[Target]] = {"VPC_SUBNET": [], "VPC_SECURITY_GROUP": []}
     for part in listed:
@@ -230,14 +230,3 @@ def _target_of_uri(configuration: Fields, type: str) -> Target:
 def _role_of_function(fields: Fields) -> Target | None:
     function = fields.reading.resource(fields.target("FunctionName", *_FUNCTIONS))
     return role_of(function, "Role") if function is not None and function.resource.type in _FUNCTIONS else None
-
-
-def _placement_outside(fields: Fields, name: str, target: Target | None, kind: str) -> Placement:
-    why = f"the {kind} '{target}' is not in the templates"
-    unknown = target if isinstance(target, Unknown) else Unknown(Code.UNKNOWN_RESOURCE, fields.where(name), why)
-    return Placement(unknown, unknown, public=unknown, ipv6=unknown)
-
-
-def _unknown_placement(fields: Fields, name: str, why: str) -> Placement:
-    unknown = Unknown(Code.UNKNOWN_RESOURCE, fields.where(name), why)
-    return Placement(unknown, unknown, public=unknown, ipv6=unknown)

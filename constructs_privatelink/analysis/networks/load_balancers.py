@@ -13,6 +13,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.networks.properties import Fields
+from constructs_privatelink.analysis.templates.custom_types import is_custom
+from constructs_privatelink.analysis.templates.written_references import refers_in
 from constructs_privatelink.analysis.values import ResourceId, Unknown
 
 if TYPE_CHECKING:
@@ -72,11 +74,7 @@ class Balanced:
         properties = group.resource.raw.get("Properties")
         targets = properties.get("Targets") if isinstance(properties, dict) else None
         named = self._referred_resources(targets, group)
-        told = [
-            fields
-            for fields in named
-            if fields.resource.type.startswith("Custom::") or fields.resource.type == "AWS::CloudFormation::CustomResource"
-        ]
+        told = [fields for fields in named if is_custom(fields.resource.type)]
         further = [fields for custom in told for fields in self._referred_resources(custom.resource.raw.get("Properties"), custom)]
         return {fields.id for fields in (*named, *further) if fields.resource.type == _ENDPOINT}
 
@@ -86,8 +84,7 @@ class Balanced:
         stack = self._reading.stacks.stacks[holder.id.stack]
         referred = []
         for logical_id in stack.resources:
-            forms = (f'{{"Ref": "{logical_id}"}}', f'"Fn::GetAtt": ["{logical_id}"', f"${{{logical_id}}}", f"${{{logical_id}.")
-            known = self._reading.resource(ResourceId(stack.name, logical_id)) if any(form in text for form in forms) else None
+            known = self._reading.resource(ResourceId(stack.name, logical_id)) if refers_in(text, logical_id) else None
             referred += [known] if known is not None else []
         return referred
 

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _TEMPLATE = "AWS::ElasticBeanstalk::ConfigurationTemplate"
 _VPC, _LAUNCHED = "aws:ec2:vpc", "aws:autoscaling:launchconfiguration"
-_ROTATION = ":applications/SecretsManager"
 _REFERRED = re.compile(r"\$\{([^{}]+?)\.([A-Za-z0-9]+)(?:\.GroupId|\.SubnetId|\.Id)?\}")
 
 
@@ -62,11 +61,12 @@ def _flag(option: tuple[Fields, str] | None) -> Maybe[bool]:
 
 
 def rotation_application(fields: Fields) -> Iterator[Placement]:
-    """Yield where the rotation function of an application of AWS Secrets Manager stands: its parameters say."""
-    location, parameters = fields.object("Location"), fields.object("Parameters")
-    application = location.values.get("ApplicationId") if isinstance(location, Fields) else None
-    text = application.key or "" if isinstance(application, Unknown) else str(application)
-    if _ROTATION in text and isinstance(parameters, Fields) and parameters.has("vpcSubnetIds"):
+    """Yield where the rotation function of an application of AWS Secrets Manager stands: its parameters say.
+
+    Other applications are nested stacks by then: `sam_transform` tells them apart.
+    """
+    parameters = fields.object("Parameters")
+    if isinstance(parameters, Fields) and parameters.has("vpcSubnetIds"):
         has_groups = parameters.has("vpcSecurityGroupIds")
         groups = _targets(parameters, "vpcSecurityGroupIds", GROUP) if has_groups else None
         yield Placement(_targets(parameters, "vpcSubnetIds", SUBNET), groups)

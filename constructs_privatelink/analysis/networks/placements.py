@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.values import Unknown
 
 if TYPE_CHECKING:
@@ -46,6 +47,25 @@ class Placement:
     without_role: bool = False
     calls: frozenset[str | ResourceId] | None = None
     filtered: bool = True
+
+
+def unknown_placement(why: Unknown, role: Target | None = None, *, calls: frozenset[str | ResourceId] | None = None) -> Placement:
+    """Return a place of which nothing is known but the role, and all that is called."""
+    return Placement(why, why, role, why, why, calls=calls)
+
+
+def placement_outside(fields: Fields, name: str, target: Target | None, kind: str) -> Placement:
+    """Return the place of something whose place another resource says, which is not in the templates.
+
+    Args:
+        fields: What names the other resource.
+        name: The property that does.
+        target: What it names.
+        kind: What that is, in words: ``"connection"``.
+
+    """
+    why = f"the {kind} '{target}' is not in the templates"
+    return unknown_placement(target if isinstance(target, Unknown) else Unknown(Code.UNKNOWN_RESOURCE, fields.where(name), why))
 
 
 def role_of(fields: Fields, path: str) -> Target | None:

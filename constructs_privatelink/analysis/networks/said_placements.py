@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
-from constructs_privatelink.analysis.networks.placements import Placement, execution_role_of, lacks_role, role_of
+from constructs_privatelink.analysis.networks.placements import Placement, execution_role_of, lacks_role, role_of, unknown_placement
 from constructs_privatelink.analysis.networks.properties import GROUP, SUBNET, Fields
+from constructs_privatelink.analysis.networks.property_paths import objects_at
 from constructs_privatelink.analysis.values import Outside, Unknown
 
 if TYPE_CHECKING:
@@ -37,9 +38,9 @@ def said_placements(fields: Fields, classified: Sequence[Interfaces]) -> Iterato
 
     """
     for interfaces in classified:
-        for holder in _walked(fields, interfaces.at):
+        for holder in objects_at(fields, interfaces.at):
             if isinstance(holder, Unknown):
-                yield Placement(holder, holder, role=role_of(fields, interfaces.role), public=holder, ipv6=holder)
+                yield unknown_placement(holder, role_of(fields, interfaces.role))
             else:
                 placement = _placement(fields, holder, interfaces)
                 if placement.subnets != ():
@@ -65,33 +66,11 @@ def _placement(fields: Fields, place: Fields, interfaces: Interfaces) -> Placeme
     )
 
 
-def _walked(fields: Fields, path: str) -> list[Fields | Unknown]:
-    """Return the objects at a path with dots; ``*`` is every item of a list, and what is absent is left out."""
-    reached: list[Fields | Unknown] = [fields]
-    names = path.split(".") if path else []
-    while names:
-        name = names.pop(0)
-        items = bool(names) and names[0] == "*"
-        names = names[1:] if items else names
-        reached = [further for holder in reached for further in _objects_at(holder, name, items=items)]
-    return reached
-
-
-def _objects_at(holder: Fields | Unknown, name: str, *, items: bool) -> Sequence[Fields | Unknown]:
-    if isinstance(holder, Unknown):
-        return [holder]
-    if items:
-        listed = holder.objects(name)
-        return [listed] if isinstance(listed, Unknown) else listed
-    item = holder.object(name)
-    return [] if item is None else [item]
-
-
 def _holder_and_name(fields: Fields, place: Fields, path: str) -> tuple[Fields | Unknown | None, str]:
     """Return the object that holds the last name of a path, and that name."""
     start, path = (fields, path[1:]) if path.startswith("^") else (place, path)
     above, _, name = path.rpartition(".")
-    holders = _walked(start, above) if above else [start]
+    holders = objects_at(start, above) if above else [start]
     return (holders[0] if holders else None), name
 
 

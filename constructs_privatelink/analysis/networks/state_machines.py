@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
-from constructs_privatelink.analysis.networks.placements import Placement, execution_role_of, lacks_role, role_of
+from constructs_privatelink.analysis.networks.placements import Placement, execution_role_of, lacks_role, role_of, unknown_placement
 from constructs_privatelink.analysis.networks.properties import GROUP, SUBNET, Fields
 from constructs_privatelink.analysis.networks.tasks import on_instances
 from constructs_privatelink.analysis.values import Unknown
@@ -33,11 +33,11 @@ def tasks_of_states(fields: Fields) -> Iterator[Placement]:
     if fields.has("DefinitionS3Location") or fields.has("DefinitionUri"):
         why = "which tasks its states start is not in the templates"
         unknown = Unknown(Code.UNKNOWN_RESOURCE, fields.where("DefinitionS3Location"), why)
-        yield Placement(unknown, unknown, public=unknown, ipv6=unknown)
+        yield unknown_placement(unknown)
         return
     definition = _Definition(fields).read()
     if isinstance(definition, Unknown):
-        yield Placement(definition, definition, public=definition, ipv6=definition)
+        yield unknown_placement(definition)
         return
     for number, state in enumerate(_states(definition)):
         resource = state.get("Resource")
@@ -64,7 +64,7 @@ def _task(task: Fields) -> Iterator[Placement]:
         network = network.object(step) if isinstance(network, Fields) else network
     if isinstance(network, Unknown) or (network is None and any(name.startswith("NetworkConfiguration") for name in task.values)):
         unknown = network or Unknown(Code.UNKNOWN_RESOURCE, task.where("NetworkConfiguration"), "the input of the state says it")
-        yield Placement(unknown, unknown, public=unknown, ipv6=unknown)
+        yield unknown_placement(unknown)
         return
     if network is None:
         yield from on_instances(task, task, "Cluster", "TaskDefinition")

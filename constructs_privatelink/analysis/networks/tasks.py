@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.instances import READERS as INSTANCES
-from constructs_privatelink.analysis.networks.placements import Placement, role_of
+from constructs_privatelink.analysis.networks.placements import Placement, placement_outside, role_of, unknown_placement
 from constructs_privatelink.analysis.networks.properties import GROUP, SUBNET
+from constructs_privatelink.analysis.templates.written_references import refers_to
 from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown, known_values
 
 if TYPE_CHECKING:
@@ -72,12 +73,12 @@ def _cluster(holder: Fields, name: str) -> Fields | Unknown:
 def _instances(task: Fields, cluster: Fields | Unknown) -> Iterator[Placement]:
     """Yield where the instances stand that a task may be put on: those of its capacity providers, else of its cluster."""
     if isinstance(cluster, Unknown):
-        yield _unknown_placement(cluster)
+        yield unknown_placement(cluster)
         return
     own = _strategy(task, "CapacityProviderStrategies" if task.has("CapacityProviderStrategies") else "CapacityProviderStrategy")
     strategy = own if own or task.has("LaunchType") else _default_strategy(cluster)
     if isinstance(strategy, Unknown):
-        yield _unknown_placement(strategy)
+        yield unknown_placement(strategy)
     elif strategy:
         for provider in strategy:
             yield from _provider_placements(provider, task) if str(provider) not in _OF_AWS else ()
@@ -117,24 +118,19 @@ def _provider_placements(provider: Target, task: Fields) -> Iterator[Placement]:
     """Yield where the instances of a capacity provider stand."""
     known = _provider(provider, task.reading)
     if known is None:
-        why = f"the capacity provider '{provider}' is not in the templates"
-        unknown = provider if isinstance(provider, Unknown) else Unknown(Code.UNKNOWN_RESOURCE, task.where("CapacityProviderStrategy"), why)
-        yield _unknown_placement(unknown)
+        yield placement_outside(task, "CapacityProviderStrategy", provider, "capacity provider")
         return
     if known.has("ManagedInstancesProvider"):
         yield _managed_instances(known)
         return
     holder = known.object("AutoScalingGroupProvider")
     if holder is None or isinstance(holder, Unknown):
-        yield _unknown_placement(holder or known.missing("AutoScalingGroupProvider"))
+        yield unknown_placement(holder or known.missing("AutoScalingGroupProvider"))
         return
     target = holder.target("AutoScalingGroupArn", _GROUP)
     group = known.reading.resource(target)
     if group is None:
-        why = f"the Auto Scaling group '{target}' is not in the templates"
-        yield _unknown_placement(
-            target if isinstance(target, Unknown) else Unknown(Code.UNKNOWN_RESOURCE, holder.where("AutoScalingGroupArn"), why)
-        )
+        yield placement_outside(holder, "AutoScalingGroupArn", target, "Auto Scaling group")
         return
     yield from INSTANCES[_GROUP](group)
 
@@ -145,7 +141,7 @@ def _managed_instances(provider: Fields) -> Placement:
     for step in ("ManagedInstancesProvider", "InstanceLaunchTemplate", "NetworkConfiguration"):
         place = place.object(step) if place is not None and not isinstance(place, Unknown) else place
     if place is None or isinstance(place, Unknown):
-        return _unknown_placement(place or provider.missing("ManagedInstancesProvider"))
+        return unknown_placement(place or provider.missing("ManagedInstancesProvider"))
     subnets = place.targets("Subnets", SUBNET)
     return Placement(subnets if subnets is not None else place.missing("Subnets"), place.targets("SecurityGroups", GROUP) or None)
 
@@ -174,7 +170,7 @@ def _member_placements(cluster: Fields) -> Iterator[Placement]:
         yield from dict.fromkeys(placements)
         return
     why = f"the instances of the cluster '{cluster.resource.path}' are not in the templates"
-    yield _unknown_placement(Unknown(Code.UNKNOWN_RESOURCE, cluster.where("CapacityProviders"), why))
+    yield unknown_placement(Unknown(Code.UNKNOWN_RESOURCE, cluster.where("CapacityProviders"), why))
 
 
 def _names_cluster(fields: Fields, cluster: Fields) -> bool:
@@ -187,15 +183,4 @@ def _names_cluster(fields: Fields, cluster: Fields) -> bool:
 
 def _names_id(fields: Fields, named: ResourceId) -> bool:
     """Return whether a resource refers to another one of its stack."""
-    text = json.dumps(fields.resource.raw.get("Properties"), default=str)
-    forms = (
-        f'{{"Ref": "{named.logical_id}"}}',
-        f'"Fn::GetAtt": ["{named.logical_id}"',
-        f"${{{named.logical_id}}}",
-        f"${{{named.logical_id}.",
-    )
-    return fields.id.stack == named.stack and any(form in text for form in forms)
-
-
-def _unknown_placement(why: Unknown) -> Placement:
-    return Placement(why, why, public=why, ipv6=why)
+    return fields.id.stack == named.stack and refers_to(fields.resource.raw.get("Properties"), named.logical_id)

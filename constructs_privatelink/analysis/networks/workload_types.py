@@ -79,7 +79,8 @@ def _awsvpc(place: str, role: str, configuration: str = "AwsvpcConfiguration") -
 
 _TOP = Interfaces()
 _VPC_CONFIG = Interfaces("VpcConfig")
-_RDS_LIKE = Interfaces(subnet_group="DBSubnetGroupName", groups="VpcSecurityGroupIds")
+IN_SUBNET_GROUP = Interfaces(subnet_group="DBSubnetGroupName", groups="VpcSecurityGroupIds")
+"""Clusters of databases. No page of AWS says which groups one without any has."""
 _INFLUX = Interfaces(subnets="VpcSubnetIds", groups="VpcSecurityGroupIds")
 _SAGEMAKER_JOB = Interfaces("NetworkConfig.VpcConfig", "Subnets", role="RoleArn")
 _TASK_OF_RULE = "NetworkConfiguration.AwsVpcConfiguration"
@@ -157,7 +158,7 @@ CLASSIFIED: dict[str, WorkloadType | NoWorkload] = {
     "AWS::DeviceFarm::TestGridProject": _calls(_VPC_CONFIG),
     "AWS::DirectoryService::MicrosoftAD": _answers(Interfaces("VpcSettings", groups="")),
     "AWS::DirectoryService::SimpleAD": _answers(Interfaces("VpcSettings", groups="")),
-    "AWS::DocDB::DBCluster": _answers(_RDS_LIKE),
+    "AWS::DocDB::DBCluster": _answers(IN_SUBNET_GROUP),
     "AWS::DocDBElastic::Cluster": _answers(Interfaces(groups="VpcSecurityGroupIds")),
     "AWS::DocDBElastic::ClusterSnapshot": NoWorkload("a snapshot; its subnets are those of the cluster that it was taken of"),
     "AWS::EC2::ApplicationStatusCheck": NoWorkload("names the ends of a check, which stand there already"),
@@ -261,7 +262,7 @@ CLASSIFIED: dict[str, WorkloadType | NoWorkload] = {
     "AWS::MediaLive::Channel": _calls(Interfaces("Vpc", role="RoleArn")),
     "AWS::MediaLive::Input": _answers(Interfaces("Vpc")),
     "AWS::MemoryDB::Cluster": _answers(Interfaces(subnet_group="SubnetGroupName")),
-    "AWS::Neptune::DBCluster": _answers(_RDS_LIKE),
+    "AWS::Neptune::DBCluster": _answers(IN_SUBNET_GROUP),
     "AWS::NeptuneGraph::PrivateGraphEndpoint": NoWorkload("an endpoint: where connections end"),
     "AWS::NetworkManager::VpcAttachment": NoWorkload("forwards packets and sends none of its own"),
     "AWS::OSIS::Pipeline": _answers(Interfaces("VpcOptions")),
@@ -277,7 +278,7 @@ CLASSIFIED: dict[str, WorkloadType | NoWorkload] = {
     ),
     "AWS::QBusiness::DataSource": _answers(Interfaces("VpcConfiguration")),
     "AWS::QuickSight::VPCConnection": _answers(_TOP),
-    "AWS::RDS::DBCluster": _answers(_RDS_LIKE),
+    "AWS::RDS::DBCluster": _answers(IN_SUBNET_GROUP),
     "AWS::RDS::DBInstance": WorkloadType((), calls=False),
     "AWS::RDS::DBProxy": _answers(Interfaces(subnets="VpcSubnetIds", groups="VpcSecurityGroupIds", default_group=True)),
     "AWS::RDS::DBProxyEndpoint": _answers(Interfaces(subnets="VpcSubnetIds", groups="VpcSecurityGroupIds", default_group=True)),

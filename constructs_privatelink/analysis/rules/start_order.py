@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.rules.creation_order import made_before
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
+from constructs_privatelink.analysis.templates.custom_types import is_custom
 from constructs_privatelink.analysis.values import ResourceId
 from constructs_privatelink.errors import some_of
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 _INSTANCE = "AWS::EC2::Instance"
 _SERVICE = "AWS::ECS::Service"
 _FUNCTIONS = ("AWS::Lambda::Function", "AWS::Serverless::Function")
-_CUSTOM = "AWS::CloudFormation::CustomResource"
 _CHANGE = "let it depend on them: node.add_dependency(...) in the CDK, DependsOn in a template"
 _MOST_NAMED = 4
 
@@ -124,8 +124,7 @@ def _starters(context: RuleContext) -> Iterator[tuple[Fields, ResourceId]]:
         breaker = configuration.get("DeploymentCircuitBreaker") if isinstance(configuration, dict) else None
         if isinstance(breaker, dict) and str(breaker.get("Enable")).lower() == "true":
             yield fields, fields.id
-    custom = [known for known in context.stacks.types if known == _CUSTOM or known.startswith("Custom::")]
-    for fields in context.resources(*custom):
+    for fields in context.resources(*filter(is_custom, context.stacks.types)):
         function = fields.target("ServiceToken", *_FUNCTIONS)
         if isinstance(function, ResourceId):
             yield fields, function

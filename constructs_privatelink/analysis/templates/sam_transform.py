@@ -29,7 +29,7 @@ _PREFIX = "AWS::Serverless::"
 _SEEN = frozenset(
     f"{_PREFIX}{name}"
     for name in (
-        *("Api", "CapacityProvider", "Connector", "Function", "GraphQLApi", "HttpApi", "LayerVersion", "MicrovmImage"),
+        *("Api", "Application", "CapacityProvider", "Connector", "Function", "GraphQLApi", "HttpApi", "LayerVersion", "MicrovmImage"),
         *("NetworkConnector", "SimpleTable", "StateMachine", "WebFunction", "WebSocketApi"),
     )
 )
@@ -76,7 +76,7 @@ def not_seen(stack: str, template: Mapping[str, object]) -> Iterator[TemplatePro
     resources = template.get("Resources")
     for name, raw in resources.items() if isinstance(resources, dict) else ():
         kind = raw.get("Type") if isinstance(raw, dict) else None
-        if isinstance(kind, str) and kind.startswith(_PREFIX) and kind not in _SEEN and _rotation(raw, template) is None:
+        if isinstance(kind, str) and kind.startswith(_PREFIX) and kind not in _SEEN:
             text = f"what SAM makes of the resource '{name[:100]}' ({kind[:100]}) is not seen"
             yield TemplateProblem(stack, text, Unread(stack, (raw.get("Properties"),), what="resource of SAM"))
 

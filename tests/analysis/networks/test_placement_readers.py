@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.analysis.networks.fixtures_models import Json, attribute, resource
-from tests.analysis.networks.fixtures_places import workloads_of
+from constructs_privatelink.analysis.values import Unknown
+from tests.analysis.networks.fixtures_models import Json, attribute, named, ref, resource
+from tests.analysis.networks.fixtures_places import SUBNETS, workload_of, workloads_of
 
 
 @pytest.mark.parametrize(
@@ -20,3 +21,31 @@ from tests.analysis.networks.fixtures_places import workloads_of
 )
 def test_what_starts_no_task_is_no_workload(it: Json) -> None:
     assert workloads_of(It=it, Function=resource("Lambda::Function")) == []
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "Cloud9::EnvironmentEC2",
+        "DAX::Cluster",
+        "DMS::ReplicationConfig",
+        "DocDB::DBCluster",
+        "DocDBElastic::Cluster",
+        "ImageBuilder::InfrastructureConfiguration",
+        "MemoryDB::Cluster",
+        "Neptune::DBCluster",
+        "RDS::DBCluster",
+    ],
+)
+def test_what_always_stands_in_a_vpc_is_in_the_accounts_default_one_without_subnets(kind: str) -> None:
+    (found,) = workloads_of(It=resource(kind))
+
+    assert isinstance(found.subnets, Unknown)
+    assert "it stands in the default VPC" in found.subnets.why
+
+
+@pytest.mark.parametrize("kind", ["DocDB::DBCluster", "Neptune::DBCluster", "RDS::DBCluster"])
+def test_which_groups_a_cluster_of_databases_has_without_any_no_page_says(kind: str) -> None:
+    found = workload_of(Subnets=SUBNETS, It=resource(kind, DBSubnetGroupName=ref("Subnets")))
+
+    assert (found.subnets, isinstance(found.groups, Unknown)) == ((named("Subnet"),), True)

@@ -1,0 +1,44 @@
+"""Objects at paths of properties."""
+
+from __future__ import annotations
+
+import pytest
+
+from constructs_privatelink.analysis.networks.properties import Fields, Reading
+from constructs_privatelink.analysis.networks.property_paths import known_objects_at, objects_at
+from constructs_privatelink.analysis.templates.stack_set import load
+from constructs_privatelink.analysis.values import Unknown
+from tests.analysis.networks.fixtures_models import CONDITION, Json, resource
+
+
+def rule(**properties: Json) -> Fields:
+    return next(
+        iter(Reading(load({**CONDITION, "Resources": {"It": resource("Events::Rule", **properties)}})).of_type("AWS::Events::Rule"))
+    )
+
+
+TARGETS = [{"Id": "1", "EcsParameters": {"TaskCount": 1}}, {"Id": "2"}, {"Id": "3", "EcsParameters": {"TaskCount": 3}}]
+
+
+def test_a_star_is_every_item_and_what_is_absent_is_left_out() -> None:
+    reached = objects_at(rule(Targets=TARGETS), "Targets.*.EcsParameters")
+
+    assert [found.get("TaskCount") for found in reached if isinstance(found, Fields)] == [1, 3]
+
+
+@pytest.mark.parametrize("path", ["", "Targets.*"])
+def test_both_find_the_same_where_all_is_known(path: str) -> None:
+    it = rule(Targets=TARGETS)
+
+    assert [found.values for found in objects_at(it, path) if isinstance(found, Fields)] == [
+        found.values for found in known_objects_at(it, path)
+    ]
+
+
+def test_what_is_not_known_or_has_another_form_is_unknown_or_left_out() -> None:
+    it = rule(Targets=[{"Ref": "Switch"}, *TARGETS], Other="text")
+
+    assert sum(isinstance(found, Unknown) for found in objects_at(it, "Targets.*.EcsParameters")) == 1
+    assert [isinstance(found, Unknown) for found in objects_at(it, "Other")] == [True]
+    assert len(known_objects_at(it, "Targets.*.EcsParameters")) == len(TARGETS) - 1
+    assert known_objects_at(it, "Other") == []

@@ -48,12 +48,14 @@ class CallResult:
         call: ``"kms:decrypt"``, ``"GET /orders of Stack/Orders"``, ``"the collection of Stack/Logs"``.
         role: The role that calls; None where the answer is the same for everybody.
         answer: The answer.
+        collection: The collection whose data is called. Default: None, the call is another.
 
     """
 
     call: str
     role: str | None
     answer: Authorization
+    collection: ResourceId | None = None
 
     def to_json(self) -> dict[str, object]:
         """Return the answer as JSON values."""
@@ -196,7 +198,8 @@ class CallAnswers:
             answer = authorize_collection(endpoint, self._model, collection.name, policies, kind)
             elsewhere = (authorize_collection(sibling, self._model, collection.name, policies, kind).verdict for sibling in siblings)
             if answer.verdict != "denies" or all(verdict == "denies" for verdict in elsewhere):
-                results.append(CallResult(f"the {kind} of {collection.path or collection.id}", None, answer))
+                call = f"the {kind} of {collection.path or collection.id}"
+                results.append(CallResult(call, None, answer, collection.id if kind == "collection" else None))
         if not results and is_admitted(endpoint, self._model) is False:
             results.append(CallResult("every collection", None, omitted(endpoint)))
         return tuple(results)

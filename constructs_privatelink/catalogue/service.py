@@ -201,7 +201,7 @@ class Service:
             way_out = "use the construct that makes them, or pass their id to from_attributes"
             reasons.append(f"its endpoints are made by {self.managed_by}, not by EC2; {way_out}")
         if "Interface" not in self.endpoint_types:
-            reasons.append("it has a gateway endpoint only; use ec2.GatewayVpcEndpoint, or vpc.add_gateway_endpoint(...)")
+            reasons.append(f"it has a gateway endpoint only; use GatewayEndpoint(...), or network.add_gateway({self.short_name!r})")
         if self.parameters:
             call = ", ".join(f'{name}="..."' for name in self.parameters)
             reasons.append(f"its name {self.name_template!r} asks for {_quoted(self.parameters)}; use .with_parameters({call})")

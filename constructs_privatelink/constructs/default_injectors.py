@@ -20,7 +20,7 @@ from aws_cdk import aws_ec2 as ec2
 
 from constructs_privatelink.catalogue.partitions import REGION
 from constructs_privatelink.catalogue.service import Service
-from constructs_privatelink.constructs.default_values import AsksForDefaults, DefaultValues, IpVersion, values_at
+from constructs_privatelink.constructs.default_values import AsksForDefaults, DefaultValues, IpVersion, values_at, word_of
 from constructs_privatelink.constructs.policy_documents import default_policy, statements_of
 from constructs_privatelink.constructs.security_groups import NAME_TAG_PRIORITY
 from constructs_privatelink.constructs.service_objects import as_gateway_service, as_service
@@ -122,7 +122,7 @@ class _InterfaceInjector(_Injector):
 
 def _word(address_type: object) -> str | None:
     if isinstance(address_type, IpVersion):
-        return address_type.name.lower()
+        return word_of(address_type)
     return None if address_type is None else str(address_type)
 
 

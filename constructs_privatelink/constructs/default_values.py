@@ -50,18 +50,19 @@ class DefaultValues:
     ) -> tuple[IpVersion | None, tuple[Doubt, ...]]:
         """Return the address type of endpoints of a service, or of any, and what was left out; see `decisions.endpoint_defaults`."""
         default = self.ip_address_type
-        taken, doubts = endpoint_defaults.ip_address_type(_word(default), service, without_ipv6=without_ipv6, shared=shared)
+        taken, doubts = endpoint_defaults.ip_address_type(word_of(default), service, without_ipv6=without_ipv6, shared=shared)
         return (None if taken is None else default), doubts
 
     def records_of(self, address_type: str | None) -> tuple[DnsRecords | None, tuple[Doubt, ...]]:
         """Return the kind of DNS records of an endpoint with an address type, and what was left out."""
         default = self.dns_record_ip_type
-        taken, doubts = endpoint_defaults.dns_record_type(_word(default), address_type)
+        taken, doubts = endpoint_defaults.dns_record_type(word_of(default), address_type)
         return (None if taken is None else default), doubts
 
 
-def _word(choice: DnsRecords | IpVersion | None) -> str | None:
-    return None if choice is None else choice.name.lower()
+def word_of(choice: DnsRecords | IpVersion | None) -> str | None:
+    """Return AWS's word for a choice of the CDK: ``"dualstack"``, ``"service-defined"``."""
+    return None if choice is None else choice.name.lower().replace("_", "-")
 
 
 NOTHING = DefaultValues()
@@ -142,7 +143,7 @@ def settle(
     if network.has_default_address_type:
         address_type, doubts = DefaultValues(ip_address_type=address_type).address_type_of(service, shared=True)
     if record_type is None:
-        record_type, left_out = values.records_of(_word(address_type))
+        record_type, left_out = values.records_of(word_of(address_type))
         doubts += left_out
     if private_dns is None:
         private_dns = endpoint_defaults.private_dns(values.private_dns, service)

@@ -23,7 +23,7 @@ from constructs import Construct
 
 from constructs_privatelink.constructs import gateway_places, policy_documents
 from constructs_privatelink.constructs.construct_paths import made_at, name_tag
-from constructs_privatelink.constructs.default_values import AsksForDefaults, values_at
+from constructs_privatelink.constructs.default_values import AsksForDefaults, values_at, word_of
 from constructs_privatelink.constructs.gateway_beside import Outsiders
 from constructs_privatelink.constructs.gateway_clients import GatewayClients, wiring_around
 from constructs_privatelink.constructs.gateway_egress import GatewayEgress, prefix_lists
@@ -188,8 +188,7 @@ class GatewayEndpoint(Construct, AsksForDefaults, NotesNeeds):
                 vpc = self._wiring.vpc
                 lacking = f"the subnets of the VPC '{vpc.node.path}'" if self._defaults.ip_address_type and has_no_ipv6(vpc) else ""
                 given, left_out = self._defaults.address_type_of(self._service, without_ipv6=lacking)
-        addresses = None if given is None else given.name.lower()
-        record_type = None if records is None else records.name.lower().replace("_", "-")
+        addresses, record_type = word_of(given), word_of(records)
         problems.add(gateway.refusals_of_addresses(self._service, addresses, record_type, self._wiring.dns.off))
         return (addresses, record_type), left_out
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
+from constructs_privatelink.decisions.dns_records import OF_INTERFACES
 from constructs_privatelink.decisions.private_dns import is_perhaps_a_partners
 from constructs_privatelink.errors import Doubt
 
@@ -21,13 +22,6 @@ if TYPE_CHECKING:
 
 Taken: TypeAlias = tuple[str | None, tuple[Doubt, ...]]
 """What is used of a default, and what was left out."""
-
-_RECORDS_OF = {
-    "ipv4": ("ipv4",),
-    "ipv6": ("ipv6",),
-    "dualstack": ("ipv4", "ipv6", "dualstack", "service_defined"),
-}
-"""The DNS records that endpoints of an address type can have."""
 
 
 class Giver(Enum):
@@ -122,12 +116,12 @@ def dns_record_type(default: str | None, address_type: str | None) -> Taken:
     """Return the default kind of DNS records where an endpoint of an address type can have it.
 
     Args:
-        default: ``"ipv4"``, ``"ipv6"``, ``"dualstack"`` or ``"service_defined"``.
+        default: ``"ipv4"``, ``"ipv6"``, ``"dualstack"`` or ``"service-defined"``.
         address_type: ``"ipv4"``, ``"ipv6"`` or ``"dualstack"``; None for EC2's own, IPv4.
 
     """
     kind = address_type or "ipv4"
-    if default is None or default in _RECORDS_OF[kind]:
+    if default is None or default in OF_INTERFACES[kind]:
         return default, ()
     text = (
         f"dns_record_ip_type={default} of EndpointDefaults is left out, since EC2 makes no such records for an endpoint with {kind}; "

@@ -21,6 +21,7 @@ from constructs_privatelink.catalogue.protocols import FIRST_EPHEMERAL_PORT, LAS
 from constructs_privatelink.catalogue.quotas import MOST_ACL_ENTRIES
 from constructs_privatelink.decisions.acl import NeededEntry
 from constructs_privatelink.decisions.clients import Client, NotAClientError, cidr_client, parse_client
+from constructs_privatelink.decisions.dns_records import OF_GATEWAYS, SERVICE_DEFINED
 from constructs_privatelink.errors import Doubt, PrivateLinkError
 
 if TYPE_CHECKING:
@@ -38,13 +39,6 @@ _PREFIX_LIST = re.compile(r"pl-[0-9a-z]{4,}")
 _DESCRIBE = "aws ec2 describe-prefix-lists"
 # https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-ddb.html#gateway-endpoint-considerations-ddb
 _WITH_IPV4_ALONE = frozenset({"dynamodb"})
-# https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html#gateway-endpoint-dns-record-ip-type
-_SERVICE_DEFINED = "service-defined"
-_RECORDS = {
-    "ipv4": ("ipv4", _SERVICE_DEFINED),
-    "ipv6": ("ipv6", _SERVICE_DEFINED),
-    "dualstack": ("ipv4", "ipv6", "dualstack", _SERVICE_DEFINED),
-}
 
 
 @dataclass(frozen=True)
@@ -113,11 +107,11 @@ def refusals_of_addresses(service: Service, addresses: str | None, records: str 
     """
     if not takes_ipv6(service):
         reasons = [] if addresses in {None, "ipv4"} else [f"got ip_address_type {addresses}, and '{service}' has IPv4 alone; leave it out"]
-        if records not in {None, _SERVICE_DEFINED}:
-            reasons.append(f"got dns_record_ip_type {records}, and '{service}' takes {_SERVICE_DEFINED} alone; leave it out")
+        if records not in {None, SERVICE_DEFINED}:
+            reasons.append(f"got dns_record_ip_type {records}, and '{service}' takes {SERVICE_DEFINED} alone; leave it out")
         return reasons
-    fitting = _RECORDS[addresses or "ipv4"]
-    if records is None or records == _SERVICE_DEFINED:
+    fitting = OF_GATEWAYS[addresses or "ipv4"]
+    if records is None or records == SERVICE_DEFINED:
         return []
     if records not in fitting:
         return [

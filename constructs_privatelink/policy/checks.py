@@ -117,7 +117,7 @@ def _prefixes(statements: list[Statement], service: Service) -> tuple[list[str],
         names = _some(actions)
         if prefix in own:
             continue
-        if prefix in _known_prefixes():
+        if prefix in known_prefixes() or prefix in _known_prefixes():
             if own:
                 starts = " or ".join(f"'{name}:'" for name in service.iam_prefixes)
                 text = f"{names}: the actions of '{service}' start with {starts}; leave out what its endpoint does not serve"
@@ -170,7 +170,7 @@ def misspelt_action(action: str) -> str:
 
 @cache
 def _known_prefixes() -> frozenset[str]:
-    from constructs_privatelink.catalogue import services  # noqa: PLC0415 - only a policy that names actions pays for the whole catalogue
+    from constructs_privatelink.catalogue import services  # noqa: PLC0415 - only a prefix that IAM does not know pays for the whole catalogue
 
     return known_prefixes().union(*(service.iam_prefixes for service in services()))
 

@@ -102,7 +102,7 @@ def test_a_parameter_that_does_not_fit_is_refused(values: dict[str, str], reason
     [
         (AwsService.DSQL, '.with_parameters(id="...")'),
         (AwsService.TIMESTREAM_INGEST, '.with_parameters(cell="...")'),
-        (AwsService.S3EXPRESS, "ec2.GatewayVpcEndpoint"),
+        (AwsService.S3EXPRESS, "network.add_gateway('s3express')"),
         (AwsService.AOSS_MANAGED, "use the construct that makes them"),
         (AwsService.OPENSEARCH_DOMAIN, "made by es:CreateVpcEndpoint, not by EC2"),
     ],

@@ -95,7 +95,7 @@ WRONG: dict[str, tuple[Callable[[Place], object], list[str]]] = {
     ),
     "service with a gateway endpoint only": (
         lambda at: PrivateLinkEndpoint(at.scope, "Express", network=at.network, service=Service.find("s3express")),
-        ["it has a gateway endpoint only; use ec2.GatewayVpcEndpoint, or vpc.add_gateway_endpoint(...)"],
+        ["it has a gateway endpoint only; use GatewayEndpoint(...), or network.add_gateway('s3express')"],
     ),
     "service whose name asks for more": (
         lambda at: PrivateLinkEndpoint(at.scope, "Dsql", network=at.network, service=AwsService.DSQL),

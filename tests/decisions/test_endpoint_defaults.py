@@ -98,11 +98,11 @@ def test_a_network_for_ipv6_is_no_place_for_a_service_without() -> None:
         ("ipv4", None, True),
         ("ipv4", "dualstack", True),
         ("dualstack", "dualstack", True),
-        ("service_defined", "dualstack", True),
+        ("service-defined", "dualstack", True),
         ("ipv6", "ipv6", True),
         ("dualstack", None, False),
         ("ipv6", "ipv4", False),
-        ("service_defined", "ipv4", False),
+        ("service-defined", "ipv4", False),
         ("ipv4", "ipv6", False),
     ],
 )

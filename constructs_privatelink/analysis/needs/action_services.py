@@ -75,14 +75,10 @@ def construct(short_name: str, region: str | None = None) -> str:
         named = f'PrivateLinkEndpoint(self, "{name}", service=AwsService.{constant}, network=network, service_region="{region}")'
         return named if service.cross_region else ""
     if "Gateway" in service.endpoint_types:
-        gateway = f".{_GATEWAYS[short_name]}" if short_name in _GATEWAYS else f'("{short_name}")'
-        return f'vpc.add_gateway_endpoint("{name}", service=ec2.GatewayVpcEndpointAwsService{gateway})'
+        return f'GatewayEndpoint(self, "{name}", service=AwsService.{constant}, network=network)'
     if short_name in _NAMED:
         return f'{_NAMED[short_name]}(self, "{name}", network=network)'
     return f'PrivateLinkEndpoint(self, "{name}", service=AwsService.{constant}, network=network)'
-
-
-_GATEWAYS = {"dynamodb": "DYNAMODB", "s3": "S3", "s3express": "S3_EXPRESS"}
 
 
 @cache

@@ -16,7 +16,7 @@ from constructs_privatelink.analysis.needs.own_calls import OwnCalls
 from constructs_privatelink.analysis.needs.pod_roles import PodRoles
 from constructs_privatelink.analysis.needs.wanted import wanted
 from constructs_privatelink.analysis.networks.properties import Reading
-from constructs_privatelink.analysis.networks.roles import Roles, decided_by_aws
+from constructs_privatelink.analysis.networks.roles import DecidedByAws, Roles
 from constructs_privatelink.analysis.values import ResourceId, Unknown
 from constructs_privatelink.catalogue.workload_kinds import managed_policies, needs_of
 
@@ -108,8 +108,7 @@ class WorkloadNeeds:
     @property
     def untold(self) -> tuple[Unknown, ...]:
         """What of `unknown` no need stands for: policies of AWS's are not among it of which the table says what they are there for."""
-        told = {decided_by_aws(name) for name in managed_policies()}
-        return tuple(reason for reason in self.unknown if reason.why not in told)
+        return tuple(why for why in self.unknown if not isinstance(why, DecidedByAws) or why.policy not in managed_policies())
 
 
 def needs(stacks: StackSet, model: Model) -> tuple[WorkloadNeeds, ...]:

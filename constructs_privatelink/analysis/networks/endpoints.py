@@ -22,6 +22,7 @@ from constructs_privatelink.catalogue.ports import PortRange
 from constructs_privatelink.catalogue.service import Service
 from constructs_privatelink.decisions import needed_by
 from constructs_privatelink.decisions.corrected_facts import service_for
+from constructs_privatelink.decisions.dns_records import NOT_SPECIFIED, SERVICE_DEFINED
 from constructs_privatelink.decisions.intent import Intent
 from constructs_privatelink.errors import PrivateLinkError
 
@@ -49,7 +50,7 @@ _KINDS = {
 }
 _IPV4: frozenset[Family] = frozenset({"ipv4"})
 _FAMILIES: dict[str, frozenset[Family]] = {"ipv4": _IPV4, "ipv6": frozenset({"ipv6"}), "dualstack": frozenset({"ipv4", "ipv6"})}
-_RECORDS = _FAMILIES | {"service-defined": _IPV4}
+_RECORDS = _FAMILIES | {SERVICE_DEFINED: _IPV4}
 
 
 def built_endpoints(reading: Reading, subnets: Mapping[Target, Subnet]) -> tuple[Endpoint, ...]:
@@ -247,7 +248,7 @@ def _families(
     records = (
         options if isinstance(options, Unknown) else _family_set(options, "DnsRecordIpType", _RECORDS) if options is not None else None
     )
-    if kind == EndpointKind.GATEWAY and isinstance(options, Fields) and options.text("DnsRecordIpType") == "service-defined":
+    if kind == EndpointKind.GATEWAY and isinstance(options, Fields) and options.text("DnsRecordIpType") == SERVICE_DEFINED:
         # Whoever calls the service's dual-stack name is answered with both.
         records = None
     if isinstance(addresses, Unknown) or records is None:
@@ -257,7 +258,7 @@ def _families(
 
 def _family_set(fields: Fields, name: str, known: Mapping[str, frozenset[Family]]) -> Maybe[frozenset[Family]] | None:
     text = fields.text(name)
-    if text is None or isinstance(text, Unknown) or text.lower() == "not-specified":
+    if text is None or isinstance(text, Unknown) or text.lower() == NOT_SPECIFIED:
         return text if isinstance(text, Unknown) else None
     return known.get(text.lower()) or fields.reading.wrong(fields.where(name), f"got {text!r}; it is one of {', '.join(known)}")
 

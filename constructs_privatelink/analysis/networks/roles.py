@@ -180,9 +180,19 @@ def named(role: Outside) -> Outside:
     return Outside(_NAME.sub("", role.id))
 
 
-def decided_by_aws(policy: str) -> str:
-    """Return why it is unknown what a policy of AWS's allows, given by its name."""
-    return f"AWS decides what is in its policy '{policy}'"
+@dataclass(frozen=True)
+class DecidedByAws(Unknown):
+    """What a policy of AWS's allows.
+
+    Args:
+        code: As for `Unknown`.
+        where: As for `Unknown`.
+        why: As for `Unknown`.
+        policy: Its name: ``"AmazonSSMManagedInstanceCore"``.
+
+    """
+
+    policy: str = ""
 
 
 class _PolicyParts:
@@ -217,7 +227,8 @@ def _add_own_policies(role: Fields, parts: _PolicyParts) -> None:
         elif aws:
             parts.managed.append(aws[1])
             if aws[1] not in _OF_LAMBDA:
-                parts.unknown.append(Unknown(Code.UNKNOWN_RESOURCE, role.where("ManagedPolicyArns"), decided_by_aws(aws[1])))
+                why = f"AWS decides what is in its policy '{aws[1]}'"
+                parts.unknown.append(DecidedByAws(Code.UNKNOWN_RESOURCE, role.where("ManagedPolicyArns"), why, policy=aws[1]))
         elif isinstance(target, Unknown):
             parts.unknown.append(target)
         else:

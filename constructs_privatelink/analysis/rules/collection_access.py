@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from constructs_privatelink.analysis.networks.model import Endpoint
     from constructs_privatelink.analysis.rules.context import RuleContext
+    from constructs_privatelink.analysis.values import ResourceId
 
 _ELSEWHERE = "or acknowledge this where a policy of another app does"
 _MOST_NAMED = 3
@@ -56,7 +57,7 @@ def endpoint_without_a_collection(context: RuleContext) -> Iterator[Trouble]:
     """
     entrances = list(filter(is_entrance, context.endpoints()))
     denied = {
-        (proof.endpoint.id, result.call)
+        (proof.endpoint.id, result.collection)
         for proof in context.proofs
         if is_entrance(proof.endpoint)
         for result in proof.authorization
@@ -70,10 +71,10 @@ def endpoint_without_a_collection(context: RuleContext) -> Iterator[Trouble]:
             change = f"name it there, as allow_collections(...) does, {_ELSEWHERE}"
             yield Trouble(endpoint.id, at, "no network policy names it in SourceVPCEs, so that it leads to no collection", change)
     if entrances:
-        yield from _collections(entrances, {call for _, call in denied}, context)
+        yield from _collections(entrances, {collection for _, collection in denied}, context)
 
 
-def _collections(entrances: Sequence[Endpoint], told: set[str], context: RuleContext) -> Iterator[Trouble]:
+def _collections(entrances: Sequence[Endpoint], told: set[ResourceId | None], context: RuleContext) -> Iterator[Trouble]:
     policies = context.model.backends.network_policies
     admitted = any(is_admitted(entrance, context.model) is True for entrance in entrances)
     shown = some_of([f"'{entrance.path or entrance.id}'" for entrance in entrances], _MOST_NAMED)
@@ -81,8 +82,7 @@ def _collections(entrances: Sequence[Endpoint], told: set[str], context: RuleCon
     perhaps = list(filter(is_entrance, context.model.endpoints))
     for collection in context.model.backends.collections:
         answers = (authorize_collection(entrance, context.model, collection.name, policies).verdict for entrance in perhaps)
-        is_told = f"the collection of {collection.path or collection.id}" in told
-        if is_told or not context.certain(collection.id) or any(verdict != "denies" for verdict in answers):
+        if collection.id in told or not context.certain(collection.id) or any(verdict != "denies" for verdict in answers):
             continue
         if covered(collection.name, policies) is not False:
             if sources_of(collection.name, policies):

@@ -9,6 +9,7 @@ from constructs_privatelink.analysis.networks.kinds import LATTICE, EndpointKind
 from constructs_privatelink.analysis.rules.endpoint_services import OWN_SERVICE
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import ResourceId, Unknown, UnknownBlock
+from constructs_privatelink.decisions.dns_records import NOT_SPECIFIED, OF_GATEWAYS, OF_INTERFACES, SERVICE_DEFINED
 from constructs_privatelink.decisions.gateway import takes_ipv6
 
 if TYPE_CHECKING:
@@ -18,15 +19,6 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.networks.properties import Fields
     from constructs_privatelink.analysis.rules.context import RuleContext
 
-_RECORDS = {"ipv4": ("ipv4",), "ipv6": ("ipv6",), "dualstack": ("dualstack", "ipv4", "ipv6", "service-defined")}
-_SERVICE_DEFINED = "service-defined"
-# https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html#gateway-endpoint-dns-record-ip-type
-_RECORDS_OF_GATEWAYS = {
-    "ipv4": ("ipv4", _SERVICE_DEFINED),
-    "ipv6": ("ipv6", _SERVICE_DEFINED),
-    "dualstack": ("dualstack", "ipv4", "ipv6", _SERVICE_DEFINED),
-}
-_NOT_SPECIFIED = "not-specified"
 _Wrong: TypeAlias = tuple[str, str, str]
 """A property, what is wrong with it, and the change to make."""
 _RESOLVER_OPTION = "PrivateDnsOnlyForInboundResolverEndpoint"
@@ -242,9 +234,9 @@ def address_type_that_does_not_fit(context: RuleContext) -> Iterator[Trouble]:
             default = (
                 not isinstance(endpoint.subnets, Unknown) and len(subnets) == len(known) and all(s.ipv6_only is False for s in subnets)
             )
-            yield from _records(endpoint, fields, _RECORDS.get("ipv4") if default else None)
+            yield from _records(endpoint, fields, OF_INTERFACES.get("ipv4") if default else None)
         elif isinstance(addresses, str):
-            yield from _records(endpoint, fields, _RECORDS.get(addresses.lower()))
+            yield from _records(endpoint, fields, OF_INTERFACES.get(addresses.lower()))
             unfit = ", ".join(
                 f"'{subnet.path or subnet.id}'"
                 for subnet in subnets
@@ -264,17 +256,17 @@ def _of_gateway(gateway: Endpoint, context: RuleContext) -> Iterator[Trouble]:
     given = fields.text("IpAddressType")
     addresses = given.lower() if isinstance(given, str) else "ipv4" if given is None else None
     if takes_ipv6(gateway.service):
-        yield from _records(gateway, fields, _RECORDS_OF_GATEWAYS.get(addresses or ""))
+        yield from _records(gateway, fields, OF_GATEWAYS.get(addresses or ""))
         return
     if addresses not in {None, "ipv4"}:
         yield Trouble(gateway.id, "IpAddressType", f"gateway endpoints of '{gateway.short_name}' have IPv4 alone", "leave it out")
-    yield from _records(gateway, fields, (_SERVICE_DEFINED,))
+    yield from _records(gateway, fields, (SERVICE_DEFINED,))
 
 
 def _records(endpoint: Endpoint, fields: Fields, fitting: Sequence[str] | None) -> Iterator[Trouble]:
     options = fields.object("DnsOptions")
     records = None if options is None or isinstance(options, Unknown) else options.text("DnsRecordIpType")
-    if fitting is None or not isinstance(records, str) or records.lower() in (_NOT_SPECIFIED, *fitting):
+    if fitting is None or not isinstance(records, str) or records.lower() in (NOT_SPECIFIED, *fitting):
         return
     known, addresses = ", ".join(fitting), fields.text("IpAddressType")
     said = f"the IpAddressType is {str(addresses).lower()!r}" if addresses else "there is no IpAddressType, which means 'ipv4'"

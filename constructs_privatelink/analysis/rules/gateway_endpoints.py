@@ -10,6 +10,7 @@ from constructs_privatelink.analysis.rules.creation_order import made_before
 from constructs_privatelink.analysis.rules.finding import Cause
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import ResourceId, Unknown
+from constructs_privatelink.decisions.dns_records import NOT_SPECIFIED, SERVICE_DEFINED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.rules.context import RuleContext
     from constructs_privatelink.analysis.values import Target
 
-_SERVICE_DEFINED = "service-defined"
 _LINK = "https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html"
 
 
@@ -140,10 +140,10 @@ def _other_records(gateways: list[Endpoint], endpoint: Endpoint, context: RuleCo
     own = _record_type(endpoint, context)
     for gateway in gateways:
         records = _record_type(gateway, context)
-        if own is not None and records is not None and records not in {_SERVICE_DEFINED, own}:
+        if own is not None and records is not None and records not in {SERVICE_DEFINED, own}:
             name = gateway.path or gateway.id
             text = f"private DNS is on for inbound resolvers alone, with records {own!r}, and the gateway endpoint '{name}' has {records!r}"
-            change = f"give the gateway endpoint the DnsRecordIpType {_SERVICE_DEFINED} or {own}"
+            change = f"give the gateway endpoint the DnsRecordIpType {SERVICE_DEFINED} or {own}"
             yield Trouble(endpoint.id, "DnsOptions", text, change)
 
 
@@ -154,10 +154,10 @@ def _record_type(endpoint: Endpoint, context: RuleContext) -> str | None:
     if fields is None or isinstance(options, Unknown):
         return None
     records = None if options is None else options.text("DnsRecordIpType")
-    if records is None or records == "not-specified":
+    if records is None or records == NOT_SPECIFIED:
         addresses = fields.text("IpAddressType")
         default = "ipv4" if addresses is None else addresses
-        records = _SERVICE_DEFINED if endpoint.kind == EndpointKind.GATEWAY else default
+        records = SERVICE_DEFINED if endpoint.kind == EndpointKind.GATEWAY else default
     return records.lower() if isinstance(records, str) else None
 
 

@@ -103,10 +103,13 @@ def policy_that_shuts_out_aws(context: RuleContext) -> Iterator[Trouble]:
           Thing: {Type: "Custom::Thing", Properties: {ServiceToken: {"Fn::GetAtt": [Function, Arn]}}}
 
     """
+    asked = _asked(context)
     for endpoint in context.endpoints():
         if endpoint.policy is None or endpoint.short_name is None or not isinstance(endpoint.service_region, str):
             continue
-        for name, by_workload in _asked(context, endpoint).items():
+        for name, by_workload in asked.get(endpoint.id, {}).items():
+            if aws_calls()[name].service != plain(endpoint.short_name):
+                continue
             call = aws_calls()[name]
             if _refused(context, endpoint, call):
                 yield _trouble(endpoint, call, [*by_workload], severity=_severity(name, by_workload.values()))
@@ -119,16 +122,15 @@ def _severity(name: str, confidences: Collection[Confidence]) -> Severity | None
     return None if "medium" in confidences else "info"
 
 
-def _asked(context: RuleContext, endpoint: Endpoint) -> dict[str, dict[str, Confidence]]:
-    """Return the calls of AWS's own that certainly go by an endpoint, and whose workloads they are, with how sure that is."""
-    asked: dict[str, dict[str, Confidence]] = {}
+def _asked(context: RuleContext) -> dict[ResourceId, dict[str, dict[str, Confidence]]]:
+    """Return the calls of AWS's own that certainly go by endpoints, and whose workloads they are, with how sure that is."""
+    asked: dict[ResourceId, dict[str, dict[str, Confidence]]] = {}
     for workload in context.needs:
         for need in workload.needs:
-            if need.endpoint == endpoint.id and need.path == "endpoint" and need.certain and context.certain(workload.workload):
+            if need.endpoint is not None and need.path == "endpoint" and need.certain and context.certain(workload.workload):
                 for name, confidence in need.through:
-                    if aws_calls()[name].service == plain(endpoint.short_name or ""):
-                        known = asked.setdefault(name, {})
-                        known[workload.path] = min(known.get(workload.path, confidence), confidence, key=_SUREST.index)
+                    known = asked.setdefault(need.endpoint, {}).setdefault(name, {})
+                    known[workload.path] = min(known.get(workload.path, confidence), confidence, key=_SUREST.index)
     return asked
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from ipaddress import ip_network
+from pathlib import Path
 
 import pytest
 
+import constructs_privatelink
 from constructs_privatelink.analysis import load
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.model import Workload
 from constructs_privatelink.analysis.reachability.client_kinds import AnyClient, CidrClient, WorkloadClient
+from constructs_privatelink.analysis.rules import unknown_advice
 from constructs_privatelink.analysis.rules.unknown_advice import what_would_tell
 from constructs_privatelink.analysis.values import ResourceId, Unknown
 
@@ -113,3 +116,11 @@ def test_what_the_advice_names_answers_it(given: dict[str, object]) -> None:
 
     assert result.verdict == ("reachable" if given else "unknown")
     assert given or "-p in a shell) Office=..." in what_would_tell(result.reasons, INSIDE)
+
+
+SOURCES = [path for path in Path(constructs_privatelink.__file__).parent.rglob("*.py") if path != Path(unknown_advice.__file__)]
+
+
+@pytest.mark.parametrize("part", [*(part for part, _ in unknown_advice._BY_REASON), *unknown_advice._FOLLOWS])  # noqa: SLF001 - what it looks for
+def test_the_reasons_that_the_advice_looks_for_are_said_somewhere(part: str) -> None:
+    assert any(part in path.read_text(encoding="utf-8") for path in SOURCES)

@@ -61,7 +61,7 @@ def test_only_some_subnets_are_named() -> None:
     (text,) = texts("PL080", isolated(allow("s3:GetObject"), It=BOTH, B=subnet(1, "eu-west-1b"), **TABLE, **out))
 
     assert "and the subnets 'A' have no path to Amazon S3 ('s3')" in text
-    assert 'add vpc.add_gateway_endpoint("S3", service=ec2.GatewayVpcEndpointAwsService.S3)' in text
+    assert 'add GatewayEndpoint(self, "S3", service=AwsService.S3, network=network)' in text
 
 
 @pytest.mark.parametrize(

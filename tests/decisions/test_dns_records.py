@@ -15,5 +15,5 @@ def test_an_endpoint_of_one_family_has_no_records_of_the_other(records: dict[str
 
 
 def test_records_that_the_service_defines_are_taken_by_gateway_endpoints_of_every_type() -> None:
-    assert [type for type, records in OF_GATEWAYS.items() if SERVICE_DEFINED in records] == ["ipv4", "ipv6", "dualstack"]
-    assert [type for type, records in OF_INTERFACES.items() if SERVICE_DEFINED in records] == ["dualstack"]
+    assert [kind for kind, records in OF_GATEWAYS.items() if SERVICE_DEFINED in records] == ["ipv4", "ipv6", "dualstack"]
+    assert [kind for kind, records in OF_INTERFACES.items() if SERVICE_DEFINED in records] == ["dualstack"]

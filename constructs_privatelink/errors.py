@@ -48,7 +48,7 @@ class Problems:
     """
 
     def __init__(self, subject: str) -> None:
-        self._subject = subject
+        self.subject = subject
         self._reasons: dict[str, None] = {}
 
     @property
@@ -83,7 +83,7 @@ class Problems:
 
         """
         if self._reasons:
-            raise PrivateLinkError(self._subject, self._reasons)
+            raise PrivateLinkError(self.subject, self._reasons)
 
 
 @dataclass(frozen=True)

@@ -80,6 +80,10 @@ class AdoptedEndpoints:
         unlimited = () if self._wiring.policy is None else adoption.unlimited(ids)
         return (*adoption.unchanged(ids, [client.key for client in clients if client.declared]), *unlimited)
 
+    def refusals_to_admit(self) -> list[str]:
+        """Return why the groups of an endpoint take no rules."""
+        return [reason for endpoint in self.by_name.values() for reason in endpoint.refusals_to_admit()]
+
     def admit(self, clients: Sequence[Client]) -> None:
         """Let clients in where the groups of an endpoint are known."""
         for endpoint in self.by_name.values():

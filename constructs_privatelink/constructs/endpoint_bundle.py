@@ -27,7 +27,7 @@ from constructs_privatelink.constructs.growing_network import GrowingNetwork
 from constructs_privatelink.constructs.needed_by import NotesNeeds
 from constructs_privatelink.constructs.network import wiring_of
 from constructs_privatelink.constructs.networked_endpoint import subject_of
-from constructs_privatelink.constructs.wiring import warn
+from constructs_privatelink.constructs.wiring import refuse, warn
 from constructs_privatelink.decisions import adoption, bundles, service_regions
 from constructs_privatelink.errors import Doubt, PrivateLinkError, Problems
 
@@ -96,7 +96,8 @@ class EndpointBundle(EndpointSet):
 
         Raises:
             PrivateLinkError: A service is not known, or not in the list; another network of the VPC has the names of one; an endpoint is
-                refused, or is there with another policy. The text lists every reason.
+                refused, or is there with another policy. The text lists every reason. The others are made, and a warning tells whoever
+                catches this.
 
         """
         super().__init__(scope, id)
@@ -110,7 +111,7 @@ class EndpointBundle(EndpointSet):
             raise AssertionError  # pragma: no cover - there is always a problem here
         self._bundle, self._network = kind, network
         self._members: dict[str, BundleMember] = {}
-        taken = self._taken()
+        taken, there = self._taken(), len(wiring_of(network).endpoints)
         for member in wanted:
             name = member.service.short_name
             if name in taken and not member.by_gateway:
@@ -118,7 +119,7 @@ class EndpointBundle(EndpointSet):
                 problems.add([f"{name!r}: '{taken[name]}' has the names of the service in the VPC already; {way_out}"])
             else:
                 self._take(member, document, problems)
-        problems.refuse()
+        refuse(self, problems, wiring_of(network).endpoints[there:])
 
     def _taken(self) -> dict[str, str]:
         """Return the services whose names endpoints have that the CDK added to the VPC, with the paths of these."""

@@ -86,8 +86,12 @@ class EndpointSet(Construct):
         endpoints = [member.endpoint for member in self._of.values()]
         interfaces = [endpoint for endpoint in endpoints if isinstance(endpoint, PrivateLinkEndpoint)]
         for endpoint in interfaces:
-            problems.attempt(partial(endpoint.allow_from, client, name))
+            problems.add(endpoint.refusals_to_allow(client, name))
+        for existing in self._existing:
+            problems.add(existing.refusals_to_admit())
         problems.refuse()
+        for endpoint in interfaces:
+            endpoint.allow_from(client, name)
         self._allow_into_existing(client, name)
         for gateway in (endpoint for endpoint in endpoints if isinstance(endpoint, GatewayEndpoint)):
             problems.attempt(partial(gateway.allow_from, client, name))
@@ -95,13 +99,16 @@ class EndpointSet(Construct):
             problems.refuse()
         warn(self, [Doubt("bundle-client-without-gateway", f"{reason}; or acknowledge this") for reason in problems.reasons])
 
+    @property
+    def _existing(self) -> list[ExistingEndpoint]:
+        return [member.endpoint for member in self._of.values() if isinstance(member.endpoint, ExistingEndpoint)]
+
     def _allow_into_existing(self, client: ClientLike, name: str | None) -> None:
         """Let a client into the existing endpoints whose groups are known, and say which others it has to be let into elsewhere."""
-        existing = {key: member.endpoint for key, member in self._of.items() if isinstance(member.endpoint, ExistingEndpoint)}
-        for endpoint in existing.values():
+        for endpoint in self._existing:
             if endpoint.groups_are_known:
                 endpoint.allow_from(client, name)
-        closed = {key: endpoint.vpc_endpoint_id for key, endpoint in existing.items() if not endpoint.groups_are_known}
+        closed = {endpoint.service.short_name: endpoint.vpc_endpoint_id for endpoint in self._existing if not endpoint.groups_are_known}
         warn(self, adoption.unchanged(closed, [name or "the client"]))
 
     @property

@@ -81,8 +81,7 @@ class ExistingEndpoint(Construct):
 
         """
         new_clients, reasons = translated([client] if name is None else {name: client}, scope=self, known=self._clients)
-        if not self._groups:
-            reasons.append(_GROUPS_UNKNOWN)
+        reasons += [_GROUPS_UNKNOWN] if not self._groups else self.refusals_to_admit()
         if reasons:
             raise PrivateLinkError(f"{self._subject}.allow_from", reasons)
         self.admit(new_clients)
@@ -91,6 +90,10 @@ class ExistingEndpoint(Construct):
     def groups_are_known(self) -> bool:
         """Whether its security groups were given."""
         return bool(self._groups)
+
+    def refusals_to_admit(self) -> list[str]:
+        """Return why its security groups take no rules."""
+        return [reason for group in self._groups for reason in group.refusals()]
 
     def admit(self, clients: Sequence[Client]) -> None:
         """Let clients of its network in: rules in the security groups that were given."""

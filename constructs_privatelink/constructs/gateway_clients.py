@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from constructs_privatelink.constructs import gateway_places
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.constructs.gateway_egress import GatewayEgress
     from constructs_privatelink.constructs.network_acls import WiredAcl
     from constructs_privatelink.constructs.peers import ClientLike, Clients
+    from constructs_privatelink.decisions.acl import NeededEntry
     from constructs_privatelink.decisions.clients import Client
     from constructs_privatelink.errors import Doubt
 
@@ -33,6 +35,22 @@ if TYPE_CHECKING:
 
         def warn(self, *doubts: Doubt) -> None:
             """Say it."""
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """What the clients of an endpoint make of it.
+
+    Args:
+        tables: The route tables that lead to it.
+        acls: The network ACLs that its clients are behind.
+        reasons: Why it cannot be.
+
+    """
+
+    tables: list[str]
+    acls: list[WiredAcl]
+    reasons: list[str]
 
 
 class GatewayClients:
@@ -98,6 +116,7 @@ class GatewayClients:
 
     def take(self, clients: Clients | None) -> list[str]:
         """Note clients of the endpoint's own, and return why they cannot be."""
+        places = dict(self._subnets_of)
         reasons: list[str] = []
         taken: dict[str, Client] = {}
         for name, given in () if clients is None else named(clients):
@@ -108,8 +127,20 @@ class GatewayClients:
                 taken[client.key] = client
                 self._note_place(client, given)
         reasons += [reason for client in taken.values() if (reason := self._refusal(client)) is not None]
-        if not reasons:
+        if reasons:
+            self._subnets_of = places
+        else:
             self._own |= taken
+        return reasons
+
+    def admit(self, clients: Clients) -> list[str]:
+        """Let more clients of the endpoint's own reach it, or change nothing and return why they cannot."""
+        own, places = dict(self._own), dict(self._subnets_of)
+        reasons = self.take(clients) or self.refusals()
+        if reasons:
+            self._own, self._subnets_of = own, places
+        else:
+            self.open()
         return reasons
 
     def _note_place(self, client: Client, given: ClientLike) -> None:
@@ -145,16 +176,30 @@ class GatewayClients:
         return None
 
     def refusals(self) -> list[str]:
-        """Choose the route tables and network ACLs, and return why the endpoint cannot be with its clients."""
+        """Return why the endpoint cannot be with the clients that there are now; nothing is changed."""
+        return self._plan().reasons
+
+    def choose(self) -> list[str]:
+        """Choose the route tables and network ACLs, or change nothing and return why the endpoint cannot be with its clients."""
+        plan = self._plan()
+        if not plan.reasons:
+            self.tables, self._acls = plan.tables, plan.acls
+        return plan.reasons
+
+    def _plan(self) -> _Plan:
         wiring = self._wiring
         gateway_places.note_of_the_cdk(wiring.vpc, wiring.vpc_identity, self._egress.service.short_name)
         served = self.served
-        self.tables, reasons = self._chosen_tables(served)
-        self._acls = wiring.acls_around(served)
-        if self._ranges is not None:
-            entries = gateway.needed_entries(self._egress.ports, self._ranges)
-            reasons += [reason for wired in self._acls if (reason := wired.too_many(entries)) is not None]
-        return reasons
+        tables, reasons = self._chosen_tables(served)
+        acls = wiring.acls.around(served)
+        entries = self._entries(acls)
+        many = [reason for wired, needed in entries.items() if (reason := wired.too_many(needed)) is not None]
+        return _Plan(tables, acls, reasons + (many or wiring.acls.refusals(entries)))
+
+    def _entries(self, acls: Sequence[WiredAcl]) -> dict[WiredAcl, list[NeededEntry]]:
+        """Return the entries of network ACLs for the service's addresses."""
+        needed = [] if self._ranges is None else list(gateway.needed_entries(self._egress.ports, self._ranges))
+        return {wired: needed for wired in acls if needed}
 
     def _chosen_tables(self, served: Sequence[Client]) -> tuple[list[str], list[str]]:
         wiring, service = self._wiring, self._egress.service.short_name
@@ -185,17 +230,18 @@ class GatewayClients:
         """Let everybody reach the endpoint now that it is there, and whoever comes to the network later."""
         self._resource = resource
         self._open_all()
-        self._wiring.on_admission.append(self.open)
+        self._wiring.gateways.append(self)
 
     def open(self) -> None:
         """Let all clients reach the endpoint, those who came since among them.
 
         Raises:
-            PrivateLinkError: A route table is not known or leads to another endpoint, or the network ACL cannot take the entries.
+            PrivateLinkError: A route table is not known or leads to another endpoint, or the network ACL cannot take the entries; nothing
+                is changed then.
 
         """
         before = self.tables
-        reasons = self.refusals()
+        reasons = self.choose()
         if reasons:
             raise PrivateLinkError(self._subject, reasons)
         if self._resource is not None and before != self.tables:
@@ -214,8 +260,7 @@ class GatewayClients:
 
     def _open_acls(self) -> None:
         if self._ranges is not None:
-            for wired in self._acls:
-                self._wiring.open_acl(wired, gateway.needed_entries(self._egress.ports, self._ranges))
+            self._wiring.acls.make(self._entries(self._acls))
         elif self._acls and not self._acl_said:
             self._acl_said = True
             self._endpoint.warn(gateway.doubt_about_acl(self._egress.service))

@@ -164,7 +164,7 @@ class GatewayEndpoint(Construct, AsksForDefaults, NotesNeeds):
         )
         problems.add(self._clients.take(clients))
         problems.refuse()
-        problems.add(self._clients.refusals())
+        problems.add(self._clients.choose())
         problems.refuse()
         self._document = document
         self._endpoint = self._make(document, addresses, records)
@@ -195,7 +195,7 @@ class GatewayEndpoint(Construct, AsksForDefaults, NotesNeeds):
     def _given_ranges(self, given: object, addresses: str | None, problems: Problems) -> gateway.ServiceRanges | None:
         if given is None:
             return None
-        if not self._wiring.wires_acls:
+        if not self._wiring.acls.are_wired:
             way_out = "give the network the network ACL of its clients (EndpointNetwork(client_network_acl=...)), or leave them out"
             problems.add([f"got service_ranges, and there is no network ACL to open; {way_out}"])
         ipv6 = addresses in {"ipv6", "dualstack"}
@@ -237,10 +237,9 @@ class GatewayEndpoint(Construct, AsksForDefaults, NotesNeeds):
             PrivateLinkError: It is no client, or stands outside the VPC or nobody knows where.
 
         """
-        reasons = self._clients.take([client] if name is None else {name: client})
+        reasons = self._clients.admit([client] if name is None else {name: client})
         if reasons:
             raise PrivateLinkError(f"{subject_of(self, self.node.id)}.allow_from", reasons)
-        self._clients.open()
 
     def warn(self, *doubts: Doubt) -> None:
         """Say what is doubtful, as acknowledgeable warnings at this endpoint."""

@@ -16,6 +16,7 @@ from constructs_privatelink.constructs.gateway_endpoint import GatewayEndpoint
 from constructs_privatelink.constructs.gateway_places import gateway_of_the_cdk
 from constructs_privatelink.constructs.network import EndpointNetworkBase, wiring_of
 from constructs_privatelink.constructs.service_objects import as_gateway_service, as_service
+from constructs_privatelink.constructs.wiring import refuse
 from constructs_privatelink.decisions import endpoint_defaults, service_regions
 from constructs_privatelink.decisions.adoption import made_elsewhere
 from constructs_privatelink.errors import Answer, PrivateLinkError, Problems
@@ -59,7 +60,8 @@ class GrowingNetwork(EndpointNetworkBase):
             The endpoints by the short names of their services, in the order in which they were asked for.
 
         Raises:
-            PrivateLinkError: EC2 would reject one, or one is there already and is not what is asked for; the text lists every reason.
+            PrivateLinkError: EC2 would reject one, or one is there already and is not what is asked for; the text lists every reason. The
+                others are made, and a warning tells whoever catches this.
 
         """
         asked = partial(self._endpoint_of, private_dns=private_dns, service_region=service_region)
@@ -108,12 +110,13 @@ class GrowingNetwork(EndpointNetworkBase):
         document = problems.attempt(lambda: policy_documents.as_policy(policy))
         asked = [_service(service, meant, problems) for service in services]
         problems.refuse()
+        there = len(self._wiring.endpoints)
         endpoints = {
             service.short_name: problems.attempt_about(service.short_name, partial(endpoint_of, service, document))
             for service in asked
             if service is not None
         }
-        problems.refuse()
+        refuse(self, problems, self._wiring.endpoints[there:])
         return MappingProxyType({name: endpoint for name, endpoint in endpoints.items() if endpoint is not None})
 
     def _endpoint_of(

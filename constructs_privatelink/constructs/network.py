@@ -22,6 +22,7 @@ from constructs import Construct
 
 from constructs_privatelink.catalogue.quotas import LAST_RULE_NUMBER, MOST_ACL_ENTRIES
 from constructs_privatelink.constructs.adopted_endpoints import AdoptedEndpoints
+from constructs_privatelink.constructs.construct_paths import refusals_of_list_token
 from constructs_privatelink.constructs.default_values import NOTHING, AsksForDefaults, values_at
 from constructs_privatelink.constructs.kept_groups import refusals_to_keep
 from constructs_privatelink.constructs.other_vpcs import acl_of_another_vpc, public_by_default, subnets_of_another_vpc
@@ -156,8 +157,11 @@ class EndpointNetworkBase(Construct, AsksForDefaults):
         self._wiring.policy, self._wiring.keeps_inline_rules = document, keep_inline_rules or False
         self._wiring.has_default_address_type = said is None and ip_address_type is not None
         first_clients, reasons = self._first_clients(clients)
-        reasons += [*chosen.reasons, *((*standing.reasons, *self._wiring.refusals_of_client_subnets()) if standing is not None else ())]
-        reasons += [*_bad_numbers(rule_numbers), *self._wiring.acl_refusals(first_clients)]
+        reasons += [
+            *chosen.reasons,
+            *((*standing.reasons, *self._wiring.acls.refusals_of_client_subnets()) if standing is not None else ()),
+        ]
+        reasons += [*_bad_numbers(rule_numbers), *self._wiring.acls.refusals_of_clients(first_clients)]
         self._adopted = AdoptedEndpoints(self, existing, self._wiring)
         self._wiring.zone_ids = ZoneIds(self, vpc, availability_zone_ids, self._wiring.region)
         reasons += [*self._adopted.reasons, *self._wiring.zone_ids.reasons]
@@ -192,7 +196,7 @@ class EndpointNetworkBase(Construct, AsksForDefaults):
         if blocks:
             self._wiring.warn(blocks_without_name(self._wiring.vpc))
             return list(blocks), []
-        if self._wiring.groups.are_brought and not self._wiring.wires_acls:
+        if self._wiring.groups.are_brought and not self._wiring.acls.are_wired:
             # No rule and no entry is made, and nothing of what the user brought says who may come.
             return [], []
         path = self._wiring.vpc.node.path
@@ -232,16 +236,22 @@ class EndpointNetworkBase(Construct, AsksForDefaults):
         """
         wiring = self._wiring
         new_clients, reasons = translated([client] if name is None else {name: client}, scope=self, known=wiring.clients)
-        reasons += wiring.acl_refusals(new_clients)
+        reasons += wiring.acls.refusals_of_clients(new_clients)
+        reasons += self._adopted.refusals_to_admit()
         if reasons:
             raise PrivateLinkError(f"EndpointNetwork '{self.node.id}'.allow_from", reasons)
         keys, known = tuple(client.key for client in new_clients), {client.key for client in wiring.clients if client.declared}
+        needs = dict(wiring.by_need)
         if by_need:
             wiring.by_need.update({key: wiring.by_need.get(key, set()) for key in keys if key in wiring.by_need or key not in known})
         else:
             for key in keys:
                 wiring.by_need.pop(key, None)
-        wiring.admit(new_clients, into_brought=True)
+        try:
+            wiring.admit(new_clients, into_brought=True)
+        except PrivateLinkError:
+            wiring.by_need = needs
+            raise
         self._adopted.admit(new_clients)
         return keys
 
@@ -293,8 +303,12 @@ def _not_groups(groups: object) -> list[str]:
     if isinstance(groups, str) or not isinstance(groups, Sequence):
         return ["got security_groups, which is no sequence; give a list of them: security_groups=[...]"]
     strange = [group for group in groups if not offers(group, "add_ingress_rule")]
-    way_out = "give an ec2.SecurityGroup, or an existing one with ec2.SecurityGroup.from_security_group_id(...)"
-    return [f"got the security group {group!r}; {way_out}" for group in strange]
+    if strange:
+        way_out = "give an ec2.SecurityGroup, or an existing one with ec2.SecurityGroup.from_security_group_id(...)"
+        return [f"got the security group {group!r}; {way_out}" for group in strange]
+    # The CDK writes a list token alone, and fails at synthesis where other groups stand beside it.
+    beside = groups if len(groups) > 1 else ()
+    return [reason for group in beside for reason in refusals_of_list_token(group.security_group_id, "one of several security groups")]
 
 
 def _not_an_ip_version(ip_address_type: object) -> list[str]:

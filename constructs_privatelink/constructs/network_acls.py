@@ -19,7 +19,7 @@ from constructs_privatelink.decisions.gateway import refusal_of_many
 from constructs_privatelink.errors import Doubt
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from constructs import Construct, IConstruct
 
@@ -55,8 +55,28 @@ class WiredAcl:
             in_app[own] = cls(acl, own)
         return in_app[own]
 
-    def allow(self, entry: NeededEntry, numbers: range, scope: Construct) -> tuple[list[str], list[Doubt]]:
-        """Make an entry unless it is there.
+    def refusals(self, entries: Iterable[NeededEntry], numbers: range) -> list[str]:
+        """Return why entries cannot be made one after the other; nothing is made.
+
+        Args:
+            entries: What to allow.
+            numbers: The rule numbers to choose from.
+
+        """
+        tried, reasons = self._ledger.copy(), list[str]()
+        for entry in entries:
+            earlier = tried.known(entry)
+            refusal = tried.refusal(entry, numbers) if earlier is None else None
+            if earlier is not None:
+                reasons += self._two_of_one_name(entry, earlier)
+            elif refusal is not None:
+                reasons.append(refusal)
+            else:
+                tried.add(entry, numbers)
+        return reasons
+
+    def allow(self, entry: NeededEntry, numbers: range, scope: Construct) -> list[Doubt]:
+        """Make an entry that `refusals` has nothing against, unless it is there, and return what is doubtful.
 
         Args:
             entry: What to allow.
@@ -64,19 +84,12 @@ class WiredAcl:
             scope: The network that asks. An entry whose CIDR is a token of another stack than the ACL's belongs to it; all others belong to
                 the ACL.
 
-        Returns:
-            The reasons why it cannot be, and what is doubtful.
-
         """
-        earlier = self._ledger.known(entry)
-        if earlier is not None:
-            return self._two_of_one_name(entry, earlier), []
-        refusal = self._ledger.refusal(entry, numbers)
-        if refusal is not None:
-            return [refusal], []
+        if self._ledger.known(entry) is not None:
+            return []
         self._ledger.add(entry, numbers)
         self._make(entry, numbers, scope)
-        return [], self._crossed_quota(entry)
+        return self._crossed_quota(entry)
 
     def too_many(self, entries: Sequence[NeededEntry]) -> str | None:
         """Return why the ACL cannot take the entries of a service's ranges, or None."""

@@ -63,6 +63,10 @@ class NetworkGroups:
         """Whether the user brought them."""
         return self._brought is not None
 
+    def refusals(self) -> list[str]:
+        """Return why brought groups take no rules."""
+        return [reason for group in self._brought or () for reason in group.refusals()]
+
     def around(self, group: ec2.ISecurityGroup, stack: cdk.Stack) -> EndpointGroup:
         """Return the rules of a group that this library made in `stack`."""
         return EndpointGroup(group, stack, self._vpc_stack, owned=True)

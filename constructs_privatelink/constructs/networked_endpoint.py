@@ -105,7 +105,8 @@ class NetworkedEndpoint(Construct, AsksForDefaults, NotesNeeds):
         self._is_finished = False
         if self._shares and clients is not None:
             self._first_clients, reasons = translated(clients, scope=self)
-            problems.add([*reasons, *self._wiring.acl_refusals(self._first_clients)])
+            problems.add([*reasons, *self._wiring.acls.refusals_of_clients(self._first_clients)])
+        problems.add(self._wiring.refusals_to_join(self._ports, self._first_clients))
 
     def _found_network(
         self,
@@ -192,7 +193,7 @@ class NetworkedEndpoint(Construct, AsksForDefaults, NotesNeeds):
             self._own_clients.extend(new)
             doubts = [group.let_in(client, self._ports) for client in new]
             self.warn(*(doubt for doubt in doubts if doubt is not None), *self._doubts_about(new))
-            self._wiring.wire_acls(new, [self._ports])
+            self._wiring.acls.make(self._wiring.acls.entries(new, [self._ports]))
 
     def _doubts_about(self, clients: Sequence[Client]) -> tuple[Doubt, ...]:
         return doubts_about(tuple(clients), endpoint_ipv4=self._wiring.ipv4, endpoint_ipv6=self._wiring.ipv6)
@@ -209,9 +210,7 @@ class NetworkedEndpoint(Construct, AsksForDefaults, NotesNeeds):
             PrivateLinkError: It is no client, or a network ACL cannot take it.
 
         """
-        known = self._own_clients if self._shares else self._wiring.clients
-        new_clients, reasons = translated([client] if name is None else {name: client}, scope=self, known=known)
-        reasons += self._wiring.acl_refusals(new_clients)
+        new_clients, reasons = self._translated(client, name)
         if reasons:
             raise PrivateLinkError(f"{subject_of(self, self.node.id)}.allow_from", reasons)
         if self._shares:
@@ -219,6 +218,17 @@ class NetworkedEndpoint(Construct, AsksForDefaults, NotesNeeds):
             self.write_intent()
         else:
             self._wiring.admit(new_clients, into_brought=True)
+
+    def _translated(self, client: ClientLike, name: str | None) -> tuple[list[Client], list[str]]:
+        known = self._own_clients if self._shares else self._wiring.clients
+        new_clients, reasons = translated([client] if name is None else {name: client}, scope=self, known=known)
+        reasons += self._wiring.acls.refusals_of_clients(new_clients)
+        reasons += self._wiring.refusals_to_join(self._ports, new_clients) if self._shares else []
+        return new_clients, reasons
+
+    def refusals_to_allow(self, client: ClientLike, name: str | None) -> list[str]:
+        """Return why `allow_from` would refuse a client; nothing is changed."""
+        return self._translated(client, name)[1]
 
     def write(self, key: str, value: object) -> None:
         """Write metadata at the endpoint's resource."""

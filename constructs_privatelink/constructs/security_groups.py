@@ -21,7 +21,7 @@ from constructs_privatelink.constructs.peers import SecurityGroupSource, group_c
 from constructs_privatelink.constructs.vpc_facts import wait_for
 from constructs_privatelink.decisions.clients import Client, ClientKind
 from constructs_privatelink.decisions.kept_rules import KeptRule, not_kept
-from constructs_privatelink.errors import Doubt, PrivateLinkError
+from constructs_privatelink.errors import Doubt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,19 +81,18 @@ class EndpointGroup:
         if self._owned or self.group.node.default_child is not None:
             self._kept.append(rule)
 
+    def refusals(self) -> list[str]:
+        """Return why the group takes no rules: a list token stands for it, and a rule belongs to a single one."""
+        several = [] if self._owned else refusals_of_list_token(self.id, "a security group that takes rules")
+        return [f"security group '{path_of(self.group)}': {reason}" for reason in several]
+
     def let_in(self, client: Client, ports: Sequence[PortRange]) -> Doubt | None:
         """Add the rules for a client: one in for each port range, and one out of the client's own group where that is closed.
 
         Returns:
             A doubt where the group takes no rules.
 
-        Raises:
-            PrivateLinkError: A list token stands for the group, and a rule belongs to a single one.
-
         """
-        several = [] if self._owned else refusals_of_list_token(self.id, "a security group that takes rules")
-        if several:
-            raise PrivateLinkError(f"security group '{self.group.node.path}'", several)
         at_endpoint = self._rules_stand_with_endpoint(client)
         for port in not_kept(client, ports, self._kept):
             if not self._add_ingress(client, port, at_endpoint=at_endpoint):

@@ -136,6 +136,10 @@ class AclLedger:
     _entries: dict[str, NeededEntry] = field(default_factory=dict)
     _numbers: dict[tuple[bool, int], str] = field(default_factory=dict)
 
+    def copy(self) -> AclLedger:
+        """Return a ledger with the same entries, to try more on."""
+        return AclLedger(dict(self._entries), dict(self._numbers))
+
     def occupy(self, number: int, *, egress: bool, owner: str) -> None:
         """Take a number that an entry of somebody else has."""
         self._numbers.setdefault((egress, number), owner)

@@ -46,6 +46,7 @@ REFUSED: dict[str, Callable[[cdk.Stack, ec2.Vpc], object]] = {
     "a prefix list": lambda stack, vpc: GatewayEndpoint(stack, "S3", vpc=vpc, service=AwsService.S3, prefix_list=listed(stack)),
     "a route table": lambda stack, vpc: GatewayEndpoint(stack, "S3", vpc=vpc, service=AwsService.S3, route_tables=listed(stack)),
     "a security group that takes rules": lambda stack, vpc: kms(stack, vpc, [group(stack)]).allow_from("10.8.0.0/16"),
+    "one of several security groups": lambda stack, vpc: kms(stack, vpc, [ec2.SecurityGroup(stack, "Own", vpc=vpc), group(stack)]),
     "a source VPC": lambda stack, vpc: PrivateRestApi(
         stack, "Api", endpoints=[ApiGatewayEndpoint(stack, "Apis", vpc=vpc, subnets=endpoint_subnets())], source_vpcs=listed(stack)
     ),

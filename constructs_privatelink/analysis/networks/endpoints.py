@@ -14,7 +14,7 @@ from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.claims import declared, intent_of
 from constructs_privatelink.analysis.networks.kinds import LATTICE, EndpointKind
 from constructs_privatelink.analysis.networks.model import Endpoint
-from constructs_privatelink.analysis.networks.properties import GROUP, ROUTE_TABLE, SUBNET, VPC, Fields
+from constructs_privatelink.analysis.networks.properties import ENDPOINT, GROUP, ROUTE_TABLE, SUBNET, VPC, Fields
 from constructs_privatelink.analysis.networks.regions_of_services import refusal, region_of, region_problems, service_region
 from constructs_privatelink.analysis.networks.zones import is_local
 from constructs_privatelink.analysis.values import ResourceId, Unknown, known_values, part_of
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from constructs_privatelink.decisions.intent import UnreadableIntent
 
 COLLECTIONS = "AWS::OpenSearchServerless::VpcEndpoint"
-_EC2 = "AWS::EC2::VPCEndpoint"
 _RESOURCE_CONFIGURATION = "AWS::VpcLattice::ResourceConfiguration"
 _GENEVE = PortRange("udp", 6081, 6081)
 _ANY_REGION = "${AWS::Region}"
@@ -57,7 +56,7 @@ def built_endpoints(reading: Reading, subnets: Mapping[Target, Subnet]) -> tuple
     """Return the endpoints of the set, in the order of the templates."""
     return tuple(
         _collections(fields, subnets) if fields.resource.type == COLLECTIONS else _endpoint(fields, subnets)
-        for fields in reading.of_type(_EC2, COLLECTIONS)
+        for fields in reading.of_type(ENDPOINT, COLLECTIONS)
     )
 
 

@@ -12,7 +12,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.networks.properties import Fields
+from constructs_privatelink.analysis.networks.properties import ENDPOINT, Fields
 from constructs_privatelink.analysis.templates.custom_types import is_custom
 from constructs_privatelink.analysis.templates.written_references import refers_in
 from constructs_privatelink.analysis.values import ResourceId, Unknown
@@ -27,7 +27,6 @@ LOAD_BALANCER = "AWS::ElasticLoadBalancingV2::LoadBalancer"
 _LISTENER = "AWS::ElasticLoadBalancingV2::Listener"
 _RULE = "AWS::ElasticLoadBalancingV2::ListenerRule"
 _TARGET_GROUP = "AWS::ElasticLoadBalancingV2::TargetGroup"
-_ENDPOINT = "AWS::EC2::VPCEndpoint"
 _WITHOUT_GROUPS = ("network", "gateway")
 
 
@@ -76,7 +75,7 @@ class Balanced:
         named = self._referred_resources(targets, group)
         told = [fields for fields in named if is_custom(fields.resource.type)]
         further = [fields for custom in told for fields in self._referred_resources(custom.resource.raw.get("Properties"), custom)]
-        return {fields.id for fields in (*named, *further) if fields.resource.type == _ENDPOINT}
+        return {fields.id for fields in (*named, *further) if fields.resource.type == ENDPOINT}
 
     def _referred_resources(self, raw: object, holder: Fields) -> list[Fields]:
         """Return the resources of a stack that a value refers to."""

@@ -14,7 +14,7 @@ from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.api_definitions import Definition, definition_of
 from constructs_privatelink.analysis.networks.backends import ApiMethod, PrivateApi
 from constructs_privatelink.analysis.networks.kinds import Authorizer
-from constructs_privatelink.analysis.networks.properties import Fields
+from constructs_privatelink.analysis.networks.properties import ENDPOINT, Fields
 from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 REST_API = "AWS::ApiGateway::RestApi"
 _METHOD, _RESOURCE, _AUTHORIZER = "AWS::ApiGateway::Method", "AWS::ApiGateway::Resource", "AWS::ApiGateway::Authorizer"
-_ENDPOINT = "AWS::EC2::VPCEndpoint"
 _AUTHORIZERS: Mapping[str, Authorizer] = {
     "NONE": Authorizer.NONE,
     "AWS_IAM": Authorizer.IAM,
@@ -111,10 +110,10 @@ def _endpoints(api: Fields, definition: Definition | Unknown | None) -> tuple[Ta
     if isinstance(configuration, Unknown):
         return configuration
     if configuration is not None and configuration.has("VpcEndpointIds"):
-        return configuration.targets("VpcEndpointIds", _ENDPOINT)
+        return configuration.targets("VpcEndpointIds", ENDPOINT)
     if not isinstance(definition, Definition):
         return definition
-    return Fields(api.reading, api.resource, {"vpcEndpointIds": definition.endpoints}, "Body.").targets("vpcEndpointIds", _ENDPOINT)
+    return Fields(api.reading, api.resource, {"vpcEndpointIds": definition.endpoints}, "Body.").targets("vpcEndpointIds", ENDPOINT)
 
 
 def _methods(definition: Definition | Unknown | None, methods: Sequence[Fields], account: Maybe[str]) -> Maybe[tuple[ApiMethod, ...]]:

@@ -32,6 +32,7 @@ ACL = "AWS::EC2::NetworkAcl"
 ROUTE_TABLE = "AWS::EC2::RouteTable"
 PREFIX_LIST = "AWS::EC2::PrefixList"
 TRANSIT_GATEWAY = "AWS::EC2::TransitGateway"
+ENDPOINT = "AWS::EC2::VPCEndpoint"
 _THINGS = {VPC, SUBNET, GROUP, ACL, ROUTE_TABLE, TRANSIT_GATEWAY}
 """What is told apart by what gives it, where its id is known at deployment only."""
 EKS_CLUSTERS = ("AWS::EKS::Cluster", "Custom::AWSCDK-EKS-Cluster")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.name_resolution import SharedEndpoint
-from constructs_privatelink.analysis.networks.properties import VPC
+from constructs_privatelink.analysis.networks.properties import ENDPOINT, VPC
 from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 PROFILE = "AWS::Route53Profiles::Profile"
 PROFILE_ASSOCIATION = "AWS::Route53Profiles::ProfileAssociation"
 PROFILE_RESOURCE = "AWS::Route53Profiles::ProfileResourceAssociation"
-_ZONE, _RULE, _ENDPOINT = "AWS::Route53::HostedZone", "AWS::Route53Resolver::ResolverRule", "AWS::EC2::VPCEndpoint"
+_ZONE, _RULE = "AWS::Route53::HostedZone", "AWS::Route53Resolver::ResolverRule"
 _NAMED = re.compile(r"\$\{([^${}]+)\}$")
 _OF_NO_NAMES = (":firewall-rule-group/", ":resolver-query-log-config/")
 
@@ -75,7 +75,7 @@ class Profiles:
         return tuple(
             SharedEndpoint(brought.resource.id, brought.vpc, brought.exists)
             for brought in self._brought
-            if not isinstance(brought.resource, Unknown) and brought.resource.resource.type == _ENDPOINT
+            if not isinstance(brought.resource, Unknown) and brought.resource.resource.type == ENDPOINT
         )
 
 
@@ -114,4 +114,4 @@ def _associated_resource(reading: Reading, association: Fields) -> Maybe[Fields]
         resource = reading.resource(ResourceId(stack, logical_id))
     if resource is None:
         return _not_known(association)
-    return resource if resource.resource.type in {_ZONE, _RULE, _ENDPOINT} else None
+    return resource if resource.resource.type in {_ZONE, _RULE, ENDPOINT} else None

@@ -14,7 +14,7 @@ from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.kinds import NextHop
 from constructs_privatelink.analysis.networks.model import Route, RouteTable
 from constructs_privatelink.analysis.networks.prefix_lists import prefix_list
-from constructs_privatelink.analysis.networks.properties import ROUTE_TABLE, VPC
+from constructs_privatelink.analysis.networks.properties import ENDPOINT, ROUTE_TABLE, VPC
 from constructs_privatelink.analysis.values import Given, Outside, ResourceId, Unknown, perhaps_same
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _GATEWAYS = {
     "AWS::EC2::InternetGateway": NextHop.INTERNET_GATEWAY,
     _VPN_GATEWAY: NextHop.VIRTUAL_PRIVATE_GATEWAY,
     "AWS::EC2::CarrierGateway": NextHop.CARRIER_GATEWAY,
-    "AWS::EC2::VPCEndpoint": NextHop.VPC_ENDPOINT,
+    ENDPOINT: NextHop.VPC_ENDPOINT,
 }
 _GATEWAY_IDS = {
     "igw-": NextHop.INTERNET_GATEWAY,
@@ -41,7 +41,7 @@ _NEXT_HOPS = {
     "NatGatewayId": (NextHop.NAT_GATEWAY, ("AWS::EC2::NatGateway",)),
     "VpcPeeringConnectionId": (NextHop.PEERING, ("AWS::EC2::VPCPeeringConnection",)),
     "TransitGatewayId": (NextHop.TRANSIT_GATEWAY, ("AWS::EC2::TransitGateway",)),
-    "VpcEndpointId": (NextHop.VPC_ENDPOINT, ("AWS::EC2::VPCEndpoint",)),
+    "VpcEndpointId": (NextHop.VPC_ENDPOINT, (ENDPOINT,)),
     "NetworkInterfaceId": (NextHop.NETWORK_INTERFACE, ("AWS::EC2::NetworkInterface",)),
     "InstanceId": (NextHop.INSTANCE, ("AWS::EC2::Instance",)),
     "EgressOnlyInternetGatewayId": (NextHop.EGRESS_ONLY_GATEWAY, ("AWS::EC2::EgressOnlyInternetGateway",)),

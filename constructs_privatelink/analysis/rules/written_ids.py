@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeAlias, TypeGuard
 
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
+from constructs_privatelink.analysis.networks.properties import ENDPOINT
 from constructs_privatelink.analysis.policies.network_access import decoded, is_entrance
 from constructs_privatelink.analysis.policies.text_matching import listed
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
@@ -155,7 +156,7 @@ def _may_be_meant(endpoint: Endpoint, key: str, resource: Resource, statement: _
         return True
     regions = {context.region(resource.id), context.region(endpoint.id)} - {None}
     service = endpoint.service
-    if service is None or len(regions) > 1 or resource.type == "AWS::EC2::VPCEndpoint":
+    if service is None or len(regions) > 1 or resource.type == ENDPOINT:
         return False
     prefixes = {str(action).lower().partition(":")[0] for action in listed(statement.get("Action", "*"))}
     return "*" in prefixes or bool(prefixes & {prefix.lower() for prefix in service.iam_prefixes})

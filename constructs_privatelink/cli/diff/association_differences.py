@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.networks.properties import Reading
+from constructs_privatelink.analysis.networks.properties import ENDPOINT, Reading
 from constructs_privatelink.analysis.policies.network_access import decoded, is_admitted, is_entrance
 from constructs_privatelink.analysis.policies.text_matching import listed
 from constructs_privatelink.analysis.values import Outside, Reference, ResourceId, Unknown
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.values import Target
     from constructs_privatelink.cli.diff.pairing import Pairing
 
-_ASSOCIATION, _ENDPOINT = "AWS::ApiGateway::DomainNameAccessAssociation", "AWS::EC2::VPCEndpoint"
+_ASSOCIATION = "AWS::ApiGateway::DomainNameAccessAssociation"
 _DOMAIN = "AWS::ApiGateway::DomainNameV2"
 _MOST_NAMED = 5
 _BY_ALIAS = "calls by the alias of API and endpoint, <api>-<endpoint>.execute-api..., no longer find their way: Route 53 drops it"
@@ -83,7 +83,7 @@ def _accesses(analysis: Analysis) -> dict[ResourceId, tuple[ResourceId | str, Re
     """Return the endpoint and the domain name of each access association; None where they are not known."""
     accesses: dict[ResourceId, tuple[ResourceId | str, ResourceId | str] | None] = {}
     for fields in Reading(analysis.stacks).of_type(_ASSOCIATION):
-        source = _thing(fields, "AccessAssociationSource", _ENDPOINT)
+        source = _thing(fields, "AccessAssociationSource", ENDPOINT)
         domain = _thing(fields, "DomainNameArn", _DOMAIN)
         accesses[fields.id] = None if source is None or domain is None or fields.exists is not True else (source, domain)
     return accesses

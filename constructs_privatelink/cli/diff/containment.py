@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from constructs_privatelink.analysis.policies.text_matching import equal, glob, like_resource, listed, matches_everything, text_of
 from constructs_privatelink.analysis.values import Unknown
-from constructs_privatelink.cli.diff.policy_meaning import block_of
+from constructs_privatelink.cli.diff.policy_meaning import block_of, is_within
 from constructs_privatelink.cli.diff.property_values import keyed, untold
 from constructs_privatelink.policy.grammar import ACCOUNT_PRINCIPAL, STATEMENT_KEYS
 
@@ -263,8 +263,4 @@ def _blocks_within(few: Sequence[_Block], many: Sequence[_Block]) -> bool:
         return False
     v4, v6 = ([block for block in many if isinstance(block, kind)] for kind in (IPv4Network, IPv6Network))
     united = [*collapse_addresses(v4), *collapse_addresses(v6)]  # type: ignore[type-var] # those of one version each
-    return all(any(inner.version == outer.version and _holds(outer, inner) for outer in united) for inner in few)
-
-
-def _holds(outer: _Block, inner: _Block) -> bool:
-    return outer.prefixlen <= inner.prefixlen and outer.overlaps(inner)
+    return all(any(is_within(inner, outer) for outer in united) for inner in few)

@@ -49,9 +49,6 @@ KINDS: dict[tuple[DifferencePart, str], str] = {
 }
 """What can change, in words, and in the order in which it is told."""
 
-REFUSED = "the deployment is refused"
-"""How a detail begins that says so."""
-
 _MATCHED: dict[str, Collection[tuple[DifferencePart, str]]] = {
     "closed": {
         ("paths", "closed"),
@@ -79,6 +76,7 @@ class Difference:
         subject: Whom or what it concerns.
         text: The change in a line.
         details: More of it: the hop that decides, the change to make, what is interrupted, statements in words.
+        refused: Whether the deployment is certainly refused besides, as a detail says; ``("order", "refused")`` needs no such word.
 
     """
 
@@ -87,6 +85,7 @@ class Difference:
     subject: str
     text: str
     details: tuple[str, ...] = ()
+    refused: bool = False
 
     @property
     def title(self) -> str:
@@ -139,7 +138,7 @@ class Comparison:
 
         """
         told = {(difference.part, difference.kind) for difference in self.differences}
-        if any(detail.startswith(REFUSED) for difference in self.differences for detail in difference.details):
+        if any(difference.refused for difference in self.differences):
             told.add(("order", "refused"))
         return any(not told.isdisjoint(_MATCHED[word]) for word in words)
 

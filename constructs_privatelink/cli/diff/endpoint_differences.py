@@ -16,7 +16,7 @@ from constructs_privatelink.analysis.rules.endpoint_replacements import (
     vpc_stays,
 )
 from constructs_privatelink.analysis.values import ResourceId, Unknown
-from constructs_privatelink.cli.diff.differences import REFUSED, Difference
+from constructs_privatelink.cli.diff.differences import Difference
 from constructs_privatelink.cli.diff.property_values import PropertyValues, keyed
 from constructs_privatelink.cli.report.policy_words import in_words
 from constructs_privatelink.errors import some_of
@@ -70,7 +70,8 @@ def endpoint_differences(
         kind, why = replacement(old, new, pairing)
         if kind:
             details = _interrupted(old, new, users.get(new.id, ()), refused.get(new.id))
-            yield Difference("endpoints", kind, pairing.name(new), why, (*details, *_changes(old, new, values, pairing)))
+            told = (*details, *_changes(old, new, values, pairing))
+            yield Difference("endpoints", kind, pairing.name(new), why, told, refused=new.id in refused)
         elif changes := tuple(_changes(old, new, values, pairing)):
             yield Difference("endpoints", "changed", pairing.name(new), _listed([change.partition(":")[0] for change in changes]), changes)
     for old in pairing.old.model.endpoints:
@@ -113,7 +114,7 @@ def _fixed(resource: Resource, stacks: StackSet) -> dict[str, object]:
 
 def _interrupted(old: Endpoint, new: Endpoint, users: Sequence[str], refused: str | None) -> Iterator[str]:
     if refused:
-        yield f"{REFUSED} ({_NAME_HELD}): {refused}"
+        yield _refused(refused)
     if users:
         yield f"interrupts {_listed(users)}"
     if old.kind == EndpointKind.GATEWAY:
@@ -131,11 +132,15 @@ def _interrupted(old: Endpoint, new: Endpoint, users: Sequence[str], refused: st
 
 
 def _added(new: Endpoint, name: str, refused: str | None) -> Difference:
-    details = [f"{REFUSED} ({_NAME_HELD}): {refused}"] if refused else []
+    details = [_refused(refused)] if refused else []
     if new.private_dns is True:
         details.append("whoever calls the service by its own names in the VPC comes by it from now on")
     details += [f"policy: {line}" for line in in_words(new)]
-    return Difference("endpoints", "added", name, f"an endpoint of {_service(new)} is new", tuple(details))
+    return Difference("endpoints", "added", name, f"an endpoint of {_service(new)} is new", tuple(details), refused=bool(refused))
+
+
+def _refused(why: str) -> str:
+    return f"the deployment is refused ({_NAME_HELD}): {why}"
 
 
 def _removed(old: Endpoint, name: str, users: Sequence[str]) -> Difference:

@@ -140,6 +140,11 @@ def block_of(value: object) -> IPv4Network | IPv6Network | None:
         return None
 
 
+def is_within(inner: IPv4Network | IPv6Network, outer: IPv4Network | IPv6Network) -> bool:
+    """Return whether all addresses of a block are in another one."""
+    return inner.version == outer.version and outer.prefixlen <= inner.prefixlen and outer.overlaps(inner)
+
+
 def _sorted(values: list[object]) -> list[object]:
     """Return values each once, in an order of their own: where one of several is enough, their order means nothing."""
     known: dict[str, object] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.rules.finding import SEVERITIES
@@ -46,8 +47,12 @@ class CheckResult:
 
     def with_page(self, finding: Finding) -> str:
         """Return all that a finding says, and the page that says so, a line for each thing."""
-        links = {rule.id: rule.link for rule in self.rules}
-        return "\n".join([in_full(finding), *([f"see {links[finding.rule]}"] if finding.rule in links else [])])
+        link = self._links.get(finding.rule)
+        return in_full(finding) if link is None else f"{in_full(finding)}\nsee {link}"
+
+    @cached_property
+    def _links(self) -> Mapping[str, str]:
+        return {rule.id: rule.link for rule in self.rules}
 
     @property
     def open(self) -> tuple[Finding, ...]:

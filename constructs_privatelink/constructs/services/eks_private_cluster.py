@@ -30,7 +30,7 @@ from constructs_privatelink.constructs.network import wiring_of
 from constructs_privatelink.constructs.networked_endpoint import misplaced, subject_of
 from constructs_privatelink.constructs.services.eks import EksAuthEndpoint, EksEndpoint
 from constructs_privatelink.constructs.subnets import selected_of
-from constructs_privatelink.constructs.wiring import warn
+from constructs_privatelink.constructs.wiring import refuse, warn
 from constructs_privatelink.decisions import private_cluster, service_regions
 from constructs_privatelink.errors import PrivateLinkError, Problems
 
@@ -119,7 +119,7 @@ class EksPrivateClusterEndpoints(EndpointSet):
 
         Raises:
             PrivateLinkError: A name is not in the set, another endpoint of the VPC stands in the way, the route tables are not known, or
-                an endpoint is refused; the text lists every reason.
+                an endpoint is refused; the text lists every reason. The others are made, and a warning tells whoever catches this.
 
         """
         super().__init__(scope, id)
@@ -136,15 +136,21 @@ class EksPrivateClusterEndpoints(EndpointSet):
         problems.add(_in_the_way(neighbours, members, leave_out))
         problems.refuse()
         wiring = wiring_of(self._network)
-        there = [*wiring.endpoints, *self._network.existing.values()]
+        there = list(wiring.endpoints)
         make_gateway = partial(self._make_gateway, policy=policy, prefix_list=gateway_prefix_list, service_ranges=gateway_service_ranges)
         made = [
             (member, problems.attempt(make_gateway) if member.name == private_cluster.S3 else problems.attempt(partial(self._make, member)))
             for member in members
         ]
-        problems.refuse()
+        refuse(self, problems, wiring.endpoints[len(there) :])
         self._members = {
-            member.name: ClusterMember(member.service, member.used_by, member.why, endpoint, is_new=not _is_one_of(there, endpoint))
+            member.name: ClusterMember(
+                member.service,
+                member.used_by,
+                member.why,
+                endpoint,
+                is_new=not _is_one_of([*there, *self._network.existing.values()], endpoint),
+            )
             for member, endpoint in made
             if endpoint is not None
         }

@@ -8,6 +8,7 @@ from constructs_privatelink.analysis.networks.model import GroupRef, PrefixListR
 from constructs_privatelink.analysis.rules.group_rules import rule_key
 from constructs_privatelink.analysis.values import ResourceId, Unknown
 from constructs_privatelink.catalogue.protocols import ALL_PROTOCOLS, ICMPS, PROTOCOL_NUMBERS
+from constructs_privatelink.cli.diff.policy_meaning import is_within
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping
@@ -62,7 +63,7 @@ def _covers(outer: GroupRule, inner: GroupRule) -> bool:
         return True
     if isinstance(wide, Unknown | GroupRef | PrefixListRef) or isinstance(narrow, Unknown | GroupRef | PrefixListRef):
         return False
-    return wide.version == narrow.version and wide.prefixlen <= narrow.prefixlen and wide.overlaps(narrow)
+    return is_within(narrow, wide)
 
 
 def succeeds(rule: GroupRule, gone: GroupRule) -> bool:

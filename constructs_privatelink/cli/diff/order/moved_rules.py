@@ -29,10 +29,11 @@ _STAY_INLINE = (
     "change: leave the rule in line (keep_inline_rules=True of this library's endpoints and networks), or deploy first what lets the same "
     "through and is written otherwise, in two blocks or by the clients' group, and then take this away"
 )
-_TWO_DEPLOYMENTS = (
-    "change: leave it as it is, or deploy twice: first without it, then with its successor; for no gap in between, add what lets the same "
-    "through and is written otherwise"
+_DEPLOY_TWICE = (
+    "deploy twice: first without it, then with its successor; for no gap in between, add what lets the same through "
+    "and is written otherwise"
 )
+_TWO_DEPLOYMENTS = f"change: leave it as it is, or {_DEPLOY_TWICE}"
 
 
 def moved_rules(pairing: Pairing, steps: UpdateSteps, interim: Interim) -> Iterator[Difference]:
@@ -98,7 +99,7 @@ class _Moves:
             yield Difference("order", "perhaps-refused", self._name, text, (why, _TWO_DEPLOYMENTS))
             return
         why = f"{stacks[0]} is deployed before {stacks[1]}" if turn == "last" else CREATES_FIRST
-        change = f"change: {KEEP}, or" + _TWO_DEPLOYMENTS.partition(", or")[2] if not is_inline(becomes, self._group) else _TWO_DEPLOYMENTS
+        change = _TWO_DEPLOYMENTS if is_inline(becomes, self._group) else f"change: {KEEP}, or {_DEPLOY_TWICE}"
         yield Difference("order", "refused", self._name, text, (f"{why}, and {_TWICE}", change))
 
     def _is_deleted(self, rule: GroupRule) -> bool:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from constructs_privatelink.analysis.networks.properties import VPC
+from constructs_privatelink.analysis.networks.properties import ENDPOINT, GROUP, VPC
 from constructs_privatelink.analysis.rules.endpoint_replacements import (
     certainly_differ,
     certainly_equal,
@@ -29,11 +29,10 @@ if TYPE_CHECKING:
 Turn: TypeAlias = Literal["together", "first", "last", "unknown"]
 """Whether two stacks are deployed as one, the first of them is first or last, or nobody knows."""
 
-_ENDPOINT, _GROUP = "AWS::EC2::VPCEndpoint", "AWS::EC2::SecurityGroup"
 _DESTINATIONS = ("DestinationCidrBlock", "DestinationIpv6CidrBlock", "DestinationPrefixListId")
 # A change of these is a replacement, by the page of each type.
 _FIXED: Mapping[str, tuple[str, ...]] = {
-    _GROUP: ("GroupDescription", "GroupName", "VpcId"),
+    GROUP: ("GroupDescription", "GroupName", "VpcId"),
     "AWS::EC2::NetworkAclEntry": ("NetworkAclId", "Egress", "RuleNumber"),
     "AWS::EC2::Route": ("RouteTableId", *_DESTINATIONS),
     "AWS::EC2::SubnetRouteTableAssociation": ("SubnetId",),
@@ -83,7 +82,7 @@ class UpdateSteps:
             return False
         if was.type != becomes.type:
             return True
-        if was.type == _ENDPOINT:
+        if was.type == ENDPOINT:
             kept, fixed = fixed_properties(was, self._old.stacks), fixed_properties(becomes, self._new.stacks)
             return any(certainly_differ(kept[name], fixed[name]) for name in kept)
         before, after = self._old.stacks.properties(was), self._new.stacks.properties(becomes)

@@ -159,19 +159,32 @@ class PrivateRestApi(PrivatelyCalled, apigateway.RestApi):
             PrivateLinkError: It is no endpoint of ``execute-api``.
 
         """
-        more, reasons = entrances_of([endpoint])
+        self._let_in([endpoint], "allow_from")
+
+    def _let_in(self, endpoints: Sequence[EndpointLike], method: str) -> None:
+        more, reasons = entrances_of(endpoints)
         if reasons:
-            raise PrivateLinkError(f"{self._called.subject}.allow_from", reasons)
+            raise PrivateLinkError(f"{self._called.subject}.{method}", reasons)
         known = self._called.entrances
-        if more[0].vpc_endpoint_id not in {entrance.vpc_endpoint_id for entrance in known}:
-            self._called.entrances = sorted([*known, *more], key=lambda entrance: entrance.name)
+        present = {entrance.vpc_endpoint_id for entrance in known}
+        new = [entrance for entrance in more if entrance.vpc_endpoint_id not in present]
+        if new:
+            self._called.entrances = sorted([*known, *new], key=lambda entrance: entrance.name)
             self._access.let_in(self._called.entrances)
             self._tie()
 
     def grant_invoke_from_vpc_endpoints_only(self, vpc_endpoints: Sequence[ec2.IVpcEndpoint]) -> None:
-        """Do what `allow_from` does: a second Deny, as the L2 adds one, would leave nobody who can call."""
-        for endpoint in vpc_endpoints:
-            self.allow_from(cast("ec2.IInterfaceVpcEndpoint", endpoint))
+        """Do what `allow_from` does, for several: a second Deny, as the L2 adds one, would leave nobody who can call.
+
+        Args:
+            vpc_endpoints: The endpoints, none of which is let in where one is refused.
+
+        Raises:
+            PrivateLinkError: One is no endpoint of ``execute-api``.
+
+        """
+        if vpc_endpoints:
+            self._let_in(cast("Sequence[EndpointLike]", vpc_endpoints), "grant_invoke_from_vpc_endpoints_only")
 
     @staticmethod
     def from_attributes(

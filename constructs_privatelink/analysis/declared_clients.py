@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.networks.declared import AddressClaim, Declared, GroupClaim
 from constructs_privatelink.analysis.networks.kinds import EndpointKind, NextHop
-from constructs_privatelink.analysis.networks.model import Route
+from constructs_privatelink.analysis.networks.model import Route, subnets_by_vpc
 from constructs_privatelink.analysis.reachability.addresses import FAMILIES, Packets, block, hosts, nothing, union
 from constructs_privatelink.analysis.reachability.blocks import block_of, vpc_packets
 from constructs_privatelink.analysis.reachability.client_kinds import (
@@ -174,10 +174,7 @@ class DeclaredClients:
 
     @cached_property
     def _subnets(self) -> dict[Target, list[Subnet]]:
-        by_vpc: dict[Target, list[Subnet]] = {}
-        for subnet in self._model.subnets.values():
-            by_vpc.setdefault(subnet.vpc, []).append(subnet)
-        return by_vpc
+        return subnets_by_vpc(self._model)
 
 
 def versions(endpoint: Endpoint) -> tuple[int, ...]:

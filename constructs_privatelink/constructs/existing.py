@@ -10,6 +10,7 @@ import jsii
 from aws_cdk import aws_ec2 as ec2
 from constructs import Construct
 
+from constructs_privatelink.catalogue.ports import HTTPS
 from constructs_privatelink.constructs.peers import ClientLike, translated
 from constructs_privatelink.constructs.security_groups import EndpointGroup, default_port
 from constructs_privatelink.constructs.wiring import warn
@@ -115,7 +116,7 @@ class ExistingEndpoint(Construct):
     @cached_property
     def _imported(self) -> ec2.IInterfaceVpcEndpoint:
         """The endpoint as the CDK imports it, made when the CDK first asks for what only that has."""
-        return ec2.InterfaceVpcEndpoint.from_interface_vpc_endpoint_attributes(self, "Default", vpc_endpoint_id=self._id, port=443)
+        return ec2.InterfaceVpcEndpoint.from_interface_vpc_endpoint_attributes(self, "Default", vpc_endpoint_id=self._id, port=HTTPS.first)
 
     @property
     def vpc_endpoint_ref(self) -> VPCEndpointReference:

@@ -8,6 +8,7 @@ import aws_cdk as cdk
 from aws_cdk import aws_ec2 as ec2
 
 from constructs_privatelink.catalogue.partitions import REGION
+from constructs_privatelink.catalogue.ports import HTTPS
 from constructs_privatelink.catalogue.service import Service
 from constructs_privatelink.constructs.construct_paths import is_token
 from constructs_privatelink.constructs.peers import offers
@@ -39,7 +40,7 @@ def as_service(given: object, problems: Problems) -> Service | None:
     name: object = getattr(given, "name", None)
     if isinstance(short_name, str):
         return problems.attempt(lambda: Service.find(short_name))
-    port = getattr(given, "port", 443)
+    port = getattr(given, "port", HTTPS.first)
     return problems.attempt(lambda: _described(str(name), int(port)))
 
 

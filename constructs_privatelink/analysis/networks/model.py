@@ -321,3 +321,11 @@ class Model:
     prefix_lists: Mapping[Target, tuple[Network, ...]] = field(default_factory=dict, hash=False)
     prefix_list_names: Mapping[Target, str] = field(default_factory=dict, hash=False)
     described: Mapping[Target, tuple[str, ...]] = field(default_factory=dict, hash=False)
+
+
+def subnets_by_vpc(model: Model) -> dict[Target, list[Subnet]]:
+    """Return the subnets of each VPC."""
+    by_vpc: dict[Target, list[Subnet]] = {}
+    for subnet in model.subnets.values():
+        by_vpc.setdefault(subnet.vpc, []).append(subnet)
+    return by_vpc

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.networks.model import subnets_by_vpc
 from constructs_privatelink.analysis.reachability.addresses import (
     FAMILIES,
     IPV4,
@@ -253,10 +254,7 @@ class EndPlaces:
 
     @cached_property
     def _subnets(self) -> dict[Target, list[Subnet]]:
-        by_vpc: dict[Target, list[Subnet]] = {}
-        for subnet in self._model.subnets.values():
-            by_vpc.setdefault(subnet.vpc, []).append(subnet)
-        return by_vpc
+        return subnets_by_vpc(self._model)
 
     def _hull(self, target: Target, version: int, reason: Unknown) -> Span:
         """Return the span of a subnet of which only the VPC is known: it lies in the VPC's blocks."""

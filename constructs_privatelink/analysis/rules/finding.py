@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from constructs_privatelink.errors import some_of
 from constructs_privatelink.visible_text import visible
 
 if TYPE_CHECKING:
@@ -97,9 +98,7 @@ class Finding:
 
     def where(self) -> str:
         """Return the construct paths of what it is about, some of them where they are many."""
-        paths = self.paths()
-        more = f" and {len(paths) - _MOST_NAMED} more" if len(paths) > _MOST_NAMED else ""
-        return ", ".join(paths[:_MOST_NAMED]) + more
+        return some_of(self.paths(), _MOST_NAMED)
 
     def lines(self) -> tuple[str, ...]:
         """Return the text, and under it what it rests on."""

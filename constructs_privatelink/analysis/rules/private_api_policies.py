@@ -129,7 +129,7 @@ def policy_for_another_endpoint(context: RuleContext) -> Iterator[Trouble]:
         methods: tuple[ApiMethod | None, ...] = (None,) if isinstance(api.methods, Unknown) else api.methods
         answers = [_answer(context, api, method, replace(entrance, policy=None)) for method in methods for entrance in entrances]
         if answers and all(answer.verdict == "denies" for answer in answers):
-            shown = ", ".join(f"'{entrance.path or entrance.id}'" for entrance in entrances[:3])
+            shown = some_of([f"'{entrance.path or entrance.id}'" for entrance in entrances], 3)
             text = "its policy names others, and lets in no execute-api endpoint of the app"
             change = f"add one of them to aws:SourceVpce: {shown}"
             yield Trouble(api.id, "Policy", text, change)

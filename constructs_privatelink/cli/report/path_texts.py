@@ -104,8 +104,3 @@ class PathTexts:
 
 def _lines(entries: Sequence[Mapping[str, object]]) -> list[str]:
     return json.dumps(entries, indent=2, default=str).splitlines() if entries else []
-
-
-def _named(clients: tuple[str, ...]) -> str:
-    more = len(clients) - _MOST_NAMED
-    return ", ".join(clients[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")

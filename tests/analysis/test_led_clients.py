@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -48,6 +49,27 @@ def by_transit(vpc: str, other: str) -> dict[str, object]:
 
 
 TRANSIT = {"Transit": of("AWS::EC2::TransitGateway"), **by_transit("Hub", "Spoke"), **by_transit("Spoke", "Hub")}
+BY_DEFAULT = {
+    "SpokeRoute": of(
+        "AWS::EC2::Route", RouteTableId={"Ref": "SpokeTable"}, DestinationCidrBlock="0.0.0.0/0", TransitGatewayId={"Ref": "Transit"}
+    )
+}
+
+
+def joining(*given: object, action: str = "route53:AssociateVPCWithHostedZone", service: str = "") -> dict[str, object]:
+    """Return a custom resource that is handed something, and whose function may call one action; or that makes one call itself."""
+    written = {"service": service, "action": action.partition(":")[2], "parameters": ""}
+    call = {"Fn::Join": ["", [json.dumps(written), *given]]}
+    allowed = {"Statement": [{"Effect": "Allow", "Action": action, "Resource": "*"}]}
+    return {
+        "Joined": of("Custom::AWS", ServiceToken={"Fn::GetAtt": ["Joins", "Arn"]}, Create=call)
+        if service
+        else of("Custom::Joined", ServiceToken={"Fn::GetAtt": ["Joins", "Arn"]}, Given=[*given]),
+        "Joins": of("AWS::Lambda::Function", Role={"Fn::GetAtt": ["MayJoin", "Arn"]}),
+        "MayJoin": of(
+            "AWS::IAM::Role", AssumeRolePolicyDocument={"Statement": []}, Policies=[{"PolicyName": "p", "PolicyDocument": allowed}]
+        ),
+    }
 
 
 def app(*parts: Mapping[str, object], action: object = "sqs:SendMessage") -> Analysis:
@@ -88,6 +110,7 @@ def found(analysis: Analysis) -> list[tuple[str, str]]:
         ([ZONE, TRANSIT], "reachable", []),
         ([HUBS_ZONE, TRANSIT], "reachable", [("client-name", "error")]),
         ([ZONE, PEERING, THERE, BACK, CLOSED], "blocked", [("client-blocked", "error")]),
+        ([HUBS_ZONE, TRANSIT, BY_DEFAULT], "reachable", [("client-name", "warning")]),
     ],
 )
 def test_what_names_lead_to_or_are_meant_to_is_asked(parts: list[Mapping[str, object]], verdict: str, rules: list[tuple[str, str]]) -> None:
@@ -118,6 +141,30 @@ def test_what_names_lead_past_or_nobody_calls_is_not_asked(
 
     assert analysis.verify() == ()
     assert found(analysis) == rules
+
+
+@pytest.mark.parametrize(
+    ("joined", "rules"),
+    [
+        (joining({"Ref": "Zone"}, {"Ref": "Spoke"}), []),
+        (joining({"Ref": "Zone"}), []),
+        (joining({"Ref": "Zone"}, {"Ref": "Spoke"}, service="Route53"), []),
+        (joining({"Ref": "Zone"}, {"Ref": "Hub"}), [("client-name", "error")]),
+        (joining({"Ref": "Zone"}, {"Ref": "Spoke"}, action="route53:ListHostedZones"), [("client-name", "error")]),
+    ],
+)
+def test_a_custom_resource_perhaps_makes_a_zone_answer_in_the_vpc_that_it_is_handed(
+    joined: Mapping[str, object], rules: list[tuple[str, str]]
+) -> None:
+    assert found(app(HUBS_ZONE, PEERING, THERE, BACK, joined)) == rules
+
+
+def test_a_custom_resource_perhaps_writes_the_records_of_a_zone() -> None:
+    empty = {"Zone": zone(SQS, {"Ref": "Hub"}, {"Ref": "Spoke"})}
+    writing = joining({"Ref": "Zone"}, action="route53:ChangeResourceRecordSets")
+
+    assert found(app(empty, PEERING, THERE, BACK)) == [("client-name", "error")]
+    assert found(app(empty, PEERING, THERE, BACK, writing)) == []
 
 
 def test_a_client_that_has_its_own_endpoint_is_asked_of_that_alone() -> None:

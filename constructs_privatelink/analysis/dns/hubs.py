@@ -117,7 +117,7 @@ class Hubs:
 def _unclear(zone: HostedZone) -> bool:
     """Return whether it is not known which names a zone answers, where, or with what."""
     values = (zone.name, *zone.vpcs, *(part for record in zone.records for part in (record.name, record.target)))
-    return any(isinstance(value, Unknown) for value in values)
+    return bool(zone.perhaps_in) or any(isinstance(value, Unknown) for value in values)
 
 
 def _code(result: NameResult) -> Code:

@@ -108,7 +108,8 @@ def _state(records: Sequence[ZoneRecord], name: str, *, same: bool) -> ZoneAnswe
 def _inside(zone: HostedZone, vpc: Target) -> bool | Unknown:
     if vpc in zone.vpcs:
         return True
-    return next((doubt for target in zone.vpcs if (doubt := perhaps_same(target, vpc)) is not None), False)
+    perhaps = dict(zone.perhaps_in).get(vpc)
+    return perhaps or next((doubt for target in zone.vpcs if (doubt := perhaps_same(target, vpc)) is not None), False)
 
 
 def _covers(zone: HostedZone, domain: str) -> bool | None:

@@ -252,7 +252,7 @@ class _Inquiry:
 
     def _meant(self, asked: Wanted, stand: _Stand, reached: Sequence[object], region: str | None) -> ResourceId | None:
         """Return an endpoint of a connected VPC that lacks only its names here, where nothing else serves: its proof tells what lacks."""
-        if any(answer is not None for answer in reached) or any(out is not False for out in stand.out):
+        if any(answer is not None for answer in reached) or True in stand.out:
             return None
         meant = (self._paths.meant(subnet, asked.services, region) for subnet in stand.subnets)
         return next((endpoint for endpoint in meant if endpoint is not None), None)

@@ -1,10 +1,10 @@
-"""Custom resources that may change what they are handed: a group's rules, a table's routes, an endpoint.
+"""Custom resources that may change what they are handed: a group's rules, a table's routes, an endpoint, a zone.
 
 What a custom resource does, its function does. Where the templates tell that the function may call nothing that changes a thing, the thing
 is as they say. The CDK's own custom resources are known by their types.
 
 Sources: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-custom-resources.html,
-https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
+https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html and ``list_amazonroute53.html``
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ from __future__ import annotations
 import json
 import re
 from functools import cached_property
-from itertools import chain
+from itertools import chain, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.placements import role_of
-from constructs_privatelink.analysis.networks.properties import ACL, GROUP, PREFIX_LIST, ROUTE_TABLE, SUBNET, Fields
+from constructs_privatelink.analysis.networks.properties import ACL, GROUP, PREFIX_LIST, ROUTE_TABLE, SUBNET, VPC, Fields
 from constructs_privatelink.analysis.networks.roles import Roles
+from constructs_privatelink.analysis.networks.route53_profiles import HOSTED_ZONE
 from constructs_privatelink.analysis.networks.statements import overlap
 from constructs_privatelink.analysis.templates.custom_types import is_custom
 from constructs_privatelink.analysis.values import Given, Outside, Reference, ResourceId, Unknown, part_of
@@ -57,8 +58,11 @@ _CHANGES = {
     ),
     PREFIX_LIST: ("ec2:modifymanagedprefixlist",),
     "AWS::EC2::VPCEndpoint": ("ec2:modifyvpcendpoint",),
+    HOSTED_ZONE: ("route53:changeresourcerecordsets",),
 }
 """What makes another of a thing of a type."""
+_JOINS = ("route53:associatevpcwithhostedzone",)
+"""What makes a zone answer in a VPC: no resource of CloudFormation does that later, or in another account."""
 _PARTS = {"DefaultSecurityGroup": GROUP, "ClusterSecurityGroupId": GROUP, "DefaultNetworkAcl": ACL}
 """What EC2 and EKS make along with a VPC and a cluster."""
 _ID = re.compile(r"(?:acl|pl|rtb|sg|subnet|vpce)-\w+")
@@ -77,27 +81,37 @@ class Handed(NamedTuple):
     Args:
         added: What they may add to.
         changed: What they may make another of, too.
+        joined: Zones that they may make answer in VPCs, and these; None for any.
 
     """
 
     added: dict[Target, Unknown]
     changed: dict[Target, Unknown]
+    joined: dict[tuple[Target, Target | None], Unknown]
 
 
 def handed_to_custom_resources(reading: Reading) -> Handed:
     """Return what custom resources are handed and may change."""
     roles = Roles(reading)
-    handed = Handed({}, {})
+    handed = Handed({}, {}, {})
     for fields in reading.of_type(*filter(_may_change, reading.stacks.types)):
         text = f"this custom resource ({fields.resource.type}) may change it: what its function does is not followed"
         why = Unknown(Code.UNKNOWN_RESOURCE, fields.resource.path, text)
         called = _Called(fields, roles)
-        given = chain.from_iterable(_targets(reading, value) for name, value in fields.values.items() if name != "ServiceToken")
-        for target in dict.fromkeys(given):
+        values = (_targets(reading, value) for name, value in fields.values.items() if name != "ServiceToken")
+        given = list(dict.fromkeys(chain.from_iterable(values)))
+        zones, vpcs = (_of_type(reading, given, type_name) for type_name in (HOSTED_ZONE, VPC))
+        if zones and called.may_be(_JOINS):
+            handed.joined.update(dict.fromkeys(product(zones, vpcs or (None,)), why))
+        for target in given:
             for things, actions in ((handed.added, _ADDS), (handed.changed, _CHANGES)):
                 if target not in things and called.may_be(_actions_on(reading, target, actions)):
                     things[target] = why
     return handed
+
+
+def _of_type(reading: Reading, targets: Collection[Target], type_name: str) -> list[Target]:
+    return [target for target in targets if (known := reading.resource(target)) is not None and known.resource.type == type_name]
 
 
 def _may_change(type_name: str) -> bool:

@@ -13,7 +13,7 @@ from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.networks.name_resolution import HostedZone, NameResolution, ZoneRecord
 from constructs_privatelink.analysis.networks.properties import VPC
-from constructs_privatelink.analysis.networks.route53_profiles import PROFILE, PROFILE_ASSOCIATION, PROFILE_RESOURCE, Profiles
+from constructs_privatelink.analysis.networks.route53_profiles import HOSTED_ZONE, PROFILE, PROFILE_ASSOCIATION, PROFILE_RESOURCE, Profiles
 from constructs_privatelink.analysis.networks.used_endpoints import used_endpoints
 from constructs_privatelink.analysis.templates.custom_types import is_custom
 from constructs_privatelink.analysis.values import Outside, Reference, ResourceId, Unknown
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.networks.properties import Fields, Reading
     from constructs_privatelink.analysis.values import Maybe, Resolved, Target
 
-_ZONE = "AWS::Route53::HostedZone"
 _RULE = "AWS::Route53Resolver::ResolverRule"
 _RULE_ASSOCIATION = "AWS::Route53Resolver::ResolverRuleAssociation"
 _LEADING = {"A", "AAAA", "CNAME", "HTTPS"}
@@ -48,7 +47,7 @@ def built_resolution(reading: Reading, endpoints: Sequence[Endpoint]) -> NameRes
     profiles = Profiles(reading)
     zones = [
         HostedZone(fields.id, dns_name(fields, "Name"), (*vpcs, *profiles.vpcs_of(fields.id)), records.of(fields), fields.resource.path)
-        for fields in reading.of_type(_ZONE)
+        for fields in reading.of_type(HOSTED_ZONE)
         if (vpcs := _vpcs(fields))
     ]
     used = used_endpoints(reading.stacks, filter(_has_names_to_use, endpoints))
@@ -145,7 +144,7 @@ class _Records:
         self._place(holder, ZoneRecord(dns_name(record, "Name"), kind if isinstance(kind, Unknown) else target))
 
     def _place(self, holder: Fields, record: ZoneRecord) -> None:
-        zone = holder.target("HostedZoneId", _ZONE)
+        zone = holder.target("HostedZoneId", HOSTED_ZONE)
         name = dns_name(holder, "HostedZoneName") if holder.has("HostedZoneName") else None
         if isinstance(name, str):
             self._by_name[_comparable_name(name)].append(record)

@@ -36,6 +36,7 @@ class HostedZone:
         vpcs: The VPCs that it answers in.
         records: Its records.
         path: The construct path, or the logical id where there is none.
+        perhaps_in: The VPCs that it perhaps answers in too, with the reason. Default: none.
 
     """
 
@@ -44,6 +45,7 @@ class HostedZone:
     vpcs: tuple[Target, ...]
     records: tuple[ZoneRecord, ...]
     path: str = ""
+    perhaps_in: tuple[tuple[Target, Unknown], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 PROFILE = "AWS::Route53Profiles::Profile"
 PROFILE_ASSOCIATION = "AWS::Route53Profiles::ProfileAssociation"
 PROFILE_RESOURCE = "AWS::Route53Profiles::ProfileResourceAssociation"
-_ZONE, _RULE = "AWS::Route53::HostedZone", "AWS::Route53Resolver::ResolverRule"
+HOSTED_ZONE, _RULE = "AWS::Route53::HostedZone", "AWS::Route53Resolver::ResolverRule"
 _NAMED = re.compile(r"\$\{([^${}]+)\}$")
 _OF_NO_NAMES = (":firewall-rule-group/", ":resolver-query-log-config/")
 
@@ -114,4 +114,4 @@ def _associated_resource(reading: Reading, association: Fields) -> Maybe[Fields]
         resource = reading.resource(ResourceId(stack, logical_id))
     if resource is None:
         return _not_known(association)
-    return resource if resource.resource.type in {_ZONE, _RULE, ENDPOINT} else None
+    return resource if resource.resource.type in {HOSTED_ZONE, _RULE, ENDPOINT} else None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.model import PrefixListRef
+from constructs_privatelink.analysis.networks.name_resolution import ZoneRecord
 from constructs_privatelink.analysis.values import ResourceId, Unknown
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
         Vpc,
         Workload,
     )
+    from constructs_privatelink.analysis.networks.name_resolution import HostedZone
     from constructs_privatelink.analysis.templates.touched import Touched
     from constructs_privatelink.analysis.values import Target
 
@@ -47,7 +49,7 @@ def weakened(model: Model, touched: Touched, acted_on: Mapping[Target, Unknown],
     """
     by_custom = {target: why for target, why in (*custom.added.items(), *custom.changed.items()) if target not in model.vpcs}
     touched = replace(touched, handed={**by_custom, **acted_on, **touched.handed})
-    if not touched.handed and not touched.rewritten:
+    if not touched.handed and not touched.rewritten and not custom.joined:
         return replace(model, unread=touched.everything)
     parts = _UnreadParts(touched, custom)
     return replace(
@@ -60,6 +62,7 @@ def weakened(model: Model, touched: Touched, acted_on: Mapping[Target, Unknown],
         route_tables={target: parts.table(table) for target, table in model.route_tables.items()},
         endpoints=tuple(map(parts.endpoint, model.endpoints)),
         workloads=tuple(map(parts.workload, model.workloads)),
+        resolution=replace(model.resolution, zones=tuple(map(parts.zone, model.resolution.zones))),
         middleboxes={
             **model.middleboxes,
             **{place: why for place in _places(model) if (why := parts.why(place)) is not None},
@@ -150,6 +153,15 @@ class _UnreadParts:
     def workload(self, workload: Workload) -> Workload:
         why = self._touched.rewritten.get(workload.id)
         return workload if why is None else replace(workload, exists=why, groups=why)
+
+    def zone(self, zone: HostedZone) -> HostedZone:
+        """Return a zone that may have other records, and answer in more VPCs."""
+        why = self.why(zone.id)
+        records = zone.records if why is None else (*zone.records, ZoneRecord(why, None))
+        joined = [(vpc, reason) for (handed, vpc), reason in self._custom.joined.items() if handed == zone.id]
+        vpcs = (*zone.vpcs, *(reason for vpc, reason in joined if vpc is None))
+        perhaps_in = tuple((vpc, reason) for vpc, reason in joined if vpc is not None and vpc not in zone.vpcs)
+        return replace(zone, records=records, vpcs=vpcs, perhaps_in=perhaps_in)
 
     def _rule_with_list(self, rule: GroupRule) -> GroupRule:
         peer = rule.peer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.reachability.addresses import block
+from constructs_privatelink.analysis.reachability.addresses import ALL_PORTS, block
 from constructs_privatelink.analysis.reachability.openings import without
 from constructs_privatelink.analysis.reachability.verdicts import Change
 from constructs_privatelink.analysis.values import Unknown
@@ -74,4 +74,5 @@ def _touches(entry: NetworkAclEntry, opening: Opening) -> bool:
             return False
     if isinstance(entry.cidr, Unknown):
         return True
-    return any(network.version == entry.cidr.version and bool(block(network) & block(entry.cidr)) for network in opening.networks)
+    denied = block(entry.cidr)
+    return any(end.version == entry.cidr.version and bool(end.span.may.with_ports(ALL_PORTS) & denied) for end in opening.ends)

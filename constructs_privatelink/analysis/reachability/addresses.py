@@ -161,8 +161,13 @@ _PARTS: tuple[Box, ...] = (
     (0x64400000, 0x647FFFFF, *ALL_PORTS),
     (0xA9FE0000, 0xA9FEFFFF, *ALL_PORTS),
     (0xAC100000, 0xAC1FFFFF, *ALL_PORTS),
+    (0xC0000200, 0xC00002FF, *ALL_PORTS),
     (0xC0A80000, 0xC0A8FFFF, *ALL_PORTS),
+    (0xC6120000, 0xC613FFFF, *ALL_PORTS),
+    (0xC6336400, 0xC63364FF, *ALL_PORTS),
+    (0xCB007100, 0xCB0071FF, *ALL_PORTS),
 )
+"""Of the addresses that are of no network in public: https://www.rfc-editor.org/rfc/rfc6890."""
 
 
 def _within(box: Box, boxes: Iterable[Box]) -> list[Box]:

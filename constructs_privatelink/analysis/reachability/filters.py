@@ -143,6 +143,11 @@ class Judgement:
     resource: ResourceId | None = None
 
 
+def alike_everywhere(passed: Filter, asked: Span) -> bool:
+    """Return whether a filter does the same with all packets that may count: which of them do then tells nothing."""
+    return not asked.may & passed.sure and (asked.may <= passed.may or not asked.may & passed.may)
+
+
 def judge(passed: Filter, asked: Span) -> Judgement:
     """Say what a filter does with the packets asked about."""
     version = asked.may.version
@@ -155,7 +160,7 @@ def judge(passed: Filter, asked: Span) -> Judgement:
         dropped = asked.may - union(version, (box for ports in open_ports for box in everything(version).with_ports(ports).boxes))
     undetermined = asked.may - passed.sure
     reasons = dict.fromkeys(reason for packets, reason in passed.doubts if packets & undetermined)
-    if asked.reason is not None:
+    if asked.reason is not None and not (alike_everywhere(passed, asked) and (reasons or dropped)):
         reasons[asked.reason] = None
     if dropped:
         why = next((why for why in passed.drops if why.packets & dropped), Why(dropped, passed.code))

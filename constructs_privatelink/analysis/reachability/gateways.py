@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.kinds import NextHop
 from constructs_privatelink.analysis.networks.model import PrefixListRef, RouteTable
-from constructs_privatelink.analysis.reachability.addresses import Packets, block, everything, may_hold, nothing, union
+from constructs_privatelink.analysis.reachability.addresses import IPV4, IPV6, Packets, block, everything, may_hold, nothing, union
 from constructs_privatelink.analysis.reachability.filters import MIDDLEBOX, UNKNOWN_RESOURCE, UNRESOLVED, Filter, Why, unknown_filter
 from constructs_privatelink.analysis.reachability.group_filter import ReferenceMatching
 from constructs_privatelink.analysis.reachability.path_checks import Check, Pair, evaluated, open_check
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 NOT_TRANSITIVE = Code.PL_GATEWAY_NOT_TRANSITIVE
 NOT_ITS_PROTOCOL = Code.VPCE_GATEWAY_PROTOCOL_RESTRICTION
+_WIDEST_OF_AWS = {IPV4: 8, IPV6: 12}
+"""Bits of the widest blocks that anybody is given (https://www.iana.org/numbers): a service has no wider ones."""
 _BGP = "BGP announces no route that is narrower than those of the endpoint"
 
 
@@ -142,7 +144,7 @@ def _taken(route: Route, destination: Network | Unknown, addresses: ServiceAddre
     """Return the addresses of the service for which a route is not certainly wider than the endpoint's, and whether it is narrower."""
     if isinstance(destination, Unknown):
         return may_hold(version, destination), False
-    if destination.version != version or destination.prefixlen == 0:
+    if destination.version != version or destination.prefixlen < _WIDEST_OF_AWS[version]:
         return nothing(version), False
     if addresses.networks is None:
         return block(destination), False

@@ -60,7 +60,8 @@ class _Rule:
         reasons: Why that is not certain; empty where it is.
         reference: The group that it names; None where it names none.
         homes: The VPCs that this group belongs to, by its own or by an association.
-        listed: The prefix list that it names by its id, of which nobody knows what it holds.
+        listed: The prefix list that it names by its id.
+        held: Whether it is known what that list holds, which is what the rule matches then.
         block: The block that it names, whose number is not known; None for any other.
         whole: All addresses, with its ports: an interface that stands in that block matches, whatever its number.
 
@@ -71,6 +72,7 @@ class _Rule:
     reference: Target | None = None
     homes: frozenset[Target] = frozenset()
     listed: Target | None = None
+    held: bool = False
     block: Unknown | None = None
     whole: Packets | None = None
 
@@ -158,7 +160,7 @@ class GroupRules:
             return rule.block.key in blocks or rule.block
         if rule.listed is not None:
             why = f"it names the prefix list {rule.listed} by its id, and which addresses that holds is not known"
-            return lists.get(rule.listed, Unknown(Code.PL_PREFIX_LIST_BY_ID, str(rule.listed), why))
+            return lists.get(rule.listed, rule.held or Unknown(Code.PL_PREFIX_LIST_BY_ID, str(rule.listed), why))
         if isinstance(peer, Unknown):
             return peer
         return rule.reference is not None and self._identities.among(rule.reference, peer)
@@ -221,7 +223,8 @@ def _reading(rule: GroupRule, known: Mapping[Target, Group], version: int, proto
                 by_id = isinstance(rule.peer.target, Outside)
                 return _Rule(whole, tuple(reasons), listed=rule.peer.target) if by_id else _Rule(whole, (*reasons, networks))
             blocks = (block(network, ports) for network in networks if network.version == version)
-            return _Rule(union(version, (box for listed in blocks for box in listed.boxes)), tuple(reasons))
+            held = union(version, (box for listed in blocks for box in listed.boxes))
+            return _Rule(held, tuple(reasons), listed=rule.peer.target, held=True)
         case network:
             return _Rule(block(network, ports), tuple(reasons)) if network.version == version else none
 

@@ -158,13 +158,13 @@ BUGS = {
     ),
     "a prefix list by its id counts for nothing": Bug(
         "group_filter",
-        "return lists.get(rule.listed, Unknown(Code.PL_PREFIX_LIST_BY_ID, str(rule.listed), why))",
+        "return lists.get(rule.listed, rule.held or Unknown(Code.PL_PREFIX_LIST_BY_ID, str(rule.listed), why))",
         "return False",
         "gateway",
     ),
     "every prefix list is the service's": Bug(
         "group_filter",
-        "return lists.get(rule.listed, Unknown(Code.PL_PREFIX_LIST_BY_ID, str(rule.listed), why))",
+        "return lists.get(rule.listed, rule.held or Unknown(Code.PL_PREFIX_LIST_BY_ID, str(rule.listed), why))",
         "return True",
         "gateway",
     ),

@@ -92,6 +92,35 @@ def test_a_list_that_the_app_gives_another_service_of_the_vpc_is_not_this_servic
     assert asked(only_to(LIST), {"Tables": tables, "OtherVpc": resource("EC2::VPC", CidrBlock="10.9.0.0/16")}).verdict == verdict
 
 
+def test_the_list_of_another_service_is_not_enough_where_nothing_tells_the_services_own_addresses() -> None:
+    answer = {"PrefixLists": [one for one in ANSWER["PrefixLists"] if one["PrefixListId"] != LIST]}
+
+    assert asked(only_to("pl-6fa54006"), answer=answer).verdict == "blocked"
+
+
+def test_which_addresses_the_service_has_is_asked_for_only_where_that_would_tell() -> None:
+    given = {"Parameters": {"List": {"Type": "String"}}}
+    closed = asked(changed("AppGroup", SecurityGroupEgress=[https(CidrIp="10.0.0.0/16")]))
+    by_parameter = load(
+        {**given, "Resources": GATEWAY | changed("AppGroup", SecurityGroupEgress=[https(DestinationPrefixListId=ref("List"))])},
+        region="eu-west-1",
+    )
+    in_part = asked(own_acl("Apps", **OPEN | {"AclOut": entry(ref("Acl"), 100, CidrBlock="52.0.0.0/8", Egress=True)}))
+
+    assert [reason.why for reason in closed.reasons] == []
+    assert [reason.why for reason in by_parameter.explain("Client", "Endpoint").result.reasons] == ["the parameter 'List' has no default"]
+    assert [reason.why for reason in in_part.reasons] == ["which public addresses the service has is not in the templates"]
+
+
+def test_an_entry_that_denies_is_before_the_one_to_add() -> None:
+    denied = entry(ref("Acl"), 50, RuleAction="deny", Protocol=6, PortRange={"From": 3_389, "To": 3_389}, Egress=False)
+
+    result = asked(own_acl("Apps", **OPEN, Denied=denied))
+
+    assert result.extent == "part"
+    assert result.change_text.endswith("in the network ACL Template.Acl, before what denies it")
+
+
 def test_the_change_of_a_closed_group_names_the_services_list_and_no_addresses() -> None:
     result = asked(changed("AppGroup", SecurityGroupEgress=[https(CidrIp="10.0.0.0/16")]))
 
@@ -126,6 +155,8 @@ def test_the_entry_that_denies_is_named() -> None:
         ("10.8.0.0/14", {"TransitGatewayId": "tgw-1"}, "reachable"),
         ("52.218.0.0/17", {"NetworkInterfaceId": "eni-1"}, "unknown"),
         ("52.0.0.0/8", {"NatGatewayId": "nat-1"}, "unknown"),
+        ("0.0.0.0/1", {"TransitGatewayId": "tgw-1"}, "reachable"),
+        ("203.0.113.0/24", {"TransitGatewayId": "tgw-1"}, "reachable"),
     ],
 )
 def test_a_route_to_public_addresses_may_lead_past_the_endpoint_but_for_the_default_route(cidr: str, target: Json, verdict: str) -> None:

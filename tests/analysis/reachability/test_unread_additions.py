@@ -65,7 +65,7 @@ def test_what_is_added_elsewhere_makes_no_certain_answer_wrong(seed: int) -> Non
     chosen = list(parts(model))
 
     for handed, without in random.sample(chosen, min(6, len(chosen))):
-        told = verify(weakened(without, Touched(handed={handed: UNREAD}), {}, Handed({}, {})), client, endpoint).verdict
+        told = verify(weakened(without, Touched(handed={handed: UNREAD}), {}, Handed({}, {}, {})), client, endpoint).verdict
 
         assert told in {"unknown", whole}
 
@@ -78,7 +78,7 @@ def test_the_law_is_not_empty() -> None:
         chosen = list(parts(model))
         for handed, without in random.sample(chosen, min(6, len(chosen))):
             touched = Touched(handed={handed: UNREAD}) if tell else Touched()
-            yield verify(weakened(without, touched, {}, Handed({}, {})), client, endpoint).verdict, whole
+            yield verify(weakened(without, touched, {}, Handed({}, {}, {})), client, endpoint).verdict, whole
 
     wrong = [pair for seed in range(100) for pair in answers(seed, tell=False) if pair[0] not in {"unknown", pair[1]}]
     certain = [pair for seed in range(100) for pair in answers(seed, tell=True) if pair[0] == pair[1] != "unknown"]

@@ -25,7 +25,7 @@ from constructs_privatelink.analysis.templates.custom_types import is_custom
 from constructs_privatelink.analysis.values import Given, Outside, Reference, ResourceId, Unknown, part_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from constructs_privatelink.analysis.networks.properties import Reading
     from constructs_privatelink.analysis.values import Resolved, Target
@@ -110,7 +110,7 @@ def handed_to_custom_resources(reading: Reading) -> Handed:
     return handed
 
 
-def _of_type(reading: Reading, targets: Collection[Target], type_name: str) -> list[Target]:
+def _of_type(reading: Reading, targets: Sequence[Target], type_name: str) -> list[Target]:
     return [target for target in targets if (known := reading.resource(target)) is not None and known.resource.type == type_name]
 
 

@@ -99,7 +99,7 @@ class _BlockedPaths:
 
 
 def told_once(findings: Iterable[Finding], *, most: int | None = MOST_TOLD) -> tuple[Finding, ...]:
-    """Return findings with those of one rule that come of one cause told together, where the first of them stood.
+    """Return findings with those of one rule that come of one cause told together, where the first of them stood: as the worst of them.
 
     What is acknowledged stays as it is: each has its own reason.
 
@@ -110,7 +110,7 @@ def told_once(findings: Iterable[Finding], *, most: int | None = MOST_TOLD) -> t
     """
     together: dict[object, list[Finding]] = {}
     for finding in findings:
-        alike = (finding.rule, finding.severity, finding.property, finding.causes)
+        alike = (finding.rule, finding.property, finding.causes)
         alone = finding.acknowledged is not None or not finding.causes
         together.setdefault(finding if alone else alike, []).append(finding)
     return tuple(_united(alike, most) for alike in together.values())
@@ -118,7 +118,8 @@ def told_once(findings: Iterable[Finding], *, most: int | None = MOST_TOLD) -> t
 
 def _united(findings: Sequence[Finding], most: int | None) -> Finding:
     """Return one finding for several of one cause: what the first says, what else the others say, and all changes."""
-    first = findings[0]
+    first = min(findings, key=lambda finding: SEVERITIES.index(finding.severity))
+    findings = (first, *(finding for finding in findings if finding is not first))
     concerns = {finding.resource: Concern(finding.resource, finding.path) for finding in findings if finding.resource != first.resource}
     texts = list(dict.fromkeys(finding.text for finding in findings))[1:]
     more = len(texts[most:]) if most is not None else 0

@@ -92,15 +92,19 @@ class Estimate:
     not_priced: tuple[str, ...] = ()
 
     @property
-    def month(self) -> float:
-        """US dollars a month, of all that is known."""
-        return sum(line.month or 0.0 for line in self.lines) + self.data
+    def month(self) -> float | None:
+        """US dollars a month, of all that is known; None where there is something, and nothing of it is known."""
+        known = [line.month for line in self.lines if line.month is not None]
+        if not known and not self.data and (self.lines or self.not_priced):
+            return None
+        return sum(known) + self.data
 
     def sums(self) -> list[tuple[str, str, str, str]]:
         """Return the rows below the endpoints', in the same columns: the data, where some was asked about, and all together."""
         data = [(f"{self.gb:,.0f} GB of data in a Region", "", "", _dollars(self.data))] if self.gb else []
-        nothing_known = self.not_priced and not self.lines and not self.data
-        return [*data, ("together", "", "", _dollars(None if nothing_known else self.month))]
+        unknown = sum(line.month is None for line in self.lines)
+        besides = f", without {unknown} of which the zones are not known" if unknown and self.month is not None else ""
+        return [*data, (f"together{besides}", "", "", _dollars(self.month))]
 
     def notes(self) -> list[str]:
         """Return what sharing would save, and what the estimate rests on."""
@@ -130,7 +134,7 @@ class Estimate:
             "estimate": True,
             "currency": "USD",
             "asOf": self.prices.as_of,
-            "month": round(self.month, 2),
+            "month": None if self.month is None else round(self.month, 2),
             "endpoints": [{**vars(line), "month": None if line.month is None else round(line.month, 2)} for line in self.lines],
             "data": {"gb": self.gb, "month": round(self.data, 2)},
             "sharing": [{**vars(saving), "month": round(saving.month, 2)} for saving in self.savings],

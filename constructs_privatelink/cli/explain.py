@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.rules.client_names import failing_names
 from constructs_privatelink.analysis.rules.unknown_advice import what_would_tell
+from constructs_privatelink.analysis.values import Unknown
 from constructs_privatelink.cli.screen import not_looked_at, style_of
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def _calls(proof: Proof) -> Iterator[Line]:
 def _in_words(hop: Hop, *, decides: bool) -> str:
     words = hop.name
     if hop.resource is not None:
-        words += f" - {hop.resource}" + (f".{hop.property}" if hop.property else "")
+        words += f" - {hop.resource}" + (f".{hop.property}" if hop.property and not isinstance(hop.resource, Unknown) else "")
     if hop.code:
         words += f" - {hop.code}" + (f" ({hop.detail})" if hop.detail else "")
     if hop.part is not None:

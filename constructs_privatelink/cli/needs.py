@@ -99,10 +99,12 @@ def lines(
     """Yield what the workloads need, the code to paste, for whom endpoints were made, and what was not looked at."""
     if not workloads and not left_out:
         yield ["no workload that calls services stands in a subnet of these templates"]
-    for workload in workloads:
+    for number, workload in enumerate(workloads):
+        yield from [] if number == 0 else [[]]
         yield from _workload(workload)
     code = lacking(workloads)
     if code:
+        yield []
         yield [("what lacks, as code:", "bold")]
         yield from ([f"  {line}"] for line in code)
     yield from _made_for(endpoints)
@@ -127,7 +129,6 @@ def _workload(workload: ProvenNeeds) -> Iterator[Line]:
     if asked.everything:
         yield ["  its role may call everything, or all but some: what of it is called, nobody knows"]
     yield from ([f"  not known: {reason}"] for reason in asked.unknown)
-    yield []
 
 
 def _in_words(proven: ProvenNeed) -> str:
@@ -161,6 +162,7 @@ def _made_for(endpoints: Sequence[Endpoint]) -> Iterator[Line]:
     """Yield for whom endpoints are there, as the templates say it."""
     made = [endpoint for endpoint in endpoints if endpoint.needed_by]
     if made:
+        yield []
         yield [("why endpoints are there:", "bold")]
     for endpoint in made:
         yield ["  ", (endpoint.path or str(endpoint.id), "bold")]
@@ -172,7 +174,8 @@ def _left_out(left_out: Sequence[NotLookedAt], *, of: int) -> Iterator[Line]:
     """Yield of which workloads nothing is said: those of one reason together."""
     if not left_out:
         return
-    yield [(f"not looked at: {len(left_out)} of {of} workloads", style_of("warning"))]
+    yield from [[]] if of > len(left_out) else []
+    yield [(f"not looked at: {len(left_out)} of {of} workload{'s' if of != 1 else ''}", style_of("warning"))]
     alike: dict[str, list[str]] = {}
     for workload in left_out:
         alike.setdefault(workload.why, []).append(workload.path)

@@ -79,6 +79,31 @@ def test_who_may_call_it_is_shut_out_with_an_error(role: dict[str, Any]) -> None
     assert severities(closed(role)) == ["error"]
 
 
+@pytest.mark.parametrize(
+    ("value", "severity"),
+    [
+        ({"Fn::GetAtt": ["ClientGroup", "GroupId"]}, "warning"),
+        ({"Fn::Sub": "${ClientGroup.GroupId}"}, "error"),
+        ({"Fn::Join": [",", [{"Ref": "ClientGroup"}, {"Fn::Sub": "${Group}"}]]}, "warning"),
+        ({"Ref": "Vpc"}, "error"),
+    ],
+)
+@pytest.mark.parametrize("handed", ["output", "parameter"])
+def test_a_group_whose_id_is_handed_out_may_have_the_rule_elsewhere(value: dict[str, Any], severity: str, handed: str) -> None:
+    template = closed(allowing("kms:Decrypt"))
+    template["Resources"]["Group"]["Properties"]["SecurityGroupIngress"] = [{"IpProtocol": "-1", "CidrIp": "0.0.0.0/0"}]
+    if severity == "error":  # the other group drops too, and nobody else knows it
+        template["Resources"]["Group"]["Properties"]["SecurityGroupIngress"] = []
+    if handed == "output":
+        template["Outputs"] = {"Group": {"Value": value}}
+    else:
+        template["Resources"]["Handed"] = {"Type": "AWS::SSM::Parameter", "Properties": {"Type": "String", "Value": value}}
+
+    (blocked,) = [finding for finding in found(template) if finding.rule == "client-blocked"]
+    assert blocked.severity == severity
+    assert blocked.fix.endswith("unless whoever takes the group's id adds a rule") is (severity == "warning")
+
+
 def test_a_declared_client_is_shut_out_with_an_error_whatever_its_role_says() -> None:
     assert severities(closed({}, DECLARED)) == ["error"]
 
@@ -160,6 +185,15 @@ def test_what_comes_of_one_acl_is_told_once_with_all_that_it_concerns() -> None:
         "also: Function to Sns is blocked in all: SUBNET_ACL_RESTRICTION",
     ]
     assert len(set(finding.fix.split("; "))) == len(finding.fix.split("; "))
+
+
+def test_what_comes_of_one_cause_is_told_once_as_the_worst_of_it() -> None:
+    template = behind_an_acl_without_entries("sqs", "kms", "sns")
+    template["Resources"]["Role"] = {"Type": "AWS::IAM::Role", "Properties": allowing("kms:Decrypt")}
+
+    (finding,) = [finding for finding in told_once(found(template)) if finding.rule == "client-blocked"]
+
+    assert (finding.severity, finding.paths()) == ("error", ("Kms", "Sqs", "Sns"))
 
 
 def test_of_many_that_one_cause_concerns_some_are_told_and_all_are_counted() -> None:

@@ -130,6 +130,20 @@ def test_an_endpoint_costs_its_hours_in_every_zone(tmp_path: Path) -> None:
     assert found["estimate"] is True
 
 
+def test_what_it_costs_in_zones_that_nobody_knows_is_not_nothing(tmp_path: Path) -> None:
+    template = network()
+    template["Parameters"]["Subnets"] = {"Type": "List<AWS::EC2::Subnet::Id>"}
+    template["Resources"]["Kms"]["Properties"]["SubnetIds"] = {"Ref": "Subnets"}
+
+    assert "\nnot known                        together\n" in run("cost", write(tmp_path, template))[1]
+    assert json.loads(run("cost", write(tmp_path, template), "--format", "json")[1])["month"] is None
+
+    template["Resources"]["Sqs"] = network()["Resources"]["Kms"]
+    _, out, _ = run("cost", write(tmp_path, template), "--price-per-hour", "0.01")
+    assert "14.60" in out
+    assert "together, without 1 of which the zones are not known" in out
+
+
 def test_sharing_saves_all_but_one_of_a_service(tmp_path: Path) -> None:
     template = network()
     for name in ("Vpc", "A", "B", "Group", "Kms"):

@@ -56,9 +56,17 @@ class Definition:
 
     @property
     def endpoints(self) -> Resolved:
-        """The endpoints that it names; None where it names none."""
-        configuration = self._content.get(_CONFIGURATION)
-        return configuration.get("vpcEndpointIds") if isinstance(configuration, dict) else configuration
+        """The endpoints that it names, at the top (OpenAPI 2) or at a server (3); None where it names none.
+
+        https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-endpoint-configuration.html
+        """
+        servers = self._content.get("servers")
+        holders = [self._content, *(server for server in (servers if isinstance(servers, list) else []) if isinstance(server, dict))]
+        for configuration in (holder[_CONFIGURATION] for holder in holders if _CONFIGURATION in holder):
+            named = configuration.get("vpcEndpointIds") if isinstance(configuration, dict) else configuration
+            if named is not None:
+                return named
+        return servers if isinstance(servers, Unknown) else None
 
     @property
     def security_policy(self) -> Resolved:

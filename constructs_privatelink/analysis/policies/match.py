@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from constructs_privatelink.analysis.policies.conditions import conditions_hold
 from constructs_privatelink.analysis.policies.text_matching import (
+    behind_first_slash,
     equal,
     glob,
     like_resource,
@@ -164,10 +165,10 @@ def _resource(pattern: PolicyText, facts: Facts) -> Truth:
     if isinstance(pattern, str) and pattern.startswith("execute-api:/"):
         if not facts.api:
             return unresolved(repr(pattern), "only a private API's own policy may leave out what comes before the stage")
-        rest = pattern.removeprefix("execute-api:/")
-        if matches_everything(rest) or not isinstance(facts.resource, str):
-            return like_resource(rest, facts.resource, facts.own)
-        return glob(rest, facts.resource.partition("/")[2])
+        rest, called = pattern.removeprefix("execute-api:/"), behind_first_slash(facts.resource)
+        if matches_everything(rest) or not isinstance(called, str):
+            return like_resource(rest, called, facts.own)
+        return glob(rest, called)
     return like_resource(pattern, facts.resource, facts.own)
 
 

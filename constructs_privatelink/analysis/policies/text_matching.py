@@ -7,7 +7,7 @@ https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_res
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from constructs_privatelink.analysis.codes import Code
@@ -87,6 +87,16 @@ def glob(pattern: str, text: str, *, segments: bool = False) -> bool:
         else:
             return False
     return not pattern[at:].strip("*")
+
+
+def behind_first_slash(text: PolicyText) -> PolicyText:
+    """Return what stands behind the first slash of a text, that of a part which a deployment fills in left out; nothing where it has none."""
+    if isinstance(text, str):
+        return text.partition("/")[2]
+    if not isinstance(text, Unknown) or text.key is None:
+        return text
+    masked = _ATOM.sub(lambda atom: "_" * len(atom[0]), text.key)
+    return replace(text, key=text.key[masked.index("/") + 1 :]) if "/" in masked else text
 
 
 def equal(wanted: PolicyText, actual: PolicyText, own: Collection[ResourceId]) -> Truth:

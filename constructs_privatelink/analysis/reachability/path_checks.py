@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Whose: TypeAlias = Literal["client", "endpoint"]
 REPLIES = Ports(REPLY_PORTS)
-_NOT_KNOWN = "addresses that are not known"
+_NOT_KNOWN = {4: "addresses that are not known", 6: "IPv6 addresses that are not known"}
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ def seen(check: Check, client: End, endpoint: End, protocol: str, ports: Ports) 
 def _part(packets: Packets, check: Check, client: End, endpoint: End, protocol: str) -> Part:
     end = client if check.of == "client" else endpoint
     hidden = (check.span or end.span).may == interfaces(client.version)
-    addresses = (end.named,) if end.named and check.span is None else (_NOT_KNOWN,) if hidden else packets.blocks()
+    addresses = (end.named,) if end.named and check.span is None else (_NOT_KNOWN[client.version],) if hidden else packets.blocks()
     return Part(FAMILIES[client.version], client.name, endpoint.name, addresses, check.of, packets.port_text(), protocol)
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.reachability.path_checks import Pair
 
 _FRESH = "the templates are deployed afresh, and nothing is changed outside them"
+_MAIL = 25
 _ACCEPTED = "the endpoint is accepted and available"
 
 
@@ -54,14 +55,23 @@ def best_of(answers: Sequence[tuple[tuple[str, Ports], Result]]) -> Result:
     if chosen:
         ports = " or ".join(text for text, _ in chosen)
         return replace(chosen[0][1], assumptions=(*chosen[0][1].assumptions, f"the client connects to {ports}"))
-    nearest = min((result for _, result in answers), key=lambda result: (result.extent == "all", len(result.also)))
+    _, nearest = min(answers, key=lambda port: (port[1].extent == "all", len(port[1].also), _is_held_back(*port[0])))
     every = ", ".join(port for port, _ in told)
     extent = "part" if any(result.extent == "part" for _, result in answers) else nearest.extent
     return replace(nearest, extent=extent, plan=lambda: _with_the_others(nearest.changes, every))
 
 
 def _with_the_others(changes: tuple[Change, ...], ports: str) -> tuple[Change, ...]:
-    return tuple(replace(change, text=f"{change.text} (one of {ports} is enough)") for change in changes)
+    choice = f"one of {ports} is enough, the same on the whole path"
+    return tuple(replace(change, text=f"{change.text} ({choice})") for change in changes)
+
+
+def _is_held_back(protocol: str, ports: Ports) -> bool:
+    """Return whether EC2 holds the port back by default, so that opening it would not do.
+
+    https://docs.aws.amazon.com/ses/latest/dg/send-email-set-up-vpc-endpoints.html
+    """
+    return (protocol, ports.interval) == ("tcp", (_MAIL, _MAIL))
 
 
 def _text(protocol: str, ports: Ports) -> str:

@@ -142,6 +142,11 @@ class Result:
         """What would open the path, in path order: after all of it nothing drops any more. Empty unless ``blocked``."""
         return () if self.plan is None else self.plan()
 
+    @property
+    def drops(self) -> tuple[Hop, ...]:
+        """The hops of all paths that certainly drop packets."""
+        return tuple(hop for hop in (*self.hops, *self.also) if hop.outcome == "drops")
+
     def weakened(self, reasons: tuple[Unknown, ...]) -> Result:
         """Return the answer of which nothing is certain, for some reasons; the same where there are none."""
         if not reasons:

@@ -119,7 +119,7 @@ def unanswered_setting(context: RuleContext) -> Iterator[Trouble]:
         used = {need.endpoint: None for need in workload.needs if need.path == "endpoint" and need.region is None}
         serving = [endpoints[target] for target in used if target is not None and target in endpoints]
         for text, change, severity in _past(settings, serving, context.region(workload.workload), context):
-            yield Trouble(workload.workload, _PLACE, f"its {text}", change, severity=severity)
+            yield Trouble(workload.workload, _PLACE, f"its {text}", change, severity=severity, about=text.partition(" ")[0])
 
 
 def _past(settings: Mapping[str, str], serving: Sequence[Endpoint], here: str | None, context: RuleContext) -> Iterator[_Said]:

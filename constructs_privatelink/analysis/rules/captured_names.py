@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.needs.workload_needs import Need
     from constructs_privatelink.analysis.networks.model import Endpoint, Workload
     from constructs_privatelink.analysis.rules.context import RuleContext
+    from constructs_privatelink.analysis.rules.finding import Severity
     from constructs_privatelink.analysis.values import Target
 
 _OPTION = "DnsOptions.PrivateDnsOnlyForInboundResolverEndpoint"
@@ -151,7 +152,8 @@ def _shut_out(places: Sequence[Workload], need: Need, endpoint: Endpoint, contex
             change = f"make it a client (allow_from){opened}"
             if service is not None and service.private_dns_inbound_resolver:
                 change += f"; or leave the VPC's calls to a gateway endpoint and set {_OPTION.partition('.')[2]} to OnlyInboundResolver"
-            yield Trouble(endpoint.id, "PrivateDnsEnabled", text, change, severity=context.weight("error", endpoint.id))
+            weight: Severity = "warning" if context.has_rules_elsewhere(proof) else context.weight("error", endpoint.id)
+            yield Trouble(endpoint.id, "PrivateDnsEnabled", text, change, severity=weight)
             return
 
 

@@ -119,4 +119,4 @@ def client_denied(context: RuleContext) -> Iterator[Trouble]:
         caller = f"{role} of {proof.client}" if role is not None else str(proof.client)
         by_endpoint = role is not None and policy.startswith(f"{endpoint}.")
         text = f"{caller} is denied {', '.join(calls)} through {context.path(endpoint)}: {because}"
-        yield Trouble(endpoint, "PolicyDocument", text, _CHANGE if by_endpoint else "")
+        yield Trouble(endpoint, "PolicyDocument", text, _CHANGE if by_endpoint else "", about=f"{proof.client} {' '.join(calls)}")

@@ -30,7 +30,9 @@ def client_blocked(context: RuleContext) -> Iterator[Trouble]:
     """Something on the path drops packets of the client, or the answers to it.
 
     The finding names the hop, the part that is dropped, and the change that opens the path. It is a warning where no client is declared
-    and the workload's role lets it call nothing of the service, or it has no role where others that have one call the service.
+    and the workload's role lets it call nothing of the service, or it has no role where others that have one call the service; and where
+    nothing but a security group drops packets whose id is handed out, by an output or a parameter of Systems Manager: its rules may stand
+    elsewhere.
 
     Anti-pattern:
         Resources:
@@ -112,7 +114,9 @@ def client_blocked(context: RuleContext) -> Iterator[Trouble]:
             # An endpoint for nobody but what signs nothing is there for that, whatever credentials it has.
             needed = _is_without_role(proof) and proof.endpoint.id not in for_others
             harmless = calls_nothing(proof, context) and not needed
-            yield _trouble(proof, context, proof.result.change_text, harmless=harmless)
+            taken = context.has_rules_elsewhere(proof)
+            change = proof.result.change_text + (", unless whoever takes the group's id adds a rule" if taken else "")
+            yield _trouble(proof, context, change, harmless=harmless or taken)
 
 
 @rule("client-unknown", "The templates tell whether a client reaches its endpoint", "warning", _CODES)
@@ -213,9 +217,10 @@ def calls_nothing(proof: Proof, context: RuleContext) -> bool:
 
 
 def _trouble(proof: Proof, context: RuleContext, change: str, *, harmless: bool = False) -> Trouble:
-    """Return the verdict, and under it the hops that not everything passes and what else is not known; the change stands apart."""
+    """Return the verdict, and under it the hops that it comes of and what else is not known; the change stands apart."""
     result, endpoint = proof.result, proof.endpoint
-    hops = [str(hop) for hop in result.hops if hop.outcome != "passes"]
+    outcome = "drops" if result.verdict == "blocked" else "undetermined"
+    hops = [str(hop) for hop in result.hops if hop.outcome == outcome]
     reasons = [reason for reason in result.reasons if not any(reason.why in hop for hop in hops)]
     extent = f" in {result.extent}" if result.extent else ""
     text = f"{proof.client} to {context.path(endpoint.id)} is {result.verdict}{extent}: {result.code}".removesuffix(": ")
@@ -227,7 +232,6 @@ def _trouble(proof: Proof, context: RuleContext, change: str, *, harmless: bool 
 
 def _causes(result: Result) -> frozenset[Cause]:
     """Return what the verdict comes of: the hops that drop packets, else what is not known."""
-    drops = [hop for hop in (*result.hops, *result.also) if hop.outcome == "drops"]
-    if drops:
-        return frozenset(Cause(hop.resource, hop.property, hop.direction) for hop in drops)
+    if result.drops:
+        return frozenset(Cause(hop.resource, hop.property, hop.direction) for hop in result.drops)
     return frozenset(Cause(None, str(reason)) for reason in result.reasons)

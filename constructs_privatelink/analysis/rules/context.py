@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.needs.workload_needs import needs
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.networks.properties import Fields, Reading
+from constructs_privatelink.analysis.reachability.client_kinds import WorkloadClient
 from constructs_privatelink.analysis.rules.handed_out import handed_out
 from constructs_privatelink.analysis.values import ResourceId, known_values
 
@@ -131,6 +132,13 @@ class RuleContext:
     def is_handed_out(self, id: Target) -> bool:
         """Return whether the id of a resource leaves the set, so that templates that were not read may add to it."""
         return id in self._facts.handed_out or id in self.model.handed
+
+    def has_rules_elsewhere(self, proof: Proof) -> bool:
+        """Return whether nothing but security groups drops packets whose ids leave the set: whoever takes one may add the rule that lacks."""
+        clients = proof.client.workload.groups if isinstance(proof.client, WorkloadClient) else ()
+        carried = {"SecurityGroupIngress": proof.endpoint.groups, "SecurityGroupEgress": clients}
+        drops = proof.result.drops
+        return bool(drops) and all(any(map(self.is_handed_out, known_values(carried.get(hop.property, ())))) for hop in drops)
 
     def weight(self, severity: Severity, id: Target) -> Severity:
         """Return how bad something is at a resource: no error where a part of the templates that was not read may make it another."""

@@ -67,8 +67,9 @@ def _of_a_gateway(endpoint: Endpoint, fields: Fields) -> Iterator[_Wrong]:
         return
     given = [name for name in ("SubnetIds", "SecurityGroupIds") if _filled(fields, name)]
     given += ["PrivateDnsEnabled"] if endpoint.private_dns is True else []
-    for name in given:
-        yield name, f"{has}, and gateway endpoints take no {name}", "leave it out, or set VpcEndpointType to Interface"
+    if given:
+        which = f"leave {'it' if len(given) == 1 else 'them'} out"
+        yield given[0], f"{has}, and gateway endpoints take no {', '.join(given)}", f"{which}, or set VpcEndpointType to Interface"
     options = fields.object("DnsOptions")
     if options is not None and not isinstance(options, Unknown) and options.has(_RESOLVER_OPTION):
         text = f"{has}, and DnsOptions has {_RESOLVER_OPTION}, which is for interface endpoints of Amazon S3"

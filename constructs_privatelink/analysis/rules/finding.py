@@ -71,6 +71,7 @@ class Finding:
         causes: What it comes of. Default: nothing that other findings come of too.
         others: The other resources that it is about, where it is told once for several. Default: none.
         acknowledged: Who said that it is known, and why. Default: None, nobody did.
+        about: Which of several things at one property it is. Default: "", there is but one.
 
     """
 
@@ -85,6 +86,7 @@ class Finding:
     causes: frozenset[Cause] = frozenset()
     others: tuple[Concern, ...] = ()
     acknowledged: Acknowledgement | None = None
+    about: str = ""
 
     def __post_init__(self) -> None:
         """Make visible what texts quote of templates; the path stays as it is, for it says which construct it is."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
+from constructs_privatelink.analysis.reachability.client_kinds import WorkloadClient
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import ResourceId, Unknown, same_resource
 
@@ -107,8 +108,16 @@ def gateway_endpoint_not_on_table(context: RuleContext) -> Iterator[Trouble]:
     for there in together.values():
         first = next((call for call in there if call.need.path == "none"), there[0])
         change = "associate the subnet with a table that is" if first.table is None else "add it"
+        change = "; ".join((change, *_besides(first, context)))
         severity: Severity | None = "error" if first.need.path == "none" else None
         yield Trouble(first.endpoint.id, "RouteTableIds", _text(first, context), change, severity=severity)
+
+
+def _besides(call: _Beside, context: RuleContext) -> Iterator[str]:
+    """Yield what else must change before the calls arrive, once the route is there."""
+    workloads = (workload for workload in context.model.workloads if workload.id == call.workload.workload)
+    changes = (change for workload in workloads for change in context.ask(WorkloadClient(workload), call.endpoint).result.changes)
+    yield from dict.fromkeys(change.text for change in changes if change.property != "RouteTableIds")
 
 
 def told_by_gateways(context: RuleContext) -> set[tuple[ResourceId, tuple[str, ...], Target]]:

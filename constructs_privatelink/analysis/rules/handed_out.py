@@ -6,6 +6,7 @@ Whoever takes such an id may add rules to a security group that no template of t
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.templates.stack_set import StackSet
 
 _PARAMETER = "AWS::SSM::Parameter"
+_IN_TEXT = re.compile(r"\$\{([^!}][^}]*)\}")
 
 
 def handed_out(stacks: StackSet) -> frozenset[ResourceId]:
@@ -28,27 +30,41 @@ def _by_outputs(stacks: StackSet) -> Iterator[ResourceId]:
     for stack in stacks.stacks:
         outputs = stacks.written(stack, "Outputs")
         for output in outputs.values() if isinstance(outputs, Mapping) else ():
-            target = _referred(output.get("Value")) if isinstance(output, Mapping) else None
-            if target is not None and not _is_imported(output.get("Export"), stacks):
-                yield ResourceId(stack, target)
+            if isinstance(output, Mapping) and not _is_imported(output.get("Export"), stacks):
+                yield from (ResourceId(stack, name) for name in _referred(output.get("Value")))
 
 
 def _by_parameters(stacks: StackSet) -> Iterator[ResourceId]:
     for parameter in stacks.of_type(_PARAMETER):
         properties = parameter.raw.get("Properties")
-        target = _referred(properties.get("Value")) if isinstance(properties, Mapping) else None
-        if target is not None:
-            yield ResourceId(parameter.id.stack, target)
+        value = properties.get("Value") if isinstance(properties, Mapping) else None
+        yield from (ResourceId(parameter.id.stack, name) for name in _referred(value))
 
 
-def _referred(value: object) -> str | None:
-    """Return the resource that a value is an id of, as it is written: ``{"Ref": "Group"}``; None where it is another value."""
-    if not isinstance(value, Mapping) or len(value) != 1:
-        return None
-    ((function, argument),) = value.items()
-    named = argument[0] if isinstance(argument, list) and argument else argument
-    known = function in ("Ref", "Fn::GetAtt") and isinstance(named, str)
-    return str(named).partition(".")[0] if known else None
+def _referred(value: object) -> Iterator[str]:
+    """Yield what a value names, as it is written, also inside a text or a list: resources, and attributes such as the default group."""
+    if isinstance(value, list):
+        for item in value:
+            yield from _referred(item)
+    if not isinstance(value, Mapping):
+        return
+    for function, argument in value.items():
+        match function, argument:
+            case "Ref", str(name):
+                yield name
+            case "Fn::GetAtt", str(name):
+                yield from _with_attribute(name)
+            case "Fn::GetAtt", [str(name), str(attribute)]:
+                yield from _with_attribute(f"{name}.{attribute}")
+            case "Fn::Sub", str(text) | [str(text), *_]:
+                for name in _IN_TEXT.findall(text):
+                    yield from _with_attribute(name)
+        if function != "Fn::GetAtt":
+            yield from _referred(argument)
+
+
+def _with_attribute(name: str) -> tuple[str, str]:
+    return name.partition(".")[0], name
 
 
 def _is_imported(export: object, stacks: StackSet) -> bool:

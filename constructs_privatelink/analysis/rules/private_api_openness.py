@@ -30,6 +30,11 @@ _CALLERS = {
     *("aws:sourceaccount", "aws:sourcearn", "aws:sourceorgid", "aws:sourceorgpaths"),
 }
 """The keys that say by which endpoint a call comes, and whose it is."""
+_OF_SIGNED_CALLS = {
+    *("aws:principalaccount", "aws:principalarn", "aws:principalorgid", "aws:principalorgpaths", "aws:principaltype"),
+    *("aws:userid", "aws:username"),
+}
+"""The keys that a call has only where a method asks for a signature."""
 _ANY = re.compile(r"(?:v|vp|vpce?-?)?[*]+")
 """A pattern that every endpoint, VPC or principal matches."""
 
@@ -43,7 +48,9 @@ _ANY = re.compile(r"(?:v|vp|vpce?-?)?[*]+")
 def open_to_any_endpoint(context: RuleContext) -> Iterator[Trouble]:
     """A statement that allows everybody, whatever the endpoint, lets in every execute-api endpoint of the Region, of whatever account.
 
-    The opposite is found too: a policy of which no statement can match lets in nobody, and that is an error.
+    The opposite is found too: a policy of which no statement can match lets in nobody, and that is an error; so does one that asks for a
+    signature (by a principal, an account, an organization) where the methods ask for none. A policy that looks at aws:SourceIp is a
+    warning: the endpoint writes another address there, and aws:VpcSourceIp is the caller's.
 
     Anti-pattern:
         Resources:
@@ -79,6 +86,14 @@ def open_to_any_endpoint(context: RuleContext) -> Iterator[Trouble]:
             yield Trouble(
                 api.id, "Policy", text, "allow execute-api:Invoke to those who call it, by their endpoints or VPCs", severity=severity
             )
+        elif _wants_signatures_that_nobody_makes(api):
+            text = "its policy lets in signed calls alone, and none of its methods asks for a signature: it lets in nobody"
+            change = "set AuthorizationType to AWS_IAM, or let callers in by aws:SourceVpce or aws:SourceVpc"
+            yield Trouble(api.id, "Policy", text, change, severity="error")
+        elif _looks_at_rewritten_address(api.policy):
+            text = "its policy looks at aws:SourceIp, and endpoints of execute-api write another address there than the caller's"
+            change = "name aws:VpcSourceIp, and with it your endpoints or VPCs, for other networks have the same addresses"
+            yield Trouble(api.id, "Policy", text, change, severity="warning")
         elif _is_open(api.policy):
             text = "its policy lets in everybody by any execute-api endpoint of the Region, of other accounts too"
             yield Trouble(api.id, "Policy", text, "add a condition with aws:SourceVpce or aws:SourceVpc that names your endpoints or VPCs")
@@ -95,6 +110,38 @@ def lets_in_nobody(api: PrivateApi) -> bool:
     if isinstance(api.methods, Unknown) or any(_shuts_out(statement) for statement in _statements(api.policy) or ()):
         return True
     return any(method.authorizer in {Authorizer.NONE, Authorizer.COGNITO} for method in api.methods)
+
+
+def _wants_signatures_that_nobody_makes(api: PrivateApi) -> bool:
+    """Return whether every allow of a policy asks who calls, and no method of the API asks for the signature that would tell it."""
+    statements = _statements(api.policy)
+    unsigned = {Authorizer.NONE, Authorizer.COGNITO}
+    if statements is None or isinstance(api.methods, Unknown) or not api.methods:
+        return False
+    allows = [statement for statement in statements if statement["Effect"] == "Allow"]
+    return bool(allows) and all(map(_wants_signature, allows)) and all(method.authorizer in unsigned for method in api.methods)
+
+
+def _wants_signature(statement: _Statement) -> bool:
+    """Return whether an allow certainly matches no call without a signature: it names principals, or a key that only signed calls have.
+
+    https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-aws-condition-keys.html
+    """
+    principal = statement.get("Principal")
+    names = [name for said in principal.values() for name in listed(said)] if isinstance(principal, Mapping) else []
+    if names and all(isinstance(name, Reference) or (isinstance(name, str) and name != "*") for name in names):
+        return True
+    said = statement.get("Condition")
+    for operator, keys in said.items() if isinstance(said, Mapping) else ():
+        negated = "not" in str(operator).lower() or str(operator).lower().endswith(("ifexists", "null"))
+        if isinstance(keys, Mapping) and not negated and not str(operator).lower().startswith("forallvalues"):
+            if _OF_SIGNED_CALLS & {str(key).lower() for key in keys}:
+                return True
+    return False
+
+
+def _looks_at_rewritten_address(policy: object) -> bool:
+    return any(key == "aws:sourceip" for statement in _statements(policy) or () for _, key, _ in _conditions(statement))
 
 
 def _statements(policy: object) -> list[_Statement] | None:

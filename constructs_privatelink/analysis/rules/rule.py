@@ -28,6 +28,8 @@ class Trouble:
         severity: How bad it is. Default: None, the rule's own.
         details: What it rests on, such as the hops that drop packets, a line each. Default: nothing.
         causes: What it comes of, where that may be the cause of other troubles too: those are told together. Default: none.
+        about: Which of several things at one property, such as the service that lacks: another one is another trouble, however alike they
+            are worded. Default: "", there is but one.
 
     """
 
@@ -38,6 +40,7 @@ class Trouble:
     severity: Severity | None = None
     details: tuple[str, ...] = ()
     causes: frozenset[Cause] = frozenset()
+    about: str = ""
 
 
 def reason_apart(reason: str) -> tuple[str, str]:
@@ -92,6 +95,7 @@ class Rule:
                 trouble.fix,
                 trouble.details,
                 trouble.causes,
+                about=trouble.about,
             )
             for trouble in troubles
         )

@@ -102,7 +102,9 @@ def workload_without_a_path(context: RuleContext) -> Iterator[Trouble]:
                 if need.path == "none" and need.certain and (need.add or need.region or not need.services) and left and not told:
                     severity: Severity | None = "info" if need.confidence == "low" else None
                     place = CALLERS[workload.type].property
-                    yield Trouble(workload.workload, place, _text(context, workload, need), _change(need), severity=severity)
+                    about = " ".join((*(need.services or need.actions), need.region or ""))
+                    text = _text(context, workload, need)
+                    yield Trouble(workload.workload, place, text, _change(need), severity=severity, about=about)
 
 
 def _told_by_names(context: RuleContext) -> Iterator[tuple[ResourceId, str, str | None]]:

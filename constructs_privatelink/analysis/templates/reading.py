@@ -16,7 +16,7 @@ from constructs_privatelink.analysis.templates.assemblies import (
 from constructs_privatelink.analysis.templates.documents import read_document
 from constructs_privatelink.analysis.templates.includes import with_includes
 from constructs_privatelink.analysis.templates.loops import EXTENSIONS, unrolled
-from constructs_privatelink.analysis.templates.sam_transform import SERVERLESS, not_seen, without_serverless
+from constructs_privatelink.analysis.templates.sam_transform import SERVERLESS, failed, not_seen, without_serverless
 from constructs_privatelink.analysis.templates.scopes import Scope, Scopes, supposed
 from constructs_privatelink.analysis.templates.transforms import SECTIONS, not_applied, transforms_of
 from constructs_privatelink.analysis.templates.work import TemplateProblem, Unread, Work
@@ -130,6 +130,7 @@ class Reader:
             self.work.problems |= self._aside.work.problems
             self.work.assumptions |= self._aside.work.assumptions
         if SERVERLESS in transforms:
+            problems += failed(scope.name, scope.template)
             scope.template = without_serverless(scope.template)
             problems += not_seen(scope.name, scope.template)
         scope.has_macros = bool(transforms - {EXTENSIONS})

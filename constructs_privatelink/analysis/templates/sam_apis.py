@@ -52,7 +52,7 @@ def rest_apis(name: str, raw: Mapping[str, object], properties: object, resource
         made["BodyS3Location"] = said["DefinitionUri"]
     else:
         made["Body"] = said.get("DefinitionBody") or _definition(auth, methods)
-    policy = _policy(auth, methods)
+    policy = _policy(auth, methods, paths=_has_paths(said, methods))
     if policy is not None:
         made["Policy"] = policy
     kept = {key: value for key, value in raw.items() if key not in {"Type", "Properties"}}
@@ -109,9 +109,20 @@ def _definition(auth: Mapping[str, object], methods: list[_Event]) -> dict[str, 
     return {"paths": paths, "components": {"securitySchemes": schemes}}
 
 
-def _policy(auth: Mapping[str, object], methods: list[_Event]) -> object:
+def _has_paths(said: Mapping[str, object], methods: list[_Event]) -> bool:
+    """Return whether an API has a path, or may: SAM writes what its lists say for each path, and for none nothing."""
+    definition = said.get("DefinitionBody")
+    paths = definition.get("paths") if isinstance(definition, dict) else None
+    elsewhere = "DefinitionUri" in said or (definition is not None and not isinstance(paths, dict))
+    return elsewhere or bool(methods) or bool(paths)
+
+
+def _policy(auth: Mapping[str, object], methods: list[_Event], *, paths: bool) -> object:
     """Return the resource policy that SAM writes; None where nothing asks for one."""
-    asked = [(auth.get("ResourcePolicy"), _EVERY_CALL)]
+    of_all = auth.get("ResourcePolicy")
+    if not paths and isinstance(of_all, dict) and not _is_call(of_all):
+        of_all = {"CustomStatements": of_all.get("CustomStatements", [])}
+    asked = [(of_all, _EVERY_CALL)]
     asked += [(event.auth.get("ResourcePolicy"), f"execute-api:/*/{_verb(event)}{event.path}") for event in methods]
     statements: list[object] = []
     for said, resource in asked:
@@ -149,10 +160,23 @@ def _entrances(said: Mapping[str, object], suffix: str) -> dict[str, object]:
     keys = {key: said[f"{name}{suffix}"] for name, key in _ENTRANCES.items() if said.get(f"{name}{suffix}")}
     listed = said.get(f"SourceVpc{suffix}")
     for entrance in listed if isinstance(listed, list) else [listed] if listed else []:
+        written = isinstance(entrance, str)
         key = "aws:SourceVpce" if isinstance(entrance, str) and entrance.startswith("vpce-") else "aws:SourceVpc"
         known = keys.get(key, [])
-        keys[key] = [*(known if isinstance(known, list) else [known]), entrance]
+        keys[key] = [*(known if isinstance(known, list) else [known]), entrance if written else _UNKNOWN]
     return keys
+
+
+def refused_lists(auth: object) -> Iterator[str]:
+    """Yield the lists of an API's resource policy that SAM fails on: it tells VPCs from endpoints by how their ids begin, in no reference.
+
+    https://github.com/aws/serverless-application-model/issues/1249
+    """
+    said = _mapping(_mapping(auth).get("ResourcePolicy"))
+    for name in ("SourceVpcWhitelist", "SourceVpcBlacklist"):
+        listed = said.get(name)
+        if isinstance(listed, list) and not all(isinstance(entrance, str) for entrance in listed):
+            yield name
 
 
 def _statement(effect: str, principal: object, resource: str, condition: object = None) -> dict[str, object]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.templates.sam_apis import API, IMPLICIT, has_implicit_api, rest_apis
+from constructs_privatelink.analysis.templates.sam_apis import API, IMPLICIT, has_implicit_api, refused_lists, rest_apis
 from constructs_privatelink.analysis.templates.work import TemplateProblem, Unread
 
 if TYPE_CHECKING:
@@ -42,10 +42,8 @@ def without_serverless(template: Mapping[str, object]) -> Mapping[str, object]:
     resources = template.get("Resources")
     if not isinstance(resources, dict):
         return template
-    common = template.get("Globals")
     expanded: dict[str, object] = {}
-    implicit = {IMPLICIT: {"Type": API}} if has_implicit_api(resources) else {}
-    for name, raw in {**resources, **implicit}.items():
+    for name, raw in {**resources, **_implicit(resources)}.items():
         kind = raw.get("Type") if isinstance(raw, dict) else None
         if not isinstance(raw, dict) or not isinstance(kind, str) or kind not in {*_BECOMES, API, _APPLICATION}:
             expanded[name] = raw
@@ -53,8 +51,7 @@ def without_serverless(template: Mapping[str, object]) -> Mapping[str, object]:
         if kind == _APPLICATION:
             expanded[name] = _rotation(raw, template) or _nested(raw)
             continue
-        of_all = common.get(kind.removeprefix(_PREFIX)) if isinstance(common, dict) else None
-        properties = _merged(of_all, raw.get("Properties", {}))
+        properties = _merged(_common(template, kind), raw.get("Properties", {}))
         if kind == API:
             expanded |= rest_apis(name, raw, properties, resources)
             continue
@@ -63,6 +60,26 @@ def without_serverless(template: Mapping[str, object]) -> Mapping[str, object]:
             properties = {**properties, "Role": {"Fn::GetAtt": [f"{name}Role", "Arn"]}}
         expanded[name] = {**raw, "Type": _BECOMES[kind], "Properties": properties}
     return {**template, "Resources": expanded}
+
+
+def failed(stack: str, template: Mapping[str, object]) -> Iterator[TemplateProblem]:
+    """Yield what the transform fails on.
+
+    Args:
+        stack: The stack.
+        template: Its template, as it is written.
+
+    """
+    resources = template.get("Resources")
+    written = resources if isinstance(resources, dict) else {}
+    for name, raw in {**written, **_implicit(written)}.items():
+        if not isinstance(raw, dict) or raw.get("Type") != API:
+            continue
+        properties = _merged(_common(template, API), raw.get("Properties", {}))
+        for listed in refused_lists(properties.get("Auth") if isinstance(properties, dict) else None):
+            instead = listed.replace("SourceVpc", "IntrinsicVpce"), listed.replace("SourceVpc", "IntrinsicVpc")
+            text = f"SAM fails on a reference in {listed} of '{name[:100]}': it belongs into {instead[0]}, that of a VPC into {instead[1]}"
+            yield TemplateProblem(stack, text)
 
 
 def not_seen(stack: str, template: Mapping[str, object]) -> Iterator[TemplateProblem]:
@@ -108,6 +125,16 @@ def _nested(application: Mapping[str, object]) -> dict[str, object]:
     location = properties.get("Location") if isinstance(properties, dict) else None
     kept = {key: value for key, value in application.items() if key not in {"Type", "Properties"}}
     return {**kept, "Type": "AWS::CloudFormation::Stack", "Properties": {**said, "TemplateURL": location}}
+
+
+def _implicit(resources: Mapping[str, object]) -> dict[str, object]:
+    return {IMPLICIT: {"Type": API}} if has_implicit_api(resources) else {}
+
+
+def _common(template: Mapping[str, object], kind: str) -> object:
+    """Return what all resources of a type of SAM have."""
+    common = template.get("Globals")
+    return common.get(kind.removeprefix(_PREFIX)) if isinstance(common, dict) else None
 
 
 def _merged(common: object, own: object) -> object:

@@ -125,7 +125,9 @@ def _interrupted(old: Endpoint, new: Endpoint, users: Sequence[str], refused: st
         return
     yield "connections to its interfaces break when the old one is deleted; the new ones have other addresses"
     yield "its own DNS names (vpce-...) are new: whoever calls it by the old ones fails"
-    if old.private_dns is True and new.private_dns is True and not refused:
+    if old.private_dns is True and new.private_dns is True and _service(old) != _service(new):
+        yield f"the names of {_service(old)} no longer lead to it, and those of {_service(new)} do"
+    elif old.private_dns is True and new.private_dns is True and not refused:
         yield "the private names answer with the new interfaces' addresses; clients that keep the old ones fail until they ask again"
     elif old.private_dns is True and new.private_dns is not True:
         yield "the private names no longer lead to it"

@@ -31,7 +31,7 @@ def found_in(pairing: Pairing) -> tuple[list[Finding], list[Finding]]:
 def finding_differences(pairing: Pairing, old: Iterable[Finding], new: Iterable[Finding]) -> Iterator[Difference]:
     """Yield what is new, what is gone, and of what stays what somebody acknowledges now or no longer.
 
-    What is found of a rule, a resource and a property is the same, however it is worded.
+    What is found of a rule, a resource, a property and the thing there that it is about is the same, however it is worded.
     """
     before, after = _grouped(old, pairing.successors), _grouped(new, {})
     for key in {**before, **after}:
@@ -65,7 +65,7 @@ def _grouped(findings: Iterable[Finding], moved: Mapping[ResourceId, ResourceId]
     for finding in findings:
         resource = finding.resource
         at = moved.get(resource, resource) if isinstance(resource, ResourceId) else resource
-        grouped[finding.rule, finding.severity, at, finding.property].append(finding)
+        grouped[finding.rule, finding.severity, at, finding.property, finding.about].append(finding)
     return grouped
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis import Analysis
     from constructs_privatelink.analysis.networks.model import Endpoint, Workload
     from constructs_privatelink.analysis.reachability.client_kinds import AnyClient
-    from constructs_privatelink.analysis.values import Target
+    from constructs_privatelink.analysis.values import Maybe, Target
 
 
 def target_key(target: Target) -> Hashable:
@@ -54,6 +54,13 @@ class Pairing:
     def predecessors(self) -> Mapping[ResourceId, ResourceId]:
         """The old ids of the endpoints that are in both, by their new ones."""
         return {new: old for old, new in self.successors.items()}
+
+    @cached_property
+    def turned(self) -> Mapping[ResourceId, str]:
+        """The endpoints, by their new ids, that certainly serve another service now, with its name: who used the old one has it no more."""
+        new = _by_id(self.new)
+        pairs = [(self._old_endpoints[old], new[at]) for old, at in self.successors.items()]
+        return {after.id: str(after.service_name) for before, after in pairs if _differ(before.service_name, after.service_name)}
 
     def old_endpoint(self, id: ResourceId) -> Endpoint | None:
         """Return the old endpoint of a new id, or of an old one that has no successor."""
@@ -153,6 +160,10 @@ def _named_workloads(analysis: Analysis) -> dict[ResourceId, tuple[str, str]]:
     """Return the types and paths of workloads of which something tells a path."""
     workloads = analysis.model.workloads
     return {workload.id: (workload.type, workload.path) for workload in workloads if workload.path not in {"", workload.id.logical_id}}
+
+
+def _differ(before: Maybe[str], after: Maybe[str]) -> bool:
+    return isinstance(before, str) and isinstance(after, str) and before != after
 
 
 def _by_id(analysis: Analysis) -> dict[ResourceId, Endpoint]:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from constructs_privatelink.cli.diff.pairing import Pairing
     from constructs_privatelink.decisions.acknowledgement import Acknowledgement
 
+    _Key: TypeAlias = tuple[Hashable, ResourceId, str]
+    """A client, an endpoint's id now, or the one that it had, and its service where that changes: to each of both leads a path of its own."""
     _Known: TypeAlias = dict[tuple[int, str, ResourceId], Acknowledgement | None]
     """Who acknowledged what a rule finds at an endpoint, by the side, the rule and the endpoint."""
 
@@ -53,6 +55,7 @@ class ComparedPath:
         stays: Whether the client is there now.
         stayed: Whether the client was there before.
         acknowledged: Who says that it is known that the path is not open, or missed by name, before and now.
+        service: What the endpoint serves there, where that changes. Default: "", it serves the same.
 
     """
 
@@ -65,6 +68,7 @@ class ComparedPath:
     stays: bool = True
     stayed: bool = True
     acknowledged: tuple[Acknowledgement | None, Acknowledgement | None] = (None, None)
+    service: str = ""
 
     @cached_property
     def verdicts(self) -> tuple[str | None, str | None]:
@@ -81,13 +85,13 @@ def compared_paths(pairing: Pairing) -> tuple[ComparedPath, ...]:
     return tuple(_path(pairing, key, (old.get(key), new.get(key)), endpoints, known) for key in dict.fromkeys((*old, *new)))
 
 
-def _asked(pairing: Pairing, analysis: Analysis) -> Mapping[tuple[Hashable, ResourceId], Proof]:
-    """Return the answers to what is asked, by the client and the endpoint's id now, or its last one; of several the worst."""
-    asked: dict[tuple[Hashable, ResourceId], Proof] = {}
+def _asked(pairing: Pairing, analysis: Analysis) -> Mapping[_Key, Proof]:
+    """Return the answers to what is asked; of several the worst."""
+    asked: dict[_Key, Proof] = {}
     successors = pairing.successors if analysis is pairing.old else {}
     for proof in analysis.verify():
-        at = proof.endpoint.id
-        key = pairing.key(proof.client), successors.get(at, at)
+        at = successors.get(proof.endpoint.id, proof.endpoint.id)
+        key = pairing.key(proof.client), at, str(proof.endpoint.service_name) if at in pairing.turned else ""
         other = asked.get(key)
         asked[key] = proof if other is None else _worst((other, proof))
     return asked
@@ -99,7 +103,7 @@ def _worst(proofs: Iterable[Proof]) -> Proof:
 
 def _path(
     pairing: Pairing,
-    key: tuple[Hashable, ResourceId],
+    key: _Key,
     proofs: tuple[Proof | None, Proof | None],
     new: Mapping[ResourceId, Endpoint],
     known: _Known,
@@ -111,17 +115,17 @@ def _path(
     stayed, stays = before is not None, after is not None
     declared = stays
     if before is None:
-        was, old_clients = pairing.old_endpoint(key[1]), pairing.clients_in(pairing.old, asked.client)
+        was, old_clients = None if key[2] else pairing.old_endpoint(key[1]), pairing.clients_in(pairing.old, asked.client)
         stayed = bool(old_clients)
         before = _worst(pairing.old.prove(client, was) for client in old_clients) if was is not None and old_clients else None
     if after is None:
-        becomes, new_clients = new.get(key[1]), pairing.clients_in(pairing.new, asked.client)
+        becomes, new_clients = None if key[2] else new.get(key[1]), pairing.clients_in(pairing.new, asked.client)
         stays = bool(new_clients)
         after = _worst(pairing.new.prove(client, becomes) for client in new_clients) if becomes is not None and new_clients else None
     name = pairing.name(asked.endpoint)
     client = pairing.client_name(asked.client)
     acknowledged = _acknowledged(pairing.old, before, known), _acknowledged(pairing.new, after, known)
-    return ComparedPath(client, key[1], name, before, after, declared, stays, stayed, acknowledged)
+    return ComparedPath(client, key[1], name, before, after, declared, stays, stayed, acknowledged, key[2])
 
 
 def _acknowledged(analysis: Analysis, proof: Proof | None, known: _Known) -> Acknowledgement | None:
@@ -193,8 +197,10 @@ def _text(path: ComparedPath) -> str:
     failing = _newly_failing(path)
     if failing:
         return f"stays reachable, and the service's names no longer lead there: {failing[0].text}"
-    was = f"was {_verdict(path.before)}" if path.before else "the endpoint is new" if path.stayed else "the client is new"
-    becomes = f"is {_verdict(path.after)}" if path.after else "loses its endpoint, which is removed"
+    new = f"the endpoint serves {path.service} now" if path.service else "the endpoint is new"
+    lost = f"loses {path.service}, which the endpoint serves no more" if path.service else "loses its endpoint, which is removed"
+    was = f"was {_verdict(path.before)}" if path.before else new if path.stayed else "the client is new"
+    becomes = f"is {_verdict(path.after)}" if path.after else lost
     dropped = "" if path.declared or path.after is None else "; nobody declares this client any more"
     return f"{was}, {becomes}{dropped}"
 

@@ -97,7 +97,7 @@ def _tiles(vpcs: Sequence[VpcView], result: CheckResult, estimate: Estimate) -> 
         yield Tile("#findings", f"{len(result.acknowledged):,}", "acknowledged")
     endpoints = sum(len(vpc.matrix.endpoints) for vpc in vpcs)
     yield Tile("#paths", f"{endpoints:,}", f"endpoint{'s' if endpoints != 1 else ''} in {counted(len(vpcs), 'VPC')}")
-    yield Tile("#cost", f"${estimate.month:,.2f}", "a month, estimated")
+    yield Tile("#cost", "not known" if estimate.month is None else f"${estimate.month:,.2f}", "a month, estimated")
 
 
 def _links(vpcs: Sequence[VpcView]) -> Iterator[Link]:

@@ -34,7 +34,17 @@ def test_none_of_the_ports_is_blocked_and_one_is_asked_for() -> None:
     result = asked((443, 443, "10.0.0.0/16"))
 
     assert (result.verdict, result.extent) == ("blocked", "all")
-    assert result.change_text.endswith("(one of tcp 25, tcp 465, tcp 587, tcp 2465, tcp 2587 is enough)")
+    assert result.change_text.endswith("(one of tcp 25, tcp 465, tcp 587, tcp 2465, tcp 2587 is enough, the same on the whole path)")
+    assert {entry["FromPort"] for change in result.changes for entry in change.entries} == {465}  # EC2 holds 25 back
+
+
+def test_a_port_that_ec2_holds_back_is_asked_for_where_it_is_all_that_lacks() -> None:
+    inside = [{"IpProtocol": "tcp", "FromPort": 25, "ToPort": 25, "CidrIp": "10.0.0.0/16"}]
+    everything = [{"IpProtocol": "-1", "CidrIp": "0.0.0.0/0"}]
+    parts = (changed("Endpoint", ServiceName=SMTP), changed("EndGroup", SecurityGroupIngress=inside))
+
+    assert said(*parts, changed("AppGroup", SecurityGroupEgress=everything)).verdict == "reachable"
+    result = said(*parts, changed("AppGroup", SecurityGroupEgress=[inside[0] | {"FromPort": 443, "ToPort": 443}]))
     assert {entry["FromPort"] for change in result.changes for entry in change.entries} == {25}
 
 

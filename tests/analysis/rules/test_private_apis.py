@@ -319,6 +319,8 @@ ENTRANCE = {"x-amazon-apigateway-endpoint-configuration": {"vpcEndpointIds": [{"
     [
         ({"Body": ENTRANCE}, True),
         ({"Body": json.dumps({"x-amazon-apigateway-endpoint-configuration": {"vpcEndpointIds": ["vpce-1"]}})}, True),
+        ({"Body": {"openapi": "3.0.1", "servers": [{"url": "/"}, ENTRANCE]}}, True),
+        ({"Body": {"openapi": "3.0.1", "servers": UNKNOWN}}, False),
         ({"Body": ENTRANCE, "EndpointConfiguration": {"Types": ["REGIONAL"]}}, True),
         ({"Body": ENTRANCE, "EndpointConfiguration": {"Types": ["PRIVATE"]}}, False),
         ({"Body": ENTRANCE, "Parameters": {"endpointConfigurationTypes": "PRIVATE"}}, False),

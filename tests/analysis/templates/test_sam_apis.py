@@ -70,8 +70,8 @@ def test_a_private_api_of_sam_without_a_policy_is_refused() -> None:
         ({"IntrinsicVpceWhitelist": [{"Ref": "Apis"}]}, []),
         ({"IntrinsicVpcWhitelist": [{"Ref": "Vpc"}]}, []),
         ({"SourceVpcWhitelist": ["vpce-0123456789abcdef0", "vpc-0123456789abcdef0"]}, []),
-        ({"AwsAccountWhitelist": ["123456789012"]}, []),
-        ({"IpRangeWhitelist": ["10.0.0.0/8"]}, [("PL065", "info")]),
+        ({"AwsAccountWhitelist": ["123456789012"]}, [("PL065", "error")]),  # its method asks for no signature
+        ({"IpRangeWhitelist": ["10.0.0.0/8"]}, [("PL065", "warning")]),  # by an address that the endpoint rewrites
         ({"SourceVpcBlacklist": ["vpce-0123456789abcdef0"]}, [("PL065", "info")]),
         ({"CustomStatements": {"Effect": "Allow", "Principal": "*", "Action": "execute-api:Invoke", "Resource": "*"}}, [("PL065", "info")]),
         ({"CustomStatements": [{"Effect": "Deny", "Principal": "*", "Action": "execute-api:*", "Resource": "*"}]}, [("PL065", "error")]),
@@ -83,6 +83,37 @@ def test_the_resource_policy_is_that_of_the_lists(policy: dict[str, object], exp
     found = rules(app(Api=api({"ResourcePolicy": policy}), Get=function(of={"Ref": "Api"}), Other=other))
 
     assert [one for one in found if one[0] in {"PL060", "PL061", "PL065"}] == expected
+
+
+def test_an_account_list_lets_in_who_signs() -> None:
+    auth = {"DefaultAuthorizer": "AWS_IAM", "ResourcePolicy": {"AwsAccountWhitelist": ["123456789012"]}}
+
+    assert rules(app(Api=api(auth), Get=function(of={"Ref": "Api"}))) == []
+
+
+@pytest.mark.parametrize("listed", ["SourceVpcWhitelist", "SourceVpcBlacklist"])
+def test_a_reference_in_a_list_of_written_ids_fails_the_transform_and_is_no_other_endpoint(listed: str) -> None:
+    auth = {"ResourcePolicy": {listed: [{"Ref": "Apis"}]}}
+    for analysis in (
+        app(Api=api(auth), Get=function(of={"Ref": "Api"})),
+        app({"Api": {"EndpointConfiguration": PRIVATE, "Auth": auth}}, Get=function()),
+    ):
+        (problem,) = analysis.problems
+        assert f"SAM fails on a reference in {listed}" in problem.text
+        assert f"belongs into {listed.replace('SourceVpc', 'IntrinsicVpce')}" in problem.text
+        assert [severity for _, severity in rules(analysis) if severity == "error"] == []
+
+
+def test_lists_make_no_policy_for_an_api_without_paths_and_statements_do() -> None:
+    lists: dict[str, object] = {"IntrinsicVpceWhitelist": [{"Ref": "Apis"}]}
+    statement = {"Effect": "Allow", "Principal": "*", "Action": "execute-api:Invoke", "Resource": "*"}
+
+    assert only(app(Api=api({"ResourcePolicy": lists}))).policy is None
+    assert only(app(Api=api({"ResourcePolicy": lists}, DefinitionBody={"paths": {}}))).policy is None
+    assert only(app(Api=api({"ResourcePolicy": lists}, DefinitionBody={"paths": {"/": {"get": {}}}}))).policy is not None
+    assert only(app(Api=api({"ResourcePolicy": lists}, DefinitionUri="s3://bucket/api.yaml"))).policy is not None
+    both = only(app(Api=api({"ResourcePolicy": {**lists, "CustomStatements": [statement]}}))).policy
+    assert both == {"Version": "2012-10-17", "Statement": [statement]}
 
 
 def test_the_policy_of_all_apis_counts_for_each() -> None:

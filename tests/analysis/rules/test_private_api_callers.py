@@ -1,0 +1,63 @@
+"""Policies of private APIs by what a call is about, and by what it says of its caller."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.analysis.rules.examples import broken, endpoint
+from tests.analysis.rules.test_private_apis import ANYBODY, api, method, only
+
+DENY = {"Effect": "Deny"}
+BY_ENDPOINT = only("aws:SourceVpce", {"Ref": "Apis"})
+
+
+def found(*statements: object, kind: str = "NONE", **resources: object) -> list[tuple[str, str]]:
+    """Return what is found of an API with one method, whatever its severity."""
+    everything = {"Apis": endpoint("execute-api"), "Api": api(*statements), "Get": method(kind), **resources}
+    return [(rule, severity) for rule in ("PL060", "PL061", "PL063", "PL065") for _, severity in broken(rule, everything)]
+
+
+@pytest.mark.parametrize(
+    ("resource", "lets_in"),
+    [
+        ("execute-api:/*", True),
+        ("execute-api:/*/GET/", True),
+        ("execute-api:/prod/*", True),  # which stage is called nobody knows
+        ("execute-api:/prod/GET/", True),
+        ("execute-api:/prod/GET/orders", False),
+        ("execute-api:/*/POST/orders", False),
+    ],
+)
+def test_a_resource_without_the_begin_of_an_arn_is_about_stage_method_and_path(resource: str, *, lets_in: bool) -> None:
+    assert found(BY_ENDPOINT | {"Resource": resource}) == ([] if lets_in else [("PL061", "error")])
+
+
+@pytest.mark.parametrize(
+    ("kind", "statements", "expected"),
+    [
+        ("NONE", [only("aws:PrincipalOrgID", "o-a1b2c3d4e5")], [("PL065", "error")]),
+        ("COGNITO_USER_POOLS", [only("aws:PrincipalAccount", "111111111111")], [("PL065", "error")]),
+        ("NONE", [only("aws:PrincipalOrgPaths", ["o-a1b2c3d4e5/*"], "ForAnyValue:StringLike")], [("PL065", "error")]),
+        ("NONE", [ANYBODY | {"Principal": {"AWS": "111111111111"}}], [("PL065", "error")]),
+        ("AWS_IAM", [only("aws:PrincipalOrgID", "o-a1b2c3d4e5")], []),
+        ("CUSTOM", [only("aws:PrincipalOrgID", "o-a1b2c3d4e5")], []),
+        ("NONE", [only("aws:PrincipalOrgID", "o-a1b2c3d4e5"), BY_ENDPOINT], []),
+        ("NONE", [only("aws:PrincipalOrgPaths", ["o-a1b2c3d4e5/*"], "ForAllValues:StringLike")], []),
+        ("NONE", [only("aws:SourceOrgID", "o-a1b2c3d4e5")], []),
+    ],
+)
+def test_who_makes_no_signature_is_let_in_by_none_that_asks_for_one(
+    kind: str, statements: list[object], expected: list[tuple[str, str]]
+) -> None:
+    assert [one for one in found(*statements, kind=kind) if one[1] == "error"] == expected
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        [only("aws:SourceIp", "10.0.0.0/8", "IpAddress")],
+        [BY_ENDPOINT, only("aws:SourceIp", "10.0.0.0/8", "NotIpAddress") | DENY],
+    ],
+)
+def test_the_address_that_an_endpoint_rewrites_is_told(statements: list[object]) -> None:
+    assert found(*statements) == [("PL065", "warning")]

@@ -90,7 +90,7 @@ def glob(pattern: str, text: str, *, segments: bool = False) -> bool:
 
 
 def behind_first_slash(text: PolicyText) -> PolicyText:
-    """Return what stands behind the first slash of a text, that of a part which a deployment fills in left out; nothing where it has none."""
+    """Return what stands behind the first slash of a text, but for those of parts that a deployment fills in; nothing without one."""
     if isinstance(text, str):
         return text.partition("/")[2]
     if not isinstance(text, Unknown) or text.key is None:

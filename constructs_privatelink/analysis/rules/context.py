@@ -134,7 +134,7 @@ class RuleContext:
         return id in self._facts.handed_out or id in self.model.handed
 
     def has_rules_elsewhere(self, proof: Proof) -> bool:
-        """Return whether nothing but security groups drops packets whose ids leave the set: whoever takes one may add the rule that lacks."""
+        """Return whether nothing but security groups whose ids leave the set drops packets: whoever takes one may add the rule."""
         clients = proof.client.workload.groups if isinstance(proof.client, WorkloadClient) else ()
         carried = {"SecurityGroupIngress": proof.endpoint.groups, "SecurityGroupEgress": clients}
         drops = proof.result.drops

@@ -49,22 +49,21 @@ def _referred(value: object) -> Iterator[str]:
     if not isinstance(value, Mapping):
         return
     for function, argument in value.items():
-        match function, argument:
-            case "Ref", str(name):
-                yield name
-            case "Fn::GetAtt", str(name):
-                yield from _with_attribute(name)
-            case "Fn::GetAtt", [str(name), str(attribute)]:
-                yield from _with_attribute(f"{name}.{attribute}")
-            case "Fn::Sub", str(text) | [str(text), *_]:
-                for name in _IN_TEXT.findall(text):
-                    yield from _with_attribute(name)
+        for name in _named(function, argument):
+            yield from dict.fromkeys((name.partition(".")[0], name))
         if function != "Fn::GetAtt":
             yield from _referred(argument)
 
 
-def _with_attribute(name: str) -> tuple[str, str]:
-    return name.partition(".")[0], name
+def _named(function: object, argument: object) -> Iterator[str]:
+    """Yield what an intrinsic function itself names."""
+    match function, argument:
+        case (("Ref" | "Fn::GetAtt"), str(name)):
+            yield name
+        case "Fn::GetAtt", [str(name), str(attribute)]:
+            yield f"{name}.{attribute}"
+        case "Fn::Sub", (str(text) | [str(text), *_]):
+            yield from _IN_TEXT.findall(text)
 
 
 def _is_imported(export: object, stacks: StackSet) -> bool:

@@ -134,9 +134,9 @@ def _wants_signature(statement: _Statement) -> bool:
     said = statement.get("Condition")
     for operator, keys in said.items() if isinstance(said, Mapping) else ():
         negated = "not" in str(operator).lower() or str(operator).lower().endswith(("ifexists", "null"))
-        if isinstance(keys, Mapping) and not negated and not str(operator).lower().startswith("forallvalues"):
-            if _OF_SIGNED_CALLS & {str(key).lower() for key in keys}:
-                return True
+        asks = isinstance(keys, Mapping) and bool(_OF_SIGNED_CALLS & {str(key).lower() for key in keys})
+        if asks and not negated and not str(operator).lower().startswith("forallvalues"):
+            return True
     return False
 
 

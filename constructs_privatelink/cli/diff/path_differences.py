@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.decisions.acknowledgement import Acknowledgement
 
     _Key: TypeAlias = tuple[Hashable, ResourceId, str]
-    """A client, an endpoint's id now, or the one that it had, and its service where that changes: to each of both leads a path of its own."""
+    """A client, an endpoint's id now, or the one that it had, and its service where that changes: to either leads a path of its own."""
     _Known: TypeAlias = dict[tuple[int, str, ResourceId], Acknowledgement | None]
     """Who acknowledged what a rule finds at an endpoint, by the side, the rule and the endpoint."""
 

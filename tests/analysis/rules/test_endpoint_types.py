@@ -31,7 +31,10 @@ OWN = "com.amazonaws.vpce.eu-west-1.vpce-svc-0a1b2c3d4e5f60718"
         (endpoint("s3", VpcEndpointType=ABSENT, RouteTableIds=["rtb-0a1b2c3d"]), 0),
         (endpoint("s3", VpcEndpointType="Gateway", SubnetIds=[A]), 1),
         (endpoint("s3", VpcEndpointType="Gateway", SubnetIds=[], SecurityGroupIds=[], PrivateDnsEnabled=False), 0),
-        (endpoint("s3", VpcEndpointType="gateway", SubnetIds=[A], SecurityGroupIds=["sg-0a1b2c3d"], PrivateDnsEnabled="true"), 1),  # told once
+        (
+            endpoint("s3", VpcEndpointType="gateway", SubnetIds=[A], SecurityGroupIds=["sg-0a1b2c3d"], PrivateDnsEnabled="true"),
+            1,
+        ),  # told once
         (endpoint("s3", VpcEndpointType="Gateway", SubnetIds={"Ref": "P"}, PrivateDnsEnabled={"Ref": "P"}), 0),
         (endpoint("s3", VpcEndpointType="Gateway", SubnetIds={"Fn::If": ["Perhaps", [A], ABSENT]}), 0),
         (endpoint(SubnetIds=[A], RouteTableIds=["rtb-0a1b2c3d"]), 1),

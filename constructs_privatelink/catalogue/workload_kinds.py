@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _TYPED = re.compile(r"\$\{\w+::[^{}]+\}")
+_GAP = re.compile(r"\$\{[^{}]+\}")
 Confidence: TypeAlias = Literal["high", "medium", "low"]
 Op: TypeAlias = Literal["present", "absent", "equals", "not equals", "in", "none but", "matches", "names it", "some"]
 """``none but``: it is absent, or has no other value; ``names it``: a resource of one of the types of the value refers to the workload;
@@ -113,6 +114,7 @@ class AwsCall:
         page: The AWS page that says so.
         bucket: The bucket of AWS's, with ``{region}``, or ``{joined}`` for the Region without hyphens; empty for no bucket.
         others: The buckets of Regions in which they are called otherwise.
+        caller: Who makes or signs it: a service principal, or ``"account"`` for an account of AWS's; empty where no page says it.
 
     """
 
@@ -122,6 +124,7 @@ class AwsCall:
     page: str
     bucket: str = ""
     others: Mapping[str, str] = field(default_factory=dict)
+    caller: str = ""
 
     def bucket_in(self, region: str) -> str:
         """Return the bucket of a Region."""
@@ -275,8 +278,12 @@ def _matches(pattern: str, value: object) -> bool | None:
 
 
 def _may_be_anything(value: str) -> bool:
-    """Return whether parts of a text that only the deployment tells may be any text: ids of resources are not what conditions look for."""
-    return "${" in _TYPED.sub("", value)
+    """Return whether parts of a text that only the deployment tells may be any text: ids of resources are not what conditions look for.
+
+    In a script, that is a line of which nothing else is known: what stands within a command is a name or a value.
+    """
+    lines = _TYPED.sub("", value).splitlines()
+    return any("${" in line for line in lines) if len(lines) == 1 else any(_GAP.fullmatch(line.strip()) for line in lines)
 
 
 def _equal_to_one(value: object, wanted: tuple[str, ...]) -> bool | None:

@@ -186,6 +186,13 @@ _OF_GLUE = (
         "https://docs.aws.amazon.com/glue/latest/dg/connection-VPC-disable-proxy.html",
     ),
 )
+_OF_FLINK = (
+    Elsewhere(
+        (*_INTERFACES, "logs:*", "cloudwatch:putmetricdata"),
+        "Managed Service for Apache Flink manages the network interfaces, and delivers logs and metrics",
+        "https://docs.aws.amazon.com/managed-flink/latest/java/vpc-permissions.html",
+    ),
+)
 _TASKS = CallingKind("NetworkConfiguration")
 _JOB = CallingKind("NetworkConfig", _OF_MODELS)
 
@@ -219,6 +226,7 @@ CALLERS: dict[str, CallingKind] = {
     "AWS::Glue::Crawler": CallingKind("Targets", _OF_GLUE),
     "AWS::Glue::Job": CallingKind("Connections", _OF_GLUE),
     "AWS::ImageBuilder::InfrastructureConfiguration": CallingKind("SubnetId"),
+    "AWS::KinesisAnalyticsV2::Application": CallingKind("ApplicationConfiguration", _OF_FLINK),
     "AWS::KafkaConnect::Connector": CallingKind("KafkaCluster"),
     "AWS::Lambda::EventSourceMapping": CallingKind("EventSourceArn", by_role=False),
     "AWS::Lambda::Function": CallingKind("VpcConfig", _OF_FUNCTIONS),
@@ -228,18 +236,22 @@ CALLERS: dict[str, CallingKind] = {
     "AWS::RDS::DBInstance": CallingKind("AssociatedRoles", by_role=False),
     "AWS::Redshift::Cluster": CallingKind("EnhancedVpcRouting", by_role=False),
     "AWS::RedshiftServerless::Workgroup": CallingKind("EnhancedVpcRouting", by_role=False),
+    "AWS::SageMaker::Cluster": CallingKind("VpcConfig", by_role=False),
     "AWS::SageMaker::DataQualityJobDefinition": _JOB,
     "AWS::SageMaker::Domain": CallingKind("SubnetIds", without_internet=("AppNetworkAccessType", "VpcOnly")),
     "AWS::SageMaker::Model": CallingKind("VpcConfig", _OF_MODELS),
     "AWS::SageMaker::ModelBiasJobDefinition": _JOB,
     "AWS::SageMaker::ModelExplainabilityJobDefinition": _JOB,
     "AWS::SageMaker::ModelQualityJobDefinition": _JOB,
+    "AWS::SageMaker::MonitoringSchedule": CallingKind("MonitoringScheduleConfig", _OF_MODELS),
     "AWS::SageMaker::NotebookInstance": CallingKind("SubnetId", without_internet=("DirectInternetAccess", "Disabled")),
     "AWS::SageMaker::ProcessingJob": _JOB,
     "AWS::Scheduler::Schedule": CallingKind("Target"),
     "AWS::SecretsManager::RotationSchedule": CallingKind("HostedRotationLambda", by_role=False),
     "AWS::Serverless::Application": CallingKind("Parameters", by_role=False),
     "AWS::Serverless::Function": CallingKind("VpcConfig", _OF_FUNCTIONS),
+    "AWS::Serverless::StateMachine": CallingKind("Definition"),
+    "AWS::StepFunctions::StateMachine": CallingKind("Definition"),
     "AWS::Synthetics::Canary": CallingKind("VPCConfig", _OF_FUNCTIONS),
 }
 """The kinds of workloads of which is known what goes out through their interfaces, by CloudFormation type."""

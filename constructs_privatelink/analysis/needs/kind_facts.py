@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.needs.user_data import decoded
+from constructs_privatelink.analysis.networks.state_machines import STATE_MACHINES, task_definitions
 from constructs_privatelink.analysis.templates.custom_types import CUSTOM_RESOURCE
 from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown
 from constructs_privatelink.catalogue.workload_kinds import Values
@@ -23,6 +24,7 @@ _OWN_NAMES = ("Name", "Identifier")
 _NESTED = ("AWS::CloudFormation::Stack", "AWS::Serverless::Application")
 _OUTPUT = re.compile(r"\$\{([^{}]+)\.([A-Za-z0-9]+)\.Outputs\.[A-Za-z0-9]+\}")
 _UNKNOWN_WHOLE = re.compile(r"\$\{[^{}]+\}")
+_PSEUDO = re.compile(r"\$\{[^{}:]*/(AWS::[A-Za-z]+)\}")
 _REFERRED = re.compile(r"\$\{([^{}]+?)\.([A-Za-z0-9]+)(\.[A-Za-z0-9.]+)?\}")
 _OF_ANY_TEXT = frozenset({CUSTOM_RESOURCE, "AWS::CloudFormation::Stack", "AWS::SSM::Parameter"})
 """Types whose attributes may be any text; those of others are ids, names and addresses."""
@@ -51,6 +53,8 @@ class KindFacts:
         return Values(told.known, complete=told.complete and None not in resources)
 
     def _further(self, fields: Fields, step: str) -> list[Fields | None]:
+        if fields.resource.type in STATE_MACHINES:
+            return [fields.reading.resource(target) for target in task_definitions(fields)]
         kind, _, path = step.partition(".")
         if "::" in kind:
             return self._naming.referring(fields, kind, path)
@@ -180,7 +184,8 @@ def _text(value: Resolved, reading: Reading) -> object:
     if isinstance(value, Reference):
         return _typed(value.target, value.attribute, reading)
     if isinstance(value, Unknown) and value.key is not None:
-        return _REFERRED.sub(lambda found: _referred(found, reading), value.key)
+        text = _PSEUDO.sub(r"${\1}", value.key)
+        return _REFERRED.sub(lambda found: _referred(found, reading), text)
     return None if isinstance(value, Unknown) else value
 
 

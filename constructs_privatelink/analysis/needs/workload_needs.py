@@ -18,10 +18,12 @@ from constructs_privatelink.analysis.needs.wanted import wanted
 from constructs_privatelink.analysis.networks.properties import Reading
 from constructs_privatelink.analysis.networks.roles import DecidedByAws, Roles
 from constructs_privatelink.analysis.values import ResourceId, Unknown
+from constructs_privatelink.catalogue.actions import destination
 from constructs_privatelink.catalogue.workload_kinds import managed_policies, needs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from constructs_privatelink.analysis.needs.own_calls import Call
     from constructs_privatelink.analysis.needs.wanted import Asking, Wanted
@@ -32,6 +34,11 @@ if TYPE_CHECKING:
     from constructs_privatelink.catalogue.workload_kinds import Confidence, KindNeed
 
 _SUREST: tuple[Confidence, ...] = ("high", "medium", "low")
+_AGENTS = frozenset({"ecr.api", "ecr.dkr", "logs", "s3", "secretsmanager", "ssm"})
+"""What agents call to start a task, with its execution role: images, logs, secrets, parameters and files with its environment.
+
+Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html
+"""
 NOBODY_KNOWS = Unknown(Code.UNKNOWN_RESOURCE, "actions.json", "which endpoint service answers these calls is not known to this version")
 
 NeedPath: TypeAlias = Literal["endpoint", "internet", "unknown", "none"]
@@ -196,7 +203,7 @@ class _Inquiry:
             type=workload.type,
             role=workload.role,
             subnets=stand.subnets,
-            needs=self._all_needs(self._called(workload, grants), of_kind, stand, region),
+            needs=self._all_needs(self._called(workload, grants, of_kind), of_kind, stand, region),
             everything=any(grant.everything for grant in grants),
             unknown=tuple(dict.fromkeys(why for grant in grants for why in grant.unknown)) if grants else _unknown_role(workload),
         )
@@ -210,12 +217,21 @@ class _Inquiry:
             self._all_alike[alike] = tuple(self._needs(wanted(calls, of_kind, self._collections), stand, region))
         return self._all_alike[alike]
 
-    def _called(self, workload: Workload, grants: Sequence[Granted]) -> tuple[Call, ...]:
+    def _called(self, workload: Workload, grants: Sequence[Granted], of_kind: Sequence[tuple[KindNeed, bool]]) -> tuple[Call, ...]:
         """Return what a workload calls, and on nodes of Amazon EKS what the pods call that certainly or perhaps run there."""
         roles, alone = self._pods.of(workload.id)
         of_pods = [grant for role in roles if (grant := self._roles.of(role)) is not None]
         called = self._calls.of(workload, of_pods) if of_pods else ()
-        return (*self._calls.of(workload, grants), *(replace(call, certain=call.certain and alone, of_pods=True) for call in called))
+        return (*self._own(workload, grants, of_kind), *(replace(call, certain=call.certain and alone, of_pods=True) for call in called))
+
+    def _own(self, workload: Workload, grants: Sequence[Granted], of_kind: Sequence[tuple[KindNeed, bool]]) -> tuple[Call, ...]:
+        """Return what a workload calls with its roles; what an execution role is there for, the task's properties decide."""
+        calls = self._calls.of(workload, grants)
+        if workload.execution_role is None:
+            return calls
+        own = {(call.action, call.region) for call in self._calls.of(workload, [grant for grant in grants if grant.role == workload.role])}
+        asked = {name for need, _ in of_kind for name in need.services}
+        return tuple(call for call in calls if (call.action, call.region) in own or not _unasked(call, asked))
 
     def _needs(self, asked: Mapping[Wanted, Sequence[Asking]], stand: _Stand, region: str | None) -> Iterator[Need]:
         """Yield what is asked for; of the services that a wildcard covers, those of which none is there are one need."""
@@ -256,6 +272,12 @@ class _Inquiry:
             return None
         meant = (self._paths.meant(subnet, asked.services, region) for subnet in stand.subnets)
         return next((endpoint for endpoint in meant if endpoint is not None), None)
+
+
+def _unasked(call: Call, asked: AbstractSet[str]) -> bool:
+    """Return whether a call of the agent that starts tasks certainly is not made: no property of the task asks for what it goes to."""
+    groups = destination(call.action).groups
+    return bool(groups) and all(_AGENTS.issuperset(group) and asked.isdisjoint(group) for group in groups)
 
 
 def _nowhere(stand: _Stand) -> Need:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.placements import Placement, execution_role_of, lacks_role, role_of, unknown_placement
 from constructs_privatelink.analysis.networks.properties import GROUP, SUBNET, Fields
-from constructs_privatelink.analysis.networks.tasks import on_instances
+from constructs_privatelink.analysis.networks.tasks import TASK_DEFINITION, on_instances
 from constructs_privatelink.analysis.values import Unknown
 
 if TYPE_CHECKING:
@@ -26,24 +26,39 @@ _RUN_TASK = re.compile(r"arn:[^:]*:states:[^:]*:[^:]*:(aws-sdk:)?ecs:runTask(\..
 _VARIABLE = re.compile(r"\$\{([^{}]*)\}")
 _TOKEN = re.compile(r"\ue000(\d+)\ue000")
 _NETWORK = ("NetworkConfiguration", "AwsvpcConfiguration")
+STATE_MACHINES = frozenset({"AWS::Serverless::StateMachine", "AWS::StepFunctions::StateMachine"})
 
 
 def tasks_of_states(fields: Fields) -> Iterator[Placement]:
     """Yield where the tasks of Amazon ECS stand that a state machine starts."""
+    for task in _started(fields):
+        if isinstance(task, Unknown):
+            yield unknown_placement(task)
+        else:
+            yield from _task(task)
+
+
+def task_definitions(fields: Fields) -> Iterator[Target]:
+    """Yield the task definitions of the tasks of Amazon ECS that a state machine starts; what is not known of them, as that."""
+    for task in _started(fields):
+        yield task if isinstance(task, Unknown) else task.target("TaskDefinition", TASK_DEFINITION) or task.missing("TaskDefinition")
+
+
+def _started(fields: Fields) -> Iterator[Fields | Unknown]:
+    """Yield what each state that runs a task of Amazon ECS says of it, or why that is not known."""
     if fields.has("DefinitionS3Location") or fields.has("DefinitionUri"):
         why = "which tasks its states start is not in the templates"
-        unknown = Unknown(Code.UNKNOWN_RESOURCE, fields.where("DefinitionS3Location"), why)
-        yield unknown_placement(unknown)
+        yield Unknown(Code.UNKNOWN_RESOURCE, fields.where("DefinitionS3Location"), why)
         return
     definition = _Definition(fields).read()
     if isinstance(definition, Unknown):
-        yield unknown_placement(definition)
+        yield definition
         return
     for number, state in enumerate(_states(definition)):
         resource = state.get("Resource")
         arguments = state.get("Parameters") or state.get("Arguments")
         if isinstance(resource, str) and _RUN_TASK.fullmatch(resource) and isinstance(arguments, dict):
-            yield from _task(Fields(fields.reading, fields.resource, arguments, f"Definition.{number}."))
+            yield Fields(fields.reading, fields.resource, arguments, f"Definition.{number}.")
 
 
 def _states(value: Resolved) -> Iterator[Mapping[str, Resolved]]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _CLUSTER = "AWS::ECS::Cluster"
 _PROVIDER = "AWS::ECS::CapacityProvider"
 _ASSOCIATIONS = "AWS::ECS::ClusterCapacityProviderAssociations"
-_TASK_DEFINITION = "AWS::ECS::TaskDefinition"
+TASK_DEFINITION = "AWS::ECS::TaskDefinition"
 _GROUP = "AWS::AutoScaling::AutoScalingGroup"
 _INSTANCE = "AWS::EC2::Instance"
 _DATA = ("AWS::EC2::LaunchTemplate", "AWS::AutoScaling::LaunchConfiguration")
@@ -45,7 +45,7 @@ def on_instances(task: Fields, holder: Fields, cluster: str, definition: str) ->
         definition: The property of `task` that names the task definition.
 
     """
-    known = task.reading.resource(task.target(definition, _TASK_DEFINITION))
+    known = task.reading.resource(task.target(definition, TASK_DEFINITION))
     mode = known.get("NetworkMode") if known is not None else None
     if task.get("LaunchType") in {"FARGATE", "EXTERNAL"} or mode in {"awsvpc", "none"}:
         return

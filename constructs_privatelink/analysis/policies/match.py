@@ -203,7 +203,7 @@ def _one(kind: str, name: PolicyText, facts: Facts, where: str, *, allow: bool) 
     if isinstance(name, Unknown):
         return name
     if kind == "Service":
-        return facts.caller.arn if isinstance(facts.caller.arn, Unknown) else False
+        return facts.caller.arn if isinstance(facts.caller.arn, Unknown) else name == facts.caller.service
     if kind != "AWS":
         return unresolved(where, f"principals of the kind {kind!r} are not evaluated")
     named = _same_principal(name, facts, where)

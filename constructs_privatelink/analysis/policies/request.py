@@ -36,11 +36,13 @@ class Principal:
         arn: The ARN of a role, an assumed role's session, a user or an account's root; a reference to a role of the set
             (``Reference(role, "Arn")``); None for an anonymous caller.
         account: The account that it belongs to. Default: - the one in the ARN.
+        service: The service principal that it is: ``"lambda.amazonaws.com"``; its ARN is None. Default: none.
 
     """
 
     arn: PolicyText | None = ANYBODY
     account: Maybe[str] = ANY_ACCOUNT
+    service: str = ""
 
     def __post_init__(self) -> None:
         """Read the account off the ARN."""

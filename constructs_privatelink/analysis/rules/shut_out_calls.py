@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.policies.authorization import authorize
-from constructs_privatelink.analysis.policies.request import ANYTHING, Request
+from constructs_privatelink.analysis.policies.aws_requests import AWSS_ACCOUNT, requests_of
+from constructs_privatelink.analysis.policies.request import Request
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown
 from constructs_privatelink.catalogue.actions import plain
@@ -17,7 +18,7 @@ from constructs_privatelink.catalogue.workload_kinds import aws_calls
 from constructs_privatelink.errors import some_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from constructs_privatelink.analysis.networks.model import Endpoint
     from constructs_privatelink.analysis.rules.context import RuleContext
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 _BUCKET = "AWS::S3::Bucket"
 _OF_THE_SET = re.compile(r"\$\{([^}]+?)\.([A-Za-z0-9]+)(?:\.Arn)?\}")
+_OWN_ACCOUNT = re.compile(r"\$\{(?:[^{}:]*/)?AWS::AccountId\}")
+_THE_ACCOUNT = "111111111111"
+"""Stands for the stack's account: it is none of AWS's."""
 _ONE_OF_THEM = "arn:aws:s3:::made-by-these-templates"
 """What stands for a bucket of the templates: it is none of AWS's."""
 _SUREST: tuple[Confidence, ...] = ("high", "medium", "low")
@@ -42,8 +46,9 @@ _MOST_NAMED = 3
 def policy_that_shuts_out_aws(context: RuleContext) -> Iterator[Trouble]:
     """Some calls go to what is AWS's own: image layers come from a bucket of AWS's, custom resources answer to one of CloudFormation's.
 
-    No role names them. A policy that names the own buckets alone refuses them: a task does not start, and a stack waits for an answer until
-    its time is up. It is an error where a task certainly cannot start.
+    No role names them. A policy that names the own buckets alone refuses them, as one for the own account or organization does: a task does
+    not start, and a stack waits for an answer until its time is up. Lambda's pollers call as the service, and of every resource (``*``). It
+    is an error where a task certainly cannot start.
 
     Anti-pattern:
         Resources:
@@ -111,14 +116,22 @@ def policy_that_shuts_out_aws(context: RuleContext) -> Iterator[Trouble]:
             if aws_calls()[name].service != plain(endpoint.short_name):
                 continue
             call = aws_calls()[name]
-            if _refused(context, endpoint, call):
-                yield _trouble(endpoint, call, [*by_workload], severity=_severity(name, by_workload.values()))
+            policy = _told_apart(endpoint.policy, context)
+            if not isinstance(policy, Mapping):
+                continue
+            told = replace(endpoint, policy=policy)
+            resource = _resource(endpoint, call)
+            whoever = authorize(Request(call.action, resource), told, context.model).verdict == "denies"
+            if whoever or all(authorize(request, told, context.model).verdict == "denies" for request in requests_of(call, resource)):
+                yield _trouble(
+                    endpoint, call, [*by_workload], whoever=whoever, severity=_severity(name, by_workload.values(), whoever=whoever)
+                )
 
 
-def _severity(name: str, confidences: Collection[Confidence]) -> Severity | None:
+def _severity(name: str, confidences: Collection[Confidence], *, whoever: bool) -> Severity | None:
     """Return how bad it is that a call is shut out: an error only where nothing starts without it, and a page certainly says so."""
     if "high" in confidences:
-        return "error" if name == _STARTS_BY else None
+        return "error" if name == _STARTS_BY and whoever else None
     return None if "medium" in confidences else "info"
 
 
@@ -134,17 +147,20 @@ def _asked(context: RuleContext) -> dict[ResourceId, dict[str, dict[str, Confide
     return asked
 
 
-def _refused(context: RuleContext, endpoint: Endpoint, call: AwsCall) -> bool:
-    """Return whether the policy certainly lets a call through for nobody."""
+def _refused(context: RuleContext, endpoint: Endpoint, requests: Iterable[Request]) -> bool:
+    """Return whether the policy certainly lets none of some requests through."""
     policy = _told_apart(endpoint.policy, context)
     if not isinstance(policy, Mapping):
         return False
-    request = Request(call.action, _resource(endpoint, call) if call.bucket else ANYTHING)
-    return authorize(request, replace(endpoint, policy=policy), context.model).verdict == "denies"
+    told = replace(endpoint, policy=policy)
+    return all(authorize(request, told, context.model).verdict == "denies" for request in requests)
 
 
 def _resource(endpoint: Endpoint, call: AwsCall) -> str:
+    """Return what a call is about: an object in a bucket of AWS's, or every resource where only such a policy lets the call through."""
     region = str(endpoint.service_region)
+    if not call.bucket:
+        return "*"
     return f"arn:{partition(region)}:s3:::{call.bucket_in(region)}/object"
 
 
@@ -157,6 +173,8 @@ def _told_apart(value: object, context: RuleContext) -> object:
     if isinstance(value, Reference):
         return _ONE_OF_THEM if _is_bucket(context, value.target) else value
     if isinstance(value, Unknown) and value.key is not None:
+        if _OWN_ACCOUNT.fullmatch(value.key):
+            return _THE_ACCOUNT
         made = [_is_bucket(context, ResourceId(*named.groups())) for named in _OF_THE_SET.finditer(value.key)]
         return f"{_ONE_OF_THEM}/*" if any(made) else value
     return value
@@ -167,9 +185,12 @@ def _is_bucket(context: RuleContext, target: ResourceId) -> bool:
     return fields is not None and fields.resource.type == _BUCKET and not fields.has("BucketName")
 
 
-def _trouble(endpoint: Endpoint, call: AwsCall, workloads: list[str], severity: Severity | None) -> Trouble:
+def _trouble(endpoint: Endpoint, call: AwsCall, workloads: list[str], *, whoever: bool, severity: Severity | None) -> Trouble:
     names = some_of([f"'{path}'" for path in workloads], _MOST_NAMED)
     resource = _resource(endpoint, call).rpartition("/")[0] + "/*" if call.bucket else "*"
-    text = f"its policy lets nobody call '{call.action}' for {call.what}: {names}"
-    change = f"allow '{call.action}' on '{resource}' to everybody ({call.page})"
+    service = call.caller if call.caller != AWSS_ACCOUNT and not call.bucket else ""
+    whom = f"the service '{service}'" if service else "everybody"
+    own = f", which {whom} calls" if service else ", whose bucket or caller is AWS's own"
+    text = f"its policy lets nobody call '{call.action}' for {call.what}{'' if whoever else own}: {names}"
+    change = f"allow '{call.action}' on '{resource}' to {whom} ({call.page})"
     return Trouble(endpoint.id, "PolicyDocument", text, change, severity=severity)

@@ -55,9 +55,12 @@ def test_a_task_on_fargate_needs_what_its_definition_says(container: Json, servi
 
 
 def test_a_task_on_instances_pulls_nothing_through_its_own_interface() -> None:
-    definition = resource("ECS::TaskDefinition", RequiresCompatibilities=["EC2"], ContainerDefinitions=[{"Image": ECR}])
+    definition = resource(
+        "ECS::TaskDefinition", RequiresCompatibilities=["EC2"], NetworkMode="awsvpc", ContainerDefinitions=[{"Image": ECR}]
+    )
+    service = resource("ECS::Service", LaunchType="EC2", TaskDefinition=ref("Task"), NetworkConfiguration=AWSVPC)
 
-    assert of(SERVICE, Task=definition) is None
+    assert of(service, Task=definition) is None
 
 
 def test_an_image_of_a_public_registry_has_no_private_path() -> None:
@@ -144,6 +147,13 @@ def test_a_build_reaches_its_source_and_what_pages_leave_open_is_less_sure() -> 
     assert {need.services[0]: need.confidence for need in found.needs} == {"s3": "medium", "logs": "low"}
 
 
+@pytest.mark.parametrize(("source", "outside"), [("GITHUB", True), ("GITLAB", True), ("CODECOMMIT", False), ("NO_SOURCE", False)])
+def test_a_source_outside_aws_has_no_private_path(source: str, *, outside: bool) -> None:
+    build_ = resource("CodeBuild::Project", VpcConfig={"Subnets": [ref("Subnet")]}, Source={"Type": source})
+
+    assert ("" in certain(of(build_))) is outside
+
+
 def test_codebuild_makes_the_interfaces_of_a_build_itself() -> None:
     role = {"Role": inline(allow("ec2:CreateNetworkInterface", "ec2:DescribeDhcpOptions", "ec2:DescribeVpcs"))}
     build_ = resource("CodeBuild::Project", VpcConfig={"Subnets": [ref("Subnet")]}, ServiceRole=attribute("Role", "Arn"))
@@ -181,6 +191,7 @@ def test_collections_of_a_nextgen_group_are_served_by_an_endpoint_of_their_own(
         ({"Fn::Base64": "#!/bin/bash\ndnf install -y nginx"}, ["s3"]),
         ({"Fn::Base64": {"Fn::Sub": "/opt/aws/bin/cfn-signal --stack ${AWS::StackName}"}}, ["cloudformation"]),
         ({"Fn::Base64": "#!/bin/bash\necho ready"}, []),
+        ({"Fn::Base64": {"Fn::Sub": "#!/bin/bash\n/opt/aws/bin/cfn-init -s ${AWS::StackName} -r It"}}, ["cloudformation"]),
     ],
 )
 def test_an_instances_user_data_tells_what_it_calls_while_it_starts(data: Json, services: list[str]) -> None:
@@ -190,6 +201,56 @@ def test_an_instances_user_data_tells_what_it_calls_while_it_starts(data: Json, 
 
     assert certain(of(instance)) == services
     assert certain(of(launched, Template=template)) == services
+
+
+@pytest.mark.parametrize(
+    ("line", "doubted"), [("/opt/start --name ${Switch}", False), ("export NAME=${Switch} # ${AWS::StackName}", False), ("${Switch}", True)]
+)
+def test_a_value_within_a_script_is_no_command_of_it(line: str, *, doubted: bool) -> None:
+    instance = resource("EC2::Instance", SubnetId=ref("Subnet"), UserData={"Fn::Base64": {"Fn::Sub": f"#!/bin/bash\n{line}"}})
+
+    assert ("ecs" in perhaps(of(instance))) is doubted
+
+
+@pytest.mark.parametrize(
+    ("type", "properties"),
+    [
+        ("SageMaker::Cluster", {"VpcConfig": {"Subnets": [ref("Subnet")], "SecurityGroupIds": [ref("Group")]}}),
+        (
+            "SageMaker::MonitoringSchedule",
+            {
+                "MonitoringScheduleConfig": {
+                    "MonitoringJobDefinition": {
+                        "NetworkConfig": {"VpcConfig": {"Subnets": [ref("Subnet")], "SecurityGroupIds": [ref("Group")]}}
+                    }
+                }
+            },
+        ),
+    ],
+)
+def test_containers_of_sagemaker_read_their_data_through_the_subnets(type: str, properties: Json) -> None:
+    assert certain(of(resource(type, **properties))) == ["s3"]
+
+
+def test_an_application_of_flink_calls_its_streams_and_leaves_its_log_to_the_service() -> None:
+    placed = {"VpcConfigurations": [{"SubnetIds": [ref("Subnet")], "SecurityGroupIds": [ref("Group")]}]}
+    role = inline(allow("kinesis:GetRecords", "logs:PutLogEvents", "cloudwatch:PutMetricData", "ec2:CreateNetworkInterface"))
+    application = resource(
+        "KinesisAnalyticsV2::Application", ApplicationConfiguration=placed, ServiceExecutionRole=attribute("Role", "Arn")
+    )
+
+    assert certain(of(application, Role=role)) == ["kinesis-streams"]
+
+
+def test_a_job_of_glue_signs_in_with_the_secret_of_its_connection() -> None:
+    place = {"SubnetId": ref("Subnet"), "SecurityGroupIdList": [ref("Group")]}
+    connection = resource(
+        "Glue::Connection",
+        ConnectionInput={"Name": "shop", "ConnectionProperties": {"SECRET_ID": "x"}, "PhysicalConnectionRequirements": place},
+    )
+    job = resource("Glue::Job", Connections={"Connections": [ref("Connection")]}, Role="x")
+
+    assert certain(of(job, Connection=connection)) == ["s3", "secretsmanager"]
 
 
 def test_an_image_of_which_nothing_is_known_is_not_said_to_be_public() -> None:

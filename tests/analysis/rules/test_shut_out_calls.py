@@ -72,7 +72,9 @@ def test_a_task_whose_layers_nobody_may_fetch_does_not_start() -> None:
         allowed(*OWN, LAYERS),
         allowed("*"),
         allowed("arn:aws:s3:::prod-*-starport-layer-bucket/*", action="s3:GetObject"),
-        allowed("*", Condition={"StringEquals": {"aws:ResourceOrgID": "o-a1b2c3d4e5"}}),
+        allowed("*", Condition={"StringEqualsIfExists": {"aws:ResourceOrgID": "o-a1b2c3d4e5"}}),
+        allowed("*", Condition={"StringEquals": {"aws:SourceVpc": {"Ref": "Vpc"}}}),
+        allowed("*", Condition={"StringEquals": {"aws:ResourceOrgID": {"Ref": "Switch"}}}),
         allowed({"Fn::Sub": "${Named.Arn}/*"}),
     ],
 )
@@ -108,3 +110,77 @@ def test_what_the_table_is_less_sure_of_is_no_error() -> None:
     resources = network(allowed(*OWN), Cluster={"Type": "AWS::EKS::Cluster", "Properties": cluster})
 
     assert broken("PL083", resources) == [("S3", "info")]
+
+
+OF_NO_CUSTOMER: list[Json] = [
+    {"StringEquals": {"aws:ResourceOrgID": "o-a1b2c3d4e5"}},
+    {"StringEquals": {"aws:ResourceAccount": {"Ref": "AWS::AccountId"}}},
+    {"StringEquals": {"aws:ResourceAccount": ["111122223333", "444455556666"]}},
+    {"StringEquals": {"aws:PrincipalOrgID": "o-a1b2c3d4e5"}},
+    {"Bool": {"aws:PrincipalIsAWSService": "true"}},
+]
+
+
+@pytest.mark.parametrize("condition", OF_NO_CUSTOMER)
+def test_layers_are_in_no_account_of_a_customer_and_no_caller_of_his_signs_for_them(condition: Json) -> None:
+    resources = network(allowed("*", Condition=condition), **task(IMAGE))
+
+    assert broken("PL083", resources) == [("S3", "warning")]
+    assert "whose bucket or caller is AWS's own" in texts("PL083", resources)[0]
+
+
+def test_a_deny_of_what_is_in_other_accounts_shuts_out_the_layers() -> None:
+    policy = allowed("*")
+    denied = {"StringNotEquals": {"aws:ResourceAccount": "111122223333"}}
+    policy["Statement"].append({"Effect": "Deny", "Principal": "*", "Action": "*", "Resource": "*", "Condition": denied})
+
+    assert broken("PL083", network(policy, **task(IMAGE))) == [("S3", "warning")]
+
+
+@pytest.mark.parametrize(
+    ("condition", "told"),
+    [
+        ({"Bool": {"aws:PrincipalIsAWSService": "true"}}, False),
+        ({"StringEquals": {"aws:PrincipalServiceName": "cloudformation.amazonaws.com"}}, False),
+        ({"StringEquals": {"aws:PrincipalOrgID": "o-a1b2c3d4e5"}}, True),
+        ({"StringEquals": {"aws:ResourceOrgID": "o-a1b2c3d4e5"}}, True),
+    ],
+)
+def test_answers_to_cloudformation_are_signed_by_its_service_principal(condition: Json, *, told: bool) -> None:
+    assert broken("PL083", network(allowed("*", Condition=condition), **CUSTOM)) == [("S3", "warning")] * told
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ({}, False),
+        ({"Principal": {"Service": "lambda.amazonaws.com"}}, False),
+        ({"Principal": {"Service": ["lambda.amazonaws.com", "pipes.amazonaws.com"]}}, False),
+        ({"Principal": {"AWS": "arn:aws:iam::111122223333:role/function"}}, True),
+        ({"Principal": {"Service": "events.amazonaws.com"}}, True),
+        ({"Resource": "arn:aws:lambda:eu-west-1:111122223333:function:x"}, True),
+        ({"Condition": {"StringEquals": {"aws:PrincipalAccount": "111122223333"}}}, True),
+    ],
+)
+def test_pollers_call_as_the_service_and_of_every_resource(statement: Json, *, told: bool) -> None:
+    allowed_ = {"Effect": "Allow", "Principal": "*", "Action": "lambda:InvokeFunction", "Resource": "*"}
+    endpoint = {
+        "ServiceName": "com.amazonaws.eu-west-1.lambda",
+        "VpcId": {"Ref": "Vpc"},
+        "VpcEndpointType": "Interface",
+        "SubnetIds": [{"Ref": "A"}],
+        "PrivateDnsEnabled": True,
+        "PolicyDocument": {"Statement": [allowed_ | statement]},
+    }
+    polled = {
+        "Lambda": {"Type": "AWS::EC2::VPCEndpoint", "Properties": endpoint},
+        "Broker": {"Type": "AWS::AmazonMQ::Broker", "Properties": {"SubnetIds": [{"Ref": "A"}], "SecurityGroups": ["sg-1"]}},
+        "Poll": {
+            "Type": "AWS::Lambda::EventSourceMapping",
+            "Properties": {"EventSourceArn": {"Fn::GetAtt": ["Broker", "Arn"]}, "FunctionName": "x"},
+        },
+    }
+    resources = network(allowed("*"), **polled)
+
+    assert broken("PL083", resources) == [("Lambda", "warning")] * told
+    assert not told or "to the service 'lambda.amazonaws.com'" in texts("PL083", resources)[0] or "Principal" not in statement

@@ -1,0 +1,123 @@
+"""What tasks of Amazon ECS need, wherever they run and whatever starts them: what their execution roles may do is not what they do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.analysis.needs.fixtures_roles import allow, inline
+from tests.analysis.needs.test_kind_needs import AWSVPC, ECR, SERVICE, certain, of, perhaps, task
+from tests.analysis.networks.fixtures_models import Json, attribute, ref, resource
+
+if TYPE_CHECKING:
+    from constructs_privatelink.analysis.needs.workload_needs import WorkloadNeeds
+
+PULL = ["ecr:GetAuthorizationToken", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer", "logs:PutLogEvents"]
+IMAGE = ["ecr.api", "ecr.dkr", "s3"]
+
+
+def of_role(image: str, **more: Json) -> WorkloadNeeds | None:
+    container = {"Name": "web", "Image": image, **more}
+    definition = resource(
+        "ECS::TaskDefinition",
+        RequiresCompatibilities=["FARGATE"],
+        ContainerDefinitions=[container],
+        ExecutionRoleArn=attribute("Role", "Arn"),
+    )
+    return of(SERVICE, Task=definition, Role=inline(allow(*PULL)))
+
+
+@pytest.mark.parametrize(
+    ("image", "log", "services"),
+    [
+        ("111122223333.dkr.ecr.eu-west-1.amazonaws.com/shop:1", "awslogs", ["ecr.api", "ecr.dkr", "logs", "s3"]),
+        ("111122223333.dkr.ecr.eu-west-1.amazonaws.com/shop:1", "splunk", ["ecr.api", "ecr.dkr", "s3"]),
+        ("nginx:1.27", "awslogs", ["", "logs"]),
+        ("registry.example.internal/shop:1", "splunk", []),
+    ],
+)
+def test_an_execution_role_asks_for_nothing_that_the_task_does_not(image: str, log: str, services: list[str]) -> None:
+    assert certain(of_role(image, LogConfiguration={"LogDriver": log})) == services
+
+
+def test_an_execution_role_counts_where_the_image_is_not_known() -> None:
+    definition = task(Image=ref("Switch"))
+    definition["Properties"]["ExecutionRoleArn"] = attribute("Role", "Arn")
+
+    assert certain(of(SERVICE, Task=definition, Role=inline(allow(*PULL)))) == ["ecr.api", "ecr.dkr", "s3"]
+
+
+def test_a_task_with_one_role_for_both_calls_what_that_allows() -> None:
+    definition = task(Image="nginx:1.27")
+    definition["Properties"] |= {"ExecutionRoleArn": attribute("Role", "Arn"), "TaskRoleArn": attribute("Role", "Arn")}
+
+    assert certain(of(SERVICE, Task=definition, Role=inline(allow("logs:PutLogEvents")))) == ["", "logs"]
+
+
+@pytest.mark.parametrize(
+    ("launch", "services"),
+    [
+        ({"LaunchType": "FARGATE"}, IMAGE),
+        ({"CapacityProviderStrategy": [{"CapacityProvider": "FARGATE_SPOT", "Weight": 1}]}, IMAGE),
+        ({"LaunchType": "EC2"}, []),
+    ],
+)
+@pytest.mark.parametrize("compatibilities", [["EC2", "FARGATE"], None])
+def test_a_task_that_is_started_on_fargate_pulls_through_its_own_interface(
+    launch: Json, services: list[str], compatibilities: list[str] | None
+) -> None:
+    may = {} if compatibilities is None else {"RequiresCompatibilities": compatibilities}
+    definition = resource("ECS::TaskDefinition", NetworkMode="awsvpc", ContainerDefinitions=[{"Name": "web", "Image": ECR}], **may)
+    service = resource("ECS::Service", TaskDefinition=ref("Task"), NetworkConfiguration=AWSVPC, **launch)
+
+    assert certain(of(service, Task=definition)) == services
+
+
+def test_agents_on_instances_fetch_secrets_of_tasks_in_the_network_of_these() -> None:
+    container = {"Name": "web", "Image": ECR, "Secrets": [{"Name": "A", "ValueFrom": "/config/a"}]}
+    definition = resource("ECS::TaskDefinition", RequiresCompatibilities=["EC2"], ContainerDefinitions=[container])
+    group = resource("AutoScaling::AutoScalingGroup", VPCZoneIdentifier=[ref("Subnet")], LaunchConfigurationName="x")
+    provider = resource("ECS::CapacityProvider", AutoScalingGroupProvider={"AutoScalingGroupArn": ref("Group1")})
+    strategy = [{"CapacityProvider": ref("Provider"), "Weight": 1}]
+    service = resource("ECS::Service", TaskDefinition=ref("Task"), Cluster=ref("Cluster"), CapacityProviderStrategy=strategy)
+    found = of(service, Task=definition, Group1=group, Provider=provider, Cluster=resource("ECS::Cluster"))
+
+    assert found is not None
+    assert {need.services[0]: need.confidence for need in found.needs} == dict.fromkeys([*IMAGE, "ssm"], "medium")
+
+
+@pytest.mark.parametrize("definition_of", ["Definition", "DefinitionString"])
+def test_tasks_that_a_state_machine_starts_need_what_their_definitions_say(definition_of: str) -> None:
+    parameters = {"LaunchType": "FARGATE", "Cluster": "shop", "TaskDefinition": ref("Task"), "NetworkConfiguration": AWSVPC}
+    state = {"Type": "Task", "Resource": "arn:aws:states:::ecs:runTask.sync", "Parameters": parameters, "End": True}
+    states: Json = {"StartAt": "Run", "States": {"Run": state}}
+    text = {
+        "Fn::Join": [
+            "",
+            [
+                (
+                    '{"StartAt":"Run","States":{"Run":{"End":true,"Type":"Task","Resource":"arn:aws:states:::ecs:runTask.sync","Parameters":'
+                    '{"LaunchType":"FARGATE","TaskDefinition":"'
+                ),
+                ref("Task"),
+                '","NetworkConfiguration":{"AwsvpcConfiguration":{"Subnets":["',
+                ref("Subnet"),
+                '"],"SecurityGroups":["',
+                attribute("Group", "GroupId"),
+                '"]}}}}}}',
+            ],
+        ]
+    }
+    machine = resource("StepFunctions::StateMachine", **{definition_of: states if definition_of == "Definition" else text})
+    found = of(machine, Task=task(Image=ECR, LogConfiguration={"LogDriver": "awslogs"}))
+
+    assert certain(found) == ["ecr.api", "ecr.dkr", "logs", "s3"]
+    assert perhaps(found) == []
+
+
+def test_an_express_mode_service_pulls_its_image_and_writes_its_log() -> None:
+    network = {"Subnets": [ref("Subnet")], "SecurityGroups": [ref("Group")]}
+    service = resource("ECS::ExpressGatewayService", NetworkConfiguration=network, PrimaryContainer={"Image": ECR})
+
+    assert certain(of(service)) == ["ecr.api", "ecr.dkr", "logs", "s3"]

@@ -154,7 +154,7 @@ class AclWiring:
     def _neighbour_of(self, client: Client) -> Neighbour | None:
         if self._client_subnets is not None or not isinstance(client, SecurityGroupSource) or client.group is None:
             return None
-        return neighbour_of(client.group, self._vpc, ipv6=self._ipv6)
+        return neighbour_of(client.resource, self._vpc, ipv6=self._ipv6)
 
     def _blocks_of(self, chosen: ChosenSubnets) -> tuple[Client, ...]:
         blocks, reasons = blocks_of(chosen.subnets, ipv6=self._ipv6, scope=self._network)

@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 import aws_cdk as cdk
 
 if TYPE_CHECKING:
-    from constructs import IConstruct
+    from constructs import IConstruct, Node
 
 
 _LONGEST_TAG = 256
@@ -17,6 +17,7 @@ _LONGEST_TAG = 256
 
 _PATHS: WeakKeyDictionary[IConstruct, str] = WeakKeyDictionary()
 """Paths never change, and each costs two messages to the kernel."""
+_NODES: WeakKeyDictionary[IConstruct, Node] = WeakKeyDictionary()
 _PREFIXES: WeakKeyDictionary[cdk.Stack, str] = WeakKeyDictionary()
 """The paths of the stages that stacks are in, with a slash behind; as above."""
 _REFERRED: dict[str, str] = {}
@@ -102,11 +103,18 @@ def kernel_name(construct: IConstruct) -> str:
     return str(getattr(reference, "ref", "")) or path_of(construct)
 
 
+def node_of(construct: IConstruct) -> Node:
+    """Return the node of a construct, which is asked of the kernel once."""
+    if construct not in _NODES:
+        _NODES[construct] = construct.node
+    return _NODES[construct]
+
+
 def path_of(construct: IConstruct) -> str:
     """Return the path of a construct, which is asked of the kernel once."""
     known = _PATHS.get(construct)
     if known is None:
-        known = _PATHS[construct] = construct.node.path
+        known = _PATHS[construct] = node_of(construct).path
     return known
 
 

@@ -94,7 +94,7 @@ class ClientPlaces:
     def _stands_outside(self, client: Client) -> bool:
         vpc = self._wiring.vpc
         if isinstance(client, SecurityGroupSource) and client.group is not None:
-            return neighbour_of(client.group, vpc, ipv6=False) is not None
+            return neighbour_of(client.resource, vpc, ipv6=False) is not None
         if not client.is_cidr or is_token(client.value) or cfn_vpc(vpc) is None:
             return False
         blocks = [block for block in self._wiring.vpc_blocks if block.ipv6 == client.ipv6]

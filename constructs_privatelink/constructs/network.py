@@ -220,24 +220,24 @@ class EndpointNetworkBase(Construct, AsksForDefaults):
             PrivateLinkError: It is no client, or a network ACL cannot take it.
 
         """
-        self._let_in(client, name)
+        given = [client] if name is None else {name: client}
+        new_clients, reasons = translated(given, scope=self, known=self._wiring.clients)
+        self._let_in(new_clients, reasons)
 
-    def _let_in(self, client: ClientLike, name: str | None = None, *, by_need: bool = False) -> tuple[str, ...]:
-        """Let one more client in, and return its keys.
+    def _let_in(self, new_clients: Sequence[Client], reasons: Sequence[str] = (), *, by_need: bool = False) -> tuple[str, ...]:
+        """Let clients in, and return their keys.
 
         Args:
-            client: As for `allow_from`.
-            name: As for `allow_from`.
-            by_need: Whether gateway endpoints are for it only as far as it needs them, unless it was a client already.
+            new_clients: The clients.
+            reasons: Why others are no clients, which refuses all.
+            by_need: Whether gateway endpoints are for them only as far as they need these, unless they were clients already.
 
         Raises:
-            PrivateLinkError: As for `allow_from`.
+            PrivateLinkError: A network ACL cannot take one.
 
         """
         wiring = self._wiring
-        new_clients, reasons = translated([client] if name is None else {name: client}, scope=self, known=wiring.clients)
-        reasons += wiring.acls.refusals_of_clients(new_clients)
-        reasons += self._adopted.refusals_to_admit()
+        reasons = [*reasons, *wiring.acls.refusals_of_clients(new_clients), *self._adopted.refusals_to_admit()]
         if reasons:
             raise PrivateLinkError(f"EndpointNetwork '{self.node.id}'.allow_from", reasons)
         keys, known = tuple(client.key for client in new_clients), {client.key for client in wiring.clients if client.declared}

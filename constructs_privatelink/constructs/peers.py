@@ -192,7 +192,7 @@ def _from_vpc(vpc: ec2.IVpc) -> Sequence[Client]:
 
 def _from_connectable(client: ec2.IConnectable) -> Sequence[SecurityGroupSource]:
     try:
-        groups = client.connections.security_groups
+        groups = groups_of(client)
     except (RuntimeError, PrivateLinkError) as error:
         words = str(error).rstrip(".")
         reason = f"got the client {_shown(client)}, which has no security group ({words}); give its subnets or CIDR instead"
@@ -200,6 +200,16 @@ def _from_connectable(client: ec2.IConnectable) -> Sequence[SecurityGroupSource]
     if not groups:
         raise NotAClientError(f"got the client {_shown(client)}, which has no security group; give its subnets or CIDR instead")
     return [group_client(group) for group in groups]
+
+
+def groups_of(client: ec2.IConnectable) -> Sequence[ec2.ISecurityGroup]:
+    """Return the security groups that a client has.
+
+    Raises:
+        RuntimeError: It has no interface in a VPC.
+
+    """
+    return client.connections.security_groups
 
 
 def _in_region(client: SecurityGroupSource, scope: IConstruct) -> SecurityGroupSource:

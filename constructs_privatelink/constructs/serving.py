@@ -1,8 +1,9 @@
 """A network that serves workloads: while the app is synthesized it makes the endpoints that they need then and the VPC lacks.
 
-Needs depend on what roles are granted, by whomever and in whichever stack, so that they are asked for twice: when the CDK's Aspects come to
-the network, early enough for others to reach what is made, and when they come to the last construct of the app or stage, after which
-nothing grants any more. Both give what is there already if nothing changed, so that a second synthesis changes nothing.
+Needs depend on what roles are granted, by whomever and in whichever stack, so that they are asked for when the CDK's Aspects come to the
+last construct of the app or stage, after which nothing grants any more. Where the CDK does not come back to what Aspects make, they are
+asked for when Aspects come to the network too, early enough for others to reach what is made. What is there already is not made again, so
+that a second synthesis changes nothing.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ import jsii
 from constructs import Construct
 
 from constructs_privatelink.catalogue.service import Service
-from constructs_privatelink.constructs.construct_paths import is_token, path_of, stage_path
-from constructs_privatelink.constructs.peers import offers
+from constructs_privatelink.constructs.construct_paths import is_token, node_of, path_of, region_of, stack_of, stage_of, stage_path
+from constructs_privatelink.constructs.peers import SecurityGroupSource, groups_of, offers, translated
 from constructs_privatelink.constructs.served_endpoints import ServedEndpoints, ServedWorkload
 from constructs_privatelink.constructs.vpc_facts import cfn_vpc, neighbour_of
 from constructs_privatelink.constructs.wiring import warn
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from constructs_privatelink.constructs.growing_network import GrowingNetwork
     from constructs_privatelink.constructs.wiring import NetworkWiring
+    from constructs_privatelink.decisions.clients import Client
     from constructs_privatelink.decisions.serving import AskedService, Demand
     from constructs_privatelink.errors import Doubt
 
@@ -63,7 +65,7 @@ class Serving:
         network: The network.
         wiring: What its endpoints join.
         needs_of: Tells what a workload needs.
-        let_in: Makes a workload a client of the network, and returns its keys.
+        let_in: Makes clients those of the network, and returns their keys.
 
     """
 
@@ -72,7 +74,7 @@ class Serving:
         network: GrowingNetwork,
         wiring: NetworkWiring,
         needs_of: NeedsOf,
-        let_in: Callable[[ec2.IConnectable], tuple[str, ...]],
+        let_in: Callable[[Sequence[Client]], tuple[str, ...]],
     ) -> None:
         self._network, self._wiring, self._needs_of, self._let_in = network, wiring, needs_of, let_in
         self._workloads: dict[str, ServedWorkload] = {}
@@ -81,7 +83,6 @@ class Serving:
         self._made: list[str] = []
         self._resources: dict[Construct, cdk.CfnResource | None] = {}
         self._said: set[tuple[str, Doubt]] = set()
-        self._templates: WorkloadTemplates | None = None
         self._last: Construct | None = None
 
     def admit(self, workloads: Sequence[object], without: Sequence[str]) -> None:
@@ -95,52 +96,63 @@ class Serving:
             PrivateLinkError: One cannot be served, or a service is not known.
 
         """
-        problems = Problems(f"EndpointNetwork '{self._network.node.id}'.serve")
+        problems = Problems(f"EndpointNetwork '{node_of(self._network).id}'.serve")
         if not workloads:
             problems.add(["got no workload; give some: serve(function, service)"])
         if isinstance(without, str):
             problems.add([f"got without={without!r}, which is one string; give a sequence: without=[{without!r}]"])
         names = {} if isinstance(without, str) else {name: problems.attempt_about(name, partial(Service.find, name)) for name in without}
-        for workload in workloads:
-            problems.add(self._refusals(workload))
+        admitted = [self._admitted(workload, problems) for workload in workloads]
         problems.refuse()
         if not self._workloads:
             self._visit_at_the_network()
         self._without |= {service.short_name: None for service in names.values() if service is not None}
-        for workload in workloads:
-            if isinstance(workload, Construct) and path_of(workload) not in self._workloads:
-                keys = self._let_in(cast("ec2.IConnectable", workload))
-                self._workloads[path_of(workload)] = ServedWorkload(workload, path_of(workload), keys)
+        for workload, clients in (known for known in admitted if known is not None):
+            if path_of(workload) not in self._workloads:
+                self._workloads[path_of(workload)] = ServedWorkload(workload, path_of(workload), self._let_in(clients))
 
-    def _refusals(self, workload: object) -> list[str]:
+    def _admitted(self, workload: object, problems: Problems) -> tuple[Construct, list[Client]] | None:
+        """Return a workload with the clients that it is; None where it cannot be served."""
         if not isinstance(workload, Construct) or not offers(workload, "connections"):
             role = " (a role alone calls nothing)" if offers(workload, "assume_role_action") else ""
             way_out = "give what stands in the VPC: a function, a service, an instance"
-            return [f"got {workload!r}, which has no network interface{role}; {way_out}"]
-        path = path_of(workload)
+            problems.add([f"got {workload!r}, which has no network interface{role}; {way_out}"])
+            return None
+        reasons = self._refusals_of_place(workload)
+        if not reasons:
+            clients, reasons = self._clients_of(cast("ec2.IConnectable", workload), path_of(workload))
+            if not reasons:
+                return workload, clients
+        problems.add(reasons)
+        return None
+
+    def _clients_of(self, workload: ec2.IConnectable, path: str) -> tuple[list[Client], list[str]]:
+        """Return what a workload is as a client, or why it cannot be served: all that is asked of its groups."""
         try:
-            groups = workload.connections.security_groups  # type: ignore[attr-defined] # offered, as was asked
+            groups = groups_of(workload)
         except RuntimeError:
-            return [f"'{path}' stands in no VPC; give it vpc=..., or call AWS from it by the internet"]
+            return [], [f"'{path}' stands in no VPC; give it vpc=..., or call AWS from it by the internet"]
         if not groups:
             way_out = "serve what it runs on, such as its group of instances, and add(...) what its own role calls"
-            return [f"'{path}' has no security group of its own; {way_out}"]
-        return self._refusals_of_place(path, cdk.Stack.of(workload), groups)
-
-    def _refusals_of_place(self, path: str, stack: cdk.Stack, groups: Sequence[ec2.ISecurityGroup]) -> list[str]:
-        if cdk.Stage.of(stack) is not self._stage:
-            return [f"'{path}' is of another stage than the network; make a network in each stage"]
-        if self._wiring.region is not None and not is_token(stack.region) and stack.region != self._wiring.region:
-            return [f"'{path}' is in {stack.region} and the network in {self._wiring.region}; serve it with a network of its own Region"]
-        neighbours = [neighbour_of(group, self._wiring.vpc, ipv6=False) for group in groups]
+            return [], [f"'{path}' has no security group of its own; {way_out}"]
+        clients, reasons = translated(groups, scope=self._network, known=self._wiring.clients)
+        neighbours = [
+            neighbour_of(client.resource, self._wiring.vpc, ipv6=False) for client in clients if isinstance(client, SecurityGroupSource)
+        ]
         name = next((neighbour.name for neighbour in neighbours if neighbour is not None), None)
         if name is not None:
-            return [f"'{path}' stands in the VPC '{name}', not in the network's; serve it with a network of that VPC"]
-        return []
+            reasons = [f"'{path}' stands in the VPC '{name}', not in the network's; serve it with a network of that VPC"]
+        return clients, reasons
 
-    @cached_property
-    def _stage(self) -> cdk.Stage | None:
-        return cdk.Stage.of(self._network)
+    def _refusals_of_place(self, workload: Construct) -> list[str]:
+        stack = stack_of(workload)
+        if stage_of(stack) is not stage_of(self._wiring.stack):
+            return [f"'{path_of(workload)}' is of another stage than the network; make a network in each stage"]
+        region = region_of(stack)
+        if self._wiring.region is not None and not is_token(region) and region != self._wiring.region:
+            where = f"'{path_of(workload)}' is in {region} and the network in {self._wiring.region}"
+            return [f"{where}; serve it with a network of its own Region"]
+        return []
 
     @cached_property
     def _is_stable(self) -> bool:
@@ -155,43 +167,42 @@ class Serving:
     def _at_the_network(self) -> None:
         self._used.clear()
         self._place_last()
-        self._satisfy(None, late=False)
+        if not self._is_stable:
+            self._satisfy(is_early=True)
 
     def _at_the_end(self) -> None:
-        self._satisfy(self._templates, late=not self._is_stable)
+        self._satisfy(is_early=False)
         unused = [name for name in self._without if name not in self._used]
         if unused:
             listed = ", ".join(map(repr, unused))
             text = f"EndpointNetwork.serve got without={unused!r}, and no workload that it serves needs {listed}; leave that out"
             cdk.Annotations.of(self._network).add_error(text)
 
-    def _satisfy(self, before: WorkloadTemplates | None, *, late: bool) -> None:
+    def _satisfy(self, *, is_early: bool) -> None:
         """Make the endpoints that lack.
 
         Args:
-            before: What was read in the same synthesis already; None for nothing.
-            late: Whether Aspects may have passed already that ought to reach what is made now.
+            is_early: Whether Aspects come by that may change what workloads need, and that reach what is made now; else all have passed.
 
         """
-        every = [] if self._stage is None else self._stage.node.find_all()
-        templates = self._templates = WorkloadTemplates(every, before)
+        every = node_of(stage_of(self._wiring.stack)).find_all()
         endpoints = ServedEndpoints(self._network, self._wiring, every, self._made)
-        demands = [(workload, self._demand(workload.construct, templates)) for workload in self._workloads.values()]
+        demands = self._demands(WorkloadTemplates(every, is_early=is_early))
         # What is made for one workload serves another that perhaps needs it: what is certain comes first.
         for is_made in (True, False):
             for workload, asked in [(workload, asked) for workload, demand in demands for asked in demand.services]:
                 if asked.is_made is is_made:
-                    self._serve(workload, asked, endpoints, late=late)
+                    self._serve(workload, asked, endpoints, is_late=not is_early and not self._is_stable)
         endpoints.write_needs()
-        if before is not None:
+        if not is_early:
             self._say_doubts(demands, endpoints)
 
-    def _serve(self, workload: ServedWorkload, asked: AskedService, endpoints: ServedEndpoints, *, late: bool) -> None:
+    def _serve(self, workload: ServedWorkload, asked: AskedService, endpoints: ServedEndpoints, *, is_late: bool) -> None:
         present = endpoints.present(asked)
         name = serving.chosen(asked, present, self._without)
         if name in self._without:
             self._used.add(name)
-        elif name is not None and (asked.is_made or name in present) and endpoints.serve(name, asked, workload) and late:
+        elif name is not None and (asked.is_made or name in present) and endpoints.serve(name, asked, workload) and is_late:
             self._wiring.warn([serving.doubt_about_late(name, workload.path)])
 
     def _say_doubts(self, demands: Iterable[tuple[ServedWorkload, Demand]], endpoints: ServedEndpoints) -> None:
@@ -203,14 +214,17 @@ class Serving:
         if self._made and cfn_vpc(self._wiring.vpc) is None:
             self._wiring.warn([serving.doubt_about_import(path_of(self._wiring.vpc), self._made)])
 
-    def _demand(self, workload: Construct, templates: WorkloadTemplates) -> Demand:
-        if workload not in self._resources:
-            self._resources[workload] = resource_of(workload, self._needs_of.types)
-        resource = self._resources[workload]
-        template = None if resource is None else templates.of(workload, resource)
-        if template is None:
-            return serving.Demand(unknown=("it is made elsewhere, or not of a kind that is known",))
-        return self._needs_of(*template, self._wiring.region)
+    def _demands(self, templates: WorkloadTemplates) -> list[tuple[ServedWorkload, Demand]]:
+        """Return what each workload needs."""
+        for workload in self._workloads.values():
+            if workload.construct not in self._resources:
+                self._resources[workload.construct] = resource_of(workload.construct, self._needs_of.types)
+        known = templates.of({workload: resource for workload, resource in self._resources.items() if resource is not None})
+        elsewhere = serving.Demand(unknown=("it is made elsewhere, or not of a kind that is known",))
+        return [
+            (workload, self._needs_of(*template, self._wiring.region) if (template := known.get(workload.construct)) else elsewhere)
+            for workload in self._workloads.values()
+        ]
 
     def _place_last(self) -> None:
         """Let the last construct of the app or stage be visited: where it stands is not known before all stacks are there."""
@@ -223,10 +237,10 @@ class Serving:
 
     def _end(self) -> Construct:
         """Return the construct below which nothing was visited yet, and after which nothing is: the last beside the way to the network."""
-        above = {path_of(scope) for scope in self._network.node.scopes}
-        scope: IConstruct = self._stage or self._wiring.stack
+        above = {path_of(scope) for scope in node_of(self._network).scopes}
+        scope: IConstruct = stage_of(self._wiring.stack)
         while True:
-            children = [child for child in scope.node.children if child is not self._last and not cdk.Stage.is_stage(child)]
+            children = [child for child in node_of(scope).children if child is not self._last and not cdk.Stage.is_stage(child)]
             last = children[-1] if children else scope
             if last is self._network or path_of(last) not in above:
                 return last if isinstance(last, Construct) else self._network

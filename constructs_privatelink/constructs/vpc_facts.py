@@ -174,10 +174,9 @@ class Neighbour:
     blocks: tuple[Client, ...]
 
 
-def neighbour_of(group: ec2.ISecurityGroup, vpc: ec2.IVpc, *, ipv6: bool) -> Neighbour | None:
+def neighbour_of(group: ec2.CfnSecurityGroup | None, vpc: ec2.IVpc, *, ipv6: bool) -> Neighbour | None:
     """Return the VPC of a group where the tree shows that it is another one; None where it is the same, or nothing is known."""
-    resource = group.node.default_child
-    group_vpc, own_vpc = resource.vpc_id if isinstance(resource, ec2.CfnSecurityGroup) else None, vpc.vpc_id
+    group_vpc, own_vpc = None if group is None else group.vpc_id, _id_of(vpc)
     if group_vpc is None or group_vpc == own_vpc or _DUMMY_LOOKUP in {group_vpc, own_vpc}:
         return None
     if not is_token(group_vpc) and not is_token(own_vpc):
@@ -195,9 +194,14 @@ _IDS: WeakKeyDictionary[ec2.IVpc, str] = WeakKeyDictionary()
 
 def vpc_identity(vpc: ec2.IVpc) -> str | None:
     """Return what tells this VPC from others in the app: its resource's path, or an import's id; None for the dummy of a pending lookup."""
+    vpc_id = _id_of(vpc)
+    return None if vpc_id == _DUMMY_LOOKUP else identity(vpc_id, vpc)
+
+
+def _id_of(vpc: ec2.IVpc) -> str:
     if vpc not in _IDS:
         _IDS[vpc] = vpc.vpc_id
-    return None if _IDS[vpc] == _DUMMY_LOOKUP else identity(_IDS[vpc], vpc)
+    return _IDS[vpc]
 
 
 class PrivateDnsClaims:

@@ -9,6 +9,8 @@ from weakref import WeakKeyDictionary
 import aws_cdk as cdk
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from constructs import IConstruct, Node
 
 
@@ -41,6 +43,13 @@ def stack_of(construct: IConstruct) -> cdk.Stack:
     if construct not in _STACKS:
         _STACKS[construct] = cdk.Stack.of(construct)
     return _STACKS[construct]
+
+
+def all_in_the_stack_of(scope: IConstruct, below: Iterable[IConstruct]) -> None:
+    """Note that what stands below a construct is in its stack, where that is known and no other stack is among it."""
+    below = list(below)
+    if scope in _STACKS and not any(isinstance(construct, cdk.Stack) for construct in below):
+        _STACKS.update(dict.fromkeys(below, _STACKS[scope]))
 
 
 def stage_of(stack: cdk.Stack) -> IConstruct:

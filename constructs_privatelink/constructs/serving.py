@@ -16,7 +16,16 @@ import jsii
 from constructs import Construct
 
 from constructs_privatelink.catalogue.service import Service
-from constructs_privatelink.constructs.construct_paths import is_token, node_of, path_of, region_of, stack_of, stage_of, stage_path
+from constructs_privatelink.constructs.construct_paths import (
+    is_token,
+    kernel_name,
+    node_of,
+    path_of,
+    region_of,
+    stack_of,
+    stage_of,
+    stage_path,
+)
 from constructs_privatelink.constructs.peers import SecurityGroupSource, groups_of, offers, translated
 from constructs_privatelink.constructs.served_endpoints import ServedEndpoints, ServedWorkload
 from constructs_privatelink.constructs.vpc_facts import cfn_vpc, neighbour_of
@@ -84,6 +93,7 @@ class Serving:
         self._resources: dict[Construct, cdk.CfnResource | None] = {}
         self._said: set[tuple[str, Doubt]] = set()
         self._last: Construct | None = None
+        self._visit = _Visit()
 
     def admit(self, workloads: Sequence[object], without: Sequence[str]) -> None:
         """Note workloads, and make them clients.
@@ -96,7 +106,7 @@ class Serving:
             PrivateLinkError: One cannot be served, or a service is not known.
 
         """
-        problems = Problems(f"EndpointNetwork '{node_of(self._network).id}'.serve")
+        problems = Problems(f"EndpointNetwork '{path_of(self._network).rpartition('/')[2]}'.serve")
         if not workloads:
             problems.add(["got no workload; give some: serve(function, service)"])
         if isinstance(without, str):
@@ -118,40 +128,37 @@ class Serving:
             way_out = "give what stands in the VPC: a function, a service, an instance"
             problems.add([f"got {workload!r}, which has no network interface{role}; {way_out}"])
             return None
-        reasons = self._refusals_of_place(workload)
-        if not reasons:
-            clients, reasons = self._clients_of(cast("ec2.IConnectable", workload), path_of(workload))
-            if not reasons:
-                return workload, clients
-        problems.add(reasons)
-        return None
-
-    def _clients_of(self, workload: ec2.IConnectable, path: str) -> tuple[list[Client], list[str]]:
-        """Return what a workload is as a client, or why it cannot be served: all that is asked of its groups."""
         try:
-            groups = groups_of(workload)
+            groups = groups_of(cast("ec2.IConnectable", workload))
         except RuntimeError:
-            return [], [f"'{path}' stands in no VPC; give it vpc=..., or call AWS from it by the internet"]
+            problems.add([f"'{path_of(workload)}' stands in no VPC; give it vpc=..., or call AWS from it by the internet"])
+            return None
         if not groups:
             way_out = "serve what it runs on, such as its group of instances, and add(...) what its own role calls"
-            return [], [f"'{path}' has no security group of its own; {way_out}"]
+            problems.add([f"'{path_of(workload)}' has no security group of its own; {way_out}"])
+            return None
         clients, reasons = translated(groups, scope=self._network, known=self._wiring.clients)
-        neighbours = [
-            neighbour_of(client.resource, self._wiring.vpc, ipv6=False) for client in clients if isinstance(client, SecurityGroupSource)
-        ]
+        reasons = self._refusals_of_region(workload) or reasons if reasons else self._refusals_of_place(path_of(workload), clients)
+        problems.add(reasons)
+        return None if reasons else (workload, clients)
+
+    def _refusals_of_region(self, workload: Construct) -> list[str]:
+        region = region_of(stack_of(workload))
+        if self._wiring.region is None or is_token(region) or region == self._wiring.region:
+            return []
+        where = f"'{path_of(workload)}' is in {region} and the network in {self._wiring.region}"
+        return [f"{where}; serve it with a network of its own Region"]
+
+    def _refusals_of_place(self, path: str, clients: Sequence[Client]) -> list[str]:
+        """Return why a workload stands in another place than the network: where it stands, its groups are too."""
+        sources = [client for client in clients if isinstance(client, SecurityGroupSource)]
+        for stack in (source.stack for source in sources if source.stack is not None):
+            if stage_of(stack) is not stage_of(self._wiring.stack):
+                return [f"'{path}' is of another stage than the network; make a network in each stage"]
+        neighbours = [neighbour_of(source.resource, self._wiring.vpc, ipv6=False) for source in sources]
         name = next((neighbour.name for neighbour in neighbours if neighbour is not None), None)
         if name is not None:
-            reasons = [f"'{path}' stands in the VPC '{name}', not in the network's; serve it with a network of that VPC"]
-        return clients, reasons
-
-    def _refusals_of_place(self, workload: Construct) -> list[str]:
-        stack = stack_of(workload)
-        if stage_of(stack) is not stage_of(self._wiring.stack):
-            return [f"'{path_of(workload)}' is of another stage than the network; make a network in each stage"]
-        region = region_of(stack)
-        if self._wiring.region is not None and not is_token(region) and region != self._wiring.region:
-            where = f"'{path_of(workload)}' is in {region} and the network in {self._wiring.region}"
-            return [f"{where}; serve it with a network of its own Region"]
+            return [f"'{path}' stands in the VPC '{name}', not in the network's; serve it with a network of that VPC"]
         return []
 
     @cached_property
@@ -162,7 +169,7 @@ class Serving:
     def _visit_at_the_network(self) -> None:
         # Else only what is made before the children of the network are listed is reached, and the visit is repeated at each of them.
         place = Construct(self._network, "Serves") if self._is_stable else self._network
-        cdk.Aspects.of(place).add(_Visit(place, self._at_the_network))
+        self._visit.at(place, self._at_the_network)
 
     def _at_the_network(self) -> None:
         self._used.clear()
@@ -233,29 +240,35 @@ class Serving:
             if self._last is not None and self._last.node.scope is not None:
                 self._last.node.scope.node.try_remove_child(self._last.node.id)
             self._last = Construct(scope, f"EndpointNetwork-{stage_path(self._network)}-serves".replace("/", "--"))
-            cdk.Aspects.of(self._last).add(_Visit(self._last, self._at_the_end))
+            self._visit.at(self._last, self._at_the_end)
 
     def _end(self) -> Construct:
         """Return the construct below which nothing was visited yet, and after which nothing is: the last beside the way to the network."""
-        above = {path_of(scope) for scope in node_of(self._network).scopes}
+        above = set(map(kernel_name, node_of(self._network).scopes))
         scope: IConstruct = stage_of(self._wiring.stack)
         while True:
-            children = [child for child in node_of(scope).children if child is not self._last and not cdk.Stage.is_stage(child)]
+            children = [child for child in node_of(scope).children if child is not self._last and not isinstance(child, cdk.Stage)]
             last = children[-1] if children else scope
-            if last is self._network or path_of(last) not in above:
+            if last is self._network or kernel_name(last) not in above:
                 return last if isinstance(last, Construct) else self._network
             scope = last
 
 
 @jsii.implements(cdk.IAspect)
 class _Visit:
-    """Calls when the CDK's Aspects come to one construct, and not at what is below it."""
+    """Calls when the CDK's Aspects come to certain constructs, and not at what is below them."""
 
-    def __init__(self, construct: IConstruct, call: Callable[[], None]) -> None:
-        self._construct, self._call = construct, call
+    def __init__(self) -> None:
+        self._calls: dict[str, Callable[[], None]] = {}
+
+    def at(self, construct: IConstruct, call: Callable[[], None]) -> None:
+        """Call something when Aspects come to a construct."""
+        self._calls[kernel_name(construct)] = call
+        cdk.Aspects.of(construct).add(self)
 
     @jsii.member(jsii_name="visit")
     def visit(self, node: IConstruct) -> None:
-        """Call at the construct."""
-        if node is self._construct:
-            self._call()
+        """Call what is to be called at a construct."""
+        call = self._calls.get(kernel_name(node))
+        if call is not None:
+            call()

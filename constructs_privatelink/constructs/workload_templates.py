@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import aws_cdk as cdk
 from constructs import Construct
 
-from constructs_privatelink.constructs.construct_paths import kernel_name, node_of, path_of, stack_of
+from constructs_privatelink.constructs.construct_paths import all_in_the_stack_of, kernel_name, node_of, path_of, stack_of
 from constructs_privatelink.constructs.peers import offers
 from constructs_privatelink.constructs.written_resources import WrittenResources, type_of
 
@@ -65,9 +65,10 @@ class WorkloadTemplates:
 
     def __init__(self, every: Sequence[IConstruct], *, is_early: bool = False) -> None:
         self._every = every
-        self._has_stacks = sum(isinstance(construct, cdk.Stack) for construct in every) > 1
+        stacks = [construct for construct in every if isinstance(construct, cdk.Stack)]
+        self._only_stack = stacks[0] if len(stacks) == 1 else None
         self._around = [construct for construct in every if _names_workloads(construct)]
-        self._written = WrittenResources(is_early=is_early, has_stacks=self._has_stacks)
+        self._written = WrittenResources(is_early=is_early, only_stack=self._only_stack)
 
     def of(self, workloads: Mapping[Construct, cdk.CfnResource]) -> dict[Construct, tuple[Mapping[str, object], str]]:
         """Return the templates of workloads, each with the workload's logical id; of one that the CDK cannot work out yet there is none.
@@ -121,9 +122,9 @@ class WorkloadTemplates:
         known = self._written.of(part)
         return known is not None and any(name in names for name in _referred(known[1]))
 
-    def _stack_of(self, part: IConstruct) -> cdk.Stack | None:
-        """Return the stack of a part; None where there is but one."""
-        return stack_of(part) if self._has_stacks else None
+    def _stack_of(self, part: IConstruct) -> cdk.Stack:
+        """Return the stack of a part, which nobody need be asked for where there is but one."""
+        return self._only_stack or stack_of(part)
 
     def _of_other_stacks(
         self, parts: Iterable[IConstruct], belonging: Mapping[str, IConstruct], taken: set[str]
@@ -157,6 +158,7 @@ def _below(scopes: Iterable[Construct]) -> list[cdk.CfnResource]:
     for scope in scopes:
         if kernel_name(scope) not in names:
             added = node_of(scope).find_all()
+            all_in_the_stack_of(scope, added)
             below += added
             names.update(map(kernel_name, added))
     return [child for child in below if isinstance(child, cdk.CfnResource) and type(child).__name__ not in _OF_NO_MATTER]

@@ -51,12 +51,12 @@ class WrittenResources:
 
     Args:
         is_early: Whether Aspects may still change what is read.
-        has_stacks: Whether the stage has several stacks.
+        only_stack: The stack of all of them; None where the stage has several.
 
     """
 
-    def __init__(self, *, is_early: bool, has_stacks: bool) -> None:
-        self._is_early, self._has_stacks = is_early, has_stacks
+    def __init__(self, *, is_early: bool, only_stack: cdk.Stack | None) -> None:
+        self._is_early, self._only_stack = is_early, only_stack
         self._written: dict[str, Written | None] = {}
 
     def of(self, construct: IConstruct) -> Written | None:
@@ -108,9 +108,9 @@ class WrittenResources:
         exported to, references stay what they are. It is of the same environment, as names depend on that, and stays no part of the app.
 
         """
+        if self._only_stack is not None:
+            return self._only_stack
         stack = stack_of(resource)
-        if not self._has_stacks:
-            return stack
         stage, account, region = stage_of(stack), account_of(stack), region_of(stack)
         readers = _READERS.setdefault(stage, {})
         if (account, region) not in readers:

@@ -22,6 +22,7 @@ _BILLED = {EndpointKind.INTERFACE, EndpointKind.OPENSEARCH_SERVERLESS, EndpointK
 _NOT_PRICED = {*LATTICE, EndpointKind.UNKNOWN}
 """Kinds that AWS bills, or may, and that the price table lacks."""
 _MOST_NAMED = 5
+_MOST_NEEDED_BY = 2
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class CostLine:
         region: Its Region; None where it is not known.
         zones: The Availability Zones that it is billed in; None where that is not known.
         month: US dollars a month; None where the zones are not known.
+        needed_by: For which workloads or bundles it is there, by their paths, as far as the template says so. Default: nobody.
 
     """
 
@@ -44,6 +46,17 @@ class CostLine:
     region: str | None
     zones: int | None
     month: float | None
+    needed_by: tuple[str, ...] = ()
+
+    @property
+    def whose(self) -> str:
+        """For whom it is there, in words; empty where the template does not say."""
+        return f"for {some_of(self.needed_by, _MOST_NEEDED_BY)}" if self.needed_by else ""
+
+    def to_json(self) -> dict[str, object]:
+        """Return it as JSON values."""
+        values = {name: value for name, value in vars(self).items() if name != "needed_by"}
+        return {**values, "month": None if self.month is None else round(self.month, 2), "neededBy": list(self.needed_by)}
 
     def row(self) -> tuple[str, str, str, str]:
         """Return it in words: name, service, zones and US dollars a month."""
@@ -113,6 +126,12 @@ class Estimate:
             f"sharing one would save {_dollars(saving.month)} a month"
             for saving in self.savings
         ]
+        for_somebody = [line for line in self.lines if line.needed_by]
+        if for_somebody:
+            known = [line.month for line in for_somebody if line.month is not None]
+            are = "is" if len(for_somebody) == 1 else "are"
+            whose = "for workloads that a network serves, or for a bundle"
+            notes.append(f"{len(for_somebody)} of these {are} there {whose}: {_dollars(sum(known) if known else None)} a month")
         if self.savings:
             notes.append("what connects the VPCs (a transit gateway's hours and data, hosted zones) is not taken off that")
         notes.append(
@@ -135,7 +154,7 @@ class Estimate:
             "currency": "USD",
             "asOf": self.prices.as_of,
             "month": None if self.month is None else round(self.month, 2),
-            "endpoints": [{**vars(line), "month": None if line.month is None else round(line.month, 2)} for line in self.lines],
+            "endpoints": [line.to_json() for line in self.lines],
             "data": {"gb": self.gb, "month": round(self.data, 2)},
             "sharing": [{**vars(saving), "month": round(saving.month, 2)} for saving in self.savings],
             "regionsWithoutPrice": list(self.guessed),
@@ -176,7 +195,13 @@ def _line(endpoint: Endpoint, analysis: Analysis, table: Prices) -> CostLine:
     vpc = analysis.model.vpcs.get(endpoint.vpc)
     where = (vpc.path if vpc is not None and vpc.path else str(endpoint.vpc)) if not isinstance(endpoint.vpc, Unknown) else None
     return CostLine(
-        endpoint.path or str(endpoint.id), service, where, region, zones, None if zones is None else table.of_endpoint(region, zones)
+        endpoint.path or str(endpoint.id),
+        service,
+        where,
+        region,
+        zones,
+        None if zones is None else table.of_endpoint(region, zones),
+        needed_by=tuple(sorted(endpoint.needed_by)),
     )
 
 
@@ -196,10 +221,11 @@ def _savings(lines: Iterable[CostLine]) -> Sequence[Saving]:
 
 def lines(estimate: Estimate) -> Iterator[Line]:
     """Yield an estimate, the amounts first: each endpoint, the data, what sharing would save, and what it rests on."""
-    rows = [*(line.row() for line in estimate.lines), *estimate.sums()]
-    dollars, zones, services = (max(len(row[column]) for row in rows) for column in (3, 2, 1))
-    for row in rows:
-        yield [(f"{row[3]:>{dollars}}  {row[2]:<{zones}}  {row[1]:<{services}}  {row[0]}", "bold" if row is rows[-1] else "")]
+    rows = [*((line.row(), line.whose) for line in estimate.lines), *((row, "") for row in estimate.sums())]
+    dollars, zones, services = (max(len(row[column]) for row, _ in rows) for column in (3, 2, 1))
+    for row, whose in rows:
+        said = f", {whose}" if whose else ""
+        yield [(f"{row[3]:>{dollars}}  {row[2]:<{zones}}  {row[1]:<{services}}  {row[0]}{said}", "bold" if row is rows[-1][0] else "")]
     for note in estimate.notes():
         yield [note]
 

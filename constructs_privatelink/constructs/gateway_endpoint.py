@@ -295,6 +295,11 @@ class GatewayEndpoint(Construct, AsksForDefaults, NotesNeeds):
         return tuple(self._clients.tables)
 
     @property
+    def prefix_lists(self) -> tuple[str, ...]:
+        """The ids of the prefix lists to which closed groups of clients are let out."""
+        return tuple(listed.value for listed in self._lists)
+
+    @property
     def vpc_endpoint_id(self) -> str:
         """``vpce-...``; a token until deployment."""
         return self._endpoint.vpc_endpoint_id

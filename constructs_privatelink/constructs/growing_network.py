@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from constructs_privatelink.constructs.adopted_endpoints import name_of
 from constructs_privatelink.constructs.construct_paths import path_of
 from constructs_privatelink.constructs.default_values import values_at
 from constructs_privatelink.constructs.endpoint import PrivateLinkEndpoint
+from constructs_privatelink.constructs.gateway_egress import prefix_lists
 from constructs_privatelink.constructs.gateway_endpoint import GatewayEndpoint
 from constructs_privatelink.constructs.gateway_places import gateway_of_the_cdk
 from constructs_privatelink.constructs.network import EndpointNetworkBase, wiring_of
@@ -22,13 +24,14 @@ from constructs_privatelink.decisions.adoption import made_elsewhere
 from constructs_privatelink.errors import Answer, PrivateLinkError, Problems
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from aws_cdk import aws_ec2 as ec2
     from aws_cdk import aws_iam as iam
     from constructs import Construct
 
     from constructs_privatelink.constructs.existing import ExistingEndpoint
+    from constructs_privatelink.constructs.gateway_egress import PrefixListLike
     from constructs_privatelink.policy.document import EndpointPolicy
 
 
@@ -68,27 +71,37 @@ class GrowingNetwork(EndpointNetworkBase):
         return self._each("add", services, policy, as_service, asked)
 
     def add_gateway(
-        self, *services: str | Service | ec2.IGatewayVpcEndpointService, policy: EndpointPolicy | iam.PolicyDocument | None = None
+        self,
+        *services: str | Service | ec2.IGatewayVpcEndpointService,
+        policy: EndpointPolicy | iam.PolicyDocument | None = None,
+        prefix_list: PrefixListLike | Sequence[PrefixListLike] | None = None,
     ) -> Mapping[str, GatewayEndpoint | ec2.GatewayVpcEndpoint]:
         """Make one gateway endpoint for each service, unless the VPC has it already: ``network.add_gateway("s3", "dynamodb")``.
 
         They stand in the network's own scope (``"s3-gateway"``) and lead from the subnets of the network's clients. What they are to have
-        besides, such as a prefix list, is an argument of `GatewayEndpoint`: declare that with the network instead.
+        besides, such as ranges for a network ACL, is an argument of `GatewayEndpoint`: declare that with the network instead.
 
         Args:
             services: ``"s3"``, ``"dynamodb"``, services of the catalogue, or the CDK's service objects.
             policy: What may be called through each of them.
                 Default: - that of the network, else AWS's own, which allows everything; of an endpoint that is there, its own.
+            prefix_list: The service's prefix list, to which closed security groups of clients are let out, as `GatewayEndpoint` takes it.
+                Of several services it is the saved answer of ``aws ec2 describe-prefix-lists``, which has those of all.
+                Default: - their outbound rules are left alone, and a warning says what to give; of an endpoint that is there, its own.
 
         Returns:
             The endpoints by the short names of their services; the CDK's own where it added one to the VPC (``vpc.add_gateway_endpoint``).
 
         Raises:
             PrivateLinkError: A service has no gateway endpoint, the route tables are not known or lead to another one, or one is there
-                with another policy; the text lists every reason.
+                with another policy or prefix list; the text lists every reason.
 
         """
-        return self._each("add_gateway", services, policy, as_gateway_service, self._gateway_of)
+        if len(services) > 1 and prefix_list is not None and not isinstance(prefix_list, Mapping):
+            several = f"got prefix_list={prefix_list!r} for {len(services)} services, and each has its own"
+            change = "add them one by one, or give the saved answer of describe-prefix-lists"
+            raise PrivateLinkError(f"EndpointNetwork '{path_of(self).rpartition('/')[2]}'.add_gateway", [f"{several}; {change}"])
+        return self._each("add_gateway", services, policy, as_gateway_service, partial(self._gateway_of, prefix_list=prefix_list))
 
     def _each(
         self,
@@ -147,25 +160,34 @@ class GrowingNetwork(EndpointNetworkBase):
             raise PrivateLinkError(f"endpoint '{name}'", differences)
         return present
 
-    def _gateway_of(self, service: Service, policy: EndpointPolicy | None) -> GatewayEndpoint | ec2.GatewayVpcEndpoint:
+    def _gateway_of(
+        self, service: Service, policy: EndpointPolicy | None, *, prefix_list: PrefixListLike | Sequence[PrefixListLike] | None
+    ) -> GatewayEndpoint | ec2.GatewayVpcEndpoint:
         """Return the gateway endpoint of a service in the VPC, made where there is none.
 
         Raises:
-            PrivateLinkError: It is there with another policy, or it cannot be made.
+            PrivateLinkError: It is there with another policy or prefix list, or it cannot be made.
 
         """
         present = own_gateway(self, service.short_name)
         if present is not None:
             reasons = _another_policy(present.node.path, present.policy, policy)
+            lists = prefix_lists(prefix_list, service, self._wiring.region, self)
+            if lists and {listed.value for listed in lists} != {*present.prefix_lists}:
+                has = "another" if present.prefix_lists else "no"
+                reasons.append(f"{_there(present.node.path)}, with {has} prefix list; give prefix_list=... where it is first asked for")
             if reasons:
                 raise PrivateLinkError(f"endpoint '{present.node.id}'", reasons)
             return present
         of_the_cdk = gateway_of_the_cdk(self.vpc, service.short_name)
         if of_the_cdk is None:
-            return self._made(f"{service.short_name}-gateway", partial(GatewayEndpoint, network=self, service=service, policy=policy))
-        if policy is not None:
-            reason = f"the CDK added '{of_the_cdk.node.path}' to the VPC; give it the policy there, with add_to_policy(...)"
-            raise PrivateLinkError(f"endpoint '{of_the_cdk.node.id}'", [reason])
+            make = partial(GatewayEndpoint, network=self, service=service, policy=policy, prefix_list=prefix_list)
+            return self._made(f"{service.short_name}-gateway", make)
+        reasons = [] if policy is None else ["give it the policy there, with add_to_policy(...)"]
+        reasons += [] if prefix_list is None else ["let closed groups out to the prefix list yourself, or make it a GatewayEndpoint"]
+        if reasons:
+            there = f"the CDK added '{of_the_cdk.node.path}' to the VPC"
+            raise PrivateLinkError(f"endpoint '{of_the_cdk.node.id}'", [f"{there}; {reason}" for reason in reasons])
         return of_the_cdk
 
     def _made(self, name: str, make: Callable[[Construct, str], Answer]) -> Answer:

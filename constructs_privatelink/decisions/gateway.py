@@ -227,8 +227,8 @@ def doubt_about_egress(groups: Sequence[str], service: Service, region: str | No
     list_name = service.name_template.replace(REGION, region or "<region>")
     text = (
         f"these security groups of clients let out what their rules name alone, and no rule to '{service}' was made: {names}; no template "
-        f"tells its prefix list, so give prefix_list='pl-...' ({_DESCRIBE} --filters Name=prefix-list-name,Values={list_name}), or let "
-        f"tcp 443 out there yourself and acknowledge this"
+        f"tells its prefix list, so give prefix_list='pl-...' to GatewayEndpoint or network.add_gateway ({_DESCRIBE} --filters "
+        f"Name=prefix-list-name,Values={list_name}), or let tcp 443 out there yourself and acknowledge this"
     )
     return Doubt("gateway-prefix-list", text)
 

@@ -12,6 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from constructs_privatelink.cli.commands import app
+from constructs_privatelink.decisions.needed_by import KEY
 from tests.cli.templates import SERVICES, closed, network, wide, write
 
 if TYPE_CHECKING:
@@ -142,6 +143,24 @@ def test_what_it_costs_in_zones_that_nobody_knows_is_not_nothing(tmp_path: Path)
     _, out, _ = run("cost", write(tmp_path, template), "--price-per-hour", "0.01")
     assert "14.60" in out
     assert "together, without 1 of which the zones are not known" in out
+
+
+def test_what_is_there_for_workloads_is_marked_with_what_it_costs(tmp_path: Path) -> None:
+    template = network()
+    template["Resources"]["Kms"]["Metadata"] = {KEY: {f"Stack/Worker{number}": ["kms:Sign"] for number in range(3)}}
+    path = write(tmp_path, template)
+
+    _, out, _ = run("cost", path, "--region", "us-east-1")
+    _, answer, _ = run("cost", path, "--region", "us-east-1", "--format", "json")
+
+    (line,) = [line for line in out.splitlines() if " kms " in line]
+    assert line.endswith(", for Stack/Worker0, Stack/Worker1 and 1 more")
+    assert "1 of these is there for workloads that a network serves, or for a bundle: 14.60 a month" in out
+    assert {endpoint["service"]: endpoint["neededBy"] for endpoint in json.loads(answer)["endpoints"]}["kms"] == [
+        "Stack/Worker0",
+        "Stack/Worker1",
+        "Stack/Worker2",
+    ]
 
 
 def test_sharing_saves_all_but_one_of_a_service(tmp_path: Path) -> None:

@@ -105,7 +105,9 @@ def test_without_the_prefix_list_a_warning_says_what_to_give() -> None:
     ((path, text),) = warnings_of(stack)
 
     assert path == "/Stack/S3"
-    assert "'Stack/Client'; no template tells its prefix list, so give prefix_list='pl-...'" in text
+    assert (
+        "'Stack/Client'; no template tells its prefix list, so give prefix_list='pl-...' to GatewayEndpoint or network.add_gateway" in text
+    )
     assert "Values=com.amazonaws.eu-west-1.s3" in text
     assert "[ack: constructs-privatelink:gateway-prefix-list]" in text
 

@@ -257,6 +257,39 @@ def test_a_gateway_endpoint_that_is_there_is_used(stack: cdk.Stack, vpc: ec2.Vpc
     )
 
 
+def test_closed_clients_are_let_out_to_the_prefix_list_of_a_gateway_endpoint_that_is_added(
+    stack: cdk.Stack, vpc: ec2.Vpc, network: EndpointNetwork
+) -> None:
+    network.allow_from(ec2.SecurityGroup(stack, "Closed", vpc=vpc, allow_all_outbound=False))
+    gateway = network.add_gateway("s3", prefix_list="pl-6da54004")["s3"]
+
+    assert network.add_gateway("s3", prefix_list="pl-6da54004")["s3"] is network.add_gateway("s3")["s3"] is gateway
+    (rule,) = resources(stack, "AWS::EC2::SecurityGroupEgress").values()
+    assert rule["Properties"]["DestinationPrefixListId"] == "pl-6da54004"
+    with pytest.raises(PrivateLinkError, match="with another prefix list; give prefix_list="):
+        network.add_gateway("s3", prefix_list="pl-0123456789abcdef0")
+
+
+def test_each_of_several_gateway_services_has_its_own_prefix_list(stack: cdk.Stack, vpc: ec2.Vpc, network: EndpointNetwork) -> None:
+    network.allow_from(ec2.SecurityGroup(stack, "Closed", vpc=vpc, allow_all_outbound=False))
+    names = {"pl-6da54004": "com.amazonaws.eu-west-1.s3", "pl-6fa54006": "com.amazonaws.eu-west-1.dynamodb"}
+    answer = {"PrefixLists": [{"PrefixListId": listed, "PrefixListName": name, "Cidrs": []} for listed, name in names.items()]}
+
+    with pytest.raises(PrivateLinkError, match="for 2 services, and each has its own; add them one by one, or give the saved answer"):
+        network.add_gateway("s3", "dynamodb", prefix_list="pl-6da54004")
+    network.add_gateway("s3", "dynamodb", prefix_list=answer)
+
+    rules = resources(stack, "AWS::EC2::SecurityGroupEgress").values()
+    assert {rule["Properties"]["DestinationPrefixListId"] for rule in rules} == {*names}
+
+
+def test_a_gateway_endpoint_of_the_cdk_takes_no_prefix_list(vpc: ec2.Vpc, network: EndpointNetwork) -> None:
+    vpc.add_gateway_endpoint("S3", service=ec2.GatewayVpcEndpointAwsService.S3)
+
+    with pytest.raises(PrivateLinkError, match="let closed groups out to the prefix list yourself, or make it a GatewayEndpoint"):
+        network.add_gateway("s3", prefix_list="pl-6da54004")
+
+
 @pytest.mark.parametrize(("service", "words"), [("kms", "'kms': "), (7, "got service=7"), ("s4", "'s4': the catalogue has no")])
 def test_what_has_no_gateway_endpoint_is_refused(network: EndpointNetwork, service: str, words: str) -> None:
     with pytest.raises(PrivateLinkError, match=words):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code, MaybeCode
+from constructs_privatelink.analysis.networks.declared import Declared
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.reachability.acl_changes import acl_change
 from constructs_privatelink.analysis.reachability.openings import Opening, reference
@@ -77,6 +78,10 @@ def _group_change(opening: Opening, model: Model, endpoint: Endpoint) -> Change:
         lists = sorted(map(str, service_addresses(model, endpoint).lists))
         peers = [{"DestinationPrefixListId": name} for name in lists]
         addresses = f"the prefix list of {opening.addresses}{f' ({lists[0]})' if lists else ''}"
+        if not lists and isinstance(endpoint.declared, Declared):
+            why = (
+                "; the endpoint makes that rule once it is told the list, by prefix_list='pl-...' of GatewayEndpoint or network.add_gateway"
+            )
     elif not peers and (group := _carried_by_all(opening)) is not None and (named := reference(group, hop.resource)) is not None:
         peers = [{f"{'Source' if hop.direction == 'ingress' else 'Destination'}SecurityGroupId": named}]
         addresses = f"the security group {group}"

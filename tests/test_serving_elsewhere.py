@@ -6,9 +6,10 @@ from typing import Any
 
 import aws_cdk as cdk
 import pytest
+from aws_cdk import aws_ec2 as ec2
 from aws_cdk.assertions import Annotations, Match
 
-from constructs_privatelink import AwsService, EndpointNetwork, GatewayEndpoint
+from constructs_privatelink import AwsService, EndpointDefaults, EndpointNetwork, GatewayEndpoint, PrivateLinkEndpoint
 from tests.fixtures_serving import Base, doubts, function, grant
 from tests.fixtures_vpc import ENDPOINT, endpoint_subnets, resources
 
@@ -59,3 +60,50 @@ def test_a_gateway_endpoint_that_leads_from_some_subnets_may_not_serve_who_stand
 
     (said,) = doubts(base.orders, "serve-uncertain")
     assert "whether 'Orders/Reader' reaches 's3' through 'Net/S3' is not known: nobody knows in which subnets" in said
+
+
+def without_private_dns() -> Base:
+    app = cdk.App()
+    EndpointDefaults(private_dns=False).apply_to(app)
+    return Base(app)
+
+
+def test_a_platform_without_private_dns_is_served_under_its_names_and_told() -> None:
+    base = without_private_dns()
+    grant(base.worker, "sns:Publish", "dynamodb:GetItem", "dynamodb:GetShardIterator")
+    base.vpc.add_interface_endpoint("Topics", service=ec2.InterfaceVpcEndpointAwsService.SNS)
+    base.network.serve(base.worker)
+
+    for _ in range(2):
+        assert base.endpoints() == {
+            "Vpc": [],  # the topics', which the CDK tags with the name of the VPC
+            "sqs": ["Orders/Worker"],
+            "dynamodb-gateway": ["Orders/Worker"],
+            "dynamodb-streams": ["Orders/Worker"],
+        }
+        said = sorted(doubts(base.stack, "serve-without-names"))
+        assert ["sns" in text for text in said] == [False, True] == ["Net/Vpc/Topics" in text for text in said]
+        assert "private DNS is off at the endpoint 'Net/Endpoints/sqs' of 'sqs', and 'Orders/Worker' would call it" in said[0]
+
+
+def test_who_declares_it_with_names_is_told_nothing() -> None:
+    base = without_private_dns()
+    base.network.add("sqs", private_dns=True)
+    base.network.serve(base.worker)
+
+    assert base.endpoints() == {"sqs": ["Orders/Worker"]}
+    assert doubts(base.stack, "serve-without-names") == []
+
+
+def test_an_existing_endpoint_without_private_dns_is_told(base: Base) -> None:
+    existing = PrivateLinkEndpoint.from_attributes(
+        base.stack, "Existing", service=AwsService.SQS, vpc_endpoint_id="vpce-0123456789abcdef0", private_dns=False
+    )
+    network = EndpointNetwork(
+        base.stack, "Adopting", vpc=base.vpc, subnets=endpoint_subnets(), clients=[], existing={AwsService.SQS: existing}
+    )
+    network.serve(base.worker)
+
+    assert base.endpoints() == {}
+    (said,) = doubts(base.stack, "serve-without-names")
+    assert "private DNS is off at the endpoint 'vpce-0123456789abcdef0' of 'sqs'" in said

@@ -10,7 +10,8 @@ import aws_cdk as cdk
 from aws_cdk import aws_ec2 as ec2
 
 from constructs_privatelink.catalogue.service import Service
-from constructs_privatelink.constructs.construct_paths import identity
+from constructs_privatelink.constructs.construct_paths import identity, path_of
+from constructs_privatelink.constructs.default_values import values_at
 from constructs_privatelink.constructs.endpoint import PrivateLinkEndpoint
 from constructs_privatelink.constructs.gateway_endpoint import GatewayEndpoint
 from constructs_privatelink.constructs.network import wiring_of
@@ -68,12 +69,16 @@ class ServedEndpoints:
 
     Attributes:
         served: The short names of what serves a workload.
+        nameless: The services whose own names do not lead to what serves, each with its endpoint and the workloads that call it.
 
     """
 
     def __init__(self, network: GrowingNetwork, wiring: NetworkWiring, every: Sequence[IConstruct], made: list[str]) -> None:
         self._network, self._wiring, self._made = network, wiring, made
         self.served: list[str] = []
+        self.nameless: dict[str, tuple[str, list[str]]] = {}
+        self._nameless_of_the_cdk: set[str] = set()
+        self._wants_names = values_at(network).private_dns is not False
         self._needs: dict[tuple[str, str | None], dict[str, tuple[str, ...]]] = {}
         self._ours: dict[tuple[str, str | None], Endpoint] = {}
         for endpoint in every:
@@ -88,8 +93,8 @@ class ServedEndpoints:
         wiring = wiring_of(endpoint.network)
         if wiring is not self._wiring and (vpc is None or wiring.vpc_identity != vpc):
             return False
-        # Workloads call a service by its own names.
-        return not isinstance(endpoint, PrivateLinkEndpoint) or endpoint.service.private_dns is False or _has_names(endpoint)
+        # Workloads call a service by its own names, unless the platform has others for all of its endpoints.
+        return not self._wants_names or not _lacks_names(endpoint)
 
     def _endpoints_of_the_cdk(self, every: Sequence[IConstruct]) -> Iterator[tuple[str, IConstruct]]:
         """Yield the endpoints in the VPC that this library did not make, with the short names of their services."""
@@ -111,8 +116,12 @@ class ServedEndpoints:
         vpc = self._wiring.vpc_identity
         if vpc is None or identity(resource.vpc_id, resource) != vpc:
             return None
-        by_gateway = resource.vpc_endpoint_type in {None, "Gateway"}
-        return short_name_of(resource) if by_gateway or resource.private_dns_enabled is not False else None
+        if resource.vpc_endpoint_type not in {None, "Gateway"} and resource.private_dns_enabled is False:
+            name = None if self._wants_names else short_name_of(resource)
+            if name is not None:
+                self._nameless_of_the_cdk.add(name)
+            return name
+        return short_name_of(resource)
 
     def present(self, asked: AskedService) -> set[str]:
         """Return which of the services that would serve a need have an endpoint in the VPC."""
@@ -139,7 +148,12 @@ class ServedEndpoints:
         key, is_new = (name, asked.region), False
         if key not in self._ours and name in self.present(asked):
             self.served.append(asked.called(name))
+            existing = self._network.existing_endpoint(Service.find(name), asked.region)
+            if existing is not None and existing.private_dns is False and existing.service.private_dns is not False:
+                self._note_nameless(asked.called(name), existing.vpc_endpoint_id, workload)
             of_the_cdk = self._of_the_cdk.get(name)
+            if of_the_cdk is not None and name in self._nameless_of_the_cdk:
+                self._note_nameless(asked.called(name), path_of(of_the_cdk), workload)
             if isinstance(of_the_cdk, ec2.InterfaceVpcEndpoint):
                 _let_in_at(of_the_cdk, Service.find(name), workload, self._wiring)
             return False
@@ -159,7 +173,14 @@ class ServedEndpoints:
             cdk.Annotations.of(self._network).add_error(text)
             return False
         self.served.append(asked.called(name))
+        if not self._wants_names and _lacks_names(endpoint):
+            self._note_nameless(asked.called(name), path_of(endpoint), workload)
         return is_new
+
+    def _note_nameless(self, called: str, endpoint: str, workload: ServedWorkload) -> None:
+        _, workloads = self.nameless.setdefault(called, (endpoint, []))
+        if workload.path not in workloads:
+            workloads.append(workload.path)
 
     def _let_in_elsewhere(self, name: str, endpoint: Endpoint, workload: ServedWorkload) -> None:
         """Let a workload in at an endpoint that is no part of the network: another network's, or one that stands alone.
@@ -186,7 +207,8 @@ class ServedEndpoints:
         if name in BY_GATEWAY and region is None:
             return cast("GatewayEndpoint", self._network.add_gateway(name)[name])
         endpoint = cast("PrivateLinkEndpoint", self._network.add(name, service_region=region)[name])
-        _NAMED[endpoint] = True
+        if self._wants_names:
+            _NAMED[endpoint] = True
         return endpoint
 
 
@@ -194,10 +216,13 @@ _NAMED: WeakKeyDictionary[PrivateLinkEndpoint, bool] = WeakKeyDictionary()
 """Whether the names of services lead to endpoints, which costs a message each to ask."""
 
 
-def _has_names(endpoint: PrivateLinkEndpoint) -> bool:
+def _lacks_names(endpoint: Endpoint) -> bool:
+    """Return whether the names that a service has lead elsewhere than to its endpoint."""
+    if not isinstance(endpoint, PrivateLinkEndpoint) or endpoint.service.private_dns is False:
+        return False
     if endpoint not in _NAMED:
         _NAMED[endpoint] = endpoint.private_dns
-    return _NAMED[endpoint]
+    return not _NAMED[endpoint]
 
 
 _LET_IN: WeakKeyDictionary[ec2.InterfaceVpcEndpoint, set[str]] = WeakKeyDictionary()

@@ -218,6 +218,7 @@ class Serving:
             doubts = serving.doubts_about(workload.path, demand, made=self._made, served=endpoints.served, without=self._without)
             warn(workload.construct, [doubt for doubt in doubts if (workload.path, doubt) not in self._said])
             self._said.update((workload.path, doubt) for doubt in doubts)
+        self._wiring.warn(serving.doubt_about_names(name, *where) for name, where in endpoints.nameless.items())
         if self._made and cfn_vpc(self._wiring.vpc) is None:
             self._wiring.warn([serving.doubt_about_import(path_of(self._wiring.vpc), self._made)])
 

@@ -131,6 +131,16 @@ def doubt_about_import(vpc: str, made: Sequence[str]) -> Doubt:
     return Doubt("serve-imported-vpc", text)
 
 
+def doubt_about_names(name: str, endpoint: str, workloads: Sequence[str]) -> Doubt:
+    """Return that workloads call a service by its own names, which do not lead to the endpoint that serves."""
+    listed = some_of([repr(workload) for workload in workloads], _MOST_REASONS)
+    text = (
+        f"private DNS is off at the endpoint '{endpoint}' of '{name}', and {listed} would call it by the service's own names; "
+        "switch it on there (private_dns=True), give these names by a hosted zone of your own, or acknowledge this"
+    )
+    return Doubt("serve-without-names", text)
+
+
 def doubt_about_late(name: str, workload: str) -> Doubt:
     """Return that an endpoint was made after other Aspects had passed."""
     text = (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.analysis.rules.examples import broken, endpoint, texts
+from tests.analysis.rules.fixtures_endpoint_groups import guarded
 from tests.analysis.rules.networks import (
     PERHAPS,
     TRANSIT,
@@ -26,11 +27,8 @@ from tests.analysis.rules.networks import (
 if TYPE_CHECKING:
     from pathlib import Path
 
+
 STREAMING = "appstream.streaming"
-
-
-def guarded(service: str = "kms", **properties: object) -> dict[str, object]:
-    return endpoint(service, SecurityGroupIds=[{"Ref": "Group"}], **properties)
 
 
 def ports(first: object, last: object, protocol: object = "tcp", **peer: object) -> dict[str, object]:
@@ -145,7 +143,11 @@ def test_a_rule_in_another_stack_counts(tmp_path: Path) -> None:
 
 
 WORLD = https(CidrIp="0.0.0.0/0")
+
+
 VPN = {"Type": "AWS::EC2::VPCGatewayAttachment", "Properties": {"VpcId": {"Ref": "Vpc"}, "VpnGatewayId": "vgw-1"}}
+
+
 INTERNET = {"Type": "AWS::EC2::VPCGatewayAttachment", "Properties": {"VpcId": {"Ref": "Vpc"}, "InternetGatewayId": "igw-1"}}
 
 
@@ -198,39 +200,3 @@ def test_all_of_ipv6_is_found_at_an_endpoint_with_ipv6() -> None:
     dual = guarded(IpAddressType="dualstack")
 
     assert broken("PL031", {"Group": group(https(CidrIpv6="::/0")), "E": dual}) == [("Group", "info")]
-
-
-GROUP_ID = {"Fn::GetAtt": ["Group", "GroupId"]}
-TAKEN = {"Type": "AWS::SSM::Parameter", "Properties": {"Type": "String", "Value": GROUP_ID}}
-
-
-@pytest.mark.parametrize(
-    ("resources", "outputs", "severity"),
-    [
-        ({}, {}, "error"),
-        ({}, {"Id": {"Value": GROUP_ID}}, "warning"),
-        ({}, {"Id": {"Value": {"Ref": "Group"}, "Export": {"Name": "group"}}}, "warning"),
-        ({}, {"Id": {"Value": {"Ref": "Vpc"}}}, "error"),
-        ({"Taken": TAKEN}, {}, "warning"),
-    ],
-)
-def test_a_group_that_is_handed_out_may_have_its_rules_elsewhere(
-    resources: dict[str, object], outputs: dict[str, object], severity: str
-) -> None:
-    found = broken("PL030", {"Group": group(), "E": guarded(), **resources}, Outputs=outputs)
-
-    assert found == [("E", severity)]
-
-
-@pytest.mark.parametrize(("name", "severity"), [("group", "error"), ("another", "warning")])
-def test_what_stacks_of_the_set_hand_each_other_is_handed_to_nobody_else(name: str, severity: str, tmp_path: Path) -> None:
-    outputs = {"Id": {"Value": GROUP_ID, "Export": {"Name": "group"}}}
-    taker = {"Type": "AWS::SSM::Parameter", "Properties": {"Type": "String", "Value": {"Fn::ImportValue": name}}}
-
-    result = of_stacks(
-        tmp_path,
-        Network=("eu-west-1", {"Resources": {"Vpc": vpc(0), "Group": group(), "E": guarded()}, "Outputs": outputs}),
-        Taker=("eu-west-1", {"Resources": {"Taker": taker}}),
-    )
-
-    assert [finding.severity for finding in result if finding.rule == "PL030"] == [severity]

@@ -12,7 +12,10 @@ from tests.analysis.rules.examples import PARAMETER, VPC, broken, endpoint, subn
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+
 NAME = "kms.eu-west-1.amazonaws.com"
+
+
 PERHAPS = {"Conditions": {"Perhaps": {"Fn::Equals": [{"Ref": "P"}, "yes"]}}}
 
 
@@ -94,7 +97,11 @@ def test_own_servers_without_private_dns_are_let_be(on: object) -> None:
 
 
 HTTP = {"Type": "AWS::ApiGatewayV2::Api", "Properties": {"Name": "orders", "ProtocolType": "HTTP"}}
+
+
 ENDPOINT_OF_API = {"Fn::GetAtt": ["Api", "ApiEndpoint"]}
+
+
 DEFAULT_NAME = {"Fn::Sub": "https://${Api}.execute-api.${AWS::Region}.amazonaws.com/prod"}
 
 
@@ -174,3 +181,30 @@ def test_what_a_task_is_given_stands_in_its_definition() -> None:
     task = {"Type": "AWS::ECS::TaskDefinition", "Properties": {"ContainerDefinitions": containers}}
 
     assert hidden(HTTP, "", Task=task, Service=service) == [("Apis", "warning")]
+
+
+def test_services_that_share_a_private_name_conflict() -> None:
+    result = texts("PL001", {"A": endpoint(PrivateDnsEnabled=True), "B": endpoint(PrivateDnsEnabled=True)})
+
+    assert result == ["'kms.eu-west-1.amazonaws.com' is answered by 'A' already; set PrivateDnsEnabled to false on one of them"]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        endpoint("sqs", PrivateDnsEnabled=True),
+        endpoint(PrivateDnsEnabled=True) | {"Condition": "Perhaps"},
+        endpoint(PrivateDnsEnabled={"Ref": "P"}),
+        endpoint(PrivateDnsEnabled=True, VpcId={"Ref": "P"}),
+    ],
+)
+def test_private_names_that_may_not_conflict_are_let_be(second: Mapping[str, object]) -> None:
+    perhaps = {"Conditions": {"Perhaps": {"Fn::Equals": [{"Ref": "P"}, "yes"]}}}
+
+    assert broken("PL001", {"A": endpoint(PrivateDnsEnabled=True), "B": second}, **PARAMETER, **perhaps) == []
+
+
+def test_unknown_dns_attributes_are_let_be() -> None:
+    vpc = {"Type": "AWS::EC2::VPC", "Properties": {"CidrBlock": "10.0.0.0/16", "EnableDnsHostnames": {"Ref": "P"}}}
+
+    assert broken("PL002", {"Vpc": vpc, "A": endpoint(PrivateDnsEnabled=True)}, **PARAMETER) == []

@@ -1,0 +1,53 @@
+"""Clients that the names of a service lead past its endpoint are told, with the change that the reason asks for."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.analysis.needs.fixtures_roles import allow, inline
+from tests.analysis.networks.fixtures_models import Json, ref, resource
+from tests.analysis.rules.examples import endpoint
+from tests.analysis.rules.fixtures_clients import app, findings_of, function
+
+NAME = "kms.eu-west-1.amazonaws.com"
+
+
+def kms(**properties: Json) -> Json:
+    usual = {"SubnetIds": [ref("A")], "SecurityGroupIds": [ref("Inward")], "PrivateDnsEnabled": True}
+    return endpoint(**{**usual, **properties})
+
+
+def test_private_dns_that_is_off_is_told_with_the_names_that_miss_the_endpoint() -> None:
+    ((resource_id, severity, text, fix),) = findings_of("client-name", app(Kms=kms(PrivateDnsEnabled=False)))
+
+    assert (resource_id, severity) == ("Kms", "error")
+    assert text.startswith("Function misses Kms by name: ")
+    assert text.endswith(NAME)
+    assert fix.startswith("turn private DNS on (private_dns=True")
+
+
+def test_dns_support_that_is_off_is_what_is_to_be_turned_on() -> None:
+    vpc = resource("EC2::VPC", CidrBlock="10.0.0.0/16", EnableDnsSupport=False, EnableDnsHostnames=True)
+
+    ((_, _, _, fix),) = findings_of("client-name", app(Vpc=vpc))
+
+    assert fix == "set EnableDnsSupport of the VPC"
+
+
+def test_clients_that_miss_it_for_one_reason_are_told_together() -> None:
+    further = {f"Function{number}": function() for number in range(1, 4)}
+
+    ((_, _, text, _),) = findings_of("client-name", app(Kms=kms(PrivateDnsEnabled=False), **further))
+
+    assert text.startswith("Function, Function1, Function2 and 1 more miss Kms by name: ")
+
+
+def test_who_certainly_calls_nothing_of_the_service_loses_little() -> None:
+    quiet = app(Kms=kms(PrivateDnsEnabled=False), role=inline(allow("sqs:SendMessage")))
+
+    assert [severity for _, severity, _, _ in findings_of("client-name", quiet)] == ["warning"]
+
+
+@pytest.mark.parametrize("on", [True, ref("P")])
+def test_names_that_lead_to_the_endpoint_or_perhaps_do_are_let_be(on: Json) -> None:
+    assert findings_of("client-name", app(Kms=kms(PrivateDnsEnabled=on))) == []

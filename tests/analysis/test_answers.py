@@ -3,49 +3,28 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
 
 import pytest
 
 from constructs_privatelink.analysis import load
-from constructs_privatelink.analysis.judgement import judged
+from tests.analysis.fixtures_answers import (
+    DECRYPT,
+    INVOKE,
+    UNKNOWN,
+    allow,
+    api,
+    by,
+    endpoint,
+    judgements,
+    limited,
+    method,
+    of,
+    proof,
+    role,
+    template,
+)
 
-if TYPE_CHECKING:
-    from constructs_privatelink.analysis import Proof
-
-UNKNOWN = {"Ref": "P"}
 KMS = "kms.eu-west-1.amazonaws.com"
-
-
-def of(kind: str, **properties: object) -> dict[str, object]:
-    return {"Type": kind, "Properties": properties}
-
-
-def endpoint(service: str = "kms", **properties: object) -> dict[str, object]:
-    name = {"VpcEndpointType": "Interface", "ServiceName": f"com.amazonaws.eu-west-1.{service}", "VpcId": {"Ref": "Vpc"}}
-    place = {"SubnetIds": [{"Ref": "Subnet"}], "SecurityGroupIds": [{"Ref": "Group"}]}
-    return of("AWS::EC2::VPCEndpoint", **{**name, **place, "PrivateDnsEnabled": True, **properties})
-
-
-def template(**resources: object) -> dict[str, object]:
-    ingress = [{"IpProtocol": "-1", "CidrIp": "10.0.0.0/16"}]
-    made = {
-        "Vpc": of("AWS::EC2::VPC", CidrBlock="10.0.0.0/16", EnableDnsHostnames=True),
-        "Subnet": of("AWS::EC2::Subnet", VpcId={"Ref": "Vpc"}, CidrBlock="10.0.0.0/24", AvailabilityZone="eu-west-1a"),
-        "Group": of("AWS::EC2::SecurityGroup", GroupDescription="all", VpcId={"Ref": "Vpc"}, SecurityGroupIngress=ingress),
-        "Function": of("AWS::Lambda::Function", Role={"Fn::GetAtt": ["Role", "Arn"]}, VpcConfig={"SubnetIds": [{"Ref": "Subnet"}]}),
-        **resources,
-    }
-    return {"Parameters": {"P": {"Type": "String"}}, "Resources": made}
-
-
-def proof(client: str = "Function", /, **resources: object) -> Proof:
-    return load(template(**resources), region="eu-west-1").explain(client, "Endpoint")
-
-
-def judgements(**resources: object) -> list[tuple[str, str, str]]:
-    found = judged(load(template(**resources), region="eu-west-1"))
-    return [(one.rule, one.severity, one.text) for one in found if one.rule in {"client-name", "client-denied"}]
 
 
 @pytest.mark.parametrize(
@@ -124,51 +103,6 @@ def test_names_that_do_not_certainly_fail_are_no_finding(resources: dict[str, ob
     assert judgements(**resources) == []
 
 
-def role(*statements: object) -> dict[str, object]:
-    return of("AWS::IAM::Role", Policies=[{"PolicyName": "p", "PolicyDocument": {"Statement": list(statements)}}])
-
-
-def allow(action: object, resource: object = "*", **rest: object) -> dict[str, object]:
-    return {"Effect": "Allow", "Action": action, "Resource": resource, **rest}
-
-
-def limited(*statements: object) -> dict[str, object]:
-    return endpoint(PolicyDocument={"Version": "2012-10-17", "Statement": list(statements)})
-
-
-DECRYPT = allow("kms:Decrypt", Principal="*")
-KEY, OTHER_KEY = (f"arn:aws:kms:eu-west-1:111111111111:key/{name}" for name in ("one", "other"))
-
-
-@pytest.mark.parametrize(
-    ("granted", "policy", "expected"),
-    [
-        (allow("kms:Decrypt"), [DECRYPT], []),
-        (allow(["kms:Decrypt", "kms:Encrypt", "sqs:SendMessage"]), [DECRYPT], [("kms:encrypt", "denies")]),
-        (allow("kms:Decrypt"), [UNKNOWN], [("kms:decrypt", "conditional")]),
-        (allow("kms:Decrypt", KEY), [DECRYPT | {"Resource": OTHER_KEY}], [("kms:decrypt", "denies")]),
-        (allow("kms:Decrypt", [KEY, OTHER_KEY]), [DECRYPT | {"Resource": OTHER_KEY}], [("kms:decrypt", "conditional")]),
-        (allow("kms:Decrypt"), [DECRYPT | {"Resource": OTHER_KEY}], [("kms:decrypt", "conditional")]),
-        (allow("kms:Decrypt"), [DECRYPT | {"Principal": {"AWS": {"Fn::GetAtt": ["Role", "Arn"]}}}], []),
-        (allow("kms:Decrypt"), [DECRYPT | {"Principal": {"AWS": {"Fn::GetAtt": ["Second", "Arn"]}}}], [("kms:decrypt", "denies")]),
-        (allow("kms:*"), [DECRYPT], [("kms:*", "conditional")]),
-        (allow("kms:*"), [DECRYPT | {"Action": "kms:*"}], []),
-        (allow("kms:*"), [DECRYPT | {"Action": "*"}], []),
-        (allow("kms:De*"), [DECRYPT | {"Effect": "Deny", "Action": "*"}], [("kms:de*", "denies")]),
-        (allow("kms:*"), [DECRYPT | {"Action": "*"}, DECRYPT | {"Effect": "Deny"}], [("kms:*", "conditional")]),
-        (allow("sqs:SendMessage"), [DECRYPT], []),
-        (UNKNOWN, [DECRYPT], []),
-    ],
-)
-def test_of_the_roles_actions_those_that_the_policy_may_deny_are_told(
-    granted: object, policy: list[object], expected: list[tuple[str, str]]
-) -> None:
-    found = proof(Endpoint=limited(*policy), Role=role(granted), Second=role())
-
-    assert [(one.call, one.answer.verdict) for one in found.authorization] == expected
-    assert {one.role for one in found.authorization} <= {"Template.Role"}
-
-
 @pytest.mark.parametrize(("policy", "found"), [([DECRYPT], True), ([UNKNOWN], False)])
 def test_what_is_certainly_denied_is_a_warning(policy: list[object], *, found: bool) -> None:
     result = judgements(Endpoint=limited(*policy), Role=role(allow("kms:Encrypt")))
@@ -181,22 +115,6 @@ def test_without_a_policy_or_a_role_nothing_is_denied() -> None:
     assert proof(Endpoint=endpoint(), Role=role(allow("kms:Encrypt"))).authorization == ()
     assert proof("10.0.0.0/24", Endpoint=limited(DECRYPT)).authorization == ()
     assert proof(Endpoint=limited(DECRYPT), Function=of("AWS::Lambda::Function", VpcConfig={"SubnetIds": [{"Ref": "Subnet"}]})).names
-
-
-INVOKE = allow("execute-api:Invoke", "execute-api:/*", Principal="*")
-
-
-def api(*statements: object) -> dict[str, object]:
-    return of("AWS::ApiGateway::RestApi", EndpointConfiguration={"Types": ["PRIVATE"]}, Policy={"Statement": list(statements)})
-
-
-def method(verb: str = "GET", kind: object = "NONE") -> dict[str, object]:
-    root = {"Fn::GetAtt": ["Api", "RootResourceId"]}
-    return of("AWS::ApiGateway::Method", RestApiId={"Ref": "Api"}, ResourceId=root, HttpMethod=verb, AuthorizationType=kind)
-
-
-def by(name: str, effect: str = "Allow") -> dict[str, object]:
-    return INVOKE | {"Effect": effect, "Condition": {"StringEquals": {"aws:SourceVpce": {"Ref": name}}}}
 
 
 def calls(**resources: object) -> list[tuple[str, str]]:
@@ -220,50 +138,6 @@ def test_a_private_api_is_answered_for_by_its_policy(statements: list[object], v
 
 def test_an_api_that_is_meant_for_another_endpoint_is_left_out() -> None:
     assert calls(Api=api(by("Second")), Second=endpoint("execute-api", PrivateDnsEnabled=False)) == []
-
-
-def test_a_signed_method_matters_to_roles_that_may_call_it() -> None:
-    signed = {"Endpoint": endpoint("execute-api"), "Api": api(by("Kms")), "Kms": endpoint(), "Get": method("GET", "AWS_IAM")}
-
-    outsider = proof(Role=role(allow("kms:Decrypt")), **signed).authorization
-    (caller,) = proof(Role=role(allow("execute-api:Invoke")), **signed).authorization
-
-    assert outsider == ()
-    assert (caller.role, caller.answer.verdict) == ("Template.Role", "conditional")
-
-
-def test_what_is_denied_to_everybody_is_found_once_for_an_endpoint() -> None:
-    second = of("AWS::Lambda::Function", VpcConfig={"SubnetIds": [{"Ref": "Subnet"}]})
-    denied = api(INVOKE, INVOKE | {"Effect": "Deny"})
-
-    found = judgements(Endpoint=endpoint("execute-api"), Api=denied, Get=method(), Second=second)
-
-    assert [(rule, severity) for rule, severity, _ in found] == [("client-denied", "warning")]
-
-
-SEARCH = of("AWS::OpenSearchServerless::VpcEndpoint", Name="search", VpcId={"Ref": "Vpc"}, SubnetIds=[{"Ref": "Subnet"}])
-LOGS = of("AWS::OpenSearchServerless::Collection", Name="logs")
-
-
-def network(names: str, text: str = '"SourceVPCEs": ["${Endpoint}"]') -> dict[str, object]:
-    rules = json.dumps([{"ResourceType": "collection", "Resource": [f"collection/{names}"]}])
-    return of("AWS::OpenSearchServerless::SecurityPolicy", Name="n", Type="network", Policy={"Fn::Sub": f'[{{"Rules": {rules}, {text}}}]'})
-
-
-@pytest.mark.parametrize(
-    ("policy", "expected"),
-    [
-        (network("logs"), [("the collection of Logs", "allows")]),
-        (network("logs", '"SourceVPCEs": ["vpce-0123"]'), [("the collection of Logs", "conditional")]),
-        (network("logs", '"SourceServices": ["bedrock.amazonaws.com"]'), [("the collection of Logs", "denies")]),
-        (network("other"), []),
-        (network("logs", '"SourceVPCEs": ["${Second}"]'), [("every collection", "conditional")]),
-    ],
-)
-def test_collections_are_answered_for_by_the_network_policies_about_them(policy: object, expected: list[tuple[str, str]]) -> None:
-    found = proof("10.0.0.0/24", Endpoint=SEARCH, Second=SEARCH, Logs=LOGS, Network=policy)
-
-    assert [(one.call, one.answer.verdict) for one in found.authorization] == expected
 
 
 def test_a_proof_shows_names_and_calls() -> None:

@@ -7,53 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from constructs_privatelink.analysis import judged, load
 from constructs_privatelink.cli.proven_needs import proven_needs
-from tests.analysis.hubs import PERHAPS, alias, endpoint, placed, zone
+from tests.analysis.fixtures_led import BACK, HUBS_ZONE, PEERING, SQS, THERE, ZONE, app, found, verdicts
+from tests.analysis.hubs import alias, endpoint, zone
 from tests.analysis.networks.fixtures_services import of
-from tests.analysis.rules.networks import group, https
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from constructs_privatelink.analysis import Analysis
-
-SQS = "sqs.eu-west-1.amazonaws.com"
-ZONE = {"Zone": zone(SQS, {"Ref": "Hub"}, {"Ref": "Spoke"}), "Record": alias(SQS)}
-HUBS_ZONE = {"Zone": zone(SQS, {"Ref": "Hub"}), "Record": alias(SQS)}
-PEERING = {"Peering": of("AWS::EC2::VPCPeeringConnection", VpcId={"Ref": "Spoke"}, PeerVpcId={"Ref": "Hub"})}
-
-
-def peered(vpc: str, block: str) -> dict[str, object]:
-    return of("AWS::EC2::Route", RouteTableId={"Ref": f"{vpc}Table"}, DestinationCidrBlock=block, VpcPeeringConnectionId={"Ref": "Peering"})
-
-
-THERE, BACK = {"There": peered("Spoke", "10.0.0.0/16")}, {"Back": peered("Hub", "10.1.0.0/16")}
-CLOSED = {"HubGroup": group(https(CidrIp="10.0.0.0/16"), vpc="Hub")}
-OWN_NAME = {"Name": of("AWS::SSM::Parameter", Type="String", Value={"Fn::Select": [0, {"Fn::GetAtt": ["Hubs", "DnsEntries"]}]})}
-NAT = {
-    "Nat": of("AWS::EC2::NatGateway", SubnetId={"Ref": "SpokeA"}),
-    "Out": of("AWS::EC2::Route", RouteTableId={"Ref": "SpokeTable"}, DestinationCidrBlock="0.0.0.0/0", NatGatewayId={"Ref": "Nat"}),
-}
-
-
-def by_transit(vpc: str, other: str) -> dict[str, object]:
-    """Return a VPC's attachment to a transit gateway, and the route by it to the other VPC's block."""
-    to = {"Hub": "10.0.0.0/16", "Spoke": "10.1.0.0/16"}[other]
-    attached = {"TransitGatewayId": {"Ref": "Transit"}, "VpcId": {"Ref": vpc}, "SubnetIds": [{"Ref": f"{vpc}A"}]}
-    route = {"RouteTableId": {"Ref": f"{vpc}Table"}, "DestinationCidrBlock": to, "TransitGatewayId": {"Ref": "Transit"}}
-    return {
-        f"{vpc}Attached": of("AWS::EC2::TransitGatewayVpcAttachment", **attached),
-        f"{vpc}Route": {**of("AWS::EC2::Route", **route), "DependsOn": f"{vpc}Attached"},
-    }
-
-
-TRANSIT = {"Transit": of("AWS::EC2::TransitGateway"), **by_transit("Hub", "Spoke"), **by_transit("Spoke", "Hub")}
-BY_DEFAULT = {
-    "SpokeRoute": of(
-        "AWS::EC2::Route", RouteTableId={"Ref": "SpokeTable"}, DestinationCidrBlock="0.0.0.0/0", TransitGatewayId={"Ref": "Transit"}
-    )
-}
 
 
 def joining(*given: object, action: str = "route53:AssociateVPCWithHostedZone", service: str = "") -> dict[str, object]:
@@ -70,77 +30,6 @@ def joining(*given: object, action: str = "route53:AssociateVPCWithHostedZone", 
             "AWS::IAM::Role", AssumeRolePolicyDocument={"Statement": []}, Policies=[{"PolicyName": "p", "PolicyDocument": allowed}]
         ),
     }
-
-
-def app(*parts: Mapping[str, object], action: object = "sqs:SendMessage") -> Analysis:
-    allowed = {"Statement": [{"Effect": "Allow", "Action": action, "Resource": "*"}]}
-    role = of("AWS::IAM::Role", AssumeRolePolicyDocument={"Statement": []}, Policies=[{"PolicyName": "p", "PolicyDocument": allowed}])
-    placing = {"SubnetIds": [{"Ref": "SpokeA"}], "SecurityGroupIds": [{"Ref": "SpokeGroup"}]}
-    made: dict[str, object] = {
-        **placed("Hub", "10.0.0.0/16"),
-        **placed("Spoke", "10.1.0.0/16"),
-        "Hubs": endpoint(),
-        "Role": role,
-        "Function": of("AWS::Lambda::Function", Role={"Fn::GetAtt": ["Role", "Arn"]}, VpcConfig=placing),
-    }
-    for part in parts:
-        made |= part
-    return load({"Parameters": {"P": {"Type": "String"}}, "Conditions": PERHAPS, "Resources": made}, region="eu-west-1")
-
-
-def verdicts(analysis: Analysis) -> list[tuple[str, str]]:
-    return [(str(proof.endpoint.id.logical_id), proof.result.verdict) for proof in analysis.verify()]
-
-
-def found(analysis: Analysis) -> list[tuple[str, str]]:
-    return [(one.rule, one.severity) for one in judged(analysis) if one.rule.startswith("client-") or one.rule == "PL080"]
-
-
-@pytest.mark.parametrize(
-    ("parts", "verdict", "rules"),
-    [
-        ([ZONE, PEERING, THERE, BACK], "reachable", []),
-        ([ZONE, PEERING, THERE], "blocked", [("client-blocked", "error")]),
-        ([ZONE, PEERING, BACK], "blocked", [("client-blocked", "error")]),
-        ([ZONE], "blocked", [("client-blocked", "error")]),
-        ([HUBS_ZONE, PEERING, THERE, BACK], "reachable", [("client-name", "error")]),
-        ([PEERING, THERE, BACK], "reachable", [("client-name", "error")]),
-        ([PEERING, THERE, BACK, {"Hubs": endpoint(private_dns=True)}], "reachable", [("client-name", "error")]),
-        ([TRANSIT, {"Hubs": endpoint(private_dns=True)}], "reachable", [("client-name", "error")]),
-        ([ZONE, TRANSIT], "reachable", []),
-        ([HUBS_ZONE, TRANSIT], "reachable", [("client-name", "error")]),
-        ([ZONE, PEERING, THERE, BACK, CLOSED], "blocked", [("client-blocked", "error")]),
-        ([HUBS_ZONE, TRANSIT, BY_DEFAULT], "reachable", [("client-name", "warning")]),
-    ],
-)
-def test_what_names_lead_to_or_are_meant_to_is_asked(parts: list[Mapping[str, object]], verdict: str, rules: list[tuple[str, str]]) -> None:
-    analysis = app(*parts)
-
-    assert verdicts(analysis) == [("Hubs", verdict)]
-    assert found(analysis) == rules
-
-
-@pytest.mark.parametrize(
-    ("parts", "action", "rules"),
-    [
-        ([PEERING, THERE], "sqs:SendMessage", [("PL080", "warning")]),
-        ([PEERING, THERE, BACK, CLOSED], "sqs:SendMessage", [("PL080", "warning")]),
-        ([PEERING, THERE, BACK, NAT], "sqs:SendMessage", []),
-        ([], "sqs:SendMessage", [("PL080", "warning")]),
-        ([PEERING, THERE, BACK, OWN_NAME], "sqs:SendMessage", []),
-        ([OWN_NAME], "sqs:SendMessage", [("PL080", "warning")]),
-        ([HUBS_ZONE, PEERING, THERE, BACK, NAT], "sqs:SendMessage", []),
-        ([HUBS_ZONE], "sqs:SendMessage", [("PL080", "warning")]),
-        ([ZONE, PEERING, THERE], "sns:Publish", [("PL080", "warning")]),
-    ],
-)
-def test_what_names_lead_past_or_nobody_calls_is_not_asked(
-    parts: list[Mapping[str, object]], action: str, rules: list[tuple[str, str]]
-) -> None:
-    analysis = app(*parts, action=action)
-
-    assert analysis.verify() == ()
-    assert found(analysis) == rules
 
 
 @pytest.mark.parametrize(
@@ -201,6 +90,8 @@ def test_what_needs_says_of_a_hub_that_no_name_leads_to() -> None:
 
 
 KMS = "kms.eu-west-1.amazonaws.com"
+
+
 KEYS = {"Hubs": endpoint("kms"), "Record": alias(KMS)}
 
 

@@ -2,41 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
-from constructs_privatelink.analysis import load
-from tests.analysis.hubs import PERHAPS, alias, endpoint, gateway, placed, vpc, zone
+from tests.analysis.fixtures_names import DUAL, SQS, asked
+from tests.analysis.hubs import alias, endpoint, gateway, vpc, zone
 from tests.analysis.networks.fixtures_services import of
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from constructs_privatelink.analysis import NameResult
-
-SQS, DUAL = "sqs.eu-west-1.amazonaws.com", "sqs.eu-west-1.api.aws"
 S3, BUCKETS, CONTROL = "s3.eu-west-1.amazonaws.com", "*.s3.eu-west-1.amazonaws.com", "*.s3-control.eu-west-1.amazonaws.com"
-
-
-def asked(
-    more: Mapping[str, object], *, service: str = "sqs", client: str = "Function", actions: Sequence[str] = (), to: str = "Hubs"
-) -> dict[str, NameResult]:
-    """Return where the names of a hub's endpoint lead a function in a peered VPC."""
-    allowed = {"Statement": [{"Effect": "Allow", "Action": list(actions) or "sqs:SendMessage", "Resource": "*"}]}
-    role = of("AWS::IAM::Role", AssumeRolePolicyDocument={"Statement": []}, Policies=[{"PolicyName": "p", "PolicyDocument": allowed}])
-    placing = {"SubnetIds": [{"Ref": "SpokeA"}], "SecurityGroupIds": [{"Ref": "SpokeGroup"}]}
-    made = {
-        **placed("Hub", "10.0.0.0/16"),
-        **placed("Spoke", "10.1.0.0/16"),
-        "Peering": of("AWS::EC2::VPCPeeringConnection", VpcId={"Ref": "Spoke"}, PeerVpcId={"Ref": "Hub"}),
-        "Hubs": endpoint(service),
-        "Role": role,
-        "Function": of("AWS::Lambda::Function", Role={"Fn::GetAtt": ["Role", "Arn"]}, VpcConfig=placing),
-        **more,
-    }
-    template = {"Parameters": {"P": {"Type": "String"}}, "Conditions": PERHAPS, "Resources": made}
-    return {name.name: name for name in load(template, region="eu-west-1").explain(client, to).names}
 
 
 @pytest.mark.parametrize(
@@ -69,26 +41,6 @@ def test_a_zone_that_lacks_the_clients_vpc_is_named() -> None:
 
     assert found[SQS].text == "the private hosted zone 'Zone' answers it, and not in the client's VPC"
     assert found[SQS].fails
-
-
-def test_a_profile_brings_zone_or_endpoint_to_the_spoke() -> None:
-    profile = {
-        "Profile": of("AWS::Route53Profiles::Profile", Name="shared"),
-        "There": of("AWS::Route53Profiles::ProfileAssociation", Name="a", ProfileId={"Ref": "Profile"}, ResourceId={"Ref": "Spoke"}),
-    }
-
-    def bringing(arn: str) -> dict[str, object]:
-        association = of(
-            "AWS::Route53Profiles::ProfileResourceAssociation", Name="b", ProfileId={"Ref": "Profile"}, ResourceArn={"Fn::Sub": arn}
-        )
-        return {**profile, "It": association}
-
-    by_zone = asked({"Zone": zone(SQS, {"Ref": "Hub"}), "Record": alias(SQS), **bringing("arn:aws:route53:::hostedzone/${Zone}")})
-    by_endpoint = asked({"Hubs": endpoint(private_dns=True), **bringing("arn:aws:ec2:eu-west-1:111122223333:vpc-endpoint/${Hubs}")})
-    without_private_dns = asked(bringing("arn:aws:ec2:eu-west-1:111122223333:vpc-endpoint/${Hubs}"))
-
-    assert [found[SQS].answer for found in (by_zone, by_endpoint, without_private_dns)] == ["private", "private", "unknown"]
-    assert by_endpoint[DUAL].answer == "private"
 
 
 def test_a_forwarding_rule_of_the_spoke_leaves_the_answer_open() -> None:

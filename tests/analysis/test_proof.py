@@ -5,42 +5,17 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import aws_cdk as cdk
 import pytest
 from aws_cdk import aws_ec2 as ec2
-from aws_cdk import aws_lambda as lambda_
 
-from constructs_privatelink import AwsService, EksEndpoint, EndpointNetwork, PrivateLinkEndpoint, PrivateLinkError
+from constructs_privatelink import AwsService, EksEndpoint, EndpointNetwork, PrivateLinkEndpoint
 from constructs_privatelink.analysis import load
-from constructs_privatelink.analysis.reachability.client_kinds import WorkloadClient
 from sample_app.app import build
+from tests.analysis.fixtures_proof import an_app, an_instance_with_two_interfaces, directory, function_in
 from tests.fixtures_vpc import endpoint_subnets, isolated_vpc
-
-if TYPE_CHECKING:
-    from constructs import Construct
-
-APPS = ec2.SubnetSelection(subnet_group_name="apps")
-
-
-def function_in(scope: Construct, vpc: ec2.IVpc, id: str = "Function") -> lambda_.Function:
-    code = lambda_.Code.from_inline("def handler(event, context): ...")
-    runtime = lambda_.Runtime.PYTHON_3_13
-    return lambda_.Function(
-        scope, id, runtime=runtime, handler="index.handler", code=code, vpc=vpc, vpc_subnets=APPS, allow_all_outbound=False
-    )
-
-
-def an_app() -> tuple[cdk.App, cdk.Stack, ec2.Vpc]:
-    app = cdk.App()
-    stack = cdk.Stack(app, "Stack")
-    return app, stack, isolated_vpc(stack)
-
-
-def directory(app: cdk.App) -> str:
-    folder: str = app.synth().directory
-    return folder
 
 
 def test_a_declared_function_is_proven_to_reach_every_endpoint_of_its_network() -> None:
@@ -138,22 +113,6 @@ def test_a_client_and_an_endpoint_are_asked_for_by_name() -> None:
     assert [one.result.verdict for one in (by_path, by_service, other_port)] == ["blocked", "reachable", "blocked"]
 
 
-@pytest.mark.parametrize(
-    ("client", "endpoint", "words"),
-    [
-        ("Nobody", "eks", r"client: no workload has the name 'Nobody'; give a CIDR, or name one of: Stack/Function"),
-        ("10.0.2.0/24", "kms", r"endpoint: no endpoint has the name 'kms'; did you mean 'Eks'\? Else name one of: Stack/Eks"),
-    ],
-)
-def test_a_name_that_nothing_has_is_refused_with_those_there_are(client: str, endpoint: str, words: str) -> None:
-    app, stack, vpc = an_app()
-    function_in(stack, vpc)
-    EksEndpoint(stack, "Eks", vpc=vpc, subnets=endpoint_subnets())
-
-    with pytest.raises(PrivateLinkError, match=words):
-        load(directory(app)).explain(client, endpoint)
-
-
 @pytest.mark.parametrize("region", [None, "cn-north-1"])
 def test_every_client_of_the_sample_app_is_proven_to_reach_its_endpoints(region: str | None) -> None:
     app = cdk.App(context={} if region is None else {"region": region})
@@ -188,36 +147,6 @@ def test_the_analysis_loads_no_cdk() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "[]"
-
-
-def an_instance_with_two_interfaces() -> dict[str, object]:
-    interfaces = [{"DeviceIndex": str(index), "SubnetId": {"Ref": f"Subnet{index}"}, "GroupSet": ["sg-1"]} for index in (0, 1)]
-    return {
-        "Vpc": {"Type": "AWS::EC2::VPC", "Properties": {"CidrBlock": "10.0.0.0/16"}},
-        **{
-            f"Subnet{index}": {"Type": "AWS::EC2::Subnet", "Properties": {"VpcId": {"Ref": "Vpc"}, "CidrBlock": f"10.0.{index}.0/24"}}
-            for index in (0, 1)
-        },
-        "Instance": {"Type": "AWS::EC2::Instance", "Properties": {"ImageId": "ami-1", "NetworkInterfaces": interfaces}},
-        "Kms": {
-            "Type": "AWS::EC2::VPCEndpoint",
-            "Properties": {
-                "VpcEndpointType": "Interface",
-                "ServiceName": "com.amazonaws.eu-west-1.kms",
-                "VpcId": {"Ref": "Vpc"},
-                "SubnetIds": [{"Ref": "Subnet0"}],
-            },
-        },
-    }
-
-
-def test_one_of_several_places_is_asked_for_by_its_number() -> None:
-    networks = load({"Resources": an_instance_with_two_interfaces()})
-
-    proof = networks.explain("Instance[1]", "kms")
-
-    assert isinstance(proof.client, WorkloadClient)
-    assert [str(subnet) for subnet in proof.client.workload.subnets] == ["Template.Subnet1"]  # type: ignore[union-attr] # they are known
 
 
 @pytest.mark.parametrize("closed", [0, 1])

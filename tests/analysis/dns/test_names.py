@@ -9,65 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from constructs_privatelink.analysis.codes import Code
-from constructs_privatelink.analysis.dns import names as dns_names
-from constructs_privatelink.analysis.dns.names import ENDPOINT_SPECIFIC, NameResult, Surroundings
+from constructs_privatelink.analysis.dns.names import ENDPOINT_SPECIFIC, NameResult
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
-from constructs_privatelink.analysis.networks.model import Endpoint, Vpc
-from constructs_privatelink.analysis.networks.name_resolution import HostedZone, NameResolution, ZoneRecord
-from constructs_privatelink.analysis.values import Maybe, Outside, ResourceId, Target, Unknown
+from constructs_privatelink.analysis.networks.name_resolution import HostedZone, ZoneRecord
+from constructs_privatelink.analysis.values import Maybe, Outside, ResourceId
 from constructs_privatelink.catalogue.lookup import template_of
-from constructs_privatelink.catalogue.ports import HTTPS
+from tests.analysis.dns.fixtures_zones import ENDPOINT, ENDPOINT_ID, KMS, OTHER_VPC, REGION, UNKNOWN, VPC, VPC_ID, name, names, zone
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from constructs_privatelink.analysis.networks.model import Endpoint, Vpc
 
-REGION = "eu-west-1"
-KMS = "kms.eu-west-1.amazonaws.com"
-VPC_ID, ENDPOINT_ID = ResourceId("Network", "Vpc"), ResourceId("Network", "Kms")
-OTHER_VPC = ResourceId("Network", "Other")
-VPC = Vpc(VPC_ID, (), closed=True, dns_support=True, dns_hostnames=True)
-ENDPOINT = Endpoint(
-    id=ENDPOINT_ID,
-    kind=EndpointKind.INTERFACE,
-    service_name="com.amazonaws.eu-west-1.kms",
-    service=template_of("kms"),
-    vpc=VPC_ID,
-    subnets=(),
-    groups=(),
-    ports=(HTTPS,),
-    families=frozenset({"ipv4"}),
-    private_dns=True,
-)
 S3 = replace(ENDPOINT, service=template_of("s3"), service_name="com.amazonaws.eu-west-1.s3")
-UNKNOWN = Unknown(Code.PL_UNRESOLVED_VALUE, "Network.Vpc.EnableDnsHostnames", "parameter 'Dns' has no default")
-
-
-def names(
-    endpoint: Endpoint,
-    vpc: Vpc | None = VPC,
-    *,
-    region: Maybe[str] = REGION,
-    zones: tuple[HostedZone, ...] = (),
-    forwarding: Maybe[bool] = False,
-    others: tuple[Endpoint, ...] = (),
-    served: Mapping[Target, Maybe[bool]] | None = None,
-) -> tuple[NameResult, ...]:
-    """Return where names lead a client in a VPC; None for one in no VPC."""
-    here, *around = (replace(one, service_region=region) for one in (endpoint, *others))
-    known: dict[Target, list[Endpoint]] = {}
-    for one in (here, *around):
-        known.setdefault(one.vpc, []).append(one)
-    return dns_names.names(here, vpc, Surroundings(NameResolution(zones, forwarding), known, served or {}))
-
-
-def name(endpoint: Endpoint = ENDPOINT, vpc: Vpc = VPC, zones: tuple[HostedZone, ...] = (), *, inside: bool = True) -> NameResult:
-    """Return the result of the service's first name."""
-    return names(endpoint, vpc if inside else None, zones=zones)[0]
-
-
-def zone(zone_name: Maybe[str], *records: tuple[str, Target | None], vpcs: tuple[Target, ...] = (VPC_ID,)) -> HostedZone:
-    return HostedZone(ResourceId("Network", "Zone"), zone_name, vpcs, tuple(ZoneRecord(*record) for record in records))
 
 
 @pytest.mark.parametrize(
@@ -137,44 +89,6 @@ def test_a_shared_zone_may_tell_private_names_to_clients_outside() -> None:
     assert name(zones=(own,), inside=False).answer == "public"
 
 
-@pytest.mark.parametrize(
-    ("zones", "on", "answer", "code"),
-    [
-        ((zone(KMS, (KMS, ENDPOINT_ID)),), False, "private", ""),
-        ((zone(f"{KMS.upper()}.", (f"{KMS}.", ENDPOINT_ID)),), False, "private", ""),
-        ((zone("eu-west-1.amazonaws.com", (KMS, ENDPOINT_ID)),), False, "private", ""),
-        ((zone("eu-west-1.amazonaws.com", ("*.eu-west-1.amazonaws.com", ENDPOINT_ID)),), False, "private", ""),
-        (
-            (zone("amazonaws.com", ("*.amazonaws.com", None), ("*.eu-west-1.amazonaws.com", ENDPOINT_ID)),),
-            False,
-            "private",
-            "",
-        ),
-        ((zone("eu-west-1.amazonaws.com"),), False, "none", "PL_DNS_CONFLICT"),
-        ((zone("eu-west-1.amazonaws.com"),), True, "private", ""),
-        ((zone(KMS),), True, "unknown", "PL_DNS_CONFLICT"),
-        ((zone(KMS, (KMS, None)),), False, "unknown", "PL_DNS_CONFLICT"),
-        ((zone(KMS, (KMS, ResourceId("Network", "Second"))),), False, "unknown", "PL_DNS_CONFLICT"),
-        ((zone("west-1.amazonaws.com", (KMS, ENDPOINT_ID)),), False, "public", "PL_PRIVATE_DNS_OFF"),
-        ((zone(KMS, (KMS, ENDPOINT_ID), vpcs=(OTHER_VPC,)),), False, "public", "PL_PRIVATE_DNS_OFF"),
-        ((zone(KMS, (KMS, ENDPOINT_ID), vpcs=(UNKNOWN,)),), False, "unknown", "PL_UNRESOLVED_VALUE"),
-        ((zone(UNKNOWN, (KMS, ENDPOINT_ID)),), False, "unknown", "PL_UNRESOLVED_VALUE"),
-        ((zone(KMS, (KMS, UNKNOWN)),), False, "unknown", "PL_UNRESOLVED_VALUE"),
-        ((zone("amazonaws.com"), zone(KMS, (KMS, ENDPOINT_ID))), False, "private", ""),
-    ],
-)
-def test_a_private_hosted_zone_answers_for_its_names(zones: tuple[HostedZone, ...], on: bool, answer: str, code: str) -> None:  # noqa: FBT001
-    result = name(replace(ENDPOINT, private_dns=on), zones=zones)
-
-    assert (result.answer, result.code) == (answer, code)
-
-
-def test_a_private_hosted_zone_needs_both_attributes_of_the_vpc_too() -> None:
-    result = name(replace(ENDPOINT, private_dns=False), replace(VPC, dns_hostnames=False), zones=(zone(KMS, (KMS, ENDPOINT_ID)),))
-
-    assert (result.answer, result.code) == ("public", "PL_PRIVATE_DNS_OFF")
-
-
 @pytest.mark.parametrize("inside", [True, False])
 def test_an_endpoints_own_names_lead_to_it_from_everywhere(inside: bool) -> None:  # noqa: FBT001
     *_, own = names(replace(ENDPOINT, private_dns=False), VPC if inside else None)
@@ -234,28 +148,9 @@ def test_a_failing_name_is_an_error_without_a_way_to_the_internet(on: bool, inte
     assert name(replace(ENDPOINT, private_dns=on)).severity(internet=internet) == severity
 
 
-@pytest.mark.parametrize(
-    ("zone_name", "answer"),
-    [
-        ("internal.example.com", "public"),
-        ("kms.{region}.amazonaws.com", "private"),
-        ("sqs.{region}.amazonaws.com", "public"),
-        ("{region}.api.aws", "unknown"),
-        ("kms.eu-west-1.amazonaws.com", "unknown"),
-        ("kms.cn-north-1.amazonaws.com.cn", "unknown"),
-        ("com", "private"),
-    ],
-)
-def test_without_a_region_a_zone_of_aws_names_may_answer(zone_name: str, answer: str) -> None:
-    off = replace(ENDPOINT, private_dns=False)
-    leading = zone(zone_name, ("kms.{region}.amazonaws.com", ENDPOINT_ID))
-
-    result = names(off, VPC, region=UNKNOWN, zones=(leading,))[0]
-
-    assert result.answer == answer
-
-
 SECOND = replace(ENDPOINT, id=ResourceId("Network", "Second"), path="Network/Second")
+
+
 OFF = replace(ENDPOINT, private_dns=False)
 
 
@@ -314,6 +209,8 @@ def test_a_result_is_json() -> None:
 
 
 SWITCHES = st.tuples(*[st.booleans()] * 5)
+
+
 ZONES = st.sampled_from(
     [(), (zone(KMS, (KMS, ENDPOINT_ID)),), (zone(KMS),), (zone("amazonaws.com"),), (zone("amazonaws.com", (KMS, Outside("vpce-1"))),)]
 )

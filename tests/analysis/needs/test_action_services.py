@@ -12,8 +12,8 @@ import constructs_privatelink
 from constructs_privatelink.analysis.needs.action_services import construct, offered
 from constructs_privatelink.catalogue import AwsService
 from constructs_privatelink.catalogue.lookup import services
+from tests.analysis.needs.fixtures_needs import certain, endpoint, of, ways
 from tests.analysis.needs.fixtures_roles import allow, inline
-from tests.analysis.needs.test_needs import certain, endpoint, of, ways
 
 
 @pytest.mark.parametrize(

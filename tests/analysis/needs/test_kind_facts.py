@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.analysis.needs.fixtures_needs import of
 from tests.analysis.needs.fixtures_roles import inline
-from tests.analysis.needs.test_needs import of
 from tests.analysis.networks.fixtures_models import Json, attribute, ref, resource
 
 SCHEDULE = resource("SecretsManager::RotationSchedule", SecretId="x", RotationLambdaARN=attribute("Rotation", "Outputs.RotationLambdaARN"))

@@ -4,35 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from constructs_privatelink.analysis.needs.workload_needs import WorkloadNeeds, needs
-from constructs_privatelink.analysis.networks.building import build
-from constructs_privatelink.analysis.templates.stack_set import load
+from tests.analysis.needs.fixtures_kinds import AWSVPC, ECR, PLACE, certain, of, perhaps, task
 from tests.analysis.needs.fixtures_roles import allow, inline
-from tests.analysis.networks.fixtures_models import CONDITION, GROUP, VPC, Json, attribute, named, ref, resource, subnet
+from tests.analysis.networks.fixtures_models import Json, attribute, ref, resource
 
-PLACE = {"SubnetIds": [ref("Subnet")], "SecurityGroupIds": [ref("Group")]}
-AWSVPC = {"AwsvpcConfiguration": {"Subnets": [ref("Subnet")], "SecurityGroups": [ref("Group")]}}
 SERVICE = resource("ECS::Service", LaunchType="FARGATE", TaskDefinition=ref("Task"), NetworkConfiguration=AWSVPC)
+
+
 FUNCTION = resource("Lambda::Function", VpcConfig=PLACE, Role="arn:aws:iam::111122223333:role/x", Handler="index.handler")
-ECR = {"Fn::Sub": "${AWS::AccountId}.dkr.ecr.${AWS::Region}.${AWS::URLSuffix}/shop:1"}
-
-
-def of(it: Json, **more: Json) -> WorkloadNeeds | None:
-    resources = {**VPC, **GROUP, "Subnet": subnet(), "It": it, **more}
-    stacks = load({**CONDITION, "Resources": resources}, region="eu-west-1")
-    return next((need for need in needs(stacks, build(stacks)) if need.workload == named("It")), None)
-
-
-def certain(found: WorkloadNeeds | None) -> list[str]:
-    return sorted(" or ".join(need.services) for need in (found.needs if found is not None else ()) if need.certain)
-
-
-def perhaps(found: WorkloadNeeds | None) -> list[str]:
-    return sorted(" or ".join(need.services) for need in (found.needs if found is not None else ()) if not need.certain)
-
-
-def task(**container: Json) -> Json:
-    return resource("ECS::TaskDefinition", RequiresCompatibilities=["FARGATE"], ContainerDefinitions=[{"Name": "web", **container}])
 
 
 @pytest.mark.parametrize(
@@ -161,28 +140,6 @@ def test_codebuild_makes_the_interfaces_of_a_build_itself() -> None:
 
     assert "ec2" not in certain(of(build_, **role))
     assert "ec2" in certain(of(build_, **more))
-
-
-@pytest.mark.parametrize(
-    ("collections", "sure", "unsure"),
-    [
-        (["Next"], ["aoss-data"], []),
-        (["Classic"], ["aoss-managed or aoss-data"], []),
-        (["Next", "Classic"], ["aoss-managed or aoss-data"], ["aoss-data"]),
-    ],
-)
-def test_collections_of_a_nextgen_group_are_served_by_an_endpoint_of_their_own(
-    collections: list[str], sure: list[str], unsure: list[str]
-) -> None:
-    made = {
-        "Together": resource("OpenSearchServerless::CollectionGroup", Name="group", Generation="NEXTGEN"),
-        "Next": resource("OpenSearchServerless::Collection", Name="next", CollectionGroupName="group"),
-        "Classic": resource("OpenSearchServerless::Collection", Name="classic"),
-    }
-    function = resource("Lambda::Function", VpcConfig=PLACE, Role=attribute("Role", "Arn"))
-    found = of(function, Role=inline(allow("aoss:APIAccessAll")), Together=made["Together"], **{name: made[name] for name in collections})
-
-    assert (certain(found), perhaps(found)) == (sure, unsure)
 
 
 @pytest.mark.parametrize(

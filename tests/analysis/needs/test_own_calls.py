@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.analysis.needs.fixtures_needs import certain, of
 from tests.analysis.needs.fixtures_roles import allow, inline
-from tests.analysis.needs.test_needs import certain, of
 from tests.analysis.networks.fixtures_models import Json, attribute, resource
 
 TABLES = {

@@ -7,7 +7,7 @@ import pytest
 from constructs_privatelink.analysis.needs.workload_needs import needs
 from constructs_privatelink.analysis.networks.building import build
 from constructs_privatelink.analysis.templates.stack_set import load
-from tests.analysis.needs.test_kind_needs import certain, of
+from tests.analysis.needs.fixtures_kinds import certain, of
 from tests.analysis.networks.fixtures_models import GROUP, VPC, attribute, ref, resource, subnet
 
 

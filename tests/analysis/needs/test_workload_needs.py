@@ -5,49 +5,16 @@ from __future__ import annotations
 import pytest
 
 from constructs_privatelink.analysis.needs.callers import CALLERS
-from constructs_privatelink.analysis.needs.workload_needs import Need, WorkloadNeeds, needs
+from constructs_privatelink.analysis.needs.workload_needs import Need, needs
 from constructs_privatelink.analysis.networks.building import build
 from constructs_privatelink.analysis.networks.workload_types import CLASSIFIED
 from constructs_privatelink.analysis.templates.stack_set import load
 from constructs_privatelink.analysis.values import ResourceId
+from tests.analysis.needs.fixtures_needs import NAT, PLACE, ROLE, TABLE, certain, endpoint, of, route, ways
 from tests.analysis.needs.fixtures_roles import allow, deny, inline
 from tests.analysis.networks.fixtures_models import CONDITION, GROUP, VPC, Json, attribute, named, ref, resource, subnet
 
-PLACE = {"SubnetIds": [ref("Subnet")], "SecurityGroupIds": [ref("Group")]}
-ROLE = attribute("Role", "Arn")
-FUNCTION = resource("Lambda::Function", Role=ROLE, VpcConfig=PLACE)
-TABLE = {
-    "Table": resource("EC2::RouteTable", VpcId=ref("Vpc")),
-    "InTable": resource("EC2::SubnetRouteTableAssociation", RouteTableId=ref("Table"), SubnetId=ref("Subnet")),
-}
-NAT = {"Nat": resource("EC2::NatGateway", SubnetId=ref("Subnet"))}
 AWSVPC = {"AwsvpcConfiguration": {"Subnets": [ref("Subnet")], "SecurityGroups": [ref("Group")]}}
-
-
-def of(role: Json, *parts: Json, it: Json = FUNCTION, region: str = "eu-west-1", **more: Json) -> WorkloadNeeds:
-    resources = {
-        name: one for part in (VPC, GROUP, {"Subnet": subnet(), "Role": role, "It": it}, *parts, more) for name, one in part.items()
-    }
-    stacks = load({**CONDITION, "Resources": resources}, region=region)
-    (found,) = [need for need in needs(stacks, build(stacks)) if need.workload == named("It")]
-    return found
-
-
-def ways(found: WorkloadNeeds) -> dict[str, str]:
-    return {" or ".join(need.services): need.path for need in found.needs}
-
-
-def certain(found: WorkloadNeeds) -> list[str]:
-    return [" or ".join(need.services) for need in found.needs if need.certain]
-
-
-def route(**properties: Json) -> Json:
-    return resource("EC2::Route", RouteTableId=ref("Table"), **properties)
-
-
-def endpoint(service: str = "kms", **properties: Json) -> Json:
-    name = {"VpcEndpointType": "Interface", "ServiceName": f"com.amazonaws.eu-west-1.{service}", "VpcId": ref("Vpc")}
-    return resource("EC2::VPCEndpoint", **(name | properties))
 
 
 def test_a_workload_needs_what_its_role_lets_it_call() -> None:
@@ -65,53 +32,12 @@ def test_a_workload_needs_what_its_role_lets_it_call() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("parts", "way"),
-    [
-        ({}, "none"),
-        ({"Out": route(DestinationCidrBlock="0.0.0.0/0", NatGatewayId=ref("Nat"))}, "internet"),
-        ({"Out": route(DestinationCidrBlock="10.1.0.0/16", NatGatewayId=ref("Nat"))}, "none"),
-        ({"Out": route(DestinationCidrBlock="52.0.0.0/8", NatGatewayId=ref("Nat"))}, "unknown"),
-        ({"Out": route(DestinationCidrBlock=ref("Switch"), NatGatewayId=ref("Nat"))}, "unknown"),
-        ({"Out": {**route(DestinationCidrBlock="0.0.0.0/0", NatGatewayId=ref("Nat")), "Condition": "Perhaps"}}, "unknown"),
-        ({"Out": route(DestinationCidrBlock="0.0.0.0/0", GatewayId=ref("Igw")), "Igw": resource("EC2::InternetGateway")}, "none"),
-        ({"Out": route(DestinationCidrBlock="0.0.0.0/0", TransitGatewayId="tgw-1")}, "unknown"),
-        ({"Out": route(DestinationCidrBlock="10.0.0.0/8", TransitGatewayId="tgw-1")}, "unknown"),
-        ({"Out": route(DestinationCidrBlock="0.0.0.0/0", GatewayId="vgw-1")}, "unknown"),
-        ({"Out": route(DestinationCidrBlock="0.0.0.0/0", NetworkInterfaceId="eni-1")}, "unknown"),
-        ({"Out": route(DestinationCidrBlock="0.0.0.0/0", VpcEndpointId="vpce-1")}, "unknown"),
-        ({"Out": route(DestinationIpv6CidrBlock="::/0", EgressOnlyInternetGatewayId="eigw-1")}, "none"),
-        ({"Kms": endpoint()}, "endpoint"),
-        ({"Kms": endpoint("kms-fips")}, "endpoint"),
-        ({"Kms": {**endpoint(), "Condition": "Perhaps"}}, "unknown"),
-        ({"Kms": endpoint(VpcId=ref("Switch"))}, "unknown"),
-        ({"Any": endpoint(ServiceName=ref("Switch"))}, "unknown"),
-        ({"Kms": endpoint("sqs")}, "none"),
-        ({"Kms": endpoint(VpcId="vpc-1")}, "none"),
-        ({"Peering": resource("EC2::VPCPeeringConnection", VpcId=ref("Vpc"), PeerVpcId="vpc-1")}, "unknown"),
-    ],
-)
-def test_the_way_is_what_the_templates_tell_for_certain(parts: Json, way: str) -> None:
-    assert ways(of(inline(allow("kms:Sign")), TABLE, NAT, parts)) == {"kms": way}
-
-
 def test_a_private_nat_gateway_leads_somewhere_else() -> None:
     out = route(DestinationCidrBlock="0.0.0.0/0", NatGatewayId=ref("Private"))
 
     found = of(inline(allow("kms:Sign")), TABLE, Out=out, Private=resource("EC2::NatGateway", ConnectivityType="private"))
 
     assert ways(found) == {"kms": "unknown"}
-
-
-@pytest.mark.parametrize(("peer", "way"), [(ref("Other"), "none"), ("vpc-1", "unknown")])
-def test_an_endpoint_of_a_peered_vpc_serves_nobody_who_is_not_led_there(peer: Json, way: str) -> None:
-    peered = {
-        "Other": resource("EC2::VPC", CidrBlock="10.1.0.0/16"),
-        "Peering": resource("EC2::VPCPeeringConnection", VpcId=ref("Vpc"), PeerVpcId=peer),
-        "Shared": endpoint("kms", VpcId=ref("Other")),
-    }
-
-    assert ways(of(inline(allow("kms:Sign")), peered)) == {"kms": way}
 
 
 @pytest.mark.parametrize(("tables", "way"), [([ref("Table")], "endpoint"), ([ref("Elsewhere")], "none"), (ref("Switch"), "unknown")])
@@ -130,35 +56,6 @@ def test_the_subnets_without_a_way_are_named() -> None:
     (need,) = of(inline(allow("kms:Sign")), TABLE, NAT, it=two, Out=out, Second=subnet("10.0.1.0/24")).needs
 
     assert (need.path, need.subnets) == ("none", (named("Second"),))
-
-
-@pytest.mark.parametrize(
-    ("public", "more", "way"),
-    [
-        (True, {}, "internet"),
-        (False, {}, "none"),
-        (ref("Switch"), {}, "unknown"),
-        (False, {"Ip": resource("EC2::EIP", InstanceId=ref("It"))}, "internet"),
-        (False, {"Ip": resource("EC2::EIPAssociation", NetworkInterfaceId="eni-1")}, "internet"),
-    ],
-)
-def test_an_instance_with_a_public_address_needs_no_endpoint(public: Json, more: Json, way: str) -> None:
-    instance = resource(
-        "EC2::Instance",
-        IamInstanceProfile=ref("Profile"),
-        NetworkInterfaces=[{"DeviceIndex": "0", "SubnetId": ref("Subnet"), "AssociatePublicIpAddress": public}],
-    )
-    out = route(DestinationCidrBlock="0.0.0.0/0", GatewayId=ref("Igw"))
-    around = {"Igw": resource("EC2::InternetGateway"), "Profile": resource("IAM::InstanceProfile", Roles=[ref("Role")]), "Out": out}
-
-    assert ways(of(inline(allow("kms:Sign")), TABLE, around, more, it=instance)) == {"kms": way}
-
-
-@pytest.mark.parametrize("name", ["HTTPS_PROXY", "https_proxy", "AWS_ENDPOINT_URL_KMS"])
-def test_a_proxy_may_be_a_way(name: str) -> None:
-    proxied = resource("Lambda::Function", Role=ROLE, VpcConfig=PLACE, Environment={"Variables": {name: "http://proxy"}})
-
-    assert ways(of(inline(allow("kms:Sign")), it=proxied)) == {"kms": "unknown"}
 
 
 @pytest.mark.parametrize("actions", [("*",), ("*:*",)])
@@ -180,6 +77,8 @@ def test_only_private_apis_are_behind_an_endpoint(kind: str, sure: list[str]) ->
 
 
 QUEUES = {"Queue": resource("SQS::Queue"), "Other": resource("SQS::Queue")}
+
+
 QUEUE = attribute("Queue", "Arn")
 
 

@@ -1,0 +1,78 @@
+"""A VPC with an endpoint and zones, and what names lead to there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from constructs_privatelink.analysis.codes import Code
+from constructs_privatelink.analysis.dns import names as dns_names
+from constructs_privatelink.analysis.dns.names import NameResult, Surroundings
+from constructs_privatelink.analysis.networks.kinds import EndpointKind
+from constructs_privatelink.analysis.networks.model import Endpoint, Vpc
+from constructs_privatelink.analysis.networks.name_resolution import HostedZone, NameResolution, ZoneRecord
+from constructs_privatelink.analysis.values import Maybe, ResourceId, Target, Unknown
+from constructs_privatelink.catalogue.lookup import template_of
+from constructs_privatelink.catalogue.ports import HTTPS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+REGION = "eu-west-1"
+
+
+KMS = "kms.eu-west-1.amazonaws.com"
+
+
+VPC_ID, ENDPOINT_ID = ResourceId("Network", "Vpc"), ResourceId("Network", "Kms")
+
+
+OTHER_VPC = ResourceId("Network", "Other")
+
+
+VPC = Vpc(VPC_ID, (), closed=True, dns_support=True, dns_hostnames=True)
+
+
+ENDPOINT = Endpoint(
+    id=ENDPOINT_ID,
+    kind=EndpointKind.INTERFACE,
+    service_name="com.amazonaws.eu-west-1.kms",
+    service=template_of("kms"),
+    vpc=VPC_ID,
+    subnets=(),
+    groups=(),
+    ports=(HTTPS,),
+    families=frozenset({"ipv4"}),
+    private_dns=True,
+)
+
+
+UNKNOWN = Unknown(Code.PL_UNRESOLVED_VALUE, "Network.Vpc.EnableDnsHostnames", "parameter 'Dns' has no default")
+
+
+def names(
+    endpoint: Endpoint,
+    vpc: Vpc | None = VPC,
+    *,
+    region: Maybe[str] = REGION,
+    zones: tuple[HostedZone, ...] = (),
+    forwarding: Maybe[bool] = False,
+    others: tuple[Endpoint, ...] = (),
+    served: Mapping[Target, Maybe[bool]] | None = None,
+) -> tuple[NameResult, ...]:
+    """Return where names lead a client in a VPC; None for one in no VPC."""
+    here, *around = (replace(one, service_region=region) for one in (endpoint, *others))
+    known: dict[Target, list[Endpoint]] = {}
+    for one in (here, *around):
+        known.setdefault(one.vpc, []).append(one)
+    return dns_names.names(here, vpc, Surroundings(NameResolution(zones, forwarding), known, served or {}))
+
+
+def name(endpoint: Endpoint = ENDPOINT, vpc: Vpc = VPC, zones: tuple[HostedZone, ...] = (), *, inside: bool = True) -> NameResult:
+    """Return the result of the service's first name."""
+    return names(endpoint, vpc if inside else None, zones=zones)[0]
+
+
+def zone(zone_name: Maybe[str], *records: tuple[str, Target | None], vpcs: tuple[Target, ...] = (VPC_ID,)) -> HostedZone:
+    return HostedZone(ResourceId("Network", "Zone"), zone_name, vpcs, tuple(ZoneRecord(*record) for record in records))

@@ -1,0 +1,50 @@
+"""The paths out of a subnet, as far as the templates tell them for certain."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.analysis.needs.fixtures_needs import NAT, TABLE, endpoint, of, route, ways
+from tests.analysis.needs.fixtures_roles import allow, inline
+from tests.analysis.networks.fixtures_models import Json, ref, resource
+
+
+@pytest.mark.parametrize(
+    ("parts", "way"),
+    [
+        ({}, "none"),
+        ({"Out": route(DestinationCidrBlock="0.0.0.0/0", NatGatewayId=ref("Nat"))}, "internet"),
+        ({"Out": route(DestinationCidrBlock="10.1.0.0/16", NatGatewayId=ref("Nat"))}, "none"),
+        ({"Out": route(DestinationCidrBlock="52.0.0.0/8", NatGatewayId=ref("Nat"))}, "unknown"),
+        ({"Out": route(DestinationCidrBlock=ref("Switch"), NatGatewayId=ref("Nat"))}, "unknown"),
+        ({"Out": {**route(DestinationCidrBlock="0.0.0.0/0", NatGatewayId=ref("Nat")), "Condition": "Perhaps"}}, "unknown"),
+        ({"Out": route(DestinationCidrBlock="0.0.0.0/0", GatewayId=ref("Igw")), "Igw": resource("EC2::InternetGateway")}, "none"),
+        ({"Out": route(DestinationCidrBlock="0.0.0.0/0", TransitGatewayId="tgw-1")}, "unknown"),
+        ({"Out": route(DestinationCidrBlock="10.0.0.0/8", TransitGatewayId="tgw-1")}, "unknown"),
+        ({"Out": route(DestinationCidrBlock="0.0.0.0/0", GatewayId="vgw-1")}, "unknown"),
+        ({"Out": route(DestinationCidrBlock="0.0.0.0/0", NetworkInterfaceId="eni-1")}, "unknown"),
+        ({"Out": route(DestinationCidrBlock="0.0.0.0/0", VpcEndpointId="vpce-1")}, "unknown"),
+        ({"Out": route(DestinationIpv6CidrBlock="::/0", EgressOnlyInternetGatewayId="eigw-1")}, "none"),
+        ({"Kms": endpoint()}, "endpoint"),
+        ({"Kms": endpoint("kms-fips")}, "endpoint"),
+        ({"Kms": {**endpoint(), "Condition": "Perhaps"}}, "unknown"),
+        ({"Kms": endpoint(VpcId=ref("Switch"))}, "unknown"),
+        ({"Any": endpoint(ServiceName=ref("Switch"))}, "unknown"),
+        ({"Kms": endpoint("sqs")}, "none"),
+        ({"Kms": endpoint(VpcId="vpc-1")}, "none"),
+        ({"Peering": resource("EC2::VPCPeeringConnection", VpcId=ref("Vpc"), PeerVpcId="vpc-1")}, "unknown"),
+    ],
+)
+def test_the_way_is_what_the_templates_tell_for_certain(parts: Json, way: str) -> None:
+    assert ways(of(inline(allow("kms:Sign")), TABLE, NAT, parts)) == {"kms": way}
+
+
+@pytest.mark.parametrize(("peer", "way"), [(ref("Other"), "none"), ("vpc-1", "unknown")])
+def test_an_endpoint_of_a_peered_vpc_serves_nobody_who_is_not_led_there(peer: Json, way: str) -> None:
+    peered = {
+        "Other": resource("EC2::VPC", CidrBlock="10.1.0.0/16"),
+        "Peering": resource("EC2::VPCPeeringConnection", VpcId=ref("Vpc"), PeerVpcId=peer),
+        "Shared": endpoint("kms", VpcId=ref("Other")),
+    }
+
+    assert ways(of(inline(allow("kms:Sign")), peered)) == {"kms": way}

@@ -1,0 +1,86 @@
+"""Which calls policies let through an endpoint."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.analysis.fixtures_answers import DECRYPT, INVOKE, UNKNOWN, allow, api, by, endpoint, judgements, limited, method, of, proof, role
+
+KEY, OTHER_KEY = (f"arn:aws:kms:eu-west-1:111111111111:key/{name}" for name in ("one", "other"))
+
+
+@pytest.mark.parametrize(
+    ("granted", "policy", "expected"),
+    [
+        (allow("kms:Decrypt"), [DECRYPT], []),
+        (allow(["kms:Decrypt", "kms:Encrypt", "sqs:SendMessage"]), [DECRYPT], [("kms:encrypt", "denies")]),
+        (allow("kms:Decrypt"), [UNKNOWN], [("kms:decrypt", "conditional")]),
+        (allow("kms:Decrypt", KEY), [DECRYPT | {"Resource": OTHER_KEY}], [("kms:decrypt", "denies")]),
+        (allow("kms:Decrypt", [KEY, OTHER_KEY]), [DECRYPT | {"Resource": OTHER_KEY}], [("kms:decrypt", "conditional")]),
+        (allow("kms:Decrypt"), [DECRYPT | {"Resource": OTHER_KEY}], [("kms:decrypt", "conditional")]),
+        (allow("kms:Decrypt"), [DECRYPT | {"Principal": {"AWS": {"Fn::GetAtt": ["Role", "Arn"]}}}], []),
+        (allow("kms:Decrypt"), [DECRYPT | {"Principal": {"AWS": {"Fn::GetAtt": ["Second", "Arn"]}}}], [("kms:decrypt", "denies")]),
+        (allow("kms:*"), [DECRYPT], [("kms:*", "conditional")]),
+        (allow("kms:*"), [DECRYPT | {"Action": "kms:*"}], []),
+        (allow("kms:*"), [DECRYPT | {"Action": "*"}], []),
+        (allow("kms:De*"), [DECRYPT | {"Effect": "Deny", "Action": "*"}], [("kms:de*", "denies")]),
+        (allow("kms:*"), [DECRYPT | {"Action": "*"}, DECRYPT | {"Effect": "Deny"}], [("kms:*", "conditional")]),
+        (allow("sqs:SendMessage"), [DECRYPT], []),
+        (UNKNOWN, [DECRYPT], []),
+    ],
+)
+def test_of_the_roles_actions_those_that_the_policy_may_deny_are_told(
+    granted: object, policy: list[object], expected: list[tuple[str, str]]
+) -> None:
+    found = proof(Endpoint=limited(*policy), Role=role(granted), Second=role())
+
+    assert [(one.call, one.answer.verdict) for one in found.authorization] == expected
+    assert {one.role for one in found.authorization} <= {"Template.Role"}
+
+
+def test_a_signed_method_matters_to_roles_that_may_call_it() -> None:
+    signed = {"Endpoint": endpoint("execute-api"), "Api": api(by("Kms")), "Kms": endpoint(), "Get": method("GET", "AWS_IAM")}
+
+    outsider = proof(Role=role(allow("kms:Decrypt")), **signed).authorization
+    (caller,) = proof(Role=role(allow("execute-api:Invoke")), **signed).authorization
+
+    assert outsider == ()
+    assert (caller.role, caller.answer.verdict) == ("Template.Role", "conditional")
+
+
+def test_what_is_denied_to_everybody_is_found_once_for_an_endpoint() -> None:
+    second = of("AWS::Lambda::Function", VpcConfig={"SubnetIds": [{"Ref": "Subnet"}]})
+    denied = api(INVOKE, INVOKE | {"Effect": "Deny"})
+
+    found = judgements(Endpoint=endpoint("execute-api"), Api=denied, Get=method(), Second=second)
+
+    assert [(rule, severity) for rule, severity, _ in found] == [("client-denied", "warning")]
+
+
+SEARCH = of("AWS::OpenSearchServerless::VpcEndpoint", Name="search", VpcId={"Ref": "Vpc"}, SubnetIds=[{"Ref": "Subnet"}])
+
+
+LOGS = of("AWS::OpenSearchServerless::Collection", Name="logs")
+
+
+def network(names: str, text: str = '"SourceVPCEs": ["${Endpoint}"]') -> dict[str, object]:
+    rules = json.dumps([{"ResourceType": "collection", "Resource": [f"collection/{names}"]}])
+    return of("AWS::OpenSearchServerless::SecurityPolicy", Name="n", Type="network", Policy={"Fn::Sub": f'[{{"Rules": {rules}, {text}}}]'})
+
+
+@pytest.mark.parametrize(
+    ("policy", "expected"),
+    [
+        (network("logs"), [("the collection of Logs", "allows")]),
+        (network("logs", '"SourceVPCEs": ["vpce-0123"]'), [("the collection of Logs", "conditional")]),
+        (network("logs", '"SourceServices": ["bedrock.amazonaws.com"]'), [("the collection of Logs", "denies")]),
+        (network("other"), []),
+        (network("logs", '"SourceVPCEs": ["${Second}"]'), [("every collection", "conditional")]),
+    ],
+)
+def test_collections_are_answered_for_by_the_network_policies_about_them(policy: object, expected: list[tuple[str, str]]) -> None:
+    found = proof("10.0.0.0/24", Endpoint=SEARCH, Second=SEARCH, Logs=LOGS, Network=policy)
+
+    assert [(one.call, one.answer.verdict) for one in found.authorization] == expected

@@ -64,7 +64,7 @@ def test_where_a_part_was_not_read_nothing_is_an_error(severity: str, weight: st
     read, unread = context_of(app()), context_of(app(), Transform="Macro")
 
     assert read.weight(severity, KMS) == severity  # type: ignore[arg-type]
-    assert unread.weight(severity, KMS) == weight  # type: ignore[arg-type]
+    assert unread.weight(severity, KMS) == weight
 
 
 def test_what_a_stack_does_not_tell_is_none() -> None:

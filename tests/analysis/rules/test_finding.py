@@ -61,7 +61,7 @@ def test_what_is_quoted_of_templates_is_visible_and_a_path_stays_the_constructs(
 
 
 def test_all_of_it_is_json() -> None:
-    causes = frozenset({Cause(KMS, "SecurityGroupIds", "forward"), Cause(None, "a reason")})
+    causes = frozenset({Cause(KMS, "SecurityGroupIds", "ingress"), Cause(None, "a reason")})
 
     assert finding(fix="add one", details=("a hop",), causes=causes, others=concerns(1)).to_json() == {
         "rule": "PL001",
@@ -72,7 +72,7 @@ def test_all_of_it_is_json() -> None:
         "text": "it lacks a subnet",
         "details": ["a hop"],
         "causes": [
-            {"resource": "App.Kms", "property": "SecurityGroupIds", "direction": "forward"},
+            {"resource": "App.Kms", "property": "SecurityGroupIds", "direction": "ingress"},
             {"resource": None, "property": "a reason", "direction": None},
         ],
         "others": [{"resource": "vpce-2", "path": "Path2"}],

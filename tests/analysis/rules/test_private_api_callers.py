@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.analysis.rules.examples import broken, endpoint
-from tests.analysis.rules.test_private_apis import ANYBODY, api, method, only
+from tests.analysis.rules.fixtures_private_apis import ANYBODY, api, method, only
 
 DENY = {"Effect": "Deny"}
 BY_ENDPOINT = only("aws:SourceVpce", {"Ref": "Apis"})

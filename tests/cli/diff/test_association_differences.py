@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.cli.diff.fixtures_diff import changes
 from tests.cli.templates import network
-from tests.cli.test_diff import changes
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.test_diff import run
+from tests.cli.diff.fixtures_diff import run
+from tests.cli.diff.fixtures_exports import app
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+
 TOPIC = {"Type": "AWS::SNS::Topic"}
+
+
 VPC = {"Type": "AWS::EC2::VPC", "Properties": {"CidrBlock": "10.0.0.0/16"}}
+
+
 CIDR = {"Cidr": {"Value": {"Fn::GetAtt": ["Vpc", "CidrBlock"]}, "Export": {"Name": "Cidr"}}}
+
+
 BY_STACK = {"Cidr": {"Value": "10.0.0.0/16", "Export": {"Name": {"Fn::Sub": "${AWS::StackName}-Cidr"}}}}
 
 
 def using(name: object) -> dict[str, object]:
     return {"Resources": {"Topic": {**TOPIC, "Properties": {"TopicName": {"Fn::ImportValue": name}}}}}
-
-
-def app(folder: Path, name: str, stacks: Mapping[str, Mapping[str, object]]) -> Path:
-    """Write an assembly of stacks, and return its folder."""
-    (folder / name).mkdir()
-    artifacts = {}
-    for stack, template in stacks.items():
-        (folder / name / f"{stack}.template.json").write_text(json.dumps(template), encoding="utf-8")
-        properties = {"templateFile": f"{stack}.template.json"}
-        artifacts[stack] = {"type": "aws:cloudformation:stack", "environment": "aws://123456789012/eu-west-1", "properties": properties}
-    (folder / name / "manifest.json").write_text(json.dumps({"version": "48.0.0", "artifacts": artifacts}), encoding="utf-8")
-    return folder / name
 
 
 def exporting(outputs: Mapping[str, object]) -> dict[str, object]:

@@ -1,10 +1,10 @@
-"""Policies are compared by what they mean, and no condition is lost on the way to that form."""
+"""What requests say under condition keys, so that a statement matches them."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.cli.test_diff_policies import differences, policy, statement, verdict
+from tests.cli.diff.fixtures_policies import differences, policy, statement, verdict
 
 
 @pytest.mark.parametrize("keys", [("StringLike", "aws:SourceVpc"), ("StringEquals", "aws:sourcevpc")])

@@ -5,8 +5,8 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING, Any
 
+from tests.cli.diff.fixtures_diff import changes
 from tests.cli.templates import network
-from tests.cli.test_diff import changes
 
 if TYPE_CHECKING:
     from pathlib import Path

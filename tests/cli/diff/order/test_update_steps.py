@@ -1,0 +1,55 @@
+"""In which order CloudFormation does things, in one stack and between stacks."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from tests.cli.diff.fixtures_acknowledged import assembly
+from tests.cli.diff.fixtures_diff import run
+from tests.cli.diff.fixtures_exports import app
+from tests.cli.diff.order.fixtures_order import FROM_VPC, Template, group, made, rule, with_
+from tests.cli.templates import network
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+GROUP_ID = {"Outputs": {"Id": {"Value": {"Fn::GetAtt": ["Group", "GroupId"]}, "Export": {"Name": "Id"}}}}
+
+
+IMPORTED = {"GroupId": {"Fn::ImportValue": "Id"}}
+
+
+def test_what_moves_to_a_stack_that_is_deployed_later_is_missing_until_then(tmp_path: Path) -> None:
+    old = app(tmp_path, "old", {"Network": network() | GROUP_ID})
+    new = app(tmp_path, "new", {"Network": with_(Group=group()) | GROUP_ID, "Rules": {"Resources": {"Own": rule(FROM_VPC, IMPORTED)}}})
+
+    _, out, _ = run(old, new)
+
+    assert "gone before its successor is there: Network.Group" in out
+    assert "the stack Network is deployed before the stack Rules" in out.replace("'", "")
+    assert "interrupts Network.Function to Network.Kms until that is deployed" in out
+
+
+def test_what_comes_in_a_stack_that_is_deployed_first_is_refused(tmp_path: Path) -> None:
+    rules: Template = {"Resources": {"Own": rule(FROM_VPC, IMPORTED)}}
+    old = app(tmp_path, "old", {"Network": with_(Group=group()) | GROUP_ID, "Rules": rules})
+    new = app(tmp_path, "new", {"Network": network() | GROUP_ID, "Rules": {"Resources": {"Topic": made("SNS::Topic")}}})
+
+    found = json.loads(run(old, new, "--format", "json")[1])["differences"]
+
+    assert [(difference["kind"], difference["subject"]) for difference in found if difference["part"] == "order"] == [
+        ("perhaps-refused", "Network.Group")
+    ]
+
+
+def test_stacks_of_which_nothing_tells_the_order_are_told_both_ways(tmp_path: Path) -> None:
+    policy = {"Resources": {"Own": made("OpenSearchServerless::SecurityPolicy", Name="logs", Type="network", Policy="[]")}}
+    empty = {"Resources": {"Topic": made("SNS::Topic")}}
+    old, new = assembly(tmp_path / "old", One=policy, Other=empty), assembly(tmp_path / "new", One=empty, Other=policy)
+
+    status, out, _ = run(old, new, "--fail-on", "refused")
+
+    assert status == 1
+    assert "if the stack 'Other' is deployed before the stack 'One', that is refused; else nothing has it in between" in out

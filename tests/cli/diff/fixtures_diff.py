@@ -46,3 +46,14 @@ def resources(template: Template, **more: object) -> Template:
     template["Resources"].update(more)
     template["Resources"] = {name: one for name, one in template["Resources"].items() if one is not None}
     return template
+
+
+def assembly(folder: Path, **templates: Template) -> Path:
+    """Write a cloud assembly with stacks of these names."""
+    folder.mkdir()
+    artifacts = {
+        name: {"type": "aws:cloudformation:stack", "properties": {"templateFile": write(folder, template, f"{name}.template.json").name}}
+        for name, template in templates.items()
+    }
+    (folder / "manifest.json").write_text(json.dumps({"version": "36.0.0", "artifacts": artifacts}), encoding="utf-8")
+    return folder

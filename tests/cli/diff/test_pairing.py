@@ -5,22 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from tests.cli.diff.fixtures_diff import Template, kinds, run
+from tests.cli.diff.fixtures_diff import assembly, kinds, run
 from tests.cli.templates import closed, network, write
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-def assembly(folder: Path, **templates: Template) -> Path:
-    """Write a cloud assembly with stacks of these names."""
-    folder.mkdir()
-    artifacts = {
-        name: {"type": "aws:cloudformation:stack", "properties": {"templateFile": write(folder, template, f"{name}.template.json").name}}
-        for name, template in templates.items()
-    }
-    (folder / "manifest.json").write_text(json.dumps({"version": "36.0.0", "artifacts": artifacts}), encoding="utf-8")
-    return folder
 
 
 def test_stacks_of_assemblies_are_compared_by_name(tmp_path: Path) -> None:

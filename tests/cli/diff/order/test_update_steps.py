@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from tests.cli.diff.fixtures_acknowledged import assembly
-from tests.cli.diff.fixtures_diff import run
+from tests.cli.diff.fixtures_diff import assembly, run
 from tests.cli.diff.fixtures_exports import app
 from tests.cli.diff.order.fixtures_order import FROM_VPC, Template, group, made, rule, with_
 from tests.cli.templates import network

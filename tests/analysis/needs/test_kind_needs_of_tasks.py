@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.analysis.needs.fixtures_kinds import AWSVPC, ECR, perhaps, task
+from tests.analysis.needs.fixtures_kinds import AWSVPC, ECR, SERVICE, certain, of, perhaps, task
 from tests.analysis.needs.fixtures_roles import allow, inline
-from tests.analysis.needs.test_kind_needs import SERVICE, certain, of
 from tests.analysis.networks.fixtures_models import Json, attribute, ref, resource
 
 if TYPE_CHECKING:

@@ -35,3 +35,6 @@ ECR = {"Fn::Sub": "${AWS::AccountId}.dkr.ecr.${AWS::Region}.${AWS::URLSuffix}/sh
 
 def task(**container: Json) -> Json:
     return resource("ECS::TaskDefinition", RequiresCompatibilities=["FARGATE"], ContainerDefinitions=[{"Name": "web", **container}])
+
+
+SERVICE = resource("ECS::Service", LaunchType="FARGATE", TaskDefinition=ref("Task"), NetworkConfiguration=AWSVPC)

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.analysis.needs.fixtures_kinds import AWSVPC, ECR, PLACE, certain, of, perhaps, task
+from tests.analysis.needs.fixtures_kinds import AWSVPC, ECR, PLACE, SERVICE, certain, of, perhaps, task
 from tests.analysis.needs.fixtures_roles import allow, inline
 from tests.analysis.networks.fixtures_models import Json, attribute, ref, resource
-
-SERVICE = resource("ECS::Service", LaunchType="FARGATE", TaskDefinition=ref("Task"), NetworkConfiguration=AWSVPC)
-
 
 FUNCTION = resource("Lambda::Function", VpcConfig=PLACE, Role="arn:aws:iam::111122223333:role/x", Handler="index.handler")
 
@@ -215,6 +212,8 @@ def test_an_image_of_which_nothing_is_known_is_not_said_to_be_public() -> None:
 
 
 NEXT_ARN = {"Fn::Sub": "arn:aws:aoss:${AWS::Region}:${AWS::AccountId}:collection/${Next}"}
+
+
 EITHER = "aoss-managed or aoss-data"
 
 

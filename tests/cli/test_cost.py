@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.decisions.needed_by import KEY
 from tests.cli.fixtures_commands import run
 from tests.cli.templates import SERVICES, network, wide, write
 

@@ -72,13 +72,18 @@ class BothBranches:
         comparisons = _rests_on(result, self._stacks)
         while comparisons - tried and self._can_try(tried | comparisons):
             tried |= comparisons
-            answers = [(outcome, self._answer(outcome, client, endpoint, port)) for outcome in self._of(tuple(sorted(tried)))]
+            outcomes = self._of(tuple(sorted(tried)))
+            # Where the client is not made, nobody connects.
+            there = [outcome for outcome in outcomes if not isinstance(client, WorkloadClient) or client.workload.id in outcome.workloads]
+            answers = [(outcome, self._answer(outcome, client, endpoint, port)) for outcome in there]
             told = [answer for _, answer in answers if answer is not None]
-            if len(told) < len(answers):
+            if len(told) < len(answers) or not told:
                 return result
             verdicts = {answer.verdict for answer in told}
             if len(verdicts) == 1 and "unknown" not in verdicts:
-                return replace(told[0], assumptions=tuple(dict.fromkeys(text for answer in told for text in answer.assumptions)))
+                assumed = [text for answer in told for text in answer.assumptions]
+                assumed += [f"{client} is made, as its condition holds"] if len(there) < len(outcomes) else []
+                return replace(told[0], assumptions=tuple(dict.fromkeys(assumed)))
             if len(verdicts - {"unknown"}) > 1:
                 return result
             # What one branch leaves open may rest on a condition inside it.

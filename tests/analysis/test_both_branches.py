@@ -112,6 +112,36 @@ def test_an_endpoint_that_is_only_perhaps_there_is_not_reachable_for_certain() -
     assert verdict({"Stage": "production"}, **conditional) == "reachable"
 
 
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({"One": rule(FROM_ALL)}, "reachable"),
+        ({"One": rule(FROM_B)}, "blocked"),
+        ({"One": under("Production", rule(FROM_A))}, "reachable"),  # wherever the function is
+        ({"One": under("Test", rule(FROM_A))}, "blocked"),
+        ({"One": under("Large", rule(FROM_A))}, "unknown"),
+    ],
+)
+def test_a_workload_that_is_perhaps_there_is_asked_of_where_it_is(changed: Json, expected: str) -> None:
+    usual = analysed().stacks.stacks["App"].resources
+    conditional = {"Function": under("Production", usual["Function"].raw), **changed}
+
+    result = analysed(**conditional).explain("Function", "Kms").result
+    assert result.verdict == expected
+    assert expected != "reachable" or "Function is made, as its condition holds" in result.assumptions
+
+    both = {**conditional, "Kms": under("Production", usual["Kms"].raw)}
+    assert analysed(**both).explain("Function", "Kms").result.verdict == expected
+
+
+def test_a_condition_on_the_region_is_one_that_nobody_knows() -> None:
+    usual = {name: resource_.raw for name, resource_ in analysed(One=rule(FROM_ALL)).stacks.stacks["App"].resources.items()}
+    conditions = {"Gov": {"Fn::Equals": [ref("AWS::Region"), "us-gov-west-1"]}}
+    template = {"Conditions": conditions, "Resources": usual | {"Function": under("Gov", usual["Function"])}}
+
+    assert load(template).explain("Function", "Kms").result.verdict == "reachable"
+
+
 def test_more_comparisons_than_can_be_tried_stay_unknown() -> None:
     value: Json = FROM_A
     conditions = {f"Is{number}": {"Fn::Equals": [ref("Given"), str(number)]} for number in range(5)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from copy import copy
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
@@ -36,6 +37,8 @@ _MADE_ELSEWHERE = {
     "AWS::ServiceCatalog::CloudFormationProvisionedProduct": ("product", "ProvisioningParameters"),
 }
 """Types that make stacks of a template that lies elsewhere: what they are called, and the property that hands them values."""
+_FUNCTIONS_OF_THE_CDK = re.compile(r"awscdkawseks(ClusterResource|Kubectl)ProviderNestedStack")
+"""The logical ids of the nested stacks in which the CDK puts the functions behind an EKS cluster: they have no rules, entries or routes."""
 _DEEPEST_NESTING = 20
 _MOST_STACKS, _MOST_RESOURCES = 2_500, 250_000
 
@@ -155,7 +158,8 @@ class Reader:
                 path = self._template_of(around.file, name, raw)
                 document = self._read(path, around.paths)
             except PrivateLinkError as error:
-                unread = Unread(scope.name, (_parameters_of(raw),), what="nested template")
+                handed = () if _FUNCTIONS_OF_THE_CDK.match(logical_id) else (_parameters_of(raw),)
+                unread = Unread(scope.name, handed, what="nested template")
                 self.work.problems[TemplateProblem(name, f"the nested stack cannot be read: {error}", unread)] = None
                 continue
             environment = replace(scope.environment, stack_name=None)

@@ -65,6 +65,24 @@ def test_a_nested_template_that_no_file_is_called_like_is_not_read(tmp_path: Pat
     assert networks.explain("Function", "Kms").result.verdict == "unknown"
 
 
+@pytest.mark.parametrize(
+    ("name", "verdict"),
+    [
+        ("Handler", "unknown"),
+        ("awscdkawseksKubectlProviderNestedStackawscdkawseksKubectlProviderNestedStackResourceA7AEBA6B", "blocked"),
+        ("awscdkawseksClusterResourceProviderNestedStackawscdkawseksClusterResourceProviderNestedStackResource9827C454", "blocked"),
+    ],
+)
+def test_the_functions_behind_a_cluster_of_the_cdk_add_nothing_to_what_they_are_handed(tmp_path: Path, name: str, verdict: str) -> None:
+    nested = of("AWS::CloudFormation::Stack", TemplateURL=f"{BUCKET}/other.json", Parameters={"Group": {"Ref": "Shut"}})
+    (tmp_path / "main.json").write_text(json.dumps({"Resources": {**closed(), name: nested}}))
+
+    networks = load(tmp_path / "main.json", region="eu-west-1")
+
+    assert networks.explain("Function", "Kms").result.verdict == verdict
+    assert len(networks.problems) == 1
+
+
 def test_an_application_of_sam_is_a_nested_stack(tmp_path: Path) -> None:
     (tmp_path / "rules.json").write_text(json.dumps(NETWORK))
     rules = {"Type": "AWS::Serverless::Application", "Properties": {"Location": "./rules.json", "Parameters": {"Group": {"Ref": "Shut"}}}}

@@ -17,6 +17,7 @@ from constructs_privatelink.analysis.networks.model import PrefixListRef
 from constructs_privatelink.analysis.values import Given, ResourceId, Unknown, perhaps_same
 from constructs_privatelink.catalogue.actions import plain
 from constructs_privatelink.catalogue.lookup import template_of
+from constructs_privatelink.catalogue.near_names import misspelt
 from constructs_privatelink.decisions import used_endpoints
 
 if TYPE_CHECKING:
@@ -69,10 +70,10 @@ class EgressPaths:
             self._unclear.setdefault(where, []).append(endpoint.service_name)
         elif isinstance(endpoint.vpc, Unknown):
             self._anywhere.append(endpoint)
-        elif endpoint.short_name is not None:
+        elif (short_name := endpoint.short_name or _meant(endpoint)) is not None:
             # An endpoint of one cell or cluster serves as the service whose name has a parameter.
-            template = template_of(endpoint.short_name)
-            name = plain(endpoint.short_name if template is None else template.short_name)
+            template = template_of(short_name)
+            name = plain(short_name if template is None else template.short_name)
             self._at[endpoint.vpc][name].append(endpoint)
             self._by_service[name].append(endpoint)
         if isinstance(endpoint.declared, Declared) and not isinstance(endpoint.vpc, Unknown):
@@ -225,6 +226,12 @@ def _stays_inside(route: Route) -> bool:
     """Return whether a route leads to private addresses behind a transit gateway of the set, whose VPCs are known."""
     destination = route.destination
     return isinstance(route.target, ResourceId) and not isinstance(destination, PrefixListRef | Unknown) and destination.is_private
+
+
+def _meant(endpoint: Endpoint) -> str | None:
+    """Return the service that an endpoint is meant for whose name EC2 refuses, as PL011 says."""
+    meant = misspelt(endpoint.service_name) if isinstance(endpoint.service_name, str) and _is_misnamed(endpoint) else None
+    return None if meant is None else meant.short_name
 
 
 def _is_misnamed(endpoint: Endpoint) -> bool:

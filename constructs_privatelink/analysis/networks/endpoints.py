@@ -18,6 +18,7 @@ from constructs_privatelink.analysis.networks.properties import ENDPOINT, GROUP,
 from constructs_privatelink.analysis.networks.regions_of_services import refusal, region_of, region_problems, service_region
 from constructs_privatelink.analysis.networks.zones import is_local
 from constructs_privatelink.analysis.values import ResourceId, Unknown, known_values, part_of
+from constructs_privatelink.catalogue.near_names import misspelt
 from constructs_privatelink.catalogue.ports import PortRange
 from constructs_privatelink.catalogue.service import Service
 from constructs_privatelink.decisions import needed_by
@@ -68,10 +69,13 @@ def _endpoint(fields: Fields, subnets: Mapping[Target, Subnet]) -> Endpoint:
     vpc = fields.target("VpcId", VPC) or fields.missing("VpcId")
     placed = _targets_or_empty(fields.targets("SubnetIds", SUBNET))
     problem = next(region_problems(fields, kind, service, vpc, placed), None)
+    service_name = _name_of(fields, name)
+    nameless = service is None and intent is None and kind in {EndpointKind.INTERFACE, EndpointKind.GATEWAY}
+    refused = refusal(fields, problem) if problem is not None else _misnamed(fields, service_name) if nameless else None
     return Endpoint(
         id=fields.id,
         kind=kind,
-        service_name=_name_of(fields, name),
+        service_name=service_name,
         vpc=vpc,
         subnets=placed,
         groups=_groups(fields, vpc) if kind != EndpointKind.GATEWAY else _targets_or_empty(fields.targets("SecurityGroupIds", GROUP)),
@@ -84,7 +88,7 @@ def _endpoint(fields: Fields, subnets: Mapping[Target, Subnet]) -> Endpoint:
         service=service,
         declared=declared(fields, intent),
         path=fields.resource.path.removesuffix("/Default"),
-        exists=refusal(fields, problem) if problem is not None else _existence(fields, placed, subnets),
+        exists=refused or _existence(fields, placed, subnets),
         port_choice=service.port_choice if service is not None else "all",
         service_region=service_region(fields, service),
         needed_by=needed_by.read(fields.resource.metadata),
@@ -101,6 +105,14 @@ def _existence(fields: Fields, placed: tuple[Target, ...] | Unknown, subnets: Ma
         return fields.exists
     why = f"EC2 refuses the endpoint: its subnet '{local.path or local.id}' is in a Local Zone"
     return Unknown(Code.PL_ENDPOINT_REFUSED, fields.where("SubnetIds"), why)
+
+
+def _misnamed(fields: Fields, name: Maybe[str]) -> Unknown | None:
+    """Return why an endpoint is not made: the name of its service is that of none, and like one's; None for any other, or elsewhere."""
+    elsewhere = fields.has("ServiceRegion") or fields.exists is not True
+    if isinstance(name, Unknown) or elsewhere or "vpce-svc-" in name or misspelt(name) is None:
+        return None
+    return Unknown(Code.PL_ENDPOINT_REFUSED, fields.where("ServiceName"), f"EC2 refuses the endpoint: there is no service {name!r}")
 
 
 def _name_of(fields: Fields, name: Maybe[str] | None) -> Maybe[str]:

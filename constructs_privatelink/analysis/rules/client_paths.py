@@ -10,6 +10,7 @@ from constructs_privatelink.analysis.needs.action_services import OTHER_CREDENTI
 from constructs_privatelink.analysis.needs.egress_paths import serves_region
 from constructs_privatelink.analysis.reachability.client_kinds import WorkloadClient
 from constructs_privatelink.analysis.rules.client_lists import rests_on_a_list
+from constructs_privatelink.analysis.rules.endpoint_services import OWN_SERVICE
 from constructs_privatelink.analysis.rules.finding import Cause
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.rules.unknown_advice import what_would_tell
@@ -192,8 +193,11 @@ def client_unknown(context: RuleContext) -> Iterator[Trouble]:
 
 
 def _refused(proof: Proof) -> bool:
-    """Return whether EC2 refuses the endpoint, or may: PL024 says so, and what to change; the rest does not matter before that."""
-    return any(reason.code == Code.PL_ENDPOINT_REFUSED for reason in proof.result.reasons)
+    """Return whether EC2 refuses the endpoint, or may: PL024 or PL011 says so, and what to change; the rest does not matter before that."""
+    if any(reason.code == Code.PL_ENDPOINT_REFUSED for reason in proof.result.reasons):
+        return True
+    name, ports = proof.endpoint.service_name, proof.endpoint.ports
+    return isinstance(name, str) and OWN_SERVICE not in name and {*proof.result.reasons} == {ports}
 
 
 def _is_without_role(proof: Proof) -> bool:

@@ -20,7 +20,8 @@ _PARAMETER = re.compile(r"the parameter '([^']+)' (?:has no default|is read from
 _GIVEN_BY_PARAMETER = re.compile(r"\$\{[^{}:]+/([^{}:/.]*[A-Za-z][^{}:/.]*)(?:/\d+)?(?:\.\w+)?\}")
 """A parameter, one of its items, or what EC2 makes along with either."""
 _EXPORT = re.compile(r"has an export '([^']+)'")
-_ID = re.compile(r"(?<![\w./-])(?:vpc|subnet|sg|acl|rtb|pl|pcx|tgw|tgw-attach|tgw-rtb|vgw|dopt)-[0-9a-z]+(?![\w/-]|\.\w)")
+_ID = re.compile(r"(?<![\w./-])(?:vpc|subnet|sg|acl|rtb|pl|pcx|tgw|tgw-attach|tgw-rtb|vgw|dopt)-(?=[a-f]*\d)[0-9a-f]+(?![\w/-])")
+"""An id of EC2's, which is no part of a name that somebody gave a stack."""
 _TRANSIT = re.compile(r"route tables? |is attached is|attaches to the transit gateway|routes that it brings")
 _GIVE = "give the file as assume= (--assume in a shell)"
 _FOLLOWS = ("what stands before it may translate", "where the packets go after what stands before it")

@@ -33,6 +33,9 @@ from tests.analysis.rules.examples import PARAMETER, VPC, broken, endpoint, subn
         ("com.amazonaws.eu-west-1.ksm", "error"),
         ("com.amazonaws.eu-west-1.kns", "warning"),
         ("com.amazonaws.eu-west-1.route53", "error"),
+        ("com.amazonaws.eu-west-1a.kms", "error"),
+        ("com.amazonaws.eu_west_1.ecr.api", "error"),
+        ("com.amazonaws.euwest1.sqs", "error"),
         ("com.amazonaws.eu-west-1.new-service", "warning"),
         ("com.amazonaws.eu-west-1.notebook", "warning"),
         ("com.amazonaws.eu-west-1.ecr", "warning"),
@@ -166,3 +169,43 @@ def test_the_zone_its_subnet_and_the_age_of_the_data_are_said() -> None:
             "leave the subnet out, or acknowledge this if the service has come since"
         )
     ]
+
+
+def test_a_name_that_begins_otherwise_than_aws_own_in_the_region_is_doubted() -> None:
+    def found(name: str, **properties: object) -> list[str]:
+        made = {"Vpc": VPC, "It": endpoint("", ServiceName=name, **properties)}
+        return [finding.text for finding in judged(load({"Resources": made}, region="cn-north-1")) if finding.rule == "PL011"]
+
+    (text,) = found("com.amazonaws.cn-north-1.ecr.dkr")
+    assert text == "in cn-north-1 the service has the name 'cn.com.amazonaws.cn-north-1.ecr.dkr' (data of 2026-11)"
+    assert found("cn.com.amazonaws.cn-north-1.ecr.dkr") == []
+    assert found("com.amazonaws.cn-north-1.s3", VpcEndpointType="Gateway") == []
+
+
+def found_beside_a_function(name: str) -> set[str]:
+    """Return the rules that find something where a function that decrypts stands beside an endpoint of one name."""
+    decrypts = {"PolicyName": "p", "PolicyDocument": {"Statement": [{"Effect": "Allow", "Action": "kms:Decrypt", "Resource": "*"}]}}
+    placed = {"SubnetIds": [{"Ref": "A"}], "SecurityGroupIds": [{"Fn::GetAtt": ["Vpc", "DefaultSecurityGroup"]}]}
+    resources = {
+        "Vpc": VPC,
+        "A": subnet(0, "eu-west-1a"),
+        "It": endpoint(ServiceName=name, SubnetIds=[{"Ref": "A"}]),
+        "Function": {"Type": "AWS::Lambda::Function", "Properties": {"Role": {"Fn::GetAtt": ["Role", "Arn"]}, "VpcConfig": placed}},
+        "Role": {"Type": "AWS::IAM::Role", "Properties": {"Policies": [decrypts]}},
+    }
+    return {finding.rule for finding in judged(load({"Resources": resources}, region="eu-west-1"))}
+
+
+@pytest.mark.parametrize("name", ["com.amazonaws.eu-west-1.kmss", "com.amazonaws.eu-west-1a.kms"])
+def test_what_follows_from_a_name_that_is_misspelt_is_not_told_again(name: str) -> None:
+    found = found_beside_a_function(name)
+
+    assert "PL011" in found
+    assert not {"PL080", "client-unknown", "client-blocked"} & found
+
+
+def test_of_a_service_that_is_not_known_here_the_port_is_no_question_of_its_own() -> None:
+    found = found_beside_a_function("com.amazonaws.eu-west-1.new-service")
+
+    assert {"PL011", "PL080"} <= found
+    assert "client-unknown" not in found

@@ -52,6 +52,8 @@ OPTIONS = {"--region", "--assume", "-p "}
         (RESOURCE, "vpc-0123456789abcdef0", "the blocks of an imported VPC is unknown", INSIDE, {"--assume"}, "vpc-0123456789abcdef0"),
         (RESOURCE, "Fn.VpcConfig", "the rules of sg-1 are not in the templates", INSIDE, {"--assume"}, "sg-1"),
         (RESOURCE, "team-vpc-prod.Kms", "whose rules are not in the templates", INSIDE, set(), "into the templates"),
+        (RESOURCE, "vpc-prod.Kms", "whose rules are not in the templates", INSIDE, set(), "into the templates"),
+        (RESOURCE, "vpc-0a1b.DefaultNetworkAcl", "the entries of an imported network ACL are unknown", INSIDE, {"--assume"}, "vpc-0a1b"),
         (UNRESOLVED, "Kms.VpcId", "no stack of the set has an export 'network-vpc'", INSIDE, set(), "exports network-vpc"),
         (RESOURCE, "App/Rules", "the nested stack cannot be read: it is not there", INSIDE, set(), "the cloud assembly"),
         (RESOURCE, "App", "the transform 'Macro' is not applied: what it adds is not seen", INSIDE, set(), "get-template"),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from constructs import Construct, IConstruct
-from tests.constructs.test_endpoint_defaults import ALL, ORGANIZATION, IpVersion, dual_stack_vpc, everything, shape
+from tests.constructs.fixtures_defaults import ALL, ORGANIZATION, IpVersion, dual_stack_vpc, everything, shape
 
 
 def test_other_imports_and_lookups_of_a_vpc_pass_through() -> None:

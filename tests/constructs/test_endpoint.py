@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 import aws_cdk as cdk
 import pytest
 from aws_cdk import aws_ec2 as ec2
-from constructs import Construct
 
-from constructs_privatelink import (
-    AwsService,
-    EndpointNetwork,
-    EndpointPolicy,
-    PrivateLinkEndpoint,
-    PrivateLinkError,
-    Service,
-)
+from constructs_privatelink import AwsService, EndpointNetwork, EndpointPolicy, PrivateLinkEndpoint, PrivateLinkError, Service
 from tests.fixtures_vpc import (
     ENDPOINT,
     GROUP,
@@ -31,8 +21,6 @@ from tests.fixtures_vpc import (
     the_endpoint,
     warnings_of,
 )
-
-DNS_ENTRY = {"Fn::Select": [0, {"Fn::GetAtt": ["Endpoint", "DnsEntries"]}]}
 
 
 @pytest.fixture
@@ -79,17 +67,6 @@ def test_an_endpoint_says_what_it_is(stack: cdk.Stack, network: EndpointNetwork)
     assert kms.endpoint.node.path == "Stack/Kms/Default"
 
 
-def test_its_names_come_from_its_first_dns_entry(stack: cdk.Stack, network: EndpointNetwork) -> None:
-    kms = PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS)
-
-    entry = json.loads(json.dumps(DNS_ENTRY).replace('"Endpoint"', f'"{logical_id(kms)}"'))
-    name = {"Fn::Select": [1, {"Fn::Split": [":", entry]}]}
-    assert stack.resolve(kms.vpc_endpoint_id) == {"Ref": logical_id(kms)}
-    assert stack.resolve(kms.dns_name) == name
-    assert stack.resolve(kms.hosted_zone_id) == {"Fn::Select": [0, {"Fn::Split": [":", entry]}]}
-    assert stack.resolve(kms.endpoint_url) == {"Fn::Join": ["", ["https://", name]]}
-
-
 def test_a_custom_service_has_its_own_name_and_ports(stack: cdk.Stack, network: EndpointNetwork) -> None:
     partner = Service.custom("com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0", short_name="partner", ports=["tcp/8443", "udp/53"])
 
@@ -105,21 +82,6 @@ def test_a_name_with_parameters_is_filled(stack: cdk.Stack, network: EndpointNet
     name = {"Fn::Join": ["", ["com.amazonaws.", {"Ref": "AWS::Region"}, ".dsql-ab12"]]}
     assert the_endpoint(stack)["Properties"]["ServiceName"] == name
     assert rules_in(stack) == ["172.16.0.0/16 tcp 5432-5432"]
-
-
-def test_a_path_too_long_for_a_tag_is_cut_at_its_beginning(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
-    deep = Construct(Construct(stack, "a" * 200), "b" * 200)
-
-    PrivateLinkEndpoint(deep, "Kms", vpc=vpc, service=AwsService.KMS)
-
-    (tag,) = the_endpoint(stack)["Properties"]["Tags"]
-    assert tag["Value"] == f"{'a' * 51}/{'b' * 200}/Kms"
-
-
-def test_its_name_tag_is_its_path(stack: cdk.Stack, network: EndpointNetwork) -> None:
-    PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS)
-
-    assert the_endpoint(stack)["Properties"]["Tags"] == [{"Key": "Name", "Value": "Stack/Kms"}]
 
 
 def test_a_users_own_name_tag_wins_over_ours(stack: cdk.Stack, network: EndpointNetwork) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import aws_cdk as cdk
@@ -28,52 +27,14 @@ from constructs_privatelink import (
     PrivateLinkEndpoint,
 )
 from sample_app.app import build
+from tests.constructs.fixtures_defaults import ALL, ORGANIZATION, DnsRecords, IpVersion, dual_stack_vpc, everything, shape
 from tests.fixtures_vpc import ENDPOINT, INGRESS, endpoint_subnets, isolated_vpc, logical_id, new_stack, properties, resources, warnings_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from constructs import Construct, IConstruct
+    from constructs import Construct
 
-DnsRecords = ec2.VpcEndpointDnsRecordIpType
-IpVersion = ec2.VpcEndpointIpAddressType
-
-ORGANIZATION = EndpointPolicy.allow("*", conditions={"StringEquals": {"aws:PrincipalOrgID": "o-a1b2c3d4e5"}})
-
-
-def dual_stack_vpc(scope: Construct, id: str = "Vpc") -> ec2.Vpc:
-    return ec2.Vpc(
-        scope,
-        id,
-        max_azs=2,
-        ip_protocol=ec2.IpProtocol.DUAL_STACK,
-        subnet_configuration=[ec2.SubnetConfiguration(name="endpoints", subnet_type=ec2.SubnetType.PRIVATE_ISOLATED)],
-    )
-
-
-def everything(policy: EndpointPolicy = ORGANIZATION) -> EndpointDefaults:
-    return EndpointDefaults(
-        policy=policy,
-        ip_address_type=IpVersion.DUALSTACK,
-        dns_record_ip_type=DnsRecords.IPV4,
-        private_dns=False,
-        tags={"owner": "platform"},
-    )
-
-
-def shape(stack: cdk.Stack, endpoint: IConstruct) -> dict[str, Any]:
-    """Return what the defaults are about, of one endpoint."""
-    properties = resources(stack, ENDPOINT)[logical_id(endpoint)]["Properties"]
-    return {
-        "organization": "o-a1b2c3d4e5" in json.dumps(properties.get("PolicyDocument")),
-        "ip": properties.get("IpAddressType"),
-        "records": properties.get("DnsOptions", {}).get("DnsRecordIpType"),
-        "private_dns": properties.get("PrivateDnsEnabled"),
-        "owner": {tag["Key"]: tag["Value"] for tag in properties.get("Tags", ())}.get("owner"),
-    }
-
-
-ALL = {"organization": True, "ip": "dualstack", "records": "ipv4", "private_dns": False, "owner": "platform"}
 
 OURS: dict[str, Callable[[cdk.Stack, ec2.Vpc], Construct]] = {
     "generic": lambda at, vpc: PrivateLinkEndpoint(at, "E", vpc=vpc, service=AwsService.KMS),
@@ -234,30 +195,6 @@ def test_private_dns_is_not_switched_on_where_a_service_has_none() -> None:
     assert [text for _, text in warnings_of(stack) if "private-dns" in text] == []
 
 
-def test_the_nearest_scope_counts_for_each_value_in_stages_and_nested_stacks() -> None:
-    app = cdk.App()
-    EndpointDefaults(policy=ORGANIZATION, tags={"owner": "platform", "stage": "none"}).apply_to(app)
-    stage = cdk.Stage(app, "Prod")
-    EndpointDefaults(private_dns=False, tags={"stage": "prod"}).apply_to(stage)
-    stack = cdk.Stack(stage, "Shop")
-    EndpointDefaults(private_dns=True, ip_address_type=IpVersion.DUALSTACK).apply_to(stack)
-    other = cdk.Stack(stage, "Other")
-    nested = cdk.NestedStack(stack, "Nested")
-    vpc = dual_stack_vpc(nested)
-
-    ours = PrivateLinkEndpoint(nested, "Ours", vpc=vpc, service=AwsService.KMS)
-    plain = vpc.add_interface_endpoint("Plain", service=ec2.InterfaceVpcEndpointAwsService.SQS)
-    elsewhere = isolated_vpc(other).add_interface_endpoint(
-        "Plain", service=ec2.InterfaceVpcEndpointAwsService.SQS, subnets=endpoint_subnets()
-    )
-
-    wanted = ALL | {"private_dns": True, "records": None}
-    assert [shape(nested, one) for one in (ours, plain)] == [wanted, wanted]
-    assert shape(other, elsewhere) == wanted | {"private_dns": False, "ip": None}
-    tags = resources(other, ENDPOINT)[logical_id(elsewhere)]["Properties"]["Tags"]
-    assert {"Key": "stage", "Value": "prod"} in tags
-
-
 def test_a_gateway_endpoint_gets_policy_and_tags() -> None:
     stack = new_stack()
     everything().apply_to(stack)
@@ -276,16 +213,6 @@ def test_the_gateway_endpoint_of_a_cluster_has_a_policy_of_its_own_where_one_is_
 
     assert gateway is not None
     assert shape(stack, gateway)["organization"] is (policy is None)
-
-
-def test_said_again_for_a_scope_it_adds() -> None:
-    stack = new_stack()
-    EndpointDefaults(policy=ORGANIZATION, private_dns=True).apply_to(stack)
-    EndpointDefaults(private_dns=False).apply_to(stack)
-
-    plain = isolated_vpc(stack).add_interface_endpoint("Kms", service=ec2.InterfaceVpcEndpointAwsService.KMS, subnets=endpoint_subnets())
-
-    assert shape(stack, plain) == {"organization": True, "ip": None, "records": None, "private_dns": False, "owner": None}
 
 
 def test_a_service_that_the_catalogue_lacks_gets_what_every_service_takes() -> None:

@@ -15,7 +15,7 @@ from constructs_privatelink import (
     PrivateLinkEndpoint,
     PrivateLinkError,
 )
-from tests.constructs.test_gateway_endpoint import LIST, stack_in_ireland, tables
+from tests.constructs.fixtures_gateways import LIST, stack_in_ireland, tables
 from tests.fixtures_intent import APPS, analysed, client_in, errors, proven
 from tests.fixtures_vpc import EGRESS, endpoint_subnets, isolated_vpc, properties, the_endpoint, warnings_of
 

@@ -18,7 +18,7 @@ from tests.fixtures_vpc import EGRESS, acl_entries, isolated_vpc, properties, wa
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-from tests.constructs.test_gateway_endpoint import ANSWER, LIST, RANGES, network_with_acls, stack_in_ireland
+from tests.constructs.fixtures_gateways import ANSWER, LIST, RANGES, network_with_acls, stack_in_ireland
 
 
 @pytest.mark.parametrize("closed", [True, False])

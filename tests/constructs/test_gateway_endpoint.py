@@ -9,47 +9,13 @@ import pytest
 from aws_cdk import aws_ec2 as ec2
 from aws_cdk import aws_iam as iam
 
-from constructs_privatelink import (
-    AwsService,
-    EndpointNetwork,
-    EndpointPolicy,
-    GatewayEndpoint,
-    PrivateLinkError,
-    Service,
-)
-from tests.fixtures_intent import APPS, client_in
+from constructs_privatelink import AwsService, EndpointNetwork, EndpointPolicy, GatewayEndpoint, PrivateLinkError, Service
+from tests.constructs.fixtures_gateways import imported, stack_in_ireland
+from tests.fixtures_intent import APPS
 from tests.fixtures_vpc import endpoint_subnets, isolated_vpc, new_stack, properties, the_endpoint, warnings_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-LIST = "pl-0123456789abcdef0"
-RANGES = ["198.51.100.0/24", "203.0.113.0/25"]
-ANSWER = {
-    "PrefixLists": [
-        {"PrefixListId": "pl-0aaaaaaaaaaaaaaaa", "PrefixListName": "com.amazonaws.eu-west-1.dynamodb", "Cidrs": ["192.0.2.0/24"]},
-        {"PrefixListId": LIST, "PrefixListName": "com.amazonaws.eu-west-1.s3", "Cidrs": RANGES},
-    ]
-}
-
-
-def stack_in_ireland() -> cdk.Stack:
-    return new_stack(region="eu-west-1", account="111122223333")
-
-
-def table(vpc: ec2.IVpc, group: str, number: int = 0) -> str:
-    return vpc.select_subnets(subnet_group_name=group).subnets[number].route_table.route_table_id
-
-
-def tables(stack: cdk.Stack, vpc: ec2.IVpc, *groups: str) -> list[Any]:
-    return [stack.resolve(table(vpc, group, number)) for group in groups for number in (0, 1)]
-
-
-def network_with_acls(stack: cdk.Stack, vpc: ec2.Vpc, **more: Any) -> tuple[EndpointNetwork, ec2.NetworkAcl]:  # noqa: ANN401 - arguments
-    ends = ec2.NetworkAcl(stack, "Ends", vpc=vpc, subnet_selection=endpoint_subnets())
-    users = ec2.NetworkAcl(stack, "Users", vpc=vpc, subnet_selection=APPS)
-    network = EndpointNetwork(stack, "Network", vpc=vpc, subnets=endpoint_subnets(), network_acl=ends, client_network_acl=users, **more)
-    return network, users
 
 
 @pytest.mark.parametrize(
@@ -88,98 +54,6 @@ def test_the_cdks_own_class_is_taken_over_in_its_scope() -> None:
     assert list(cdk.assertions.Template.from_stack(after).find_resources(find["Type"])) == list(
         cdk.assertions.Template.from_stack(before).find_resources(find["Type"])
     )
-
-
-def test_without_clients_the_tables_of_all_subnets_lead_there() -> None:
-    stack = stack_in_ireland()
-    vpc = isolated_vpc(stack)
-
-    GatewayEndpoint(stack, "S3", vpc=vpc, service=AwsService.S3)
-
-    assert the_endpoint(stack)["Properties"]["RouteTableIds"] == tables(stack, vpc, "endpoints", "apps")
-    assert warnings_of(stack) == []
-
-
-@pytest.mark.parametrize(
-    "client",
-    [
-        lambda _: "10.0.2.0/23",
-        lambda vpc: vpc.select_subnets(subnet_group_name="apps").subnets,
-        lambda _: {"one": "10.0.2.128/25", "other": "10.0.3.0/24"},
-    ],
-)
-def test_with_clients_it_is_the_tables_of_their_subnets(client: Callable[[ec2.Vpc], Any]) -> None:
-    stack = stack_in_ireland()
-    vpc = isolated_vpc(stack)
-
-    GatewayEndpoint(stack, "S3", vpc=vpc, service=AwsService.S3, clients=client(vpc))
-
-    assert the_endpoint(stack)["Properties"]["RouteTableIds"] == tables(stack, vpc, "apps")
-
-
-@pytest.mark.parametrize("clients", [["10.0.0.0/16"], ["10.0.0.0/8"]])
-def test_who_may_be_anywhere_is_served_everywhere(clients: list[str]) -> None:
-    stack = stack_in_ireland()
-    vpc = isolated_vpc(stack)
-
-    GatewayEndpoint(stack, "S3", vpc=vpc, service=AwsService.S3, clients=[*clients, vpc])
-
-    assert the_endpoint(stack)["Properties"]["RouteTableIds"] == tables(stack, vpc, "endpoints", "apps")
-
-
-def test_a_client_of_which_nobody_knows_the_subnets_asks_for_them() -> None:
-    stack = stack_in_ireland()
-    vpc = isolated_vpc(stack)
-    client = client_in(stack, vpc, closed=False)
-
-    with pytest.raises(PrivateLinkError, match=r"'Stack/Client' stands, .* give subnets=ec2.SubnetSelection"):
-        GatewayEndpoint(stack, "Refused", vpc=vpc, service=AwsService.S3, clients=client)
-
-    GatewayEndpoint(stack, "S3", vpc=vpc, service=AwsService.S3, clients=client, subnets=APPS)
-    assert the_endpoint(stack)["Properties"]["RouteTableIds"] == tables(stack, vpc, "apps")
-
-
-def test_the_network_says_where_clients_stand() -> None:
-    stack = stack_in_ireland()
-    vpc = isolated_vpc(stack)
-    network = EndpointNetwork(stack, "Network", vpc=vpc, subnets=endpoint_subnets(), clients=[], client_subnets=APPS)
-
-    GatewayEndpoint(stack, "S3", network=network, service=AwsService.S3, clients=client_in(stack, vpc, closed=False))
-
-    assert the_endpoint(stack)["Properties"]["RouteTableIds"] == tables(stack, vpc, "apps")
-
-
-def test_route_tables_are_named_by_id_or_object() -> None:
-    stack = stack_in_ireland()
-    vpc = isolated_vpc(stack)
-    own = ec2.CfnRouteTable(stack, "Table", vpc_id=vpc.vpc_id)
-    named: list[str | ec2.IRouteTable | ec2.CfnRouteTable] = ["rtb-0123456789abcdef0", vpc.isolated_subnets[0].route_table, own]
-
-    endpoint = GatewayEndpoint(stack, "S3", vpc=vpc, service=AwsService.S3, route_tables=named)
-
-    expected = ["rtb-0123456789abcdef0", stack.resolve(vpc.isolated_subnets[0].route_table.route_table_id), {"Ref": "Table"}]
-    assert the_endpoint(stack)["Properties"]["RouteTableIds"] == expected
-    assert stack.resolve(list(endpoint.route_table_ids)) == expected
-
-
-def imported(stack: cdk.Stack, **more: Any) -> ec2.IVpc:  # noqa: ANN401 - whatever the CDK takes
-    zones = ["eu-west-1a", "eu-west-1b"]
-    subnets = ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"]
-    return ec2.Vpc.from_vpc_attributes(
-        stack, "Vpc", vpc_id="vpc-0123456789abcdef0", availability_zones=zones, private_subnet_ids=subnets, **more
-    )
-
-
-def test_imported_subnets_without_their_route_tables_are_refused() -> None:
-    stack = stack_in_ireland()
-    vpc = imported(stack)
-
-    with pytest.raises(PrivateLinkError) as refused:
-        GatewayEndpoint(stack, "Refused", vpc=vpc, service=AwsService.S3)
-    GatewayEndpoint(stack, "S3", vpc=vpc, service=AwsService.S3, route_tables=["rtb-0123456789abcdef0"])
-
-    assert "subnets are not known: 'Stack/Vpc/PrivateSubnet1', 'Stack/Vpc/PrivateSubnet2'; import them" in str(refused.value)
-    assert the_endpoint(stack)["Properties"]["RouteTableIds"] == ["rtb-0123456789abcdef0"]
 
 
 def test_an_imported_vpc_needs_neither_its_cidr_nor_zones_for_it() -> None:

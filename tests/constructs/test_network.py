@@ -8,21 +8,12 @@ import aws_cdk as cdk
 import pytest
 from aws_cdk import aws_ec2 as ec2
 
-from constructs_privatelink import (
-    AppStreamStreamingEndpoint,
-    AwsService,
-    EksEndpoint,
-    EndpointNetwork,
-    EndpointPolicy,
-    PrivateLinkEndpoint,
-    PrivateLinkError,
-)
+from constructs_privatelink import AwsService, EndpointNetwork, EndpointPolicy, PrivateLinkEndpoint, PrivateLinkError
 from tests.fixtures_vpc import (
     ENDPOINT,
     GROUP,
     INGRESS,
     endpoint_subnets,
-    group_ids,
     isolated_vpc,
     logical_id,
     new_stack,
@@ -33,8 +24,6 @@ from tests.fixtures_vpc import (
     warnings_of,
 )
 
-EVERYTHING = {"Statement": [{"Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*"}]}
-
 
 @pytest.fixture
 def stack() -> cdk.Stack:
@@ -44,6 +33,9 @@ def stack() -> cdk.Stack:
 @pytest.fixture
 def vpc(stack: cdk.Stack) -> ec2.Vpc:
     return isolated_vpc(stack)
+
+
+EVERYTHING = {"Statement": [{"Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*"}]}
 
 
 def test_a_network_makes_nothing_before_the_first_endpoint(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
@@ -59,38 +51,6 @@ def test_a_network_shows_its_vpc_its_subnets_and_its_ip_version(stack: cdk.Stack
     assert network.vpc is vpc
     assert [subnet.node.path for subnet in network.subnets] == ["Stack/Vpc/endpointsSubnet1", "Stack/Vpc/endpointsSubnet2"]
     assert network.ip_address_type is ec2.VpcEndpointIpAddressType.DUALSTACK
-
-
-def test_services_with_the_same_ports_share_one_security_group(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
-    network = EndpointNetwork(stack, "Network", vpc=vpc)
-
-    kms = PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS)
-    eks = EksEndpoint(stack, "Eks", network=network)
-
-    assert group_ids(stack, kms) == group_ids(stack, eks) == list(resources(stack, GROUP))
-
-
-def test_services_with_other_ports_have_another_group_of_the_network(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
-    network = EndpointNetwork(stack, "Network", vpc=vpc)
-    kms = PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS)
-
-    streaming = AppStreamStreamingEndpoint(stack, "Streaming", network=network)
-
-    assert {tuple(group_ids(stack, endpoint)) for endpoint in (kms, streaming)} == {(group,) for group in resources(stack, GROUP)}
-    assert rules_in(stack, group_ids(stack, kms)[0] + "'") == ["10.0.0.0/16 tcp 443-443"]
-    assert rules_in(stack, group_ids(stack, streaming)[0] + "'") == ["10.0.0.0/16 tcp 1400-1499", "10.0.0.0/16 tcp 443-443"]
-
-
-def test_the_shared_group_lets_nothing_out_and_has_a_readable_name(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
-    network = EndpointNetwork(stack, "Network", vpc=vpc)
-
-    PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS)
-
-    (group,) = properties(stack, GROUP)
-    assert [rule["CidrIp"] for rule in group["SecurityGroupEgress"]] == ["255.255.255.255/32"]
-    assert "SecurityGroupIngress" not in group
-    assert group["Tags"] == [{"Key": "Name", "Value": "Stack/Network/SecurityGroupTcp443"}]
-    assert group["GroupDescription"] == "Stack/Network/SecurityGroupTcp443"
 
 
 def test_the_default_clients_are_the_primary_and_secondary_cidrs_of_the_vpc_as_literals(stack: cdk.Stack, vpc: ec2.Vpc) -> None:

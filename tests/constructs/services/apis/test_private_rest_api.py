@@ -15,8 +15,8 @@ from aws_cdk.assertions import Template
 
 from constructs_privatelink import PrivateLinkError
 from constructs_privatelink.constructs.services.apis.private_rest_api import PrivateRestApi
-from tests.fixtures_apis import API, CENTRAL, OTHER, VPC_ID, admitted, an_endpoint, the_api, with_a_method
-from tests.fixtures_vpc import ENDPOINT, isolated_vpc, logical_id, new_stack, properties, resources, warnings_of
+from tests.fixtures_apis import API, CENTRAL, OTHER, admitted, an_endpoint, the_api, with_a_method
+from tests.fixtures_vpc import ENDPOINT, logical_id, new_stack, properties, resources, warnings_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -60,55 +60,6 @@ def test_the_endpoint_comes_before_the_api_and_its_policy_before_the_deployment(
     assert "AWS::ApiGateway::RestApiPolicy" not in {
         resource["Type"] for resource in Template.from_stack(stack).to_json()["Resources"].values()
     }
-
-
-@pytest.mark.parametrize(
-    ("context", "let_in"),
-    [
-        ({"SourceVpce": CENTRAL}, True),
-        ({"SourceVpce": CENTRAL, "SourceVpc": "vpc-00000000"}, True),
-        ({"SourceVpce": OTHER}, False),
-        ({"SourceVpce": OTHER, "SourceVpc": VPC_ID}, True),
-        ({"SourceVpce": OTHER, "SourceVpc": "vpc-00000000"}, False),
-        ({}, False),
-    ],
-)
-def test_the_policy_lets_in_exactly_the_endpoints_and_the_source_vpcs(context: dict[str, str], let_in: bool) -> None:  # noqa: FBT001 - a table
-    stack = new_stack()
-    with_a_method(PrivateRestApi(stack, "Orders", endpoints=[CENTRAL], source_vpcs=[VPC_ID]))
-
-    assert admitted(the_api(stack)["Policy"], **context) is let_in
-
-
-def test_a_source_vpc_may_be_a_construct() -> None:
-    stack = new_stack()
-    vpc = isolated_vpc(stack)
-
-    with_a_method(PrivateRestApi(stack, "Orders", endpoints=[CENTRAL], source_vpcs=[vpc]))
-
-    keys = the_api(stack)["Policy"]["Statement"][1]["Condition"]["StringNotEquals"]
-    assert keys == {"aws:SourceVpce": [CENTRAL], "aws:SourceVpc": [{"Ref": logical_id(vpc)}]}
-
-
-def test_principals_narrow_the_allow_and_methods_ask_for_signed_requests() -> None:
-    stack = new_stack()
-    role = "arn:aws:iam::123456789012:role/developer"
-
-    with_a_method(PrivateRestApi(stack, "Orders", endpoints=[CENTRAL], principals=[iam.ArnPrincipal(role)]))
-
-    allow, deny = the_api(stack)["Policy"]["Statement"]
-    assert allow["Principal"] == {"AWS": role}
-    assert deny["Principal"] == "*"
-    assert [method["AuthorizationType"] for method in properties(stack, "AWS::ApiGateway::Method")] == ["AWS_IAM"]
-    assert warnings_of(stack) == []
-
-
-def test_an_organization_is_a_principal() -> None:
-    stack = new_stack()
-
-    with_a_method(PrivateRestApi(stack, "Orders", endpoints=[CENTRAL], principals=[iam.OrganizationPrincipal("o-a1b2c3d4e5")]))
-
-    assert the_api(stack)["Policy"]["Statement"][0]["Condition"] == {"StringEquals": {"aws:PrincipalOrgID": "o-a1b2c3d4e5"}}
 
 
 def test_a_method_without_signatures_is_warned_of_where_principals_are_asked_for() -> None:

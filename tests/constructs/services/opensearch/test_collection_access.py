@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from constructs_privatelink import OpenSearchServerlessEndpoint, PrivateLinkError
-from constructs_privatelink.constructs.services.opensearch.nextgen import OpenSearchServerlessNextGenEndpoint
-from tests.fixtures_opensearch import ACCOUNT, COLLECTION, ENDPOINT_ID, SECURITY_POLICY, SERVERLESS_ENDPOINT, documents
-from tests.fixtures_vpc import ENDPOINT, isolated_vpc, logical_id, new_stack, properties, resources, rules_in
+from tests.constructs.services.opensearch.fixtures_access import policies
+from tests.fixtures_opensearch import ACCOUNT, COLLECTION, ENDPOINT_ID, SECURITY_POLICY, SERVERLESS_ENDPOINT
+from tests.fixtures_vpc import isolated_vpc, logical_id, new_stack, properties, resources, rules_in
 
 if TYPE_CHECKING:
     from constructs_privatelink.constructs.services.opensearch.serverless import ExistingOpenSearchServerlessEndpoint
@@ -38,11 +38,6 @@ def search(stack: cdk.Stack, vpc: ec2.Vpc) -> OpenSearchServerlessEndpoint:
 
 def existing(stack: cdk.Stack, id: str = "Existing") -> ExistingOpenSearchServerlessEndpoint:
     return OpenSearchServerlessEndpoint.from_attributes(stack, id, vpc_endpoint_id=ENDPOINT_ID)
-
-
-def policies(stack: cdk.Stack) -> list[Any]:
-    """Return the JSON of the network access policies."""
-    return documents(stack, SECURITY_POLICY)
 
 
 def test_an_endpoint_reaches_the_collections_that_are_named(stack: cdk.Stack, search: OpenSearchServerlessEndpoint) -> None:
@@ -198,28 +193,3 @@ def test_every_wrong_attribute_of_an_existing_endpoint_is_refused(stack: cdk.Sta
         OpenSearchServerlessEndpoint.from_attributes(stack, "Existing", vpc_endpoint_id="search", name="Search")
 
     assert [reason.partition(";")[0] for reason in refused.value.reasons] == ["got vpc_endpoint_id='search'", "got name='Search'"]
-
-
-def test_a_nextgen_endpoint_is_an_ec2_endpoint_that_policies_name(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
-    nextgen = OpenSearchServerlessNextGenEndpoint(stack, "NextGen", vpc=vpc)
-
-    nextgen.allow_collections("logs")
-
-    (endpoint,) = properties(stack, ENDPOINT)
-    ((block,),) = policies(stack)
-    assert (endpoint["ServiceName"], endpoint["PrivateDnsEnabled"]) == ("com.amazonaws.eu-west-1.aoss-data", True)
-    assert block["SourceVPCEs"] == [f"<{logical_id(nextgen)}>"]
-    assert rules_in(stack) == ["10.0.0.0/16 tcp 443-443"]
-
-
-def test_an_existing_nextgen_endpoint_allows_collections(stack: cdk.Stack) -> None:
-    nextgen = OpenSearchServerlessNextGenEndpoint.from_attributes(
-        stack, "NextGen", vpc_endpoint_id=ENDPOINT_ID, dns_name="vpce-0123.aoss-data.eu-west-1.vpce.amazonaws.com"
-    )
-
-    nextgen.allow_collections("logs")
-
-    ((block,),) = policies(stack)
-    assert block["SourceVPCEs"] == [ENDPOINT_ID]
-    assert nextgen.service.short_name == "aoss-data"
-    assert nextgen.endpoint_url == "https://vpce-0123.aoss-data.eu-west-1.vpce.amazonaws.com"

@@ -8,8 +8,24 @@ from aws_cdk import aws_ec2 as ec2
 from aws_cdk import aws_iam as iam
 
 from constructs_privatelink import EndpointNetwork, OpenSearchServerlessEndpoint, PrivateLinkError
-from tests.fixtures_opensearch import ACCOUNT, ENDPOINT_ID, SERVERLESS_ENDPOINT, as_text, statements
-from tests.fixtures_vpc import GROUP, INGRESS, isolated_vpc, logical_id, new_stack, resources, warnings_of
+from tests.fixtures_opensearch import ACCOUNT, ENDPOINT_ID, as_text, statements
+from tests.fixtures_vpc import GROUP, INGRESS, isolated_vpc, logical_id, new_stack, resources
+
+
+@pytest.fixture
+def stack() -> cdk.Stack:
+    return new_stack(region="eu-west-1", account=ACCOUNT)
+
+
+@pytest.fixture
+def vpc(stack: cdk.Stack) -> ec2.Vpc:
+    return isolated_vpc(stack)
+
+
+@pytest.fixture
+def search(stack: cdk.Stack, vpc: ec2.Vpc) -> OpenSearchServerlessEndpoint:
+    return OpenSearchServerlessEndpoint(stack, "Search", vpc=vpc, name="search")
+
 
 # https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-vpc.html#serverless-vpc-permissions
 PERMISSIONS_OF_THE_GUIDE = {
@@ -36,21 +52,6 @@ PERMISSIONS_OF_THE_GUIDE = {
     "route53:ListHostedZonesByVPC",
     "route53:ListResourceRecordSets",
 }
-
-
-@pytest.fixture
-def stack() -> cdk.Stack:
-    return new_stack(region="eu-west-1", account=ACCOUNT)
-
-
-@pytest.fixture
-def vpc(stack: cdk.Stack) -> ec2.Vpc:
-    return isolated_vpc(stack)
-
-
-@pytest.fixture
-def search(stack: cdk.Stack, vpc: ec2.Vpc) -> OpenSearchServerlessEndpoint:
-    return OpenSearchServerlessEndpoint(stack, "Search", vpc=vpc, name="search")
 
 
 @pytest.fixture
@@ -115,72 +116,6 @@ def test_the_manager_of_an_existing_endpoint_may_use_any_vpc_otherwise(stack: cd
 def test_nothing_can_be_granted_to_a_text(search: OpenSearchServerlessEndpoint) -> None:
     with pytest.raises(PrivateLinkError, match=r"grant_manage: got grantee='admin'; give an iam\.IGrantable"):
         search.grant_manage("admin")  # type: ignore[arg-type] # the wrong use under test
-
-
-def many_endpoints(stack: cdk.Stack, network: EndpointNetwork, number: int) -> None:
-    for index in range(number):
-        OpenSearchServerlessEndpoint(stack, f"Search{index}", network=network)
-
-
-def test_the_51st_endpoint_of_an_account_is_refused_in_whichever_stack_it_is() -> None:
-    app = cdk.App()
-    env = cdk.Environment(account=ACCOUNT, region="eu-west-1")
-    first, second, elsewhere = (
-        cdk.Stack(app, "First", env=env),
-        cdk.Stack(app, "Second", env=env),
-        cdk.Stack(app, "Elsewhere", env=cdk.Environment(account=ACCOUNT, region="eu-west-2")),
-    )
-    network = EndpointNetwork(first, "Network", vpc=isolated_vpc(first))
-    many_endpoints(first, network, 49)
-    OpenSearchServerlessEndpoint(second, "Last", network=network)
-
-    with pytest.raises(
-        PrivateLinkError, match="'TooMany': it is OpenSearch Serverless endpoint 51 in account 111122223333, eu-west-1, where"
-    ):
-        OpenSearchServerlessEndpoint(second, "TooMany", network=network)
-
-    OpenSearchServerlessEndpoint(elsewhere, "Search", vpc=isolated_vpc(elsewhere))
-
-
-def test_stacks_without_an_account_are_counted_alone() -> None:
-    app = cdk.App()
-    first, second = cdk.Stack(app, "First"), cdk.Stack(app, "Second")
-    network = EndpointNetwork(first, "Network", vpc=isolated_vpc(first))
-    many_endpoints(first, network, 50)
-
-    with pytest.raises(PrivateLinkError, match="endpoint 51 in stack 'First'"):
-        OpenSearchServerlessEndpoint(first, "TooMany", network=network)
-
-    OpenSearchServerlessEndpoint(second, "Search", vpc=isolated_vpc(second))
-
-
-def test_nested_stacks_are_counted_with_the_stack_around_them() -> None:
-    parent = cdk.Stack(cdk.App(), "Parent")
-    network = EndpointNetwork(parent, "Network", vpc=isolated_vpc(parent))
-    nested = cdk.NestedStack(cdk.NestedStack(parent, "Outer"), "Inner")
-    many_endpoints(parent, network, 49)
-    OpenSearchServerlessEndpoint(nested, "Last", network=network)
-
-    with pytest.raises(PrivateLinkError, match="endpoint 51 in stack 'Parent'"):
-        OpenSearchServerlessEndpoint(nested, "TooMany", network=network)
-
-
-def test_an_endpoint_that_was_refused_is_not_counted(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
-    network = EndpointNetwork(stack, "Network", vpc=vpc)
-    with pytest.raises(PrivateLinkError):
-        OpenSearchServerlessEndpoint(stack, "Refused", network=network, name="Search")
-
-    many_endpoints(stack, network, 50)
-
-    assert len(resources(stack, SERVERLESS_ENDPOINT)) == 50
-
-
-def test_a_second_endpoint_in_a_vpc_is_doubtful(stack: cdk.Stack, vpc: ec2.Vpc, search: OpenSearchServerlessEndpoint) -> None:
-    OpenSearchServerlessEndpoint(stack, "Second", vpc=vpc).allow_collections("logs")
-
-    (text,) = (text for path, text in warnings_of(stack) if path == "/Stack/Second")
-    assert text.startswith(f"the VPC has an OpenSearch Serverless endpoint already, '{search.node.path}'")
-    assert "[ack: constructs-privatelink:opensearch-endpoint-per-vpc]" in text
 
 
 def test_a_vpc_where_its_names_would_not_resolve_is_refused(stack: cdk.Stack) -> None:

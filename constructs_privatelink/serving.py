@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.catalogue.service import Service
 from constructs_privatelink.constructs.growing_network import GrowingNetwork
+from constructs_privatelink.constructs.pollers import MAPPING
 from constructs_privatelink.constructs.serving import Serving
 from constructs_privatelink.decisions.serving import AskedService, Demand
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _NOT_TOLD = "no role of it is told, or nothing of its kind is known to call services"
 """Why nothing is known of a workload that the reading of templates passes over."""
+_POLLED_SOMEWHERE = "AWS Lambda polls brokers for it, and nobody knows from which subnets"
 
 
 class EndpointNetwork(GrowingNetwork):
@@ -66,13 +68,16 @@ class _Needs:
 
         return CALLERS
 
-    def __call__(self, template: Mapping[str, object], logical_id: str, region: str | None) -> Demand:
+    def __call__(self, template: Mapping[str, Mapping[str, Mapping[str, object]]], logical_id: str, region: str | None) -> Demand:
         from constructs_privatelink.analysis import load  # noqa: PLC0415 - as above
 
-        needs = load(template, region=region).needs()
-        known = next((workload for workload in needs if workload.workload.logical_id == logical_id), None)
+        analysis = load(template, region=region)
+        known = next((workload for workload in analysis.needs() if workload.workload.logical_id == logical_id), None)
         if known is None:
-            return Demand(unknown=(_NOT_TOLD,))
+            placed = {workload.id.logical_id for workload in analysis.model.workloads}
+            if template["Resources"][logical_id]["Type"] != MAPPING:
+                return Demand(unknown=(_NOT_TOLD,))
+            return Demand(unknown=(_POLLED_SOMEWHERE,)) if logical_id in placed else Demand()
         return Demand(tuple(_asked(need, region) for need in known.needs), tuple(_unknown(known)))
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from constructs import Construct, IConstruct
 
     from constructs_privatelink.constructs.growing_network import GrowingNetwork
+    from constructs_privatelink.constructs.peers import ClientLike
     from constructs_privatelink.constructs.wiring import NetworkWiring
     from constructs_privatelink.decisions.serving import AskedService
 
@@ -45,17 +46,14 @@ class ServedWorkload:
         construct: The workload.
         path: Its path.
         keys: What it is called as a client of the network.
+        clients: Itself as a client, or what stands for it.
 
     """
 
     construct: Construct
     path: str
     keys: tuple[str, ...]
-
-    @property
-    def client(self) -> ec2.IConnectable:
-        """The workload as a client."""
-        return cast("ec2.IConnectable", self.construct)
+    clients: tuple[ClientLike, ...]
 
 
 class ServedEndpoints:
@@ -190,7 +188,8 @@ class ServedEndpoints:
 
         """
         try:
-            endpoint.allow_from(workload.client)
+            for client in workload.clients:
+                endpoint.allow_from(client)
         except PrivateLinkError as error:
             if isinstance(endpoint, NetworkedEndpoint):
                 raise
@@ -235,7 +234,7 @@ def _let_in_at(endpoint: ec2.InterfaceVpcEndpoint, service: Service, workload: S
     if workload.path in known:
         return
     known.add(workload.path)
-    clients, _ = translated([workload.client], scope=workload.construct)
+    clients, _ = translated(workload.clients, scope=workload.construct)
     stack, vpc_stack = cdk.Stack.of(endpoint), cdk.Stack.of(wiring.vpc)
     for security_group in endpoint.connections.security_groups:
         group = EndpointGroup(security_group, stack, vpc_stack, owned=False)

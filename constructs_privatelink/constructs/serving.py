@@ -27,6 +27,8 @@ from constructs_privatelink.constructs.construct_paths import (
     stage_path,
 )
 from constructs_privatelink.constructs.peers import SecurityGroupSource, groups_of, offers, translated
+from constructs_privatelink.constructs.pollers import groups_of as groups_of_pollers
+from constructs_privatelink.constructs.pollers import mappings_of
 from constructs_privatelink.constructs.served_endpoints import ServedEndpoints, ServedWorkload
 from constructs_privatelink.constructs.vpc_facts import cfn_vpc, neighbour_of
 from constructs_privatelink.constructs.wiring import warn
@@ -35,13 +37,15 @@ from constructs_privatelink.decisions import serving
 from constructs_privatelink.errors import Problems
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from aws_cdk import aws_ec2 as ec2
     from constructs import IConstruct
 
     from constructs_privatelink.constructs.growing_network import GrowingNetwork
+    from constructs_privatelink.constructs.peers import ClientLike
     from constructs_privatelink.constructs.wiring import NetworkWiring
+    from constructs_privatelink.constructs.workload_templates import WorkloadTemplate
     from constructs_privatelink.decisions.clients import Client
     from constructs_privatelink.decisions.serving import AskedService, Demand
     from constructs_privatelink.errors import Doubt
@@ -56,7 +60,7 @@ class NeedsOf(Protocol):
     def types(self) -> Collection[str]:
         """The CloudFormation types of the workloads of which that is known."""
 
-    def __call__(self, template: Mapping[str, object], logical_id: str, region: str | None) -> Demand:
+    def __call__(self, template: Mapping[str, Mapping[str, Mapping[str, object]]], logical_id: str, region: str | None) -> Demand:
         """Return what a workload of a template needs.
 
         Args:
@@ -87,6 +91,7 @@ class Serving:
     ) -> None:
         self._network, self._wiring, self._needs_of, self._let_in = network, wiring, needs_of, let_in
         self._workloads: dict[str, ServedWorkload] = {}
+        self._pollers: dict[str, ServedWorkload | None] = {}
         self._without: dict[str, None] = {}
         self._used: set[str] = set()
         self._made: list[str] = []
@@ -119,7 +124,7 @@ class Serving:
         self._without |= {service.short_name: None for service in names.values() if service is not None}
         for workload, clients in (known for known in admitted if known is not None):
             if path_of(workload) not in self._workloads:
-                self._workloads[path_of(workload)] = ServedWorkload(workload, path_of(workload), self._let_in(clients))
+                self._workloads[path_of(workload)] = _served(workload, self._let_in(clients))
 
     def _admitted(self, workload: object, problems: Problems) -> tuple[Construct, list[Client]] | None:
         """Return a workload with the clients that it is; None where it cannot be served."""
@@ -228,11 +233,34 @@ class Serving:
             if workload.construct not in self._resources:
                 self._resources[workload.construct] = resource_of(workload.construct, self._needs_of.types)
         known = templates.of({workload: resource for workload, resource in self._resources.items() if resource is not None})
-        elsewhere = serving.Demand(unknown=("it is made elsewhere, or not of a kind that is known",))
-        return [
-            (workload, self._needs_of(*template, self._wiring.region) if (template := known.get(workload.construct)) else elsewhere)
-            for workload in self._workloads.values()
-        ]
+        demands = []
+        for workload in self._workloads.values():
+            template = known.get(workload.construct)
+            if template is None:
+                demands.append((workload, serving.Demand(unknown=("it is made elsewhere, or not of a kind that is known",))))
+            else:
+                demands.append((workload, self._needs_of(template.template, template.logical_id, self._wiring.region)))
+                demands += self._demands_of_pollers(template, templates)
+        return demands
+
+    def _demands_of_pollers(self, known: WorkloadTemplate, templates: WorkloadTemplates) -> Iterator[tuple[ServedWorkload, Demand]]:
+        """Yield what those need who poll brokers for a function: they are clients as soon as they are known."""
+        for mapping, logical_id in mappings_of(known):
+            demand = self._needs_of(known.template, logical_id, self._wiring.region)
+            path = path_of(mapping).removesuffix("/Resource")
+            if demand.services and path not in self._pollers:
+                self._pollers[path] = self._let_pollers_in(mapping, path, groups_of_pollers(logical_id, known, templates))
+            poller = self._pollers.get(path, ServedWorkload(mapping, path, (), ()))
+            if poller is not None and (demand.services or demand.unknown):
+                yield poller, demand
+
+    def _let_pollers_in(self, mapping: Construct, path: str, groups: Sequence[ClientLike]) -> ServedWorkload | None:
+        """Make pollers clients; None where they cannot be."""
+        clients, reasons = translated(groups, scope=self._network, known=self._wiring.clients)
+        reasons += self._refusals_of_place(path, clients)
+        if reasons or not clients:
+            warn(mapping, [serving.doubt_about_poller(path, reasons)])
+        return None if reasons else ServedWorkload(mapping, path, self._let_in(clients), tuple(groups))
 
     def _place_last(self) -> None:
         """Let the last construct of the app or stage be visited: where it stands is not known before all stacks are there."""
@@ -253,6 +281,10 @@ class Serving:
             if last is self._network or kernel_name(last) not in above:
                 return last if isinstance(last, Construct) else self._network
             scope = last
+
+
+def _served(workload: Construct, keys: tuple[str, ...]) -> ServedWorkload:
+    return ServedWorkload(workload, path_of(workload), keys, (cast("ec2.IConnectable", workload),))
 
 
 @jsii.implements(cdk.IAspect)

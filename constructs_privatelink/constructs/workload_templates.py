@@ -6,16 +6,17 @@ worked out.
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import aws_cdk as cdk
+from aws_cdk import aws_ec2 as ec2
 from constructs import Construct
 
 from constructs_privatelink.constructs.construct_paths import all_in_the_stack_of, kernel_name, node_of, path_of, stack_of
 from constructs_privatelink.constructs.peers import offers
-from constructs_privatelink.constructs.written_resources import WrittenResources, type_of
+from constructs_privatelink.constructs.written_resources import WrittenResources, referred, type_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -27,7 +28,6 @@ _PARTS = ("task_definition", "cluster", "launch_template")
 _SOMETHING = "AWS::CloudFormation::WaitConditionHandle"
 """A type of resource that is nothing by itself."""
 _CUSTOM = "Custom::"
-_IN_TEXT = re.compile(r"\$\{([A-Za-z0-9]+)[.}]")
 _POLICY, _CFN_POLICY, _DEFAULT_POLICY = "Policy", "CfnPolicy", "DefaultPolicy"
 _OF_NO_MATTER = frozenset(
     {"CfnLogGroup", "CfnPermission", "CfnSecurityGroup", "CfnSecurityGroupEgress", "CfnSecurityGroupIngress", "CfnVPCEndpoint"}
@@ -50,8 +50,37 @@ _ANYWHERE = frozenset(
 )
 """The classes of what names workloads, wherever it stands, and of what tells by its type what a permission is for."""
 
+_BY_MAPPINGS = frozenset(
+    {
+        ("aws_amazonmq", "CfnBroker"),
+        ("aws_docdb", "CfnDBCluster"),
+        ("aws_docdb", "CfnDBSubnetGroup"),
+        ("aws_lambda", "CfnAlias"),
+        ("aws_lambda", "CfnVersion"),
+        ("aws_msk", "CfnCluster"),
+        ("aws_msk", "CfnServerlessCluster"),
+    }
+)
+"""The classes, by their modules, of what event source mappings name: brokers, whose pollers stand with them, and what functions go by."""
+
 _DEFAULT: dict[str, bool] = {}
 """Whether a policy is the default policy of a role, and so concerns no other; by the kernel's name of it."""
+
+
+@dataclass(frozen=True)
+class WorkloadTemplate:
+    """The template of a workload.
+
+    Args:
+        template: The template.
+        logical_id: The workload.
+        constructs: Its resources as constructs, by their logical ids in it.
+
+    """
+
+    template: Mapping[str, Mapping[str, dict[str, object]]]
+    logical_id: str
+    constructs: Mapping[str, IConstruct]
 
 
 class WorkloadTemplates:
@@ -68,10 +97,12 @@ class WorkloadTemplates:
         stacks = [construct for construct in every if isinstance(construct, cdk.Stack)]
         self._only_stack = stacks[0] if len(stacks) == 1 else None
         self._around = [construct for construct in every if _names_workloads(construct)]
+        if any(type(construct).__name__ == "CfnEventSourceMapping" for construct in self._around):
+            self._around += [construct for construct in every if _is_named_by_mappings(construct)]
         self._written = WrittenResources(is_early=is_early, only_stack=self._only_stack)
 
-    def of(self, workloads: Mapping[Construct, cdk.CfnResource]) -> dict[Construct, tuple[Mapping[str, object], str]]:
-        """Return the templates of workloads, each with the workload's logical id; of one that the CDK cannot work out yet there is none.
+    def of(self, workloads: Mapping[Construct, cdk.CfnResource]) -> dict[Construct, WorkloadTemplate]:
+        """Return the templates of workloads; of one that the CDK cannot work out yet there is none.
 
         Args:
             workloads: The workloads, as users name them, with their resources.
@@ -92,7 +123,7 @@ class WorkloadTemplates:
 
     def _template(
         self, resource: cdk.CfnResource, parts: Sequence[IConstruct], below: Sequence[IConstruct], policies: Iterable[IConstruct]
-    ) -> tuple[Mapping[str, object], str] | None:
+    ) -> WorkloadTemplate | None:
         """Return the template of a workload.
 
         Args:
@@ -111,37 +142,52 @@ class WorkloadTemplates:
         stack = self._stack_of(resource)
         elsewhere = [part for part in parts if self._stack_of(part) is not stack]
         names = set(map(kernel_name, elsewhere))
-        written = [self._written.of(part) for part in parts if kernel_name(part) not in names]
-        resources = dict([*(part for part in written if part is not None), own])
-        resources |= self._of_other_stacks(elsewhere, belonging, set(resources))
+        here = {known[0]: part for part in parts if kernel_name(part) not in names and (known := self._written.of(part))}
+        constructs = {**here, own[0]: resource}
+        constructs |= self._of_other_stacks(elsewhere, belonging, set(constructs))
+        resources = {name: known[1] for name, part in constructs.items() if (known := self._written.of(part))}
         # What else is referred to is there, and of no matter: that a custom resource is some other function's, for instance, is known so.
-        others = {name: {"Type": _SOMETHING} for resource in resources.values() for name in _referred(resource) if name not in resources}
-        return {"Resources": {**others, **resources}}, own[0]
+        others: dict[str, dict[str, object]] = {
+            name: {"Type": _SOMETHING} for written in resources.values() for name in referred(written) if name not in resources
+        }
+        return WorkloadTemplate({"Resources": {**others, **resources}}, own[0], constructs)
 
     def _refers(self, part: IConstruct, names: Collection[str]) -> bool:
         known = self._written.of(part)
-        return known is not None and any(name in names for name in _referred(known[1]))
+        return known is not None and any(name in names for name in referred(known[1]))
 
     def _stack_of(self, part: IConstruct) -> cdk.Stack:
         """Return the stack of a part, which nobody need be asked for where there is but one."""
         return self._only_stack or stack_of(part)
 
-    def _of_other_stacks(
-        self, parts: Iterable[IConstruct], belonging: Mapping[str, IConstruct], taken: set[str]
-    ) -> dict[str, dict[str, object]]:
+    def _of_other_stacks(self, parts: Iterable[IConstruct], belonging: Mapping[str, IConstruct], taken: set[str]) -> dict[str, IConstruct]:
         """Return the resources of other stacks, by ids that none has here: ids are made of paths below a stack, and stacks may be alike.
 
         One that refers to what its own stack has at the path of something that belongs to the workload means that.
 
         """
-        resources: dict[str, dict[str, object]] = {}
+        constructs: dict[str, IConstruct] = {}
         for number, part in enumerate(parts):
             known, stack = self._written.of(part), stack_of(part)
-            meant = [] if known is None else [belonging[name] for name in _referred(known[1]) if name in belonging]
+            meant = [] if known is None else [belonging[name] for name in referred(known[1]) if name in belonging]
             if known is not None and not any(stack_of(construct) is not stack and _has_alike(stack, construct) for construct in meant):
-                name = known[0] if known[0] not in taken and known[0] not in resources else f"{known[0]}Elsewhere{number}"
-                resources[name] = known[1]
-        return resources
+                name = known[0] if known[0] not in taken and known[0] not in constructs else f"{known[0]}Elsewhere{number}"
+                constructs[name] = part
+        return constructs
+
+    def groups_named(self, names: Collection[str], near: IConstruct) -> list[ec2.CfnSecurityGroup]:
+        """Return the security groups of some logical ids: those of a construct's own stack, or else of any.
+
+        Args:
+            names: The logical ids.
+            near: The construct.
+
+        """
+        if not names:
+            return []
+        groups = [construct for construct in self._every if isinstance(construct, ec2.CfnSecurityGroup)]
+        found = [group for group, name in zip(groups, self._written.ids_of(groups), strict=True) if name in names]
+        return [group for group in found if self._stack_of(group) is self._stack_of(near)] or found
 
     def _attached(self, below: Iterable[IConstruct]) -> Iterator[IConstruct]:
         """Yield the policies that may be attached to roles that they do not stand below."""
@@ -215,24 +261,11 @@ def _is_default_policy(policy: IConstruct) -> bool:
     return _DEFAULT[name]
 
 
-def _referred(value: object) -> Iterator[str]:
-    """Yield the logical ids that a part of a template refers to."""
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            if key == "Ref" and isinstance(inner, str):
-                yield from () if "::" in inner else (inner,)
-            elif key == "Fn::GetAtt" and isinstance(inner, list) and inner:
-                yield str(inner[0])
-            elif key == "Fn::Sub" and isinstance(inner, str):
-                yield from _IN_TEXT.findall(inner)
-            else:
-                yield from _referred(inner)
-    elif isinstance(value, list):
-        for item in value:
-            yield from _referred(item)
-
-
 def _names_workloads(construct: IConstruct) -> bool:
     if type(construct) is cdk.CfnResource:
         return type_of(construct).startswith(_CUSTOM)
     return type(construct).__name__ in _ANYWHERE
+
+
+def _is_named_by_mappings(construct: IConstruct) -> bool:
+    return (type(construct).__module__.rpartition(".")[2], type(construct).__name__) in _BY_MAPPINGS

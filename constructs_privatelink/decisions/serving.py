@@ -131,6 +131,13 @@ def doubt_about_import(vpc: str, made: Sequence[str]) -> Doubt:
     return Doubt("serve-imported-vpc", text)
 
 
+def doubt_about_poller(mapping: str, reasons: Sequence[str]) -> Doubt:
+    """Return that nobody lets the pollers of an event source mapping in."""
+    why = "; ".join(reasons) or "which security groups the brokers have is not known"
+    text = f"AWS Lambda polls brokers for '{mapping}' from where they stand, and is not let in: {why}"
+    return Doubt("serve-poller", f"{text}; allow_from(...) their groups yourself, or acknowledge this")
+
+
 def doubt_about_names(name: str, endpoint: str, workloads: Sequence[str]) -> Doubt:
     """Return that workloads call a service by its own names, which do not lead to the endpoint that serves."""
     listed = some_of([repr(workload) for workload in workloads], _MOST_REASONS)

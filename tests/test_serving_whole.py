@@ -48,7 +48,7 @@ def test_what_a_whole_app_needs_is_there_and_proven(assembly: Path) -> None:
 
     assert {service_of(resource) for resource in made} == SERVICES
     assert findings_about(assembly) == []
-    assert {proof.verdict for proof in load(assembly).verify()} == {"reachable"}
+    assert {proof.result.verdict for proof in load(assembly).verify()} == {"reachable"}
 
 
 @pytest.mark.parametrize("service", sorted(SERVICES))

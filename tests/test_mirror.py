@@ -23,7 +23,7 @@ def runs(source: str) -> bool:
     return any(not isinstance(statement, ast.Expr) or not isinstance(statement.value, ast.Constant) for statement in statements)
 
 
-def tests_of(module: Path) -> list[Path]:
+def files_with_tests_of(module: Path) -> list[Path]:
     """Return the test files of a module, given by its path in the package."""
     folder, name = TESTS / module.parent, module.stem.strip("_")
     return [*folder.glob(f"test_{name}.py"), *folder.glob(f"test_{name}_*.py")]
@@ -31,7 +31,7 @@ def tests_of(module: Path) -> list[Path]:
 
 @pytest.mark.parametrize("module", [module for module in MODULES if runs((PACKAGE / module).read_text(encoding="utf-8"))], ids=str)
 def test_a_module_in_which_something_runs_has_tests_under_its_name(module: Path) -> None:
-    files = tests_of(module)
+    files = files_with_tests_of(module)
 
     assert any("def test_" in file.read_text(encoding="utf-8") for file in files)
 

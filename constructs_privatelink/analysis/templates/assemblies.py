@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from constructs_privatelink.analysis.templates.documents import LARGEST_MANIFEST, read_assembly_file, read_document
 from constructs_privatelink.analysis.templates.environments import Environment
@@ -38,6 +38,7 @@ class StackFile:
         parameters: Values that the assembly gives to its parameters.
         metadata_file: What the CDK wrote about its constructs, of nested stacks too. Default: None.
         assembly: The directory of the assembly that names it, itself or in a stage. Default: None, it is a template on its own.
+        deployed_after: The templates of the stacks that its manifest says it depends on. Default: empty.
 
     """
 
@@ -48,6 +49,7 @@ class StackFile:
     parameters: Mapping[str, object] = field(default_factory=dict)
     metadata_file: Path | None = None
     assembly: Path | None = None
+    deployed_after: tuple[Path, ...] = ()
 
 
 def stack_files(directory: Path) -> list[StackFile]:
@@ -63,11 +65,13 @@ def stack_files(directory: Path) -> list[StackFile]:
     root, stacks, waiting, seen = directory.resolve(), [], [directory], {directory.resolve()}
     while waiting:
         here = waiting.pop(0)
-        for name, artifact in _artifacts(here).items():
+        artifacts = _artifacts(here)
+        templates = {name: inside(root, here, file) for name, file in _template_files(artifacts)}
+        for name, artifact in artifacts.items():
             match artifact:
-                case {"type": "aws:cloudformation:stack", "properties": {"templateFile": str(file), **properties}}:
+                case {"type": "aws:cloudformation:stack", "properties": {"templateFile": str(), **properties}}:
                     said = {str(key): value for key, value in properties.items()}
-                    stacks.append(_stack_file(name, artifact, said, inside(root, here, file), root))
+                    stacks.append(_stack_file(name, artifact, said, templates, root))
                 case {"type": "cdk:cloud-assembly", "properties": {"directoryName": str(inner)}}:
                     path = inside(root, here, inner)
                     if path in seen or len(seen) > _MOST_ASSEMBLIES:
@@ -127,11 +131,22 @@ def _stages_in(directory: Path) -> list[str]:
     return directories
 
 
-def _stack_file(name: str, artifact: Mapping[str, object], properties: Mapping[str, object], path: Path, assembly: Path) -> StackFile:
+def _template_files(artifacts: Mapping[str, Mapping[str, object]]) -> Iterator[tuple[str, str]]:
+    for name, artifact in artifacts.items():
+        match artifact:
+            case {"type": "aws:cloudformation:stack", "properties": {"templateFile": str(file)}}:
+                yield name, file
+
+
+def _stack_file(
+    name: str, artifact: Mapping[str, object], properties: Mapping[str, object], templates: Mapping[str, Path], assembly: Path
+) -> StackFile:
+    path = templates[name]
     environment = _ENVIRONMENT.fullmatch(str(artifact.get("environment")))
     account, region = environment.groups() if environment else ("", "")
     stack_name, parameters = properties.get("stackName"), properties.get("parameters")
     shown, metadata_file = artifact.get("displayName"), artifact.get("additionalMetadataFile")
+    dependencies = artifact.get("dependencies")
     return StackFile(
         shown if isinstance(shown, str) and shown else name,
         path,
@@ -140,7 +155,12 @@ def _stack_file(name: str, artifact: Mapping[str, object], properties: Mapping[s
         parameters if isinstance(parameters, dict) else {},
         path.parent / metadata_file if isinstance(metadata_file, str) else None,
         assembly,
+        tuple(templates[other] for other in dependencies if other in templates) if _is_texts(dependencies) else (),
     )
+
+
+def _is_texts(value: object) -> TypeGuard[list[str]]:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
 def _said(part: str) -> str | None:

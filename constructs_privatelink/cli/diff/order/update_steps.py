@@ -110,7 +110,7 @@ class UpdateSteps:
         return resource is not None and resource.raw.get(policy) in _RETAINED
 
     def turn(self, stack: str, other: str) -> Turn:
-        """Return which of two stacks is deployed first: the one that exports what the other imports."""
+        """Return which of two stacks is deployed first: the one that the other imports from, or that the manifest says it depends on."""
         first, second = self._deployed(stack), self._deployed(other)
         if first == second:
             return "together"
@@ -138,18 +138,22 @@ class UpdateSteps:
         needed: set[str] = set()
         waiting = [stack]
         while waiting:
-            more = self._exporters.get(waiting.pop(), set()) - needed
+            more = self._deployed_after.get(waiting.pop(), set()) - needed
             needed |= more
             waiting += more
         return needed
 
     @cached_property
-    def _exporters(self) -> Mapping[str, set[str]]:
-        exporters: dict[str, set[str]] = defaultdict(set)
-        for (exporter, _), importers in self._new.stacks.imports.items():
+    def _deployed_after(self) -> Mapping[str, set[str]]:
+        """The stacks that each is deployed after, without those that they are deployed after."""
+        stacks, earlier = self._new.stacks, defaultdict(set)
+        for (exporter, _), importers in stacks.imports.items():
             for importer in importers:
-                exporters[self._deployed(importer)].add(self._deployed(exporter))
-        return exporters
+                earlier[self._deployed(importer)].add(self._deployed(exporter))
+        names = {file.path: self._deployed(name) for name, file in stacks.files.items()}
+        for name, file in stacks.files.items():
+            earlier[self._deployed(name)] |= {names[path] for path in file.deployed_after if path in names}
+        return earlier
 
     def _is_there(self, analysis: Analysis, id: ResourceId) -> bool | None:
         resource = analysis.stacks.resource(id)

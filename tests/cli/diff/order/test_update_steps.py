@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.cli.diff.fixtures_diff import assembly, run
 from tests.cli.diff.fixtures_exports import app
 from tests.cli.diff.order.fixtures_order import FROM_VPC, Template, group, made, rule, with_
@@ -52,3 +54,28 @@ def test_stacks_of_which_nothing_tells_the_order_are_told_both_ways(tmp_path: Pa
 
     assert status == 1
     assert "if the stack 'Other' is deployed before the stack 'One', that is refused; else nothing has it in between" in out
+
+
+@pytest.mark.parametrize(
+    ("dependencies", "kind"),
+    [
+        ({"Other": ["One"]}, "gap"),
+        ({"One": ["Other"]}, "refused"),
+        ({"Other": ["Between", "Other.assets"], "Between": ["One"]}, "gap"),
+        ({"Other": ["Elsewhere"]}, "perhaps-refused"),
+        ({"Other": "One"}, "perhaps-refused"),
+    ],
+)
+def test_the_manifest_says_which_stack_is_deployed_first(tmp_path: Path, dependencies: dict[str, object], kind: str) -> None:
+    policy = {"Resources": {"Own": made("OpenSearchServerless::SecurityPolicy", Name="logs", Type="network", Policy="[]")}}
+    empty = {"Resources": {"Topic": made("SNS::Topic")}}
+    old = assembly(tmp_path / "old", One=policy, Between=empty, Other=empty)
+    new = assembly(tmp_path / "new", One=empty, Between=empty, Other=policy)
+    manifest = json.loads((new / "manifest.json").read_text(encoding="utf-8"))
+    for stack, others in dependencies.items():
+        manifest["artifacts"][stack]["dependencies"] = others
+    (new / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+
+    differences = json.loads(run(old, new, "--format", "json")[1])["differences"]
+
+    assert [difference["kind"] for difference in differences if difference["part"] == "order"] == [kind]

@@ -15,7 +15,8 @@ from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_logs as logs
 from aws_cdk import aws_opensearchserverless as opensearchserverless
 
-from sample_app import application, streaming
+from sample_app import streaming
+from sample_app.function import CODE
 
 # The CDK's constants by name: to look one up is a message to the kernel, as it is where an app is written by hand.
 SERVICES = {
@@ -217,7 +218,7 @@ class Application(cdk.Stack):
             "Stocktaking",
             runtime=lambda_.Runtime.PYTHON_3_13,
             handler="index.handler",
-            code=lambda_.Code.from_inline(application.CODE),
+            code=lambda_.Code.from_inline(CODE),
             timeout=cdk.Duration.seconds(30),
             vpc=network.vpc,
             vpc_subnets=network.applications,

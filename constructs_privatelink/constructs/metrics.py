@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aws_cdk import aws_cloudwatch as cloudwatch
-
 from constructs_privatelink.constructs.construct_paths import refusals_of_list_token
 from constructs_privatelink.errors import PrivateLinkError
 
 if TYPE_CHECKING:
     import aws_cdk as cdk
+    from aws_cdk import aws_cloudwatch as cloudwatch
     from aws_cdk import aws_ec2 as ec2
     from constructs import Construct
 
@@ -55,6 +54,8 @@ class EndpointMetrics:
             PrivateLinkError: A list token stands for the subnet.
 
         """
+        from aws_cdk import aws_cloudwatch as cloudwatch  # noqa: PLC0415 - a large module, which most apps do not need
+
         dimensions = dict(self._metric_dimensions)
         if subnet is not None:
             several = refusals_of_list_token(subnet.subnet_id, "a subnet")
@@ -117,6 +118,8 @@ class EndpointMetrics:
                 Default: - the CDK's own, five minutes.
 
         """
+        from aws_cdk import aws_cloudwatch as cloudwatch  # noqa: PLC0415 - as above
+
         return cloudwatch.Alarm(
             scope,
             id,

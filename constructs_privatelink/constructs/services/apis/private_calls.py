@@ -12,7 +12,6 @@ from constructs_privatelink.catalogue.partitions import dns_suffix
 from constructs_privatelink.constructs.construct_paths import is_token
 from constructs_privatelink.constructs.services.apis.api_entrances import entrances_of, environment_of, ways_in
 from constructs_privatelink.constructs.services.apis.domain_mappings import MappingTarget
-from constructs_privatelink.constructs.services.apis.private_domains import PrivateDomain
 from constructs_privatelink.decisions.invocation import Addressing, ApiStage, Caller, decide, reasons_against
 from constructs_privatelink.errors import PrivateLinkError
 
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from aws_cdk import aws_route53 as route53
 
     from constructs_privatelink.constructs.services.apis.api_entrances import ApiEntrance, EndpointLike
+    from constructs_privatelink.constructs.services.apis.private_domains import PrivateDomain
     from constructs_privatelink.decisions.invocation import Invocations
 
 _OUTPUT_IDS = {
@@ -169,6 +169,10 @@ class PrivatelyCalled:
             PrivateLinkError: API Gateway or Route 53 would reject it, or it could not work; the text lists every reason.
 
         """
+        from constructs_privatelink.constructs.services.apis.private_domains import (  # noqa: PLC0415 - loads Route 53, which most APIs do not need
+            PrivateDomain,
+        )
+
         domain = PrivateDomain(
             self._called.construct,
             id,

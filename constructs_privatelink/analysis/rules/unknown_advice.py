@@ -19,7 +19,10 @@ _MOST_NAMED = 3
 _PARAMETER = re.compile(r"the parameter '([^']+)' (?:has no default|is read from Systems Manager)")
 _GIVEN_BY_PARAMETER = re.compile(r"\$\{[^{}:]+/([^{}:/.]*[A-Za-z][^{}:/.]*)(?:/\d+)?(?:\.\w+)?\}")
 """A parameter, one of its items, or what EC2 makes along with either."""
-_EXPORT = re.compile(r"has an export '([^']+)'")
+_EXPORT = re.compile(r"has an export '([^']+)'|\$\{Fn::ImportValue:([^{}@]+)[^{}]*\}")
+"""What no stack of the set exports, in the words of a reason or as what an import gives."""
+_STORED = re.compile(r"\$\{resolve:ssm:([^{}@]+)[^{}]*\}")
+"""What no stack of the set writes into Parameter Store."""
 _ID = re.compile(r"(?<![\w./-])(?:vpc|subnet|sg|acl|rtb|pl|pcx|tgw|tgw-attach|tgw-rtb|vgw|dopt)-(?=[a-f]*\d)[0-9a-f]+(?![\w/-])")
 """An id of EC2's, which is no part of a name that somebody gave a stack."""
 _TRANSIT = re.compile(r"route tables? |is attached is|attaches to the transit gateway|routes that it brings")
@@ -78,9 +81,13 @@ def _advice(reasons: Sequence[Unknown], client: AnyClient) -> Iterator[str]:
         named = some_of([f"{name}=..." for name in parameters], _MOST_NAMED)
         known = ", and save what AWS describes of it (assume=, --assume)" if any(map(_GIVEN_BY_PARAMETER.search, texts)) else ""
         yield f"give the parameter a value: a default of the parameter, or parameters= (-p in a shell) {named}{known}"
-    exports = list(dict.fromkeys(name for text in texts for name in _EXPORT.findall(text)))
+    exports = list(dict.fromkeys(said or given for text in texts for said, given in _EXPORT.findall(text)))
     if exports:
         yield f"give the template that exports {some_of(exports, _MOST_NAMED)} too"
+    stored = list(dict.fromkeys(name for text in texts for name in _STORED.findall(text)))
+    if stored:
+        named = some_of(stored, _MOST_NAMED)
+        yield f"give the template that writes {named} into Parameter Store too, or the parameter that reads it a value (-p in a shell)"
     ids = list(
         dict.fromkeys(identifier for reason in reasons if reason.code == Code.UNKNOWN_RESOURCE for identifier in _ID.findall(str(reason)))
     )
@@ -88,7 +95,7 @@ def _advice(reasons: Sequence[Unknown], client: AnyClient) -> Iterator[str]:
         described = some_of(ids, _MOST_NAMED)
         yield f"save what AWS describes of {described} and {_GIVE}: see 'What AWS tells' in the page that privatelink docs proof prints"
     for reason, text in zip(reasons, texts, strict=True):
-        if not (_PARAMETER.search(text) or _GIVEN_BY_PARAMETER.search(text) or _EXPORT.search(text) or "the Region of stack" in text):
+        if not (any(named.search(text) for named in (_PARAMETER, _GIVEN_BY_PARAMETER, _EXPORT, _STORED)) or "the Region of stack" in text):
             yield from _for_one(reason, client, answered=bool(_ID.search(text)) and reason.code == Code.UNKNOWN_RESOURCE)
 
 

@@ -14,6 +14,7 @@ from constructs_privatelink.analysis.networks.kinds import Authorizer
 from constructs_privatelink.analysis.networks.resource_regions import regions_elsewhere
 from constructs_privatelink.analysis.networks.roles import granted, roles
 from constructs_privatelink.analysis.policies.api_methods import INVOKE, authorize_method, method_request
+from constructs_privatelink.analysis.policies.arn_texts import arn_texts
 from constructs_privatelink.analysis.policies.authorization import Authorization, authorize
 from constructs_privatelink.analysis.policies.network_access import authorize_collection, covered, is_admitted, is_entrance, omitted
 from constructs_privatelink.analysis.policies.request import ANYTHING, Principal, Request, arn_of, distinct_resources
@@ -98,6 +99,10 @@ class CallAnswers:
     def _distinct(self) -> frozenset[ResourceId]:
         return distinct_resources(self._stacks)
 
+    @cached_property
+    def _texts(self) -> Mapping[str, str]:
+        return arn_texts(self._stacks)
+
     def actions_of(self, role: Target | None) -> frozenset[str]:
         """Return the actions that a role may call, in lower case; nothing where that is not known."""
         grant = granted(self._grants, role)
@@ -117,7 +122,8 @@ class CallAnswers:
             return ()
         results = []
         for action, resources in self._asked(grant, {prefix.lower() for prefix in service.iam_prefixes}, endpoint).items():
-            requests = [Request(action, resource, self._caller(grant), distinct=self._distinct) for resource in resources]
+            caller, own, texts = self._caller(grant), self._distinct, self._texts
+            requests = [Request(action, resource, caller, distinct=own, texts=texts) for resource in resources]
             answer = _worst([_authorized(request, endpoint, self._model) for request in requests])
             if answer.verdict != "allows":
                 results.append(CallResult(action, str(grant.role), answer))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.policies.arn_texts import arn_texts
 from constructs_privatelink.analysis.policies.request import (
     ANONYMOUS,
     ANY_ACCOUNT,
@@ -54,7 +55,8 @@ def request_for(
     if not _ACTION.fullmatch(action):
         raise PrivateLinkError("action", [f"got {action!r}; name one action, such as 'kms:Decrypt'"])
     about = ANYTHING if resource is None else _text(stacks, "resource", resource, ())
-    return Request(action, about, _caller(stacks, principal), dict(context or {}), distinct=distinct_resources(stacks))
+    known = distinct_resources(stacks)
+    return Request(action, about, _caller(stacks, principal), dict(context or {}), distinct=known, texts=arn_texts(stacks))
 
 
 def _caller(stacks: StackSet, principal: str | None) -> Principal:

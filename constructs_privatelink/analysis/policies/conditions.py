@@ -14,6 +14,7 @@ from collections.abc import Callable, Collection, Mapping
 from ipaddress import ip_network
 from typing import TYPE_CHECKING, TypeAlias
 
+from constructs_privatelink.analysis.policies.arn_texts import spelt
 from constructs_privatelink.analysis.policies.text_matching import equal, like, like_arn, listed, text_of, unresolved
 from constructs_privatelink.analysis.policies.three_valued import all_of, any_of, negated
 from constructs_privatelink.analysis.values import ResourceId, Unknown
@@ -44,7 +45,7 @@ def conditions_hold(condition: object, facts: Facts, version: object, where: str
             answers.append(keys if isinstance(keys, Unknown) else unresolved(where, f"its condition {name} is no mapping"))
             continue
         for key, wanted in keys.items():
-            values = [facts.filled(text_of(text, where), version) for text in listed(wanted)]
+            values = [facts.filled(spelt(text_of(text, where), facts.texts), version) for text in listed(wanted)]
             answers.append(_holds(str(name), str(key), values, facts, where))
     return all_of(answers)
 
@@ -68,7 +69,8 @@ def _holds(name: str, key: str, wanted: list[PolicyText], facts: Facts, where: s
         return _null(wanted, where, absent=actual is None)
     if actual is None:
         return if_exists or qualifier == "ForAllValues" or (plain in _NEGATED and qualifier == "")
-    answers: list[Truth] = [any_of(compare(text, value, facts.own) for text in wanted) for value in actual]
+    given = [spelt(value, facts.texts) if compare in _BY_ARN else value for value in actual]
+    answers: list[Truth] = [any_of(compare(text, value, facts.own) for text in wanted) for value in given]
     if plain in _NEGATED:
         answers = [negated(answer) for answer in answers]
     if qualifier == "" and len(answers) != 1:
@@ -127,6 +129,8 @@ def _undecided(wanted: PolicyText, actual: PolicyText, own: Collection[ResourceI
     return same if isinstance(same, Unknown) else unresolved(repr(wanted), "its value shows at deployment")
 
 
+_BY_ARN = (like_arn, like)
+"""Operators that compare what is known of two texts where they are not known as a whole."""
 _NUMBERS: dict[str, Callable[[float, float], bool]] = {
     "NumericEquals": operator.eq,
     "NumericLessThan": operator.lt,

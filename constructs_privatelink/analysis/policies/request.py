@@ -74,6 +74,7 @@ class Request:
             stands neither here nor in what the endpoint tells is unknown.
         identity_allows: Whether the caller's own IAM policies (a Lambda authorizer's answer) allow the call; only private APIs ask.
         distinct: Resources of the set whose ids and ARNs are theirs alone: what names one of them names no other.
+        texts: What stands for ARNs and names of resources of the set, as `arn_texts` returns it. Default: - nothing is known of them.
 
     """
 
@@ -83,6 +84,7 @@ class Request:
     context: Mapping[str, object] = field(default_factory=dict, hash=False)
     identity_allows: Maybe[bool] = NOT_EVALUATED
     distinct: frozenset[ResourceId] = field(default=frozenset(), hash=False, repr=False)
+    texts: Mapping[str, str] = field(default_factory=dict, hash=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,7 @@ class Facts:
         caller: The caller, as this policy sees it.
         keys: Condition keys in lower case to their values; None for a key that the request certainly lacks. Others are unknown.
         own: Resources whose ids and ARNs are theirs alone.
+        texts: As of the request.
         gateway: Whether the policy is a gateway endpoint's.
         api: Whether the policy is a private API's, where ``execute-api:/`` stands for the API itself.
 
@@ -105,6 +108,7 @@ class Facts:
     caller: Principal
     keys: Mapping[str, tuple[PolicyText, ...] | None] = field(default_factory=dict, hash=False)
     own: frozenset[ResourceId] = frozenset()
+    texts: Mapping[str, str] = field(default_factory=dict, hash=False, repr=False)
     gateway: bool = False
     api: bool = False
 

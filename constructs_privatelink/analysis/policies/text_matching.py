@@ -129,7 +129,8 @@ def like(pattern: PolicyText, actual: PolicyText, own: Collection[ResourceId]) -
         return glob(pattern, actual)
     if matches_everything(pattern) and not isinstance(actual, Unknown):
         return True
-    return equal(pattern, actual, own)
+    same = equal(pattern, actual, own)
+    return _partly_known(pattern, actual, same, own) if isinstance(same, Unknown) else same
 
 
 def matches_everything(pattern: object) -> bool:
@@ -140,7 +141,8 @@ def matches_everything(pattern: object) -> bool:
 def like_arn(pattern: PolicyText, actual: PolicyText, own: Collection[ResourceId]) -> Truth:
     """Return whether an ARN matches a pattern as ``ArnLike`` compares them, each of the six parts by itself."""
     if not isinstance(pattern, str) or not isinstance(actual, str):
-        return equal(pattern, actual, own)
+        same = equal(pattern, actual, own)
+        return _partly_known(pattern, actual, same, own) if isinstance(same, Unknown) else same
     patterns, parts = pattern.split(":", _ARN_PARTS - 1), actual.split(":", _ARN_PARTS - 1)
     if len(patterns) != _ARN_PARTS:
         return unresolved(repr(pattern), "it is no ARN")

@@ -138,16 +138,16 @@ def vpc_of(subnet: Outside) -> Given:
 def imported_vpc(id: Outside) -> Vpc:
     """Return a VPC of which nothing is known."""
 
-    def unknown(part: str) -> Unknown:
-        return Unknown(Code.UNKNOWN_RESOURCE, str(id), f"the {part} of an imported VPC is unknown")
+    def unknown(part: str, are: str = "is") -> Unknown:
+        return Unknown(Code.UNKNOWN_RESOURCE, str(id), f"the {part} of an imported VPC {are} unknown")
 
     return Vpc(
         id=id,
-        cidrs=(unknown("blocks"),),
+        cidrs=(unknown("blocks", "are"),),
         closed=False,
         dns_support=unknown("EnableDnsSupport"),
         dns_hostnames=unknown("EnableDnsHostnames"),
-        custom_dns_servers=unknown("DHCP options"),
+        custom_dns_servers=unknown("DHCP options", "are"),
         path=str(id),
         ipv6=unknown("IPv6"),
     )

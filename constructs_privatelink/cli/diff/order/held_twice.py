@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.values import ResourceId, Unknown, same_resource
@@ -84,12 +85,27 @@ def _of_turn(going: Holding, coming: Holding, text: str, pairing: Pairing, steps
     if turn == "first":
         why = f"{stacks[1]} is deployed before {stacks[0]}: in between nothing has it"
         return Difference("order", "gap", subject, text.replace("still has", "had"), (why, f"change: {KEEP} and its stack"))
-    why = (
-        "both change where they are, and nothing says which of them first: the deployment is refused if this one is"
-        if turn == "together"
-        else f"if {stacks[0]} is deployed before {stacks[1]}, that is refused; else nothing has it in between"
-    )
+    if turn == "together":
+        return _of_two_that_stay(going, coming, Difference("order", "perhaps-refused", subject, text), steps)
+    why = f"if {stacks[0]} is deployed before {stacks[1]}, that is refused; else nothing has it in between"
     return Difference("order", "perhaps-refused", subject, text, (why, twice))
+
+
+def _of_two_that_stay(going: Holding, coming: Holding, said: Difference, steps: UpdateSteps) -> Difference:
+    """Return what is said of two resources of a stack that change where they are: in the order of what waits for what."""
+    first, second = repr(going.holder.logical_id), repr(coming.holder.logical_id)
+    by_names = PRIVATE_DNS in {going.role, coming.role}
+    between = "the service's names lead to its public addresses, or nowhere" if by_names else "nothing has it"
+    if going.holder.logical_id in steps.waits_for(coming.holder):
+        why = f"{second} waits for {first}: in between {between}"
+        change = "change: leave it as it was, where that interrupts somebody"
+        return replace(said, kind="gap", text=said.text.replace("still has", "had"), details=(why, change))
+    twice = f"deploy twice, first without the old one, then with the new one: in between {between}"
+    if coming.holder.logical_id in steps.waits_for(going.holder):
+        why = f"{first} waits for {second}: the deployment is refused"
+        return replace(said, kind="refused", details=(why, f"change: {twice}"))
+    why = "both change where they are, and nothing says which of them first: the deployment is refused if this one is"
+    return replace(said, details=(why, f"change: let {second} depend on {first} (DependsOn), or {twice}"))
 
 
 def _lets_go(going: Holding, pairing: Pairing) -> bool:

@@ -90,6 +90,27 @@ def test_zones_and_private_dns_take_each_others_names(tmp_path: Path, old: Templ
     assert [difference["kind"] for difference in steps(tmp_path, old, new)] == kinds
 
 
+@pytest.mark.parametrize(
+    ("waiting", "kind", "said"),
+    [
+        ({}, "perhaps-refused", "nothing says which of them first"),
+        ({"Other": "Kms"}, "gap", "'Other' waits for 'Kms': in between the service's names lead to its public addresses, or nowhere"),
+        ({"Kms": ["Other"]}, "refused", "'Kms' waits for 'Other': the deployment is refused"),
+    ],
+)
+def test_private_dns_that_moves_goes_in_the_order_of_what_waits(tmp_path: Path, waiting: dict[str, object], kind: str, said: str) -> None:
+    off = endpoint(PrivateDnsEnabled=False)
+    new = with_(Kms=off, Other=endpoint())
+    for name, depended in waiting.items():
+        new["Resources"][name]["DependsOn"] = depended
+
+    [found] = steps(tmp_path, with_(Other=off), new)
+
+    assert (found["kind"], found["subject"]) == (kind, "Other")
+    assert said in found["details"][0]
+    assert ("let 'Other' depend on 'Kms' (DependsOn)" in found["details"][1]) is (kind == "perhaps-refused")
+
+
 def test_a_name_with_the_region_of_the_deployment_is_the_same_name(tmp_path: Path) -> None:
     service, name = ({"Fn::Sub": text} for text in ("com.amazonaws.${AWS::Region}.kms", "kms.${AWS::Region}.amazonaws.com"))
     old = with_(Kms=endpoint(PrivateDnsEnabled=False, ServiceName=service), Zone=zone(name))

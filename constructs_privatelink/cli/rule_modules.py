@@ -59,7 +59,9 @@ def _imported(name: str) -> ModuleType:
         return _of_file(Path(name)) if is_file else _of_name(name)
     except PrivateLinkError:
         raise
-    except (Exception, SystemExit) as error:  # a module runs when it is imported, and may raise anything
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # a module runs when it is imported, and may raise anything
         text = str(error).strip().splitlines()
         said = f": {text[0]}" if text else ""
         raise PrivateLinkError(_subject(name), [f"cannot be imported: {type(error).__name__}{said}{_place(error)}"]) from error

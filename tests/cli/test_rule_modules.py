@@ -87,6 +87,7 @@ def test_a_list_of_rules_says_which_are_meant(tmp_path: Path) -> None:
         ("import nowhere_to_be_found\n", "cannot be imported: ModuleNotFoundError: No module named 'nowhere_to_be_found'"),
         ("def broken(:\n", "cannot be imported: SyntaxError: invalid syntax"),
         ("raise SystemExit(0)\n", "cannot be imported: SystemExit: 0"),
+        ("raise BaseException('off')\n", "cannot be imported: BaseException: off"),
         ("", "it has no rules"),
         ("from constructs_privatelink.analysis.rules import RULES\n", "it has no rules"),
         ("RULES = []\n", "it has no rules"),

@@ -77,7 +77,9 @@ def checked(rule: Rule, context: RuleContext, asked: str) -> tuple[Finding, ...]
     subject = f"rule {rule.id!r} of '{rule.module}'"
     try:
         yielded: list[object] = list(rule.check(context))
-    except (Exception, SystemExit) as error:  # whatever a team's rule raises, its findings are missing, and that must be said
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # whatever a team's rule raises, its findings are missing, and that must be said
         reason = f"raised {type(error).__name__}{_said(error)}{_place(error)} when it was asked about {asked}"
         raise PrivateLinkError(subject, [f"{reason}; mend it, or leave the rule out"]) from error
     troubles = [value for value in yielded if _is_trouble(value)]

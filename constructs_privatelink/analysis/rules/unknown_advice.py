@@ -25,6 +25,8 @@ _STORED = re.compile(r"\$\{resolve:ssm:([^{}@]+)[^{}]*\}")
 """What no stack of the set writes into Parameter Store."""
 _ID = re.compile(r"(?<![\w./-])(?:vpc|subnet|sg|acl|rtb|pl|pcx|tgw|tgw-attach|tgw-rtb|vgw|dopt)-(?=[a-f]*\d)[0-9a-f]+(?![\w/-])")
 """An id of EC2's, which is no part of a name that somebody gave a stack."""
+_MADE_UP = re.compile(r"\b(?:vpc-12345|[ps]-(?:12345|67890))\b")
+"""What the CDK puts in the place of a VPC, and of its subnets, that it has not looked up yet."""
 _TRANSIT = re.compile(r"route tables? |is attached is|attaches to the transit gateway|routes that it brings")
 _GIVE = "give the file as assume= (--assume in a shell)"
 _FOLLOWS = ("what stands before it may translate", "where the packets go after what stands before it")
@@ -76,6 +78,9 @@ def _advice(reasons: Sequence[Unknown], client: AnyClient) -> Iterator[str]:
     texts = [f"{reason.where} {reason.why}" for reason in reasons]
     if any("the Region of stack" in text for text in texts):
         yield "say the Region: the stack's environment, or region= (--region in a shell)"
+    if any(map(_MADE_UP.search, texts)):
+        yield "let the CDK look the VPC up: run cdk synth with credentials for its account once, which fills cdk.context.json"
+        return
     parameters = dict.fromkeys(name for text in texts for name in (*_PARAMETER.findall(text), *_GIVEN_BY_PARAMETER.findall(text)))
     if parameters:
         named = some_of([f"{name}=..." for name in parameters], _MOST_NAMED)

@@ -83,7 +83,13 @@ def _ends(_: RuleContext) -> Iterator[Trouble]:
     raise SystemExit(0)
 
 
-@pytest.mark.parametrize(("check", "words"), [(_raises, "ZeroDivisionError: integer"), (_ends, "SystemExit: 0")])
+def _fails(_: RuleContext) -> Iterator[Trouble]:
+    raise pytest.fail.Exception("no owner")
+
+
+@pytest.mark.parametrize(
+    ("check", "words"), [(_raises, "ZeroDivisionError: integer"), (_ends, "SystemExit: 0"), (_fails, "Failed: no owner")]
+)
 def test_a_rule_that_raises_is_named_with_its_module_and_what_it_was_asked_about(check: object, words: str, tmp_path: Path) -> None:
     path = tmp_path / "network.yaml"
     path.write_text("Resources: {Kms: {Type: 'AWS::EC2::VPCEndpoint', Properties: {VpcEndpointType: Interface}}}", encoding="utf-8")

@@ -50,6 +50,7 @@ OPTIONS = {"--region", "--assume", "-p "}
         ),
         (UNRESOLVED, "Db.Group", "the parameter 'Key' is a secret (NoEcho)", INSIDE, set(), "without NoEcho"),
         (RESOURCE, "vpc-0123456789abcdef0", "the blocks of an imported VPC are unknown", INSIDE, {"--assume"}, "vpc-0123456789abcdef0"),
+        (RESOURCE, "p-67890", "the block of an imported subnet is unknown", INSIDE, set(), "cdk synth with credentials"),
         (RESOURCE, "Fn.VpcConfig", "the rules of sg-1 are not in the templates", INSIDE, {"--assume"}, "sg-1"),
         (RESOURCE, "team-vpc-prod.Kms", "whose rules are not in the templates", INSIDE, set(), "into the templates"),
         (RESOURCE, "vpc-prod.Kms", "whose rules are not in the templates", INSIDE, set(), "into the templates"),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.kinds import Authorizer
-from constructs_privatelink.analysis.networks.resource_regions import regions_elsewhere
+from constructs_privatelink.analysis.networks.resource_regions import called_elsewhere
 from constructs_privatelink.analysis.networks.roles import granted, roles
 from constructs_privatelink.analysis.policies.api_methods import INVOKE, authorize_method, method_request
 from constructs_privatelink.analysis.policies.arn_texts import arn_texts
@@ -134,7 +134,7 @@ class CallAnswers:
         region, short_name = endpoint.service_region, endpoint.short_name
         by_action: dict[str, list[PolicyText]] = {}
         for statement in grant.statements:
-            if isinstance(region, str) and regions_elsewhere(statement.resources, region, self._stacks):
+            if isinstance(region, str) and called_elsewhere(statement, region, self._stacks):
                 continue
             resources = [_as_pattern(resource) for resource in statement.resources] or [ANYTHING]
             for action in grant.allowed(statement):

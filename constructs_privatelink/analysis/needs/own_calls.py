@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.needs.callers import CALLERS, EVERYWHERE, FORWARDED, FUNCTIONS, KEYS, VIA
-from constructs_privatelink.analysis.networks.resource_regions import regions_elsewhere
+from constructs_privatelink.analysis.networks.resource_regions import called_elsewhere
 from constructs_privatelink.analysis.networks.statements import NamedResource, covers, overlap
 from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown
 from constructs_privatelink.catalogue.workload_kinds import managed_policies
@@ -129,7 +129,7 @@ class OwnCalls:
                     continue
                 if known.startswith(_OF_COLLECTIONS):
                     collections[known].update(dict.fromkeys(resources or ("*",)))
-                for region in regions_elsewhere(resources, here, self._reading.stacks) or (None,):
+                for region in called_elsewhere(statement, here, self._reading.stacks) or (None,):
                     actions_by_name.setdefault((known, region), action)
         actions = {action for grant in grants for action in grant.actions}
         forwarded = {prefix for action in actions for prefix in _forwarded(action)}

@@ -1,6 +1,7 @@
-"""The Regions that statements are about, by the ARNs of their resources: an endpoint serves the Region of its service alone.
+"""The Regions that statements are about, by their conditions and the ARNs of their resources: an endpoint serves that of its service alone.
 
-Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
+Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html,
+https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
 """
 
 from __future__ import annotations
@@ -14,27 +15,40 @@ from constructs_privatelink.catalogue.partitions import is_region
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from constructs_privatelink.analysis.networks.statements import NamedResource
+    from constructs_privatelink.analysis.networks.statements import NamedResource, RoleStatement
     from constructs_privatelink.analysis.templates.stack_set import StackSet
 
 _REGION_PART = 3
+_REQUESTED = "aws:requestedregion"
+_EQUALS = frozenset({"stringequals", "stringequalsignorecase", "stringlike"})
 _BEGINNING = re.compile(r"\$\{([^{}]+)\}")
 _EVERYWHERE = ("AWS::IAM::", "AWS::Route53::", "AWS::CloudFront::", "AWS::Organizations::")
 """Resources of global services, which a stack of any Region makes."""
 
 
-def regions_elsewhere(resources: Sequence[NamedResource], own_region: str | None, stacks: StackSet) -> tuple[str, ...]:
-    """Return the other Regions that all resources of a statement are in; none where one of them is, or may be, in the own Region.
+def called_elsewhere(statement: RoleStatement | None, own_region: str | None, stacks: StackSet) -> tuple[str, ...]:
+    """Return the other Regions that a statement alone lets call; none where it allows calls of the own Region, or may.
 
     Args:
-        resources: The resources.
+        statement: The statement; None for a policy of which nothing is read.
         own_region: The own Region; None where it is not known.
         stacks: The templates that may make the resources.
 
     """
+    if statement is None or own_region is None:
+        return ()
+    for condition in statement.conditions:
+        asked = condition.key == _REQUESTED and condition.operator in _EQUALS and condition.complete
+        if asked and own_region not in condition.values and all(map(is_region, condition.values)):
+            return condition.values
+    return _of_resources(statement.resources, own_region, stacks)
+
+
+def _of_resources(resources: Sequence[NamedResource], own_region: str, stacks: StackSet) -> tuple[str, ...]:
+    """Return the other Regions that all resources of a statement are in; none where one of them is, or may be, in the own Region."""
     regions = [_region_of(resource, stacks) for resource in resources]
     known = [region for region in regions if region is not None]
-    return tuple(dict.fromkeys(known)) if own_region is not None and own_region not in known and len(known) == len(regions) else ()
+    return tuple(dict.fromkeys(known)) if own_region not in known and len(known) == len(regions) else ()
 
 
 def _region_of(resource: NamedResource, stacks: StackSet) -> str | None:

@@ -24,12 +24,14 @@ class StatementCondition:
         operator: In lower case: ``"stringlike"``.
         key: In lower case: ``"kms:viaservice"``.
         values: The values that are known.
+        complete: Whether that is all. Default: True.
 
     """
 
     operator: str
     key: str
     values: tuple[str, ...] = ()
+    complete: bool = True
 
 
 @dataclass(frozen=True)
@@ -107,8 +109,9 @@ def _conditions(operators: Resolved) -> tuple[StatementCondition, ...]:
     conditions = []
     for operator, keys in operators.items() if isinstance(operators, dict) else ():
         for key, values in keys.items() if isinstance(keys, dict) else [("", keys)]:
-            texts = tuple(str(value) for value in _as_list(values) if isinstance(value, str | bool | int))
-            conditions.append(StatementCondition(operator.lower(), key.lower(), texts))
+            listed = _as_list(values)
+            texts = tuple(str(value) for value in listed if isinstance(value, str | bool | int))
+            conditions.append(StatementCondition(operator.lower(), key.lower(), texts, complete=len(texts) == len(listed)))
     return tuple(conditions)
 
 

@@ -50,6 +50,25 @@ def test_the_region_of_the_resources_decides_where_the_call_goes(resource: objec
     assert needs(analysed(template(("sqs:SendMessage", resource), Queues=endpoint("sqs")))) == expected
 
 
+@pytest.mark.parametrize(
+    ("operator", "values", "expected"),
+    [
+        ("StringEquals", "us-east-1", [("sqs", "us-east-1", "none")]),
+        ("StringEquals", ["us-east-1", "us-west-2"], [("sqs", "us-east-1", "none"), ("sqs", "us-west-2", "none")]),
+        ("StringEquals", ["us-east-1", "eu-west-1"], [("sqs", None, "endpoint")]),
+        ("StringEquals", ["us-east-1", {"Ref": "P"}], [("sqs", None, "endpoint")]),
+        ("StringLike", "us-*", [("sqs", None, "endpoint")]),
+        ("StringNotEquals", "us-east-1", [("sqs", None, "endpoint")]),
+    ],
+)
+def test_the_region_that_may_be_called_decides_too(operator: str, values: object, expected: list[tuple[str, str | None, str]]) -> None:
+    far = template(("sqs:SendMessage", "*"), Queues=endpoint("sqs"))
+    statement = far["Resources"]["Role"]["Properties"]["Policies"][0]["PolicyDocument"]["Statement"][0]  # type: ignore[index] # a template
+    statement["Condition"] = {operator: {"aws:RequestedRegion": values}}
+
+    assert needs(analysed(far)) == expected
+
+
 def test_each_statement_counts_for_itself() -> None:
     both = template(("sqs:SendMessage", NEAR), ("sqs:SendMessage", FAR), Queues=endpoint("sqs"))
 

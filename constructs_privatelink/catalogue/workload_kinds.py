@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _TYPED = re.compile(r"\$\{\w+::[^{}]+\}")
+_PART = re.compile(r"\$\{Fn::Split:[^{}]*\}")
+"""A part of an ARN or an id, of which nothing but its type was known."""
 _GAP = re.compile(r"\$\{[^{}]+\}")
 Confidence: TypeAlias = Literal["high", "medium", "low"]
 Op: TypeAlias = Literal["present", "absent", "equals", "not equals", "in", "none but", "matches", "names it", "some"]
@@ -278,11 +280,11 @@ def _matches(pattern: str, value: object) -> bool | None:
 
 
 def _may_be_anything(value: str) -> bool:
-    """Return whether parts of a text that only the deployment tells may be any text: ids of resources are not what conditions look for.
+    """Return whether parts of a text that only the deployment tells may be any text: ids and parts of them are not what is looked for.
 
     In a script, that is a line of which nothing else is known: what stands within a command is a name or a value.
     """
-    lines = _TYPED.sub("", value).splitlines()
+    lines = _PART.sub("", _TYPED.sub("", value)).splitlines()
     return any("${" in line for line in lines) if len(lines) == 1 else any(_GAP.fullmatch(line.strip()) for line in lines)
 
 

@@ -121,3 +121,13 @@ def test_an_express_mode_service_pulls_its_image_and_writes_its_log() -> None:
     service = resource("ECS::ExpressGatewayService", NetworkConfiguration=network, PrimaryContainer={"Image": ECR})
 
     assert certain(of(service)) == ["ecr.api", "ecr.dkr", "logs", "s3"]
+
+
+def test_an_image_of_a_repository_of_the_templates_is_no_collector_of_traces() -> None:
+    def part(index: int) -> Json:
+        return {"Fn::Select": [index, {"Fn::Split": [":", attribute("Repository", "Arn")]}]}
+
+    image = {"Fn::Join": ["", [part(4), ".dkr.ecr.", part(3), ".", ref("AWS::URLSuffix"), "/", ref("Repository"), ":latest"]]}
+    found = of(SERVICE, Task=task(Image=image), Repository=resource("ECR::Repository"))
+
+    assert (certain(found), perhaps(found)) == (["ecr.api", "ecr.dkr", "s3"], [])

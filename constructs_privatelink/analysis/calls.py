@@ -21,6 +21,7 @@ from constructs_privatelink.analysis.policies.request import ANYTHING, Principal
 from constructs_privatelink.analysis.policies.text_matching import listed
 from constructs_privatelink.analysis.values import ResourceId, Unknown
 from constructs_privatelink.catalogue.actions import goes_to
+from constructs_privatelink.catalogue.workload_kinds import managed_policies
 from constructs_privatelink.errors import some_of
 
 if TYPE_CHECKING:
@@ -134,13 +135,18 @@ class CallAnswers:
         region, short_name = endpoint.service_region, endpoint.short_name
         by_action: dict[str, list[PolicyText]] = {}
         for statement in grant.statements:
-            if isinstance(region, str) and called_elsewhere(statement, region, self._stacks):
-                continue
-            resources = [_as_pattern(resource) for resource in statement.resources] or [ANYTHING]
-            for action in grant.allowed(statement):
-                if action.partition(":")[0] in prefixes and (short_name is None or goes_to(action, short_name)):
+            if not (isinstance(region, str) and called_elsewhere(statement, region, self._stacks)):
+                resources = [_as_pattern(resource) for resource in statement.resources] or [ANYTHING]
+                for action in grant.allowed(statement):
                     by_action.setdefault(action, []).extend(resources)
-        return by_action
+        for name in grant.managed:
+            for action in managed_policies().get(name, ()):
+                by_action.setdefault(action.lower(), []).append(ANYTHING)
+        return {
+            action: resources
+            for action, resources in by_action.items()
+            if action.partition(":")[0] in prefixes and (short_name is None or goes_to(action, short_name))
+        }
 
     def of_apis(self, role: Target | None, endpoint: Endpoint) -> tuple[CallResult, ...]:
         """Return what policies answer to calls of the private APIs of the set through an endpoint.

@@ -75,13 +75,15 @@ def destination(action: str) -> Destination:
 def goes_to(action: str, short_name: str) -> bool:
     """Return whether an action, or one that its wildcards cover, goes to a service; one of which nobody knows may go anywhere.
 
+    What has to be reached besides, as the registry's own host after a login to it, answers other calls.
+
     Args:
         action: As for `destination`.
         short_name: A service, or its FIPS endpoint.
 
     """
     going = destination(action)
-    return going.unknown or any(plain(short_name) in services for services in (*going.groups, going.perhaps))
+    return going.unknown or any(plain(short_name) in services for services in (*going.groups[:1], going.perhaps))
 
 
 def _as_written(services: str | None) -> Destination:

@@ -62,6 +62,8 @@ def test_an_action_goes_to_its_services_and_their_fips_endpoints_only() -> None:
     assert goes_to("bedrock:*", "bedrock-agent")
     assert not goes_to("bedrock:CreateAgent", "bedrock-runtime")
     assert goes_to("bedrock:NoSuchCall", "bedrock")
+    assert goes_to("ecr:GetAuthorizationToken", "ecr.api")
+    assert not goes_to("ecr:GetAuthorizationToken", "ecr.dkr")
 
 
 def test_every_service_of_the_table_is_in_the_catalogue() -> None:

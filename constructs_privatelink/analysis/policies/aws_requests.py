@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.policies.request import ANYBODY, Principal, Request
+from constructs_privatelink.analysis.policies.request import Principal, Request
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +24,7 @@ AWSS_ACCOUNT = "account"
 """What the table calls a caller that is an account of AWS's."""
 _AWSS = "of-aws"
 """Stands for accounts and organizations of AWS's: no policy of a customer names them."""
+_SIGNER = "arn:aws:sts::of-aws:assumed-role/signer/session"
 _ORGANIZATION = ("OrgID", "OrgPaths")
 
 
@@ -42,8 +43,9 @@ def requests_of(call: AwsCall, resource: PolicyText) -> Iterator[Request]:
             context |= {f"aws:Resource{key}": organization for key in _ORGANIZATION}
         caller = Principal()
         if call.caller == AWSS_ACCOUNT:
-            caller = Principal(ANYBODY, _AWSS)
-            context |= {f"aws:Principal{key}": organization for key in _ORGANIZATION} | {"aws:PrincipalIsAWSService": "false"}
+            caller = Principal(_SIGNER, _AWSS)
+            context |= {f"aws:Principal{key}": organization for key in _ORGANIZATION}
+            context |= {"aws:PrincipalIsAWSService": "false", "aws:PrincipalArn": _SIGNER}
         elif call.caller:
             caller = Principal(None, service=call.caller)
             context |= {"aws:PrincipalIsAWSService": "true", "aws:PrincipalServiceName": call.caller, "aws:PrincipalAccount": None}

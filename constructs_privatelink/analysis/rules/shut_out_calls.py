@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from constructs_privatelink.catalogue.workload_kinds import AwsCall, Confidence
 
 _BUCKET = "AWS::S3::Bucket"
+_ROLE = "AWS::IAM::Role"
+_A_ROLE = "arn:aws:iam::111111111111:role/made-by-these-templates"
 _OF_THE_SET = re.compile(r"\$\{([^}]+?)\.([A-Za-z0-9]+)(?:\.Arn)?\}")
 _OWN_ACCOUNT = re.compile(r"\$\{(?:[^{}:]*/)?AWS::AccountId\}")
 _THE_ACCOUNT = "111111111111"
@@ -116,16 +118,10 @@ def policy_that_shuts_out_aws(context: RuleContext) -> Iterator[Trouble]:
             if aws_calls()[name].service != plain(endpoint.short_name):
                 continue
             call = aws_calls()[name]
-            policy = _told_apart(endpoint.policy, context)
-            if not isinstance(policy, Mapping):
-                continue
-            told = replace(endpoint, policy=policy)
-            resource = _resource(endpoint, call)
-            whoever = authorize(Request(call.action, resource), told, context.model).verdict == "denies"
-            if whoever or all(authorize(request, told, context.model).verdict == "denies" for request in requests_of(call, resource)):
-                yield _trouble(
-                    endpoint, call, [*by_workload], whoever=whoever, severity=_severity(name, by_workload.values(), whoever=whoever)
-                )
+            whoever = _refused(context, endpoint, call, [Request(call.action, _resource(endpoint, call))])
+            if whoever or _refused(context, endpoint, call, requests_of(call, _resource(endpoint, call))):
+                severity = _severity(name, by_workload.values(), whoever=whoever)
+                yield _trouble(endpoint, call, [*by_workload], whoever=whoever, severity=severity)
 
 
 def _severity(name: str, confidences: Collection[Confidence], *, whoever: bool) -> Severity | None:
@@ -147,9 +143,9 @@ def _asked(context: RuleContext) -> dict[ResourceId, dict[str, dict[str, Confide
     return asked
 
 
-def _refused(context: RuleContext, endpoint: Endpoint, requests: Iterable[Request]) -> bool:
-    """Return whether the policy certainly lets none of some requests through."""
-    policy = _told_apart(endpoint.policy, context)
+def _refused(context: RuleContext, endpoint: Endpoint, call: AwsCall, requests: Iterable[Request]) -> bool:
+    """Return whether the policy certainly lets a call through in none of the forms that it may have."""
+    policy = _told_apart(endpoint.policy, context, bucket=bool(call.bucket))
     if not isinstance(policy, Mapping):
         return False
     told = replace(endpoint, policy=policy)
@@ -164,20 +160,32 @@ def _resource(endpoint: Endpoint, call: AwsCall) -> str:
     return f"arn:{partition(region)}:s3:::{call.bucket_in(region)}/object"
 
 
-def _told_apart(value: object, context: RuleContext) -> object:
-    """Return a policy with an ARN of another bucket for each bucket that the templates make: those are none of AWS's."""
+def _told_apart(value: object, context: RuleContext, *, bucket: bool) -> object:
+    """Return a policy with other ARNs for those of buckets and roles that the templates make, which are none of AWS's.
+
+    Where a call is of no bucket, but of every resource, whatever has an ARN is another one.
+    """
     if isinstance(value, Mapping):
-        return {key: _told_apart(item, context) for key, item in value.items()}
+        return {key: _told_apart(item, context, bucket=bucket) for key, item in value.items()}
     if isinstance(value, list):
-        return [_told_apart(item, context) for item in value]
+        return [_told_apart(item, context, bucket=bucket) for item in value]
     if isinstance(value, Reference):
-        return _ONE_OF_THEM if _is_bucket(context, value.target) else value
-    if isinstance(value, Unknown) and value.key is not None:
-        if _OWN_ACCOUNT.fullmatch(value.key):
-            return _THE_ACCOUNT
-        made = [_is_bucket(context, ResourceId(*named.groups())) for named in _OF_THE_SET.finditer(value.key)]
-        return f"{_ONE_OF_THEM}/*" if any(made) else value
-    return value
+        return _other_arn(value, context, bucket=bucket)
+    return _other_text(value, value.key, context) if isinstance(value, Unknown) and value.key is not None else value
+
+
+def _other_arn(named: Reference, context: RuleContext, *, bucket: bool) -> object:
+    fields = context.fields(named.target)
+    if fields is not None and named.attribute == "Arn" and (not bucket or fields.resource.type == _ROLE):
+        return _A_ROLE
+    return _ONE_OF_THEM if _is_bucket(context, named.target) else named
+
+
+def _other_text(value: Unknown, key: str, context: RuleContext) -> object:
+    if _OWN_ACCOUNT.fullmatch(key):
+        return _THE_ACCOUNT
+    made = [_is_bucket(context, ResourceId(*named.groups())) for named in _OF_THE_SET.finditer(key)]
+    return f"{_ONE_OF_THEM}/*" if any(made) else value
 
 
 def _is_bucket(context: RuleContext, target: ResourceId) -> bool:

@@ -118,12 +118,15 @@ OF_NO_CUSTOMER: list[Json] = [
     {"StringEquals": {"aws:ResourceAccount": ["111122223333", "444455556666"]}},
     {"StringEquals": {"aws:PrincipalOrgID": "o-a1b2c3d4e5"}},
     {"Bool": {"aws:PrincipalIsAWSService": "true"}},
+    {"ArnEquals": {"aws:PrincipalArn": "arn:aws:iam::111122223333:role/task"}},
+    {"ArnLike": {"aws:PrincipalArn": {"Fn::GetAtt": ["Role", "Arn"]}}},
 ]
 
 
 @pytest.mark.parametrize("condition", OF_NO_CUSTOMER)
 def test_layers_are_in_no_account_of_a_customer_and_no_caller_of_his_signs_for_them(condition: Json) -> None:
-    resources = network(allowed("*", Condition=condition), **task(IMAGE))
+    role = {"Type": "AWS::IAM::Role", "Properties": {"AssumeRolePolicyDocument": {}}}
+    resources = network(allowed("*", Condition=condition), **task(IMAGE), Role=role)
 
     assert broken("PL083", resources) == [("S3", "warning")]
     assert "whose bucket or caller is AWS's own" in texts("PL083", resources)[0]
@@ -159,6 +162,8 @@ def test_answers_to_cloudformation_are_signed_by_its_service_principal(condition
         ({"Principal": {"AWS": "arn:aws:iam::111122223333:role/function"}}, True),
         ({"Principal": {"Service": "events.amazonaws.com"}}, True),
         ({"Resource": "arn:aws:lambda:eu-west-1:111122223333:function:x"}, True),
+        ({"Resource": {"Fn::GetAtt": ["Polls", "Arn"]}}, True),
+        ({"Resource": {"Ref": "Switch"}}, False),
         ({"Condition": {"StringEquals": {"aws:PrincipalAccount": "111122223333"}}}, True),
     ],
 )
@@ -174,6 +179,7 @@ def test_pollers_call_as_the_service_and_of_every_resource(statement: Json, *, t
     }
     polled = {
         "Lambda": {"Type": "AWS::EC2::VPCEndpoint", "Properties": endpoint},
+        "Polls": {"Type": "AWS::Lambda::Function", "Properties": {"Role": "arn:aws:iam::111122223333:role/function"}},
         "Broker": {"Type": "AWS::AmazonMQ::Broker", "Properties": {"SubnetIds": [{"Ref": "A"}], "SecurityGroups": ["sg-1"]}},
         "Poll": {
             "Type": "AWS::Lambda::EventSourceMapping",

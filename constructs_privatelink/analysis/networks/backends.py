@@ -42,6 +42,7 @@ class PrivateApi:
         methods: Its methods; unknown where what lists them is not in the templates.
         endpoints: The endpoints that it makes aliases for (``VpcEndpointIds``).
         path: The construct path, or the logical id where there is none.
+        stage: The stage that it is deployed as; None where no template says it, or there are several.
 
     """
 
@@ -53,6 +54,7 @@ class PrivateApi:
     methods: Maybe[tuple[ApiMethod, ...]] = field(default=(), hash=False)
     endpoints: tuple[Target, ...] | Unknown = ()
     path: str = ""
+    stage: str | None = None
 
 
 @dataclass(frozen=True)

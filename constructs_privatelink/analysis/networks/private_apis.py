@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 REST_API = "AWS::ApiGateway::RestApi"
 _METHOD, _RESOURCE, _AUTHORIZER = "AWS::ApiGateway::Method", "AWS::ApiGateway::Resource", "AWS::ApiGateway::Authorizer"
+_STAGE, _DEPLOYMENT = "AWS::ApiGateway::Stage", "AWS::ApiGateway::Deployment"
 _AUTHORIZERS: Mapping[str, Authorizer] = {
     "NONE": Authorizer.NONE,
     "AWS_IAM": Authorizer.IAM,
@@ -41,7 +42,22 @@ def built_private_apis(reading: Reading) -> tuple[PrivateApi, ...]:
     methods = defaultdict(list)
     for fields in reading.of_type(_METHOD):
         methods[fields.target("RestApiId", REST_API)].append(fields)
-    return tuple(_api(fields, methods[fields.id]) for fields in reading.of_type(REST_API) if endpoint_types(fields) == ("PRIVATE",))
+    stages = _stages(reading)
+    private = (fields for fields in reading.of_type(REST_API) if endpoint_types(fields) == ("PRIVATE",))
+    return tuple(_api(fields, methods[fields.id], stages.get(fields.id)) for fields in private)
+
+
+def _stages(reading: Reading) -> dict[Target, str | None]:
+    """Return the stage of each API that has one alone, whose name is known; None for those that have others, or may have."""
+    names: dict[Target, set[str | None]] = defaultdict(set)
+    for kind in (_STAGE, _DEPLOYMENT):
+        for fields in reading.of_type(kind):
+            api = fields.target("RestApiId", REST_API)
+            if api is not None and (kind == _STAGE or fields.has("StageName")):
+                name = fields.text("StageName")
+                names[api].add(name if isinstance(name, str) and fields.exists is True else None)
+    anywhere = any(isinstance(api, Unknown) for api in names)
+    return {api: found.pop() if len(found) == 1 and not anywhere else None for api, found in names.items()}
 
 
 def endpoint_types(api: Fields) -> tuple[str, ...] | Unknown:
@@ -69,7 +85,7 @@ def endpoint_types(api: Fields) -> tuple[str, ...] | Unknown:
     return unknown or Unknown(Code.PL_UNRESOLVED_VALUE, where, "its endpoint types are known after deployment only")
 
 
-def _api(fields: Fields, methods: Sequence[Fields]) -> PrivateApi:
+def _api(fields: Fields, methods: Sequence[Fields], stage: str | None) -> PrivateApi:
     account = fields.reading.stacks.stacks[fields.id.stack].account
     definition = definition_of(fields)
     read_methods = _methods(definition, methods, account)
@@ -90,6 +106,7 @@ def _api(fields: Fields, methods: Sequence[Fields]) -> PrivateApi:
         methods=read_methods,
         endpoints=() if endpoints is None else endpoints,
         path=fields.resource.path,
+        stage=stage,
     )
 
 

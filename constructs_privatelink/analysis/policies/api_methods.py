@@ -48,7 +48,8 @@ def method_request(
     called = f"${{{api.id}/method}}" if unnamed else f"{verb}{_PARAMETER.sub(_as_part, path)}"
     where = f"{partition(region)}:execute-api:{region}" if isinstance(region, str) else "${AWS::Partition}:execute-api:${AWS::Region}"
     why = "the ARN of the method is known after deployment only"
-    key = f"arn:{where}:{account}:${{{api.id}}}/${{{api.id}/stage}}/{called}"
+    stage = api.stage or f"${{{api.id}/stage}}"
+    key = f"arn:{where}:{account}:${{{api.id}}}/{stage}/{called}"
     resource = Unknown(Code.UNKNOWN_RESOURCE, api.path or str(api.id), why, key)
     return Request(INVOKE, resource, caller or Principal(), identity_allows=identity_allows, distinct=distinct)
 

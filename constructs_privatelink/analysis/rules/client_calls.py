@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.rules.context import RuleContext
     from constructs_privatelink.analysis.values import ResourceId
 
-_CHANGE = "allow it in the endpoint's policy, take it from the role, or acknowledge this"
+_ACKNOWLEDGE = "or acknowledge this"
 
 
 @rule(
@@ -117,6 +117,8 @@ def client_denied(context: RuleContext) -> Iterator[Trouble]:
                 alike.setdefault(key, (proof, {}))[1][result.call] = None
     for (endpoint, role, policy, because), (proof, calls) in alike.items():
         caller = f"{role} of {proof.client}" if role is not None else str(proof.client)
-        by_endpoint = role is not None and policy.startswith(f"{endpoint}.")
+        where = "the endpoint's policy" if policy.startswith(f"{endpoint}.") else policy or "what keeps it out"
+        away = "" if role is None else ", take it from the role"
+        change = f"allow it in {where}{away}, {_ACKNOWLEDGE}"
         text = f"{caller} is denied {', '.join(calls)} through {context.path(endpoint)}: {because}"
-        yield Trouble(endpoint, "PolicyDocument", text, _CHANGE if by_endpoint else "", about=f"{proof.client} {' '.join(calls)}")
+        yield Trouble(endpoint, "PolicyDocument", text, change, about=f"{proof.client} {' '.join(calls)}")

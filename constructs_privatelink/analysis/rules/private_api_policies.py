@@ -132,6 +132,9 @@ def policy_for_another_endpoint(context: RuleContext) -> Iterator[Trouble]:
             shown = some_of([f"'{entrance.path or entrance.id}'" for entrance in entrances], 3)
             text = "its policy names others, and lets in no execute-api endpoint of the app"
             change = f"add one of them to aws:SourceVpce: {shown}"
+            if any(_lets_in_about_anything(context, api, method, entrance) for method in methods for entrance in entrances):
+                text = "its policy lets in an execute-api endpoint of the app, and its Resource matches none of its calls"
+                change = "write execute-api:/*, or the stage, the method and the path that are called: execute-api:/stage/METHOD/path"
             yield Trouble(api.id, "Policy", text, change)
 
 
@@ -310,6 +313,17 @@ def _answer(context: RuleContext, api: PrivateApi, method: ApiMethod | None, end
         api, method, region or Unknown(Code.UNKNOWN_RESOURCE, str(api.id), "its Region is not known"), identity_allows=True
     )
     return authorize_method(request, endpoint, context.model, api, method)
+
+
+def _lets_in_about_anything(context: RuleContext, api: PrivateApi, method: ApiMethod | None, endpoint: Endpoint) -> bool:
+    """Return whether a policy would let in callers by an endpoint if its statements were about every call."""
+    said = api.policy if isinstance(api.policy, Mapping) else {}
+    statements = [
+        {**statement, "Resource": "*"} if isinstance(statement, Mapping) and "Resource" in statement else statement
+        for statement in listed(said.get("Statement", []))
+    ]
+    about_all = replace(api, policy={**said, "Statement": statements})
+    return _answer(context, about_all, method, replace(endpoint, policy=None)).verdict == "allows"
 
 
 def _turned_away(context: RuleContext, api: PrivateApi, method: ApiMethod, endpoint: Endpoint) -> bool:

@@ -118,6 +118,8 @@ def _statements(properties: Mapping[str, object]) -> Iterator[tuple[str, _Statem
         waiting: list[object] = [value]
         while waiting:
             part = waiting.pop()
+            if isinstance(part, str) and _MENTIONED in part.lower():
+                part = decoded(part, name)
             if isinstance(part, list):
                 waiting += part
             elif isinstance(part, Mapping):

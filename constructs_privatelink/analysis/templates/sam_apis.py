@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 API = "AWS::Serverless::Api"
 IMPLICIT = "ServerlessRestApi"
 """The logical id of the API that functions have whose events name none."""
+_IMPLICIT_STAGE = "Prod"
 
 _EVENTS_OF = ("AWS::Serverless::Function", "AWS::Serverless::StateMachine", "AWS::Lambda::Function")
 _EVERY_CALL = "execute-api:/*"
@@ -56,7 +57,8 @@ def rest_apis(name: str, raw: Mapping[str, object], properties: object, resource
     if policy is not None:
         made["Policy"] = policy
     kept = {key: value for key, value in raw.items() if key not in {"Type", "Properties"}}
-    deployed = {"Type": "AWS::ApiGateway::Deployment", "Properties": {"RestApiId": {"Ref": name}}}
+    stage = {"StageName": said["StageName"]} if "StageName" in said else {"StageName": _IMPLICIT_STAGE} if name == IMPLICIT else {}
+    deployed = {"Type": "AWS::ApiGateway::Deployment", "Properties": {"RestApiId": {"Ref": name}, **stage}}
     return {
         name: {**kept, "Type": "AWS::ApiGateway::RestApi", "Properties": made},
         f"{name}Deployment": {**{key: raw[key] for key in ("Condition",) if key in raw}, **deployed},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.analysis.rules.examples import broken, endpoint
+from tests.analysis.rules.examples import broken, endpoint, texts
 from tests.analysis.rules.fixtures_private_apis import ANYBODY, api, method, only
 
 DENY = {"Effect": "Deny"}
@@ -30,6 +30,28 @@ def found(*statements: object, kind: str = "NONE", **resources: object) -> list[
 )
 def test_a_resource_without_the_begin_of_an_arn_is_about_stage_method_and_path(resource: str, *, lets_in: bool) -> None:
     assert found(BY_ENDPOINT | {"Resource": resource}) == ([] if lets_in else [("PL061", "error")])
+
+
+@pytest.mark.parametrize(
+    ("resource", "lets_in"),
+    [("execute-api:/prod/*", True), ("execute-api:/prod/GET/", True), ("execute-api:/test/*", False), ("execute-api:/*/POST/*", False)],
+)
+@pytest.mark.parametrize("stages", [["prod"], ["prod", "test"]])
+def test_the_only_stage_of_an_api_is_the_one_that_is_called(resource: str, *, lets_in: bool, stages: list[str]) -> None:
+    deployed = {
+        f"Stage{name}": {"Type": "AWS::ApiGateway::Stage", "Properties": {"RestApiId": {"Ref": "Api"}, "StageName": name}}
+        for name in stages
+    }
+
+    result = found(BY_ENDPOINT | {"Resource": resource}, **deployed)
+    assert result == ([] if lets_in or len(stages) > 1 else [("PL061", "error")])
+
+
+def test_a_policy_about_other_calls_is_no_policy_for_others() -> None:
+    resources = {"Apis": endpoint("execute-api"), "Api": api(BY_ENDPOINT | {"Resource": "execute-api:/*/GET/orders"}), "Get": method()}
+
+    (text,) = texts("PL061", resources)
+    assert "its Resource matches none of its calls; write execute-api:/*, or" in text
 
 
 @pytest.mark.parametrize(

@@ -104,6 +104,9 @@ def test_a_private_api_and_an_endpoint_policy_are_asked_too() -> None:
 
     assert found == [("Api", "warning"), ("Keys", "warning")]
 
+    as_text = {**api, "Properties": {**api["Properties"], "Policy": json.dumps(admits)}}  # type: ignore[dict-item] # a mapping
+    assert broken("PL026", {"Apis": endpoint("execute-api"), "Api": as_text}) == [("Api", "warning")]
+
 
 @pytest.mark.parametrize(
     ("named", "found"), [([WRITTEN], True), ([{"Ref": "Apis"}], False), ([WRITTEN, {"Ref": "Apis"}], False), ([], False)]

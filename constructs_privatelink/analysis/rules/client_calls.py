@@ -117,7 +117,9 @@ def client_denied(context: RuleContext) -> Iterator[Trouble]:
                 alike.setdefault(key, (proof, {}))[1][result.call] = None
     for (endpoint, role, policy, because), (proof, calls) in alike.items():
         caller = f"{role} of {proof.client}" if role is not None else str(proof.client)
-        where = "the endpoint's policy" if policy.startswith(f"{endpoint}.") else policy or "what keeps it out"
+        where = (
+            "the endpoint's policy" if policy.startswith(f"{endpoint}.") else policy or "a network policy of the collection (SourceVPCEs)"
+        )
         away = "" if role is None else ", take it from the role"
         change = f"allow it in {where}{away}, {_ACKNOWLEDGE}"
         text = f"{caller} is denied {', '.join(calls)} through {context.path(endpoint)}: {because}"

@@ -11,9 +11,9 @@ DENY = {"Effect": "Deny"}
 BY_ENDPOINT = only("aws:SourceVpce", {"Ref": "Apis"})
 
 
-def found(*statements: object, kind: str = "NONE", **resources: object) -> list[tuple[str, str]]:
+def found(*statements: object, kind: str = "NONE", others: dict[str, object] | None = None) -> list[tuple[str, str]]:
     """Return what is found of an API with one method, whatever its severity."""
-    everything = {"Apis": endpoint("execute-api"), "Api": api(*statements), "Get": method(kind), **resources}
+    everything = {"Apis": endpoint("execute-api"), "Api": api(*statements), "Get": method(kind), **(others or {})}
     return [(rule, severity) for rule in ("PL060", "PL061", "PL063", "PL065") for _, severity in broken(rule, everything)]
 
 
@@ -38,12 +38,12 @@ def test_a_resource_without_the_begin_of_an_arn_is_about_stage_method_and_path(r
 )
 @pytest.mark.parametrize("stages", [["prod"], ["prod", "test"]])
 def test_the_only_stage_of_an_api_is_the_one_that_is_called(resource: str, *, lets_in: bool, stages: list[str]) -> None:
-    deployed = {
+    deployed: dict[str, object] = {
         f"Stage{name}": {"Type": "AWS::ApiGateway::Stage", "Properties": {"RestApiId": {"Ref": "Api"}, "StageName": name}}
         for name in stages
     }
 
-    result = found(BY_ENDPOINT | {"Resource": resource}, **deployed)
+    result = found(BY_ENDPOINT | {"Resource": resource}, others=deployed)
     assert result == ([] if lets_in or len(stages) > 1 else [("PL061", "error")])
 
 

@@ -1,6 +1,6 @@
 # make synth   synthesize the sample app with the pinned CDK CLI; more arguments for it: make synth ARGS='-c region=cn-north-1'
 # make test    all checks: style, types, import rules, tests
-# make deploy-local   deploy the sample app and two changes of it to a stand-in for AWS on this machine, and compare what is there
+# make deploy-local   deploy the sample app, two changes of it and the other constructs to a stand-in for AWS here, and compare what is there
 # make lock    write requirements.lock anew for pyproject.toml; versions in it stay where they may, or move: make lock ARGS=--upgrade
 # make test-newest   synth and test in .venv-newest, with the newest versions that pyproject.toml allows
 # make test-floor    ... in .venv-floor, with the oldest; on another Python: make test-floor PYTHON=python3.13

@@ -1,1 +1,1 @@
-"""Deploy the sample app to a stand-in for AWS on this machine, and hold what is there against what the templates declare."""
+"""Deploy this library's constructs to a stand-in for AWS on this machine, and hold what is there against what the templates declare."""

@@ -1,4 +1,4 @@
-"""Deploy the sample app to a stand-in for AWS on this machine: ``make deploy-local``.
+"""Deploy the sample app and the constructs that it lacks to a stand-in for AWS on this machine: ``make deploy-local``.
 
 Prints what was compared and what was not, and fails if anything differs.
 """

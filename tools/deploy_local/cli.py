@@ -16,8 +16,8 @@ from tools.deploy_local.account import ACCOUNT, REGION, Account
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from enum import StrEnum
 
-    from tools.deploy_local.variants import Variant
 
 ROOT = Path(__file__).parents[2]
 CDK = ROOT / "node_modules" / "aws-cdk" / "bin" / "cdk"
@@ -101,10 +101,11 @@ class Cli:
         # Without an app, which would be synthesized first.
         self._run("bootstrap", f"aws://{ACCOUNT}/{REGION}", "--app", "")
 
-    def deploy(self, variant: Variant, assembly: Path) -> None:
-        """Synthesize a variant of the sample app and deploy its stacks.
+    def deploy(self, module: str, variant: StrEnum, assembly: Path) -> None:
+        """Synthesize a variant of an app and deploy its stacks.
 
         Args:
+            module: The module of the app.
             variant: Which.
             assembly: Where to.
 
@@ -112,7 +113,7 @@ class Cli:
             DeploymentError: It fails.
 
         """
-        app = shlex.join([sys.executable, "-m", "tools.deploy_local.variants", variant])
+        app = shlex.join([sys.executable, "-m", module, variant])
         # moto's change sets give stacks neither outputs nor imports.
         how = ("--require-approval", "never", "--method", "direct")
         self._run("deploy", "--all", *how, "--app", app, "--output", str(assembly))

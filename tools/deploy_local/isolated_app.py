@@ -39,7 +39,7 @@ class NetworkStack(cdk.Stack):
         self.vpc = ec2.Vpc(
             self,
             "Vpc",
-            max_azs=2,
+            availability_zones=[f"{env.region}a", f"{env.region}b"],
             nat_gateways=0,
             restrict_default_security_group=False,
             subnet_configuration=[ec2.SubnetConfiguration(name=name, subnet_type=isolated, cidr_mask=24) for name in (APPS, ENDPOINTS)],
@@ -53,6 +53,7 @@ class WorkloadsStack(cdk.Stack):
 
     Attributes:
         workloads: What calls AWS from the VPC.
+        brokers: The security group of the brokers, from beside which AWS Lambda polls.
 
     """
 
@@ -60,7 +61,8 @@ class WorkloadsStack(cdk.Stack):
         """Make them."""
         super().__init__(scope, id, env=env)
         self._vpc, self._subnets = vpc, ec2.SubnetSelection(subnet_group_name=APPS)
-        self._images = ecr.Repository(self, "Images")
+        self.brokers = ec2.SecurityGroup(self, "Brokers", vpc=vpc)
+        self._images = ecr.Repository(self, "Images", repository_name="orders")
         self.workloads: list[ec2.IConnectable] = [self._service(), self._listener(), *self._custom_resource(), self._build()]
 
     def _service(self) -> ec2.IConnectable:
@@ -69,7 +71,7 @@ class WorkloadsStack(cdk.Stack):
             "app",
             image=ecs.ContainerImage.from_ecr_repository(self._images, "1"),
             logging=ecs.LogDrivers.aws_logs(stream_prefix="app", log_group=logs.LogGroup(self, "Logs")),
-            secrets={"KEY": ecs.Secret.from_secrets_manager(secretsmanager.Secret(self, "Secret"))},
+            secrets={"KEY": ecs.Secret.from_secrets_manager(secretsmanager.Secret.from_secret_name_v2(self, "Secret", "orders"))},
         )
         return ecs.FargateService(
             self,
@@ -81,11 +83,10 @@ class WorkloadsStack(cdk.Stack):
         )
 
     def _listener(self) -> ec2.IConnectable:
-        group = ec2.SecurityGroup(self, "Brokers", vpc=self._vpc)
         brokers = msk.CfnCluster.BrokerNodeGroupInfoProperty(
             client_subnets=self._vpc.select_subnets(subnet_group_name=APPS).subnet_ids,
             instance_type="kafka.m5.large",
-            security_groups=[group.security_group_id],
+            security_groups=[self.brokers.security_group_id],
         )
         cluster = msk.CfnCluster(
             self, "Orders", cluster_name="orders", broker_node_group_info=brokers, kafka_version="3.6.0", number_of_broker_nodes=2

@@ -56,10 +56,10 @@ def _function(account: Account, id: str, _: Mapping[str, Json]) -> ReadBack | No
         {
             "Environment": function.get("Environment"),
             "FunctionName": id,
-            "Handler": function["Handler"],
+            "Handler": function.get("Handler"),
             "MemorySize": function.get("MemorySize"),
             "Role": function["Role"],
-            "Runtime": function["Runtime"],
+            "Runtime": function.get("Runtime"),
             "Timeout": function.get("Timeout"),
             "VpcConfig": {name: network.get(name, []) for name in ("SecurityGroupIds", "SubnetIds")},
         },

@@ -29,7 +29,10 @@ def report(done: RoundTrip) -> Iterator[str]:
     yield from _compared("The app with them", done.grown.comparison)
     yield from _changed("One endpoint and one client fewer", done.shrinkage())
     yield from _compared("The app without them", done.shrunk.comparison)
-    comparisons = [stage.comparison for stage in (done.sample, done.grown, done.shrunk)]
+    yield from _compared("The constructs that it lacks", done.before.comparison)
+    yield from _changed("The same in other words", done.other_words())
+    yield from _compared("These constructs then", done.after.comparison)
+    comparisons = [stage.comparison for stage in done.stages]
     yield "Compared, in the sample app:"
     yield from (f"  {count:4} fields of {name}" for name, count in sorted(comparisons[0].compared.items()))
     yield "Not read back:"
@@ -46,8 +49,9 @@ def is_as_declared(done: RoundTrip) -> bool:
         done: What was deployed.
 
     """
-    differences = [difference for stage in (done.sample, done.grown, done.shrunk) for difference in stage.comparison.differences]
-    return not differences and not any((*changes.changed, *changes.replaced) for changes in (done.growth(), done.shrinkage()))
+    differences = [difference for stage in done.stages for difference in stage.comparison.differences]
+    updates = (done.growth(), done.shrinkage(), done.other_words())
+    return not differences and not any((*changes.changed, *changes.replaced) for changes in updates)
 
 
 def _compared(app: str, comparison: Comparison) -> Iterator[str]:

@@ -19,8 +19,8 @@ def context(region: str | None = None) -> dict[str, object]:
     return given if region is None else given | {"region": region}
 
 
-def sample_app(region: str | None = None) -> cdk.App:
-    """Return the app for any Region, or for one."""
-    app = cdk.App(context=context(region))
+def sample_app(region: str | None = None, outdir: Path | None = None) -> cdk.App:
+    """Return the app for any Region, or for one, which is synthesized to a directory where one is given."""
+    app = cdk.App(context=context(region), outdir=None if outdir is None else str(outdir))
     build(app)
     return app

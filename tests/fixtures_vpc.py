@@ -11,6 +11,8 @@ from aws_cdk.assertions import Annotations, Match, Template
 from constructs_privatelink.decisions.intent import Intent, read_intent
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from constructs import Construct, IConstruct
 
 ACL_ENTRY = "AWS::EC2::NetworkAclEntry"
@@ -53,6 +55,11 @@ def resources(stack: cdk.Stack, kind: str) -> dict[str, dict[str, Any]]:
 def properties(stack: cdk.Stack, kind: str) -> list[dict[str, Any]]:
     """Return the properties of each resource of a type."""
     return [resource["Properties"] for resource in resources(stack, kind).values()]
+
+
+def port_pairs(stacks: Sequence[cdk.Stack], kind: str) -> list[tuple[int, int]]:
+    """Return the first and last ports of each rule of a type in some stacks, in order."""
+    return sorted((rule["FromPort"], rule["ToPort"]) for stack in stacks for rule in properties(stack, kind))
 
 
 def the_endpoint(stack: cdk.Stack) -> dict[str, Any]:

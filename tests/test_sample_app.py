@@ -28,6 +28,7 @@ FUNCTION = "SampleApplication/Stocktaking"
 APPLICATIONS, NODES = ("10.0.0.0/24", "10.0.1.0/24"), ("10.0.3.0/24", "10.0.4.0/24")
 CALLED = ("Eks", "ElastiCache", "ApiGateway", "Kms")
 ONLY_OUTSIDE_OF_CHINA = ("Search", "AppStreamApi", "AppStreamStreaming")
+BEHIND = {"ApiGateway": "GET / of SampleApplication/Stock", "Search": "the collection of SampleApplication/Documents"}
 OF_NODES = ("Eks", "EksAuth", *(f"Cluster/{name}" for name in ("Ec2", "EcrApi", "EcrDkr", "S3", "Logs", "Sts", "OidcEks")))
 
 
@@ -51,11 +52,28 @@ def test_nothing_would_be_refused_and_every_declared_client_reaches_its_endpoint
 
 
 @pytest.mark.parametrize("endpoint", [*CALLED, *ONLY_OUTSIDE_OF_CHINA])
-def test_the_function_reaches_endpoints_by_the_services_own_names_and_no_policy_stops_it(anywhere: Analysis, endpoint: str) -> None:
+def test_the_function_reaches_endpoints_by_the_services_own_names(anywhere: Analysis, endpoint: str) -> None:
     proof = assert_reachable(anywhere, FUNCTION, f"SampleNetwork/{endpoint}")
 
     assert {name.answer for name in proof.names} == {"private"}
-    assert {call.answer.verdict for call in proof.authorization} <= {"allows"}
+
+
+@pytest.mark.parametrize("endpoint", [*CALLED, *ONLY_OUTSIDE_OF_CHINA])
+def test_no_policy_stops_what_stands_behind_an_endpoint_or_what_the_function_calls(anywhere: Analysis, endpoint: str) -> None:
+    proof = anywhere.explain(FUNCTION, f"SampleNetwork/{endpoint}")
+
+    behind = [(BEHIND[endpoint], "allows")] if endpoint in BEHIND else []
+    assert [(call.call, call.answer.verdict) for call in proof.authorization] == behind
+
+
+def test_the_policies_let_through_each_call_of_the_functions_role(anywhere: Analysis) -> None:
+    (needs,) = (needs for needs in anywhere.needs() if needs.path == FUNCTION)
+    calls = [(str(need.endpoint.logical_id), action) for need in needs.needs for action in need.actions if need.endpoint is not None]
+
+    assert len(calls) >= len(needs.needs)
+    for endpoint, action in calls:
+        if not action.startswith("aoss:"):
+            assert_policy_allows(anywhere, endpoint, action, principal="111122223333")
 
 
 @pytest.mark.parametrize("endpoint", OF_NODES)

@@ -6,16 +6,13 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis import load
 from constructs_privatelink.analysis.judgement import judged
+from tests.analysis.networks.fixtures_services import of
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis import Proof
 
 
 UNKNOWN = {"Ref": "P"}
-
-
-def of(kind: str, **properties: object) -> dict[str, object]:
-    return {"Type": kind, "Properties": properties}
 
 
 def endpoint(service: str = "kms", **properties: object) -> dict[str, object]:

@@ -8,17 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from constructs_privatelink.analysis import load
+from tests.analysis.networks.fixtures_types import of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from constructs_privatelink.analysis import Analysis
 
+
 PARAMETERS = {"Vpc": {"Type": "AWS::EC2::VPC::Id"}, "Subnet": {"Type": "AWS::EC2::Subnet::Id"}, "Bucket": {"Type": "String"}}
-
-
-def of(kind: str, **properties: object) -> dict[str, object]:
-    return {"Type": f"AWS::{kind}", "Properties": properties}
 
 
 def endpoint(vpc: object, service: str = "kms", **more: object) -> dict[str, object]:

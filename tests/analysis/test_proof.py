@@ -11,8 +11,8 @@ from aws_cdk import aws_ec2 as ec2
 
 from constructs_privatelink import AwsService, EksEndpoint, EndpointNetwork, PrivateLinkEndpoint
 from constructs_privatelink.analysis import load
-from sample_app.app import build
 from tests.analysis.fixtures_proof import an_app, directory, function_in
+from tests.fixtures_sample import sample_app
 from tests.fixtures_vpc import endpoint_subnets, isolated_vpc
 
 
@@ -55,10 +55,7 @@ def test_in_a_stage_the_group_of_a_declared_client_is_found_by_its_path() -> Non
 
 @pytest.mark.parametrize("region", [None, "cn-north-1"])
 def test_every_client_of_the_sample_app_is_proven_to_reach_its_endpoints(region: str | None) -> None:
-    app = cdk.App(context={} if region is None else {"region": region})
-    build(app)
-
-    networks = load(directory(app))
+    networks = load(directory(sample_app(region)))
 
     asked = networks.verify()
     assert {proof.result.verdict for proof in asked} == {"reachable"}

@@ -7,15 +7,14 @@ from dataclasses import fields
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-import aws_cdk as cdk
 import jsonschema
 import pytest
 
 from constructs_privatelink.analysis import Analysis, Change, Hop, Part, Result, load
 from constructs_privatelink.analysis.questions import SCHEMA_VERSION
 from constructs_privatelink.analysis.rules import RULES, Finding, Rule
-from sample_app.app import build
 from tests.analysis.rules.examples import example
+from tests.fixtures_sample import sample_app
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,9 +34,7 @@ def test_the_schema_is_one() -> None:
 
 
 def test_the_answer_about_the_sample_app_is_as_the_schema_says() -> None:
-    app = cdk.App()
-    build(app)
-    answer = load(app.synth().directory).to_json()
+    answer = load(sample_app().synth().directory).to_json()
 
     assert wrong(answer) == []
     assert answer["proofs"]

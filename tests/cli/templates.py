@@ -69,6 +69,12 @@ def closed() -> dict[str, Any]:
     return template
 
 
+def without_private_dns() -> dict[str, Any]:
+    template = network()
+    template["Resources"]["Kms"]["Properties"]["PrivateDnsEnabled"] = False
+    return template
+
+
 def write(folder: Path, template: dict[str, Any], name: str = "network.json") -> Path:
     """Write a template to a file and return its path."""
     path = folder / name

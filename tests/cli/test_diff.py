@@ -6,12 +6,11 @@ import json
 import shutil
 from typing import TYPE_CHECKING
 
-import aws_cdk as cdk
 import pytest
 
-from sample_app.app import build as build_sample
 from tests.cli.diff.fixtures_diff import run
 from tests.cli.templates import network, write
+from tests.fixtures_sample import sample_app
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,9 +26,7 @@ def test_what_cannot_be_read_ends_with_2(tmp_path: Path) -> None:
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("sample") / "cdk.out"
-    build = cdk.App(outdir=str(out))
-    build_sample(build)
-    build.synth()
+    sample_app(outdir=out).synth()
     return out
 
 

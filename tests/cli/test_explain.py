@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from constructs_privatelink.cli.commands import app
-from tests.cli.templates import closed, network, wide, write
+from tests.cli.templates import closed, network, wide, without_private_dns, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,12 +20,6 @@ def explained(
     """Return the exit status, and the lines."""
     result = CliRunner().invoke(app, ["explain", "--in", str(write(folder, template)), "--from", client, "--to", endpoint, *options])
     return result.exit_code, result.stdout.splitlines()
-
-
-def without_private_dns() -> dict[str, Any]:
-    template = network()
-    template["Resources"]["Kms"]["Properties"]["PrivateDnsEnabled"] = False
-    return template
 
 
 def with_policy(action: str, condition: dict[str, Any] | None = None) -> dict[str, Any]:

@@ -6,12 +6,11 @@ import re
 import shlex
 from pathlib import Path
 
-import aws_cdk as cdk
 import pytest
 from typer.testing import CliRunner
 
 from constructs_privatelink.cli.commands import app
-from sample_app.app import build
+from tests.fixtures_sample import sample_app
 
 PAGE = Path(__file__).parents[2] / "docs" / "cli.md"
 COMMANDS = [
@@ -25,9 +24,7 @@ COMMANDS = [
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sample")
-    made = cdk.App(outdir=str(folder / "cdk.out"))
-    build(made)
-    made.synth()
+    sample_app(outdir=folder / "cdk.out").synth()
     return folder
 
 

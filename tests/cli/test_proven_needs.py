@@ -8,16 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.cli.fixtures_needs import calling, needed
-from tests.cli.templates import closed, network
+from tests.cli.templates import closed, network, without_private_dns
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-def without_private_dns() -> dict[str, Any]:
-    template = network()
-    template["Resources"]["Kms"]["Properties"]["PrivateDnsEnabled"] = False
-    return template
 
 
 def denying() -> dict[str, Any]:

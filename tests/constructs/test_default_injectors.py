@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import aws_cdk as cdk
 import pytest
@@ -11,23 +11,13 @@ from aws_cdk import aws_ec2 as ec2
 from aws_cdk.assertions import Template
 
 from constructs_privatelink import EndpointDefaults
+from tests.constructs.fixtures_arguments import Value, constant, group
 from tests.fixtures_vpc import ENDPOINT
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    Value = Callable[[cdk.Stack, ec2.Vpc], Any]
-
 BOTH = (True, False)
+
+
 ISOLATED = ec2.SubnetSelection(subnet_type=ec2.SubnetType.PRIVATE_ISOLATED)
-
-
-def constant(*values: Any) -> tuple[Value, ...]:  # noqa: ANN401 - arguments are of many types
-    return tuple(lambda _stack, _vpc, value=value: value for value in values)
-
-
-def group(stack: cdk.Stack, _vpc: ec2.Vpc) -> list[ec2.ISecurityGroup]:
-    return [ec2.SecurityGroup.from_security_group_id(stack, "Group", "sg-0123456789abcdef0")]
 
 
 OF_THE_CDK: dict[str, tuple[Value, ...]] = {
@@ -50,6 +40,8 @@ OF_THE_CDK: dict[str, tuple[Value, ...]] = {
         lambda _stack, vpc: ec2.SubnetSelection(availability_zones=vpc.availability_zones[:1]),
     ),
 }
+
+
 CDK_CASES = [pytest.param(name, value, id=f"{name}-{number}") for name, values in OF_THE_CDK.items() for number, value in enumerate(values)]
 
 

@@ -28,6 +28,7 @@ from constructs_privatelink import (
 )
 from sample_app.app import build
 from tests.constructs.fixtures_defaults import ALL, ORGANIZATION, DnsRecords, IpVersion, dual_stack_vpc, everything, shape
+from tests.fixtures_sample import context
 from tests.fixtures_vpc import ENDPOINT, INGRESS, endpoint_subnets, isolated_vpc, logical_id, new_stack, properties, resources, warnings_of
 
 if TYPE_CHECKING:
@@ -257,7 +258,7 @@ def test_a_gateway_endpoint_without_a_network_asks_for_them_itself() -> None:
 def test_defaults_change_the_endpoints_of_an_app_and_no_logical_id() -> None:
     templates = {}
     for with_defaults in (False, True):
-        app = cdk.App(context={"region": "eu-west-1"})
+        app = cdk.App(context=context("eu-west-1"))
         if with_defaults:
             EndpointDefaults(policy=EndpointPolicy.full_access(), private_dns=True, tags={"owner": "platform"}).apply_to(app)
         build(app)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
-from typing import Any
 
 import aws_cdk as cdk
 import pytest
@@ -25,11 +23,12 @@ from constructs_privatelink import (
     PrivateLinkEndpoint,
     PrivateLinkError,
 )
+from tests.constructs.fixtures_arguments import Value, constant, group
 from tests.fixtures_vpc import ENDPOINT, properties
 
-Value = Callable[[cdk.Stack, ec2.Vpc], Any]
-
 BOTH = (True, False)
+
+
 ISOLATED = ec2.SubnetSelection(subnet_type=ec2.SubnetType.PRIVATE_ISOLATED)
 
 
@@ -44,14 +43,6 @@ def apis(stack: cdk.Stack, vpc: ec2.Vpc) -> ApiGatewayEndpoint:
 def certificate(stack: cdk.Stack, _vpc: ec2.Vpc) -> acm.ICertificate:
     arn = "arn:aws:acm:eu-west-1:123456789012:certificate/11111111-2222-3333-4444-555555555555"
     return acm.Certificate.from_certificate_arn(stack, "Certificate", arn)
-
-
-def group(stack: cdk.Stack, _vpc: ec2.Vpc) -> list[ec2.ISecurityGroup]:
-    return [ec2.SecurityGroup.from_security_group_id(stack, "Group", "sg-0123456789abcdef0")]
-
-
-def constant(*values: Any) -> tuple[Value, ...]:  # noqa: ANN401 - arguments are of many types
-    return tuple(lambda _stack, _vpc, value=value: value for value in values)
 
 
 VALUES: dict[str, tuple[Value, ...]] = {
@@ -101,6 +92,7 @@ VALUES: dict[str, tuple[Value, ...]] = {
 }
 """Values of every argument; those of none need another argument, or are what the construct is about, and are tried elsewhere."""
 
+
 NEEDED: dict[str, dict[str, Value]] = {
     "EndpointBundle": {"network": network, "bundle": lambda _stack, _vpc: Bundle.ECS_FARGATE},
     "GatewayEndpoint": {"service": lambda _stack, _vpc: AwsService.S3, "vpc": lambda _stack, vpc: vpc},
@@ -113,6 +105,7 @@ NEEDED: dict[str, dict[str, Value]] = {
     "PrivateRestApi": {"endpoints": lambda stack, vpc: [apis(stack, vpc)]},
 }
 """What a construct cannot do without; the others have a VPC."""
+
 
 WITHOUT_ENDPOINTS = {"ExistingEndpoint", "OpenSearchServerlessCollections"}
 

@@ -10,17 +10,16 @@ from aws_cdk import aws_ec2 as ec2
 from aws_cdk.assertions import Template
 
 from constructs_privatelink import AppStreamStreamingEndpoint, AwsService, EndpointNetwork, PrivateLinkEndpoint
-from tests.fixtures_vpc import EGRESS, INGRESS, isolated_vpc, properties
+from tests.fixtures_vpc import EGRESS, INGRESS, isolated_vpc, port_pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
+
 
 STREAMING_PORTS = [(443, 443), (1400, 1499)]
+
+
 EGRESS_IS = pytest.mark.parametrize("closed", [False, True], ids=["open egress", "closed egress"])
-
-
-def port_pairs(stacks: Sequence[cdk.Stack], kind: str) -> list[tuple[int, int]]:
-    return sorted((rule["FromPort"], rule["ToPort"]) for stack in stacks for rule in properties(stack, kind))
 
 
 def in_the_parent(parent: cdk.Stack) -> tuple[cdk.Stack, cdk.Stack]:

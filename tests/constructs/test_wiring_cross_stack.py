@@ -21,7 +21,7 @@ from tests.fixtures_vpc import (
     endpoint_subnets,
     isolated_vpc,
     logical_id,
-    properties,
+    port_pairs,
     resources,
     rules_in,
     warnings_of,
@@ -29,6 +29,7 @@ from tests.fixtures_vpc import (
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
 
 STREAMING_PORTS = [(443, 443), (1400, 1499)]
 
@@ -43,12 +44,22 @@ class Shape:
 
 
 ALL_IN_ONE = Shape(vpc="One", endpoints="One", client="One")
+
+
 CLIENT_APART = Shape(vpc="Base", endpoints="Base", client="Client")
+
+
 ENDPOINTS_APART = Shape(vpc="Base", endpoints="Endpoints", client="Base")
+
+
 ALL_APART = Shape(vpc="Base", endpoints="Endpoints", client="Client")
+
+
 SHAPES = pytest.mark.parametrize(
     "shape", [ALL_IN_ONE, CLIENT_APART, ENDPOINTS_APART, ALL_APART], ids=["all in one", "client apart", "endpoints apart", "all apart"]
 )
+
+
 EGRESS_IS = pytest.mark.parametrize("closed", [False, True], ids=["open egress", "closed egress"])
 
 
@@ -62,10 +73,6 @@ def synthesized(stacks: dict[str, cdk.Stack]) -> Sequence[cdk.Stack]:
     for stack in stacks.values():
         Template.from_stack(stack)
     return list(stacks.values())
-
-
-def port_pairs(stacks: Sequence[cdk.Stack], kind: str) -> list[tuple[int, int]]:
-    return sorted((rule["FromPort"], rule["ToPort"]) for stack in stacks for rule in properties(stack, kind))
 
 
 @SHAPES

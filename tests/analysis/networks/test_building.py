@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING
 
-import aws_cdk as cdk
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,8 +14,8 @@ from constructs_privatelink.analysis.networks.declared import Declared, GroupCla
 from constructs_privatelink.analysis.networks.workload_types import CLASSIFIED
 from constructs_privatelink.analysis.templates.stack_set import load
 from constructs_privatelink.analysis.values import Unknown
-from sample_app.app import build as build_sample
 from tests.analysis.networks.fixtures_models import GROUP, VPC, Json, model_of, ref, resource, subnet
+from tests.fixtures_sample import sample_app
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,9 +26,7 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="module", params=[None, "eu-west-1", "cn-north-1"])
 def sample(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Model:
     out = tmp_path_factory.mktemp("sample")
-    app = cdk.App(context={"region": request.param} if request.param else None, outdir=str(out))
-    build_sample(app)
-    app.synth()
+    sample_app(request.param, out).synth()
     return build(load(out))
 
 

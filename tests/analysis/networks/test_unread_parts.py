@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from constructs_privatelink.analysis import load
+from tests.analysis.networks.fixtures_services import of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+
 BROKEN = {"Fn::Select": ["not a number", []]}
+
+
 UNKNOWN = {"Fn::FindInMap": [{"Ref": "P"}, "Top", "Second"]}
 """Unlike a parameter's, a value of which not even that is known which it is."""
-
-
-def of(kind: str, **properties: object) -> dict[str, object]:
-    return {"Type": kind, "Properties": properties}
 
 
 def resources() -> dict[str, dict[str, object]]:
@@ -115,6 +115,8 @@ def test_what_is_broken_in_an_output_leaves_the_verdict() -> None:
 
 
 INCLUDE = {"Name": "AWS::Include", "Parameters": {"Location": "s3://bucket/more.yaml"}}
+
+
 ELSEWHERE = "https://s3.amazonaws.com/bucket/nested.yaml"
 
 

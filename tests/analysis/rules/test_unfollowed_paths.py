@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.analysis.networks.fixtures_types import of
 from tests.analysis.rules.examples import PARAMETER, broken, endpoint, subnet
 
 if TYPE_CHECKING:
     from tests.analysis.networks.fixtures_models import Json
 
 
-def of(kind: str, **properties: object) -> Json:
-    return {"Type": f"AWS::{kind}", "Properties": properties}
-
-
 ENDPOINT = {"A": subnet(0, "eu-west-1a"), "Kms": endpoint(SubnetIds=[{"Ref": "A"}])}
+
+
 OTHER = of("EC2::VPC", CidrBlock="10.9.0.0/16")
 
 

@@ -6,15 +6,14 @@ import copy
 import json
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-import aws_cdk as cdk
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from constructs_privatelink.analysis.templates.stack_set import load
 from constructs_privatelink.errors import PrivateLinkError
-from sample_app.app import build
 from tests.analysis.templates.fixtures_hostile import NESTED, everything, sections, values
+from tests.fixtures_sample import sample_app
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,9 +26,7 @@ Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | Non
 def samples(tmp_path_factory: pytest.TempPathFactory) -> list[Json]:
     """Return the sample app's templates."""
     out = tmp_path_factory.mktemp("sample")
-    app = cdk.App(outdir=str(out))
-    build(app)
-    app.synth()
+    sample_app(outdir=out).synth()
     return [json.loads(path.read_text()) for path in sorted(out.glob("*.template.json"))]
 
 

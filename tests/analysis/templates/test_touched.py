@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from constructs_privatelink.analysis.templates.stack_set import load
-from constructs_privatelink.analysis.values import Given, Outside, ResourceId
+from constructs_privatelink.analysis.values import Given, Outside
 from tests.analysis.networks.fixtures_models import Json, attribute, ref, resource
+from tests.analysis.reachability.fixtures_reachability import the
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis.templates.touched import Touched
@@ -29,10 +30,6 @@ def touched_by(unread: Json, outputs: Json = None, **sections: Json) -> Touched:
 
 def nested(**parameters: Json) -> Json:
     return resource("CloudFormation::Stack", TemplateURL="https://example.com/there.json", Parameters=parameters)
-
-
-def the(name: str) -> ResourceId:
-    return ResourceId("App", name)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.cli.diff.fixtures_acknowledged import NOTHING, changed
-from tests.cli.templates import closed, network
+from tests.cli.templates import closed, network, without_private_dns
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,17 +19,11 @@ BLOCKED = {"PrivateLink::client-blocked": "opened by the network team"}
 MISSED = {"PrivateLink::client-name": "it is called by its own name"}
 
 
-def missed_by_name() -> dict[str, Any]:
-    template = network()
-    template["Resources"]["Kms"]["Properties"]["PrivateDnsEnabled"] = False
-    return template
-
-
 @pytest.mark.parametrize(
     ("old", "new", "reasons", "reason"),
     [
         (network(), closed(), BLOCKED, "opened by the network team"),
-        (network(), missed_by_name(), MISSED, "it is called by its own name"),
+        (network(), without_private_dns(), MISSED, "it is called by its own name"),
     ],
     ids=["closed", "missed by name"],
 )

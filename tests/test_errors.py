@@ -35,6 +35,8 @@ def test_without_a_reason_nothing_is_refused() -> None:
     problems.add([])
     problems.refuse()
 
+    assert problems.reasons == ()
+
 
 def test_reasons_are_told_once_each_in_the_order_in_which_they_were_found() -> None:
     problems = Problems("EksEndpoint 'Eks'")

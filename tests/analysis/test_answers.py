@@ -18,11 +18,11 @@ from tests.analysis.fixtures_answers import (
     judgements,
     limited,
     method,
-    of,
     proof,
     role,
     template,
 )
+from tests.analysis.networks.fixtures_services import of
 
 KMS = "kms.eu-west-1.amazonaws.com"
 

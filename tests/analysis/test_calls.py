@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from tests.analysis.fixtures_answers import DECRYPT, INVOKE, UNKNOWN, allow, api, by, endpoint, judgements, limited, method, of, proof, role
+from tests.analysis.fixtures_answers import DECRYPT, INVOKE, UNKNOWN, allow, api, by, endpoint, judgements, limited, method, proof, role
+from tests.analysis.networks.fixtures_services import of
 
 KEY, OTHER_KEY = (f"arn:aws:kms:eu-west-1:111111111111:key/{name}" for name in ("one", "other"))
 

@@ -7,7 +7,7 @@ import pytest
 from aws_cdk import aws_ec2 as ec2
 
 from constructs_privatelink import AwsService, EndpointNetwork, PrivateLinkEndpoint, PrivateLinkError
-from tests.fixtures_vpc import endpoint_subnets, isolated_vpc, new_stack, warnings_of
+from tests.fixtures_vpc import ACL_ENTRY, endpoint_subnets, isolated_vpc, new_stack, properties, the_endpoint, warnings_of
 
 
 @pytest.fixture
@@ -60,7 +60,12 @@ def test_the_vpcs_own_subnets_and_acls_are_taken(stack: cdk.Stack) -> None:
     vpc = isolated_vpc(stack)
     acl = ec2.NetworkAcl(stack, "Acl", vpc=vpc)
 
-    EndpointNetwork(stack, "Network", vpc=vpc, subnets=ec2.SubnetSelection(subnets=[subnet_in(stack, vpc.vpc_id)]), network_acl=acl)
+    own = subnet_in(stack, vpc.vpc_id)
+    network = EndpointNetwork(stack, "Network", vpc=vpc, subnets=ec2.SubnetSelection(subnets=[own]), network_acl=acl)
+    PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS)
+
+    assert the_endpoint(stack)["Properties"]["SubnetIds"] == [stack.resolve(own.subnet_id)]
+    assert properties(stack, ACL_ENTRY)
 
 
 def test_two_written_ids_are_told_apart_and_others_may_be_the_same_vpc(stack: cdk.Stack) -> None:
@@ -80,7 +85,11 @@ def test_an_imported_subnet_and_acl_may_be_of_any_vpc(stack: cdk.Stack) -> None:
     )
     acl = ec2.NetworkAcl.from_network_acl_id(stack, "Acl", "acl-1")
 
-    EndpointNetwork(stack, "Network", vpc=isolated_vpc(stack), subnets=ec2.SubnetSelection(subnets=[subnet]), network_acl=acl)
+    network = EndpointNetwork(stack, "Network", vpc=isolated_vpc(stack), subnets=ec2.SubnetSelection(subnets=[subnet]), network_acl=acl)
+    PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS)
+
+    assert the_endpoint(stack)["Properties"]["SubnetIds"] == ["subnet-1"]
+    assert {entry["NetworkAclId"] for entry in properties(stack, ACL_ENTRY)} == {"acl-1"}
 
 
 @pytest.mark.parametrize("kind", ["made", "imported"])

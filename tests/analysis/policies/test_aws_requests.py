@@ -20,8 +20,9 @@ def requests(bucket: str = "", caller: str = "") -> list[Request]:
 
 
 def test_a_call_of_nobody_known_says_nothing_of_buckets_or_callers() -> None:
-    for request in requests():
-        assert (request.action, request.resource, request.caller, request.context) == ("s3:GetObject", LAYERS, Principal(), {})
+    said = [(request.action, request.resource, request.caller, request.context) for request in requests()]
+
+    assert said == [("s3:GetObject", LAYERS, Principal(), {})] * 2
 
 
 def test_a_bucket_of_awss_is_in_no_account_of_a_customers_and_perhaps_in_an_organization() -> None:
@@ -42,10 +43,12 @@ def test_who_signs_with_an_account_of_awss_is_no_service_principal() -> None:
 
 
 def test_a_service_principal_is_a_service_of_no_account() -> None:
-    for request in requests(caller="cloudformation.amazonaws.com"):
-        assert (request.caller.arn, request.caller.service) == (None, "cloudformation.amazonaws.com")
-        assert request.context == {
-            "aws:PrincipalIsAWSService": "true",
-            "aws:PrincipalServiceName": "cloudformation.amazonaws.com",
-            "aws:PrincipalAccount": None,
-        }
+    made = requests(caller="cloudformation.amazonaws.com")
+    told = {
+        "aws:PrincipalIsAWSService": "true",
+        "aws:PrincipalServiceName": "cloudformation.amazonaws.com",
+        "aws:PrincipalAccount": None,
+    }
+
+    assert [(request.caller.arn, request.caller.service) for request in made] == [(None, "cloudformation.amazonaws.com")] * 2
+    assert [request.context for request in made] == [told] * 2

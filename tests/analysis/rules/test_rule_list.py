@@ -29,11 +29,11 @@ class TestEveryRule:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_a_rule_of_templates_words_its_findings_as_errors_are_worded(rule: Rule) -> None:
-    for finding in found_in(rule, "Anti-pattern"):
-        if finding.rule == rule.id:
-            assert not finding.text[0].isupper()
-            assert not finding.text.endswith(".")
-            assert finding.to_json()["resource"] == str(finding.resource)
+    (finding,) = [finding for finding in found_in(rule, "Anti-pattern") if finding.rule == rule.id]
+
+    assert not finding.text[0].isupper()
+    assert not finding.text.endswith(".")
+    assert finding.to_json()["resource"] == str(finding.resource)
 
 
 def test_the_rules_stand_in_the_order_of_their_ids_each_once() -> None:

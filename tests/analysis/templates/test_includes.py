@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from constructs_privatelink.analysis import load
-from tests.analysis.networks.test_unread_parts import closed, of
+from tests.analysis.networks.fixtures_services import of
+from tests.analysis.networks.fixtures_unread import closed
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -19,7 +19,7 @@ _MOST_NAMED = 3
 _PARAMETER = re.compile(r"the parameter '([^']+)' (?:has no default|is read from Systems Manager)")
 _GIVEN_BY_PARAMETER = re.compile(r"\$\{[^{}:]+/([^{}:/.]*[A-Za-z][^{}:/.]*)(?:/\d+)?(?:\.\w+)?\}")
 """A parameter, one of its items, or what EC2 makes along with either."""
-_EXPORT = re.compile(r"has an export '([^']+)'|\$\{Fn::ImportValue:([^{}@]+)[^{}]*\}")
+_EXPORT = re.compile(r"has an export '([^']+)'|\$\{Fn::ImportValue:((?:[^{}@]|\$\{[^{}]*\})+)[^{}]*\}")
 """What no stack of the set exports, in the words of a reason or as what an import gives."""
 _STORED = re.compile(r"\$\{resolve:ssm:([^{}@]+)[^{}]*\}")
 """What no stack of the set writes into Parameter Store."""
@@ -81,10 +81,11 @@ def _advice(reasons: Sequence[Unknown], client: AnyClient) -> Iterator[str]:
     if any(map(_MADE_UP.search, texts)):
         yield "let the CDK look the VPC up: run cdk synth with credentials for its account once, which fills cdk.context.json"
         return
-    parameters = dict.fromkeys(name for text in texts for name in (*_PARAMETER.findall(text), *_GIVEN_BY_PARAMETER.findall(text)))
+    own = [_EXPORT.sub("", text) for text in texts]
+    parameters = dict.fromkeys(name for text in own for name in (*_PARAMETER.findall(text), *_GIVEN_BY_PARAMETER.findall(text)))
     if parameters:
         named = some_of([f"{name}=..." for name in parameters], _MOST_NAMED)
-        known = ", and save what AWS describes of it (assume=, --assume)" if any(map(_GIVEN_BY_PARAMETER.search, texts)) else ""
+        known = ", and save what AWS describes of it (assume=, --assume)" if any(map(_GIVEN_BY_PARAMETER.search, own)) else ""
         yield f"give the parameter a value: a default of the parameter, or parameters= (-p in a shell) {named}{known}"
     exports = list(dict.fromkeys(said or given for text in texts for said, given in _EXPORT.findall(text)))
     if exports:

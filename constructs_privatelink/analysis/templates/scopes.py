@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from constructs_privatelink.analysis.templates.attributes import IDENTIFIERS, SAID_BY_PROPERTY
 from constructs_privatelink.analysis.templates.evaluation import condition, evaluate
 from constructs_privatelink.analysis.templates.parameters import is_read_at_deployment, is_secret, type_of, typed
+from constructs_privatelink.analysis.templates.stack_names import perhaps_named
 from constructs_privatelink.analysis.templates.stored_parameters import stored_parameters, stored_value
 from constructs_privatelink.analysis.templates.texts import Text, Value, flat, key_of, unresolved, why
 from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown
@@ -193,7 +194,10 @@ class Scope:
             return unresolved(why(name))
         exports = self.exports_named(key)
         if len(exports) == 1:
-            return exports[0].scope.output(exports[0].output)
+            scope, output = exports[0]
+            if key not in self.others.exports():
+                self.work.assume(self.name, f"what it imports as '{key}' is the output '{output}' of the stack '{scope.name}'")
+            return scope.output(output)
         which = f"'{name}'" if isinstance(name, str) else "of a name that is not known"
         how_many = f"{len(exports)} stacks of the set may export {which}" if exports else f"no stack of the set has an export {which}"
         return unresolved(how_many, f"${{Fn::ImportValue:{key}{self.environment.mark}}}")
@@ -205,7 +209,9 @@ class Scope:
             key: The key of the export's name.
 
         """
-        exports = [export for export in self.others.exports().get(key, ()) if self.environment.may_be_where(export.scope.environment)]
+        every = self.others.exports()
+        keys = [key] if key in every else perhaps_named(key, every)
+        exports = [export for name in keys for export in every[name] if self.environment.may_be_where(export.scope.environment)]
         return [export for export in exports if export.scope.stage == self.stage] or exports
 
     def key_of_import(self, name: object) -> str | None:

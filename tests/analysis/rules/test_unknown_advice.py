@@ -57,6 +57,14 @@ OPTIONS = {"--region", "--assume", "-p "}
         (RESOURCE, "vpc-0a1b.DefaultNetworkAcl", "the entries of an imported network ACL are unknown", INSIDE, {"--assume"}, "vpc-0a1b"),
         (UNRESOLVED, "Kms.VpcId", "no stack of the set has an export 'network-vpc'", INSIDE, set(), "exports network-vpc"),
         (RESOURCE, "${Fn::ImportValue:net-a@?/eu-west-1}", "the block of an imported subnet is unknown", INSIDE, set(), "exports net-a"),
+        (
+            RESOURCE,
+            "${Fn::ImportValue:${App/Net}-a@?/?}",
+            "the block of an imported subnet is unknown",
+            INSIDE,
+            set(),
+            "exports ${App/Net}-a",
+        ),
         (RESOURCE, "${Fn::Split:,:${Fn::ImportValue:nets}}", "the block of an imported subnet is unknown", INSIDE, set(), "exports nets"),
         (
             RESOURCE,

@@ -1,0 +1,71 @@
+"""An import tells the name of the stack that exports, where that is a part of the export's name."""
+
+from __future__ import annotations
+
+import pytest
+
+from constructs_privatelink.analysis.templates import stack_set
+from constructs_privatelink.analysis.templates.stack_names import perhaps_named
+from constructs_privatelink.analysis.values import ResourceId, Unknown
+
+VPC = {"Vpc": {"Type": "AWS::EC2::VPC", "Properties": {"CidrBlock": "10.0.0.0/16"}}}
+EXPORTED = {"Value": {"Ref": "Vpc"}, "Export": {"Name": {"Fn::Sub": "${AWS::StackName}-Vpc"}}}
+
+
+def importing(name: object, **parameters: object) -> dict[str, object]:
+    group = {"Type": "AWS::EC2::SecurityGroup", "Properties": {"GroupDescription": "g", "VpcId": {"Fn::ImportValue": name}}}
+    declared = {parameter: {"Type": "String", **({"Default": value} if value else {})} for parameter, value in parameters.items()}
+    return {"Parameters": declared, "Resources": {"Group": group}}
+
+
+def imported(name: object, *exporting: dict[str, object], **parameters: object) -> object:
+    """Return what a stack imports under a name, where others export their VPCs."""
+    stacks = stack_set.load(importing(name, **parameters), *(exporting or ({"Resources": VPC, "Outputs": {"Id": EXPORTED}},)))
+    (group,) = stacks.of_type("AWS::EC2::SecurityGroup")
+    value = stacks.properties(group)["VpcId"]
+    return value.why if isinstance(value, Unknown) else getattr(value, "target", value)
+
+
+@pytest.mark.parametrize(
+    ("name", "parameters"),
+    [
+        ("network-Vpc", {}),
+        ({"Fn::Sub": "${Network}-Vpc"}, {"Network": "network"}),
+        ({"Fn::Sub": "${Network}-Vpc"}, {"Network": ""}),
+    ],
+)
+def test_what_stands_for_the_stacks_name_is_that_name(name: object, parameters: dict[str, object]) -> None:
+    value = imported(name, **parameters)
+
+    assert isinstance(value, ResourceId)
+    assert value.logical_id == "Vpc"
+
+
+@pytest.mark.parametrize("name", ["network-Subnet", "Vpc", "net work-Vpc", {"Fn::Sub": "${AWS::StackName}-Vpc"}])
+def test_another_name_is_another_export(name: object) -> None:
+    assert "no stack of the set has an export" in str(imported(name))
+
+
+def test_of_two_stacks_that_may_be_meant_neither_is_taken() -> None:
+    exporting: dict[str, object] = {"Resources": VPC, "Outputs": {"Id": EXPORTED}}
+
+    assert "2 stacks of the set may export 'network-Vpc'" in str(imported("network-Vpc", exporting, exporting))
+
+
+def test_an_export_that_is_called_so_comes_first() -> None:
+    other: dict[str, object] = {"Resources": VPC, "Outputs": {"Id": {"Value": "vpc-1", "Export": {"Name": "network-Vpc"}}}}
+
+    assert imported("network-Vpc", {"Resources": VPC, "Outputs": {"Id": EXPORTED}}, other) == "vpc-1"
+
+
+def test_it_is_an_assumption_that_is_told() -> None:
+    stacks = stack_set.load(importing("network-Vpc"), {"Resources": VPC, "Outputs": {"Id": EXPORTED}})
+    (group,) = stacks.of_type("AWS::EC2::SecurityGroup")
+    stacks.properties(group)
+
+    assert any("what it imports as 'network-Vpc' is the output 'Id'" in assumption.text for assumption in stacks.assumptions)
+
+
+def test_a_name_that_is_the_stacks_alone_says_nothing() -> None:
+    assert list(perhaps_named("network", ["${Template/AWS::StackName}"])) == []
+    assert list(perhaps_named("a-b", ["${A/AWS::StackName}-${B/AWS::StackName}"])) == []

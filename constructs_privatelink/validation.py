@@ -23,6 +23,7 @@ from constructs_privatelink.analysis.rules import all_rules
 from constructs_privatelink.analysis.saved_answers.answer_files import sorted_out
 from constructs_privatelink.analysis.saved_answers.described_networks import described
 from constructs_privatelink.analysis.templates.assemblies import outermost
+from constructs_privatelink.argument_kinds import not_a_sequence, shown
 from constructs_privatelink.constructs.acknowledged_scopes import acknowledged_above_all
 from constructs_privatelink.decisions.acknowledgement import PLUGIN
 from constructs_privatelink.errors import PrivateLinkError
@@ -58,9 +59,12 @@ class PrivateLinkValidation:
             PrivateLinkError: `unknown` is none of the three, a file is no saved answer of AWS, or a rule has an id that it cannot have.
 
         """
-        if unknown not in {"warn", "error", "ignore"}:
-            raise PrivateLinkError("PrivateLinkValidation", [f"got unknown={unknown!r}; give 'warn', 'error' or 'ignore'"])
+        if unknown not in ("warn", "error", "ignore"):
+            raise PrivateLinkError("PrivateLinkValidation", [f"got unknown={shown(unknown)}; give 'warn', 'error' or 'ignore'"])
         self._unknown = unknown
+        strange = not_a_sequence("rules", rules, "my_rule")
+        if strange:
+            raise PrivateLinkError("PrivateLinkValidation", strange)
         self._own = tuple(rules)
         self._rules = all_rules(self._own)
         words, answers = sorted_out(assume)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from constructs_privatelink.argument_kinds import shown
 from constructs_privatelink.catalogue.protocols import LAST_PORT
 from constructs_privatelink.errors import PrivateLinkError
 
@@ -39,16 +40,16 @@ class PortRange:
             )
 
     @classmethod
-    def parse(cls, text: str) -> PortRange:
+    def parse(cls, text: object) -> PortRange:
         """Read ``"tcp/443"`` or ``"tcp/1400-1499"``.
 
         Raises:
             PrivateLinkError: The text has another form.
 
         """
-        form = _TEXT.fullmatch(text)
+        form = _TEXT.fullmatch(text) if isinstance(text, str) else None
         if form is None:
-            raise PrivateLinkError("port range", [f"got {text!r}; write it as 'tcp/443' or 'tcp/1400-1499'"])
+            raise PrivateLinkError("port range", [f"got {shown(text)}; write it as 'tcp/443' or 'tcp/1400-1499'"])
         protocol, first, last = form.groups()
         return cls(protocol, int(first), int(last or first))
 

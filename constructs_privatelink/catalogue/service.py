@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from constructs_privatelink.argument_kinds import not_a_sequence, not_a_switch, not_text, not_texts, shown
 from constructs_privatelink.catalogue import records
 from constructs_privatelink.catalogue.index import Index
 from constructs_privatelink.catalogue.partitions import REGION, after_region, localized, partition, region_in
@@ -228,7 +229,10 @@ class Service:
             PrivateLinkError: Nothing has that name (near misses are suggested), or two services share it (both are listed).
 
         """
-        name = name if isinstance(name, str) else name.short_name
+        known = name if isinstance(name, str) else getattr(name, "short_name", None)
+        if not isinstance(known, str):
+            raise PrivateLinkError("service", [f"got {shown(name)}; give a short name such as 'kms', or a full one"])
+        name = known
         service, region = catalogue().find(name), region_in(name)
         return service if region in {None, REGION} or REGION not in service.name_template else replace(service, named_region=region)
 
@@ -259,23 +263,24 @@ class Service:
             iam_prefixes: The prefixes of its IAM actions. Default: - unknown.
 
         Raises:
-            PrivateLinkError: The name is not an endpoint service name, there is no port, a port has another form, or what should be a
-                sequence is one string.
+            PrivateLinkError: The name is not an endpoint service name, there is no port, a port has another form, or an argument is of
+                another kind.
 
         """
         reasons = [
-            f"got {argument}={value!r}, which is one string; give a sequence of strings, such as [{value!r}]"
-            for argument, value in (("ports", ports), ("private_dns_names", private_dns_names), ("iam_prefixes", iam_prefixes))
-            if isinstance(value, str)
+            *not_a_sequence("ports", ports, "'tcp/443'"),
+            *not_texts("private_dns_names", private_dns_names, "ledger.example.com"),
+            *not_texts("iam_prefixes", iam_prefixes, "ledger"),
+            *not_text("short_name", short_name, "ledger"),
+            *([] if title == "" else not_text("title", title, "the ledger", optional=False)),
+            *not_a_switch("private_dns", private_dns),
+            *not_a_switch("endpoint_policy", endpoint_policy),
+            *_not_a_name(name, short_name),
         ]
-        if _TOKEN in name and not short_name:
-            reasons.append("got a name that is known at deployment only; give short_name='ledger' or the like, since ids derive from it")
-        if _TOKEN not in name and not _NAME.fullmatch(name):
-            reasons.append(f"got {name!r}; give the full endpoint service name, such as 'com.amazonaws.{REGION}.kms'")
-        if not ports:
+        if not reasons and not ports:
             reasons.append("got no ports; name at least one, such as 'tcp/443'")
         if reasons:
-            raise PrivateLinkError(f"custom service {name!r}", reasons)
+            raise PrivateLinkError(f"custom service {shown(name)}", reasons)
         return Service(
             short_name=short_name or after_region(name) or name.rpartition(".")[2],
             name_template=name,
@@ -307,6 +312,16 @@ def catalogue() -> Index[Service]:
         constants={constant: service for constants, service in known for constant in constants},
         aliases=frozenset(alias for constants, _ in known for alias in constants[1:]),
     )
+
+
+def _not_a_name(name: object, short_name: object) -> list[str]:
+    """Return why something is no name of a service that the catalogue lacks."""
+    if isinstance(name, str) and _TOKEN in name:
+        way_out = "give short_name='ledger' or the like, since ids derive from it"
+        return [] if short_name else [f"got a name that is known at deployment only; {way_out}"]
+    if isinstance(name, str) and _NAME.fullmatch(name):
+        return []
+    return [f"got {shown(name)}; give the full endpoint service name, such as 'com.amazonaws.{REGION}.kms'"]
 
 
 def _made(defaults: Mapping[str, object], facts: Mapping[str, object]) -> Service:

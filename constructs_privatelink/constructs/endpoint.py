@@ -19,11 +19,12 @@ import aws_cdk as cdk
 import jsii
 from aws_cdk import aws_ec2 as ec2
 
+from constructs_privatelink.argument_kinds import not_a_switch, not_one_of
 from constructs_privatelink.catalogue.partitions import REGION
 from constructs_privatelink.constructs import policy_documents
 from constructs_privatelink.constructs.cdk_endpoint import CdkEndpoint
 from constructs_privatelink.constructs.construct_paths import name_tag
-from constructs_privatelink.constructs.default_values import settle, values_at
+from constructs_privatelink.constructs.default_values import DnsRecords, settle, values_at, word_of
 from constructs_privatelink.constructs.endpoint_names import EndpointNames
 from constructs_privatelink.constructs.existing import ExistingEndpoint
 from constructs_privatelink.constructs.flow_logs import EndpointFlowLogs, interfaces_of
@@ -130,6 +131,8 @@ class PrivateLinkEndpoint(EndpointMetrics, EndpointNames, CdkEndpoint, Networked
         doubts = problems.attempt(lambda: policy_documents.checked(document, service)) or ()
         # What the service alone forbids is said together with what the network forbids, even where no network comes about.
         problems.add(decide_private_dns(service, private_dns, (), None).reasons)
+        problems.add(not_a_switch("private_dns", private_dns))
+        problems.add(not_one_of("dns_record_ip_type", dns_record_ip_type, DnsRecords, "ec2.", such_as="DUALSTACK"))
         problems.add(refusals_of_choice(service, private_dns_only_for_inbound_resolver_endpoint))
         super().__init__(
             scope,
@@ -191,10 +194,8 @@ class PrivateLinkEndpoint(EndpointMetrics, EndpointNames, CdkEndpoint, Networked
         return self._service.name_template if other is None else self._service.name_template.replace(REGION, other)
 
     def _doubts_about_place(self) -> tuple[Doubt, ...]:
-        asked = self._settled.address_type
-        kind = None if asked is None else asked.name.lower()
         region = self._remote.other or self._wiring.region
-        return availability.doubts_about(self._service, region=region, ip_address_type=kind)
+        return availability.doubts_about(self._service, region=region, ip_address_type=word_of(self._settled.address_type))
 
     def _make(self, dns: PrivateDns, policy: EndpointPolicy | None) -> ec2.InterfaceVpcEndpoint:
         service = l2_service(self._service, self._remote.other or self._wiring.region, as_in_the_cdk=self._keeps)
@@ -256,7 +257,7 @@ class PrivateLinkEndpoint(EndpointMetrics, EndpointNames, CdkEndpoint, Networked
         id: str,
         *,
         vpc_endpoint_id: str,
-        service: Service | None = None,
+        service: Service | ec2.IInterfaceVpcEndpointService | None = None,
         dns_name: str | None = None,
         hosted_zone_id: str | None = None,
         security_groups: Sequence[ec2.ISecurityGroup] = (),
@@ -287,7 +288,7 @@ class PrivateLinkEndpoint(EndpointMetrics, EndpointNames, CdkEndpoint, Networked
             scope,
             id,
             vpc_endpoint_id=vpc_endpoint_id,
-            service=service or cls._own_service,
+            service=cls._own_service if service is None else service,
             dns_name=dns_name,
             hosted_zone_id=hosted_zone_id,
             security_groups=security_groups,

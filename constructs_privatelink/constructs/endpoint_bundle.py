@@ -16,19 +16,19 @@ from typing import TYPE_CHECKING
 
 from aws_cdk import aws_ec2 as ec2
 
+from constructs_privatelink.argument_kinds import shown
 from constructs_privatelink.catalogue.bundles import Bundle
 from constructs_privatelink.catalogue.workload_bundles import workload_bundles
 from constructs_privatelink.constructs import policy_documents
 from constructs_privatelink.constructs.construct_paths import path_of
 from constructs_privatelink.constructs.endpoint import PrivateLinkEndpoint
-from constructs_privatelink.constructs.endpoint_set import EndpointSet, SetEndpoint, endpoints_of_the_cdk
+from constructs_privatelink.constructs.endpoint_set import EndpointSet, SetEndpoint, endpoints_of_the_cdk, not_a_network
 from constructs_privatelink.constructs.gateway_endpoint import GatewayEndpoint
-from constructs_privatelink.constructs.growing_network import GrowingNetwork
 from constructs_privatelink.constructs.needed_by import NotesNeeds
 from constructs_privatelink.constructs.network import wiring_of
 from constructs_privatelink.constructs.networked_endpoint import subject_of
 from constructs_privatelink.constructs.wiring import refuse, warn
-from constructs_privatelink.decisions import adoption, bundles, service_regions
+from constructs_privatelink.decisions import adoption, bundles
 from constructs_privatelink.errors import Doubt, PrivateLinkError, Problems
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
     from constructs_privatelink.catalogue.service import Service
     from constructs_privatelink.catalogue.workload_bundles import WorkloadBundle
+    from constructs_privatelink.constructs.growing_network import GrowingNetwork
     from constructs_privatelink.decisions.bundles import Wanted
     from constructs_privatelink.policy.document import EndpointPolicy
 
@@ -104,7 +105,7 @@ class EndpointBundle(EndpointSet):
         problems = Problems(subject_of(self, id))
         kind = problems.attempt(lambda: _kind(bundle))
         document = problems.attempt(lambda: policy_documents.as_policy(policy))
-        problems.add(_not_a_network(network))
+        problems.add(not_a_network(network))
         wanted = (problems.attempt(lambda: bundles.chosen(kind, also, without)) or ()) if kind is not None else ()
         problems.refuse()
         if kind is None:
@@ -136,7 +137,7 @@ class EndpointBundle(EndpointSet):
             text = f"'{service}' takes no endpoint policy: the bundle's does not limit what is called through it; acknowledge that"
             warn(self, [Doubt("bundle-policy-not-taken", text)])
             policy = None
-        existing = None if wanted.by_gateway else self._network.existing_endpoint(service, _region_of(service, wiring.region))
+        existing = None if wanted.by_gateway else self._network.existing_endpoint(service)
         if policy is not None and existing is not None:
             warn(self, adoption.unlimited({service.short_name: existing.vpc_endpoint_id}))
             policy = None
@@ -177,16 +178,6 @@ class EndpointBundle(EndpointSet):
         return [f"{self._bundle.page} (read on {self._bundle.read_on})", *uncertain]
 
 
-def _region_of(service: Service, region: str | None) -> str | None:
-    return service_regions.decide(service, None, region).other
-
-
-def _not_a_network(network: object) -> list[str]:
-    if isinstance(network, GrowingNetwork):
-        return []
-    return [f"got network={network!r}; give an EndpointNetwork, in which the endpoints are made"]
-
-
 def _kind(bundle: object) -> WorkloadBundle:
     known = workload_bundles()
     if isinstance(bundle, str) and bundle in known:
@@ -194,4 +185,4 @@ def _kind(bundle: object) -> WorkloadBundle:
     near = get_close_matches(str(bundle).lower(), known, n=2)
     meant = " or ".join(f"Bundle.{Bundle(name).name}" for name in near)
     way_out = f"did you mean {meant}?" if near else "give one, such as Bundle.ECS_FARGATE"
-    raise PrivateLinkError("bundle", [f"got bundle={bundle!r}, which is no bundle; {way_out}"])
+    raise PrivateLinkError("bundle", [f"got bundle={shown(bundle)}, which is no bundle; {way_out}"])

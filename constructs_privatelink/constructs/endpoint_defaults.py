@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from aws_cdk import aws_ec2 as ec2
 
+from constructs_privatelink.argument_kinds import not_a_switch, not_one_of, shown
 from constructs_privatelink.catalogue.service import Service
 from constructs_privatelink.constructs.default_injectors import inject_into
 from constructs_privatelink.constructs.default_values import AsksForDefaults, DefaultValues, DnsRecords, IpVersion, note
@@ -81,9 +82,9 @@ class EndpointDefaults:
         document = problems.attempt(lambda: as_policy(policy))
         if document is not None:
             problems.attempt(lambda: document.check(_ANY_SERVICE))
-        problems.add(_not_one_of(ip_address_type, IpVersion, "ip_address_type"))
-        problems.add(_not_one_of(dns_record_ip_type, DnsRecords, "dns_record_ip_type"))
-        problems.add([*_not_a_switch(private_dns), *_not_tags(tags)])
+        problems.add(not_one_of("ip_address_type", ip_address_type, IpVersion, "ec2.", such_as="DUALSTACK"))
+        problems.add(not_one_of("dns_record_ip_type", dns_record_ip_type, DnsRecords, "ec2.", such_as="DUALSTACK"))
+        problems.add([*not_a_switch("private_dns", private_dns), *_not_tags(tags)])
         problems.refuse()
         self._values = DefaultValues(document, ip_address_type, dns_record_ip_type, private_dns, dict(tags or {}))
         if self._values == DefaultValues():
@@ -115,17 +116,7 @@ class EndpointDefaults:
             inject_into(scope)
 
 
-def _not_one_of(value: object, kind: type[IpVersion | DnsRecords], argument: str) -> list[str]:
-    if value is None or isinstance(value, kind):
-        return []
-    return [f"got {argument}={value!r}; give one of ec2.{kind.__name__}, such as DUALSTACK"]
-
-
-def _not_a_switch(private_dns: object) -> list[str]:
-    return [] if private_dns is None or isinstance(private_dns, bool) else [f"got private_dns={private_dns!r}; give True or False"]
-
-
 def _not_tags(tags: object) -> list[str]:
     if tags is None or (isinstance(tags, Mapping) and all(isinstance(text, str) for pair in tags.items() for text in pair)):
         return []
-    return [f"got tags={tags!r}; give a mapping from key to value, such as {{'owner': 'platform'}}"]
+    return [f"got tags={shown(tags)}; give a mapping from key to value, such as {{'owner': 'platform'}}"]

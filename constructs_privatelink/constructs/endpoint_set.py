@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 from aws_cdk import aws_ec2 as ec2
 from constructs import Construct
 
+from constructs_privatelink.argument_kinds import shown
 from constructs_privatelink.constructs.endpoint import PrivateLinkEndpoint
 from constructs_privatelink.constructs.existing import ExistingEndpoint
 from constructs_privatelink.constructs.gateway_endpoint import GatewayEndpoint
+from constructs_privatelink.constructs.growing_network import GrowingNetwork
 from constructs_privatelink.constructs.network import wiring_of
 from constructs_privatelink.constructs.networked_endpoint import subject_of
 from constructs_privatelink.constructs.service_objects import short_name_of
@@ -22,7 +24,6 @@ from constructs_privatelink.errors import Doubt, Problems
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from constructs_privatelink.constructs.growing_network import GrowingNetwork
     from constructs_privatelink.constructs.peers import ClientLike
 
 SetEndpoint: TypeAlias = PrivateLinkEndpoint | ExistingEndpoint | GatewayEndpoint | ec2.GatewayVpcEndpoint
@@ -134,3 +135,10 @@ def endpoints_of_the_cdk(vpc: ec2.IVpc) -> Iterator[tuple[str, ec2.VpcEndpoint, 
             name = short_name_of(resource)
             if name is not None:
                 yield name, child, resource
+
+
+def not_a_network(network: object, *, optional: bool = False) -> list[str]:
+    """Return why something is no network in which a set of endpoints is made; None is one where it may be left out."""
+    if isinstance(network, GrowingNetwork) or (network is None and optional):
+        return []
+    return [f"got network={shown(network)}; give an EndpointNetwork, in which the endpoints are made"]

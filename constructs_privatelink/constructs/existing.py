@@ -11,12 +11,15 @@ from aws_cdk import aws_ec2 as ec2
 from constructs import Construct
 
 from constructs_privatelink.catalogue.ports import HTTPS
-from constructs_privatelink.constructs.peers import ClientLike, translated
-from constructs_privatelink.constructs.security_groups import EndpointGroup, default_port
+from constructs_privatelink.argument_kinds import not_a_switch, not_text, shown
+from constructs_privatelink.constructs.construct_paths import is_token, refusals_of_list_token
+from constructs_privatelink.constructs.peers import ClientLike, NamedClient, translated
+from constructs_privatelink.constructs.security_groups import EndpointGroup, default_port, not_groups
+from constructs_privatelink.constructs.service_objects import as_service
 from constructs_privatelink.constructs.wiring import warn
 from constructs_privatelink.decisions import acl
 from constructs_privatelink.decisions.adoption import is_endpoint_id
-from constructs_privatelink.errors import PrivateLinkError
+from constructs_privatelink.errors import PrivateLinkError, Problems
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +47,7 @@ class ExistingEndpoint(Construct):
         id: str,
         *,
         vpc_endpoint_id: str,
-        service: Service | None,
+        service: Service | ec2.IInterfaceVpcEndpointService | None,
         dns_name: str | None,
         hosted_zone_id: str | None,
         security_groups: Sequence[ec2.ISecurityGroup],
@@ -53,14 +56,18 @@ class ExistingEndpoint(Construct):
         """See ``PrivateLinkEndpoint.from_attributes``."""
         super().__init__(scope, id)
         self._subject = f"endpoint '{id}'"
-        reasons = []
-        if not cdk.Token.is_unresolved(vpc_endpoint_id) and not is_endpoint_id(vpc_endpoint_id):
-            reasons.append(f"got vpc_endpoint_id={vpc_endpoint_id!r}; give an id such as 'vpce-0123456789abcdef0'")
+        problems = Problems(self._subject)
+        problems.add(_not_an_id(vpc_endpoint_id))
         if service is None:
-            reasons.append("got no service; give service=AwsService.KMS, Service.find('kms') or Service.custom(...)")
-        if service is None or reasons:
-            raise PrivateLinkError(self._subject, reasons)
-        self._service = service
+            problems.add(["got no service; give service=AwsService.KMS, Service.find('kms') or Service.custom(...)"])
+        known = None if service is None else as_service(service, problems)
+        problems.add(not_text("dns_name", dns_name, "vpce-0123-abcd.kms.eu-west-1.vpce.amazonaws.com"))
+        problems.add(not_text("hosted_zone_id", hosted_zone_id, "Z2E726K9Y6RL4W"))
+        problems.add([*not_a_switch("private_dns", private_dns), *not_groups(security_groups, optional=False)])
+        problems.refuse()
+        if known is None:
+            raise AssertionError  # pragma: no cover - there is always a problem here
+        service = self._service = known
         self._id, self._dns_name, self._hosted_zone_id = vpc_endpoint_id, dns_name, hosted_zone_id
         self._private_dns = private_dns
         self._ports = acl.merged(service.ports)
@@ -81,7 +88,7 @@ class ExistingEndpoint(Construct):
             PrivateLinkError: It is no client, or the endpoint's security groups are not known.
 
         """
-        new_clients, reasons = translated([client] if name is None else {name: client}, scope=self, known=self._clients)
+        new_clients, reasons = translated(NamedClient(client, name), scope=self, known=self._clients)
         reasons += [_GROUPS_UNKNOWN] if not self._groups else self.refusals_to_admit()
         if reasons:
             raise PrivateLinkError(f"{self._subject}.allow_from", reasons)
@@ -197,3 +204,11 @@ class ExistingEndpoint(Construct):
         if value is None:
             raise PrivateLinkError(self._subject, [f"{name} is not known; give {name}=... to from_attributes"])
         return value
+
+
+def _not_an_id(given: object) -> list[str]:
+    if isinstance(given, str) and is_token(given):
+        return refusals_of_list_token(given, "the id of an endpoint")
+    if isinstance(given, str) and is_endpoint_id(given):
+        return []
+    return [f"got vpc_endpoint_id={shown(given)}; give an id such as 'vpce-0123456789abcdef0'"]

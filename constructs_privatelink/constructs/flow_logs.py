@@ -50,7 +50,7 @@ class EndpointFlowLogs(Construct):
         """
         super().__init__(scope, id)
         self._log_group: logs.LogGroup | None = None
-        to = destination or self._to_own_log_group()
+        to = self._to_own_log_group() if destination is None else destination
         self._flow_logs = tuple(
             ec2.FlowLog(
                 self,

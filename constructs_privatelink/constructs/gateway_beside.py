@@ -17,6 +17,7 @@ import aws_cdk as cdk
 import jsii
 from aws_cdk import aws_ec2 as ec2
 
+from constructs_privatelink.argument_kinds import not_one_of
 from constructs_privatelink.catalogue.partitions import REGION
 from constructs_privatelink.constructs.construct_paths import identity
 from constructs_privatelink.errors import Doubt, some_of
@@ -38,9 +39,9 @@ def refusals_of_choice(service: Service, choice: object) -> list[str]:
     """Return why nobody can choose whom the private names of a service answer."""
     if choice is None:
         return []
-    if not isinstance(choice, Choice):
-        way_out = "give one of ec2.VpcEndpointPrivateDnsOnlyForInboundResolverEndpoint"
-        return [f"got private_dns_only_for_inbound_resolver_endpoint={choice!r}; {way_out}"]
+    strange = not_one_of("private_dns_only_for_inbound_resolver_endpoint", choice, Choice, "ec2.", such_as="ALL_RESOLVERS")
+    if strange:
+        return strange
     if not service.private_dns_inbound_resolver:
         return [f"got private_dns_only_for_inbound_resolver_endpoint for '{service}', whose names EC2 does not limit; leave it out"]
     return []

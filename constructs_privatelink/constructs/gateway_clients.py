@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from constructs_privatelink.constructs import gateway_places
 from constructs_privatelink.constructs.gateway_egress import closed_groups
 from constructs_privatelink.constructs.gateway_places import ClientPlaces
-from constructs_privatelink.constructs.peers import named, offers, translated
+from constructs_privatelink.constructs.peers import NamedClient, named, offers, refusals_of_set, translated
 from constructs_privatelink.constructs.subnets import ChosenSubnets
 from constructs_privatelink.constructs.vpc_facts import vpc_identity
 from constructs_privatelink.constructs.wiring import NetworkWiring
@@ -114,14 +114,13 @@ class GatewayClients:
     def _is_served(self, client: Client) -> bool:
         return self._is_meant(client) and (self._ipv6 or not client.ipv6) and not self._places.is_outside(client)
 
-    def take(self, clients: Clients | None) -> list[str]:
+    def take(self, clients: Clients | NamedClient | None) -> list[str]:
         """Note clients of the endpoint's own, and return why they cannot be."""
         places = dict(self._subnets_of)
-        reasons: list[str] = []
+        reasons = refusals_of_set(clients)
         taken: dict[str, Client] = {}
-        for name, given in () if clients is None else named(clients):
-            alone: Clients = [given] if name is None else {name: given}
-            translations, why = translated(alone, scope=self._endpoint, known=[*self._own.values(), *taken.values()])
+        for name, given in () if clients is None or reasons else named(clients):
+            translations, why = translated(NamedClient(given, name), scope=self._endpoint, known=[*self._own.values(), *taken.values()])
             reasons += why
             for client in translations:
                 taken[client.key] = client
@@ -133,7 +132,7 @@ class GatewayClients:
             self._own |= taken
         return reasons
 
-    def admit(self, clients: Clients) -> list[str]:
+    def admit(self, clients: NamedClient) -> list[str]:
         """Let more clients of the endpoint's own reach it, or change nothing and return why they cannot."""
         own, places = dict(self._own), dict(self._subnets_of)
         reasons = self.take(clients) or self.refusals()

@@ -21,9 +21,10 @@ import jsii
 from aws_cdk import aws_ec2 as ec2
 from constructs import Construct
 
+from constructs_privatelink.argument_kinds import not_one_of
 from constructs_privatelink.constructs import gateway_places, policy_documents
 from constructs_privatelink.constructs.construct_paths import made_at, name_tag
-from constructs_privatelink.constructs.default_values import AsksForDefaults, values_at, word_of
+from constructs_privatelink.constructs.default_values import AsksForDefaults, DnsRecords, IpVersion, values_at, word_of
 from constructs_privatelink.constructs.gateway_beside import Outsiders
 from constructs_privatelink.constructs.gateway_clients import GatewayClients, wiring_around
 from constructs_privatelink.constructs.gateway_egress import GatewayEgress, prefix_lists
@@ -31,6 +32,7 @@ from constructs_privatelink.constructs.intents import at_synthesis, declared_cli
 from constructs_privatelink.constructs.needed_by import NotesNeeds
 from constructs_privatelink.constructs.network import wiring_of
 from constructs_privatelink.constructs.networked_endpoint import misplaced, subject_of
+from constructs_privatelink.constructs.peers import NamedClient
 from constructs_privatelink.constructs.security_groups import NAME_TAG_PRIORITY
 from constructs_privatelink.constructs.service_objects import as_gateway_service, l2_gateway_service
 from constructs_privatelink.constructs.subnets import not_a_vpc
@@ -42,7 +44,7 @@ from constructs_privatelink.decisions.intent import KEY, Intent
 from constructs_privatelink.errors import Doubt, PrivateLinkError, Problems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from aws_cdk import aws_iam as iam
     from aws_cdk.interfaces import ResourceEnvironment
@@ -129,7 +131,8 @@ class GatewayEndpoint(Construct, AsksForDefaults, NotesNeeds):
         known = as_gateway_service(service, problems)
         document = problems.attempt(lambda: policy_documents.as_policy(policy))
         problems.add([*misplaced(vpc, network, None), *(not_a_vpc(vpc) if vpc is not None else ())])
-        problems.add(_strange_types(ip_address_type, dns_record_ip_type))
+        problems.add(not_one_of("ip_address_type", ip_address_type, IpVersion, "ec2.", such_as="DUALSTACK"))
+        problems.add(not_one_of("dns_record_ip_type", dns_record_ip_type, DnsRecords, "ec2.", such_as="SERVICE_DEFINED"))
         if known is None:
             problems.refuse()
             raise AssertionError  # pragma: no cover - there is always a problem here
@@ -237,7 +240,7 @@ class GatewayEndpoint(Construct, AsksForDefaults, NotesNeeds):
             PrivateLinkError: It is no client, or stands outside the VPC or nobody knows where.
 
         """
-        reasons = self._clients.admit([client] if name is None else {name: client})
+        reasons = self._clients.admit(NamedClient(client, name))
         if reasons:
             raise PrivateLinkError(f"{subject_of(self, self.node.id)}.allow_from", reasons)
 
@@ -327,10 +330,3 @@ class GatewayEndpoint(Construct, AsksForDefaults, NotesNeeds):
 
         """
         self._endpoint.apply_removal_policy(policy)
-
-
-def _strange_types(addresses: object, records: object) -> Iterable[str]:
-    if addresses is not None and not isinstance(addresses, ec2.VpcEndpointIpAddressType):
-        yield f"got ip_address_type={addresses!r}; give one of ec2.VpcEndpointIpAddressType, such as DUALSTACK"
-    if records is not None and not isinstance(records, ec2.VpcEndpointDnsRecordIpType):
-        yield f"got dns_record_ip_type={records!r}; give one of ec2.VpcEndpointDnsRecordIpType, such as SERVICE_DEFINED"

@@ -154,7 +154,7 @@ def fixed_tables(
     if subnets is None:
         return None
     selections = list(subnets) if isinstance(subnets, list | tuple) else [subnets]
-    problems.add([reason for selection in selections for reason in not_a_selection(selection, "subnets")])
+    problems.add([reason for selection in selections for reason in not_a_selection(selection, "subnets", optional=False)])
     problems.refuse()
     listed = [subnet for selection in selections for subnet in _selected(vpc, cast("ec2.SubnetSelection", selection), problems)]
     problems.add(without_table(listed))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from aws_cdk import aws_ec2 as ec2
 
+from constructs_privatelink.argument_kinds import not_a_switch
 from constructs_privatelink.constructs import nag
 from constructs_privatelink.constructs.construct_paths import made_at, path_of
 from constructs_privatelink.constructs.vpc_facts import vpc_blocks
@@ -23,8 +24,8 @@ _ARGUMENT = "keep_inline_rules"
 
 def refusals_to_keep(keep: object, vpc: ec2.IVpc) -> list[str]:
     """Return why there is nothing to keep."""
-    if keep is not None and not isinstance(keep, bool):
-        return [f"got {_ARGUMENT}={keep!r}; give True or False"]
+    if not_a_switch(_ARGUMENT, keep):
+        return not_a_switch(_ARGUMENT, keep)
     if keep and not vpc_blocks(vpc):
         way_out = "leave it out, or import the VPC with vpc_cidr_block=..."
         return [

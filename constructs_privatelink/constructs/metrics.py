@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.constructs.construct_paths import refusals_of_list_token
+from constructs_privatelink.constructs.peers import of_another_kind
 from constructs_privatelink.errors import PrivateLinkError
 
 if TYPE_CHECKING:
@@ -51,13 +52,16 @@ class EndpointMetrics:
                 Default: - all subnets.
 
         Raises:
-            PrivateLinkError: A list token stands for the subnet.
+            PrivateLinkError: It is no subnet, or a list token stands for it.
 
         """
         from aws_cdk import aws_cloudwatch as cloudwatch  # noqa: PLC0415 - a large module, which most apps do not need
 
         dimensions = dict(self._metric_dimensions)
         if subnet is not None:
+            strange = of_another_kind("subnet", subnet, "subnet_id", "give an ec2.ISubnet")
+            if strange:
+                raise PrivateLinkError("metric", strange)
             several = refusals_of_list_token(subnet.subnet_id, "a subnet")
             if several:
                 raise PrivateLinkError("metric", several)

@@ -13,34 +13,36 @@ PrivateLinkEndpoint(self, "Kms", network=network, service=AwsService.KMS)
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from aws_cdk import aws_ec2 as ec2
 from constructs import Construct
 
+from constructs_privatelink.argument_kinds import not_one_of, shown
 from constructs_privatelink.catalogue.quotas import LAST_RULE_NUMBER, MOST_ACL_ENTRIES
+from constructs_privatelink.catalogue.service import Service
 from constructs_privatelink.constructs.adopted_endpoints import AdoptedEndpoints
-from constructs_privatelink.constructs.construct_paths import refusals_of_list_token
 from constructs_privatelink.constructs.default_values import NOTHING, AsksForDefaults, values_at
 from constructs_privatelink.constructs.kept_groups import refusals_to_keep
 from constructs_privatelink.constructs.other_vpcs import acl_of_another_vpc, public_by_default, subnets_of_another_vpc
-from constructs_privatelink.constructs.peers import ClientLike, Clients, offers, translated
+from constructs_privatelink.constructs.peers import ClientLike, Clients, NamedClient, offers, translated
 from constructs_privatelink.constructs.policy_documents import as_policy
+from constructs_privatelink.constructs.security_groups import not_groups
+from constructs_privatelink.constructs.service_objects import as_service
 from constructs_privatelink.constructs.subnets import choose, named_without_ipv6, not_a_selection, not_a_vpc, select, without_ipv6
 from constructs_privatelink.constructs.vpc_facts import blocks_without_name
 from constructs_privatelink.constructs.wiring import NetworkWiring
 from constructs_privatelink.constructs.zone_ids import ZoneIds
+from constructs_privatelink.decisions import service_regions
 from constructs_privatelink.decisions.clients import NotAClientError, within
 from constructs_privatelink.errors import Doubt, PrivateLinkError, Problems
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from aws_cdk import aws_iam as iam
 
-    from constructs_privatelink.catalogue.service import Service
     from constructs_privatelink.constructs.adopted_endpoints import Existing
     from constructs_privatelink.constructs.existing import ExistingEndpoint
     from constructs_privatelink.decisions.clients import Client
@@ -131,7 +133,10 @@ class EndpointNetworkBase(Construct, AsksForDefaults):
         subject = f"EndpointNetwork '{id}'"
         strange = [*not_a_vpc(vpc), *not_a_selection(subnets, "subnets"), *not_a_selection(client_subnets, "client_subnets")]
         strange += _not_an_acl(network_acl, "network_acl") + _not_an_acl(client_network_acl, "client_network_acl")
-        strange += [*_not_groups(security_groups), *_not_an_ip_version(ip_address_type)]
+        strange += [
+            *not_groups(security_groups),
+            *not_one_of("ip_address_type", ip_address_type, ec2.VpcEndpointIpAddressType, "ec2.", such_as="DUALSTACK"),
+        ]
         problems = Problems(subject)
         problems.add(strange)
         document = problems.attempt(lambda: as_policy(policy))
@@ -220,8 +225,7 @@ class EndpointNetworkBase(Construct, AsksForDefaults):
             PrivateLinkError: It is no client, or a network ACL cannot take it.
 
         """
-        given = [client] if name is None else {name: client}
-        new_clients, reasons = translated(given, scope=self, known=self._wiring.clients)
+        new_clients, reasons = translated(NamedClient(client, name), scope=self, known=self._wiring.clients)
         self._let_in(new_clients, reasons)
 
     def _let_in(self, new_clients: Sequence[Client], reasons: Sequence[str] = (), *, by_need: bool = False) -> tuple[str, ...]:
@@ -255,15 +259,24 @@ class EndpointNetworkBase(Construct, AsksForDefaults):
         self._adopted.admit(new_clients)
         return keys
 
-    def existing_endpoint(self, service: Service, service_region: str | None) -> ExistingEndpoint | None:
+    def existing_endpoint(
+        self, service: Service | ec2.IInterfaceVpcEndpointService, service_region: str | None = None
+    ) -> ExistingEndpoint | None:
         """Return the endpoint that the network uses for a service since it is there already; None for none.
 
         Args:
             service: The service.
             service_region: Its Region where that is another than the network's.
+                Default: - the network's own; for a global service that AWS lists as reachable from other Regions, its home.
+
+        Raises:
+            PrivateLinkError: It is no service.
 
         """
-        return self._adopted.of(service, service_region)
+        problems = Problems(f"EndpointNetwork '{self.node.id}'.existing_endpoint")
+        known = service if isinstance(service, Service) else as_service(service, problems)
+        problems.refuse()
+        return None if known is None else self._adopted.of(known, service_regions.decide(known, service_region, self._wiring.region).other)
 
     @property
     def existing(self) -> Mapping[str, ExistingEndpoint]:
@@ -294,27 +307,7 @@ def wiring_of(network: EndpointNetworkBase) -> NetworkWiring:
 def _not_an_acl(acl: object, argument: str) -> list[str]:
     if acl is None or offers(acl, "network_acl_id"):
         return []
-    return [f"got {argument}={acl!r}; give an ec2.NetworkAcl, or an existing one with ec2.NetworkAcl.from_network_acl_id(...)"]
-
-
-def _not_groups(groups: object) -> list[str]:
-    if groups is None:
-        return []
-    if isinstance(groups, str) or not isinstance(groups, Sequence):
-        return ["got security_groups, which is no sequence; give a list of them: security_groups=[...]"]
-    strange = [group for group in groups if not offers(group, "add_ingress_rule")]
-    if strange:
-        way_out = "give an ec2.SecurityGroup, or an existing one with ec2.SecurityGroup.from_security_group_id(...)"
-        return [f"got the security group {group!r}; {way_out}" for group in strange]
-    # The CDK writes a list token alone, and fails at synthesis where other groups stand beside it.
-    beside = groups if len(groups) > 1 else ()
-    return [reason for group in beside for reason in refusals_of_list_token(group.security_group_id, "one of several security groups")]
-
-
-def _not_an_ip_version(ip_address_type: object) -> list[str]:
-    if ip_address_type is None or isinstance(ip_address_type, ec2.VpcEndpointIpAddressType):
-        return []
-    return [f"got ip_address_type={ip_address_type!r}; give one of ec2.VpcEndpointIpAddressType, such as DUALSTACK"]
+    return [f"got {argument}={shown(acl)}; give an ec2.NetworkAcl, or an existing one with ec2.NetworkAcl.from_network_acl_id(...)"]
 
 
 def _bad_numbers(numbers: object) -> list[str]:

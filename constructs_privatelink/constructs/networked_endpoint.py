@@ -9,13 +9,14 @@ import jsii
 from aws_cdk import aws_ec2 as ec2
 from constructs import Construct
 
+from constructs_privatelink.argument_kinds import shown
 from constructs_privatelink.constructs.construct_paths import made_at
 from constructs_privatelink.constructs.default_values import AsksForDefaults, values_at
 from constructs_privatelink.constructs.intents import at_synthesis, declared_client, is_known_now
 from constructs_privatelink.constructs.kept_groups import make_kept_group
 from constructs_privatelink.constructs.needed_by import NotesNeeds
 from constructs_privatelink.constructs.network import EndpointNetworkBase, wiring_of
-from constructs_privatelink.constructs.peers import ClientLike, Clients, translated
+from constructs_privatelink.constructs.peers import ClientLike, Clients, NamedClient, translated
 from constructs_privatelink.constructs.security_groups import EndpointGroup, default_port, make_group
 from constructs_privatelink.constructs.wiring import warn
 from constructs_privatelink.decisions import acl
@@ -55,7 +56,7 @@ def misplaced(vpc: object, network: object, subnets: object, security_groups: ob
     """Return why an endpoint has no place, or several."""
     reasons = []
     if network is not None and not isinstance(network, EndpointNetworkBase):
-        reasons.append(f"got network={network!r}; give an EndpointNetwork, or vpc=... for an endpoint of its own")
+        reasons.append(f"got network={shown(network)}; give an EndpointNetwork, or vpc=... for an endpoint of its own")
     if (vpc is None) == (network is None):
         got = "neither vpc nor network" if vpc is None else "vpc and network together"
         reasons.append(f"got {got}; give vpc=... for an endpoint of its own, or network=... to share one")
@@ -221,7 +222,7 @@ class NetworkedEndpoint(Construct, AsksForDefaults, NotesNeeds):
 
     def _translated(self, client: ClientLike, name: str | None) -> tuple[list[Client], list[str]]:
         known = self._own_clients if self._shares else self._wiring.clients
-        new_clients, reasons = translated([client] if name is None else {name: client}, scope=self, known=known)
+        new_clients, reasons = translated(NamedClient(client, name), scope=self, known=known)
         reasons += self._wiring.acls.refusals_of_clients(new_clients)
         reasons += self._wiring.refusals_to_join(self._ports, new_clients) if self._shares else []
         return new_clients, reasons

@@ -17,7 +17,15 @@ import aws_cdk as cdk
 from aws_cdk import aws_ec2 as ec2
 from constructs import Construct
 
-from constructs_privatelink.constructs.construct_paths import is_token, path_in_stage, reference_in, refusals_of_list_token, stage_path
+from constructs_privatelink.argument_kinds import shown
+from constructs_privatelink.constructs.construct_paths import (
+    is_token,
+    path_in_stage,
+    path_of,
+    reference_in,
+    refusals_of_list_token,
+    stage_path,
+)
 from constructs_privatelink.constructs.vpc_facts import vpc_blocks
 from constructs_privatelink.decisions.clients import Client, ClientKind, NotAClientError, cidr_client, parse_client
 from constructs_privatelink.errors import PrivateLinkError
@@ -57,8 +65,22 @@ class SecurityGroupSource(Client):
     open: bool = True
 
 
+@dataclass(frozen=True)
+class NamedClient:
+    """One client.
+
+    Args:
+        client: The client.
+        name: What ids derive from where it is a token; None for what the token stands for.
+
+    """
+
+    client: ClientLike
+    name: str | None
+
+
 def translated(
-    clients: Clients | AbstractSet[ClientLike], *, scope: IConstruct, known: Sequence[Client] = ()
+    clients: Clients | AbstractSet[ClientLike] | NamedClient, *, scope: IConstruct, known: Sequence[Client] = ()
 ) -> tuple[list[Client], list[str]]:
     """Return the clients, each key once and in the order given, and the reasons why others are none.
 
@@ -68,14 +90,15 @@ def translated(
         known: The clients that are there already.
 
     """
-    if isinstance(clients, AbstractSet):
-        return [], ["got clients={...}, a set, which has another order in every run; give a list: clients=[...]"]
+    of_set = refusals_of_set(clients)
+    if of_set:
+        return [], of_set
     by_key: dict[str, Client] = {}
     ids = {_as_id(client.key): client for client in known}
     reasons: list[str] = []
     for name, client in named(clients):
         try:
-            for source in _sources_of(client, name, scope):
+            for source in _sources_of(client, _checked(name), scope):
                 _check_name(source, ids.setdefault(_as_id(source.key), source), scope)
                 by_key[source.key] = source
         except NotAClientError as error:
@@ -83,8 +106,15 @@ def translated(
     return list(by_key.values()), reasons
 
 
-def named(clients: Clients) -> list[tuple[str | None, ClientLike]]:
+def refusals_of_set(clients: object) -> list[str]:
+    """Return why clients cannot be a set."""
+    return ["got clients={...}, a set, which has another order in every run; give a list: clients=[...]"] * isinstance(clients, AbstractSet)
+
+
+def named(clients: Clients | AbstractSet[ClientLike] | NamedClient) -> list[tuple[str | None, ClientLike]]:
     """Return the clients with their names; None for one without."""
+    if isinstance(clients, NamedClient):
+        return [(clients.name, clients.client)]
     if isinstance(clients, Mapping):
         return list(clients.items())
     if isinstance(clients, str) or not isinstance(clients, Iterable):
@@ -123,10 +153,21 @@ def _sources_of(client: ClientLike, name: str | None, scope: IConstruct) -> Sequ
 
 
 def _shown(value: object) -> str:
-    """Return a value in words that are the same in every run: a construct by its path, and nothing by its place in memory."""
-    if isinstance(value, Construct):
-        return f"{type(value).__name__} '{value.node.path}'"
-    return repr(value) if type(value).__repr__ is not object.__repr__ else type(value).__name__
+    """Return a value in words: a construct by its path."""
+    return f"{type(value).__name__} '{path_of(value)}'" if isinstance(value, Construct) else shown(value)
+
+
+def of_another_kind(argument: str, value: object, member: str, way_out: str) -> list[str]:
+    """Return why something is not what the CDK means by one of its interfaces.
+
+    Args:
+        argument: What the user calls it.
+        value: What was given.
+        member: What everything of the interface has.
+        way_out: What to give.
+
+    """
+    return [] if offers(value, member) else [f"got {argument}={_shown(value)}; {way_out}"]
 
 
 def offers(value: object, member: str) -> bool:
@@ -159,7 +200,7 @@ def _addressed(kind: ClientKind, value: str, name: str | None, scope: IConstruct
 def _checked(name: object) -> str | None:
     if name is None or (isinstance(name, str) and name.strip() and not is_token(name)):
         return name
-    raise NotAClientError(f"got {name!r} as the name of a client; ids derive from it, so give words: clients={{'office': ...}}")
+    raise NotAClientError(f"got {shown(name)} as the name of a client; ids derive from it, so give words: clients={{'office': ...}}")
 
 
 _CIDRS: WeakKeyDictionary[ec2.ISubnet, str] = WeakKeyDictionary()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import aws_cdk as cdk
 from aws_cdk import aws_iam as iam
 
+from constructs_privatelink.argument_kinds import shown
 from constructs_privatelink.decisions import endpoint_defaults
 from constructs_privatelink.decisions.endpoint_defaults import Giver
 from constructs_privatelink.errors import Doubt, PrivateLinkError
@@ -33,7 +34,7 @@ def as_policy(policy: object) -> EndpointPolicy | None:
         if document is None:
             raise PrivateLinkError("policy", ["got an iam.PolicyDocument without statements; add one, or leave policy out"])
         return EndpointPolicy.from_json(document)
-    reason = f"got policy={policy!r}; give an EndpointPolicy, such as EndpointPolicy.from_json(...), or an iam.PolicyDocument"
+    reason = f"got policy={shown(policy)}; give an EndpointPolicy, such as EndpointPolicy.from_json(...), or an iam.PolicyDocument"
     raise PrivateLinkError("policy", [reason])
 
 

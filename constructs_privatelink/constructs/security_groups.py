@@ -6,6 +6,7 @@ Each rule is a resource of its own, named after its content, so that adding, rem
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 from weakref import WeakKeyDictionary
@@ -15,17 +16,16 @@ import jsii
 from aws_cdk import aws_ec2 as ec2
 from constructs import Construct
 
+from constructs_privatelink.argument_kinds import shown
 from constructs_privatelink.constructs import nag
 from constructs_privatelink.constructs.construct_paths import is_token, made_at, name_tag, path_in_stage, path_of, refusals_of_list_token
-from constructs_privatelink.constructs.peers import SecurityGroupSource, group_client
+from constructs_privatelink.constructs.peers import SecurityGroupSource, group_client, offers
 from constructs_privatelink.constructs.vpc_facts import wait_for
 from constructs_privatelink.decisions.clients import Client, ClientKind
 from constructs_privatelink.decisions.kept_rules import KeptRule, not_kept
 from constructs_privatelink.errors import Doubt
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from constructs_privatelink.catalogue.ports import PortRange
 
 NAME_TAG_PRIORITY = 50
@@ -319,3 +319,18 @@ class _NamedPeer:
 def described(text: str) -> str:
     """Return a description of characters that EC2 takes, cut to its length."""
     return _NOT_ALLOWED.sub("-", text)[:_LONGEST_DESCRIPTION]
+
+
+def not_groups(groups: object, *, optional: bool = True) -> list[str]:
+    """Return why something is no sequence of security groups; None is that nobody gives any, where they may be left out."""
+    if groups is None and optional:
+        return []
+    if isinstance(groups, str) or not isinstance(groups, Sequence):
+        return ["got security_groups, which is no sequence; give a list of them: security_groups=[...]"]
+    strange = [group for group in groups if not offers(group, "add_ingress_rule")]
+    if strange:
+        way_out = "give an ec2.SecurityGroup, or an existing one with ec2.SecurityGroup.from_security_group_id(...)"
+        return [f"got the security group {shown(group)}; {way_out}" for group in strange]
+    # The CDK writes a list token alone, and fails at synthesis where other groups stand beside it.
+    beside = groups if len(groups) > 1 else ()
+    return [reason for group in beside for reason in refusals_of_list_token(group.security_group_id, "one of several security groups")]

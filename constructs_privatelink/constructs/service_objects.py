@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import aws_cdk as cdk
 from aws_cdk import aws_ec2 as ec2
 
+from constructs_privatelink.argument_kinds import shown
 from constructs_privatelink.catalogue.partitions import REGION
 from constructs_privatelink.catalogue.ports import HTTPS
 from constructs_privatelink.catalogue.service import Service
@@ -33,7 +34,7 @@ def as_service(given: object, problems: Problems) -> Service | None:
     if isinstance(given, Service):
         return given
     if not offers(given, "port") or not offers(given, "name"):
-        problems.add([f"got service={given!r}; {_WAYS}"])
+        problems.add([f"got service={shown(given)}; {_WAYS}"])
         return None
     # Of the CDK's two kinds the one for AWS's services has a short name; the other says a whole name and a port.
     short_name: object = getattr(given, "short_name", None)
@@ -84,7 +85,7 @@ def as_gateway_service(given: object, problems: Problems) -> Service | None:
     if isinstance(given, Service) or offers(given, "port"):
         return as_service(given, problems)
     if not offers(given, "name"):
-        problems.add([f"got service={given!r}; give AwsService.S3, AwsService.DYNAMODB or AwsService.S3EXPRESS"])
+        problems.add([f"got service={shown(given)}; give AwsService.S3, AwsService.DYNAMODB or AwsService.S3EXPRESS"])
         return None
     name = str(getattr(given, "name", "")).replace(cdk.Aws.REGION, REGION)
     return problems.attempt(lambda: Service.find(name))

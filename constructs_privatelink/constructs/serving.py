@@ -15,6 +15,7 @@ import aws_cdk as cdk
 import jsii
 from constructs import Construct
 
+from constructs_privatelink.argument_kinds import not_texts
 from constructs_privatelink.catalogue.service import Service
 from constructs_privatelink.constructs.construct_paths import (
     is_token,
@@ -114,9 +115,9 @@ class Serving:
         problems = Problems(f"EndpointNetwork '{path_of(self._network).rpartition('/')[2]}'.serve")
         if not workloads:
             problems.add(["got no workload; give some: serve(function, service)"])
-        if isinstance(without, str):
-            problems.add([f"got without={without!r}, which is one string; give a sequence: without=[{without!r}]"])
-        names = {} if isinstance(without, str) else {name: problems.attempt_about(name, partial(Service.find, name)) for name in without}
+        strange = not_texts("without", without, "logs")
+        problems.add(strange)
+        names = {} if strange else {name: problems.attempt_about(name, partial(Service.find, name)) for name in without}
         admitted = [self._admitted(workload, problems) for workload in workloads]
         problems.refuse()
         if not self._workloads:

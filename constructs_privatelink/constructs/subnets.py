@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 
 from aws_cdk import aws_ec2 as ec2
 
+from constructs_privatelink.argument_kinds import shown
 from constructs_privatelink.constructs.construct_paths import is_list_token, is_token, stack_of, stage_path
 from constructs_privatelink.constructs.peers import offers, subnet_block
 from constructs_privatelink.constructs.vpc_facts import AttachedBlock
@@ -26,14 +27,14 @@ def not_a_vpc(vpc: object) -> list[str]:
     """Return why something is no VPC."""
     if offers(vpc, "select_subnets"):
         return []
-    return [f"got vpc={vpc!r}; give an ec2.Vpc, or an existing one with ec2.Vpc.from_lookup(...) or from_vpc_attributes(...)"]
+    return [f"got vpc={shown(vpc)}; give an ec2.Vpc, or an existing one with ec2.Vpc.from_lookup(...) or from_vpc_attributes(...)"]
 
 
-def not_a_selection(selection: object, argument: str) -> list[str]:
-    """Return why something is no selection of subnets; None selects the default."""
-    if selection is None or isinstance(selection, ec2.SubnetSelection):
+def not_a_selection(selection: object, argument: str, *, optional: bool = True) -> list[str]:
+    """Return why something is no selection of subnets; None selects the default where it may be left out."""
+    if (selection is None and optional) or isinstance(selection, ec2.SubnetSelection):
         return []
-    return [f"got {argument}={selection!r}; give ec2.SubnetSelection(subnets=[...]) or ec2.SubnetSelection(subnet_group_name=...)"]
+    return [f"got {argument}={shown(selection)}; give ec2.SubnetSelection(subnets=[...]) or ec2.SubnetSelection(subnet_group_name=...)"]
 
 
 @dataclass(frozen=True)

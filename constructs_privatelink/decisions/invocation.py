@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.argument_kinds import shown
 from constructs_privatelink.errors import PrivateLinkError
 
 if TYPE_CHECKING:
@@ -232,21 +233,23 @@ def decide(api: ApiStage, entrance: Entrance, caller: Caller, subject: str) -> I
     return Invocations(subject, offered, refused)
 
 
-def reasons_against(rest_api_id: str | None, stage: str | None) -> list[str]:
+def reasons_against(rest_api_id: object, stage: object) -> list[str]:
     """Return what is wrong with the id of an API and the name of a stage; None where a value is not known yet."""
     reasons = []
-    if rest_api_id is not None and not _API_ID.fullmatch(rest_api_id):
-        reasons.append(f"got rest_api_id={rest_api_id!r}; give the id alone, such as 'a1b2c3d4e5'")
-    if stage is not None and not _STAGE.fullmatch(stage):
-        reasons.append(f"got stage={stage!r}; a stage's name has 1 to 128 letters, digits, hyphens and underscores")
+    if rest_api_id is not None and not (isinstance(rest_api_id, str) and _API_ID.fullmatch(rest_api_id)):
+        reasons.append(f"got rest_api_id={shown(rest_api_id)}; give the id alone, such as 'a1b2c3d4e5'")
+    if stage is not None and not (isinstance(stage, str) and _STAGE.fullmatch(stage)):
+        reasons.append(f"got stage={shown(stage)}; a stage's name has 1 to 128 letters, digits, hyphens and underscores")
     return reasons
 
 
 def reasons_against_mode(access_mode: object) -> list[str]:
     """Return why something is no endpoint access mode; None is that of an API without one."""
-    if access_mode is None or access_mode in ACCESS_MODES:
+    if access_mode is None or (isinstance(access_mode, str) and access_mode in ACCESS_MODES):
         return []
-    return [f"got endpoint_access_mode={access_mode!r}; give {' or '.join(map(repr, ACCESS_MODES))}, or leave it out where it is not known"]
+    return [
+        f"got endpoint_access_mode={shown(access_mode)}; give {' or '.join(map(repr, ACCESS_MODES))}, or leave it out where it is not known"
+    ]
 
 
 def _why_not(addressing: Addressing, api: ApiStage, entrance: Entrance, caller: Caller) -> list[str]:

@@ -13,14 +13,16 @@ import hashlib
 import json
 import re
 from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.argument_kinds import not_a_sequence, shown
 from constructs_privatelink.catalogue.quotas import COLLECTION_POLICY_BYTES
 from constructs_privatelink.policy.grammar import TOKEN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
 EVERYTHING = "aoss:*"
 PERMISSIONS: Mapping[str, frozenset[str]] = {
@@ -84,32 +86,33 @@ def name_refusals(name: object) -> list[str]:
     """Return why an endpoint or a policy cannot have a name."""
     if isinstance(name, str) and (TOKEN.search(name) or _NAME.fullmatch(name)):
         return []
-    return [f"got name={name!r}; begin with a lower-case letter, then 2 to 31 lower-case letters, digits and hyphens"]
+    return [f"got name={shown(name)}; begin with a lower-case letter, then 2 to 31 lower-case letters, digits and hyphens"]
 
 
 def collection_refusals(collections: Sequence[object]) -> list[str]:
     """Return why a policy cannot name collections."""
-    if not collections:
-        return [f"got no collections; {_COLLECTION_RULE}"]
+    strange = not_a_sequence("collections", collections, "'logs'")
+    if strange or not collections:
+        return strange or [f"got no collections; {_COLLECTION_RULE}"]
     wrong = [name for name in collections if not _is(name, _COLLECTION)]
-    return [f"got the collection {name!r}; {_COLLECTION_RULE}" for name in wrong]
+    return [f"got the collection {shown(name)}; {_COLLECTION_RULE}" for name in wrong]
 
 
-def index_refusals(indexes: Sequence[object]) -> list[str]:
+def index_refusals(indexes: object) -> list[str]:
     """Return why a data access policy cannot name indexes."""
     rule = "give the name of an index in lower case ('orders'), the beginning of names and one * ('orders-*'), or '*' for every index"
-    if not indexes or isinstance(indexes, str):
-        return [f"got indexes={indexes!r}; give a list, such as ['orders-*'] or ['*']"]
-    return [f"got the index {name!r}; {rule}" for name in indexes if not _is(name, _INDEX)]
+    if not_a_sequence("indexes", indexes, "") or not isinstance(indexes, Collection) or not indexes:
+        return [f"got indexes={shown(indexes)}; give a list, such as ['orders-*'] or ['*']"]
+    return [f"got the index {shown(name)}; {rule}" for name in indexes if not _is(name, _INDEX)]
 
 
-def permission_refusals(permissions: Sequence[object]) -> list[str]:
+def permission_refusals(permissions: object) -> list[str]:
     """Return why a data access policy cannot grant permissions."""
     known = {EVERYTHING}.union(*PERMISSIONS.values())
-    if not permissions or isinstance(permissions, str):
-        return [f"got permissions={permissions!r}; give a list, such as ['aoss:ReadDocument']"]
+    if not_a_sequence("permissions", permissions, "") or not isinstance(permissions, Collection) or not permissions:
+        return [f"got permissions={shown(permissions)}; give a list, such as ['aoss:ReadDocument']"]
     return [
-        f"got the permission {permission!r}; a data access policy grants {', '.join(sorted(known))}"
+        f"got the permission {shown(permission)}; a data access policy grants {', '.join(sorted(known))}"
         for permission in permissions
         if not _is(permission) and permission not in known
     ]

@@ -15,6 +15,7 @@ from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.argument_kinds import not_a_sequence, shown
 from constructs_privatelink.catalogue.aws_services import AwsService
 from constructs_privatelink.catalogue.partitions import is_commercial
 from constructs_privatelink.errors import Doubt, PrivateLinkError
@@ -185,18 +186,19 @@ def chosen(leave_out: Sequence[str], also: Sequence[str]) -> tuple[Member, ...]:
     if not reasons:
         both = [name for name in _NAMES if name in leave_out and name in also]
         reasons = [f"got {name!r} in leave_out and in also; keep it in one of them" for name in both]
-    members = tuple(member for member in MEMBERS if member.name not in leave_out and (not member.optional or member.name in also))
-    if not reasons and not members:
-        reasons = ["got everything in leave_out, and nothing is left; keep at least one"]
     if reasons:
         raise PrivateLinkError("members", reasons)
+    members = tuple(member for member in MEMBERS if member.name not in leave_out and (not member.optional or member.name in also))
+    if not members:
+        raise PrivateLinkError("members", ["got everything in leave_out, and nothing is left; keep at least one"])
     return members
 
 
 def _misnamed(argument: str, names: Sequence[str]) -> list[str]:
-    if isinstance(names, str):
-        return [f"got {argument}={names!r}, which is one string; give a sequence of strings, such as [{names!r}]"]
-    return [f"got {name!r} in {argument}, which is not in the set{_meant(str(name))}" for name in names if name not in _NAMES]
+    strange = not_a_sequence(argument, names, "'ec2'")
+    return strange or [
+        f"got {shown(name)} in {argument}, which is not in the set{_meant(str(name))}" for name in names if name not in _NAMES
+    ]
 
 
 def _meant(name: str) -> str:

@@ -27,6 +27,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.argument_kinds import shown
 from constructs_privatelink.errors import PrivateLinkError
 from constructs_privatelink.policy.checks import check_policy
 from constructs_privatelink.policy.grammar import TOKEN, parsed, statements_of
@@ -203,17 +204,20 @@ class EndpointPolicy:
         *,
         principals: str | Sequence[str] | Mapping[str, object],
         resources: str | Sequence[str],
-        conditions: Mapping[str, object] | None,
+        conditions: object,
         sid: str | None,
     ) -> EndpointPolicy:
         name = f"EndpointPolicy.{effect.lower()}"
         reasons = [
-            f"got {action!r}; give each action as an argument of its own: {name}(*actions)"
+            f"got {shown(action)}; give each action as an argument of its own: {name}(*actions)"
             for action in actions
             if not isinstance(action, str | Mapping)
         ]
         if not actions:
             reasons.append('got no action; give at least one, such as "kms:Decrypt", or "*" for all')
+        if conditions is not None and not isinstance(conditions, Mapping):
+            example = "{'StringEquals': {'aws:PrincipalOrgID': 'o-a1b2c3d4e5'}}"
+            reasons.append(f"got conditions={shown(conditions)}; give a mapping such as {example}")
         principal = _principal(principals, reasons)
         if reasons:
             raise PrivateLinkError(name, reasons)

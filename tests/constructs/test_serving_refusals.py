@@ -174,7 +174,7 @@ def test_what_cannot_be_served_is_refused_with_the_way_out(base: Base) -> None:
 def test_nothing_to_serve_and_a_single_text_are_refused(base: Base) -> None:
     with pytest.raises(PrivateLinkError, match="got no workload; give some"):
         base.network.serve()
-    with pytest.raises(PrivateLinkError, match=r"got without='kms', which is one string; give a sequence: without=\['kms'\]"):
+    with pytest.raises(PrivateLinkError, match=r"got without='kms', which is one string; give a sequence of strings, such as \['kms'\]"):
         base.network.serve(base.worker, without="kms")
 
 

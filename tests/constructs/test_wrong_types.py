@@ -2,13 +2,48 @@
 
 from __future__ import annotations
 
-from typing import Any
+import inspect
+from typing import TYPE_CHECKING, Any
 
+import aws_cdk as cdk
 import pytest
+from aws_cdk import aws_certificatemanager as acm
 from aws_cdk import aws_ec2 as ec2
+from aws_cdk import aws_iam as iam
 
-from constructs_privatelink import EksEndpoint, EndpointNetwork, PrivateLinkError
+from constructs_privatelink import (
+    ApiGatewayEndpoint,
+    AppStreamApiEndpoint,
+    AppStreamStreamingEndpoint,
+    AwsService,
+    Bundle,
+    EksAuthEndpoint,
+    EksEndpoint,
+    EksPrivateClusterEndpoints,
+    ElastiCacheEndpoint,
+    EndpointBundle,
+    EndpointDefaults,
+    EndpointNetwork,
+    EndpointPolicy,
+    GatewayEndpoint,
+    OpenSearchServerlessCollections,
+    OpenSearchServerlessEndpoint,
+    OpenSearchServerlessNextGenEndpoint,
+    PrivateDomain,
+    PrivateLinkEndpoint,
+    PrivateLinkError,
+    PrivateLinkValidation,
+    PrivateRestApi,
+    Service,
+)
 from tests.fixtures_vpc import isolated_vpc, new_stack, rules_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from constructs import Construct
+
+Arguments = dict[str, Any]
 
 
 def test_an_id_is_no_vpc() -> None:
@@ -71,7 +106,7 @@ def test_a_vpc_is_no_network() -> None:
     stack = new_stack()
     network: Any = isolated_vpc(stack)
 
-    with pytest.raises(PrivateLinkError, match=r"got network=<.*>; give an EndpointNetwork, or vpc=\.\.\."):
+    with pytest.raises(PrivateLinkError, match=r"got network=Vpc; give an EndpointNetwork, or vpc=\.\.\."):
         EksEndpoint(stack, "Eks", network=network)
 
 
@@ -87,3 +122,157 @@ def test_a_rule_that_a_brought_group_says_in_line_is_not_said_again() -> None:
     network.allow_from("10.9.0.0/16")
 
     assert rules_in(stack) == ["10.9.0.0/16 tcp 443-443"]
+
+
+class _Place:
+    """A stack with what constructs need."""
+
+    def __init__(self) -> None:
+        self.stack = new_stack(region="eu-west-1")
+        self.vpc = isolated_vpc(self.stack)
+        self.network = EndpointNetwork(self.stack, "Network", vpc=self.vpc)
+        self.apis = ApiGatewayEndpoint(self.stack, "Apis", vpc=self.vpc)
+        self.certificate = acm.Certificate.from_certificate_arn(
+            self.stack, "Certificate", "arn:aws:acm:eu-west-1:111122223333:certificate/11111111-2222-3333-4444-555555555555"
+        )
+
+
+def _in_vpc(place: _Place) -> Arguments:
+    return {"vpc": place.vpc}
+
+
+CONSTRUCTS: dict[type[Construct], Callable[[_Place], Arguments]] = {
+    PrivateLinkEndpoint: lambda place: {"vpc": place.vpc, "service": AwsService.KMS},
+    EksEndpoint: _in_vpc,
+    EksAuthEndpoint: _in_vpc,
+    AppStreamApiEndpoint: _in_vpc,
+    AppStreamStreamingEndpoint: _in_vpc,
+    ElastiCacheEndpoint: _in_vpc,
+    ApiGatewayEndpoint: _in_vpc,
+    OpenSearchServerlessEndpoint: _in_vpc,
+    OpenSearchServerlessNextGenEndpoint: _in_vpc,
+    EksPrivateClusterEndpoints: _in_vpc,
+    EndpointNetwork: _in_vpc,
+    GatewayEndpoint: lambda place: {"vpc": place.vpc, "service": AwsService.S3},
+    EndpointBundle: lambda place: {"network": place.network, "bundle": Bundle.ECS_FARGATE},
+    OpenSearchServerlessCollections: lambda _: {"collections": ["logs"]},
+    PrivateRestApi: lambda place: {"endpoints": [place.apis]},
+    PrivateDomain: lambda place: {"endpoints": [place.apis], "domain_name": "api.example.com", "certificate": place.certificate},
+}
+OF_THE_CDK = {"rest_api_name", "deploy_options", "default_integration", "default_method_options"}
+"""The arguments of ``apigateway.RestApi`` that go on to it, and that it refuses itself."""
+STRANGE = [42, object(), [None], b"kms"]
+
+
+def _parameters(callable_: Callable[..., object]) -> list[str]:
+    return [name for name in inspect.signature(callable_).parameters if name not in {"self", "scope", "id", *OF_THE_CDK}]
+
+
+@pytest.mark.parametrize("kind", CONSTRUCTS)
+def test_every_argument_of_every_construct_says_what_it_got_instead(kind: type[Construct]) -> None:
+    place = _Place()
+    for argument in _parameters(kind.__init__):
+        for number, value in enumerate(STRANGE):
+            arguments = CONSTRUCTS[kind](place) | {argument: value}
+
+            with pytest.raises(PrivateLinkError, match="got "):
+                kind(place.stack, f"{argument}{number}", **arguments)
+
+
+def _existing(kind: Any) -> Callable[[_Place], Callable[..., object]]:  # noqa: ANN401 - classes with a method of that name
+    def of(place: _Place) -> Callable[..., object]:
+        return lambda **arguments: kind.from_attributes(place.stack, f"E{len(place.stack.node.children)}", **arguments)
+
+    return of
+
+
+ENDPOINT = {"vpc_endpoint_id": "vpce-0123456789abcdef0", "service": AwsService.KMS}
+METHODS: dict[str, tuple[Callable[[_Place], Callable[..., object]], Arguments, list[str]]] = {
+    "a network's existing endpoint": (lambda place: place.network.existing_endpoint, {}, ["service"]),
+    "a network's client": (lambda place: place.network.allow_from, {"client": "10.1.0.0/16"}, ["client", "name"]),
+    "an endpoint's client": (lambda place: place.apis.allow_from, {"client": "10.1.0.0/16"}, ["client", "name"]),
+    "an existing endpoint": (_existing(PrivateLinkEndpoint), ENDPOINT, _parameters(PrivateLinkEndpoint.from_attributes)),
+    "an existing endpoint of collections": (
+        _existing(OpenSearchServerlessEndpoint),
+        {"vpc_endpoint_id": "vpce-0123456789abcdef0"},
+        _parameters(OpenSearchServerlessEndpoint.from_attributes),
+    ),
+    "defaults": (lambda _: EndpointDefaults, {}, _parameters(EndpointDefaults.__init__)),
+    "a service of one's own": (
+        lambda _: Service.custom,
+        {"name": "com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0"},
+        _parameters(Service.custom),
+    ),
+    "a service": (lambda _: Service.find, {}, ["name"]),
+    "a policy": (lambda _: lambda conditions: EndpointPolicy.allow("kms:Decrypt", conditions=conditions), {}, ["conditions"]),
+    "the proof": (lambda _: PrivateLinkValidation, {}, ["unknown", "assume", "rules"]),
+    "a metric's subnet": (lambda place: place.apis.metric_bytes_processed, {}, ["subnet"]),
+}
+
+
+@pytest.mark.parametrize("what", METHODS)
+def test_every_argument_of_methods_says_what_it_got_instead(what: str) -> None:
+    place = _Place()
+    method, arguments, names = METHODS[what]
+    for argument in names:
+        for value in STRANGE:
+            with pytest.raises(PrivateLinkError):
+                method(place)(**(arguments | {argument: value}))
+
+
+def _api(place: _Place) -> PrivateRestApi:
+    return PrivateRestApi(place.stack, "Api", endpoints=[place.apis])
+
+
+@pytest.mark.parametrize("argument", ["endpoint", "stage", "caller", "dns_name"])
+@pytest.mark.parametrize("value", STRANGE, ids=str)
+def test_a_private_api_says_what_it_got_in_place_of_a_stage_or_a_caller(argument: str, value: object) -> None:
+    arguments: Arguments = {argument: value}
+
+    with pytest.raises(PrivateLinkError, match="got "):
+        _api(_Place()).invocations(**arguments)
+
+
+@pytest.mark.parametrize("given", ["ipv6", "IPV6"])
+def test_a_word_for_a_member_of_an_enum_is_answered_with_that_member(given: str) -> None:
+    stack = new_stack()
+    word: Any = given
+
+    with pytest.raises(PrivateLinkError, match=f"got ip_address_type='{word}'; give one of ec2.VpcEndpointIpAddressType, such as IPV6"):
+        EndpointNetwork(stack, "Network", vpc=isolated_vpc(stack), ip_address_type=word)
+
+
+def test_a_set_of_clients_is_refused_by_gateway_endpoints_too() -> None:
+    stack = new_stack()
+    clients: Any = {"10.0.0.0/16"}
+
+    with pytest.raises(PrivateLinkError, match="a set, which has another order in every run"):
+        GatewayEndpoint(stack, "S3", vpc=isolated_vpc(stack), service=AwsService.S3, clients=clients)
+
+
+def test_an_empty_service_is_not_taken_for_none_at_all() -> None:
+    stack = new_stack()
+    service: Any = ""
+
+    with pytest.raises(PrivateLinkError, match="got service=''"):
+        EksEndpoint(stack, "Eks", vpc=isolated_vpc(stack), service=service)
+
+
+def test_an_existing_endpoint_takes_the_services_of_the_cdk() -> None:
+    existing = PrivateLinkEndpoint.from_attributes(
+        new_stack(), "Kms", vpc_endpoint_id="vpce-0123456789abcdef0", service=ec2.InterfaceVpcEndpointAwsService.KMS
+    )
+
+    assert existing.service == AwsService.KMS
+
+
+def test_a_list_token_is_no_collection_and_no_index() -> None:
+    stack = new_stack()
+    listed = cdk.CfnParameter(stack, "Listed", type="CommaDelimitedList").value_as_list
+    role = iam.Role(stack, "Role", assumed_by=iam.AccountRootPrincipal())
+    logs = OpenSearchServerlessCollections(stack, "Logs", collections=["logs"])
+
+    with pytest.raises(PrivateLinkError, match="got a list token as a collection"):
+        OpenSearchServerlessCollections(stack, "Listed logs", collections=listed)
+    with pytest.raises(PrivateLinkError, match="got a list token as an index"):
+        logs.grant_read(role, indexes=listed)

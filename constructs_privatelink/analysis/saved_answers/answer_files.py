@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from os import PathLike
@@ -62,6 +62,8 @@ def sorted_out(assume: Collection[Assumable]) -> tuple[frozenset[str], tuple[Sav
         PrivateLinkError: Something is neither a word nor a file or directory of answers.
 
     """
+    if not isinstance(assume, Iterable | PathLike):
+        raise PrivateLinkError("assume", [f"got {type(assume).__name__}; give {_WANTED}"])
     entries = [assume] if isinstance(assume, str | PathLike | Mapping | SavedAnswer) else list(assume)
     words = frozenset(word for word in entries if isinstance(word, str) and word in WORDS)
     answers = [answer for entry in entries if not (isinstance(entry, str) and entry in WORDS) for answer in _answers(entry)]

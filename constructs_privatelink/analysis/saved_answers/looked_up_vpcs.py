@@ -33,7 +33,7 @@ _FAILED = "$providerError"
 
 def is_context(answer: SavedAnswer) -> bool:
     """Return whether a document is the context of a CDK app, and no answer of AWS: by its keys, or by the name of its file."""
-    return answer.name == CONTEXT_FILE or any(key.startswith(_VPC_LOOKUP) for key in answer.content)
+    return answer.name == CONTEXT_FILE or any(str(key).startswith(_VPC_LOOKUP) for key in answer.content)
 
 
 def with_lookups(described: Described, contexts: Iterable[SavedAnswer]) -> Described:

@@ -93,7 +93,7 @@ class EksEndpoint(PrivateLinkEndpoint):
         super().__init__(
             scope,
             id,
-            service=service or AwsService.EKS,
+            service=AwsService.EKS if service is None else service,
             vpc=vpc,
             network=network,
             subnets=subnets,
@@ -156,7 +156,7 @@ class EksAuthEndpoint(PrivateLinkEndpoint):
         super().__init__(
             scope,
             id,
-            service=service or AwsService.EKS_AUTH,
+            service=AwsService.EKS_AUTH if service is None else service,
             vpc=vpc,
             network=network,
             subnets=subnets,

@@ -22,16 +22,16 @@ from constructs_privatelink.catalogue.aws_services import AwsService
 from constructs_privatelink.constructs import policy_documents
 from constructs_privatelink.constructs.construct_paths import identity
 from constructs_privatelink.constructs.endpoint import PrivateLinkEndpoint
-from constructs_privatelink.constructs.endpoint_set import EndpointSet, endpoints_of_the_cdk
+from constructs_privatelink.constructs.endpoint_set import EndpointSet, endpoints_of_the_cdk, not_a_network
 from constructs_privatelink.constructs.gateway_endpoint import GatewayEndpoint
 from constructs_privatelink.constructs.gateway_places import table_of
 from constructs_privatelink.constructs.growing_network import GrowingNetwork, own_gateway
 from constructs_privatelink.constructs.network import wiring_of
 from constructs_privatelink.constructs.networked_endpoint import misplaced, subject_of
 from constructs_privatelink.constructs.services.eks import EksAuthEndpoint, EksEndpoint
-from constructs_privatelink.constructs.subnets import selected_of
+from constructs_privatelink.constructs.subnets import not_a_selection, not_a_vpc, selected_of
 from constructs_privatelink.constructs.wiring import refuse, warn
-from constructs_privatelink.decisions import private_cluster, service_regions
+from constructs_privatelink.decisions import private_cluster
 from constructs_privatelink.errors import PrivateLinkError, Problems
 
 if TYPE_CHECKING:
@@ -130,6 +130,7 @@ class EksPrivateClusterEndpoints(EndpointSet):
             problems.add(_without_gateway("gateway_subnets or gateway_policy", gateway_subnets, gateway_policy))
             problems.add(_without_gateway("gateway_prefix_list or gateway_service_ranges", gateway_prefix_list, gateway_service_ranges))
         policy = problems.attempt(lambda: policy_documents.as_policy(gateway_policy))
+        problems.add(not_a_selection(gateway_subnets, "gateway_subnets"))
         self._network = self._found_network(vpc, network, subnets, clients, problems)
         self._routed = (problems.attempt(lambda: _with_routes(self._network.vpc, gateway_subnets)) if has_gateway else None) or []
         neighbours = dict(_neighbours(self._network, self._routed))
@@ -138,9 +139,11 @@ class EksPrivateClusterEndpoints(EndpointSet):
         wiring = wiring_of(self._network)
         there = list(wiring.endpoints)
         make_gateway = partial(self._make_gateway, policy=policy, prefix_list=gateway_prefix_list, service_ranges=gateway_service_ranges)
+        gateway = problems.attempt(make_gateway) if has_gateway else None
+        # Arguments are its alone: where one is refused, nothing is made.
+        problems.refuse()
         made = [
-            (member, problems.attempt(make_gateway) if member.name == private_cluster.S3 else problems.attempt(partial(self._make, member)))
-            for member in members
+            (member, gateway if member.name == private_cluster.S3 else problems.attempt(partial(self._make, member))) for member in members
         ]
         refuse(self, problems, wiring.endpoints[len(there) :])
         self._members = {
@@ -164,19 +167,24 @@ class EksPrivateClusterEndpoints(EndpointSet):
         clients: Clients | None,
         problems: Problems,
     ) -> GrowingNetwork:
-        problems.add(misplaced(vpc, network, subnets))
+        problems.add(misplaced(vpc, network, subnets) or not_a_network(network, optional=True))
         if network is not None:
+            problems.refuse()
             if clients is not None:
                 problems.add(["got clients with network; clients belong to the network: EndpointNetwork(clients=...), or its allow_from"])
             return network
-        made = vpc and problems.attempt(lambda: GrowingNetwork(self, "Network", vpc=vpc, subnets=subnets, clients=clients))
-        if not made:
+        problems.add(not_a_vpc(vpc) if vpc is not None else [])
+        problems.refuse()
+        if vpc is None:
+            raise AssertionError  # pragma: no cover - there is always a problem here
+        made = problems.attempt(lambda: GrowingNetwork(self, "Network", vpc=vpc, subnets=subnets, clients=clients))
+        if made is None:
             problems.refuse()
             raise AssertionError  # pragma: no cover - there is always a problem here
         return made
 
     def _make(self, member: Member) -> PrivateLinkEndpoint | ExistingEndpoint:
-        present = _existing(self._network, member) or _own(self._network, member)
+        present = self._network.existing_endpoint(member.service) or _own(self._network, member)
         if present is not None:
             return present
         if member.name in _OWN_CLASSES:
@@ -289,7 +297,7 @@ def _neighbours(network: GrowingNetwork, routed: Sequence[ec2.ISubnet]) -> Itera
     if wiring.vpc_identity is not None:
         for member in private_cluster.MEMBERS:
             holder = wiring.claims.holder(wiring.vpc_identity, member.service.name_template)
-            known = _existing(network, member) or _own(network, member)
+            known = network.existing_endpoint(member.service) or _own(network, member)
             if holder is not None and member.name != private_cluster.S3 and known is None:
                 yield member.name, holder
     tables = {_route_table(subnet) for subnet in routed}
@@ -313,12 +321,6 @@ def _own(network: GrowingNetwork, member: Member) -> PrivateLinkEndpoint | None:
     alike = [endpoint for endpoint in endpoints if endpoint.service.name_template == member.service.name_template]
     named = (endpoint for endpoint in alike if endpoint.private_dns or endpoint.service.private_dns is False)
     return next((endpoint for endpoint in named if endpoint.service_region in {None, member.home_region or None}), None)
-
-
-def _existing(network: GrowingNetwork, member: Member) -> ExistingEndpoint | None:
-    """Return the endpoint that the network uses for a member since it is there already."""
-    region = service_regions.decide(member.service, None, wiring_of(network).region).other
-    return network.existing_endpoint(member.service, region)
 
 
 def _in_the_way(neighbours: Mapping[str, str], members: Sequence[Member], leave_out: Sequence[str]) -> list[str]:

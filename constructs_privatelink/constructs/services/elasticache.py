@@ -76,7 +76,7 @@ class ElastiCacheEndpoint(PrivateLinkEndpoint):
         super().__init__(
             scope,
             id,
-            service=service or AwsService.ELASTICACHE,
+            service=AwsService.ELASTICACHE if service is None else service,
             vpc=vpc,
             network=network,
             subnets=subnets,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import aws_cdk as cdk
 from aws_cdk import aws_ec2 as ec2
 
+from constructs_privatelink.argument_kinds import shown
 from constructs_privatelink.catalogue import AwsService
 from constructs_privatelink.catalogue.partitions import after_region
 from constructs_privatelink.constructs.construct_paths import (
@@ -25,6 +26,7 @@ from constructs_privatelink.constructs.construct_paths import (
 from constructs_privatelink.constructs.endpoint import PrivateLinkEndpoint
 from constructs_privatelink.constructs.existing import ExistingEndpoint
 from constructs_privatelink.constructs.networked_endpoint import NetworkedEndpoint, resource_of
+from constructs_privatelink.constructs.peers import offers
 from constructs_privatelink.decisions.invocation import Entrance
 from constructs_privatelink.errors import Doubt, PrivateLinkError
 
@@ -99,7 +101,7 @@ def entrances_of(endpoints: object) -> tuple[list[ApiEntrance], list[str]]:
 
     """
     if isinstance(endpoints, str) or not isinstance(endpoints, Sequence):
-        return [], [f"got endpoints={endpoints!r}; give a list: endpoints=[endpoint]"]
+        return [], [f"got endpoints={shown(endpoints)}; give a list: endpoints=[endpoint]"]
     if not endpoints:
         return [], [f"got no endpoints, so that nobody could call the API; {_GIVE}"]
     by_id: dict[str, ApiEntrance] = {}
@@ -119,13 +121,13 @@ def entrances_of(endpoints: object) -> tuple[list[ApiEntrance], list[str]]:
 def vpc_ids_of(vpcs: Sequence[VpcLike] | None) -> tuple[list[str], list[str]]:
     """Return the ids of VPCs, and why some are none."""
     if isinstance(vpcs, str) or not isinstance(vpcs, Sequence | None):
-        return [], [f"got source_vpcs={vpcs!r}; give a list: source_vpcs=[vpc]"]
+        return [], [f"got source_vpcs={shown(vpcs)}; give a list: source_vpcs=[vpc]"]
     ids = [vpc if isinstance(vpc, str) else getattr(vpc, "vpc_id", None) for vpc in vpcs or ()]
     way_out = "give an ec2.IVpc or an id such as 'vpc-0123456789abcdef0'"
     several = [reason for vpc_id in ids for reason in refusals_of_list_token(vpc_id, "a source VPC")]
     if several:
         return [], several
-    wrong = [f"got {vpc!r} as a source VPC; {way_out}" for vpc, vpc_id in zip(vpcs or (), ids, strict=True) if not _is_vpc_id(vpc_id)]
+    wrong = [f"got {shown(vpc)} as a source VPC; {way_out}" for vpc, vpc_id in zip(vpcs or (), ids, strict=True) if not _is_vpc_id(vpc_id)]
     return [vpc_id for vpc_id in dict.fromkeys(ids) if isinstance(vpc_id, str)], wrong
 
 
@@ -156,9 +158,9 @@ def _entrance_of(endpoint: object) -> ApiEntrance:
         return _existing(endpoint)
     if isinstance(endpoint, NetworkedEndpoint):
         return _ours(endpoint)
-    if hasattr(endpoint, "vpc_endpoint_id") and hasattr(endpoint, "connections"):
+    if offers(endpoint, "vpc_endpoint_id") and offers(endpoint, "connections"):
         return _of_the_cdk(endpoint)  # type: ignore[arg-type] # a jsii interface cannot be asked for at run time
-    raise PrivateLinkError("endpoints", [f"got {endpoint!r} as an endpoint; {_GIVE}"])
+    raise PrivateLinkError("endpoints", [f"got {shown(endpoint)} as an endpoint; {_GIVE}"])
 
 
 def _checked_id(vpc_endpoint_id: str) -> str:
@@ -186,7 +188,7 @@ def _existing(endpoint: ExistingEndpoint) -> ApiEntrance:
 def _ours(endpoint: NetworkedEndpoint) -> ApiEntrance:
     if not isinstance(endpoint, PrivateLinkEndpoint):
         _check_service(stage_path(endpoint), endpoint.service.name_template, endpoint.service.short_name)
-        raise PrivateLinkError("endpoints", [f"got {endpoint!r} as an endpoint; {_GIVE}"])
+        raise PrivateLinkError("endpoints", [f"got {shown(endpoint)} as an endpoint; {_GIVE}"])
     name = path_in_stage(path_of(endpoint), endpoint.stack)
     _check_service(name, endpoint.service.name_template, endpoint.service.short_name)
     entrance = Entrance(name, endpoint.vpc_endpoint_id, dns_name=endpoint.dns_name, private_dns=endpoint.private_dns)

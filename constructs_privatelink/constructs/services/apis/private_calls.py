@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import aws_cdk as cdk
 from constructs import Construct
 
+from constructs_privatelink.argument_kinds import not_one_of, not_text
 from constructs_privatelink.catalogue.partitions import dns_suffix
 from constructs_privatelink.constructs.construct_paths import is_token
+from constructs_privatelink.constructs.peers import of_another_kind
 from constructs_privatelink.constructs.services.apis.api_entrances import entrances_of, environment_of, ways_in
 from constructs_privatelink.constructs.services.apis.domain_mappings import MappingTarget
 from constructs_privatelink.decisions.invocation import Addressing, ApiStage, Caller, decide, reasons_against
@@ -99,6 +101,7 @@ class PrivatelyCalled:
             PrivateLinkError: The API is not called through the endpoint, several leave open which is meant, or no stage is called so.
 
         """
+        self._refuse("invocations", [*_not_a_caller(caller), *not_text("dns_name", dns_name, "vpce-0123-abcd-eu-west-1a.execute-api...")])
         return self._through(self._entrance(endpoint), _stage_name(self._called, stage), caller, dns_name)
 
     def add_invocation_outputs(
@@ -120,6 +123,8 @@ class PrivatelyCalled:
             PrivateLinkError: No call is known to work, or the stage has its outputs already.
 
         """
+        strange = [] if path == "" else not_text("path", path, "pets/1", optional=False)
+        self._refuse("add_invocation_outputs", [*strange, *_not_a_caller(caller)])
         name = _stage_name(self._called, stage)
         by_endpoint = {entrance.name: self._through(entrance, name, caller) for entrance in self._called.entrances}
         if not any(invocations.offered for invocations in by_endpoint.values()):
@@ -201,6 +206,10 @@ class PrivatelyCalled:
         called = self._called
         return MappingTarget(called.rest_api_id, _stage_name(called, stage), ways_in(called.entrances, called.vpc_ids))
 
+    def _refuse(self, method: str, reasons: Sequence[str]) -> None:
+        if reasons:
+            raise PrivateLinkError(f"{self._called.subject}.{method}", reasons)
+
     def _through(self, entrance: ApiEntrance, stage: str, caller: Caller, dns_name: str | None = None) -> Invocations:
         called = self._called
         region = environment_of(called.construct)[1]
@@ -242,8 +251,15 @@ class PrivatelyCalled:
 def _stage_name(called: CalledApi, stage: apigateway.IStage | str | None) -> str:
     if stage is None:
         return called.stage
+    strange = [] if isinstance(stage, str) else of_another_kind("stage", stage, "stage_name", "give an apigateway.Stage, or its name")
+    if strange:
+        raise PrivateLinkError(called.subject, strange)
     name = stage if isinstance(stage, str) else stage.stage_name
     reasons = reasons_against(None, None if is_token(name) else name)
     if reasons:
         raise PrivateLinkError(called.subject, reasons)
     return name
+
+
+def _not_a_caller(caller: object) -> list[str]:
+    return not_one_of("caller", caller, Caller, such_as="OUTSIDE_VPC", optional=False)

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import aws_cdk as cdk
@@ -26,10 +27,13 @@ from aws_cdk import aws_iam as iam
 from aws_cdk import aws_route53 as route53
 from constructs import Construct
 
-from constructs_privatelink.constructs.construct_paths import stage_path
+from constructs_privatelink.argument_kinds import not_a_sequence, not_a_switch, not_text, shown
+from constructs_privatelink.constructs.construct_paths import is_token, stage_path
 from constructs_privatelink.constructs.networked_endpoint import subject_of
+from constructs_privatelink.constructs.peers import of_another_kind
 from constructs_privatelink.constructs.services.apis.api_access import ApiAccess
 from constructs_privatelink.constructs.services.apis.api_entrances import entrances_of, environment_of, vpc_ids_of, ways_in
+from constructs_privatelink.constructs.subnets import not_a_vpc
 from constructs_privatelink.constructs.vpc_facts import vpc_dns, vpc_identity
 from constructs_privatelink.constructs.wiring import warn
 from constructs_privatelink.decisions.invocation import Addressing, Invocation
@@ -92,6 +96,9 @@ class PrivateDomain(Construct):
         problems.add(reasons)
         vpc_ids, reasons = vpc_ids_of(source_vpcs)
         problems.add(reasons)
+        problems.add(_of_another_kind(domain_name, certificate, vpcs, hosted_zone))
+        problems.add(not_a_switch("associate", associate, optional=False))
+        problems.refuse()
         problems.add(_reasons_against(domain_name, certificate.certificate_arn, environment_of(scope)[1]))
         problems.add(_reasons_against_zone(domain_name, entrances, vpcs, hosted_zone))
         problems.refuse()
@@ -153,10 +160,13 @@ class PrivateDomain(Construct):
         """
         key = "Mapping" if base_path is None else f"Mapping-{base_path}"
         reasons = []
-        if base_path is not None and (cdk.Token.is_unresolved(base_path) or not _BASE_PATH.fullmatch(base_path)):
-            reasons.append(f"got base_path={base_path!r}; one part of a path has letters, digits and $-_.+!*'(), and no slash")
+        if base_path is not None and not _is_base_path(base_path):
+            reasons.append(f"got base_path={shown(base_path)}; one part of a path has letters, digits and $-_.+!*'(), and no slash")
         elif self.node.try_find_child(key) is not None:
             reasons.append(f"got base_path={base_path!r} twice; give each API a path of its own")
+        strange = of_another_kind("api", api, "mapping_target", "give a PrivateRestApi, or PrivateRestApi.from_attributes(...)")
+        if strange:
+            raise PrivateLinkError(f"{subject_of(self, self.node.id)}.map", [*strange, *reasons])
         target = api.mapping_target(stage)
         if self._ways_in is not None and target.ways_in is not None and not self._ways_in & target.ways_in:
             reasons.append("the API lets in no endpoint of the domain name, so that nobody could call it; name one of them in both")
@@ -198,6 +208,22 @@ def _zone(place: Construct, domain_name: str, vpcs: Sequence[ec2.IVpc]) -> route
     for vpc in vpcs[1:]:
         zone.add_vpc(vpc)
     return zone
+
+
+def _is_base_path(given: object) -> bool:
+    return isinstance(given, str) and not is_token(given) and _BASE_PATH.fullmatch(given) is not None
+
+
+def _of_another_kind(domain_name: object, certificate: object, vpcs: object, hosted_zone: object) -> list[str]:
+    reasons = not_text("domain_name", domain_name, "api.internal.example.com", optional=False)
+    reasons += of_another_kind("certificate", certificate, "certificate_arn", "give an acm.ICertificate")
+    if hosted_zone is not None:
+        reasons += of_another_kind("hosted_zone", hosted_zone, "hosted_zone_arn", "give a route53.IHostedZone")
+    if vpcs is None:
+        return reasons
+    strange = not_a_sequence("vpcs", vpcs, "vpc")
+    listed = vpcs if isinstance(vpcs, Iterable) and not strange else ()
+    return [*reasons, *strange, *(reason for vpc in listed for reason in not_a_vpc(vpc))]
 
 
 def _reasons_against(domain_name: str, certificate_arn: str, region: str) -> list[str]:

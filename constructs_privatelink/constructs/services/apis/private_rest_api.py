@@ -21,11 +21,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
-import aws_cdk as cdk
 import jsii
 from aws_cdk import aws_apigateway as apigateway
 from constructs import Construct, IValidation
 
+from constructs_privatelink.argument_kinds import not_a_switch, not_text
+from constructs_privatelink.constructs.construct_paths import is_token, refusals_of_list_token
 from constructs_privatelink.constructs.networked_endpoint import subject_of
 from constructs_privatelink.constructs.services.apis.api_access import ApiAccess, principals_of
 from constructs_privatelink.constructs.services.apis.api_entrances import doubts_about, entrances_of, vpc_ids_of
@@ -100,6 +101,7 @@ class PrivateRestApi(PrivatelyCalled, apigateway.RestApi):
         problems.add(reasons)
         vpc_ids, reasons = vpc_ids_of(source_vpcs)
         problems.add(reasons)
+        problems.add(not_a_switch("associate", associate, optional=False))
         admitted, reasons = principals_of(principals)
         problems.add(reasons)
         problems.refuse()
@@ -242,8 +244,12 @@ class ExistingPrivateRestApi(PrivatelyCalled, Construct):
         """See `PrivateRestApi.from_attributes`."""
         super().__init__(scope, id)
         problems = Problems(f"private API '{id}'")
-        known = [None if cdk.Token.is_unresolved(value) else value for value in (rest_api_id, stage)]
-        problems.add([*reasons_against(*known), *reasons_against_mode(endpoint_access_mode)])
+        given: dict[str, object] = {"rest_api_id": rest_api_id, "stage": stage}
+        for argument, value in given.items():
+            of_kind = isinstance(value, str)
+            problems.add(refusals_of_list_token(value, argument) if of_kind else not_text(argument, value, "prod", optional=False))
+        known = [value if isinstance(value, str) and not is_token(value) else None for value in given.values()]
+        problems.add([*reasons_against(*known), *reasons_against_mode(endpoint_access_mode), *not_a_switch("associated", associated)])
         entrances, reasons = entrances_of(endpoints)
         problems.add(reasons)
         problems.refuse()

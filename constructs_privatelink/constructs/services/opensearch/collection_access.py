@@ -17,7 +17,8 @@ from aws_cdk import aws_iam as iam
 from aws_cdk import aws_opensearchserverless as opensearchserverless
 from constructs import Construct
 
-from constructs_privatelink.constructs.construct_paths import is_token, path_of, stack_of
+from constructs_privatelink.argument_kinds import not_a_switch, shown
+from constructs_privatelink.constructs.construct_paths import is_token, path_of, refusals_of_list_token, stack_of
 from constructs_privatelink.constructs.networked_endpoint import subject_of
 from constructs_privatelink.decisions import opensearch_policies
 from constructs_privatelink.errors import PrivateLinkError
@@ -108,7 +109,8 @@ class CollectionAccess(Construct):
 
         """
         names = [name_of(collection) for collection in collections]
-        reasons = opensearch_policies.collection_refusals(names)
+        reasons = [*opensearch_policies.collection_refusals(names), *lists_among(names)]
+        reasons += not_a_switch("dashboards", dashboards, optional=False)
         allowed = dict(self._allowed)
         for name in names if not reasons else ():
             key = key_of(name, self._home)
@@ -129,6 +131,11 @@ class CollectionAccess(Construct):
 def name_of(collection: object) -> str:
     """Return the name of a collection; what is none of these is for `opensearch_policies.collection_refusals` to refuse."""
     return collection.name if isinstance(collection, opensearchserverless.CfnCollection) else cast("str", collection)
+
+
+def lists_among(names: Iterable[object]) -> list[str]:
+    """Return why names of collections are none: a list token stands for one."""
+    return [reason for name in names for reason in refusals_of_list_token(name, "a collection")]
 
 
 def key_of(text: str, stack: cdk.Stack) -> str:
@@ -159,7 +166,7 @@ def grantee_refusals(grantee: object) -> list[str]:
     # The class is asked first: of an object, the CDK's kernel would be.
     if hasattr(type(grantee), "grant_principal") or hasattr(grantee, "grant_principal"):
         return []
-    return [f"got grantee={grantee!r}; give an iam.IGrantable: a role, a user, or what runs with a role, such as a function"]
+    return [f"got grantee={shown(grantee)}; give an iam.IGrantable: a role, a user, or what runs with a role, such as a function"]
 
 
 def grant_manage(endpoint: Construct, grantee: iam.IGrantable, vpc_arn: str | None) -> iam.Grant:

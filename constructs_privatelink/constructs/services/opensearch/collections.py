@@ -27,13 +27,15 @@ from aws_cdk import aws_iam as iam
 from aws_cdk import aws_opensearchserverless as opensearchserverless
 from constructs import Construct
 
-from constructs_privatelink.constructs.construct_paths import account_of, is_token, path_of, stack_of
+from constructs_privatelink.argument_kinds import not_a_sequence, not_a_switch, shown
+from constructs_privatelink.constructs.construct_paths import account_of, is_token, path_of, refusals_of_list_token, stack_of
 from constructs_privatelink.constructs.networked_endpoint import subject_of
 from constructs_privatelink.constructs.services.opensearch.collection_access import (
     CollectionLike,
     granted,
     grantee_refusals,
     key_of,
+    lists_among,
     name_of,
     wait_for,
 )
@@ -69,11 +71,10 @@ class OpenSearchServerlessCollections(Construct):
         super().__init__(scope, id)
         self._id = id
         problems = self._problems()
-        if isinstance(collections, str):
-            problems.add([f"got collections={collections!r}; give a list, [{collections!r}]"])
-            problems.refuse()
+        problems.add(not_a_sequence("collections", collections, "'logs'"))
+        problems.refuse()
         names = [name_of(collection) for collection in collections]
-        problems.add(opensearch_policies.collection_refusals(names))
+        problems.add(opensearch_policies.collection_refusals(names) + lists_among(names))
         problems.add([] if name is None else opensearch_policies.name_refusals(name))
         problems.refuse()
         self._collections = tuple(collections)
@@ -102,7 +103,7 @@ class OpenSearchServerlessCollections(Construct):
         problems, ledger = self._problems("encrypt"), Ledger.of(self._stack)
         arn = None if key is None else getattr(key, "key_arn", None)
         if key is not None and not isinstance(arn, str):
-            problems.add([f"got key={key!r}; give a kms.IKey, or leave it out for a key that AWS owns"])
+            problems.add([f"got key={shown(key)}; give a kms.IKey, or leave it out for a key that AWS owns"])
         problems.add(opensearch_policies.key_refusals(arn or ""))
         if self._encryption_policy is not None:
             problems.add(["it was called before, and a collection has one key; call it once"])
@@ -171,7 +172,7 @@ class OpenSearchServerlessCollections(Construct):
     def _grant(self, grantee: iam.IGrantable, permissions: Sequence[str], indexes: Sequence[str], *, dashboards: bool) -> iam.Grant:
         method = "grant_read" if permissions == opensearch_policies.READ else "grant_read_write"
         problems = self._problems(method)
-        problems.add(grantee_refusals(grantee))
+        problems.add([*grantee_refusals(grantee), *not_a_switch("dashboards", dashboards, optional=False)])
         problems.refuse()
         self._allow(method, [grantee], permissions, indexes)
         collections = self._stack.format_arn(service="aoss", resource="collection", resource_name="*")
@@ -187,7 +188,8 @@ class OpenSearchServerlessCollections(Construct):
     ) -> opensearchserverless.CfnAccessPolicy:
         problems = self._problems(method)
         problems.add(opensearch_policies.permission_refusals(permissions))
-        problems.add(opensearch_policies.index_refusals(indexes))
+        of_indexes = opensearch_policies.index_refusals(indexes)
+        problems.add(of_indexes or [reason for index in indexes for reason in refusals_of_list_token(index, "an index")])
         if not principals:
             problems.add(["got no principals; give a role, a user, or an identity such as 'saml/123456789012/provider/group/analysts'"])
         all_arns = []

@@ -33,6 +33,7 @@ from constructs_privatelink.constructs.networked_endpoint import NetworkedEndpoi
 from constructs_privatelink.constructs.services.opensearch.collection_access import CollectionAccess, grant_manage
 from constructs_privatelink.constructs.services.opensearch.last_step import LastStep
 from constructs_privatelink.constructs.services.opensearch.ledger import Ledger
+from constructs_privatelink.constructs.subnets import not_a_vpc
 from constructs_privatelink.decisions import availability, opensearch_policies
 from constructs_privatelink.errors import Doubt, PrivateLinkError, Problems
 
@@ -242,6 +243,7 @@ class ExistingOpenSearchServerlessEndpoint(ExistingEndpoint, CollectionAccess):
     ) -> None:
         """See `OpenSearchServerlessEndpoint.from_attributes`."""
         reasons = [] if name is None else opensearch_policies.name_refusals(name)
+        reasons += [] if vpc is None else not_a_vpc(vpc)
         try:
             super().__init__(
                 scope,

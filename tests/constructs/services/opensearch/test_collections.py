@@ -227,7 +227,9 @@ def test_every_wrong_name_of_the_collections_is_said_at_once(stack: cdk.Stack) -
 
 
 def test_collections_are_a_list(stack: cdk.Stack) -> None:
-    with pytest.raises(PrivateLinkError, match=r"got collections='logs'; give a list, \['logs'\]"):
+    with pytest.raises(
+        PrivateLinkError, match=r"got collections='logs', which is one string; give a sequence of strings, such as \['logs'\]"
+    ):
         OpenSearchServerlessCollections(stack, "Logs", collections="logs")
 
 

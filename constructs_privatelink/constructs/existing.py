@@ -10,8 +10,8 @@ import jsii
 from aws_cdk import aws_ec2 as ec2
 from constructs import Construct
 
-from constructs_privatelink.catalogue.ports import HTTPS
 from constructs_privatelink.argument_kinds import not_a_switch, not_text, shown
+from constructs_privatelink.catalogue.ports import HTTPS
 from constructs_privatelink.constructs.construct_paths import is_token, refusals_of_list_token
 from constructs_privatelink.constructs.peers import ClientLike, NamedClient, translated
 from constructs_privatelink.constructs.security_groups import EndpointGroup, default_port, not_groups

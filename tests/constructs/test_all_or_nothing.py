@@ -98,6 +98,12 @@ def one_of_two_endpoints_of_an_api(stack: cdk.Stack, vpc: ec2.Vpc) -> Callable[[
     return lambda: api.grant_invoke_from_vpc_endpoints_only([more, kms])
 
 
+def cluster_without_place_for_its_gateway(stack: cdk.Stack, vpc: ec2.Vpc) -> Callable[[], object]:
+    network = EndpointNetwork(stack, "Network", vpc=vpc, subnets=endpoint_subnets())
+    GatewayEndpoint(stack, "S3", vpc=vpc, service=AwsService.S3)
+    return lambda: EksPrivateClusterEndpoints(stack, "Cluster", network=network)
+
+
 REFUSED: dict[str, Callable[[cdk.Stack, ec2.Vpc], Callable[[], object]]] = {
     "a client of a gateway endpoint": client_of_a_gateway,
     "a client of a network with a gateway endpoint": client_of_a_network_with_a_gateway,
@@ -106,6 +112,7 @@ REFUSED: dict[str, Callable[[cdk.Stack, ec2.Vpc], Callable[[], object]]] = {
     "an endpoint with too many clients": endpoint_with_too_many_clients,
     "one more gateway endpoint": gateway_of_another_table,
     "groups that take no rules": groups_that_take_no_rules,
+    "a cluster whose gateway has no place": cluster_without_place_for_its_gateway,
     "one of two endpoints of an API": one_of_two_endpoints_of_an_api,
 }
 
@@ -140,17 +147,14 @@ CLOSED = EndpointPolicy.allow("ecrr:GetAuthorizationToken")
 """The prefix of an action is misspelt: refused where the service's own prefix is known and like it."""
 
 
-@pytest.mark.parametrize("by", ["add", "bundle", "cluster"])
+@pytest.mark.parametrize("by", ["add", "bundle"])
 def test_what_was_made_beside_something_refused_is_said(by: str) -> None:
     stack = new_stack()
     vpc = isolated_vpc(stack)
     network = EndpointNetwork(stack, "Network", vpc=vpc, subnets=endpoint_subnets())
-    if by == "cluster":
-        GatewayEndpoint(stack, "S3", vpc=vpc, service=AwsService.S3)
     made: dict[str, Callable[[], object]] = {
         "add": lambda: network.add("kms", "ecr.api", policy=CLOSED),
         "bundle": lambda: EndpointBundle(stack, "Tasks", network=network, bundle=Bundle.ECS_FARGATE, policy=CLOSED),
-        "cluster": lambda: EksPrivateClusterEndpoints(stack, "Cluster", network=network),
     }
 
     with pytest.raises(PrivateLinkError) as refusal:

@@ -63,7 +63,7 @@ class PrivateRestApi(PrivatelyCalled, apigateway.RestApi):
         *,
         endpoints: Sequence[EndpointLike],
         source_vpcs: Sequence[VpcLike] | None = None,
-        principals: Sequence[iam.IPrincipal] | None = None,
+        principals: Sequence[iam.IPrincipal | iam.PrincipalBase] | None = None,
         associate: bool = True,
         rest_api_name: str | None = None,
         deploy_options: apigateway.StageOptions | None = None,

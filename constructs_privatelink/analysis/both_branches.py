@@ -59,10 +59,10 @@ class BothBranches:
         self._outcomes: dict[tuple[Comparison, ...], tuple[_Outcome, ...]] = {}
 
     def settled(self, result: Result, client: AnyClient, endpoint: Endpoint, port: str | None) -> Result:
-        """Return a result that is not known as what it is either way, where that is the same.
+        """Return a result that is not known, or not in full, as what it is either way, where that is the same.
 
         Args:
-            result: What is said where conditions are left open: that it is unknown.
+            result: What is said where conditions are left open: that it is unknown, or of a client that is perhaps not made, blocked.
             client: Who connects.
             endpoint: What to.
             port: As for `Verifier.verify`.
@@ -83,7 +83,8 @@ class BothBranches:
             if len(verdicts) == 1 and "unknown" not in verdicts:
                 assumed = [text for answer in told for text in answer.assumptions]
                 assumed += [f"{client} is made, as its condition holds"] if len(there) < len(outcomes) else []
-                return replace(told[0], assumptions=tuple(dict.fromkeys(assumed)))
+                worst = min(told, key=lambda answer: answer.extent == "all")
+                return replace(worst, assumptions=tuple(dict.fromkeys(assumed)))
             if len(verdicts - {"unknown"}) > 1:
                 return result
             # What one branch leaves open may rest on a condition inside it.
@@ -123,6 +124,11 @@ class BothBranches:
         if client.workload not in own or len(own) != len(workloads_then):
             return None
         return WorkloadClient(workloads_then[own.index(client.workload)])
+
+
+def is_perhaps_made(client: AnyClient) -> bool:
+    """Return whether a client is a workload that a condition may leave out."""
+    return isinstance(client, WorkloadClient) and client.workload.exists is not True
 
 
 def _by_id(workloads: Iterable[Workload]) -> Mapping[ResourceId, Sequence[Workload]]:

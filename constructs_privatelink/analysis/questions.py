@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.acknowledgements import Acknowledgements
 from constructs_privatelink.analysis.answers import Answers
-from constructs_privatelink.analysis.both_branches import BothBranches
+from constructs_privatelink.analysis.both_branches import BothBranches, is_perhaps_made
 from constructs_privatelink.analysis.declared_clients import DeclaredClients, is_declared
 from constructs_privatelink.analysis.led_clients import led_clients
 from constructs_privatelink.analysis.naming import endpoint_named, places_named
@@ -296,7 +296,7 @@ class Analysis:
 
         """
         result = self.verifier.verify(client, endpoint, port)
-        if result.verdict == "unknown":
+        if result.verdict == "unknown" or (result.verdict == "blocked" and is_perhaps_made(client)):
             result = self._both_branches.settled(result, client, endpoint, port)
         if self._model.unread or self._model.rewritten:
             asked = (endpoint.id, client.workload.id) if isinstance(client, WorkloadClient) else (endpoint.id,)

@@ -128,6 +128,7 @@ def test_a_workload_that_is_perhaps_there_is_asked_of_where_it_is(changed: Json,
 
     result = analysed(**conditional).explain("Function", "Kms").result
     assert result.verdict == expected
+    assert (expected, result.extent) != ("blocked", "part")
     assert expected != "reachable" or "Function is made, as its condition holds" in result.assumptions
 
     both = {**conditional, "Kms": under("Production", usual["Kms"].raw)}

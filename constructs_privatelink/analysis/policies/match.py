@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from constructs_privatelink.analysis.policies.arn_texts import spelt
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 PolicyOutcome: TypeAlias = Literal["allow", "deny", "silent"]
 
 _NAME_PART = 5
+_OF_THE_API = "execute-api:/"
 _IDENTITY = re.compile(r"arn:[^:]*:(iam|sts)::(\d{12}):(role|user|assumed-role|federated-user)/([^*?]+)")
 
 
@@ -163,14 +164,25 @@ def _variables_filled(pattern: PolicyText, facts: Facts, version: object) -> Pol
 
 
 def _resource(pattern: PolicyText, facts: Facts) -> Truth:
-    if isinstance(pattern, str) and pattern.startswith("execute-api:/"):
-        if not facts.api:
-            return unresolved(repr(pattern), "only a private API's own policy may leave out what comes before the stage")
-        rest, called = pattern.removeprefix("execute-api:/"), behind_first_slash(facts.resource)
-        if matches_everything(rest) or not isinstance(called, str):
-            return like_resource(rest, called, facts.own)
+    rest = _behind_api(pattern)
+    if rest is None:
+        return like_resource(pattern, facts.resource, facts.own)
+    if not facts.api:
+        return unresolved(repr(pattern), "only a private API's own policy may leave out what comes before the stage")
+    called = behind_first_slash(facts.resource)
+    if isinstance(rest, str) and isinstance(called, str):
         return glob(rest, called)
-    return like_resource(pattern, facts.resource, facts.own)
+    return like_resource(rest, called, facts.own)
+
+
+def _behind_api(pattern: PolicyText) -> PolicyText | None:
+    """Return stage, method and path of a pattern that leaves out the rest of the ARN, as far as they are known; None of any other."""
+    if isinstance(pattern, str):
+        return pattern.removeprefix(_OF_THE_API) if pattern.startswith(_OF_THE_API) else None
+    key = pattern.key if isinstance(pattern, Unknown) else None
+    if key is None or not key.startswith(_OF_THE_API):
+        return None
+    return replace(pattern, key=key.removeprefix(_OF_THE_API)) if isinstance(pattern, Unknown) else None
 
 
 def _principal(statement: Mapping[str, object], facts: Facts, where: str, *, allow: bool) -> Truth:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.analysis.rules.examples import broken, endpoint, texts
+from tests.analysis.rules.examples import PARAMETER, broken, endpoint, texts
 from tests.analysis.rules.fixtures_private_apis import ANYBODY, api, method, only
 
 DENY = {"Effect": "Deny"}
@@ -14,7 +14,8 @@ BY_ENDPOINT = only("aws:SourceVpce", {"Ref": "Apis"})
 def found(*statements: object, kind: str = "NONE", others: dict[str, object] | None = None) -> list[tuple[str, str]]:
     """Return what is found of an API with one method, whatever its severity."""
     everything = {"Apis": endpoint("execute-api"), "Api": api(*statements), "Get": method(kind), **(others or {})}
-    return [(rule, severity) for rule in ("PL060", "PL061", "PL063", "PL065") for _, severity in broken(rule, everything)]
+    rules = ("PL060", "PL061", "PL063", "PL065")
+    return [(rule, severity) for rule in rules for _, severity in broken(rule, everything, **PARAMETER)]
 
 
 @pytest.mark.parametrize(
@@ -26,9 +27,12 @@ def found(*statements: object, kind: str = "NONE", others: dict[str, object] | N
         ("execute-api:/prod/GET/", True),
         ("execute-api:/prod/GET/orders", False),
         ("execute-api:/*/POST/orders", False),
+        ({"Fn::Sub": "execute-api:/${P}/*"}, True),
+        ({"Fn::Join": ["", ["execute-api:/", {"Ref": "P"}, "/GET/orders"]]}, False),
+        ({"Ref": "P"}, True),
     ],
 )
-def test_a_resource_without_the_begin_of_an_arn_is_about_stage_method_and_path(resource: str, *, lets_in: bool) -> None:
+def test_a_resource_without_the_begin_of_an_arn_is_about_stage_method_and_path(resource: object, *, lets_in: bool) -> None:
     assert found(BY_ENDPOINT | {"Resource": resource}) == ([] if lets_in else [("PL061", "error")])
 
 

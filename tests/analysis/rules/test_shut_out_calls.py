@@ -105,6 +105,33 @@ def test_baselines_of_patch_manager_come_from_a_bucket_of_awss() -> None:
     assert "patch-baseline-snapshot-eu-west-1" in text
 
 
+@pytest.mark.parametrize(
+    ("release", "buckets"),
+    [
+        ("emr-5.36.2", ["repo.eu-west-1.emr.amazonaws.com", "amazonlinux-2-repos-eu-west-1"]),
+        ("emr-7.5.0", ["repo.eu-west-1.emr.amazonaws.com", "al2023-repos-eu-west-1-de612dc2"]),
+        (
+            "emr-8.0.0",
+            ["repo.eu-west-1.emr.amazonaws.com", "al2023-repos-eu-west-1-de612dc2", "aws157-instance-data-0-prod-eu-west-1"],
+        ),
+    ],
+)
+def test_a_cluster_of_emr_fetches_packages_from_the_buckets_of_its_release(release: str, buckets: list[str]) -> None:
+    cluster = {"ReleaseLabel": release, "Instances": {"Ec2SubnetId": {"Ref": "A"}}, "JobFlowRole": "x", "ServiceRole": "x", "Name": "x"}
+    resources = network(allowed(*OWN), Cluster={"Type": "AWS::EMR::Cluster", "Properties": cluster})
+
+    assert broken("PL083", resources) == [("S3", "warning")] * len(buckets)
+    assert all(any(f":::{bucket}/*" in text for text in texts("PL083", resources)) for bucket in buckets)
+
+
+def test_builds_of_images_fetch_their_tools_from_a_bucket_of_awss() -> None:
+    built = {"Build": {"Type": "AWS::ImageBuilder::InfrastructureConfiguration", "Properties": {"SubnetId": {"Ref": "A"}}}}
+    tools = "arn:aws:s3:::ec2imagebuilder-toe-eu-west-1-prod/*"
+
+    assert broken("PL083", network(allowed(*OWN), **built)) == [("S3", "warning")]
+    assert broken("PL083", network(allowed(*OWN, tools), **built)) == []
+
+
 def test_what_the_table_is_less_sure_of_is_no_error() -> None:
     cluster = {"ComputeConfig": {"Enabled": True}, "ResourcesVpcConfig": {"SubnetIds": [{"Ref": "A"}]}, "RoleArn": "x"}
     resources = network(allowed(*OWN), Cluster={"Type": "AWS::EKS::Cluster", "Properties": cluster})

@@ -59,6 +59,10 @@ TEXTS: dict[str, tuple[list[str], list[str]]] = {
         ["arn:aws:serverlessrepo:us-east-1:111122223333:applications/Shop"],
     ),
     "aws-otel-collector": (["111122223333.dkr.ecr.eu-west-1.amazonaws.com/aws-otel-collector:v1"], ["nginx"]),
+    "eks/bootstrap": (
+        ["/etc/eks/bootstrap.sh shop", "/etc/eks/bootstrap.sh shop --kubelet-extra-args x"],
+        ["/etc/eks/bootstrap.sh shop --b64-cluster-ca x \\\n  --apiserver-endpoint https://x", "echo ready"],
+    ),
     "ECS_CLUSTER": (["echo ECS_CLUSTER=shop >> /etc/ecs/ecs.config"], ["echo ready"]),
     r"\$\{AWS::CloudFormation": (["curl -T done '${AWS::CloudFormation::WaitConditionHandle}'"], ["echo ready"]),
     "amazon-cloudwatch-agent-ctl[": (

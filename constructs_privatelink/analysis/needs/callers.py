@@ -239,6 +239,7 @@ CALLERS: dict[str, CallingKind] = {
     "AWS::SageMaker::Cluster": CallingKind("VpcConfig", by_role=False),
     "AWS::SageMaker::DataQualityJobDefinition": _JOB,
     "AWS::SageMaker::Domain": CallingKind("SubnetIds", without_internet=("AppNetworkAccessType", "VpcOnly")),
+    "AWS::SageMaker::EndpointConfig": CallingKind("VpcConfig", _OF_MODELS),
     "AWS::SageMaker::Model": CallingKind("VpcConfig", _OF_MODELS),
     "AWS::SageMaker::ModelBiasJobDefinition": _JOB,
     "AWS::SageMaker::ModelExplainabilityJobDefinition": _JOB,

@@ -145,6 +145,8 @@ def test_codebuild_makes_the_interfaces_of_a_build_itself() -> None:
         ({"Fn::Base64": "#!/bin/bash\ndnf install -y nginx"}, ["s3"]),
         ({"Fn::Base64": {"Fn::Sub": "/opt/aws/bin/cfn-signal --stack ${AWS::StackName}"}}, ["cloudformation"]),
         ({"Fn::Base64": "#!/bin/bash\necho ready"}, []),
+        ({"Fn::Base64": {"Fn::Sub": "#!/bin/bash\n/etc/eks/bootstrap.sh ${Switch}"}}, ["eks"]),
+        ({"Fn::Base64": "#!/bin/bash\n/etc/eks/bootstrap.sh shop --apiserver-endpoint https://x --b64-cluster-ca y"}, []),
         ({"Fn::Base64": {"Fn::Sub": "#!/bin/bash\n/opt/aws/bin/cfn-init -s ${AWS::StackName} -r It"}}, ["cloudformation"]),
     ],
 )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import aws_cdk as cdk
 from aws_cdk import aws_ec2 as ec2
 
-from constructs_privatelink import AwsService, EndpointDefaults, PrivateLinkEndpoint
-from tests.constructs.fixtures_defaults import ALL, ORGANIZATION, IpVersion, dual_stack_vpc, shape
+from constructs_privatelink import AwsService, EndpointDefaults, PrivateLinkEndpoint, Service
+from constructs_privatelink.constructs.default_values import DefaultValues, settle
+from tests.constructs.fixtures_defaults import ALL, ORGANIZATION, DnsRecords, IpVersion, dual_stack_vpc, shape
 from tests.fixtures_vpc import ENDPOINT, endpoint_subnets, isolated_vpc, logical_id, new_stack, resources
 
 
@@ -42,3 +45,14 @@ def test_said_again_for_a_scope_it_adds() -> None:
     plain = isolated_vpc(stack).add_interface_endpoint("Kms", service=ec2.InterfaceVpcEndpointAwsService.KMS, subnets=endpoint_subnets())
 
     assert shape(stack, plain) == {"organization": True, "ip": None, "records": None, "private_dns": False, "owner": None}
+
+
+def test_what_is_said_of_records_and_private_dns_stays_as_it_is_said() -> None:
+    service, network = Service.find("kms"), SimpleNamespace(ip_address_type=None, has_default_address_type=False)
+    values = DefaultValues(private_dns=False)
+
+    said = settle(values, service, network, record_type=DnsRecords.IPV4, private_dns=True)
+    filled = settle(values, service, network, record_type=None, private_dns=None)
+
+    assert (said.record_type, said.private_dns) == (DnsRecords.IPV4, True)
+    assert (filled.record_type, filled.private_dns) == (None, False)

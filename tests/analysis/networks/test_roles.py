@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from constructs_privatelink.analysis.networks.roles import granted, roles
+from constructs_privatelink.analysis.networks.roles import denies, granted, roles
+from constructs_privatelink.analysis.networks.statements import RoleStatement
 from constructs_privatelink.analysis.templates.stack_set import load
 from constructs_privatelink.analysis.values import Outside
 from tests.analysis.needs.fixtures_roles import allow, document, inline
@@ -97,3 +98,22 @@ def test_an_aws_managed_policy_is_named_where_the_partition_is_not_known() -> No
     stacks = load({"Resources": {"Role": resource("IAM::Role", ManagedPolicyArns=[arn])}})
 
     assert roles(stacks)[named("Role")].managed == ("AmazonSSMManagedInstanceCore",)
+
+
+@pytest.mark.parametrize(
+    ("actions", "action", "all_but", "denied"),
+    [
+        (("kms:decrypt",), "kms:decrypt", False, True),
+        (("kms:*",), "kms:de*", False, True),
+        (("kms:decrypt",), "kms:*", False, False),
+        (("kms:decrypt",), "sqs:sendmessage", True, True),
+        (("kms:decrypt",), "kms:*", True, False),
+        (("kms:decrypt",), "kms:decrypt", True, False),
+    ],
+)
+def test_a_deny_leaves_nothing_of_what_it_covers_or_does_not_except(
+    actions: tuple[str, ...], action: str, *, all_but: bool, denied: bool
+) -> None:
+    statement = RoleStatement(named("Role"), allow=False, actions=actions, all_but=all_but)
+
+    assert denies(statement, action) is denied

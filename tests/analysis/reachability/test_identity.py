@@ -9,7 +9,7 @@ import pytest
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.model import Group, Model
 from constructs_privatelink.analysis.reachability.identity import Identities
-from constructs_privatelink.analysis.values import Outside, ResourceId, Target, Unknown, part_of
+from constructs_privatelink.analysis.values import Given, Outside, ResourceId, Target, Unknown, part_of
 from tests.analysis.networks.fixtures_models import Json, ref, resource
 from tests.analysis.reachability.fixtures_verdicts import HOME, changed, https, said
 
@@ -118,3 +118,18 @@ def test_no_address_of_an_interface_is_a_loopback() -> None:
 
     assert ip_network("127.0.0.1/32").is_loopback
     assert (result.verdict, result.code) == ("blocked", "ENI_SG_RULES_MISMATCH")
+
+
+@pytest.mark.parametrize(
+    ("several", "item", "among"),
+    [
+        (Given("${App/Groups}", several=True), Given("${App/Groups/0}"), True),
+        (Given("${App/Groups}", several=True), Given("${App/Others/0}"), None),
+        (Given("${App/Groups}", several=True), Given("${App/GroupsToo/0}"), None),
+        (Given("${App/Groups}"), Given("${App/Groups/0}"), None),
+    ],
+)
+def test_a_thing_that_was_selected_from_a_list_is_among_it(several: Given, item: Given, among: object) -> None:
+    answer = identities().among(item, [several])
+
+    assert isinstance(answer, Unknown) if among is None else answer is among

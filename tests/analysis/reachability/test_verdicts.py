@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from ipaddress import ip_network
 
+from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.model import Acl
 from constructs_privatelink.analysis.reachability.client_kinds import WorkloadClient
+from constructs_privatelink.analysis.reachability.verdicts import Hop, Part
 from tests.analysis.reachability.fixtures_reachability import ENDPOINT, NETWORK, UNKNOWN, WORKLOAD, acl, allow, asked, group, having, the
 
 
@@ -42,3 +44,22 @@ def test_section_1_part_of_a_range_is_named() -> None:
     assert (result.verdict, result.extent) == ("blocked", "part")
     assert result.part is not None
     assert (result.part.addresses, result.part.ports) == (("10.0.0.128-10.0.0.254",), "443")
+
+
+def test_a_hop_is_one_line() -> None:
+    part = Part(
+        addresses=("10.0.0.4", "10.0.0.6"),
+        of="client",
+        ports="443",
+        protocol="tcp",
+        family="ipv4",
+        client="the client",
+        endpoint="the endpoint",
+    )
+
+    assert str(Hop(1, "route out", "passes")) == "route out: passes"
+    assert (
+        str(Hop(1, "groups in", "drops", Code.ENI_SG_RULES_MISMATCH, "no rule", resource=the("EndGroup"), part=part))
+        == "groups in: drops: at App.EndGroup: ENI_SG_RULES_MISMATCH (no rule): 10.0.0.4, 10.0.0.6 tcp 443"
+    )
+    assert str(Hop(1, "groups in", "drops", Code.ENI_SG_RULES_MISMATCH)) == "groups in: drops: ENI_SG_RULES_MISMATCH"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from constructs_privatelink.analysis import all_rules, load
 from tests.analysis.needs.fixtures_roles import allow, inline
 from tests.analysis.networks.fixtures_models import Json, ref
 from tests.analysis.rules.examples import endpoint
@@ -65,3 +66,21 @@ def test_what_the_templates_do_not_tell_is_told_with_what_would(peer: Json) -> N
 def test_who_reaches_its_endpoint_is_let_be() -> None:
     assert findings_of("client-blocked", app()) == []
     assert findings_of("client-unknown", app()) == []
+
+
+def test_a_verdict_is_told_with_the_hops_that_it_comes_of() -> None:
+    blocked, unknown = details("client-blocked", app(opened=False)), details("client-unknown", app(Inward=group(https(CidrIp=ref("P")))))
+
+    assert [line.partition(":")[0] for line in blocked] == ["security groups into the endpoint"]
+    assert ": drops: " in blocked[0]
+    assert [line.partition(":")[0] for line in unknown if not line.startswith("not known: ")] == ["security groups into the endpoint"]
+    assert ": undetermined: " in unknown[0]
+
+
+def details(rule: str, resources: Json) -> tuple[str, ...]:
+    """Return what the only finding of a rule rests on."""
+    template = {"Parameters": {"P": {"Type": "String"}}, "Resources": resources}
+    context = load(template, region="eu-west-1", name="App").context
+    (asked,) = [known for known in all_rules() if known.id == rule]
+    (finding,) = asked.findings(context)
+    return finding.details

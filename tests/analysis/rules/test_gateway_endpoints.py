@@ -123,6 +123,13 @@ def test_what_is_made_after_the_gateway_endpoint_is_let_be(after: Mapping[str, o
     assert broken("PL022", resources) == []
 
 
+def test_a_vpc_that_a_stack_which_is_not_read_is_handed_may_have_the_gateway_endpoint() -> None:
+    nested = {"Type": "AWS::CloudFormation::Stack", "Properties": {"TemplateURL": "there.json", "Parameters": {"Vpc": {"Ref": "Vpc"}}}}
+
+    assert broken("PL022", {"It": s3(), "Nested": nested}) == []
+    assert broken("PL022", {"Table": TABLE, "Gateway": gateway(), "It": s3(), "Nested": nested}) == [("It", "warning")]
+
+
 def test_how_to_have_the_gateway_endpoint_first_is_said() -> None:
     assert texts("PL022", {"It": s3()}) == [
         (

@@ -64,7 +64,7 @@ class Answers:
         return Unknown(Code.UNKNOWN_RESOURCE, str(client), "what stands at these addresses is not known")
 
     def _of_what_is_behind(self, role: Target | None, endpoint: Endpoint) -> tuple[CallResult, ...]:
-        if endpoint.short_name == "execute-api" and self._model.backends.private_apis:
+        if endpoint.leads_to_apis and self._model.backends.private_apis:
             return self._calls.of_apis(role, endpoint)
         if is_entrance(endpoint):
             return self._calls.of_collections(endpoint)

@@ -10,6 +10,9 @@ from constructs_privatelink.errors import Doubt
 if TYPE_CHECKING:
     from constructs_privatelink.catalogue.service import Service
 
+REGION_WITHOUT_SERVICE = "region-without-service"
+"""The doubt that a Region has a service."""
+
 
 def doubts_about(service: Service, *, region: str | None, ip_address_type: str | None) -> tuple[Doubt, ...]:
     """Return the doubts; services come and go faster than any data learns of it, so none of them refuses.
@@ -27,7 +30,7 @@ def doubts_about(service: Service, *, region: str | None, ip_address_type: str |
         if there in service.unavailable_partitions:
             known = f"the AWS SDKs know no endpoint of '{service}' in the partition {there}, where {region} is"
         text = f"{known} (data of {service.as_of}); choose another Region, or acknowledge this if the service has come since"
-        doubts.append(Doubt("region-without-service", text))
+        doubts.append(Doubt(REGION_WITHOUT_SERVICE, text))
     if ip_address_type is not None and service.ip_address_types and ip_address_type not in service.ip_address_types:
         kinds = ", ".join(service.ip_address_types)
         text = (

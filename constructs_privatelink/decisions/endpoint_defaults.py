@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from constructs_privatelink.decisions.dns_records import OF_INTERFACES
 from constructs_privatelink.decisions.private_dns import is_perhaps_a_partners
 from constructs_privatelink.errors import Doubt
+from constructs_privatelink.policy.checks import OTHER_SERVICE, SUPPORT_UNKNOWN
 
 if TYPE_CHECKING:
     from constructs_privatelink.catalogue.service import Service
@@ -60,12 +61,12 @@ def policy(
         text = f"'{service}' takes no endpoint policy: that of {giver.value} does not limit what is called here; acknowledge that"
         return None, (Doubt(giver.not_taken, text),)
     doubts = [_said_of_default(doubt, service, giver) for doubt in default.check(service)]
-    return default, tuple(doubt for doubt in doubts if doubt.id != "policy-other-service" or not _serves(default, service))
+    return default, tuple(doubt for doubt in doubts if doubt.id != OTHER_SERVICE or not _serves(default, service))
 
 
 def _said_of_default(doubt: Doubt, service: Service, giver: Giver) -> Doubt:
     """Return a doubt with the change that a default leaves: nobody gave the policy to this endpoint."""
-    if doubt.id != "policy-support-unknown":
+    if doubt.id != SUPPORT_UNKNOWN:
         return doubt
     text = (
         f"no source says whether '{service}' takes an endpoint policy, and it gets that of {giver.value}; look at "

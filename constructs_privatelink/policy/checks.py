@@ -29,6 +29,11 @@ if TYPE_CHECKING:
     from constructs_privatelink.policy.grammar import Json, Statement
 
 
+SUPPORT_UNKNOWN = "policy-support-unknown"
+"""The doubt that no source says whether a service takes a policy."""
+OTHER_SERVICE = "policy-other-service"
+"""The doubt that an action is none of the service's."""
+
 _ANY_STRING = "<token>"
 _MOST_NAMED = 3
 _SHORTEST_NAME = 3
@@ -67,7 +72,7 @@ def _support(service: Service) -> tuple[list[str], list[Doubt]]:
         return [f"'{service}' takes no endpoint policy{source}; {way_out}"], []
     look = "look at VpcEndpointPolicySupported in 'aws ec2 describe-vpc-endpoint-services', and leave policy out if it is false"
     if service.endpoint_policy is None:
-        return [], [Doubt("policy-support-unknown", f"no source says whether '{service}' takes an endpoint policy{source}; {look}")]
+        return [], [Doubt(SUPPORT_UNKNOWN, f"no source says whether '{service}' takes an endpoint policy{source}; {look}")]
     return [], [Doubt("policy-support-doubtful", f"'{service}' takes no endpoint policy, if its source still holds{source}; {look}")]
 
 
@@ -121,7 +126,7 @@ def _prefixes(statements: list[Statement], service: Service) -> tuple[list[str],
             if own:
                 starts = " or ".join(f"'{name}:'" for name in service.iam_prefixes)
                 text = f"{names}: the actions of '{service}' start with {starts}; leave out what its endpoint does not serve"
-                doubts.append(Doubt("policy-other-service", text))
+                doubts.append(Doubt(OTHER_SERVICE, text))
             continue
         meant = _misspelt(prefix, own) if own else None
         if meant is not None:

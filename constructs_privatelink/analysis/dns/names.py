@@ -189,8 +189,8 @@ class _Relation:
             return NameResult(self.name, "public", text=text)
         if isinstance(served, Unknown):
             return NameResult(self.name, "unknown", served.code, f"it depends: {served}", (served,))
-        if endpoint.id in self.around.resolution.used_endpoints and (without_private_dns(endpoint) or endpoint.short_name == "execute-api"):
-            return NameResult(self.name, "public", text=_OF_APIS if endpoint.short_name == "execute-api" else _OWN_NAMES)
+        if endpoint.id in self.around.resolution.used_endpoints and (without_private_dns(endpoint) or endpoint.leads_to_apis):
+            return NameResult(self.name, "public", text=_OF_APIS if endpoint.leads_to_apis else _OWN_NAMES)
         if here and gateway is None and endpoint.private_dns is not False and self.vpc.dns_hostnames is not False:
             # Private DNS for the inbound resolver alone leaves names public in the VPC.
             return NameResult(self.name, "public", text=_MEANT)

@@ -56,7 +56,7 @@ def built_resolution(reading: Reading, endpoints: Sequence[Endpoint]) -> NameRes
 
 def _has_names_to_use(endpoint: Endpoint) -> bool:
     """Return whether clients may call an endpoint's own names: without private DNS, or by a private API's name for it."""
-    return endpoint.kind == EndpointKind.INTERFACE and (endpoint.private_dns is not True or endpoint.short_name == "execute-api")
+    return endpoint.kind == EndpointKind.INTERFACE and (endpoint.private_dns is not True or endpoint.leads_to_apis)
 
 
 def _forwarding(reading: Reading) -> Maybe[bool]:

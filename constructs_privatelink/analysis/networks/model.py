@@ -59,6 +59,9 @@ __all__ = [
 ]
 
 
+_APIS = "execute-api"
+
+
 @dataclass(frozen=True)
 class Vpc:
     """A VPC.
@@ -174,6 +177,11 @@ class Endpoint:
     def short_name(self) -> str | None:
         """The short name of its service; None where nobody knows the service."""
         return None if self.service is None else self.service.short_name
+
+    @property
+    def leads_to_apis(self) -> bool:
+        """Whether private APIs of Amazon API Gateway stand behind it."""
+        return self.short_name == _APIS
 
 
 @dataclass(frozen=True)

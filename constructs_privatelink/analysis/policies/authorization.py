@@ -201,7 +201,7 @@ def _facts(request: Request, endpoint: Endpoint, model: Model) -> Facts:
         "aws:sourcevpce": (Reference(endpoint.id),),
         "aws:sourcevpc": (id_of(endpoint.vpc),),
     }
-    if endpoint.short_name != "execute-api":
+    if not endpoint.leads_to_apis:
         keys["aws:sourceip"] = None  # a request that comes by an endpoint has aws:VpcSourceIp instead
     for name, value in request.context.items():
         keys.pop(name.lower(), None)

@@ -9,7 +9,7 @@ from constructs_privatelink.analysis.rules.rule import Trouble, reason_apart, ru
 from constructs_privatelink.analysis.values import Unknown
 from constructs_privatelink.catalogue.near_names import misspelt, perhaps_meant
 from constructs_privatelink.catalogue.partitions import REGION, is_commercial, region_in
-from constructs_privatelink.decisions.availability import doubts_about
+from constructs_privatelink.decisions.availability import REGION_WITHOUT_SERVICE, doubts_about
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -130,7 +130,7 @@ def service_not_there(context: RuleContext) -> Iterator[Trouble]:
         region = context.region(endpoint.id) if named in (None, REGION) else named
         at_home = region is not None and service.home_region(region) is not None
         for doubt in doubts_about(service, region=None if at_home else region, ip_address_type=None):
-            if doubt.id == "region-without-service":
+            if doubt.id == REGION_WITHOUT_SERVICE:
                 text, change = reason_apart(doubt.text)
                 at = "Name" if endpoint.kind == EndpointKind.OPENSEARCH_SERVERLESS else "ServiceName"
                 yield Trouble(endpoint.id, at, f"the service may not be there: {text}", change)

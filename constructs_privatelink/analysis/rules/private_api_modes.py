@@ -133,7 +133,7 @@ def _refused_calls(api: PrivateApi, id: ResourceId, context: RuleContext) -> Ite
         shown = some_of(calls, _MOST_NAMED)
         text = f"it is called by a header or a Route 53 alias in {shown}, which API Gateway turns away in the mode {STRICT}"
         yield Trouble(id, _MODE, text, way_out)
-    entrances = [endpoint for endpoint in context.endpoints(EndpointKind.INTERFACE) if endpoint.short_name == "execute-api"]
+    entrances = [endpoint for endpoint in context.endpoints(EndpointKind.INTERFACE) if endpoint.leads_to_apis]
     if entrances and all(endpoint.private_dns is False for endpoint in entrances) and not _has_domain(context):
         shown = some_of([f"'{endpoint.path or endpoint.id}'" for endpoint in entrances], _MOST_NAMED)
         text = (

@@ -283,7 +283,7 @@ def _entrances(context: RuleContext, api: PrivateApi, *, perhaps: bool = False) 
     return [
         endpoint
         for endpoint in context.model.endpoints
-        if endpoint.short_name == "execute-api"
+        if endpoint.leads_to_apis
         and len({known for known in (region, context.region(endpoint.id)) if known is not None}) <= 1
         and (perhaps or context.certain(endpoint.id))
     ]

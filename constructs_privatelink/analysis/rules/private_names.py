@@ -188,9 +188,7 @@ def public_api_behind_private_dns(context: RuleContext) -> Iterator[Trouble]:
 
     """
     endpoints = [
-        endpoint
-        for endpoint in context.endpoints(EndpointKind.INTERFACE)
-        if endpoint.short_name == "execute-api" and endpoint.private_dns is True
+        endpoint for endpoint in context.endpoints(EndpointKind.INTERFACE) if endpoint.leads_to_apis and endpoint.private_dns is True
     ]
     public = dict(_public_apis(context)) if endpoints else {}
     if not public:

@@ -183,7 +183,7 @@ def _names_of_apis(endpoints: list[Endpoint], context: RuleContext) -> Iterator[
         ids = tuple(target.id for target in named if isinstance(target, Outside) and _ID.fullmatch(target.id))
         if not isinstance(api.id, ResourceId) or not ids or len(ids) != len(named) or not context.certain(api.id):
             continue
-        here = (endpoint for endpoint in endpoints if endpoint.short_name == "execute-api")
+        here = (endpoint for endpoint in endpoints if endpoint.leads_to_apis)
         made = next((endpoint for endpoint in here if context.region(endpoint.id) == context.region(api.id)), None)
         if made is not None:
             yield _trouble(api.id, "EndpointConfiguration.VpcEndpointIds", ids, context.path(made.id), made.id)

@@ -113,7 +113,7 @@ def _takes_none(endpoint: Endpoint) -> bool:
 
 def _of_endpoint(endpoint: Endpoint, own: frozenset[ResourceId]) -> PolicyContext:
     keys = {"aws:sourcevpce": (Reference(endpoint.id),), "aws:sourcevpc": (id_of(endpoint.vpc),)}
-    without = {} if endpoint.short_name == "execute-api" else {"aws:sourceip": None}
+    without = {} if endpoint.leads_to_apis else {"aws:sourceip": None}
     return PolicyContext(f"{endpoint.id}.PolicyDocument", {**keys, **without}, own, gateway=endpoint.kind == EndpointKind.GATEWAY)
 
 

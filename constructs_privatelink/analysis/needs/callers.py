@@ -42,6 +42,7 @@ class CallingKind:
         elsewhere: The calls that do not, besides those of `EVERYWHERE`.
         by_role: Whether its role tells what it calls; of others, only the table of kinds of workloads does.
         without_internet: The property and the value without which AWS gives it a path to the internet of its own. Default: it has none.
+        perhaps: Patterns of actions, in lower case, that its role needs for its service too: whether it calls them itself, nobody knows.
 
     """
 
@@ -49,6 +50,7 @@ class CallingKind:
     elsewhere: tuple[Elsewhere, ...] = ()
     by_role: bool = True
     without_internet: tuple[str, str] | None = None
+    perhaps: tuple[str, ...] = ()
 
 
 EVERYWHERE: tuple[Elsewhere, ...] = (
@@ -226,7 +228,7 @@ CALLERS: dict[str, CallingKind] = {
     "AWS::Glue::Crawler": CallingKind("Targets", _OF_GLUE),
     "AWS::Glue::Job": CallingKind("Connections", _OF_GLUE),
     "AWS::ImageBuilder::InfrastructureConfiguration": CallingKind("SubnetId"),
-    "AWS::KinesisAnalyticsV2::Application": CallingKind("ApplicationConfiguration", _OF_FLINK),
+    "AWS::KinesisAnalyticsV2::Application": CallingKind("ApplicationConfiguration", _OF_FLINK, perhaps=("s3:get*", "s3:list*")),
     "AWS::KafkaConnect::Connector": CallingKind("KafkaCluster"),
     "AWS::Lambda::EventSourceMapping": CallingKind("EventSourceArn", by_role=False),
     "AWS::Lambda::Function": CallingKind("VpcConfig", _OF_FUNCTIONS),

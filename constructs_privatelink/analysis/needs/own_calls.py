@@ -142,7 +142,7 @@ class OwnCalls:
         return tuple(
             Call(
                 action,
-                self._certain(known) and not _perhaps_for_another(known, forwarded, keys=keys),
+                self._certain(known, workload.type) and not _perhaps_for_another(known, forwarded, keys=keys),
                 region,
                 collections=tuple(collections.get(known, ())),
             )
@@ -166,8 +166,9 @@ class OwnCalls:
         source = self._reading.resource(target)
         return source is not None and source.resource.type in _TABLES
 
-    def _certain(self, action: str) -> bool:
-        return self._apis or not action.startswith("execute-api:")
+    def _certain(self, action: str, type: str) -> bool:
+        perhaps = any(overlap(pattern, action) for pattern in CALLERS[type].perhaps)
+        return not perhaps and (self._apis or not action.startswith("execute-api:"))
 
     def _elsewhere(self, table: Elsewhere, statement: RoleStatement | None, grant: Granted) -> bool:
         if not table.on:

@@ -196,6 +196,8 @@ def test_an_application_of_flink_calls_its_streams_and_leaves_its_log_to_the_ser
     )
 
     assert certain(of(application, Role=role)) == ["kinesis-streams"]
+    assert perhaps(of(application, Role=inline(allow("s3:GetObject")))) == ["s3"]
+    assert certain(of(application, Role=inline(allow("s3:PutObject")))) == ["s3"]
 
 
 def test_a_job_of_glue_signs_in_with_the_secret_of_its_connection() -> None:

@@ -33,19 +33,20 @@ class _Event(NamedTuple):
     auth: Mapping[str, object]
 
 
-def rest_apis(name: str, raw: Mapping[str, object], properties: object, resources: Mapping[str, object]) -> dict[str, object]:
+def rest_apis(name: str, raw: Mapping[str, object], properties: object, template: Mapping[str, object]) -> dict[str, object]:
     """Return what SAM makes of an API: the REST API, and its deployment.
 
     Args:
         name: Its logical id.
         raw: The resource.
         properties: Its properties with those of all.
-        resources: All resources of the template, whose events make methods of it.
+        template: The template, whose events make methods of it, and whose parameters SAM knows.
 
     """
     said = properties if isinstance(properties, dict) else {}
     auth = _mapping(said.get("Auth"))
-    methods = [event for event in _events(resources) if event.api == {"Ref": name} or (name == IMPLICIT and event.api is None)]
+    events = _events(_mapping(template.get("Resources")))
+    methods = [event for event in events if event.api in ({"Ref": name}, name) or (name == IMPLICIT and event.api is None)]
     made: dict[str, object] = {
         key: said[key] for key in ("Name", "Description", "DisableExecuteApiEndpoint", "Parameters") if key in said
     } | _configuration(said.get("EndpointConfiguration"))
@@ -53,7 +54,11 @@ def rest_apis(name: str, raw: Mapping[str, object], properties: object, resource
         made["BodyS3Location"] = said["DefinitionUri"]
     else:
         made["Body"] = said.get("DefinitionBody") or _definition(auth, methods)
-    policy = _policy(auth, methods, paths=_has_paths(said, methods))
+    policy = (
+        said["Policy"]
+        if "Policy" in said
+        else _policy(auth, methods, _mapping(template.get("Parameters")), paths=_has_paths(said, methods))
+    )
     if policy is not None:
         made["Policy"] = policy
     kept = {key: value for key, value in raw.items() if key not in {"Type", "Properties"}}
@@ -87,7 +92,7 @@ def _configuration(said: object) -> dict[str, object]:
     match said:
         case None:
             return {}
-        case str():
+        case str() | {"Ref": str()}:
             return {"EndpointConfiguration": {"Types": [said]}}
         case {"Type": kind, **rest}:
             endpoints = {"VpcEndpointIds": rest["VPCEndpointIds"]} if "VPCEndpointIds" in rest else {}
@@ -119,7 +124,7 @@ def _has_paths(said: Mapping[str, object], methods: list[_Event]) -> bool:
     return elsewhere or bool(methods) or bool(paths)
 
 
-def _policy(auth: Mapping[str, object], methods: list[_Event], *, paths: bool) -> object:
+def _policy(auth: Mapping[str, object], methods: list[_Event], parameters: Mapping[str, object], *, paths: bool) -> object:
     """Return the resource policy that SAM writes; None where nothing asks for one."""
     of_all = auth.get("ResourcePolicy")
     if not paths and isinstance(of_all, dict) and not _is_call(of_all):
@@ -132,7 +137,7 @@ def _policy(auth: Mapping[str, object], methods: list[_Event], *, paths: bool) -
             continue
         if not isinstance(said, dict) or _is_call(said):
             return _UNKNOWN
-        statements += _statements(said, resource)
+        statements += _statements(said, resource, parameters)
     return {"Version": WITH_VARIABLES, "Statement": statements} if statements else None
 
 
@@ -140,7 +145,7 @@ def _verb(event: _Event) -> str:
     return "*" if event.verb == "any" else event.verb.upper()
 
 
-def _statements(said: Mapping[str, object], resource: str) -> Iterator[object]:
+def _statements(said: Mapping[str, object], resource: str, parameters: Mapping[str, object]) -> Iterator[object]:
     custom = said.get("CustomStatements", [])
     yield from custom if isinstance(custom, list) and custom else [custom] if custom else []
     for effect, name in (("Allow", "AwsAccountWhitelist"), ("Deny", "AwsAccountBlacklist")):
@@ -151,33 +156,47 @@ def _statements(said: Mapping[str, object], resource: str) -> Iterator[object]:
             yield _statement("Allow", "*", resource)
             yield _statement("Deny", "*", resource, {operator: {"aws:SourceIp": said[name]}})
     for suffix, operator in (("Whitelist", "StringNotEquals"), ("Blacklist", "StringEquals")):
-        keys = _entrances(said, suffix)
+        keys = _entrances(said, suffix, parameters)
         if keys:
             yield _statement("Allow", "*", resource)
             yield _statement("Deny", "*", resource, {operator: keys})
 
 
-def _entrances(said: Mapping[str, object], suffix: str) -> dict[str, object]:
+def _entrances(said: Mapping[str, object], suffix: str, parameters: Mapping[str, object]) -> dict[str, object]:
     """Return the VPCs and endpoints of a list, and of the lists that tell them apart by how their ids begin, by the key that has them."""
     keys = {key: said[f"{name}{suffix}"] for name, key in _ENTRANCES.items() if said.get(f"{name}{suffix}")}
     listed = said.get(f"SourceVpc{suffix}")
     for entrance in listed if isinstance(listed, list) else [listed] if listed else []:
-        written = isinstance(entrance, str)
-        key = "aws:SourceVpce" if isinstance(entrance, str) and entrance.startswith("vpce-") else "aws:SourceVpc"
+        text = _mapping(_parameter(entrance, parameters)).get("Default") if isinstance(entrance, dict) else entrance
+        key = "aws:SourceVpce" if str(text).startswith("vpce-") else "aws:SourceVpc"
         known = keys.get(key, [])
-        keys[key] = [*(known if isinstance(known, list) else [known]), entrance if written else _UNKNOWN]
+        keys[key] = [*(known if isinstance(known, list) else [known]), entrance if isinstance(text, str) else _UNKNOWN]
     return keys
 
 
-def refused_lists(auth: object) -> Iterator[str]:
-    """Yield the lists of an API's resource policy that SAM fails on: it tells VPCs from endpoints by how their ids begin, in no reference.
+def _parameter(value: object, parameters: Mapping[str, object]) -> object:
+    """Return the parameter that a value refers to, whose value SAM puts in itself; None where it is another value."""
+    match value:
+        case {"Ref": str(name)}:
+            return parameters.get(name)
+        case _:
+            return None
+
+
+def refused_lists(auth: object, parameters: Mapping[str, object]) -> Iterator[str]:
+    """Yield the lists of an API's resource policy that SAM fails on: it tells VPCs from endpoints by how their ids begin.
 
     https://github.com/aws/serverless-application-model/issues/1249
+
+    Args:
+        auth: The ``Auth`` of the API.
+        parameters: Those of the template: SAM knows their values, and no other reference.
+
     """
     said = _mapping(_mapping(auth).get("ResourcePolicy"))
     for name in ("SourceVpcWhitelist", "SourceVpcBlacklist"):
         listed = said.get(name)
-        if isinstance(listed, list) and not all(isinstance(entrance, str) for entrance in listed):
+        if isinstance(listed, list) and not all(isinstance(item, str) or _parameter(item, parameters) is not None for item in listed):
             yield name
 
 

@@ -53,7 +53,7 @@ def without_serverless(template: Mapping[str, object]) -> Mapping[str, object]:
             continue
         properties = _merged(_common(template, kind), raw.get("Properties", {}))
         if kind == API:
-            expanded |= rest_apis(name, raw, properties, resources)
+            expanded |= rest_apis(name, raw, properties, template)
             continue
         if kind == _FUNCTION and isinstance(properties, dict) and "Role" not in properties and f"{name}Role" not in resources:
             expanded[f"{name}Role"] = {key: raw[key] for key in ("Condition",) if key in raw} | _role(properties)
@@ -70,13 +70,13 @@ def failed(stack: str, template: Mapping[str, object]) -> Iterator[TemplateProbl
         template: Its template, as it is written.
 
     """
-    resources = template.get("Resources")
-    written = resources if isinstance(resources, dict) else {}
+    resources, parameters = template.get("Resources"), template.get("Parameters")
+    written, known = (section if isinstance(section, dict) else {} for section in (resources, parameters))
     for name, raw in {**written, **_implicit(written)}.items():
         if not isinstance(raw, dict) or raw.get("Type") != API:
             continue
         properties = _merged(_common(template, API), raw.get("Properties", {}))
-        for listed in refused_lists(properties.get("Auth") if isinstance(properties, dict) else None):
+        for listed in refused_lists(properties.get("Auth") if isinstance(properties, dict) else None, known):
             instead = listed.replace("SourceVpc", "IntrinsicVpce"), listed.replace("SourceVpc", "IntrinsicVpc")
             text = f"SAM fails on a reference in {listed} of '{name[:100]}': it belongs into {instead[0]}, that of a VPC into {instead[1]}"
             yield TemplateProblem(stack, text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -102,6 +102,42 @@ def test_a_reference_in_a_list_of_written_ids_fails_the_transform_and_is_no_othe
         assert f"SAM fails on a reference in {listed}" in problem.text
         assert f"belongs into {listed.replace('SourceVpc', 'IntrinsicVpce')}" in problem.text
         assert [severity for _, severity in rules(analysis) if severity == "error"] == []
+
+
+@pytest.mark.parametrize(("default", "key"), [("vpce-0123456789abcdef0", "aws:SourceVpce"), ("vpc-0123456789abcdef0", "aws:SourceVpc")])
+def test_sam_puts_the_values_of_parameters_into_lists_of_written_ids(default: str, key: str) -> None:
+    auth = {"ResourcePolicy": {"SourceVpcWhitelist": [{"Ref": "From"}]}}
+    template = {
+        "Transform": SAM,
+        "Parameters": {"From": {"Type": "String", "Default": default}},
+        "Resources": {"Api": api(auth), "Get": function(of={"Ref": "Api"})},
+    }
+
+    analysis = load(template, region="eu-west-1")
+
+    assert analysis.problems == ()
+    policy: Any = only(analysis).policy
+    assert policy["Statement"][-1]["Condition"] == {"StringNotEquals": {key: [default]}}
+
+
+def test_the_policy_of_an_api_of_sam_is_its_own_before_that_of_its_lists() -> None:
+    own = {"Statement": [{"Effect": "Allow", "Principal": "*", "Action": "execute-api:Invoke", "Resource": "execute-api:/*"}]}
+
+    assert only(app(Api=api(Policy=own), Get=function(of={"Ref": "Api"}))).policy == own
+    assert ("PL060", "error") not in rules(app(Api=api(Policy=own), Get=function(of={"Ref": "Api"})))
+
+
+def test_an_event_names_its_api_by_the_id_as_well_and_a_parameter_tells_the_type() -> None:
+    analysis = load(
+        {
+            "Transform": SAM,
+            "Parameters": {"Kind": {"Type": "String", "Default": "PRIVATE"}},
+            "Resources": {"Api": api(EndpointConfiguration={"Ref": "Kind"}), "Get": function(of="Api")},
+        },
+        region="eu-west-1",
+    )
+
+    assert [method.name for method in only(analysis).methods] == ["GET /orders"]  # type: ignore[union-attr] # they are known
 
 
 def test_lists_make_no_policy_for_an_api_without_paths_and_statements_do() -> None:

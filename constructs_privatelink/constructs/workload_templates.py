@@ -40,6 +40,8 @@ _ANYWHERE = frozenset(
         "CfnEventInvokeConfig",
         "CfnEventSourceMapping",
         "CfnGlobalTable",
+        "CfnInstanceProfile",
+        "CfnLaunchTemplate",
         "CfnManagedPolicy",
         "CfnParameter",
         "CfnRolePolicy",
@@ -48,7 +50,7 @@ _ANYWHERE = frozenset(
         "CfnTable",
     }
 )
-"""The classes of what names workloads, wherever it stands, and of what tells by its type what a permission is for."""
+"""The classes of what names workloads or is named by them, wherever it stands, and of what tells by its type what a permission is for."""
 
 _BY_MAPPINGS = frozenset(
     {

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import aws_cdk as cdk
+from aws_cdk import aws_autoscaling as autoscaling
 from aws_cdk import aws_dynamodb as dynamodb
+from aws_cdk import aws_ec2 as ec2
 from aws_cdk import aws_iam as iam
 
-from tests.fixtures_serving import ENV, Base, function
+from tests.fixtures_serving import APPS, ENV, Base, doubts, function
 
 if TYPE_CHECKING:
     from constructs import Construct
@@ -62,3 +64,21 @@ def test_a_policy_that_only_an_alike_stack_has_is_not_ones_own() -> None:
     base.network.serve(*ends)
 
     assert base.endpoints() == {"kms": ["Second/Worker"]}
+
+
+def test_instances_of_a_group_have_the_role_of_its_launch_template() -> None:
+    base = Base(cdk.App())
+    session = iam.ManagedPolicy.from_aws_managed_policy_name("AmazonSSMManagedInstanceCore")
+    template = ec2.LaunchTemplate(
+        base.orders,
+        "Template",
+        instance_type=ec2.InstanceType("t3.micro"),
+        machine_image=ec2.MachineImage.latest_amazon_linux2023(),
+        security_group=ec2.SecurityGroup(base.orders, "Hosts", vpc=base.vpc),
+        role=iam.Role(base.orders, "Role", assumed_by=iam.ServicePrincipal("ec2.amazonaws.com"), managed_policies=[session]),
+    )
+    group = autoscaling.AutoScalingGroup(base.orders, "Group", vpc=base.vpc, vpc_subnets=APPS, launch_template=template)
+    base.network.serve(group)
+
+    assert set(base.endpoints()) == {"ssm", "ssmmessages"}
+    assert doubts(base.orders, "serve-unknown") == []

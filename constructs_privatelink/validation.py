@@ -11,18 +11,15 @@ or ``PrivateLink::PL007``; what a rule of a team's own finds, as ``PrivateLink::
 
 from __future__ import annotations
 
+import sys
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import aws_cdk as cdk
 import jsii
 
-from constructs_privatelink.analysis.judgement import judged, told_once
-from constructs_privatelink.analysis.questions import load
-from constructs_privatelink.analysis.rules import all_rules
-from constructs_privatelink.analysis.saved_answers.answer_files import sorted_out
-from constructs_privatelink.analysis.saved_answers.described_networks import described
-from constructs_privatelink.analysis.templates.assemblies import outermost
 from constructs_privatelink.argument_kinds import not_a_sequence, shown
 from constructs_privatelink.constructs.acknowledged_scopes import acknowledged_above_all
 from constructs_privatelink.decisions.acknowledgement import PLUGIN
@@ -35,6 +32,8 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.judgement import UnknownSeverity
     from constructs_privatelink.analysis.rules import Finding, Rule
     from constructs_privatelink.analysis.saved_answers.answer_files import Assumable
+
+_PROOF = "constructs_privatelink.analysis"
 
 
 @jsii.implements(cdk.IPolicyValidationPlugin)
@@ -66,10 +65,13 @@ class PrivateLinkValidation:
         if strange:
             raise PrivateLinkError("PrivateLinkValidation", strange)
         self._own = tuple(rules)
-        self._rules = all_rules(self._own)
-        words, answers = sorted_out(assume)
-        described(answers)
-        self._assume: tuple[Assumable, ...] = (*words, *answers)
+        self._assume: tuple[Assumable, ...] = ()
+        if _PROOF not in sys.modules:  # the app mostly waits for the CDK's kernel: until the proof is asked for, its modules are there
+            Thread(target=import_module, args=(_PROOF,), name=_PROOF).start()
+        if self._own:
+            self._rules()
+        if assume != ():
+            self._assume = _read(assume)
 
     @property
     def name(self) -> str:
@@ -84,20 +86,39 @@ class PrivateLinkValidation:
     @property
     def rule_ids(self) -> list[str]:
         """The rules that findings name."""
-        return [rule.id for rule in self._rules]
+        return [rule.id for rule in self._rules()]
 
     @jsii.member(jsii_name="validate")
     def validate(self, context: cdk.IPolicyValidationContext) -> cdk.PolicyValidationPluginReport:
         """Read the templates back: which declared clients do not reach or find their endpoints, and what breaks a rule."""
+        from constructs_privatelink.analysis import judged, load, told_once  # noqa: PLC0415 - by then it is there
+        from constructs_privatelink.analysis.templates.assemblies import outermost  # noqa: PLC0415 - as above
+
         if not context.template_paths:
             return cdk.PolicyValidationPluginReport(success=True, violations=[], plugin_version=self.version)
         above = acknowledged_above_all(context.app_construct, [stack.stack_construct_path for stack in context.stack_templates])
         networks = load(outermost(Path(context.template_paths[0]).parent), assume=self._assume, acknowledged=above)
         findings = told_once(judged(networks, unknown=self._unknown, rules=self._own))
         success = all(finding.severity != "error" for finding in findings if finding.acknowledged is None)
-        links = {rule.id: rule.link for rule in self._rules}
+        links = {rule.id: rule.link for rule in self._rules()}
         violations = [_violation(finding, links[finding.rule]) for finding in findings if _is_for_the_cdk(finding)]
         return cdk.PolicyValidationPluginReport(success=success, violations=violations, plugin_version=self.version)
+
+    def _rules(self) -> Sequence[Rule]:
+        """Return the rules of this library and those of the caller, which may have ids that they cannot have."""
+        from constructs_privatelink.analysis import all_rules  # noqa: PLC0415 - who gives no rules need not wait for these
+
+        return all_rules(self._own)
+
+
+def _read(assume: Collection[Assumable]) -> tuple[Assumable, ...]:
+    """Return what is taken for granted, with the files read."""
+    from constructs_privatelink.analysis.saved_answers.answer_files import sorted_out  # noqa: PLC0415 - who assumes nothing need not wait
+    from constructs_privatelink.analysis.saved_answers.described_networks import described  # noqa: PLC0415 - as above
+
+    words, answers = sorted_out(assume)
+    described(answers)
+    return (*words, *answers)
 
 
 def _is_for_the_cdk(finding: Finding) -> bool:

@@ -36,6 +36,14 @@ def test_it_passes_the_validation_of_the_cdk_as_a_user_runs_it(region: str | Non
     assert json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8")).get("missing", []) == []
 
 
+def test_the_same_app_by_hand_loads_nothing_of_the_library() -> None:
+    asked = "import sys, benchmarks.by_hand; print([name for name in sys.modules if name.startswith('constructs_privatelink')])"
+
+    done = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "[]"
+
+
 @pytest.mark.parametrize("region", ["mars", "eu-west", "eu-west-99", ""])
 def test_a_region_that_is_none_is_refused(region: str) -> None:
     app = cdk.App(context={"region": region})

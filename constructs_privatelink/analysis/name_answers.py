@@ -79,7 +79,8 @@ class NameAnswers:
         self._known: dict[_Side, tuple[NameResult, ...]] = {}
         self._stands_alike: Alike[Workload] = Alike(lambda workload: workload.subnets)
         self._calls_alike: Alike[Workload] = Alike(lambda workload: (workload.subnets, workload.role))
-        self._by_workload: dict[tuple[int, ResourceId, bool], tuple[NameResult, ...]] = {}
+        self._by_role: dict[ResourceId, bool] = {}
+        self._by_workload: dict[tuple[int, ResourceId], tuple[tuple[NameResult, ...], frozenset[NameResult]]] = {}
 
     def of(self, client: AnyClient, endpoint: Endpoint) -> tuple[NameResult, ...]:
         """Return where the names of an endpoint's service lead a client."""
@@ -88,12 +89,16 @@ class NameAnswers:
             return ()
         if not isinstance(client, WorkloadClient):
             return self._of_side(self._side(client, endpoint, vpc), endpoint)
-        by_role = depends_on_actions(names_of(endpoint))
-        alike = (self._calls_alike if by_role else self._stands_alike).number(client.workload), endpoint.id, by_role
-        known = self._by_workload.get(alike)
-        if known is None:
-            known = self._by_workload[alike] = self._of_side(self._side(client, endpoint, vpc), endpoint)
-        missing = {result for result in known if result.fails and result.code in _GIVEN_INSTEAD}
+        by_role = self._by_role.get(endpoint.id)
+        if by_role is None:
+            by_role = self._by_role[endpoint.id] = depends_on_actions(names_of(endpoint))
+        alike = (self._calls_alike if by_role else self._stands_alike).number(client.workload), endpoint.id
+        answer = self._by_workload.get(alike)
+        if answer is None:
+            results = self._of_side(self._side(client, endpoint, vpc), endpoint)
+            missing = frozenset(result for result in results if result.fails and result.code in _GIVEN_INSTEAD)
+            answer = self._by_workload[alike] = results, missing
+        known, missing = answer
         if not missing or not self._given.given(client.workload, endpoint):
             return known
         return tuple(replace(result, code="", text=_GIVEN) if result in missing else result for result in known)

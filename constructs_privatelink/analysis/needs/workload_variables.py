@@ -52,8 +52,8 @@ def variables(fields: Fields) -> Iterator[tuple[str, Resolved]]:
     for path in _PAIRS:
         yield from _pairs(known_objects_at(fields, path))
     for path in (*_TASKS, _OF_PIPES):
-        *above, name = path.split(".")
-        for holder in known_objects_at(fields, ".".join(above)):
+        above, _, name = path.rpartition(".")
+        for holder in known_objects_at(fields, above):
             definition = fields.reading.resource(holder.target(name, _TASK_DEFINITION))
             yield from _pairs(known_objects_at(definition, _CONTAINERS)) if definition is not None else ()
     yield from _of_user_data(fields.values.get("UserData"))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.networks.properties import Fields
 from constructs_privatelink.analysis.values import Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 
 def objects_at(fields: Fields, path: str) -> list[Fields | Unknown]:
@@ -35,17 +36,18 @@ def known_objects_at(fields: Fields, path: str) -> list[Fields]:
     """
     reached = [fields]
     for name, items in _steps(path):
+        if not reached:
+            break
         further = [part for holder in reached if isinstance(holder.get(name), dict | list) for part in _step(holder, name, items=items)]
         reached = [part for part in further if isinstance(part, Fields)]
     return reached
 
 
-def _steps(path: str) -> Iterator[tuple[str, bool]]:
-    """Yield the names of a path, each with whether every item of the list there is meant."""
+@cache  # paths are constants
+def _steps(path: str) -> tuple[tuple[str, bool], ...]:
+    """Return the names of a path, each with whether every item of the list there is meant."""
     names = path.split(".") if path else []
-    for index, name in enumerate(names):
-        if name != "*":
-            yield name, names[index + 1 : index + 2] == ["*"]
+    return tuple((name, names[index + 1 : index + 2] == ["*"]) for index, name in enumerate(names) if name != "*")
 
 
 def _step(holder: Fields | Unknown, name: str, *, items: bool) -> Sequence[Fields | Unknown]:

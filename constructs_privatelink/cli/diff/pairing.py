@@ -72,10 +72,13 @@ class Pairing:
 
     def name(self, endpoint: Endpoint) -> str:
         """Return what an endpoint is called."""
-        names = self._names
-        if endpoint.id not in names:
-            names[endpoint.id] = self.named(endpoint.id, endpoint.path)
-        return names[endpoint.id]
+        return self._name(endpoint)
+
+    def _name(self, holder: Endpoint | Workload) -> str:
+        name = self._names.get(holder.id)
+        if name is None:
+            name = self._names[holder.id] = self.named(holder.id, holder.path)
+        return name
 
     @cached_property
     def _names(self) -> dict[ResourceId, str]:
@@ -94,7 +97,7 @@ class Pairing:
     def client_name(self, client: AnyClient) -> str:
         """Return what a client is called."""
         if isinstance(client, WorkloadClient):
-            return self.named(client.workload.id, client.workload.path)
+            return self._name(client.workload)
         return str(client)
 
     def key(self, client: AnyClient) -> Hashable:

@@ -138,7 +138,7 @@ def test_what_other_aspects_grant_counts_whatever_the_order_of_the_stacks(stable
 
     template = Template.from_stack(base.stack)
 
-    made = {name: found for name, found in template.find_resources(ENDPOINT).items() if "states" in name}
+    made = {name: resource for name, resource in template.find_resources(ENDPOINT).items() if "states" in name}
     assert len(made) == 1
     late = not stable and not first
     tagged = any(tag["Key"] == "Team" for value in made.values() for tag in value["Properties"].get("Tags", []))
@@ -217,8 +217,8 @@ def test_what_is_served_is_proven_and_what_is_taken_away_is_named(app: cdk.App, 
     base.network.serve(base.worker, build)
 
     assembly = app.synth()
-    found = load(assembly.directory).findings()
-    assert [finding.rule for finding in found if finding.severity == "error"] == []
+    findings = load(assembly.directory).findings()
+    assert [finding.rule for finding in findings if finding.severity == "error"] == []
     template = dict(assembly.get_stack_by_name("Net").template)
     for name, resource in template["Resources"].items():
         if resource["Type"] == ENDPOINT:

@@ -59,8 +59,8 @@ def test_an_endpoint_that_is_taken_away_is_named(assembly: Path, tmp_path: Path,
     del template["Resources"][name]
     (tmp_path / "cdk.out" / "IsolatedNetwork.template.json").write_text(json.dumps(template), encoding="utf-8")
 
-    found = findings_about(tmp_path / "cdk.out")
+    findings = findings_about(tmp_path / "cdk.out")
 
-    assert found
+    assert findings
     short_name = service.removesuffix("-gateway")
-    assert any(rule == "PL080" and f"'{short_name}'" in text for rule, text in found), found
+    assert any(rule == "PL080" and f"'{short_name}'" in text for rule, text in findings), findings

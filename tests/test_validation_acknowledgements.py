@@ -85,8 +85,8 @@ def test_beside_it_nothing_is_acknowledged() -> None:
     with pytest.raises(RuntimeError, match="ValidationFailed"):
         platform.app.synth()
 
-    (found,) = reported(platform.app, "violations")
-    assert found["violatingConstructs"][0]["constructPath"].endswith("/Eks2")
+    (finding,) = reported(platform.app, "violations")
+    assert finding["violatingConstructs"][0]["constructPath"].endswith("/Eks2")
     status, out = checked(platform.app.outdir)
     assert status == 1
     assert "error client-blocked Prod/Team/Stack/Nested/Eks2" in out
@@ -136,7 +136,7 @@ def test_a_pipeline_is_acknowledged_at_its_stack_and_at_a_stage_in_it() -> None:
     with pytest.raises(RuntimeError, match="ValidationFailed"):
         app.synth()
 
-    assert [one["violatingConstructs"][0]["constructPath"] for one in reported(app, "violations")] == ["Pipeline/Prod/Stack/Eks"]
+    assert [finding["violatingConstructs"][0]["constructPath"] for finding in reported(app, "violations")] == ["Pipeline/Prod/Stack/Eks"]
     status, out = checked(app.outdir)
     assert status == 1
     assert out.splitlines()[0].startswith("1 error; 3 acknowledged; ")

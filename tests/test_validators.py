@@ -97,7 +97,7 @@ def test_what_the_sample_acknowledges_is_this_and_each_says_why(ireland: Sample)
 def test_nothing_is_acknowledged_for_a_whole_stack(sample: Sample) -> None:
     stacks = set(sample.report.templates)
 
-    assert not stacks & {one.acknowledged_at for one in sample.report.acknowledged}
+    assert not stacks & {finding.acknowledged_at for finding in sample.report.acknowledged}
 
 
 def test_resource_types_are_left_out_where_aws_lacks_them_and_nowhere_else(sample: Sample, ireland: Sample) -> None:
@@ -210,7 +210,11 @@ def stack_of(app: cdk.App, name: str) -> Stack:
 
 
 def resource_of(app: cdk.App, stack: str, kind: str) -> CfnResource:
-    found = (one for one in stack_of(app, stack).node.find_all() if isinstance(one, CfnResource) and one.cfn_resource_type == kind)
+    found = (
+        construct
+        for construct in stack_of(app, stack).node.find_all()
+        if isinstance(construct, CfnResource) and construct.cfn_resource_type == kind
+    )
     return next(found)
 
 

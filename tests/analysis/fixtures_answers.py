@@ -38,8 +38,8 @@ def proof(client: str = "Function", /, **resources: object) -> Proof:
 
 
 def judgements(**resources: object) -> list[tuple[str, str, str]]:
-    found = judged(load(template(**resources), region="eu-west-1"))
-    return [(one.rule, one.severity, one.text) for one in found if one.rule in {"client-name", "client-denied"}]
+    findings = judged(load(template(**resources), region="eu-west-1"))
+    return [(one.rule, one.severity, one.text) for one in findings if one.rule in {"client-name", "client-denied"}]
 
 
 def role(*statements: object) -> dict[str, object]:

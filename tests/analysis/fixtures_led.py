@@ -51,7 +51,9 @@ def verdicts(analysis: Analysis) -> list[tuple[str, str]]:
 
 
 def found(analysis: Analysis) -> list[tuple[str, str]]:
-    return [(one.rule, one.severity) for one in judged(analysis) if one.rule.startswith("client-") or one.rule == "PL080"]
+    return [
+        (finding.rule, finding.severity) for finding in judged(analysis) if finding.rule.startswith("client-") or finding.rule == "PL080"
+    ]
 
 
 HUBS_ZONE = {"Zone": zone(SQS, {"Ref": "Hub"}), "Record": alias(SQS)}

@@ -44,9 +44,9 @@ def test_a_record_in_a_private_hosted_zone_leads_to_the_endpoint() -> None:
     zone = of("AWS::Route53::HostedZone", Name=KMS, VPCs=[{"VPCId": {"Ref": "Vpc"}, "VPCRegion": "eu-west-1"}])
     record = of("AWS::Route53::RecordSet", HostedZoneId={"Ref": "Zone"}, Name=KMS, Type="A", AliasTarget=alias)
 
-    found = proof(Endpoint=endpoint(PrivateDnsEnabled=False), Zone=zone, Record=record)
+    proven = proof(Endpoint=endpoint(PrivateDnsEnabled=False), Zone=zone, Record=record)
 
-    assert (found.names[0].answer, found.names[0].code) == ("private", "")
+    assert (proven.names[0].answer, proven.names[0].code) == ("private", "")
 
 
 def test_the_region_of_a_name_may_stand_in_the_service_name() -> None:
@@ -59,9 +59,9 @@ def test_nothing_beside_changes_the_verdict() -> None:
     denied = {"Statement": [{"Effect": "Deny", "Principal": "*", "Action": "*", "Resource": "*"}]}
     plain = proof(Endpoint=endpoint(SecurityGroupIds=[{"Ref": "Group"}]))
 
-    found = proof(Endpoint=endpoint(PrivateDnsEnabled=False, PolicyDocument=denied))
+    proven = proof(Endpoint=endpoint(PrivateDnsEnabled=False, PolicyDocument=denied))
 
-    assert found.result == plain.result
+    assert proven.result == plain.result
 
 
 NAT = {
@@ -118,8 +118,8 @@ def test_without_a_policy_or_a_role_nothing_is_denied() -> None:
 
 
 def calls(**resources: object) -> list[tuple[str, str]]:
-    found = proof("10.0.0.0/24", **{"Endpoint": endpoint("execute-api"), "Get": method(), **resources})
-    return [(one.call, one.answer.verdict) for one in found.authorization]
+    proven = proof("10.0.0.0/24", **{"Endpoint": endpoint("execute-api"), "Get": method(), **resources})
+    return [(call.call, call.answer.verdict) for call in proven.authorization]
 
 
 def test_calls_of_private_apis_that_are_answered_alike_are_told_together() -> None:
@@ -141,14 +141,14 @@ def test_an_api_that_is_meant_for_another_endpoint_is_left_out() -> None:
 
 
 def test_a_proof_shows_names_and_calls() -> None:
-    found = proof(Endpoint=limited(DECRYPT), Role=role(allow("kms:Encrypt")))
+    proven = proof(Endpoint=limited(DECRYPT), Role=role(allow("kms:Encrypt")))
 
-    told = json.loads(json.dumps(found.to_json()))
+    told = json.loads(json.dumps(proven.to_json()))
     assert told["names"][0] == {"name": KMS, "answer": "private", "code": "", "text": "the endpoint answers it", "reasons": []}
     assert {key: told["authorization"][0][key] for key in ("call", "role", "verdict")} == {
         "call": "kms:encrypt",
         "role": "Template.Role",
         "verdict": "denies",
     }
-    assert f"  name {KMS}: private: the endpoint answers it" in str(found)
-    assert "  call kms:encrypt: denies Template.Endpoint.PolicyDocument: no statement allows it" in str(found)
+    assert f"  name {KMS}: private: the endpoint answers it" in str(proven)
+    assert "  call kms:encrypt: denies Template.Endpoint.PolicyDocument: no statement allows it" in str(proven)

@@ -35,10 +35,10 @@ KEY, OTHER_KEY = (f"arn:aws:kms:eu-west-1:111111111111:key/{name}" for name in (
 def test_of_the_roles_actions_those_that_the_policy_may_deny_are_told(
     granted: object, policy: list[object], expected: list[tuple[str, str]]
 ) -> None:
-    found = proof(Endpoint=limited(*policy), Role=role(granted), Second=role())
+    proven = proof(Endpoint=limited(*policy), Role=role(granted), Second=role())
 
-    assert [(one.call, one.answer.verdict) for one in found.authorization] == expected
-    assert {one.role for one in found.authorization} <= {"Template.Role"}
+    assert [(call.call, call.answer.verdict) for call in proven.authorization] == expected
+    assert {call.role for call in proven.authorization} <= {"Template.Role"}
 
 
 def test_a_signed_method_matters_to_roles_that_may_call_it() -> None:
@@ -55,9 +55,9 @@ def test_what_is_denied_to_everybody_is_found_once_for_an_endpoint() -> None:
     second = of("AWS::Lambda::Function", VpcConfig={"SubnetIds": [{"Ref": "Subnet"}]})
     denied = api(INVOKE, INVOKE | {"Effect": "Deny"})
 
-    found = judgements(Endpoint=endpoint("execute-api"), Api=denied, Get=method(), Second=second)
+    judgements_made = judgements(Endpoint=endpoint("execute-api"), Api=denied, Get=method(), Second=second)
 
-    assert [(rule, severity) for rule, severity, _ in found] == [("client-denied", "warning")]
+    assert [(rule, severity) for rule, severity, _ in judgements_made] == [("client-denied", "warning")]
 
 
 SEARCH = of("AWS::OpenSearchServerless::VpcEndpoint", Name="search", VpcId={"Ref": "Vpc"}, SubnetIds=[{"Ref": "Subnet"}])
@@ -82,6 +82,6 @@ def network(names: str, text: str = '"SourceVPCEs": ["${Endpoint}"]') -> dict[st
     ],
 )
 def test_collections_are_answered_for_by_the_network_policies_about_them(policy: object, expected: list[tuple[str, str]]) -> None:
-    found = proof("10.0.0.0/24", Endpoint=SEARCH, Second=SEARCH, Logs=LOGS, Network=policy)
+    proven = proof("10.0.0.0/24", Endpoint=SEARCH, Second=SEARCH, Logs=LOGS, Network=policy)
 
-    assert [(one.call, one.answer.verdict) for one in found.authorization] == expected
+    assert [(call.call, call.answer.verdict) for call in proven.authorization] == expected

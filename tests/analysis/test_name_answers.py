@@ -37,10 +37,10 @@ def test_a_hubs_name_is_what_the_spokes_own_server_says(more: dict[str, object],
 
 
 def test_a_zone_that_lacks_the_clients_vpc_is_named() -> None:
-    found = asked({"Zone": zone(SQS, {"Ref": "Hub"}), "Record": alias(SQS)})
+    asked_for = asked({"Zone": zone(SQS, {"Ref": "Hub"}), "Record": alias(SQS)})
 
-    assert found[SQS].text == "the private hosted zone 'Zone' answers it, and not in the client's VPC"
-    assert found[SQS].fails
+    assert asked_for[SQS].text == "the private hosted zone 'Zone' answers it, and not in the client's VPC"
+    assert asked_for[SQS].fails
 
 
 def test_a_forwarding_rule_of_the_spoke_leaves_the_answer_open() -> None:
@@ -80,11 +80,11 @@ BUCKET_ZONE = {"Zone": zone(S3, {"Ref": "Spoke"}), "Record": alias(S3), "Wild": 
     ],
 )
 def test_names_of_s3_count_for_those_whose_calls_go_there(actions: list[str], *, fails: bool) -> None:
-    found = asked(BUCKET_ZONE, service="s3", actions=actions)
+    asked_for = asked(BUCKET_ZONE, service="s3", actions=actions)
 
-    assert (found[S3].answer, found[BUCKETS].answer, found[CONTROL].answer) == ("private", "private", "public")
-    assert {name.fails for name in found.values()} == {False} | ({True} if fails else set())
-    assert found[CONTROL].fails is fails
+    assert (asked_for[S3].answer, asked_for[BUCKETS].answer, asked_for[CONTROL].answer) == ("private", "private", "public")
+    assert {name.fails for name in asked_for.values()} == {False} | ({True} if fails else set())
+    assert asked_for[CONTROL].fails is fails
 
 
 @pytest.mark.parametrize(
@@ -141,6 +141,6 @@ def test_a_service_without_private_dns_is_called_by_a_name_all_the_same(more: di
 def test_a_private_api_has_a_name_of_its_own_for_the_endpoints_that_it_names(named: list[object], *, fails: bool) -> None:
     api = of("AWS::ApiGateway::RestApi", Name="orders", EndpointConfiguration={"Types": ["PRIVATE"], "VpcEndpointIds": named})
 
-    found = asked({"Hubs": endpoint("execute-api", private_dns=True), "Api": api}, actions=["execute-api:Invoke"])
+    asked_for = asked({"Hubs": endpoint("execute-api", private_dns=True), "Api": api}, actions=["execute-api:Invoke"])
 
-    assert {name.fails for name in found.values()} == {False} | ({True} if fails else set())
+    assert {name.fails for name in asked_for.values()} == {False} | ({True} if fails else set())

@@ -291,9 +291,9 @@ def test_pure_names_load_neither_the_constants_nor_the_cdk() -> None:
     loaded = "sorted(name for name in sys.modules if 'aws' in name or 'jsii' in name)"
     code = f"import sys; from constructs_privatelink.catalogue import PortRange, Service; print({loaded})"
 
-    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
-    assert found.stdout.strip() == "[]"
+    assert done.stdout.strip() == "[]"
 
 
 def test_what_clients_need_beside_a_service_is_a_field() -> None:

@@ -24,8 +24,8 @@ COMMAND = "from constructs_privatelink.cli.commands import app; app({words}, sta
 
 def opened_by(statement: str) -> list[str]:
     """Return the JSON files that a fresh Python opens for a statement."""
-    found = subprocess.run([sys.executable, "-c", OPENED.format(statement=statement)], cwd=ROOT, capture_output=True, text=True, check=True)
-    return found.stdout.splitlines()[-1].split()
+    done = subprocess.run([sys.executable, "-c", OPENED.format(statement=statement)], cwd=ROOT, capture_output=True, text=True, check=True)
+    return done.stdout.splitlines()[-1].split()
 
 
 def test_facts_rest_on_evidence_that_people_can_read() -> None:

@@ -51,9 +51,9 @@ def test_a_name_with_a_parameter_is_found_with_the_parameter_filled(name: str) -
 
 
 def test_a_cell_of_timestream_is_found() -> None:
-    found = Service.find("com.amazonaws.us-west-2.timestream.query-cell2")
+    service = Service.find("com.amazonaws.us-west-2.timestream.query-cell2")
 
-    assert found == AwsService.TIMESTREAM_QUERY.with_parameters(cell="cell2")
+    assert service == AwsService.TIMESTREAM_QUERY.with_parameters(cell="cell2")
 
 
 @pytest.mark.parametrize("name", ["freetier", "resource-explorer-2", "resource-explorer-2-fips"])

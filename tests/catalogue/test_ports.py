@@ -18,11 +18,11 @@ from constructs_privatelink.errors import PrivateLinkError
     ],
 )
 def test_a_range_reads_what_it_writes(text: str, expected: PortRange, single: bool) -> None:  # noqa: FBT001 - a column of the table
-    found = PortRange.parse(text)
+    ports = PortRange.parse(text)
 
-    assert found == expected
-    assert found.single is single
-    assert str(found) == text
+    assert ports == expected
+    assert ports.single is single
+    assert str(ports) == text
 
 
 def test_one_port_may_be_written_as_a_range() -> None:

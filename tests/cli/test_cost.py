@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 def test_an_endpoint_costs_its_hours_in_every_zone(tmp_path: Path) -> None:
     _, out, _ = run("cost", write(tmp_path, wide()), "--price-per-hour", "0.02", "--gb", "100", "--format", "json")
 
-    found = json.loads(out)
-    assert [endpoint["month"] for endpoint in found["endpoints"]] == [round(3 * 730 * 0.02, 2)] * len(SERVICES)
-    assert found["data"]["month"] == 1.0
-    assert found["month"] == round(3 * 730 * 0.02 * len(SERVICES) + 1, 2)
-    assert found["estimate"] is True
+    answer = json.loads(out)
+    assert [endpoint["month"] for endpoint in answer["endpoints"]] == [round(3 * 730 * 0.02, 2)] * len(SERVICES)
+    assert answer["data"]["month"] == 1.0
+    assert answer["month"] == round(3 * 730 * 0.02 * len(SERVICES) + 1, 2)
+    assert answer["estimate"] is True
 
 
 def test_what_it_costs_in_zones_that_nobody_knows_is_not_nothing(tmp_path: Path) -> None:

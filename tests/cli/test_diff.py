@@ -36,7 +36,7 @@ def test_the_sample_app_stays_as_it_is(sample: Path) -> None:
 
 def test_a_change_of_the_sample_app_is_told_by_construct_paths(sample: Path, tmp_path: Path) -> None:
     changed = shutil.copytree(sample, tmp_path / "changed")
-    [path] = [one for one in changed.rglob("*.template.json") if "AWS::EC2::VPCEndpoint" in one.read_text(encoding="utf-8")]
+    [path] = [file for file in changed.rglob("*.template.json") if "AWS::EC2::VPCEndpoint" in file.read_text(encoding="utf-8")]
     template = json.loads(path.read_text(encoding="utf-8"))
     [kms] = [
         resource
@@ -47,8 +47,8 @@ def test_a_change_of_the_sample_app_is_told_by_construct_paths(sample: Path, tmp
     kms["Properties"]["SecurityGroupIds"] = []
     path.write_text(json.dumps(template), encoding="utf-8")
 
-    found = json.loads(run(sample, changed, "--format", "json")[1])["differences"]
+    answer = json.loads(run(sample, changed, "--format", "json")[1])["differences"]
 
-    told = {(finding["part"], finding["kind"]) for finding in found}
+    told = {(finding["part"], finding["kind"]) for finding in answer}
     assert {("paths", "closed"), ("endpoints", "changed")} <= told
-    assert {finding["subject"].partition("/")[0] for finding in found if finding["part"] == "paths"} == {"SampleApplication"}
+    assert {finding["subject"].partition("/")[0] for finding in answer if finding["part"] == "paths"} == {"SampleApplication"}

@@ -90,7 +90,7 @@ def test_a_users_own_name_tag_wins_over_ours(stack: cdk.Stack, network: Endpoint
     cdk.Tags.of(stack).add("Name", "ours")
 
     tagged = [the_endpoint(stack)["Properties"], *properties(stack, GROUP)]
-    assert [one["Tags"] for one in tagged] == [[{"Key": "Name", "Value": "ours"}]] * 2
+    assert [finding["Tags"] for finding in tagged] == [[{"Key": "Name", "Value": "ours"}]] * 2
 
 
 @pytest.mark.parametrize(

@@ -174,7 +174,7 @@ def test_tags_of_an_app_reach_endpoints_and_groups(stack: cdk.Stack, network: En
 
     tagged = properties(stack, ENDPOINT) + properties(stack, GROUP)
     assert len(tagged) == 3
-    assert all({"Key": "owner", "Value": "platform"} in one["Tags"] for one in tagged)
+    assert all({"Key": "owner", "Value": "platform"} in finding["Tags"] for finding in tagged)
 
 
 @pytest.mark.parametrize("closed", [False, True])

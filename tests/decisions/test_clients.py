@@ -134,11 +134,11 @@ def test_everybody_and_addresses_that_the_endpoints_cannot_answer_are_doubted(
 
 
 def test_each_doubtful_client_is_doubted() -> None:
-    found = doubts_about(
+    doubts = doubts_about(
         (parse_client("0.0.0.0/0"), parse_client("10.0.0.0/8"), parse_client("::/0")), endpoint_ipv4=True, endpoint_ipv6=True
     )
 
-    assert [doubt.text.partition(" is ")[0] for doubt in found] == ["the client '0.0.0.0/0'", "the client '::/0'"]
+    assert [doubt.text.partition(" is ")[0] for doubt in doubts] == ["the client '0.0.0.0/0'", "the client '::/0'"]
 
 
 @given(NETWORKS)

@@ -49,9 +49,9 @@ def test_what_nobody_said_is_left_to_the_l2_unless_the_service_has_no_private_dn
 
 
 def test_private_dns_that_the_service_does_not_have_is_refused() -> None:
-    (found,) = decide(WITHOUT, True, (), None).reasons  # noqa: FBT003 - the user's answer
+    (reason,) = decide(WITHOUT, True, (), None).reasons  # noqa: FBT003 - the user's answer
 
-    assert found == (
+    assert reason == (
         "the service 'service' has no private DNS, got True; leave private_dns out and call endpoint_url "
         "(see https://docs.aws.amazon.com/service)"
     )
@@ -74,9 +74,9 @@ def test_a_vpc_whose_dns_attributes_are_off_is_refused_asked_or_not(asked: bool 
 
 
 def test_names_that_another_endpoint_has_are_refused_with_its_path() -> None:
-    (found,) = decide(SERVICE, None, (), "Stack/First").reasons
+    (reason,) = decide(SERVICE, None, (), "Stack/First").reasons
 
-    assert found == "2 endpoints claim the private DNS name of 'service', this and 'Stack/First'; keep one, or set private_dns=False here"
+    assert reason == "2 endpoints claim the private DNS name of 'service', this and 'Stack/First'; keep one, or set private_dns=False here"
 
 
 def test_every_reason_is_given_at_once() -> None:

@@ -121,13 +121,13 @@ def test_one_endpoint_and_one_client_more_add_just_those(done: RoundTrip) -> Non
 
     assert unwanted(growth) == []
     assert growth.removed == []
-    assert {one.type for one in growth.added} == {ENDPOINT, INGRESS, ACL_ENTRY, EGRESS}
+    assert {difference.type for difference in growth.added} == {ENDPOINT, INGRESS, ACL_ENTRY, EGRESS}
     gateway, endpoint = sorted(of(growth.added, ENDPOINT), key=lambda one: str(one.properties["VpcEndpointType"]))
     assert gateway.name.startswith("Tables")
     assert endpoint.name.startswith("Sns")
-    assert {one.properties["CidrBlock"] for one in of(growth.added, ACL_ENTRY)} == {"10.0.1.128/25", "198.51.100.0/24"}
-    assert {one.properties["CidrIp"] for one in of(growth.added, INGRESS)} == {"10.0.1.128/25"}
-    assert {one.properties["DestinationPrefixListId"] for one in of(growth.added, EGRESS)} == {"pl-0123456789abcdef0"}
+    assert {difference.properties["CidrBlock"] for difference in of(growth.added, ACL_ENTRY)} == {"10.0.1.128/25", "198.51.100.0/24"}
+    assert {difference.properties["CidrIp"] for difference in of(growth.added, INGRESS)} == {"10.0.1.128/25"}
+    assert {difference.properties["DestinationPrefixListId"] for difference in of(growth.added, EGRESS)} == {"pl-0123456789abcdef0"}
 
 
 def test_one_endpoint_and_one_client_fewer_take_just_those_away(done: RoundTrip) -> None:
@@ -137,8 +137,12 @@ def test_one_endpoint_and_one_client_fewer_take_just_those_away(done: RoundTrip)
     assert shrinkage.added == []
     (endpoint,) = of(shrinkage.removed, ENDPOINT)
     assert endpoint.name.startswith("Kms")
-    of_the_client = {one.name for one in growth.added if "10.0.1.128/25" in {one.properties.get("CidrIp"), one.properties.get("CidrBlock")}}
-    assert {one.name for one in shrinkage.removed} - {endpoint.name} == of_the_client
+    of_the_client = {
+        difference.name
+        for difference in growth.added
+        if "10.0.1.128/25" in {difference.properties.get("CidrIp"), difference.properties.get("CidrBlock")}
+    }
+    assert {difference.name for difference in shrinkage.removed} - {endpoint.name} == of_the_client
 
 
 def test_the_same_endpoints_in_other_words_change_nothing(done: RoundTrip) -> None:

@@ -94,7 +94,7 @@ def test_an_update_is_told_by_its_templates_and_its_ids() -> None:
 
     found = changes({"Stack": before}, {"Stack": after}, ids_before, ids_after)
 
-    assert [one.name for one in found.added] == ["New"]
-    assert [one.name for one in found.removed] == ["Gone"]
+    assert [difference.name for difference in found.added] == ["New"]
+    assert [difference.name for difference in found.removed] == ["Gone"]
     assert found.changed == ["Stack/Changed (T): a", "Stack/Changed (T): b", "Stack/Changed (T): c"]
     assert found.replaced == ["Stack/Kept (T): was k-1, is k-2"]

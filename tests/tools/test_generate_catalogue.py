@@ -49,7 +49,7 @@ def test_the_stub_says_what_the_constants_are(tmp_path: Path) -> None:
     configuration = tmp_path / "mypy.ini"
     configuration.write_text(CATALOGUE_ALONE, encoding="utf-8")
 
-    found = subprocess.run(
+    done = subprocess.run(
         [sys.executable, "-m", "mypy.stubtest", "--mypy-config-file", str(configuration), MODULE],
         cwd=CATALOGUE.parents[1],
         capture_output=True,
@@ -57,7 +57,7 @@ def test_the_stub_says_what_the_constants_are(tmp_path: Path) -> None:
         check=False,
     )
 
-    assert (found.stdout, found.returncode) == ("Success: no issues found in 1 module\n", 0), found.stderr
+    assert (done.stdout, done.returncode) == ("Success: no issues found in 1 module\n", 0), done.stderr
 
 
 def test_a_constant_shows_what_it_is_in_an_editor() -> None:

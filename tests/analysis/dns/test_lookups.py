@@ -39,10 +39,10 @@ CONFLICT, EMPTY = Led("unknown", code=Code.PL_DNS_CONFLICT), Led("none", code=Co
     ],
 )
 def test_the_attributes_and_servers_of_the_vpc_decide(changed: dict[str, object], ends: set[Led]) -> None:
-    found = looked_up(NAME, replace(HOME, **changed), [KMS], [])  # type: ignore[arg-type]
+    lookup = looked_up(NAME, replace(HOME, **changed), [KMS], [])  # type: ignore[arg-type]
 
-    assert found.ends == ends
-    assert found.unknown == ((UNKNOWN,) if UNKNOWN in changed.values() else ())
+    assert lookup.ends == ends
+    assert lookup.unknown == ((UNKNOWN,) if UNKNOWN in changed.values() else ())
 
 
 @pytest.mark.parametrize(

@@ -227,7 +227,7 @@ def asked(switches: tuple[Maybe[bool], ...], zones: tuple[HostedZone, ...]) -> t
 def test_a_certain_answer_holds_for_every_value_of_what_is_unknown(
     switches: tuple[bool, ...], hidden: set[int], zones: tuple[HostedZone, ...]
 ) -> None:
-    masked: tuple[Maybe[bool], ...] = tuple(UNKNOWN if index in hidden else one for index, one in enumerate(switches))
+    masked: tuple[Maybe[bool], ...] = tuple(UNKNOWN if index in hidden else switch for index, switch in enumerate(switches))
 
     answers = asked(masked, zones)
 

@@ -79,9 +79,9 @@ def test_a_name_that_takes_no_new_endpoints_is_not_proposed_beside_its_successor
 
 
 def test_an_action_goes_to_its_own_service_of_those_that_share_its_prefix() -> None:
-    found = of(inline(allow("bedrock:InvokeModel", "bedrock:ListFoundationModels")), Runtime=endpoint("bedrock-runtime"))
+    needed = of(inline(allow("bedrock:InvokeModel", "bedrock:ListFoundationModels")), Runtime=endpoint("bedrock-runtime"))
 
-    assert ways(found) == {"bedrock-runtime": "endpoint", "bedrock": "none"}
+    assert ways(needed) == {"bedrock-runtime": "endpoint", "bedrock": "none"}
 
 
 def test_calls_that_no_endpoint_service_answers_have_no_private_path() -> None:
@@ -104,14 +104,14 @@ def test_a_wildcard_over_several_services_lacks_one_of_them() -> None:
 
 
 def test_what_a_wildcard_covers_beside_a_service_that_is_there_may_be_called() -> None:
-    found = of(inline(allow("states:*")), States=endpoint("states"))
+    needed = of(inline(allow("states:*")), States=endpoint("states"))
 
-    assert ways(found) == {"states or sync-states": "endpoint", "states": "endpoint", "sync-states": "none"}
-    assert [need.services for need in found.needs if need.covered] == [("states",), ("sync-states",)]
-    assert certain(found) == ["states or sync-states"]
+    assert ways(needed) == {"states or sync-states": "endpoint", "states": "endpoint", "sync-states": "none"}
+    assert [need.services for need in needed.needs if need.covered] == [("states",), ("sync-states",)]
+    assert certain(needed) == ["states or sync-states"]
 
 
 def test_an_endpoint_of_one_cell_serves_the_cells_service() -> None:
-    found = of(inline(allow("timestream:WriteRecords")), Cell=endpoint("timestream.ingest-cell1"))
+    needed = of(inline(allow("timestream:WriteRecords")), Cell=endpoint("timestream.ingest-cell1"))
 
-    assert list(ways(found).values()) == ["endpoint"]
+    assert list(ways(needed).values()) == ["endpoint"]

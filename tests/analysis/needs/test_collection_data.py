@@ -26,6 +26,6 @@ def test_collections_of_a_nextgen_group_are_served_by_an_endpoint_of_their_own(
         "Classic": resource("OpenSearchServerless::Collection", Name="classic"),
     }
     function = resource("Lambda::Function", VpcConfig=PLACE, Role=attribute("Role", "Arn"))
-    found = of(function, Role=inline(allow("aoss:APIAccessAll")), Together=made["Together"], **{name: made[name] for name in collections})
+    needed = of(function, Role=inline(allow("aoss:APIAccessAll")), Together=made["Together"], **{name: made[name] for name in collections})
 
-    assert (certain(found), perhaps(found)) == (sure, unsure)
+    assert (certain(needed), perhaps(needed)) == (sure, unsure)

@@ -40,9 +40,9 @@ def test_a_task_on_instances_pulls_nothing_through_its_own_interface() -> None:
 
 
 def test_an_image_of_a_public_registry_has_no_private_path() -> None:
-    found = of(SERVICE, Task=task(Image="public.ecr.aws/nginx/nginx:1"))
-    assert found is not None
-    (need,) = found.needs
+    needed = of(SERVICE, Task=task(Image="public.ecr.aws/nginx/nginx:1"))
+    assert needed is not None
+    (need,) = needed.needs
 
     assert (need.services, need.path) == ((), "none")
     assert "public registry" in need.reasons[0]
@@ -50,10 +50,10 @@ def test_an_image_of_a_public_registry_has_no_private_path() -> None:
 
 
 def test_an_image_that_only_the_deployment_tells_may_be_in_amazon_ecr() -> None:
-    found = of(SERVICE, Task=task(Image=ref("Switch")))
+    needed = of(SERVICE, Task=task(Image=ref("Switch")))
 
-    assert certain(found) == []
-    assert {"ecr.api", "ecr.dkr", "s3"} <= {*perhaps(found)}
+    assert certain(needed) == []
+    assert {"ecr.api", "ecr.dkr", "s3"} <= {*perhaps(needed)}
 
 
 def test_ecs_exec_needs_its_messages() -> None:
@@ -101,26 +101,26 @@ def test_a_hosted_rotation_function_calls_secrets_manager() -> None:
 @pytest.mark.parametrize(("access", "path"), [("VpcOnly", "none"), ("PublicInternetOnly", None), (None, None)])
 def test_studio_needs_endpoints_where_it_has_no_internet_of_its_own(access: str | None, path: str | None) -> None:
     properties = {} if access is None else {"AppNetworkAccessType": access}
-    found = of(resource("SageMaker::Domain", SubnetIds=[ref("Subnet")], DefaultUserSettings={}, **properties))
+    needed = of(resource("SageMaker::Domain", SubnetIds=[ref("Subnet")], DefaultUserSettings={}, **properties))
 
-    assert {need.path for need in (found.needs if found is not None else ())} == ({path} if path is not None else set())
+    assert {need.path for need in (needed.needs if needed is not None else ())} == ({path} if path is not None else set())
 
 
 def test_of_a_role_elsewhere_is_said_that_nobody_knows_what_it_allows() -> None:
-    found = of(FUNCTION, Custom=resource("CloudFormation::CustomResource", ServiceToken=attribute("It", "Arn")))
+    needed = of(FUNCTION, Custom=resource("CloudFormation::CustomResource", ServiceToken=attribute("It", "Arn")))
 
-    assert found is not None
-    assert "not in the templates" in str(found.unknown[0])
+    assert needed is not None
+    assert "not in the templates" in str(needed.unknown[0])
 
 
 def test_a_build_reaches_its_source_and_what_pages_leave_open_is_less_sure() -> None:
     build_ = resource(
         "CodeBuild::Project", VpcConfig={"Subnets": [ref("Subnet")]}, Source={"Type": "S3"}, Artifacts={"Type": "NO_ARTIFACTS"}
     )
-    found = of(build_)
+    needed = of(build_)
 
-    assert found is not None
-    assert {need.services[0]: need.confidence for need in found.needs} == {"s3": "medium", "logs": "low"}
+    assert needed is not None
+    assert {need.services[0]: need.confidence for need in needed.needs} == {"s3": "medium", "logs": "low"}
 
 
 @pytest.mark.parametrize(("source", "outside"), [("GITHUB", True), ("GITLAB", True), ("CODECOMMIT", False), ("NO_SOURCE", False)])
@@ -239,6 +239,6 @@ def test_of_a_collection_that_the_set_does_not_make_nobody_knows_the_generation(
         "Imported": resource("SSM::Parameter", Value="x"),
     }
     function = resource("Lambda::Function", VpcConfig=PLACE, Role=attribute("Role", "Arn"))
-    found = of(function, Role=inline(allow("aoss:APIAccessAll", Resource=named)), **made)
+    needed = of(function, Role=inline(allow("aoss:APIAccessAll", Resource=named)), **made)
 
-    assert (certain(found), perhaps(found)) == (sure, unsure)
+    assert (certain(needed), perhaps(needed)) == (sure, unsure)

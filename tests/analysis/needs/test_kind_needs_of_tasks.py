@@ -81,10 +81,10 @@ def test_agents_on_instances_fetch_secrets_of_tasks_in_the_network_of_these() ->
     provider = resource("ECS::CapacityProvider", AutoScalingGroupProvider={"AutoScalingGroupArn": ref("Group1")})
     strategy = [{"CapacityProvider": ref("Provider"), "Weight": 1}]
     service = resource("ECS::Service", TaskDefinition=ref("Task"), Cluster=ref("Cluster"), CapacityProviderStrategy=strategy)
-    found = of(service, Task=definition, Group1=group, Provider=provider, Cluster=resource("ECS::Cluster"))
+    needed = of(service, Task=definition, Group1=group, Provider=provider, Cluster=resource("ECS::Cluster"))
 
-    assert found is not None
-    assert {need.services[0]: need.confidence for need in found.needs} == dict.fromkeys([*IMAGE, "ssm"], "medium")
+    assert needed is not None
+    assert {need.services[0]: need.confidence for need in needed.needs} == dict.fromkeys([*IMAGE, "ssm"], "medium")
 
 
 @pytest.mark.parametrize("definition_of", ["Definition", "DefinitionString"])
@@ -110,10 +110,10 @@ def test_tasks_that_a_state_machine_starts_need_what_their_definitions_say(defin
         ]
     }
     machine = resource("StepFunctions::StateMachine", **{definition_of: states if definition_of == "Definition" else text})
-    found = of(machine, Task=task(Image=ECR, LogConfiguration={"LogDriver": "awslogs"}))
+    needed = of(machine, Task=task(Image=ECR, LogConfiguration={"LogDriver": "awslogs"}))
 
-    assert certain(found) == ["ecr.api", "ecr.dkr", "logs", "s3"]
-    assert perhaps(found) == []
+    assert certain(needed) == ["ecr.api", "ecr.dkr", "logs", "s3"]
+    assert perhaps(needed) == []
 
 
 def test_an_express_mode_service_pulls_its_image_and_writes_its_log() -> None:
@@ -128,6 +128,6 @@ def test_an_image_of_a_repository_of_the_templates_is_no_collector_of_traces() -
         return {"Fn::Select": [index, {"Fn::Split": [":", attribute("Repository", "Arn")]}]}
 
     image = {"Fn::Join": ["", [part(4), ".dkr.ecr.", part(3), ".", ref("AWS::URLSuffix"), "/", ref("Repository"), ":latest"]]}
-    found = of(SERVICE, Task=task(Image=image), Repository=resource("ECR::Repository"))
+    needed = of(SERVICE, Task=task(Image=image), Repository=resource("ECR::Repository"))
 
-    assert (certain(found), perhaps(found)) == (["ecr.api", "ecr.dkr", "s3"], [])
+    assert (certain(needed), perhaps(needed)) == (["ecr.api", "ecr.dkr", "s3"], [])

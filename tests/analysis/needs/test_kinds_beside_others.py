@@ -84,10 +84,10 @@ def test_a_fleet_keeps_home_folders_in_a_bucket(connectors: list[Json], named: o
     )
     desk = resource("AppStream::Stack", Name="desk", StorageConnectors=connectors)
     association = resource("AppStream::StackFleetAssociation", FleetName="fleet", StackName=named)
-    found = of(fleet, Desk=desk, Association=association)
+    needed = of(fleet, Desk=desk, Association=association)
 
-    assert certain(found) == (services if not isinstance(named, str) else [])
-    assert isinstance(named, str) or perhaps(found) == []
+    assert certain(needed) == (services if not isinstance(named, str) else [])
+    assert isinstance(named, str) or perhaps(needed) == []
 
 
 @pytest.mark.parametrize(
@@ -110,10 +110,10 @@ def test_a_pipe_polls_from_the_subnets_of_its_brokers(broker: Json, parameters: 
         "Pipes::Pipe", Source=attribute("Broker", "Arn"), Target="arn:x", RoleArn="x", SourceParameters={parameters: {"Q": "q"}}
     )
 
-    found = of(pipe, Broker=broker)
-    assert found is not None
+    needed = of(pipe, Broker=broker)
+    assert needed is not None
 
-    assert (certain(found), found.unknown) == (["pipes-data"], ())
+    assert (certain(needed), needed.unknown) == (["pipes-data"], ())
     assert of(pipe, Broker=resource("SQS::Queue")) is None
 
 
@@ -143,22 +143,22 @@ def test_tasks_in_the_network_of_their_instances_pull_through_it() -> None:
     provider = resource("ECS::CapacityProvider", AutoScalingGroupProvider={"AutoScalingGroupArn": ref("Nodes")})
     strategy = [{"CapacityProvider": ref("Provider")}]
     running = resource("ECS::Service", TaskDefinition=ref("Task"), Cluster=ref("Cluster"), CapacityProviderStrategy=strategy)
-    found = of(running, Task=definition, Nodes=group, Launch=launch, Provider=provider, Cluster=resource("ECS::Cluster"))
-    assert found is not None
+    needed = of(running, Task=definition, Nodes=group, Launch=launch, Provider=provider, Cluster=resource("ECS::Cluster"))
+    assert needed is not None
 
-    assert certain(found) == ["ecr.api", "ecr.dkr", "s3"]
-    assert {need.confidence for need in found.needs} == {"medium"}
+    assert certain(needed) == ["ecr.api", "ecr.dkr", "s3"]
+    assert {need.confidence for need in needed.needs} == {"medium"}
 
 
 def test_a_proxy_of_app_mesh_has_no_private_path_any_more() -> None:
     definition = resource(
         "ECS::TaskDefinition", RequiresCompatibilities=["FARGATE"], ContainerDefinitions=[], ProxyConfiguration={"Type": "APPMESH"}
     )
-    found = of(service(), Task=definition)
-    assert found is not None
+    needed = of(service(), Task=definition)
+    assert needed is not None
 
-    assert [(need.services, need.path) for need in found.needs] == [((), "none")]
-    assert "Service Connect" in found.needs[0].change
+    assert [(need.services, need.path) for need in needed.needs] == [((), "none")]
+    assert "Service Connect" in needed.needs[0].change
 
 
 @pytest.mark.parametrize(
@@ -172,18 +172,18 @@ def test_a_proxy_of_app_mesh_has_no_private_path_any_more() -> None:
 )
 def test_an_image_of_a_repository_of_the_set_is_in_amazon_ecr(image: object, services: list[str]) -> None:
     build = {"Type": "Custom::Build", "Properties": {"ServiceToken": "arn:x"}}
-    found = of(service(), Task=task(Image=image), Repository=resource("ECR::Repository"), Build=build)
+    needed = of(service(), Task=task(Image=image), Repository=resource("ECR::Repository"), Build=build)
 
-    assert certain(found) == services
-    assert bool(perhaps(found)) is (not services)
+    assert certain(needed) == services
+    assert bool(perhaps(needed)) is (not services)
 
 
 def test_user_data_that_names_a_cluster_is_known_but_for_its_name() -> None:
     data = {"Fn::Base64": {"Fn::Sub": "#!/bin/sh\necho ECS_CLUSTER=${Cluster} >> /etc/ecs/ecs.config"}}
-    found = of(resource("EC2::Instance", SubnetId=ref("Subnet"), UserData=data), Cluster=resource("ECS::Cluster"))
+    needed = of(resource("EC2::Instance", SubnetId=ref("Subnet"), UserData=data), Cluster=resource("ECS::Cluster"))
 
-    assert certain(found) == ["ecs", "ecs-agent", "ecs-telemetry"]
-    assert perhaps(found) == []
+    assert certain(needed) == ["ecs", "ecs-agent", "ecs-telemetry"]
+    assert perhaps(needed) == []
 
 
 @pytest.mark.parametrize(

@@ -23,9 +23,9 @@ PODS = {
 def test_pod_identity_asks_for_the_roles_of_pods(cluster: object) -> None:
     association = resource("EKS::PodIdentityAssociation", ClusterName=ref("Cluster"), RoleArn="arn:aws:iam::111122223333:role/x")
     nodes = resource("EKS::Nodegroup", ClusterName=cluster, NodeRole="x", Subnets=[ref("Subnet")])
-    found = of(nodes, Cluster=resource("EKS::Cluster", Name="shop"), Association=association)
+    needed = of(nodes, Cluster=resource("EKS::Cluster", Name="shop"), Association=association)
 
-    assert ("eks-auth" in certain(found)) is (cluster != "shop")
+    assert ("eks-auth" in certain(needed)) is (cluster != "shop")
     assert "eks-auth" not in certain(of(nodes, Cluster=resource("EKS::Cluster", Name="shop")))
 
 
@@ -39,10 +39,10 @@ def test_pods_call_from_the_nodes_of_their_cluster(provider: str, others: int) -
         "Pods": PODS,
         **{f"Other{number}": nodes for number in range(others)},
     }
-    found = of(nodes, **beside)
+    needed = of(nodes, **beside)
 
-    assert ("sqs" in certain(found)) is (others == 0)
-    assert ("sqs" in perhaps(found)) is (others == 1)
+    assert ("sqs" in certain(needed)) is (others == 0)
+    assert ("sqs" in perhaps(needed)) is (others == 1)
     assert "sqs" not in certain(of(nodes, **{**beside, "Provider": {"Type": provider, "Properties": {"Url": "https://example.com"}}}))
 
 

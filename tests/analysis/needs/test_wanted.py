@@ -37,16 +37,16 @@ CLASSIC = resource("OpenSearchServerless::Collection", Name="classic")
 
 
 def test_calls_of_one_service_ask_for_it_once() -> None:
-    found = asked(call("kms:decrypt"), call("kms:sign"))
+    asked_for = asked(call("kms:decrypt"), call("kms:sign"))
 
-    assert [*found] == [Wanted(("kms",))]
-    assert [asking.action for asking in found[Wanted(("kms",))]] == ["kms:decrypt", "kms:sign"]
+    assert [*asked_for] == [Wanted(("kms",))]
+    assert [asking.action for asking in asked_for[Wanted(("kms",))]] == ["kms:decrypt", "kms:sign"]
 
 
 def test_calls_of_another_region_ask_for_that_regions_service() -> None:
-    found = asked(call("kms:decrypt"), call("kms:decrypt", region="eu-central-1"))
+    asked_for = asked(call("kms:decrypt"), call("kms:decrypt", region="eu-central-1"))
 
-    assert [*found] == [Wanted(("kms",)), Wanted(("kms",), "eu-central-1")]
+    assert [*asked_for] == [Wanted(("kms",)), Wanted(("kms",), "eu-central-1")]
 
 
 @pytest.mark.parametrize("certain", [True, False])
@@ -66,9 +66,9 @@ def test_what_is_only_perhaps_called_is_only_perhaps_asked_for(*, certain: bool)
     ],
 )
 def test_the_data_of_collections_is_asked_of_what_serves_those_of_the_set(collections: Json, expected: Json) -> None:
-    found = asked(call("aoss:apiaccessall"), **collections)
+    asked_for = asked(call("aoss:apiaccessall"), **collections)
 
-    assert {what.services: [ask.certain for ask in asks] for what, asks in found.items()} == expected
+    assert {what.services: [ask.certain for ask in asks] for what, asks in asked_for.items()} == expected
 
 
 @pytest.mark.parametrize(("certain", "services"), [(True, [("aoss-managed",)]), (False, [COLLECTION_DATA, ("aoss-managed",)])])

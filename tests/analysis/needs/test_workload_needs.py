@@ -18,9 +18,9 @@ AWSVPC = {"AwsvpcConfiguration": {"Subnets": [ref("Subnet")], "SecurityGroups": 
 
 
 def test_a_workload_needs_what_its_role_lets_it_call() -> None:
-    found = of(inline(allow("kms:Sign", "kms:Verify"), allow("sqs:SendMessage")), Sqs=endpoint("sqs"))
+    needed = of(inline(allow("kms:Sign", "kms:Verify"), allow("sqs:SendMessage")), Sqs=endpoint("sqs"))
 
-    assert found.needs == (
+    assert needed.needs == (
         Need(
             services=("kms",),
             actions=("kms:Sign", "kms:Verify"),
@@ -35,18 +35,18 @@ def test_a_workload_needs_what_its_role_lets_it_call() -> None:
 def test_a_private_nat_gateway_leads_somewhere_else() -> None:
     out = route(DestinationCidrBlock="0.0.0.0/0", NatGatewayId=ref("Private"))
 
-    found = of(inline(allow("kms:Sign")), TABLE, Out=out, Private=resource("EC2::NatGateway", ConnectivityType="private"))
+    needed = of(inline(allow("kms:Sign")), TABLE, Out=out, Private=resource("EC2::NatGateway", ConnectivityType="private"))
 
-    assert ways(found) == {"kms": "unknown"}
+    assert ways(needed) == {"kms": "unknown"}
 
 
 @pytest.mark.parametrize(("tables", "way"), [([ref("Table")], "endpoint"), ([ref("Elsewhere")], "none"), (ref("Switch"), "unknown")])
 def test_a_gateway_endpoint_serves_the_subnets_of_its_route_tables(tables: Json, way: str) -> None:
     gateway = endpoint("s3", VpcEndpointType="Gateway", RouteTableIds=tables)
 
-    found = of(inline(allow("s3:GetObject")), TABLE, S3=gateway, Elsewhere=resource("EC2::RouteTable", VpcId=ref("Vpc")))
+    needed = of(inline(allow("s3:GetObject")), TABLE, S3=gateway, Elsewhere=resource("EC2::RouteTable", VpcId=ref("Vpc")))
 
-    assert ways(found) == {"s3": way}
+    assert ways(needed) == {"s3": way}
 
 
 def test_the_subnets_without_a_way_are_named() -> None:
@@ -60,9 +60,9 @@ def test_the_subnets_without_a_way_are_named() -> None:
 
 @pytest.mark.parametrize("actions", [("*",), ("*:*",)])
 def test_all_actions_are_no_service_in_particular(actions: tuple[str, ...]) -> None:
-    found = of(inline(allow(*actions)))
+    needed = of(inline(allow(*actions)))
 
-    assert (found.needs, found.everything) == ((), True)
+    assert (needed.needs, needed.everything) == ((), True)
 
 
 def test_what_is_denied_everywhere_is_not_needed() -> None:
@@ -144,9 +144,9 @@ def task(**properties: Json) -> Json:
 def test_fargate_starts_a_task_through_its_own_interface(service: Json, definition: Json, counted: bool) -> None:  # noqa: FBT001 - a column
     it = resource("ECS::Service", TaskDefinition=ref("Task"), NetworkConfiguration=AWSVPC, **service)
 
-    found = of(inline(allow("sqs:SendMessage")), task(**definition), it=it)
+    needed = of(inline(allow("sqs:SendMessage")), task(**definition), it=it)
 
-    started = [need.services[0] for need in found.needs if need.actions]
+    started = [need.services[0] for need in needed.needs if need.actions]
     assert started == ["sqs", *(["ecr.api", "ecr.dkr", "s3", "logs"] if counted else [])]
 
 
@@ -156,18 +156,18 @@ def test_a_task_with_a_public_address_needs_no_endpoint(public: str) -> None:
     it = resource("ECS::Service", TaskDefinition=ref("Task"), NetworkConfiguration=placed, LaunchType="FARGATE")
     out = {"Out": route(DestinationCidrBlock="0.0.0.0/0", GatewayId=ref("Igw")), "Igw": resource("EC2::InternetGateway")}
 
-    found = of(inline(allow("sqs:SendMessage")), task(), TABLE, out, it=it)
+    needed = of(inline(allow("sqs:SendMessage")), task(), TABLE, out, it=it)
 
-    assert set(ways(found).values()) == {"internet" if public == "ENABLED" else "none"}
+    assert set(ways(needed).values()) == {"internet" if public == "ENABLED" else "none"}
 
 
 def test_an_instance_with_systems_manager_needs_its_endpoints() -> None:
     role = resource("IAM::Role", ManagedPolicyArns=["arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"])
     instance = resource("EC2::Instance", IamInstanceProfile=ref("Profile"), SubnetId=ref("Subnet"))
 
-    found = of(role, it=instance, Profile=resource("IAM::InstanceProfile", Roles=[ref("Role")]))
+    needed = of(role, it=instance, Profile=resource("IAM::InstanceProfile", Roles=[ref("Role")]))
 
-    assert ways(found) == {"ssm": "none", "ssmmessages": "none"}
+    assert ways(needed) == {"ssm": "none", "ssmmessages": "none"}
 
 
 @pytest.mark.parametrize("subnets", [[], {"Fn::Transform": {"Name": "Lists"}}])
@@ -200,6 +200,6 @@ def test_the_kinds_of_callers_are_workloads_that_call() -> None:
 
 
 def test_results_name_resources_of_the_set() -> None:
-    found = of(inline(allow("kms:Sign")))
+    needed = of(inline(allow("kms:Sign")))
 
-    assert (found.workload, found.role, found.subnets) == (ResourceId("Template", "It"), named("Role"), (named("Subnet"),))
+    assert (needed.workload, needed.role, needed.subnets) == (ResourceId("Template", "It"), named("Role"), (named("Subnet"),))

@@ -37,8 +37,8 @@ def places_of(logical_id: str, *parts: Json, **more: Json) -> list[Workload]:
 
 
 def place_of(*parts: Json, **more: Json) -> Workload:
-    (found,) = places_of("It", *parts, **more)
-    return found
+    (workload,) = places_of("It", *parts, **more)
+    return workload
 
 
 def template(name: str) -> Json:

@@ -25,8 +25,8 @@ def workloads_of(*parts: Json, **more: Json) -> list[Workload]:
 
 
 def workload_of(*parts: Json, **more: Json) -> Workload:
-    (found,) = workloads_of(*parts, **more)
-    return found
+    (workload,) = workloads_of(*parts, **more)
+    return workload
 
 
 SUBNETS = resource("RDS::DBSubnetGroup", SubnetIds=[ref("Subnet")])

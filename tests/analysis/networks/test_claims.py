@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 def test_ports_that_the_endpoint_declares_come_first(version: int) -> None:
     intent = {"version": version, "service": "mine", "ports": ["tcp/8443"], "clients": [{"cidr": "10.0.0.0/8"}]}
 
-    found = endpoint_of(ServiceName="com.amazonaws.vpce.eu-west-1.vpce-svc-1", metadata={"constructs-privatelink": intent})
+    endpoint = endpoint_of(ServiceName="com.amazonaws.vpce.eu-west-1.vpce-svc-1", metadata={"constructs-privatelink": intent})
 
-    assert found.ports == (PortRange.parse("tcp/8443"),)
-    assert found.declared == Declared((AddressClaim(ip_network("10.0.0.0/8")),))
+    assert endpoint.ports == (PortRange.parse("tcp/8443"),)
+    assert endpoint.declared == Declared((AddressClaim(ip_network("10.0.0.0/8")),))
 
 
 @pytest.mark.parametrize(

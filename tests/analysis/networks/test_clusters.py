@@ -22,17 +22,17 @@ def test_nodes_without_groups_of_their_own_have_the_clusters(it: Json) -> None:
 
 
 def test_a_cluster_has_its_own_group_besides_those_it_names() -> None:
-    found = workload_of(It=CLUSTER["Cluster"])
+    workload = workload_of(It=CLUSTER["Cluster"])
 
-    assert (found.groups, found.initiates) == ((named("Group"), named("It.ClusterSecurityGroupId")), False)
+    assert (workload.groups, workload.initiates) == ((named("Group"), named("It.ClusterSecurityGroupId")), False)
 
 
 def test_the_custom_resource_of_the_cdk_is_a_cluster_too() -> None:
     config = {"resourcesVpcConfig": {"subnetIds": [ref("Subnet")], "securityGroupIds": [ref("Group")]}}
 
-    found = workload_of(It=resource("Custom::AWSCDK-EKS-Cluster", Config=config))
+    workload = workload_of(It=resource("Custom::AWSCDK-EKS-Cluster", Config=config))
 
-    assert (found.subnets, found.groups) == ((named("Subnet"),), (named("Group"), named("It.ClusterSecurityGroupId")))
+    assert (workload.subnets, workload.groups) == ((named("Subnet"),), (named("Group"), named("It.ClusterSecurityGroupId")))
 
 
 def test_the_group_of_a_cluster_lets_itself_in_and_everything_out_in_its_family() -> None:

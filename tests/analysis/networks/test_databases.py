@@ -13,9 +13,9 @@ from tests.analysis.networks.fixtures_places import SUBNETS, workload_of
 def test_an_instance_of_a_database_cluster_has_the_cluster_s_place_and_groups(own: Json) -> None:
     cluster = resource("RDS::DBCluster", DBSubnetGroupName=ref("Subnets"), VpcSecurityGroupIds=[ref("Group")])
 
-    found = workload_of(Subnets=SUBNETS, Cluster=cluster, It=resource("RDS::DBInstance", DBClusterIdentifier=ref("Cluster"), **own))
+    workload = workload_of(Subnets=SUBNETS, Cluster=cluster, It=resource("RDS::DBInstance", DBClusterIdentifier=ref("Cluster"), **own))
 
-    assert (found.subnets, found.groups) == ((named("Subnet"),), (named("Group"),))
+    assert (workload.subnets, workload.groups) == ((named("Subnet"),), (named("Group"),))
 
 
 def test_the_groups_of_an_instance_of_a_cluster_that_is_not_in_the_templates_are_unknown() -> None:

@@ -23,9 +23,9 @@ BOTH = IPV4 | IPV6
 
 
 def test_what_is_absent_has_its_meaning() -> None:
-    found = endpoint_of(VpcEndpointType=None, SubnetIds=None)
+    endpoint = endpoint_of(VpcEndpointType=None, SubnetIds=None)
 
-    assert (found.kind, found.subnets, found.private_dns, found.policy, found.families) == (
+    assert (endpoint.kind, endpoint.subnets, endpoint.private_dns, endpoint.policy, endpoint.families) == (
         EndpointKind.GATEWAY,
         (),
         False,
@@ -115,11 +115,11 @@ def test_other_kinds_are_told(type: Json, kind: str) -> None:
 def test_a_gateway_endpoint_has_route_tables_and_no_groups() -> None:
     table = {"Table": resource("EC2::RouteTable", VpcId=ref("Vpc"))}
 
-    found = endpoint_of(
+    endpoint = endpoint_of(
         table, VpcEndpointType="Gateway", SubnetIds=None, ServiceName="com.amazonaws.eu-west-1.s3", RouteTableIds=[ref("Table")]
     )
 
-    assert (found.kind, found.route_tables, found.groups) == (EndpointKind.GATEWAY, (named("Table"),), ())
+    assert (endpoint.kind, endpoint.route_tables, endpoint.groups) == (EndpointKind.GATEWAY, (named("Table"),), ())
 
 
 def test_an_endpoint_for_collections_makes_its_own_private_names_and_takes_no_policy() -> None:
@@ -134,10 +134,10 @@ def test_an_endpoint_for_collections_makes_its_own_private_names_and_takes_no_po
 def test_a_list_that_nobody_knows_is_unknown() -> None:
     nothing: Json = {"Fn::Transform": {"Name": "Lists"}}
 
-    found = endpoint_of(SubnetIds=nothing, SecurityGroupIds=nothing)
+    endpoint = endpoint_of(SubnetIds=nothing, SecurityGroupIds=nothing)
 
-    assert isinstance(found.subnets, Unknown)
-    assert isinstance(found.groups, Unknown)
+    assert isinstance(endpoint.subnets, Unknown)
+    assert isinstance(endpoint.groups, Unknown)
 
 
 def lattice(kind: str, *parts: Json, **changes: Json) -> Endpoint:

@@ -106,21 +106,21 @@ def rule(kind: object) -> dict[str, object]:
 
 
 def test_what_a_forwarding_rule_sends_away_is_not_known() -> None:
-    found = model_with(**rule("FORWARD"))
+    model = model_with(**rule("FORWARD"))
 
-    (zone,) = found.resolution.zones
+    (zone,) = model.resolution.zones
     assert (zone.name, zone.vpcs) == ("amazonaws.com", (VPC,))
     assert isinstance(zone.records[0].name, Unknown)
-    assert found.resolution.forwarding is True
+    assert model.resolution.forwarding is True
     assert model_with(**rule("SYSTEM")).resolution.zones == ()
 
 
 def test_a_profile_may_bring_any_name() -> None:
-    found = model_with(Profile=of("AWS::Route53Profiles::ProfileAssociation", ProfileId="rp-1", ResourceId={"Ref": "Vpc"}))
+    model = model_with(Profile=of("AWS::Route53Profiles::ProfileAssociation", ProfileId="rp-1", ResourceId={"Ref": "Vpc"}))
 
-    (zone,) = found.resolution.zones
+    (zone,) = model.resolution.zones
     assert isinstance(zone.name, Unknown)
-    assert (zone.vpcs, found.resolution.forwarding) == ((VPC,), True)
+    assert (zone.vpcs, model.resolution.forwarding) == ((VPC,), True)
 
 
 @pytest.mark.parametrize(("direction", "expected"), [("INBOUND", True), ("OUTBOUND", False), (UNKNOWN, Unknown)])
@@ -135,7 +135,7 @@ def test_an_inbound_resolver_endpoint_forwards(direction: object, expected: obje
     [({"VPCRegion": "us-east-1"}, False), ({}, False), ({"VPCRegion": "eu-west-1"}, True), ({"VPCRegion": {"Ref": "AWS::Region"}}, True)],
 )
 def test_a_zone_in_which_route_53_does_not_find_the_vpc_answers_there_for_nobody_certain(place: dict[str, object], *, known: bool) -> None:
-    found = zone_with(record(ResourceRecords=["10.0.0.10"]), VPCs=[{"VPCId": {"Ref": "Vpc"}, **place}])
+    zone = zone_with(record(ResourceRecords=["10.0.0.10"]), VPCs=[{"VPCId": {"Ref": "Vpc"}, **place}])
 
-    assert (found.vpcs == (VPC,)) is known
-    assert isinstance(found.vpcs[0], Unknown) is not known
+    assert (zone.vpcs == (VPC,)) is known
+    assert isinstance(zone.vpcs[0], Unknown) is not known

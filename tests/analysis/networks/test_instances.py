@@ -34,14 +34,14 @@ def test_a_fleet_without_subnets_stands_in_the_default_vpc() -> None:
     ids=["group", "mixed", "fleet", "instance", "nodes"],
 )
 def test_the_groups_of_a_launch_template_are_its_instances(it: Json) -> None:
-    found = workload_of(LAUNCHED, CLUSTER, It=it)
+    workload = workload_of(LAUNCHED, CLUSTER, It=it)
 
-    assert (found.subnets, found.groups) == ((named("Subnet"),), (named("Group"),))
+    assert (workload.subnets, workload.groups) == ((named("Subnet"),), (named("Group"),))
 
 
 def test_clients_of_a_vpn_come_from_its_subnets() -> None:
     association = resource("EC2::ClientVpnTargetNetworkAssociation", ClientVpnEndpointId=ref("It"), SubnetId=ref("Subnet"))
 
-    found = workload_of(It=resource("EC2::ClientVpnEndpoint", SecurityGroupIds=[ref("Group")]), Association=association)
+    workload = workload_of(It=resource("EC2::ClientVpnEndpoint", SecurityGroupIds=[ref("Group")]), Association=association)
 
-    assert (found.subnets, found.groups) == ((named("Subnet"),), (named("Group"),))
+    assert (workload.subnets, workload.groups) == ((named("Subnet"),), (named("Group"),))

@@ -54,9 +54,9 @@ def connection(**properties: Json) -> Json:
     ],
 )
 def test_jobs_and_crawlers_stand_where_their_connections_say(it: Json) -> None:
-    found = place_of(Connection=connection(), It=it)
+    workload = place_of(Connection=connection(), It=it)
 
-    assert (found.subnets, found.groups, found.role) == ((named("A"),), (named("Closed"),), named("Role"))
+    assert (workload.subnets, workload.groups, workload.role) == ((named("A"),), (named("Closed"),), named("Role"))
 
 
 def test_a_connection_that_is_not_in_the_set_makes_the_place_unknown_with_its_name() -> None:
@@ -71,9 +71,9 @@ def test_a_service_of_app_runner_sends_from_its_connector() -> None:
         return resource("AppRunner::Service", NetworkConfiguration=egress, **roles)
 
     connector = resource("AppRunner::VpcConnector", Subnets=[ref("A")], SecurityGroups=[ref("Closed")])
-    found = place_of(Connector=connector, It=serving(attribute("Connector", "VpcConnectorArn")))
+    workload = place_of(Connector=connector, It=serving(attribute("Connector", "VpcConnectorArn")))
 
-    assert (found.subnets, found.groups, found.role) == ((named("A"),), (named("Closed"),), named("Role"))
+    assert (workload.subnets, workload.groups, workload.role) == ((named("A"),), (named("Closed"),), named("Role"))
     assert isinstance(place_of(It=serving("arn:aws:apprunner:eu-west-1:1:vpcconnector/web/1/abc")).subnets, Unknown)
     assert places_of("It", It=resource("AppRunner::Service")) == []
 
@@ -105,10 +105,12 @@ FUNCTION = resource("Lambda::Function", Role=attribute("Role", "Arn"))
     ],
 )
 def test_a_poller_stands_in_the_subnets_of_its_brokers_and_calls_three_services(brokers: Json, source: Json) -> None:
-    found = place_of(Brokers=brokers, Function=FUNCTION, It=resource("Lambda::EventSourceMapping", FunctionName=ref("Function"), **source))
+    workload = place_of(
+        Brokers=brokers, Function=FUNCTION, It=resource("Lambda::EventSourceMapping", FunctionName=ref("Function"), **source)
+    )
 
-    assert (found.subnets, found.groups, found.role) == ((named("A"),), (named("Closed"),), named("Role"))
-    assert found.calls == frozenset({"lambda", "secretsmanager", "sts"})
+    assert (workload.subnets, workload.groups, workload.role) == ((named("A"),), (named("Closed"),), named("Role"))
+    assert workload.calls == frozenset({"lambda", "secretsmanager", "sts"})
 
 
 def test_queues_and_streams_are_polled_from_outside() -> None:

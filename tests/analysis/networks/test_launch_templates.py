@@ -11,10 +11,10 @@ from tests.analysis.networks.fixtures_places import workload_of
 def test_the_launch_template_of_another_app_leaves_the_groups_unknown() -> None:
     group = resource("AutoScaling::AutoScalingGroup", VPCZoneIdentifier=[ref("Subnet")], LaunchTemplate={"LaunchTemplateId": "lt-1"})
 
-    found = workload_of(It=group)
+    workload = workload_of(It=group)
 
-    assert found.subnets == (named("Subnet"),)
-    assert isinstance(found.groups, Unknown)
+    assert workload.subnets == (named("Subnet"),)
+    assert isinstance(workload.groups, Unknown)
 
 
 def test_an_override_that_is_not_in_the_set_makes_the_place_unknown_with_its_name() -> None:

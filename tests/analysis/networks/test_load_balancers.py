@@ -26,16 +26,16 @@ def balanced(targets: Json, *, by_rule: bool = False) -> Json:
 
 @pytest.mark.parametrize("by_rule", [True, False])
 def test_a_load_balancer_is_a_client_of_the_endpoint_behind_it(*, by_rule: bool) -> None:
-    found = place_of(balanced([{"Id": attribute("Lookup", "First"), "Port": 443}], by_rule=by_rule))
+    workload = place_of(balanced([{"Id": attribute("Lookup", "First"), "Port": 443}], by_rule=by_rule))
 
-    assert (found.calls, found.initiates) == (frozenset({named("Api")}), True)
+    assert (workload.calls, workload.initiates) == (frozenset({named("Api")}), True)
 
 
 @pytest.mark.parametrize("targets", [[], [{"Id": "10.0.0.9", "Port": 443}]])
 def test_a_load_balancer_of_other_targets_only_answers(targets: Json) -> None:
-    found = place_of(balanced(targets))
+    workload = place_of(balanced(targets))
 
-    assert (found.calls, found.initiates) == (None, False)
+    assert (workload.calls, workload.initiates) == (None, False)
 
 
 @pytest.mark.parametrize(("kind", "verdict"), [("network", "reachable"), ("application", "blocked"), (ref("Switch"), "unknown")])

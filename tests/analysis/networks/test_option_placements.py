@@ -42,6 +42,6 @@ def test_an_application_that_rotates_takes_nothing_from_what_is_known_of_its_sub
     rotation = resource("Serverless::Application", Location={"ApplicationId": mapped}, Parameters={"vpcSubnetIds": ref("Subnet")})
     resources = {**VPC, **GROUP, "Subnet": subnet(), "It": rotation}
     stacks = load({**SERVERLESS, "Mappings": {"Applications": {"aws": {"id": application}}}, "Resources": resources}, region=region)
-    (found,) = needs(stacks, build(stacks))
+    (needed,) = needs(stacks, build(stacks))
 
-    assert [(need.services, need.path) for need in found.needs] == [(("secretsmanager",), "none")]
+    assert [(need.services, need.path) for need in needed.needs] == [(("secretsmanager",), "none")]

@@ -38,14 +38,14 @@ def test_what_starts_no_task_is_no_workload(it: Json) -> None:
     ],
 )
 def test_what_always_stands_in_a_vpc_is_in_the_accounts_default_one_without_subnets(kind: str) -> None:
-    (found,) = workloads_of(It=resource(kind))
+    (workload,) = workloads_of(It=resource(kind))
 
-    assert isinstance(found.subnets, Unknown)
-    assert "it stands in the default VPC" in found.subnets.why
+    assert isinstance(workload.subnets, Unknown)
+    assert "it stands in the default VPC" in workload.subnets.why
 
 
 @pytest.mark.parametrize("kind", ["DocDB::DBCluster", "Neptune::DBCluster", "RDS::DBCluster"])
 def test_which_groups_a_cluster_of_databases_has_without_any_no_page_says(kind: str) -> None:
-    found = workload_of(Subnets=SUBNETS, It=resource(kind, DBSubnetGroupName=ref("Subnets")))
+    workload = workload_of(Subnets=SUBNETS, It=resource(kind, DBSubnetGroupName=ref("Subnets")))
 
-    assert (found.subnets, isinstance(found.groups, Unknown)) == ((named("Subnet"),), True)
+    assert (workload.subnets, isinstance(workload.groups, Unknown)) == ((named("Subnet"),), True)

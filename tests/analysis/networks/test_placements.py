@@ -36,7 +36,7 @@ def test_each_place_of_a_resource_is_a_workload() -> None:
 
 
 def test_a_place_that_nobody_knows_is_unknown() -> None:
-    found = workload_of(It=resource("Lambda::Function", VpcConfig=ref("Switch")))
+    workload = workload_of(It=resource("Lambda::Function", VpcConfig=ref("Switch")))
 
-    assert isinstance(found.subnets, Unknown)
-    assert isinstance(found.groups, Unknown)
+    assert isinstance(workload.subnets, Unknown)
+    assert isinstance(workload.groups, Unknown)

@@ -27,14 +27,14 @@ REGION = {"Ref": "AWS::Region"}
     ],
 )
 def test_the_service_is_found_by_its_name(name: Json, text: str, short: str | None) -> None:
-    found = endpoint_of(ServiceName=name)
+    endpoint = endpoint_of(ServiceName=name)
 
-    assert (found.service_name, found.short_name) == (text, short)
+    assert (endpoint.service_name, endpoint.short_name) == (text, short)
 
 
 @pytest.mark.parametrize("name", [None, {"Ref": "Switch"}, {"Fn::Sub": "com.amazonaws.${AWS::Region}.${Switch}"}, ["x"]])
 def test_a_service_that_nobody_names_is_unknown_and_its_ports_are_too(name: Json) -> None:
-    found = endpoint_of(ServiceName=name)
+    endpoint = endpoint_of(ServiceName=name)
 
-    assert isinstance(found.service_name, Unknown)
-    assert isinstance(found.ports, Unknown)
+    assert isinstance(endpoint.service_name, Unknown)
+    assert isinstance(endpoint.ports, Unknown)

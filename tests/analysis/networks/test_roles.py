@@ -50,7 +50,10 @@ def test_an_imported_role_is_known_by_its_name_and_its_own_policies_are_not() ->
     asked = granted(found, Outside("arn:aws:iam::123456789012:role/team/caller"))
 
     assert asked is not None
-    assert (asked.actions, [one.why for one in asked.unknown]) == (("kms:decrypt",), ["the role's own policies are not in the templates"])
+    assert (asked.actions, [doubt.why for doubt in asked.unknown]) == (
+        ("kms:decrypt",),
+        ["the role's own policies are not in the templates"],
+    )
 
 
 @pytest.mark.parametrize(("policy", "unknown"), [("ReadOnlyAccess", 1), ("service-role/AWSLambdaBasicExecutionRole", 0)])

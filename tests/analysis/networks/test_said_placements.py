@@ -32,16 +32,16 @@ def test_what_answers_has_the_default_group_where_aws_says_so(it: Json) -> None:
 
 @pytest.mark.parametrize("kind", ["network", "gateway"])
 def test_load_balancers_of_packets_have_no_groups_where_none_is_said(kind: str) -> None:
-    found = workload_of(It=resource("ElasticLoadBalancingV2::LoadBalancer", Type=kind, Subnets=[ref("Subnet")]))
+    workload = workload_of(It=resource("ElasticLoadBalancingV2::LoadBalancer", Type=kind, Subnets=[ref("Subnet")]))
 
-    assert (found.groups, found.filtered) == ((), False)
+    assert (workload.groups, workload.filtered) == ((), False)
 
 
 def test_a_load_balancer_of_a_kind_that_is_not_known_has_groups_that_are_not_known() -> None:
-    found = workload_of(It=resource("ElasticLoadBalancingV2::LoadBalancer", Type=ref("Switch"), Subnets=[ref("Subnet")]))
+    workload = workload_of(It=resource("ElasticLoadBalancingV2::LoadBalancer", Type=ref("Switch"), Subnets=[ref("Subnet")]))
 
-    assert isinstance(found.groups, Unknown)
-    assert found.filtered
+    assert isinstance(workload.groups, Unknown)
+    assert workload.filtered
 
 
 @pytest.mark.parametrize(
@@ -65,9 +65,9 @@ def test_what_always_stands_in_a_vpc_is_never_in_none(kind: str) -> None:
 def test_a_database_stands_in_the_subnets_of_its_subnet_group(name: Json) -> None:
     group = resource("RDS::DBSubnetGroup", DBSubnetGroupName="databases", SubnetIds=[ref("Subnet")])
 
-    found = workload_of(Subnets=group, It=resource("RDS::DBInstance", DBSubnetGroupName=name, VPCSecurityGroups=[ref("Group")]))
+    workload = workload_of(Subnets=group, It=resource("RDS::DBInstance", DBSubnetGroupName=name, VPCSecurityGroups=[ref("Group")]))
 
-    assert (found.subnets, found.groups, found.initiates) == ((named("Subnet"),), (named("Group"),), False)
+    assert (workload.subnets, workload.groups, workload.initiates) == ((named("Subnet"),), (named("Group"),), False)
 
 
 def test_an_imported_subnet_group_has_unknown_subnets() -> None:

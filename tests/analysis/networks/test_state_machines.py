@@ -60,9 +60,9 @@ def _split(piece: Json, mark: str, value: Json) -> list[Json]:
     ],
 )  # fmt: skip
 def test_a_state_machine_starts_tasks_where_its_states_say(machine: Json) -> None:
-    found = place_of(Task=TASK, It=resource("StepFunctions::StateMachine", **machine))
+    workload = place_of(Task=TASK, It=resource("StepFunctions::StateMachine", **machine))
 
-    assert (found.subnets, found.groups, found.role) == ((named("A"),), (named("Closed"),), named("TaskRole"))
+    assert (workload.subnets, workload.groups, workload.role) == ((named("A"),), (named("Closed"),), named("TaskRole"))
 
 
 def test_each_task_of_a_state_machine_is_a_place() -> None:

@@ -25,9 +25,9 @@ from tests.analysis.networks.fixtures_roles import granted_to
     ids=["a service", "all", "a part", "under a condition", "of one key", "all but a service", "all but some actions"],
 )
 def test_what_is_denied_everywhere_is_not_allowed(denied: Json, left: tuple[str, ...]) -> None:
-    found = granted_to(inline(allow("kms:Decrypt", "s3:Get*"), denied))
+    granted = granted_to(inline(allow("kms:Decrypt", "s3:Get*"), denied))
 
-    assert found.actions == left
+    assert granted.actions == left
 
 
 @pytest.mark.parametrize(

@@ -80,9 +80,9 @@ ASSOCIATED = resource(
 @pytest.mark.parametrize("mode", ["bridge", "host", None])
 def test_tasks_without_interfaces_stand_where_their_instances_stand(parts: Json, mode: str | None) -> None:
     task = resource("ECS::TaskDefinition", TaskRoleArn=attribute("TaskRole", "Arn"), **({"NetworkMode": mode} if mode else {}))
-    found = place_of(HELD, {"Fleet": instances()}, parts, Task=task)
+    workload = place_of(HELD, {"Fleet": instances()}, parts, Task=task)
 
-    assert (found.subnets, found.groups, found.role) == ((named("B"),), (named("Open"),), named("TaskRole"))
+    assert (workload.subnets, workload.groups, workload.role) == ((named("B"),), (named("Open"),), named("TaskRole"))
 
 
 def test_tasks_without_a_role_of_their_own_have_that_of_their_instances() -> None:
@@ -101,10 +101,10 @@ def test_tasks_without_a_role_of_their_own_have_that_of_their_instances() -> Non
     ],
 )
 def test_instances_that_are_not_in_the_set_make_the_place_unknown_with_their_name(parts: Json, name: str) -> None:
-    found = place_of(HELD, parts)
+    workload = place_of(HELD, parts)
 
-    assert isinstance(found.subnets, Unknown)
-    assert name in str(found.subnets)
+    assert isinstance(workload.subnets, Unknown)
+    assert name in str(workload.subnets)
 
 
 @pytest.mark.parametrize("launch", ["FARGATE", "EXTERNAL"])
@@ -115,6 +115,6 @@ def test_other_tasks_stand_on_no_instances(launch: str) -> None:
 def test_instances_that_ecs_manages_stand_where_their_provider_says() -> None:
     network = {"Subnets": [ref("A")], "SecurityGroups": [ref("Closed")]}
     managed = resource("ECS::CapacityProvider", ManagedInstancesProvider={"InstanceLaunchTemplate": {"NetworkConfiguration": network}})
-    found = place_of(HELD, Provider=managed, It=service(CapacityProviderStrategy=STRATEGY))
+    workload = place_of(HELD, Provider=managed, It=service(CapacityProviderStrategy=STRATEGY))
 
-    assert (found.subnets, found.groups) == ((named("A"),), (named("Closed"),))
+    assert (workload.subnets, workload.groups) == ((named("A"),), (named("Closed"),))

@@ -37,7 +37,7 @@ def places(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[st
             yield from places(one, (*path, key))
 
 
-PLACES = [(name, "Properties", *path) for name, one in resources().items() for path in places(one["Properties"])]
+PLACES = [(name, "Properties", *path) for name, resource in resources().items() for path in places(resource["Properties"])]
 
 
 def with_value(path: tuple[str | int, ...], value: object) -> dict[str, dict[str, object]]:

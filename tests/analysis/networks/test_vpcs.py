@@ -77,20 +77,20 @@ def test_dns_servers_of_other_dhcp_options_are_unknown(options: Json) -> None:
 
 
 def test_a_subnet_without_associations_has_the_defaults_of_its_vpc() -> None:
-    found = model_of(VPC, Subnet=subnet("10.0.1.7/24")).subnets[named("Subnet")]
+    model = model_of(VPC, Subnet=subnet("10.0.1.7/24")).subnets[named("Subnet")]
 
-    assert (found.vpc, found.cidrs, found.acl, found.route_table) == (named("Vpc"), (ip_network("10.0.1.0/24"),), None, None)
+    assert (model.vpc, model.cidrs, model.acl, model.route_table) == (named("Vpc"), (ip_network("10.0.1.0/24"),), None, None)
 
 
 def test_zones_of_an_unknown_region_are_told_apart() -> None:
     second = {"Fn::Select": [1, {"Fn::GetAZs": {"Ref": "AWS::Region"}}]}
 
-    found = model_of(
+    model = model_of(
         VPC, A=subnet(AvailabilityZone=FIRST_ZONE), B=subnet("10.0.1.0/24", AvailabilityZone=FIRST_ZONE), C=subnet(AvailabilityZone=second)
     ).subnets
 
-    assert found[named("A")].zone == found[named("B")].zone
-    assert found[named("A")].zone != found[named("C")].zone
+    assert model[named("A")].zone == model[named("B")].zone
+    assert model[named("A")].zone != model[named("C")].zone
 
 
 def test_a_zone_that_nobody_says_is_unknown() -> None:
@@ -100,14 +100,14 @@ def test_a_zone_that_nobody_says_is_unknown() -> None:
 def test_ipv6_comes_unasked_where_a_subnet_assigns_it_or_has_nothing_else() -> None:
     only = resource("EC2::Subnet", VpcId=ref("Vpc"), Ipv6Native=True, Ipv6CidrBlock="2001:db8::/64")
 
-    found = model_of(VPC, Plain=subnet(), Assigns=subnet(AssignIpv6AddressOnCreation="true"), Only=only).subnets
+    model = model_of(VPC, Plain=subnet(), Assigns=subnet(AssignIpv6AddressOnCreation="true"), Only=only).subnets
 
-    assert {str(value.id): value.assigns_ipv6 for value in found.values()} == {
+    assert {str(value.id): value.assigns_ipv6 for value in model.values()} == {
         "Template.Plain": False,
         "Template.Assigns": True,
         "Template.Only": True,
     }
-    assert found[named("Only")].cidrs == (ip_network("2001:db8::/64"),)
+    assert model[named("Only")].cidrs == (ip_network("2001:db8::/64"),)
 
 
 def test_a_separate_ipv6_block_is_the_subnets() -> None:

@@ -30,16 +30,16 @@ from tests.analysis.networks.fixtures_places import AWSVPC, HERE, workload_of
     ids=lambda it: it["Type"],
 )
 def test_a_workload_stands_where_it_says(it: Json) -> None:
-    found = workload_of(It=it)
+    workload = workload_of(It=it)
 
-    assert (found.subnets, found.groups) == ((named("Subnet"),), (named("Group"),))
+    assert (workload.subnets, workload.groups) == ((named("Subnet"),), (named("Group"),))
 
 
 @pytest.mark.parametrize("kind", ["Lambda::Function", "CodeBuild::Project", "SageMaker::NotebookInstance"])
 def test_what_is_in_no_vpc_has_no_subnets(kind: str) -> None:
-    found = workload_of(It=resource(kind))
+    workload = workload_of(It=resource(kind))
 
-    assert (found.subnets, found.groups) == ((), ())
+    assert (workload.subnets, workload.groups) == ((), ())
 
 
 @pytest.mark.parametrize(

@@ -21,15 +21,15 @@ def test_no_policy_lets_everything_through() -> None:
 
 
 def test_point_1_a_policy_that_is_unknown_as_a_whole_makes_everything_conditional() -> None:
-    found = authorize(READ, replace(SECRETS, policy=UNKNOWN), MODEL)
+    authorization = authorize(READ, replace(SECRETS, policy=UNKNOWN), MODEL)
 
-    assert (found.verdict, found.reasons) == ("conditional", (UNKNOWN,))
+    assert (authorization.verdict, authorization.reasons) == ("conditional", (UNKNOWN,))
 
 
 def test_point_1_the_deciding_statement_is_named_by_its_sid() -> None:
-    found = asked(statement(), statement("Deny", Sid="NotSecrets", Action="secretsmanager:*"))
+    authorization = asked(statement(), statement("Deny", Sid="NotSecrets", Action="secretsmanager:*"))
 
-    assert found.to_json() == {
+    assert authorization.to_json() == {
         "verdict": "denies",
         "code": "PL_ENDPOINT_POLICY_DENIES",
         "policy": "Network.Endpoint.PolicyDocument",

@@ -82,7 +82,7 @@ ASKED = st.builds(
 
 def brute(policy: Policy, asked: Asked) -> PolicyOutcome:
     """Evaluate a policy the slow way: patterns by recursion, everything else by the letter of the guide."""
-    matching = {one["Effect"] for one in policy["Statement"] if brute_matches(one, asked)}
+    matching = {statement["Effect"] for statement in policy["Statement"] if brute_matches(statement, asked)}
     return "deny" if "Deny" in matching else "allow" if "Allow" in matching else "silent"
 
 
@@ -113,11 +113,11 @@ def brute_holds(operator: str, actual: tuple[str, ...], wanted: list[str]) -> bo
         case "StringNotEquals":
             return not actual or actual[0] not in wanted
         case "StringLike":
-            return bool(actual) and any(brute_glob(one, actual[0]) for one in wanted)
+            return bool(actual) and any(brute_glob(want, actual[0]) for want in wanted)
         case "StringEqualsIfExists" | "ForAllValues:StringEquals":
-            return all(one in wanted for one in actual)
+            return all(packets in wanted for packets in actual)
         case _:
-            return any(not any(brute_glob(pattern, one) for pattern in wanted) for one in actual)
+            return any(not any(brute_glob(pattern, packets) for pattern in wanted) for packets in actual)
 
 
 def brute_glob(pattern: str, text: str) -> bool:
@@ -160,7 +160,7 @@ def test_a_policy_without_unknown_values_has_the_outcome_of_the_slow_evaluator(p
 @given(POLICIES, ASKED, st.data())
 @settings(max_examples=500)
 def test_with_one_value_unknown_every_outcome_that_some_value_brings_is_possible(policy: Policy, asked: Asked, data: st.DataObject) -> None:
-    statements = [((index, *way), pool) for index, one in enumerate(policy["Statement"]) for way, pool in places(one)]
+    statements = [((index, *way), pool) for index, statement in enumerate(policy["Statement"]) for way, pool in places(statement)]
     way, pool = data.draw(st.sampled_from(statements))
 
     found = evaluate({"Statement": replaced(policy["Statement"], way, UNKNOWN)}, asked.facts(), "policy")

@@ -52,11 +52,11 @@ from tests.analysis.policies.fixtures_policies import (
 def test_point_1_an_explicit_deny_beats_an_allow_and_what_nothing_allows_is_denied(
     statements: tuple[object, ...], verdict: str, index: int | None
 ) -> None:
-    found = asked(*statements)
+    authorization = asked(*statements)
 
-    assert (found.verdict, found.statement) == (verdict, None if index is None else StatementRef(index))
-    assert found.code == {"allows": "", "denies": "PL_ENDPOINT_POLICY_DENIES", "conditional": "PL_UNRESOLVED_VALUE"}[verdict]
-    assert bool(found.reasons) == (verdict == "conditional")
+    assert (authorization.verdict, authorization.statement) == (verdict, None if index is None else StatementRef(index))
+    assert authorization.code == {"allows": "", "denies": "PL_ENDPOINT_POLICY_DENIES", "conditional": "PL_UNRESOLVED_VALUE"}[verdict]
+    assert bool(authorization.reasons) == (verdict == "conditional")
 
 
 @pytest.mark.parametrize(
@@ -145,6 +145,6 @@ def test_point_2_a_gateway_endpoints_principal_is_everyone_or_at_most_the_root_u
 ) -> None:
     first = [statement()] if effect == "Deny" else []
 
-    found = asked(*first, statement(effect, Principal=principal), endpoint=GATEWAY, request=Request("s3:GetObject", "*", caller))
+    authorization = asked(*first, statement(effect, Principal=principal), endpoint=GATEWAY, request=Request("s3:GetObject", "*", caller))
 
-    assert found.verdict == verdict
+    assert authorization.verdict == verdict

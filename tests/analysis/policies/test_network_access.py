@@ -43,16 +43,16 @@ def api(*statements: object, authorizer: Maybe[Authorizer] = Authorizer.NONE, ac
 def test_point_3_who_does_not_sign_is_anonymous_to_the_endpoint_policy(authorizer: Authorizer, verdict: str) -> None:
     limited = replace(EXECUTE_API, policy=policy(statement(Principal={"AWS": ACCOUNT})))
 
-    found = authorize_api(CALL, limited, MODEL, api(statement(), authorizer=authorizer))
+    authorization = authorize_api(CALL, limited, MODEL, api(statement(), authorizer=authorizer))
 
-    assert found.verdict == verdict
-    assert found.code == ("PL_ENDPOINT_POLICY_DENIES" if verdict == "denies" else "")
+    assert authorization.verdict == verdict
+    assert authorization.code == ("PL_ENDPOINT_POLICY_DENIES" if verdict == "denies" else "")
 
 
 def test_point_3_a_private_api_must_have_a_resource_policy() -> None:
-    found = authorize_api(CALL, EXECUTE_API, MODEL, api())
+    authorization = authorize_api(CALL, EXECUTE_API, MODEL, api())
 
-    assert (found.verdict, found.code, found.policy) == ("denies", "PL_RESOURCE_POLICY_DENIES", "App.Api.Policy")
+    assert (authorization.verdict, authorization.code, authorization.policy) == ("denies", "PL_RESOURCE_POLICY_DENIES", "App.Api.Policy")
 
 
 SILENT = statement(Condition={"StringEquals": {"aws:SourceVpce": Reference(OTHER_ID)}})
@@ -86,9 +86,9 @@ def test_point_3_what_the_authorizer_makes_of_the_resource_policy(
 ) -> None:
     request = replace(CALL, identity_allows=identity)
 
-    found = authorize_api(request, EXECUTE_API, MODEL, api(*statements, authorizer=authorizer, account=account))
+    authorization = authorize_api(request, EXECUTE_API, MODEL, api(*statements, authorizer=authorizer, account=account))
 
-    assert found.verdict == verdict
+    assert authorization.verdict == verdict
 
 
 @pytest.mark.parametrize(
@@ -157,11 +157,11 @@ ENTRANCE = [Reference(ENDPOINT_ID)]
     ],
 )
 def test_point_4_a_network_policy_lets_the_endpoint_in(document: object, verdict: str) -> None:
-    found = authorize_collection(AOSS, MODEL, "logs", [NetworkPolicy(ResourceId("App", "Policy"), document)])
+    authorization = authorize_collection(AOSS, MODEL, "logs", [NetworkPolicy(ResourceId("App", "Policy"), document)])
 
-    assert found.verdict == verdict
+    assert authorization.verdict == verdict
     if verdict == "denies":
-        assert found.code == "PL_NETWORK_POLICY_OMITS_ENDPOINT"
+        assert authorization.code == "PL_NETWORK_POLICY_OMITS_ENDPOINT"
 
 
 def test_point_4_the_rules_of_all_policies_add_up() -> None:

@@ -29,9 +29,9 @@ def test_point_1_texts_of_which_a_deployment_fills_in_a_part_match_by_what_is_kn
     wanted = replace(UNKNOWN, key=pattern)
     given: PolicyText = replace(UNKNOWN, key=resource) if "${" in resource else resource
 
-    found = asked(statement(Resource=wanted), endpoint=GATEWAY, request=Request("s3:GetObject", given, Principal(ROLE)))
+    authorization = asked(statement(Resource=wanted), endpoint=GATEWAY, request=Request("s3:GetObject", given, Principal(ROLE)))
 
-    assert found.verdict == verdict
+    assert authorization.verdict == verdict
 
 
 OURS, THEIRS = "arn:aws:s3:::ours/*", "arn:aws:s3:::theirs/*"

@@ -171,9 +171,9 @@ def verdict(net: Net) -> Said:
 def _verdict(net: Net) -> Said:
     """Send every packet that could differ from another, and its reply."""
     sent = clients(net)
-    served = {one.place for one in sent if one.version in net.families}
-    refused = any(one.place not in served for one in sent)
-    found = [_kept(pairs) for pairs in _combinations(net, [one for one in sent if one.version in net.families])]
+    served = {packets.place for packets in sent if packets.version in net.families}
+    refused = any(packets.place not in served for packets in sent)
+    found = [_kept(pairs) for pairs in _combinations(net, [packets for packets in sent if packets.version in net.families])]
     if refused or not found or any(dropped for dropped, _, _ in found):
         return "blocked", "part" if any(kept for _, kept, _ in found) else "all"
     return ("unknown" if any(left_open for _, _, left_open in found) else "reachable"), None

@@ -34,12 +34,12 @@ FROM_CLUSTER = changed("EndGroup", SecurityGroupIngress=[https(SourceSecurityGro
 
 
 def test_section_2_without_a_type_an_endpoint_is_a_gateway() -> None:
-    found = analysed(
+    analysis = analysed(
         changed("Endpoint", VpcEndpointType=None, SubnetIds=None, SecurityGroupIds=None, ServiceName="com.amazonaws.eu-west-1.s3")
     )
 
-    assert found.model.endpoints[0].kind == EndpointKind.GATEWAY
-    assert found.explain("Client", "Endpoint").result.code == "NO_ROUTE_TO_DESTINATION"
+    assert analysis.model.endpoints[0].kind == EndpointKind.GATEWAY
+    assert analysis.explain("Client", "Endpoint").result.code == "NO_ROUTE_TO_DESTINATION"
 
 
 def test_section_2_without_groups_an_endpoint_has_the_default_group_which_lets_in_itself_only() -> None:
@@ -63,10 +63,10 @@ def test_section_2_without_subnets_an_endpoint_has_no_interface(subnets: Json) -
 
 
 def test_section_2_private_dns_is_off_and_the_policy_allows_everything() -> None:
-    found = analysed()
+    analysis = analysed()
 
-    assert found.model.endpoints[0].private_dns is False
-    assert found.authorize("Endpoint", "kms:Decrypt").verdict == "allows"
+    assert analysis.model.endpoints[0].private_dns is False
+    assert analysis.authorize("Endpoint", "kms:Decrypt").verdict == "allows"
 
 
 def test_section_2_without_an_address_type_an_endpoint_has_ipv4() -> None:

@@ -39,11 +39,11 @@ def test_section_7_1_ports_of_an_entry_for_all_protocols_are_ignored() -> None:
 def test_section_7_2_part_of_a_range_that_is_denied_is_named() -> None:
     deny = {"Deny": entry(ACL, 1, RuleAction="deny", CidrBlock="10.0.0.128/25")}
 
-    found = said(own_acl("Ends", **OPEN, **deny))
+    result = said(own_acl("Ends", **OPEN, **deny))
 
-    assert (found.verdict, found.extent) == ("blocked", "part")
-    assert found.part is not None
-    assert found.part.addresses == ("10.0.0.128-10.0.0.254",)
+    assert (result.verdict, result.extent) == ("blocked", "part")
+    assert result.part is not None
+    assert result.part.addresses == ("10.0.0.128-10.0.0.254",)
 
 
 def test_section_7_3_an_acl_does_not_apply_inside_a_subnet() -> None:
@@ -67,10 +67,10 @@ def test_section_7_4_of_two_associations_nobody_knows_which_wins() -> None:
 
 
 def test_section_7_4_a_dropped_reply_has_the_missing_ports() -> None:
-    found = said(own_acl("Ends", AclIn=OPEN["AclIn"], **narrow(32_768, 65_535)))
+    result = said(own_acl("Ends", AclIn=OPEN["AclIn"], **narrow(32_768, 65_535)))
 
-    assert found.deciding is not None
-    assert (found.code, found.deciding.direction, found.deciding.detail) == (
+    assert result.deciding is not None
+    assert (result.code, result.deciding.direction, result.deciding.detail) == (
         "SUBNET_ACL_RESTRICTION", "egress", "PL_RETURN_PORTS 1024-32767; no rule allows it",
     )  # fmt: skip
     assert said(own_acl("Ends", AclIn=OPEN["AclIn"], **narrow(1024, 65_535))).verdict == "reachable"

@@ -24,7 +24,7 @@ def test_section_11_an_accepted_peering_is_assumed() -> None:
     }
     anybody = changed("EndGroup", SecurityGroupIngress=[https(CidrIp="0.0.0.0/0")])
 
-    found = said(peered, anybody, client="172.16.0.0/24")
+    result = said(peered, anybody, client="172.16.0.0/24")
 
-    assert found.verdict == "reachable"
-    assert any("is accepted" in assumption and "peering" in assumption for assumption in found.assumptions)
+    assert result.verdict == "reachable"
+    assert any("is accepted" in assumption and "peering" in assumption for assumption in result.assumptions)

@@ -21,10 +21,10 @@ REPLIES_IN = {"AclIn": entry(ref("Acl"), 1, Protocol=6, PortRange={"From": 1_024
 
 
 def test_section_4_an_outside_client_is_an_assumption_about_its_own_side() -> None:
-    found = said(ANYBODY, out_by(GatewayId="vgw-1"), client="192.168.0.0/24")
+    result = said(ANYBODY, out_by(GatewayId="vgw-1"), client="192.168.0.0/24")
 
-    assert found.verdict == "reachable"
-    assert "the client's host, network, firewall and DNS let it connect" in found.assumptions
+    assert result.verdict == "reachable"
+    assert "the client's host, network, firewall and DNS let it connect" in result.assumptions
 
 
 @pytest.mark.parametrize(
@@ -42,9 +42,9 @@ def test_section_4_an_outside_client_is_an_assumption_about_its_own_side() -> No
     ],
 )  # fmt: skip
 def test_section_5_8_a_gateway_endpoint(parts: list[Json], client: str, port: str | None, verdict: str, code: str) -> None:
-    found = said(*parts, client=client, port=port)
+    result = said(*parts, client=client, port=port)
 
-    assert (found.verdict, found.code) == (verdict, code)
+    assert (result.verdict, result.code) == (verdict, code)
 
 
 def test_section_5_8_a_prefix_list_that_is_not_known_is_undetermined() -> None:

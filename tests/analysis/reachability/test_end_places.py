@@ -66,11 +66,11 @@ def test_section_4_a_block_inside_meets_acls_and_no_group() -> None:
 
 
 def test_section_4_a_block_that_straddles_is_split() -> None:
-    found = said(ANYBODY, client="10.0.0.0/15")
+    result = said(ANYBODY, client="10.0.0.0/15")
 
-    assert (found.verdict, found.extent, found.code) == ("blocked", "part", "NO_ROUTE_TO_DESTINATION")
-    assert found.part is not None
-    assert found.part.addresses == ("10.1.0.0/16",)
+    assert (result.verdict, result.extent, result.code) == ("blocked", "part", "NO_ROUTE_TO_DESTINATION")
+    assert result.part is not None
+    assert result.part.addresses == ("10.1.0.0/16",)
 
 
 def test_section_4_a_whole_vpc_is_all_its_blocks() -> None:

@@ -52,9 +52,9 @@ def test_section_6_2_equal_literals_are_one_group_and_unresolved_ids_perhaps() -
 
 @pytest.mark.parametrize("inline", [None, [ALL]], ids=["implicit", "explicit"])
 def test_section_6_3_a_separate_egress_rule_undoes_allow_all_perhaps(inline: Json) -> None:
-    found = said(changed("AppGroup", SecurityGroupEgress=inline), SEPARATE)
+    result = said(changed("AppGroup", SecurityGroupEgress=inline), SEPARATE)
 
-    assert (found.verdict, found.code) == ("unknown", "PL_DEFAULT_EGRESS_REVOKED")
+    assert (result.verdict, result.code) == ("unknown", "PL_DEFAULT_EGRESS_REVOKED")
 
 
 def test_section_6_3_the_remaining_rules_are_enough() -> None:

@@ -59,9 +59,9 @@ def route(kind: Maybe[str], destination: object = WORLD, exists: object = True) 
     ],
 )
 def test_a_function_follows_the_routes_of_its_subnet(routes: tuple[Route, ...], expected: object) -> None:
-    found = internet(model(*routes), IN_ONE)
+    result = internet(model(*routes), IN_ONE)
 
-    assert isinstance(found, Unknown) if expected is Unknown else found is expected
+    assert isinstance(result, Unknown) if expected is Unknown else result is expected
 
 
 @pytest.mark.parametrize(("public", "expected"), [(True, True), (False, False), (UNKNOWN, UNKNOWN)])

@@ -75,7 +75,7 @@ def test_what_is_certainly_wider_than_the_services_prefixes_wins_nothing(cidr: s
 
 
 def test_the_list_of_another_service_is_not_enough_where_nothing_tells_the_services_own_addresses() -> None:
-    answer = {"PrefixLists": [one for one in ANSWER["PrefixLists"] if one["PrefixListId"] != LIST]}
+    answer = {"PrefixLists": [prefix_list for prefix_list in ANSWER["PrefixLists"] if prefix_list["PrefixListId"] != LIST]}
 
     assert asked(only_to("pl-6fa54006"), answer=answer).verdict == "blocked"
 

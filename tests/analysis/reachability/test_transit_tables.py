@@ -88,10 +88,10 @@ def test_each_attachment_has_the_table_that_it_is_associated_with() -> None:
     moved = {"HomeAssociation": association("HomeAttachment", "OtherTable")}
 
     lost = explained(TWO_VPCS, ASSOCIATED, PROPAGATED, other, moved)
-    found = explained(TWO_VPCS, ASSOCIATED, PROPAGATED, other, moved, More=propagation("AwayAttachment", "OtherTable"))
+    result = explained(TWO_VPCS, ASSOCIATED, PROPAGATED, other, moved, More=propagation("AwayAttachment", "OtherTable"))
 
     assert (lost.code, lost.deciding and lost.deciding.place) == (NO_ROUTE, BACK)
-    assert found.verdict == "reachable"
+    assert result.verdict == "reachable"
 
 
 def test_what_leads_to_a_third_vpc_is_a_middlebox() -> None:

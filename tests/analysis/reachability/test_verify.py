@@ -51,8 +51,8 @@ def test_section_1_a_client_in_no_vpc_is_blocked() -> None:
 def test_section_1_all_interfaces_of_the_endpoint_count() -> None:
     both = changed("Endpoint", SubnetIds=[ref("Ends"), ref("Apps")])
 
-    found = said(both, own_acl("Ends"))
+    result = said(both, own_acl("Ends"))
 
-    assert (found.verdict, found.extent) == ("blocked", "part")
-    assert found.part is not None
-    assert found.part.endpoint == "Ends"
+    assert (result.verdict, result.extent) == ("blocked", "part")
+    assert result.part is not None
+    assert result.part.endpoint == "Ends"

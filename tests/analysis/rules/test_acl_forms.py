@@ -92,9 +92,9 @@ def test_an_acl_may_be_in_force_by_another_stack(tmp_path: Path) -> None:
     outputs = {"Acl": exported(THE_ACL, "acl"), "A": exported(SUBNET_A, "a")}
     other = {"Tie": in_force(imported("a"), imported("acl"))}
 
-    found = of_stacks(tmp_path, A=("eu-west-1", {"Resources": one, "Outputs": outputs}), B=("eu-west-1", {"Resources": other}))
+    findings = of_stacks(tmp_path, A=("eu-west-1", {"Resources": one, "Outputs": outputs}), B=("eu-west-1", {"Resources": other}))
 
-    assert "PL043" not in {finding.rule for finding in found}
+    assert "PL043" not in {finding.rule for finding in findings}
 
 
 @pytest.mark.parametrize(

@@ -69,9 +69,9 @@ def test_a_zone_that_reaches_no_other_region_is_a_warning(zone: str, count: int,
     subnet = {"Type": "AWS::EC2::Subnet", "Properties": {"VpcId": {"Ref": "Vpc"}, "CidrBlock": "10.0.0.0/24", "AvailabilityZoneId": zone}}
     far = endpoint(ServiceName=FAR, ServiceRegion="us-west-2", SubnetIds=[{"Ref": "A"}])
 
-    found = of_stacks(tmp_path, Here=("us-east-1", {"Resources": {"Vpc": vpc, "A": subnet, "Far": far}}))
+    findings = of_stacks(tmp_path, Here=("us-east-1", {"Resources": {"Vpc": vpc, "A": subnet, "Far": far}}))
 
-    assert [(finding.severity, finding.property) for finding in found if finding.rule == "PL024"] == [("warning", "SubnetIds")] * count
+    assert [(finding.severity, finding.property) for finding in findings if finding.rule == "PL024"] == [("warning", "SubnetIds")] * count
 
 
 def _far(properties: Mapping[str, object]) -> tuple[Analysis, list[tuple[str, str, str]]]:
@@ -154,9 +154,9 @@ def test_a_provider_opens_regions(tmp_path: Path, opened: list[object] | None, s
     there = {"Parameters": {"P": {"Type": "String"}}, "Resources": {"Service": service}, "Outputs": {"Id": {"Value": {"Ref": "Service"}}}}
     here = {"Resources": {"Vpc": VPC, "Far": endpoint(ServiceName=name, ServiceRegion=service_region)}}
 
-    found = of_stacks(tmp_path, There=("us-east-1", there), Here=("eu-west-1", here))
+    findings = of_stacks(tmp_path, There=("us-east-1", there), Here=("eu-west-1", here))
 
-    assert [finding.severity for finding in found if finding.rule == "PL024"] == ["error"] * count
+    assert [finding.severity for finding in findings if finding.rule == "PL024"] == ["error"] * count
 
 
 @pytest.mark.parametrize(("region", "count"), [("us-east-1", 1), ("eu-west-1", 0)])
@@ -166,9 +166,9 @@ def test_an_endpoint_service_of_another_region_is_named_with_it(tmp_path: Path, 
     there = {"Resources": {"Service": {"Type": "AWS::EC2::VPCEndpointService"}}, "Outputs": {"Id": {"Value": {"Ref": "Service"}}}}
     here = {"Resources": {"Vpc": VPC, "Far": endpoint(ServiceName=name)}}
 
-    found = of_stacks(tmp_path, There=(region, there), Here=("eu-west-1", here))
+    findings = of_stacks(tmp_path, There=(region, there), Here=("eu-west-1", here))
 
-    assert [finding.severity for finding in found if finding.rule == "PL024"] == ["error"] * count
+    assert [finding.severity for finding in findings if finding.rule == "PL024"] == ["error"] * count
 
 
 @pytest.mark.parametrize(("region", "count"), [("eu-west-1", 0), ("us-east-1", 1)])
@@ -176,9 +176,9 @@ def test_an_endpoint_is_in_the_region_of_its_vpc(tmp_path: Path, region: str, co
     given = {"Fn::GetStackOutput": {"StackName": "Network", "OutputName": "Vpc", "Region": region}}
     network = {"Resources": {"Vpc": VPC}, "Outputs": {"Vpc": {"Value": {"Ref": "Vpc"}}}}
 
-    found = of_stacks(tmp_path, Network=(region, network), Here=("eu-west-1", {"Resources": {"Kms": endpoint(VpcId=given)}}))
+    findings = of_stacks(tmp_path, Network=(region, network), Here=("eu-west-1", {"Resources": {"Kms": endpoint(VpcId=given)}}))
 
-    assert [(finding.severity, finding.property) for finding in found if finding.rule == "PL024"] == [("error", "VpcId")] * count
+    assert [(finding.severity, finding.property) for finding in findings if finding.rule == "PL024"] == [("error", "VpcId")] * count
 
 
 def test_what_the_cdk_exports_to_another_region_is_the_same_there() -> None:

@@ -198,14 +198,14 @@ def found_beside_a_function(name: str) -> set[str]:
 
 @pytest.mark.parametrize("name", ["com.amazonaws.eu-west-1.kmss", "com.amazonaws.eu-west-1a.kms"])
 def test_what_follows_from_a_name_that_is_misspelt_is_not_told_again(name: str) -> None:
-    found = found_beside_a_function(name)
+    findings = found_beside_a_function(name)
 
-    assert "PL011" in found
-    assert not {"PL080", "client-unknown", "client-blocked"} & found
+    assert "PL011" in findings
+    assert not {"PL080", "client-unknown", "client-blocked"} & findings
 
 
 def test_of_a_service_that_is_not_known_here_the_port_is_no_question_of_its_own() -> None:
-    found = found_beside_a_function("com.amazonaws.eu-west-1.new-service")
+    findings = found_beside_a_function("com.amazonaws.eu-west-1.new-service")
 
-    assert {"PL011", "PL080"} <= found
-    assert "client-unknown" not in found
+    assert {"PL011", "PL080"} <= findings
+    assert "client-unknown" not in findings

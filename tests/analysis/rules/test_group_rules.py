@@ -61,9 +61,9 @@ def test_the_egress_rule_of_another_stack_is_found_there(tmp_path: Path) -> None
     one = {"Resources": {"Vpc": vpc(0), "Group": group()}, "Outputs": {"Group": exported({"Ref": "Group"}, "group")}}
     other = {"Resources": {"Out": separate("Egress", imported("group"))}}
 
-    found = of_stacks(tmp_path, A=("eu-west-1", one), B=("eu-west-1", other))
+    findings = of_stacks(tmp_path, A=("eu-west-1", one), B=("eu-west-1", other))
 
-    assert [(finding.rule, str(finding.resource)) for finding in found] == [("PL032", "B.Out")]
+    assert [(finding.rule, str(finding.resource)) for finding in findings] == [("PL032", "B.Out")]
 
 
 @pytest.mark.parametrize(
@@ -169,9 +169,9 @@ def test_rules_times_the_groups_of_an_endpoint_have_a_limit(rules: int, groups: 
     small = {f"Small{number}": group() for number in range(1, groups)}
     kms = endpoint(SecurityGroupIds=[{"Ref": name} for name in ("Group", *small)] + [{"Ref": "P"}])
 
-    found = broken("PL036", {"Group": group(*many(rules)), **small, "Kms": kms}, **PERHAPS)
+    troubles = broken("PL036", {"Group": group(*many(rules)), **small, "Kms": kms}, **PERHAPS)
 
-    assert [finding for finding in found if finding[0] != "Group"] == expected
+    assert [finding for finding in troubles if finding[0] != "Group"] == expected
 
 
 def test_directions_are_counted_apart() -> None:

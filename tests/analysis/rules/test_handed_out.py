@@ -33,9 +33,9 @@ TAKEN = {"Type": "AWS::SSM::Parameter", "Properties": {"Type": "String", "Value"
 def test_a_group_that_is_handed_out_may_have_its_rules_elsewhere(
     resources: dict[str, object], outputs: dict[str, object], severity: str
 ) -> None:
-    found = broken("PL030", {"Group": group(), "E": guarded(), **resources}, Outputs=outputs)
+    troubles = broken("PL030", {"Group": group(), "E": guarded(), **resources}, Outputs=outputs)
 
-    assert found == [("E", severity)]
+    assert troubles == [("E", severity)]
 
 
 @pytest.mark.parametrize(("name", "severity"), [("group", "error"), ("another", "warning")])

@@ -83,9 +83,9 @@ def test_a_route_that_is_missing_is_told_once(changed: dict[str, object], rules:
 
 
 def test_there_is_one_finding_for_each_service() -> None:
-    found = broken("PL080", isolated(allow("sqs:SendMessage", "sns:Publish"), allow("sqs:GetQueueUrl")))
+    troubles = broken("PL080", isolated(allow("sqs:SendMessage", "sns:Publish"), allow("sqs:GetQueueUrl")))
 
-    assert found == [("It", "warning"), ("It", "warning")]
+    assert troubles == [("It", "warning"), ("It", "warning")]
 
 
 @pytest.mark.parametrize(

@@ -100,9 +100,9 @@ def test_a_private_api_and_an_endpoint_policy_are_asked_too() -> None:
     }
     from_here = {"Statement": [{**statement, "Action": "*", "Resource": "*", "Condition": equals("vpc-0a1b2c3d", key="aws:SourceVpc")}]}
 
-    found = broken("PL026", {"Apis": endpoint("execute-api"), "Api": api, "Keys": endpoint("kms", PolicyDocument=from_here)})
+    troubles = broken("PL026", {"Apis": endpoint("execute-api"), "Api": api, "Keys": endpoint("kms", PolicyDocument=from_here)})
 
-    assert found == [("Api", "warning"), ("Keys", "warning")]
+    assert troubles == [("Api", "warning"), ("Keys", "warning")]
 
     as_text = {**api, "Properties": {**api["Properties"], "Policy": json.dumps(admits)}}  # type: ignore[dict-item] # a mapping
     assert broken("PL026", {"Apis": endpoint("execute-api"), "Api": as_text}) == [("Api", "warning")]

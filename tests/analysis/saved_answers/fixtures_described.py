@@ -30,7 +30,7 @@ def a_possible_network(random: Random) -> Net:
     net = a_network(random)
     return replace(
         net,
-        acls=tuple(tuple(replace(one, ports=_ordered(one.ports)) for one in acl) for acl in net.acls),
+        acls=tuple(tuple(replace(entry, ports=_ordered(entry.ports)) for entry in acl) for acl in net.acls),
         groups=tuple(tuple(replace(one, ports=_ordered(one.ports)) for one in group) for group in net.groups),
     )
 

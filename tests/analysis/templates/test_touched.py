@@ -46,12 +46,12 @@ def nested(**parameters: Json) -> Json:
     ],
 )
 def test_a_nested_stack_that_is_not_read_may_change_what_it_is_handed(value: Json, handed: set[object]) -> None:
-    found = touched_by(nested(Value=value))
+    touched = touched_by(nested(Value=value))
 
-    assert handed <= {*found.handed}
-    assert not {the("Group"), the("Vpc"), the("Topic")} - handed & {*found.handed}
-    assert found.rewritten == {}
-    assert found.everything == ()
+    assert handed <= {*touched.handed}
+    assert not {the("Group"), the("Vpc"), the("Topic")} - handed & {*touched.handed}
+    assert touched.rewritten == {}
+    assert touched.everything == ()
 
 
 def test_what_it_is_not_handed_stays() -> None:
@@ -59,27 +59,27 @@ def test_what_it_is_not_handed_stays() -> None:
 
 
 def test_a_stack_that_can_import_reaches_what_is_exported() -> None:
-    found = touched_by(
+    touched = touched_by(
         nested(Name=ref("Topic")), {"Shared": {"Value": ref("Group"), "Export": {"Name": "group"}}, "Own": {"Value": ref("Vpc")}}
     )
 
-    assert the("Group") in found.handed
-    assert the("Vpc") not in found.handed
+    assert the("Group") in touched.handed
+    assert the("Vpc") not in touched.handed
 
 
 def test_a_macro_of_a_template_may_rewrite_everything_in_it() -> None:
-    found = touched_by(None, Transform="Macro")
+    touched = touched_by(None, Transform="Macro")
 
-    assert {the("Vpc"), the("Group"), the("Topic")} <= {*found.rewritten}
+    assert {the("Vpc"), the("Group"), the("Topic")} <= {*touched.rewritten}
 
 
 def test_the_reason_names_the_part() -> None:
-    found = touched_by(nested(Group=ref("Group")))
+    touched = touched_by(nested(Group=ref("Group")))
 
-    assert found.handed[the("Group")].where == "App/It"
+    assert touched.handed[the("Group")].where == "App/It"
 
 
 def test_a_set_that_was_read_leaves_nothing_open() -> None:
-    found = touched_by(resource("SNS::Topic"))
+    touched = touched_by(resource("SNS::Topic"))
 
-    assert (found.handed, found.rewritten, found.everything) == ({}, {}, ())
+    assert (touched.handed, touched.rewritten, touched.everything) == ({}, {}, ())

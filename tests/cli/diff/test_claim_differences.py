@@ -45,10 +45,10 @@ def test_clients_that_are_declared_no_longer_are_listed(tmp_path: Path) -> None:
 
 
 def test_the_first_declaration_says_that_nobody_was_declared(tmp_path: Path) -> None:
-    [found] = [change for change in changes(tmp_path, network(), declared(BLOCK)) if change["part"] == "paths"]
+    [difference] = [change for change in changes(tmp_path, network(), declared(BLOCK)) if change["part"] == "paths"]
 
-    assert (found["kind"], found["subject"]) == ("declared", "the office to Kms")
-    assert found["text"] == "must reach it now; nobody was declared before, and the workloads of the VPC were asked about"
+    assert (difference["kind"], difference["subject"]) == ("declared", "the office to Kms")
+    assert difference["text"] == "must reach it now; nobody was declared before, and the workloads of the VPC were asked about"
 
 
 @pytest.mark.parametrize("clients", [[BLOCK, OTHER], [OTHER, BLOCK]])

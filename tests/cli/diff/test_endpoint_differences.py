@@ -25,23 +25,23 @@ def test_another_logical_id_is_a_replacement_that_the_private_name_forbids(tmp_p
     renamed = network()
     renamed["Resources"]["Keys"] = renamed["Resources"].pop("Kms")
 
-    found = changes(tmp_path, network(), renamed)
+    differences = changes(tmp_path, network(), renamed)
 
-    assert kinds(found) == [("endpoints", "replaced", "Keys")]
-    assert found[0]["text"] == "its logical id changes from 'Kms' to 'Keys'"
-    assert found[0]["details"][0].startswith("the deployment is refused (PL090): ")
-    assert "interrupts Function" in found[0]["details"]
-    assert [finding["subject"] for finding in found if finding["part"] == "findings"] == ["error PL090 Keys.PrivateDnsEnabled"]
+    assert kinds(differences) == [("endpoints", "replaced", "Keys")]
+    assert differences[0]["text"] == "its logical id changes from 'Kms' to 'Keys'"
+    assert differences[0]["details"][0].startswith("the deployment is refused (PL090): ")
+    assert "interrupts Function" in differences[0]["details"]
+    assert [finding["subject"] for finding in differences if finding["part"] == "findings"] == ["error PL090 Keys.PrivateDnsEnabled"]
 
 
 def test_a_property_that_cannot_change_in_place_is_a_replacement(tmp_path: Path) -> None:
     off = {"PrivateDnsEnabled": False}
     old, new = endpoint(network(), **off), endpoint(network(), ServiceName="com.amazonaws.eu-west-1.sqs", **off)
 
-    [found] = [change for change in changes(tmp_path, old, new) if change["part"] == "endpoints"]
+    [difference] = [change for change in changes(tmp_path, old, new) if change["part"] == "endpoints"]
 
-    assert (found["kind"], found["text"]) == ("replaced", "ServiceName cannot change in place")
-    assert "its own DNS names (vpce-...) are new: whoever calls it by the old ones fails" in found["details"]
+    assert (difference["kind"], difference["text"]) == ("replaced", "ServiceName cannot change in place")
+    assert "its own DNS names (vpce-...) are new: whoever calls it by the old ones fails" in difference["details"]
 
 
 def test_a_service_that_a_parameter_tells_is_perhaps_another_one(tmp_path: Path) -> None:
@@ -60,10 +60,10 @@ def test_a_vpc_that_is_replaced_takes_its_endpoints_along(tmp_path: Path) -> Non
 def test_what_changes_in_place_is_told_by_property(tmp_path: Path) -> None:
     new = endpoint(network(), SubnetIds=[{"Ref": "B"}], SecurityGroupIds=[{"Ref": "Group"}, {"Ref": "ClientGroup"}])
 
-    [found] = [change for change in changes(tmp_path, network(), new) if change["part"] == "endpoints"]
+    [difference] = [change for change in changes(tmp_path, network(), new) if change["part"] == "endpoints"]
 
-    assert (found["kind"], found["text"]) == ("changed", "SubnetIds, SecurityGroupIds")
-    assert found["details"] == [
+    assert (difference["kind"], difference["text"]) == ("changed", "SubnetIds, SecurityGroupIds")
+    assert difference["details"] == [
         "SubnetIds: without A; connections through its interfaces there break",
         "SecurityGroupIds: with ClientGroup",
     ]

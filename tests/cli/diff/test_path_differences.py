@@ -21,12 +21,12 @@ def test_a_way_that_stays_blocked_is_no_change(tmp_path: Path) -> None:
 
 
 def test_a_closed_way_names_the_hop_and_the_change_to_make(tmp_path: Path) -> None:
-    [found] = changes(tmp_path, network(), closed())
+    [difference] = changes(tmp_path, network(), closed())
 
-    assert (found["kind"], found["subject"]) == ("closed", "Function to Kms")
-    assert found["text"] == "was reachable, is blocked in all ENI_SG_RULES_MISMATCH"
-    assert found["details"][0].startswith("decides: security groups into the endpoint: drops: at new.Group")
-    assert found["details"][-1] == "change: let tcp 443 from 10.0.1.0/24 in at the security group new.Group"
+    assert (difference["kind"], difference["subject"]) == ("closed", "Function to Kms")
+    assert difference["text"] == "was reachable, is blocked in all ENI_SG_RULES_MISMATCH"
+    assert difference["details"][0].startswith("decides: security groups into the endpoint: drops: at new.Group")
+    assert difference["details"][-1] == "change: let tcp 443 from 10.0.1.0/24 in at the security group new.Group"
 
 
 def test_an_opened_way_is_the_other_way_round(tmp_path: Path) -> None:
@@ -51,9 +51,9 @@ def in_doubt() -> Template:
 def test_what_nobody_can_tell_is_neither_open_nor_closed(
     tmp_path: Path, old: Callable[[], Template], new: Callable[[], Template], kind: str
 ) -> None:
-    found = changes(tmp_path, old(), new())
+    differences = changes(tmp_path, old(), new())
 
-    assert kinds(found) == [("paths", kind, "Function to Kms")]
+    assert kinds(differences) == [("paths", kind, "Function to Kms")]
 
 
 def test_another_reason_for_a_blocked_way_is_told(tmp_path: Path) -> None:

@@ -27,21 +27,21 @@ def of(service: str, *actions: str) -> Template:
 
 
 def test_who_used_the_old_service_loses_it_and_has_the_new_one(tmp_path: Path) -> None:
-    found = changes(tmp_path, of("secretsmanager"), of("sqs"))
+    differences = changes(tmp_path, of("secretsmanager"), of("sqs"))
 
-    paths = {difference["kind"]: difference["text"] for difference in found if difference["part"] == "paths"}
+    paths = {difference["kind"]: difference["text"] for difference in differences if difference["part"] == "paths"}
     assert paths == {
         "closed": "was reachable, loses com.amazonaws.eu-west-1.secretsmanager, which the endpoint serves no more",
         "opened": "the endpoint serves com.amazonaws.eu-west-1.sqs now, is reachable",
     }
-    (endpoint,) = [difference for difference in found if difference["part"] == "endpoints"]
+    (endpoint,) = [difference for difference in differences if difference["part"] == "endpoints"]
     assert "the names of secretsmanager no longer lead to it, and those of sqs do" in endpoint["details"]
 
 
 def test_a_service_that_lacks_now_is_another_finding_than_the_one_that_lacked(tmp_path: Path) -> None:
-    found = changes(tmp_path, of("secretsmanager", *CALLS), of("sqs", *CALLS))
+    differences = changes(tmp_path, of("secretsmanager", *CALLS), of("sqs", *CALLS))
 
-    lacks = {difference["kind"]: difference["text"] for difference in found if "PL080" in difference["subject"]}
+    lacks = {difference["kind"]: difference["text"] for difference in differences if "PL080" in difference["subject"]}
     assert "('sqs')" in lacks["gone"]
     assert "('secretsmanager')" in lacks["new"]
 

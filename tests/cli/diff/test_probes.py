@@ -12,10 +12,13 @@ PLACES = PolicyContext("new"), PolicyContext("old")
 
 
 def test_one_that_lets_other_things_through_is_wider() -> None:
-    [found] = differences(policy(statement(Action="kms:A")), policy(statement(Action="kms:B")))
+    [difference] = differences(policy(statement(Action="kms:A")), policy(statement(Action="kms:B")))
 
-    assert (found.kind, found.text) == ("widened", "the policy changes: it lets requests through that it did not, and others no longer")
-    assert found.details == ("allows now: everybody may call kms:B", "no longer allows: everybody may call kms:A")
+    assert (difference.kind, difference.text) == (
+        "widened",
+        "the policy changes: it lets requests through that it did not, and others no longer",
+    )
+    assert difference.details == ("allows now: everybody may call kms:B", "no longer allows: everybody may call kms:A")
 
 
 def test_a_role_of_the_template_is_no_other_role() -> None:

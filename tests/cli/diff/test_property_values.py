@@ -21,5 +21,5 @@ def test_a_value_that_is_not_worked_out_is_the_same_only_where_it_is_written_ali
     one, other = (endpoint(network(), SecurityGroupIds={"Fn::Transform": {"Name": name}}) for name in ("One", "Other"))
 
     assert changes(tmp_path, one, one) == []
-    [found] = [change for change in changes(tmp_path, one, other) if change["part"] == "endpoints"]
-    assert found["details"][0].startswith("SecurityGroupIds: what it becomes is not known")
+    [difference] = [change for change in changes(tmp_path, one, other) if change["part"] == "endpoints"]
+    assert difference["details"][0].startswith("SecurityGroupIds: what it becomes is not known")

@@ -106,8 +106,8 @@ def test_china_has_service_names_of_its_own() -> None:
 
     cluster = EksPrivateClusterEndpoints(stack, "Cluster", vpc=isolated_vpc(stack), subnets=endpoint_subnets())
 
-    found = resources(stack, ENDPOINT)
-    names = {name: found[logical_id(member.endpoint)]["Properties"]["ServiceName"] for name, member in cluster.members.items()}
+    made = resources(stack, ENDPOINT)
+    names = {name: made[logical_id(member.endpoint)]["Properties"]["ServiceName"] for name, member in cluster.members.items()}
     assert names["ecr.dkr"] == "cn.com.amazonaws.cn-north-1.ecr.dkr"
     assert names["logs"] == "com.amazonaws.cn-north-1.logs"
     assert stack.resolve(names["s3"]) == {"Fn::Join": ["", ["com.amazonaws.", {"Ref": "AWS::Region"}, ".s3"]]}

@@ -24,13 +24,13 @@ def to_other(*inline: Template, waits_for: str = "", **more: Template) -> Templa
 
 
 def test_an_endpoint_does_not_wait_for_the_rules_of_its_new_group(tmp_path: Path) -> None:
-    [found] = steps(tmp_path, network(), to_other(Own=rule(FROM_VPC, OTHER)))
+    [step] = steps(tmp_path, network(), to_other(Own=rule(FROM_VPC, OTHER)))
 
-    assert (found["kind"], found["subject"]) == ("gap", "Kms")
-    assert found["text"].startswith(
+    assert (step["kind"], step["subject"]) == ("gap", "Kms")
+    assert step["text"].startswith(
         "it takes Other in place of Group before the rule is there that succeeds tcp 443 from 10.0.0.0/16: 'Own'"
     )
-    assert "interrupts Function to Kms for moments: new connections fail" in found["details"]
+    assert "interrupts Function to Kms for moments: new connections fail" in step["details"]
 
 
 @pytest.mark.parametrize(

@@ -49,13 +49,13 @@ def pairs() -> Iterator[tuple[str, Template, Template]]:
 
 @pytest.mark.parametrize(("old", "new"), [pytest.param(old, new, id=name) for name, old, new in pairs()])
 def test_what_takes_the_number_or_name_of_what_goes_is_refused(tmp_path: Path, old: Template, new: Template) -> None:
-    [found] = steps(tmp_path, old, new)
+    [step] = steps(tmp_path, old, new)
 
-    assert found["kind"] == "refused"
-    assert "'First'" in found["text"]
-    assert "'Second'" in found["text"]
-    assert "CloudFormation makes and updates what is new before it deletes what is old" in found["details"][0]
-    assert "override_logical_id" in found["details"][1]
+    assert step["kind"] == "refused"
+    assert "'First'" in step["text"]
+    assert "'Second'" in step["text"]
+    assert "CloudFormation makes and updates what is new before it deletes what is old" in step["details"][0]
+    assert "override_logical_id" in step["details"][1]
 
 
 @pytest.mark.parametrize(("old", "new"), [pytest.param(old, new, id=name) for name, old, new in pairs()])
@@ -68,11 +68,11 @@ def test_what_stays_or_is_made_without_an_old_one_takes_nothing(tmp_path: Path, 
 def test_a_zone_that_goes_while_private_dns_comes_is_in_its_way(tmp_path: Path) -> None:
     off = endpoint(PrivateDnsEnabled=False)
 
-    [found] = steps(tmp_path, with_(Kms=off, Zone=zone()), network())
+    [step] = steps(tmp_path, with_(Kms=off, Zone=zone()), network())
 
-    assert (found["kind"], found["subject"]) == ("refused", "Kms")
-    assert found["text"] == f"private DNS of 'Kms' takes the name '{NAME}' in the VPC 'Vpc', which the private hosted zone 'Zone' still has"
-    assert found["details"][-1].startswith("change: deploy twice, first without the zone and then with private DNS")
+    assert (step["kind"], step["subject"]) == ("refused", "Kms")
+    assert step["text"] == f"private DNS of 'Kms' takes the name '{NAME}' in the VPC 'Vpc', which the private hosted zone 'Zone' still has"
+    assert step["details"][-1].startswith("change: deploy twice, first without the zone and then with private DNS")
 
 
 @pytest.mark.parametrize(
@@ -104,29 +104,29 @@ def test_private_dns_that_moves_goes_in_the_order_of_what_waits(tmp_path: Path, 
     for name, depended in waiting.items():
         new["Resources"][name]["DependsOn"] = depended
 
-    [found] = steps(tmp_path, with_(Other=off), new)
+    [step] = steps(tmp_path, with_(Other=off), new)
 
-    assert (found["kind"], found["subject"]) == (kind, "Other")
-    assert said in found["details"][0]
-    assert ("let 'Other' depend on 'Kms' (DependsOn)" in found["details"][1]) is (kind == "perhaps-refused")
+    assert (step["kind"], step["subject"]) == (kind, "Other")
+    assert said in step["details"][0]
+    assert ("let 'Other' depend on 'Kms' (DependsOn)" in step["details"][1]) is (kind == "perhaps-refused")
 
 
 def test_a_name_with_the_region_of_the_deployment_is_the_same_name(tmp_path: Path) -> None:
     service, name = ({"Fn::Sub": text} for text in ("com.amazonaws.${AWS::Region}.kms", "kms.${AWS::Region}.amazonaws.com"))
     old = with_(Kms=endpoint(PrivateDnsEnabled=False, ServiceName=service), Zone=zone(name))
 
-    [found] = steps(tmp_path, old, with_(Kms=endpoint(ServiceName=service)))
+    [step] = steps(tmp_path, old, with_(Kms=endpoint(ServiceName=service)))
 
-    assert (found["kind"], found["subject"]) == ("refused", "Kms")
+    assert (step["kind"], step["subject"]) == ("refused", "Kms")
 
 
 def test_a_zone_that_is_kept_stays_in_the_way(tmp_path: Path) -> None:
     old = with_(Kms=endpoint(PrivateDnsEnabled=False), Zone=zone(DeletionPolicy="Retain"))
 
-    [found] = steps(tmp_path, old, network())
+    [step] = steps(tmp_path, old, network())
 
-    assert found["kind"] == "refused"
-    assert "kept (Retain)" in found["details"][0]
+    assert step["kind"] == "refused"
+    assert "kept (Retain)" in step["details"][0]
 
 
 @pytest.mark.parametrize("resource", ["Kms", "Group", "A"])

@@ -30,19 +30,19 @@ def test_a_number_is_taken_in_one_acl_and_direction(tmp_path: Path, old: Templat
     conditions = {"Parameters": {"P": {"Type": "String"}}, "Conditions": {"Perhaps": {"Fn::Equals": [{"Ref": "P"}, "1"]}}}
     both = {"Acl": ACL, "OtherAcl": ACL}
 
-    found = steps(tmp_path, with_(**both, **old) | conditions, with_(**both, **new) | conditions)
+    update = steps(tmp_path, with_(**both, **old) | conditions, with_(**both, **new) | conditions)
 
-    assert told(found) == [("refused", name) for name in refused]
+    assert told(update) == [("refused", name) for name in refused]
 
 
 def test_a_group_with_a_name_that_is_replaced_takes_its_own_name(tmp_path: Path) -> None:
     old = with_(Named=group(GroupName="endpoints"))
     new = with_(Named=group(GroupName="endpoints", GroupDescription="others"))
 
-    [found] = steps(tmp_path, old, new)
+    [step] = steps(tmp_path, old, new)
 
-    assert (found["kind"], found["subject"]) == ("refused", "Named")
-    assert found["details"][-1].startswith("change: give it another name")
+    assert (step["kind"], step["subject"]) == ("refused", "Named")
+    assert step["details"][-1].startswith("change: give it another name")
 
 
 def gateway(*tables: str) -> Template:
@@ -63,6 +63,6 @@ TABLES = {"One": made("EC2::RouteTable", VpcId=VPC), "Two": made("EC2::RouteTabl
     ],
 )
 def test_a_route_table_has_one_gateway_endpoint_of_a_service(tmp_path: Path, old: Template, new: Template, kinds: list[str]) -> None:
-    found = steps(tmp_path, with_(**TABLES, **old), with_(**TABLES, **new))
+    update = steps(tmp_path, with_(**TABLES, **old), with_(**TABLES, **new))
 
-    assert [difference["kind"] for difference in found] == kinds
+    assert [difference["kind"] for difference in update] == kinds

@@ -23,10 +23,10 @@ def test_a_gap_interrupts_and_a_refusal_does_not(tmp_path: Path) -> None:
 def test_who_is_let_in_by_another_rule_is_not_interrupted(tmp_path: Path) -> None:
     stays = rule(FROM_CLIENTS)
 
-    [found] = steps(tmp_path, with_(Stays=stays), with_(Stays=stays, Group=group(), Own=rule(FROM_VPC)))
+    [step] = steps(tmp_path, with_(Stays=stays), with_(Stays=stays, Group=group(), Own=rule(FROM_VPC)))
 
-    assert found["kind"] == "gap"
-    assert not any(detail.startswith("interrupts") for detail in found["details"])
+    assert step["kind"] == "gap"
+    assert not any(detail.startswith("interrupts") for detail in step["details"])
 
 
 def test_an_outbound_rule_of_a_client_leaves_a_gap_too(tmp_path: Path) -> None:
@@ -35,7 +35,7 @@ def test_an_outbound_rule_of_a_client_leaves_a_gap_too(tmp_path: Path) -> None:
     closed = made("EC2::SecurityGroup", GroupDescription="clients", VpcId=VPC, SecurityGroupEgress=[out | {"CidrIp": "127.0.0.1/32"}])
     own = made("EC2::SecurityGroupEgress", GroupId={"Fn::GetAtt": ["ClientGroup", "GroupId"]}, **out)
 
-    [found] = steps(tmp_path, with_(ClientGroup=client), with_(ClientGroup=closed, Own=own))
+    [step] = steps(tmp_path, with_(ClientGroup=client), with_(ClientGroup=closed, Own=own))
 
-    assert found["text"].startswith("the outbound rule in line, tcp 443 to 10.0.0.0/16, goes before its successor is there: 'Own'")
-    assert "interrupts Function to Kms for moments: new connections fail" in found["details"]
+    assert step["text"].startswith("the outbound rule in line, tcp 443 to 10.0.0.0/16, goes before its successor is there: 'Own'")
+    assert "interrupts Function to Kms for moments: new connections fail" in step["details"]

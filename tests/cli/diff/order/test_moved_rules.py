@@ -14,20 +14,20 @@ if TYPE_CHECKING:
 
 
 def test_a_rule_in_line_that_becomes_a_resource_leaves_a_gap(tmp_path: Path) -> None:
-    [found] = steps(tmp_path, network(), with_(Group=group(), Own=rule(FROM_VPC)))
+    [step] = steps(tmp_path, network(), with_(Group=group(), Own=rule(FROM_VPC)))
 
-    assert (found["kind"], found["subject"]) == ("gap", "Group")
+    assert (step["kind"], step["subject"]) == ("gap", "Group")
     text = "the inbound rule in line, tcp 443 from 10.0.0.0/16, goes before its successor is there: 'Own' (tcp 443 from 10.0.0.0/16)"
-    assert found["text"] == text
-    assert found["details"][1] == "interrupts Function to Kms for moments: new connections fail"
-    assert "keep_inline_rules=True" in found["details"][2]
+    assert step["text"] == text
+    assert step["details"][1] == "interrupts Function to Kms for moments: new connections fail"
+    assert "keep_inline_rules=True" in step["details"][2]
 
 
 def test_a_rule_of_its_own_that_moves_into_the_group_is_refused(tmp_path: Path) -> None:
-    [found] = steps(tmp_path, with_(Group=group(), Own=rule(FROM_VPC)), network())
+    [step] = steps(tmp_path, with_(Group=group(), Own=rule(FROM_VPC)), network())
 
-    assert (found["kind"], found["subject"]) == ("refused", "Group")
-    assert "EC2 refuses a rule that the group has already" in found["details"][0]
+    assert (step["kind"], step["subject"]) == ("refused", "Group")
+    assert "EC2 refuses a rule that the group has already" in step["details"][0]
 
 
 @pytest.mark.parametrize(

@@ -38,9 +38,9 @@ def test_what_comes_in_a_stack_that_is_deployed_first_is_refused(tmp_path: Path)
     old = app(tmp_path, "old", {"Network": with_(Group=group()) | GROUP_ID, "Rules": rules})
     new = app(tmp_path, "new", {"Network": network() | GROUP_ID, "Rules": {"Resources": {"Topic": made("SNS::Topic")}}})
 
-    found = json.loads(run(old, new, "--format", "json")[1])["differences"]
+    answer = json.loads(run(old, new, "--format", "json")[1])["differences"]
 
-    assert [(difference["kind"], difference["subject"]) for difference in found if difference["part"] == "order"] == [
+    assert [(difference["kind"], difference["subject"]) for difference in answer if difference["part"] == "order"] == [
         ("perhaps-refused", "Network.Group")
     ]
 

@@ -43,8 +43,8 @@ def with_a_method(api: PrivateRestApi) -> PrivateRestApi:
 
 def the_api(stack: cdk.Stack) -> dict[str, Any]:
     """Return the properties of the only API of a stack."""
-    (found,) = properties(stack, API)
-    return found
+    (only,) = properties(stack, API)
+    return only
 
 
 def admitted(policy: dict[str, Any], **context: str) -> bool:

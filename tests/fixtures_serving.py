@@ -67,11 +67,11 @@ def grant(worker: lambda_.IFunction, *actions: str, resource: str = "*") -> None
 
 
 def needed_by(stack: cdk.Stack) -> dict[str, list[str]]:
-    found = {}
+    made = {}
     for resource in resources(stack, ENDPOINT).values():
         path = next(tag["Value"] for tag in resource["Properties"]["Tags"] if tag["Key"] == "Name")
-        found[path.rpartition("/")[2]] = sorted(resource.get("Metadata", {}).get(KEY, {}))
-    return found
+        made[path.rpartition("/")[2]] = sorted(resource.get("Metadata", {}).get(KEY, {}))
+    return made
 
 
 def doubts(stack: cdk.Stack, id: str) -> list[str]:

@@ -118,5 +118,5 @@ def _entry(entry: dict[str, Any]) -> str:
 
 def warnings_of(stack: cdk.Stack) -> list[tuple[str, str]]:
     """Return the warnings of a synthesized stack: the construct path, and the text that ends with ``[ack: <id>]``."""
-    found = Annotations.from_stack(stack).find_warning("*", Match.any_value())
-    return [(message.id, str(message.entry.data)) for message in found]
+    entries = Annotations.from_stack(stack).find_warning("*", Match.any_value())
+    return [(message.id, str(message.entry.data)) for message in entries]

@@ -90,10 +90,10 @@ def test_what_locked_packages_ask_for_is_locked_too() -> None:
 def _installed(name: str) -> list[str]:
     """Return what a package asks for, if its locked release is the one that is installed here."""
     try:
-        found = distribution(name)
+        installed = distribution(name)
     except PackageNotFoundError:
         return []
-    return found.requires or [] if any(requirement.specifier.contains(found.version) for requirement, _ in locked()[name]) else []
+    return installed.requires or [] if any(requirement.specifier.contains(installed.version) for requirement, _ in locked()[name]) else []
 
 
 def test_every_release_has_the_hashes_of_its_files_once_and_in_order() -> None:

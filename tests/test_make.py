@@ -47,9 +47,9 @@ def test_the_list_has_the_stacks_of_stages_too(tmp_path: Path) -> None:
     _manifest(tmp_path, {"Network": _stack("Network"), "Network.assets": assets, "assembly-Prod": stage})
     _manifest(tmp_path / "assembly-Prod", {"ProdNetwork": _stack("ProdNetwork") | {"displayName": "Prod/Network"}})
 
-    found = list(templates(tmp_path))
+    written = list(templates(tmp_path))
 
-    assert found == [
+    assert written == [
         ("Network", tmp_path / "Network.template.json"),
         ("Prod/Network", tmp_path / "assembly-Prod" / "ProdNetwork.template.json"),
     ]

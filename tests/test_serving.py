@@ -84,7 +84,7 @@ def test_who_serves_and_who_adds_make_the_same_but_for_metadata() -> None:
 
 
 def test_the_order_of_workloads_and_calls_changes_nothing() -> None:
-    found = []
+    seen = []
     for order in (("First", "Second"), ("Second", "First")):
         base = Base(cdk.App())
         workers = {
@@ -93,21 +93,21 @@ def test_the_order_of_workloads_and_calls_changes_nothing() -> None:
         for name in order:
             base.network.serve(workers[name])
         base.network.serve(base.worker, *workers.values())
-        found.append(Template.from_stack(base.stack).to_json())
+        seen.append(Template.from_stack(base.stack).to_json())
 
-    assert found[0] == found[1]
+    assert seen[0] == seen[1]
 
 
 def test_one_more_statement_changes_nothing_but_its_endpoint() -> None:
-    found = []
+    seen = []
     for more in ((), ("sns:Publish",)):
         base = Base(cdk.App())
         grant(base.worker, *more)
         base.network.serve(base.worker)
-        found.append(Template.from_stack(base.stack).to_json()["Resources"])
+        seen.append(Template.from_stack(base.stack).to_json()["Resources"])
 
-    assert {name: resource for name, resource in found[1].items() if name in found[0]} == found[0]
-    assert [found[1][name]["Type"] for name in found[1].keys() - found[0].keys()] == [ENDPOINT]
+    assert {name: resource for name, resource in seen[1].items() if name in seen[0]} == seen[0]
+    assert [seen[1][name]["Type"] for name in seen[1].keys() - seen[0].keys()] == [ENDPOINT]
 
 
 @jsii.implements(cdk.IAspect)

@@ -72,11 +72,11 @@ def test_cfn_lint_has_neither_error_nor_warning(sample: Sample) -> None:
 
 
 def test_what_the_sample_acknowledges_is_this_and_each_says_why(ireland: Sample) -> None:
-    found = ireland.report.acknowledged
+    acknowledged = ireland.report.acknowledged
 
-    of_the_library = {finding for finding in found if "/PrivateLink " in finding.path}
+    of_the_library = {finding for finding in acknowledged if "/PrivateLink " in finding.path}
     assert {one.rule for one in of_the_library} == {"VPC3"}
-    assert {(finding.rule, finding.path) for finding in found if finding not in of_the_library} == {
+    assert {(finding.rule, finding.path) for finding in acknowledged if finding not in of_the_library} == {
         ("VPC3", "SampleNetwork/EndpointsAcl/Resource"),
         ("VPC3", "SampleNetwork/ApplicationsAcl/Resource"),
         (f"IAM4[{SERVICE_ROLE}/AWSLambdaBasicExecutionRole]", "SampleApplication/Stocktaking/ServiceRole/Resource"),
@@ -91,7 +91,7 @@ def test_what_the_sample_acknowledges_is_this_and_each_says_why(ireland: Sample)
         *((rule, "SampleApplication/Stock/DeploymentStage.v1/Resource") for rule in ("APIG1", "APIG3", "APIG6")),
         *((rule, "SampleApplication/Stock/Default/GET/Resource") for rule in ("APIG4", "COG4")),
     }
-    assert all((finding.reason or "").endswith(".") for finding in found)
+    assert all((finding.reason or "").endswith(".") for finding in acknowledged)
 
 
 def test_nothing_is_acknowledged_for_a_whole_stack(sample: Sample) -> None:
@@ -163,9 +163,9 @@ def open_group(app: cdk.App) -> None:
     ],
 )
 def test_cdk_nag_would_see_what_nobody_acknowledged(fault: Callable[[cdk.App], None], rule: str, where: str) -> None:
-    ((found, path),) = sample_in(IRELAND, fault).report.open
+    ((violation, path),) = sample_in(IRELAND, fault).report.open
 
-    assert found == rule
+    assert violation == rule
     assert path.startswith(where)
 
 
@@ -210,12 +210,12 @@ def stack_of(app: cdk.App, name: str) -> Stack:
 
 
 def resource_of(app: cdk.App, stack: str, kind: str) -> CfnResource:
-    found = (
+    endpoints = (
         construct
         for construct in stack_of(app, stack).node.find_all()
         if isinstance(construct, CfnResource) and construct.cfn_resource_type == kind
     )
-    return next(found)
+    return next(endpoints)
 
 
 def one_of(template: Templates, kind: str) -> dict[str, Any]:

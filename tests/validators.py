@@ -65,10 +65,10 @@ def report_of(app: cdk.App) -> Report:
     """Synthesize an app, and return what was said of it."""
     folder = Path(app.synth().directory)
     plugins = _read(folder / "validation-report.json")["pluginReports"]
-    found = [
+    findings = [
         finding for plugin in plugins for kind in ("violations", "suppressedViolations") for finding in _findings(plugin.get(kind, ()))
     ]
-    return Report(found, {path.name.partition(".")[0]: _read(path) for path in sorted(folder.glob("*.template.json"))})
+    return Report(findings, {path.name.partition(".")[0]: _read(path) for path in sorted(folder.glob("*.template.json"))})
 
 
 def _read(path: Path) -> Any:  # noqa: ANN401 - JSON

@@ -108,6 +108,6 @@ def test_who_perhaps_lets_another_service_call_misses_nothing(
 ) -> None:
     bucket = {"S3": endpoint("s3", "Spoke", private_dns=True, DnsOptions={"PrivateDnsOnlyForInboundResolverEndpoint": "AllResolvers"})}
 
-    found = verdicts(app(*parts, bucket, action=["kms:Decrypt", "s3:GetObject"]))
+    pairs = verdicts(app(*parts, bucket, action=["kms:Decrypt", "s3:GetObject"]))
 
-    assert [verdict for verdict in found if verdict[0] == "Hubs"] == verdicts_of_keys
+    assert [verdict for verdict in pairs if verdict[0] == "Hubs"] == verdicts_of_keys

@@ -54,17 +54,17 @@ def test_a_forwarding_rule_of_the_spoke_leaves_the_answer_open() -> None:
 
 
 def test_a_name_that_leads_to_another_endpoint_is_said() -> None:
-    found = asked({"Own": endpoint(where="Spoke", private_dns=True)})[SQS]
+    answer = asked({"Own": endpoint(where="Spoke", private_dns=True)})[SQS]
     by_zone = asked({"Other": endpoint(), "Zone": zone(SQS, {"Ref": "Spoke"}), "Record": alias(SQS, "Other")})[SQS]
 
-    assert (found.answer, found.text) == ("private", "another endpoint of the VPC answers it, 'Own'")
+    assert (answer.answer, answer.text) == ("private", "another endpoint of the VPC answers it, 'Own'")
     assert (by_zone.answer, by_zone.text) == ("private", "another endpoint answers it, 'Other'")
 
 
 def test_names_that_nobody_is_known_to_call_do_not_fail() -> None:
-    found = asked({"Zone": zone(SQS, {"Ref": "Spoke"}), "Record": alias(SQS)})[DUAL]
+    answer = asked({"Zone": zone(SQS, {"Ref": "Spoke"}), "Record": alias(SQS)})[DUAL]
 
-    assert (found.answer, found.fails) == ("public", False)
+    assert (answer.answer, answer.fails) == ("public", False)
 
 
 BUCKET_ZONE = {"Zone": zone(S3, {"Ref": "Spoke"}), "Record": alias(S3), "Wild": alias(f"*.{S3}")}

@@ -58,16 +58,16 @@ def test_nothing_is_omitted_where_all_is_in_the_templates() -> None:
 def test_endpoints_in_vpcs_that_are_not_seen_are_counted(vpc: object, expected: str) -> None:
     made = {"First": endpoint(vpc), "Second": endpoint(vpc, "sqs"), "Third": endpoint({"Ref": "Own"}, SubnetIds=[{"Ref": "A"}])}
 
-    found = {omission.text: omission for omission in analysis(**OWN, **made, Work=function({"Ref": "A"})).omissions}
+    told = {omission.text: omission for omission in analysis(**OWN, **made, Work=function({"Ref": "A"})).omissions}
 
-    assert (found[expected].count, found[expected].of, found[expected].names) == (2, 3, ("First", "Second"))
+    assert (told[expected].count, told[expected].of, told[expected].names) == (2, 3, ("First", "Second"))
 
 
 def test_workloads_in_subnets_that_are_not_seen_are_counted() -> None:
-    found = texts(**OWN, Here=function({"Ref": "A"}), There=function({"Ref": "Subnet"}), Far=function("subnet-0123456789abcdef0"))
+    told = texts(**OWN, Here=function({"Ref": "A"}), There=function({"Ref": "Subnet"}), Far=function("subnet-0123456789abcdef0"))
 
-    assert "1 of 3 workloads stands in subnets that only a parameter tells" in found
-    assert any(text.startswith("1 of 3 workloads stands in a VPC that ") for text in found)
+    assert "1 of 3 workloads stands in subnets that only a parameter tells" in told
+    assert any(text.startswith("1 of 3 workloads stands in a VPC that ") for text in told)
 
 
 def test_endpoints_that_nobody_is_asked_about_are_counted() -> None:

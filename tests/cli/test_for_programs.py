@@ -84,10 +84,10 @@ def test_the_keys_of_the_page_are_those_that_are_written(tmp_path: Path, command
         "diff": [template, write(tmp_path, closed(), "new.json")],
     }
 
-    found = answer(command, *arguments.get(command, [template]))
+    written_answer = answer(command, *arguments.get(command, [template]))
 
-    assert found["schemaVersion"] == (2 if command in {"needs", "diff"} else 1)
-    assert set(written(found)) == set(documented(text))
+    assert written_answer["schemaVersion"] == (2 if command in {"needs", "diff"} else 1)
+    assert set(written(written_answer)) == set(documented(text))
 
 
 def test_the_page_names_the_keys_of_every_command_that_has_no_schema() -> None:
@@ -98,11 +98,11 @@ def test_what_a_service_does_is_true_false_or_null_for_programs_and_in_words_for
     rows = answer("services")["services"]
     unknown = next(row["service"] for row in rows if row["policy"] is None)
 
-    found = answer("show", unknown)
+    facts = answer("show", unknown)
     told = CliRunner().invoke(app, ["show", unknown]).stdout
 
     assert {repr(row["policy"]) for row in rows} == {"True", "False", "None"}
-    assert found["policy"] is None
+    assert facts["policy"] is None
     assert re.search(r"^Policy +not known$", told, re.MULTILINE)
 
 
@@ -115,7 +115,7 @@ def test_other_names_are_by_region() -> None:
 
 @pytest.mark.parametrize("template", [network(), closed(), rich()], ids=["open", "closed", "rich"])
 def test_the_answer_of_a_check_is_by_its_schema(tmp_path: Path, template: dict[str, Any]) -> None:
-    found = answer("check", write(tmp_path, template))
+    checked = answer("check", write(tmp_path, template))
 
-    Draft202012Validator(SCHEMA).validate(found)
-    assert found["proofs"]
+    Draft202012Validator(SCHEMA).validate(checked)
+    assert checked["proofs"]

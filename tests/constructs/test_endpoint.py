@@ -41,13 +41,13 @@ def network(stack: cdk.Stack, vpc: ec2.Vpc) -> EndpointNetwork:
 def test_an_endpoint_is_an_interface_endpoint_of_its_service(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
     PrivateLinkEndpoint(stack, "Kms", vpc=vpc, service=AwsService.KMS, subnets=endpoint_subnets())
 
-    found = the_endpoint(stack)["Properties"]
-    assert found["VpcEndpointType"] == "Interface"
-    assert found["VpcId"] == {"Ref": logical_id(vpc)}
-    assert found["ServiceName"] == {"Fn::Join": ["", ["com.amazonaws.", {"Ref": "AWS::Region"}, ".kms"]]}
-    assert found["SubnetIds"] == [{"Ref": logical_id(subnet)} for subnet in vpc.isolated_subnets[:2]]
-    assert found["PrivateDnsEnabled"] is True
-    assert "PolicyDocument" not in found
+    said = the_endpoint(stack)["Properties"]
+    assert said["VpcEndpointType"] == "Interface"
+    assert said["VpcId"] == {"Ref": logical_id(vpc)}
+    assert said["ServiceName"] == {"Fn::Join": ["", ["com.amazonaws.", {"Ref": "AWS::Region"}, ".kms"]]}
+    assert said["SubnetIds"] == [{"Ref": logical_id(subnet)} for subnet in vpc.isolated_subnets[:2]]
+    assert said["PrivateDnsEnabled"] is True
+    assert "PolicyDocument" not in said
 
 
 def test_an_endpoint_with_a_vpc_has_a_network_and_one_group_of_its_own(stack: cdk.Stack, vpc: ec2.Vpc) -> None:

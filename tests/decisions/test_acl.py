@@ -37,9 +37,9 @@ def says(entries: tuple[NeededEntry, ...]) -> list[str]:
     ],
 )
 def test_ports_are_said_in_the_fewest_ranges(given: str, expected: str) -> None:
-    found = merged(PortRange.parse(text) for text in given.split())
+    ranges = merged(PortRange.parse(text) for text in given.split())
 
-    assert [str(port) for port in found] == expected.split()
+    assert [str(port) for port in ranges] == expected.split()
 
 
 def test_requests_enter_the_endpoints_subnets_and_answers_return_to_any_port_that_the_client_chose() -> None:

@@ -48,11 +48,11 @@ def said(entries: Entries, block: Client, *, egress: bool) -> list[PortRange]:
 
 @given(PORTS)
 def test_the_fewest_ranges_are_the_same_ports_in_order_with_gaps_between(ports: list[PortRange]) -> None:
-    found = merged(ports)
+    ranges = merged(ports)
 
-    assert same_ports(found, ports)
-    assert all(one.protocol < other.protocol or one.last + 1 < other.first for one, other in pairwise(found))
-    assert merged(reversed(ports)) == merged(found) == found
+    assert same_ports(ranges, ports)
+    assert all(one.protocol < other.protocol or one.last + 1 < other.first for one, other in pairwise(ranges))
+    assert merged(reversed(ports)) == merged(ranges) == ranges
 
 
 @given(PORTS, BLOCKS, ENDS)

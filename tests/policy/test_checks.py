@@ -225,6 +225,6 @@ def test_every_reason_is_listed() -> None:
         {"Statement": {"Effect": "Deny", "Action": "elasticcache:*", "Resource": [f"arn:{number}" for number in range(4000)]}},
     )
 
-    found = reasons(policy, replace(ELASTICACHE, endpoint_policy=False))
+    refused = reasons(policy, replace(ELASTICACHE, endpoint_policy=False))
 
-    assert [reason.split()[0] for reason in found] == ["'elasticache'", "no", "the", "the", "'elasticcache:*':"]
+    assert [reason.split()[0] for reason in refused] == ["'elasticache'", "no", "the", "the", "'elasticcache:*':"]

@@ -171,8 +171,8 @@ def unwanted(changes: Changes) -> list[str]:
     return [*changes.changed, *changes.replaced]
 
 
-def of(found: list[Declared], kind: str) -> list[Declared]:
-    return [one for one in found if one.type == kind]
+def of(declared: list[Declared], kind: str) -> list[Declared]:
+    return [one for one in declared if one.type == kind]
 
 
 class Mutation(NamedTuple):
@@ -220,13 +220,13 @@ def mutated(done: RoundTrip) -> Comparison:
 def test_a_field_that_differs_is_named_with_its_resource(mutation: Mutation, done: RoundTrip, mutated: Comparison) -> None:
     stack, name = first(done, mutation.kind)
 
-    found = [
+    fields = [
         difference.field.partition(".")[0]
         for difference in mutated.differences
         if difference.resource == f"{stack}/{name} ({mutation.kind})"
     ]
 
-    assert mutation.field in found
+    assert mutation.field in fields
 
 
 def test_nothing_else_differs(done: RoundTrip, mutated: Comparison) -> None:
@@ -297,8 +297,8 @@ def test_a_replacement_is_no_success(done: RoundTrip) -> None:
 def test_what_is_taken_away_behind_cloudformation_is_noticed(done: RoundTrip) -> None:
     ec2, (stack, name) = done.account.client("ec2"), first(done, INGRESS)
     rule = done.shrunk.ids[stack][name]
-    (found,) = ec2.describe_security_group_rules(Filters=named("security-group-rule-id", rule))["SecurityGroupRules"]
-    ec2.revoke_security_group_ingress(GroupId=found["GroupId"], SecurityGroupRuleIds=[rule])
+    (deployed,) = ec2.describe_security_group_rules(Filters=named("security-group-rule-id", rule))["SecurityGroupRules"]
+    ec2.revoke_security_group_ingress(GroupId=deployed["GroupId"], SecurityGroupRuleIds=[rule])
 
     differences = compare(done.account, done.shrunk.templates).differences
 

@@ -102,13 +102,13 @@ def test_another_api_policy_or_endpoint_is_noticed(account: Account) -> None:
     api["EndpointConfiguration"] |= {"Types": ["REGIONAL"], "VpcEndpointIds": [OTHER]}
     api["Policy"]["Statement"][0]["Effect"] = "Deny"
 
-    found = differing(account, "Cats", changed)
+    fields = differing(account, "Cats", changed)
 
     who = f"Cats/{name} (AWS::ApiGateway::RestApi)"
-    assert f'{who}: EndpointConfiguration.Types: declared ["REGIONAL"], deployed ["PRIVATE"]' in found
-    assert f'{who}: EndpointConfiguration.VpcEndpointIds: declared ["{OTHER}"], deployed ["{CENTRAL}"]' in found
-    assert any(one.startswith(f"{who}: Policy.Statement: declared ") for one in found)
-    assert len(found) == 3
+    assert f'{who}: EndpointConfiguration.Types: declared ["REGIONAL"], deployed ["PRIVATE"]' in fields
+    assert f'{who}: EndpointConfiguration.VpcEndpointIds: declared ["{OTHER}"], deployed ["{CENTRAL}"]' in fields
+    assert any(one.startswith(f"{who}: Policy.Statement: declared ") for one in fields)
+    assert len(fields) == 3
 
 
 def test_search_has_its_endpoint_policies_and_collection(account: Account) -> None:

@@ -46,9 +46,9 @@ Resources:
 computed = {{"Resources": {{"A": make("AWS::EC2::VPC")}}}}
 '''
 
-    found = dict(in_source("a.py", source))
+    templates = dict(in_source("a.py", source))
 
-    assert found == {"a.py:3": TEMPLATE, "a.py:4": "\nResources:\n  A:\n    Type: AWS::EC2::VPC\n"}
+    assert templates == {"a.py:3": TEMPLATE, "a.py:4": "\nResources:\n  A:\n    Type: AWS::EC2::VPC\n"}
 
 
 def test_templates_of_an_archive_have_its_name_and_their_place_in_it(tmp_path: Path) -> None:

@@ -137,8 +137,8 @@ def test_a_fact_that_a_page_had_right_keeps_the_page_as_its_reason(catalogue: Ca
 def test_each_difference_names_service_field_old_and_new(catalogue: Catalogue) -> None:
     changes = answered(catalogue)
 
-    found = {difference.field: (difference.old, difference.new) for difference in changes.differences if difference.short_name == "kms"}
-    assert found == {
+    fields = {difference.field: (difference.old, difference.new) for difference in changes.differences if difference.short_name == "kms"}
+    assert fields == {
         "private_dns_names": (["kms.{region}.amazonaws.com"], ["kms.{region}.amazonaws.com", "kms.{region}.api.aws"]),
         "ip_address_types": (None, ["ipv4", "dualstack", "ipv6"]),
     }

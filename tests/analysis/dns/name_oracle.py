@@ -73,8 +73,8 @@ def resolved(asked: Names, vpc: ResourceId, name: str) -> str:
         return "public"
     records = answering[max(covering, key=len)]
     wildcards = [record for record in records if record.startswith("*.") and name.endswith(record[1:])]
-    found = name if name in records else max(wildcards, key=len, default="")
-    return "none" if not found else records[found] or "elsewhere"
+    owner = name if name in records else max(wildcards, key=len, default="")
+    return "none" if not owner else records[owner] or "elsewhere"
 
 
 def asked_of_the_analysis(

@@ -104,10 +104,10 @@ def test_a_private_hosted_zone_answers_where_it_is_associated(zones: list[Hosted
     ],
 )
 def test_the_names_of_an_endpoint_are_those_of_its_service(changed: dict[str, object], names: tuple[str, ...]) -> None:
-    found = names_of(replace(KMS, **changed))  # type: ignore[arg-type]
+    known = names_of(replace(KMS, **changed))  # type: ignore[arg-type]
 
-    assert {*names} <= {*found}
-    assert (found == ()) is (names == ())
+    assert {*names} <= {*known}
+    assert (known == ()) is (names == ())
 
 
 def test_dynamodb_is_called_by_a_name_that_no_private_dns_answers() -> None:

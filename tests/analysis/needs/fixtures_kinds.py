@@ -19,12 +19,12 @@ def of(it: Json, **more: Json) -> WorkloadNeeds | None:
     return next((need for need in needs(stacks, build(stacks)) if need.workload == named("It")), None)
 
 
-def certain(found: WorkloadNeeds | None) -> list[str]:
-    return sorted(" or ".join(need.services) for need in (found.needs if found is not None else ()) if need.certain)
+def certain(needed: WorkloadNeeds | None) -> list[str]:
+    return sorted(" or ".join(need.services) for need in (needed.needs if needed is not None else ()) if need.certain)
 
 
-def perhaps(found: WorkloadNeeds | None) -> list[str]:
-    return sorted(" or ".join(need.services) for need in (found.needs if found is not None else ()) if not need.certain)
+def perhaps(needed: WorkloadNeeds | None) -> list[str]:
+    return sorted(" or ".join(need.services) for need in (needed.needs if needed is not None else ()) if not need.certain)
 
 
 AWSVPC = {"AwsvpcConfiguration": {"Subnets": [ref("Subnet")], "SecurityGroups": [ref("Group")]}}

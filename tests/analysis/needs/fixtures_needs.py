@@ -30,12 +30,12 @@ def of(role: Json, *parts: Json, it: Json = FUNCTION, region: str = "eu-west-1",
         name: one for part in (VPC, GROUP, {"Subnet": subnet(), "Role": role, "It": it}, *parts, more) for name, one in part.items()
     }
     stacks = load({**CONDITION, "Resources": resources}, region=region)
-    (found,) = [need for need in needs(stacks, build(stacks)) if need.workload == named("It")]
-    return found
+    (needed,) = [need for need in needs(stacks, build(stacks)) if need.workload == named("It")]
+    return needed
 
 
-def ways(found: WorkloadNeeds) -> dict[str, str]:
-    return {" or ".join(need.services): need.path for need in found.needs}
+def ways(needed: WorkloadNeeds) -> dict[str, str]:
+    return {" or ".join(need.services): need.path for need in needed.needs}
 
 
 def route(**properties: Json) -> Json:
@@ -47,5 +47,5 @@ def endpoint(service: str = "kms", **properties: Json) -> Json:
     return resource("EC2::VPCEndpoint", **(name | properties))
 
 
-def certain(found: WorkloadNeeds) -> list[str]:
-    return [" or ".join(need.services) for need in found.needs if need.certain]
+def certain(needed: WorkloadNeeds) -> list[str]:
+    return [" or ".join(need.services) for need in needed.needs if need.certain]

@@ -100,9 +100,9 @@ def test_an_endpoint_that_names_the_region_serves_it() -> None:
 def test_the_region_is_said_with_what_would_serve() -> None:
     far_key = ("kms:Sign", "arn:aws:kms:us-east-1:111122223333:key/*")
 
-    found = analysed(template(far_key, ("sqs:SendMessage", FAR), Keys=endpoint(), Queues=endpoint("sqs"))).findings()
+    findings = analysed(template(far_key, ("sqs:SendMessage", FAR), Keys=endpoint(), Queues=endpoint("sqs"))).findings()
 
-    keys, queues = (finding for finding in found if finding.rule == "PL080")
+    keys, queues = (finding for finding in findings if finding.rule == "PL080")
     assert "('kms') of us-east-1, where its resources are" in keys.text
     assert keys.fix == 'add PrivateLinkEndpoint(self, "Kms", service=AwsService.KMS, network=network, service_region="us-east-1")'
     assert queues.fix == "call the service from a VPC in us-east-1, or connect one there that has its endpoint"

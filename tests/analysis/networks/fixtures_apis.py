@@ -13,10 +13,10 @@ PRIVATE = {"Types": ["PRIVATE"]}
 
 
 def api(properties: dict[str, object] | None = None, **resources: object) -> PrivateApi:
-    (found,) = model_with(
+    (private,) = model_with(
         Api=of("AWS::ApiGateway::RestApi", **{"EndpointConfiguration": PRIVATE, **(properties or {})}), **resources
     ).backends.private_apis
-    return found
+    return private
 
 
 def method(kind: object = "NONE", resource: object = None, **properties: object) -> dict[str, object]:

@@ -17,5 +17,5 @@ def endpoint_of(*parts: Json, metadata: Json = None, **changes: Json) -> Endpoin
     said = {"VpcEndpointType": "Interface", "VpcId": ref("Vpc"), "ServiceName": KMS, "SubnetIds": [ref("Subnet")], **changes}
     endpoint = resource("EC2::VPCEndpoint", **{name: value for name, value in said.items() if value is not None})
     endpoint |= {"Metadata": metadata} if metadata is not None else {}
-    (found,) = model_of(VPC, GROUP, {"Subnet": subnet()}, *parts, Endpoint=endpoint).endpoints
-    return found
+    (read,) = model_of(VPC, GROUP, {"Subnet": subnet()}, *parts, Endpoint=endpoint).endpoints
+    return read

@@ -30,10 +30,10 @@ def test_an_entry_that_the_template_adds_to_a_described_acl_decides_by_its_numbe
 
 def test_an_entry_that_was_deployed_already_is_not_there_twice() -> None:
     again = {"NetworkAclId": "acl-1", "RuleNumber": 100, "Protocol": -1, "RuleAction": "allow", "CidrBlock": "0.0.0.0/0", "Egress": False}
-    found = networks(answers(), Again=("EC2::NetworkAclEntry", again))
+    analysis = networks(answers(), Again=("EC2::NetworkAclEntry", again))
 
-    assert found.explain("Function", "kms").result.verdict == "reachable"
-    assert "PL007" not in {finding.rule for finding in found.findings()}
+    assert analysis.explain("Function", "kms").result.verdict == "reachable"
+    assert "PL007" not in {finding.rule for finding in analysis.findings()}
 
 
 def test_a_route_that_the_template_adds_takes_the_place_of_the_described_one() -> None:

@@ -125,10 +125,10 @@ def test_a_gateway_endpoint_has_route_tables_and_no_groups() -> None:
 def test_an_endpoint_for_collections_makes_its_own_private_names_and_takes_no_policy() -> None:
     collections = resource("OpenSearchServerless::VpcEndpoint", Name="search", VpcId=ref("Vpc"), SubnetIds=[ref("Subnet")])
 
-    (found,) = model_of(VPC, {"Subnet": subnet()}, Collections=collections).endpoints
+    (entrance,) = model_of(VPC, {"Subnet": subnet()}, Collections=collections).endpoints
 
-    assert (found.kind, found.short_name, found.ports) == (EndpointKind.OPENSEARCH_SERVERLESS, "aoss-managed", (HTTPS,))
-    assert (found.private_dns, found.policy, found.groups) == (True, None, (named("Vpc.DefaultSecurityGroup"),))
+    assert (entrance.kind, entrance.short_name, entrance.ports) == (EndpointKind.OPENSEARCH_SERVERLESS, "aoss-managed", (HTTPS,))
+    assert (entrance.private_dns, entrance.policy, entrance.groups) == (True, None, (named("Vpc.DefaultSecurityGroup"),))
 
 
 def test_a_list_that_nobody_knows_is_unknown() -> None:

@@ -56,10 +56,10 @@ def test_a_record_leads_to_the_endpoint_whose_dns_entry_it_names(made: object) -
     ],
 )
 def test_a_record_leads_elsewhere_or_nobody_knows_where(made: object, target: object) -> None:
-    (found,) = zone_with(made).records
+    (only,) = zone_with(made).records
 
-    assert isinstance(found.target, Unknown) if target is Unknown else found.target == target
-    assert found.name == NAME
+    assert isinstance(only.target, Unknown) if target is Unknown else only.target == target
+    assert only.name == NAME
 
 
 @pytest.mark.parametrize(
@@ -89,9 +89,9 @@ def test_public_zones_are_left_out() -> None:
     ("name", "property", "value"), [("name", "Name", UNKNOWN), ("vpcs", "VPCs", UNKNOWN), ("vpcs", "VPCs", [{"VPCId": UNKNOWN}])]
 )
 def test_what_a_zone_does_not_tell_is_unknown(name: str, property: str, value: object) -> None:
-    found = getattr(zone_with(record(), **{property: value}), name)
+    told = getattr(zone_with(record(), **{property: value}), name)
 
-    assert isinstance(found[0] if isinstance(found, tuple) else found, Unknown | Given)
+    assert isinstance(told[0] if isinstance(told, tuple) else told, Unknown | Given)
 
 
 def test_a_zone_that_is_only_perhaps_there_answers_in_a_vpc_perhaps() -> None:
@@ -125,9 +125,9 @@ def test_a_profile_may_bring_any_name() -> None:
 
 @pytest.mark.parametrize(("direction", "expected"), [("INBOUND", True), ("OUTBOUND", False), (UNKNOWN, Unknown)])
 def test_an_inbound_resolver_endpoint_forwards(direction: object, expected: object) -> None:
-    found = model_with(Resolver=of("AWS::Route53Resolver::ResolverEndpoint", Direction=direction)).resolution.forwarding
+    forwarding = model_with(Resolver=of("AWS::Route53Resolver::ResolverEndpoint", Direction=direction)).resolution.forwarding
 
-    assert isinstance(found, Unknown) if expected is Unknown else found is expected
+    assert isinstance(forwarding, Unknown) if expected is Unknown else forwarding is expected
 
 
 @pytest.mark.parametrize(

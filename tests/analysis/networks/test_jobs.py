@@ -8,7 +8,7 @@ from tests.analysis.networks.fixtures_places import workload_of
 
 
 def test_the_instances_of_an_unmanaged_compute_environment_are_not_known() -> None:
-    found = workload_of(It=resource("Batch::ComputeEnvironment", Type="UNMANAGED")).subnets
+    subnets = workload_of(It=resource("Batch::ComputeEnvironment", Type="UNMANAGED")).subnets
 
-    assert isinstance(found, Unknown)
-    assert found.why == "the instances of an unmanaged compute environment are made elsewhere"
+    assert isinstance(subnets, Unknown)
+    assert subnets.why == "the instances of an unmanaged compute environment are made elsewhere"

@@ -17,9 +17,9 @@ def test_the_instances_of_beanstalk_stand_where_its_options_say(subnets: object)
         {"Namespace": "aws:ec2:vpc", "OptionName": "Subnets", "Value": subnets},
         {"Namespace": "aws:elasticbeanstalk:healthreporting:system", "OptionName": "SystemType", "Value": "enhanced"},
     ]
-    found = of(resource("ElasticBeanstalk::Environment", ApplicationName="shop", OptionSettings=options))
+    needed = of(resource("ElasticBeanstalk::Environment", ApplicationName="shop", OptionSettings=options))
 
-    assert certain(found) == ["cloudformation", "elasticbeanstalk", "elasticbeanstalk-health", "s3", "sqs"]
+    assert certain(needed) == ["cloudformation", "elasticbeanstalk", "elasticbeanstalk-health", "s3", "sqs"]
     assert of(resource("ElasticBeanstalk::Environment", ApplicationName="shop")) is None
 
 
@@ -27,9 +27,9 @@ def test_the_instances_of_beanstalk_stand_where_its_options_say(subnets: object)
 def test_an_application_that_rotates_stands_where_its_parameters_say(application: str, services: list[str] | None) -> None:
     place = {"vpcSubnetIds": {"Fn::Join": [",", [ref("Subnet"), ref("Subnet")]]}, "vpcSecurityGroupIds": attribute("Group", "GroupId")}
     location = {"ApplicationId": f"arn:aws:serverlessrepo:us-east-1:297356227824:applications/{application}", "SemanticVersion": "1.1.60"}
-    found = of(resource("Serverless::Application", Location=location, Parameters=place))
+    needed = of(resource("Serverless::Application", Location=location, Parameters=place))
 
-    assert (certain(found) if found is not None else None) == services
+    assert (certain(needed) if needed is not None else None) == services
 
 
 SERVERLESS = {"Transform": "AWS::Serverless-2016-10-31"}

@@ -35,9 +35,9 @@ def test_only_private_apis_are_read(types: object) -> None:
     ],
 )
 def test_the_policy_of_an_api_stands_with_it_or_in_its_definition(properties: dict[str, object], policy: object) -> None:
-    found = api(properties).policy
+    document = api(properties).policy
 
-    assert isinstance(found, Unknown) if policy is Unknown else found == policy
+    assert isinstance(document, Unknown) if policy is Unknown else document == policy
 
 
 @pytest.mark.parametrize(
@@ -47,10 +47,10 @@ def test_a_method_has_its_path_and_its_authorizer(kind: str, authorizer: Authori
     orders = of("AWS::ApiGateway::Resource", ParentId={"Fn::GetAtt": ["Api", "RootResourceId"]}, PathPart="orders")
     one = of("AWS::ApiGateway::Resource", ParentId={"Ref": "Orders"}, PathPart="{id}")
 
-    found = api(Orders=orders, One=one, Get=method(kind, {"Ref": "One"}))
+    read = api(Orders=orders, One=one, Get=method(kind, {"Ref": "One"}))
 
-    assert found.methods == (ApiMethod("GET /orders/{id}", authorizer),)
-    assert found.authorizer == authorizer
+    assert read.methods == (ApiMethod("GET /orders/{id}", authorizer),)
+    assert read.authorizer == authorizer
 
 
 @pytest.mark.parametrize("kind", [UNKNOWN, "SOMETHING"])
@@ -75,11 +75,11 @@ def test_a_lambda_authorizer_of_the_set_is_of_the_account(uri: object, expected:
     methods = api(Function=of("AWS::Lambda::Function"), Auth=authorizer, Get=method("CUSTOM", AuthorizerId={"Ref": "Auth"})).methods
 
     assert not isinstance(methods, Unknown)
-    found = methods[0].authorizer_in_account
-    assert isinstance(found, Unknown) if expected is Unknown else found is expected
+    in_account = methods[0].authorizer_in_account
+    assert isinstance(in_account, Unknown) if expected is Unknown else in_account is expected
 
 
 def test_an_api_names_its_endpoints() -> None:
-    found = api({"EndpointConfiguration": PRIVATE | {"VpcEndpointIds": [{"Ref": "Kms"}, "vpce-0123"]}})
+    read = api({"EndpointConfiguration": PRIVATE | {"VpcEndpointIds": [{"Ref": "Kms"}, "vpce-0123"]}})
 
-    assert found.endpoints == (KMS, Outside("vpce-0123"))
+    assert read.endpoints == (KMS, Outside("vpce-0123"))

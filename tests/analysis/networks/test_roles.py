@@ -39,15 +39,15 @@ from tests.analysis.networks.fixtures_roles import granted_to, grants
     ids=["inline", "policy", "role policy", "attached", "named by the role", "by the role's name", "one statement, one action"],
 )
 def test_a_role_may_call_what_its_policies_allow(role: Json, more: Json) -> None:
-    found = granted_to(role, **more)
+    grant = granted_to(role, **more)
 
-    assert (found.actions, found.unknown) == (("kms:decrypt",), ())
+    assert (grant.actions, grant.unknown) == (("kms:decrypt",), ())
 
 
 def test_an_imported_role_is_known_by_its_name_and_its_own_policies_are_not() -> None:
-    found = grants(Policy=resource("IAM::Policy", Roles=["caller"], PolicyDocument=document(allow("kms:Decrypt"))))
+    of_roles = grants(Policy=resource("IAM::Policy", Roles=["caller"], PolicyDocument=document(allow("kms:Decrypt"))))
 
-    asked = granted(found, Outside("arn:aws:iam::123456789012:role/team/caller"))
+    asked = granted(of_roles, Outside("arn:aws:iam::123456789012:role/team/caller"))
 
     assert asked is not None
     assert (asked.actions, [doubt.why for doubt in asked.unknown]) == (
@@ -60,9 +60,9 @@ def test_an_imported_role_is_known_by_its_name_and_its_own_policies_are_not() ->
 def test_an_aws_managed_policy_is_named_and_unknown_but_for_those_of_what_lambda_does_itself(policy: str, unknown: int) -> None:
     arn = {"Fn::Join": ["", ["arn:", ref("AWS::Partition"), f":iam::aws:policy/{policy}"]]}
 
-    found = granted_to(resource("IAM::Role", ManagedPolicyArns=[arn]))
+    grant = granted_to(resource("IAM::Role", ManagedPolicyArns=[arn]))
 
-    assert (found.managed, len(found.unknown)) == ((policy.rpartition("/")[2],), unknown)
+    assert (grant.managed, len(grant.unknown)) == ((policy.rpartition("/")[2],), unknown)
 
 
 @pytest.mark.parametrize(
@@ -82,18 +82,18 @@ def test_an_aws_managed_policy_is_named_and_unknown_but_for_those_of_what_lambda
     ids=["document", "effect", "action", "condition", "no text", "effect of a wrong type", "managed policy", "boundary"],
 )
 def test_what_a_policy_leaves_open_is_unknown(role: Json) -> None:
-    found = granted_to(role)
+    grant = granted_to(role)
 
-    assert found.actions == ()
-    assert len(found.unknown) == 1
+    assert grant.actions == ()
+    assert len(grant.unknown) == 1
 
 
 def test_a_policy_under_a_condition_grants_nothing_for_certain() -> None:
-    found = granted_to(
+    grant = granted_to(
         resource("IAM::Role"), Policy=perhaps("IAM::Policy", Roles=[ref("Role")], PolicyDocument=document(allow("kms:Decrypt")))
     )
 
-    assert (found.actions, len(found.unknown)) == ((), 1)
+    assert (grant.actions, len(grant.unknown)) == ((), 1)
 
 
 def test_an_aws_managed_policy_is_named_where_the_partition_is_not_known() -> None:

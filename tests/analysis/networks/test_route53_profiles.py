@@ -33,10 +33,10 @@ def test_a_zone_of_a_profile_answers_in_its_vpcs_too(id: str) -> None:
 
 
 def test_an_endpoint_of_a_profile_answers_its_names_in_other_vpcs() -> None:
-    found = brought({"Fn::Sub": "arn:aws:ec2:eu-west-1:111122223333:vpc-endpoint/${Kms}"})
+    resolution = brought({"Fn::Sub": "arn:aws:ec2:eu-west-1:111122223333:vpc-endpoint/${Kms}"})
 
-    assert found.shared_endpoints == (SharedEndpoint(KMS, SPOKE),)
-    assert [zone.vpcs for zone in found.zones] == [(VPC,)]
+    assert resolution.shared_endpoints == (SharedEndpoint(KMS, SPOKE),)
+    assert [zone.vpcs for zone in resolution.zones] == [(VPC,)]
 
 
 @pytest.mark.parametrize("arn", [{"Fn::GetAtt": ["Rule", "Arn"]}, {"Fn::Sub": "arn:aws:route53resolver:eu-west-1:1:resolver-rule/${Rule}"}])
@@ -44,9 +44,9 @@ def test_an_endpoint_of_a_profile_answers_its_names_in_other_vpcs() -> None:
 def test_a_rule_of_a_profile_forwards_in_its_vpcs(arn: object, kind: str, count: int) -> None:
     rule = {**RULE, "Properties": {"DomainName": "corp.example", "RuleType": kind}}
 
-    found = [zone for zone in brought(arn, Rule=rule).zones if zone.id.logical_id == "There"]  # type: ignore[union-attr] # of the set
+    zones = [zone for zone in brought(arn, Rule=rule).zones if zone.id.logical_id == "There"]  # type: ignore[union-attr] # of the set
 
-    assert [(zone.name, zone.vpcs) for zone in found] == [("corp.example", (SPOKE,))] * count
+    assert [(zone.name, zone.vpcs) for zone in zones] == [("corp.example", (SPOKE,))] * count
 
 
 @pytest.mark.parametrize("arn", ["arn:aws:route53:::hostedzone/Z0123456789", UNKNOWN, {"Fn::Sub": "arn:aws:route53:::hostedzone/${P}"}])

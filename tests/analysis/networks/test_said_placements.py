@@ -55,10 +55,10 @@ def test_a_load_balancer_of_a_kind_that_is_not_known_has_groups_that_are_not_kno
     ],
 )
 def test_what_always_stands_in_a_vpc_is_never_in_none(kind: str) -> None:
-    found = workload_of(It=resource(kind)).subnets
+    subnets = workload_of(It=resource(kind)).subnets
 
-    assert isinstance(found, Unknown)
-    assert found.why == "no subnet is said: it stands in the default VPC"
+    assert isinstance(subnets, Unknown)
+    assert subnets.why == "no subnet is said: it stands in the default VPC"
 
 
 @pytest.mark.parametrize("name", [ref("Subnets"), "Databases"])

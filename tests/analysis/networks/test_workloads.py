@@ -33,12 +33,12 @@ def properties_of() -> dict[str, frozenset[str]]:
     for provider in providers:
         if provider.name.endswith(".json"):
             hashes = json.loads(provider.read_text("utf-8")) | hashes
-    found = {}
+    places = {}
     for kind, file in hashes.items():
         schema = json.loads((SCHEMAS / "resources" / f"{file}.json").read_text("utf-8"))
         read_only = {path.removeprefix("/properties/").replace("/", ".") for path in schema.get("readOnlyProperties", [])}
-        found[kind] = frozenset(path for path in paths(schema, schema, "", frozenset()) if not read_only & set(prefixes(path)))
-    return found
+        places[kind] = frozenset(path for path in paths(schema, schema, "", frozenset()) if not read_only & set(prefixes(path)))
+    return places
 
 
 def paths(schema: Json, root: Json, above: str, seen: frozenset[str]) -> Iterator[str]:
@@ -118,7 +118,7 @@ def test_a_workload_without_places_has_a_reader() -> None:
     ],
 )
 def test_callers_are_told_from_what_only_answers(kind: str, *, calls: bool) -> None:
-    found = CLASSIFIED[kind]
+    classified = CLASSIFIED[kind]
 
-    assert isinstance(found, WorkloadType)
-    assert found.calls is calls
+    assert isinstance(classified, WorkloadType)
+    assert classified.calls is calls

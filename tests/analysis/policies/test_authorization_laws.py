@@ -151,10 +151,10 @@ def replaced(value: object, way: tuple[str | int, ...], new: object) -> object:
 @given(POLICIES, ASKED)
 @settings(max_examples=500)
 def test_a_policy_without_unknown_values_has_the_outcome_of_the_slow_evaluator(policy: Policy, asked: Asked) -> None:
-    found = evaluate(policy, asked.facts(), "policy")
+    evaluated = evaluate(policy, asked.facts(), "policy")
 
-    assert found.outcomes == {brute(policy, asked)}
-    assert not found.reasons
+    assert evaluated.outcomes == {brute(policy, asked)}
+    assert not evaluated.reasons
 
 
 @given(POLICIES, ASKED, st.data())
@@ -163,13 +163,13 @@ def test_with_one_value_unknown_every_outcome_that_some_value_brings_is_possible
     statements = [((index, *way), pool) for index, statement in enumerate(policy["Statement"]) for way, pool in places(statement)]
     way, pool = data.draw(st.sampled_from(statements))
 
-    found = evaluate({"Statement": replaced(policy["Statement"], way, UNKNOWN)}, asked.facts(), "policy")
+    evaluated = evaluate({"Statement": replaced(policy["Statement"], way, UNKNOWN)}, asked.facts(), "policy")
 
     for value in POOL[pool]:
         filled = replaced(policy["Statement"], way, value)
         assert isinstance(filled, list)
-        assert brute({"Statement": filled}, asked) in found.outcomes
-    assert (found.reasons != ()) == (len(found.outcomes) > 1)
+        assert brute({"Statement": filled}, asked) in evaluated.outcomes
+    assert (evaluated.reasons != ()) == (len(evaluated.outcomes) > 1)
 
 
 @given(POLICIES, ASKED, st.sampled_from(["action", "resource", "caller", "key"]))
@@ -192,9 +192,9 @@ def test_with_a_part_of_the_request_unknown_every_outcome_that_some_request_brin
         "key": [Asked(asked.action, asked.resource, asked.role, (values, *asked.keys[1:])) for values in ((), ("x",), ("y",), ("q",))],
     }
 
-    found = evaluate(policy, hidden, "policy")
+    evaluated = evaluate(policy, hidden, "policy")
 
-    assert {brute(policy, other) for other in others[part]} <= found.outcomes
+    assert {brute(policy, other) for other in others[part]} <= evaluated.outcomes
 
 
 @given(POLICIES, ASKED, st.data())
@@ -205,7 +205,7 @@ def test_a_statement_that_is_unknown_as_a_whole_leaves_a_certain_deny_certain_an
     statements: list[object] = [*policy["Statement"]]
     statements.insert(index, UNKNOWN)
 
-    found = evaluate({"Statement": statements}, asked.facts(), "policy")
+    evaluated = evaluate({"Statement": statements}, asked.facts(), "policy")
 
-    assert (found.outcomes == {"deny"}) == (brute(policy, asked) == "deny")
-    assert found.outcomes == {"deny"} or {"allow", "deny"} <= found.outcomes
+    assert (evaluated.outcomes == {"deny"}) == (brute(policy, asked) == "deny")
+    assert evaluated.outcomes == {"deny"} or {"allow", "deny"} <= evaluated.outcomes

@@ -82,6 +82,6 @@ def test_patterns_of_a_role_are_held_against_those_of_a_policy(role: object, pol
     ],
 )
 def test_two_keys_are_never_one(role: object, policy: object, verdict: str | None) -> None:
-    found = answers(role, policy, service="kms", action="kms:Decrypt")
+    told = answers(role, policy, service="kms", action="kms:Decrypt")
 
-    assert [answer.verdict for answer in found] == ([] if verdict is None else [verdict])
+    assert [answer.verdict for answer in told] == ([] if verdict is None else [verdict])

@@ -38,14 +38,14 @@ class Value:
 
 def values_of(net: Net) -> list[Value]:
     """Return the values of a network."""
-    found = [*_of_acls(net), *_of_groups(net), *_of_tables(net), *_of_places(net), *_of_ends(net), *_of_hub(net), *_of_vpcs(net)]
-    return [value for value in found if value.changes]
+    values = [*_of_acls(net), *_of_groups(net), *_of_tables(net), *_of_places(net), *_of_ends(net), *_of_hub(net), *_of_vpcs(net)]
+    return [value for value in values if value.changes]
 
 
 def two_of(random: Random, net: Net) -> tuple[Value, Value]:
     """Return two values of a network, of which the first may be a condition."""
-    found = values_of(net)
-    return random.choice(found), random.choice([value for value in found if value.resource is None])
+    values = values_of(net)
+    return random.choice(values), random.choice([value for value in values if value.resource is None])
 
 
 def _at(values: tuple[T, ...], at: int, change: Callable[[T], T]) -> tuple[T, ...]:

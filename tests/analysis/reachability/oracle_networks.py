@@ -93,8 +93,8 @@ def reach(cidr: str) -> tuple[int, int, int]:
 
 
 def holds(cidr: str, version: int, address: int) -> bool:
-    found, first, last = reach(cidr)
-    return found == version and first <= address <= last
+    block, first, last = reach(cidr)
+    return block == version and first <= address <= last
 
 
 def acl_lets(net: Net, place: int, peer: End, port: int, *, egress: bool) -> Answer:
@@ -129,12 +129,12 @@ def groups_let(net: Net, groups: tuple[int, ...], peer: End, port: int, *, egres
 
 def spots(net: Net, first: int, last: int, version: int, *more: str) -> list[int]:
     """Return an address of each stretch that no block of the network tells apart, its first and its last."""
-    found = {first, last}
+    edges = {first, last}
     for cidr in (*_blocks(net), *more):
         at, low, high = reach(cidr)
         if at == version:
-            found |= {edge for edge in (low, high + 1) if first <= edge <= last}
-    return sorted(found)
+            edges |= {edge for edge in (low, high + 1) if first <= edge <= last}
+    return sorted(edges)
 
 
 @cache

@@ -69,8 +69,8 @@ def _holds(cidr: str, version: int, address: int) -> bool:
 
 def route(table: tuple[Way, ...], version: int, address: int) -> str | None:
     """Return what kind of thing a table leads a packet to."""
-    found = [way for way in table if _holds(way.cidr, version, address)]
-    return max(found, key=lambda way: extent(way.cidr)[3]).kind if found else None
+    matching = [way for way in table if _holds(way.cidr, version, address)]
+    return max(matching, key=lambda way: extent(way.cidr)[3]).kind if matching else None
 
 
 def led(kind: str | None, home: int | None, goal: int | None, *, reply: bool) -> Answer:
@@ -92,10 +92,10 @@ def led(kind: str | None, home: int | None, goal: int | None, *, reply: bool) ->
 def hub_led(hub: Hub, home: int, goal: int | None, version: int, address: int) -> Answer:
     """Say what the route table of the attachment that a packet comes from does with it."""
     table = hub.attached[home].table
-    found = [] if table is None else [lane for lane in hub.tables[table] if _holds(lane.cidr, version, address)]
-    if not found:
+    matching = [] if table is None else [lane for lane in hub.tables[table] if _holds(lane.cidr, version, address)]
+    if not matching:
         return "drop"
-    lane = max(found, key=lambda each: (extent(each.cidr)[3], not each.propagated))
+    lane = max(matching, key=lambda each: (extent(each.cidr)[3], not each.propagated))
     return "drop" if lane.to is None else "pass" if lane.to == goal else "open"
 
 
@@ -106,5 +106,5 @@ def near(hub: Hub, places: tuple[Place, ...], vpc: int, place: int) -> list[int]
 
 
 def worst(answers: Iterable[Answer]) -> Answer:
-    found = set(answers)
-    return "drop" if "drop" in found else "open" if "open" in found else "pass"
+    outcomes = set(answers)
+    return "drop" if "drop" in outcomes else "open" if "open" in outcomes else "pass"

@@ -158,20 +158,20 @@ class Hosts:
 
 
 def listen(address: str, port: int) -> socket.socket:
-    found = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_STREAM)
-    found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    found.bind((address, port))
-    found.listen(64)
-    return found
+    listener = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.bind((address, port))
+    listener.listen(64)
+    return listener
 
 
 def connecting(probe: Json) -> socket.socket:
-    found = socket.socket(socket.AF_INET6 if ":" in probe["client"] else socket.AF_INET, socket.SOCK_STREAM)
-    found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    found.setblocking(False)  # noqa: FBT003 - its only argument
-    found.bind((probe["client"], probe["source"]))
-    found.connect_ex((probe["endpoint"], probe["port"]))
-    return found
+    sender = socket.socket(socket.AF_INET6 if ":" in probe["client"] else socket.AF_INET, socket.SOCK_STREAM)
+    sender.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    sender.setblocking(False)  # noqa: FBT003 - its only argument
+    sender.bind((probe["client"], probe["source"]))
+    sender.connect_ex((probe["endpoint"], probe["port"]))
+    return sender
 
 
 def sent(net: Json) -> list[bool]:

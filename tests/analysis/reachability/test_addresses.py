@@ -44,10 +44,10 @@ def test_section_3_hosts_are_all_but_the_first_four_and_the_last(subnet: str, ad
 
 
 def test_section_3_ports_and_addresses_are_told_as_text() -> None:
-    found = block(ip_network("10.0.0.0/24"), (1_024, 65_535)) - block(ip_network("10.0.0.0/24"), (2_000, 2_000))
+    left = block(ip_network("10.0.0.0/24"), (1_024, 65_535)) - block(ip_network("10.0.0.0/24"), (2_000, 2_000))
 
-    assert found.blocks() == ("10.0.0.0/24",)
-    assert found.port_text() == "1024-1999, 2001-65535"
+    assert left.blocks() == ("10.0.0.0/24",)
+    assert left.port_text() == "1024-1999, 2001-65535"
 
 
 @pytest.mark.parametrize(

@@ -44,9 +44,9 @@ So have the public addresses of a service of which no answer says what they are.
 """
 
 
-def done(found: Json, change: Change) -> Json:
+def done(template: Json, change: Change) -> Json:
     """Return the resources with a change done to them, with nothing but what its data says."""
-    copy = json.loads(json.dumps(found))
+    copy = json.loads(json.dumps(template))
     assert isinstance(change.resource, ResourceId)
     name = change.resource.logical_id
     for entry in json.loads(json.dumps(change.entries)):

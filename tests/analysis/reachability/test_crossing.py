@@ -46,7 +46,7 @@ def test_section_6_2_a_reference_across_a_peering(*, same_region: bool, verdict:
 
 
 @pytest.mark.parametrize(
-    ("found", "verdict", "code"),
+    ("back", "verdict", "code"),
     [
         (table("EndsTable", route("192.168.0.0/16", "virtual-private-gateway", the("Vgw"))), "reachable", ""),
         (table("EndsTable"), "blocked", "NO_ROUTE_TO_DESTINATION"),
@@ -60,8 +60,8 @@ def test_section_6_2_a_reference_across_a_peering(*, same_region: bool, verdict:
         ),
     ],
 )
-def test_sections_5_5_and_5_6_the_way_back_to_an_outside_client(found: RouteTable, verdict: str, code: str) -> None:
-    model = having(NETWORK, found, group("EndGroup", rule("EndGroup", ALL)))
+def test_sections_5_5_and_5_6_the_way_back_to_an_outside_client(back: RouteTable, verdict: str, code: str) -> None:
+    model = having(NETWORK, back, group("EndGroup", rule("EndGroup", ALL)))
 
     result = asked(model, CidrClient(ip_network("192.168.1.0/24")))
 

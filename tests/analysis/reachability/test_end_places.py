@@ -77,9 +77,9 @@ def test_section_4_a_whole_vpc_is_all_its_blocks() -> None:
     more = {"More": resource("EC2::VPCCidrBlock", **HOME, CidrBlock="10.9.0.0/16")}
     asked = [analysed(*parts) for parts in ((), (more,))]
 
-    found = [one.prove(VpcClient(named("Vpc")), one.model.endpoints[0]).result for one in asked]
+    results = [one.prove(VpcClient(named("Vpc")), one.model.endpoints[0]).result for one in asked]
 
-    assert [one.verdict for one in found] == ["reachable", "blocked"]
+    assert [one.verdict for one in results] == ["reachable", "blocked"]
 
 
 def test_section_4_a_prefix_list_is_its_entries_or_unknown() -> None:
@@ -96,9 +96,9 @@ def test_section_4_a_group_alone_is_its_vpc_with_that_group() -> None:
     by_group = changed("EndGroup", SecurityGroupIngress=[https(SourceSecurityGroupId=ref("AppGroup"))])
     closed = changed("AppGroup", SecurityGroupEgress=[https(CidrIp="255.255.255.255/32")])
 
-    found = [analysed(by_group), analysed(by_group, closed)]
+    both = [analysed(by_group), analysed(by_group, closed)]
 
-    assert [one.prove(SecurityGroupClient(named("AppGroup")), one.model.endpoints[0]).result.verdict for one in found] == [
+    assert [one.prove(SecurityGroupClient(named("AppGroup")), one.model.endpoints[0]).result.verdict for one in both] == [
         "reachable",
         "blocked",
     ]

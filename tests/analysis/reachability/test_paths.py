@@ -116,6 +116,6 @@ def applied(model: Model, target: Target | None, entry: object) -> Model:
             the("New"), entry["RuleNumber"], entry["Egress"], entry["RuleAction"] == "allow", entry["Protocol"], ports, cidr
         )
         return having(model, replace(model.acls[target], entries=(*model.acls[target].entries, said)))
-    found, egress = model.groups[target], target == the("AppGroup")
+    group_of_it, egress = model.groups[target], target == the("AppGroup")
     new = GroupRule(the("New"), egress=egress, protocol=6, ports=(entry["FromPort"], entry["ToPort"]), peer=ip_network(entry["CidrIp"]))
-    return having(model, replace(found, rules=(*found.rules, new)))
+    return having(model, replace(group_of_it, rules=(*group_of_it.rules, new)))

@@ -45,9 +45,9 @@ def leaves(value: Json, path: Path = ()) -> Iterator[tuple[Path, Json]]:
         yield path, value
 
 
-def put(found: Json, path: Path, value: Json) -> Json:
+def put(template: Json, path: Path, value: Json) -> Json:
     """Return a copy of the resources with a value at a path."""
-    copy = json.loads(json.dumps(found))
+    copy = json.loads(json.dumps(template))
     at = copy
     for key in path[:-1]:
         at = at[key]
@@ -55,15 +55,15 @@ def put(found: Json, path: Path, value: Json) -> Json:
     return copy
 
 
-def unknown(net: Net, found: Json, value: Value) -> Json:
+def unknown(net: Net, template: Json, value: Value) -> Json:
     """Return the resources with one value unknown."""
     if value.resource is not None:
-        return {**found, value.resource: {**found[value.resource], "Condition": "Perhaps"}}
+        return {**template, value.resource: {**template[value.resource], "Condition": "Perhaps"}}
     before, after = dict(leaves(resources(net))), dict(leaves(resources(value.changes[0](net))))
     differing = [path for path in before if before[path] != after.get(path)]
     for path in differing:
-        found = put(found, path, SWITCH)
-    return found
+        template = put(template, path, SWITCH)
+    return template
 
 
 def test_templates_of_random_networks_have_the_verdict_that_sending_every_packet_shows() -> None:
@@ -135,16 +135,16 @@ def _elsewhere_in_its_vpc(block: str) -> list[str]:
     return [block.replace(".0.0/", ".7.0/").replace(".1.0/", ".7.0/").replace(".2.0/", ".7.0/")] if "." in block else []
 
 
-def others(value: Json, path: Path, found: Json) -> list[Json]:
+def others(value: Json, path: Path, template: Json) -> list[Json]:
     """Return values that may stand at a place of a template."""
-    kind = found[str(path[0])]["Type"]
+    kind = template[str(path[0])]["Type"]
     subnets_block = kind == "AWS::EC2::Subnet" and isinstance(value, str) and "/" in value
     if subnets_block or (path[-1] == "VpcId" and kind != "AWS::EC2::VPCPeeringConnection"):
         # EC2 refuses what is in another VPC than what it is used with.
         return [value, *(_elsewhere_in_its_vpc(value) if subnets_block else [])]
     if isinstance(value, dict):
-        kind = found[value["Ref"]]["Type"]
-        return [*(ref(name) for name, one in found.items() if one["Type"] == kind), "sg-elsewhere"]
+        kind = template[value["Ref"]]["Type"]
+        return [*(ref(name) for name, one in template.items() if one["Type"] == kind), "sg-elsewhere"]
     if isinstance(value, bool):
         return [True, False]
     if isinstance(value, int):
@@ -164,15 +164,15 @@ def test_any_property_that_becomes_unknown_leaves_reachable_only_what_no_value_o
     def unknown_is_said(seed: int) -> None:
         random = Random(seed)  # noqa: S311 - reproducible, not secret
         net = sayable(any_network(random))
-        found = resources(net)
-        path, value = random.choice([(path, value) for path, value in leaves(found) if path[1] == "Properties"])
+        template = resources(net)
+        path, value = random.choice([(path, value) for path, value in leaves(template) if path[1] == "Properties"])
         whole = path[:-1] if isinstance(path[-1], int) else path
 
-        said = explained(net, put(found, random.choice([path, whole]), SWITCH))
+        said = explained(net, put(template, random.choice([path, whole]), SWITCH))
 
         if said.verdict == "reachable":
-            for other in others(value, path, found):
-                assert explained(net, put(found, path, other)).verdict != "blocked", (path, other, net, said)
+            for other in others(value, path, template):
+                assert explained(net, put(template, path, other)).verdict != "blocked", (path, other, net, said)
         tally[said.verdict] += 1
 
     unknown_is_said()

@@ -55,9 +55,9 @@ def test_an_entry_has_what_ec2_asks_for(changed: Mapping[str, object], expected:
 
 
 def properties_of(resource: Mapping[str, object]) -> dict[str, object]:
-    found = resource["Properties"]
-    assert isinstance(found, dict)
-    return found
+    properties = resource["Properties"]
+    assert isinstance(properties, dict)
+    return properties
 
 
 A, B = subnet(0, "eu-west-1a"), subnet(1, "eu-west-1b")

@@ -28,7 +28,7 @@ def vpn(block: object = "172.16.0.0/22") -> Json:
 
 
 @pytest.mark.parametrize(
-    ("block", "found"),
+    ("block", "expected"),
     [
         ("172.16.0.0/22", [("Kms", "warning")]),
         ("172.16.1.5/32", [("Kms", "warning")]),
@@ -38,8 +38,8 @@ def vpn(block: object = "172.16.0.0/22") -> Json:
         ({"Ref": "P"}, []),
     ],
 )
-def test_a_client_in_the_pool_of_a_vpn_is_found(block: object, found: list[tuple[str, str]]) -> None:
-    assert broken("PL081", admitting(block) | {"Vpn": vpn()}, **PARAMETER) == found
+def test_a_client_in_the_pool_of_a_vpn_is_found(block: object, expected: list[tuple[str, str]]) -> None:
+    assert broken("PL081", admitting(block) | {"Vpn": vpn()}, **PARAMETER) == expected
 
 
 def test_it_says_who_translates_and_what_to_declare() -> None:

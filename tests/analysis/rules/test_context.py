@@ -44,10 +44,10 @@ def test_what_is_certain_is_of_the_set_and_under_no_open_condition() -> None:
 def test_subnets_and_groups_of_an_endpoint_are_the_known_ones_each_once() -> None:
     kms = endpoint(SubnetIds=[ref("A"), ref("A"), ref("P")], SecurityGroupIds=[ref("Inward"), ref("P"), ref("Inward")])
     context = context_of(app(Kms=kms))
-    (found,) = context.endpoints()
+    (kms_there,) = context.endpoints()
 
-    assert [subnet.id for subnet in context.subnets(found) if isinstance(subnet.id, ResourceId)] == [ResourceId("App", "A")]
-    assert [group.id for group in context.groups(found) if isinstance(group.id, ResourceId)] == [ResourceId("App", "Inward")]
+    assert [subnet.id for subnet in context.subnets(kms_there) if isinstance(subnet.id, ResourceId)] == [ResourceId("App", "A")]
+    assert [group.id for group in context.groups(kms_there) if isinstance(group.id, ResourceId)] == [ResourceId("App", "Inward")]
 
 
 def test_a_path_is_that_of_the_construct_without_what_the_cdk_adds() -> None:

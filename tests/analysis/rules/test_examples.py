@@ -25,8 +25,8 @@ SAME_FINDINGS: dict[str, set[str]] = {
 
 
 def templates(rule: Rule, section: Literal["Before", "Anti-pattern", "Best practice"]) -> Iterator[dict[str, object]]:
-    found = example(rule, section)
-    stacks = found.get("Stacks", {"Template": found})
+    template = example(rule, section)
+    stacks = template.get("Stacks", {"Template": template})
     for stack in stacks.values() if isinstance(stacks, dict) else ():
         yield {name: part for name, part in stack.items() if name != "Environment"}
 

@@ -41,10 +41,10 @@ def test_the_worst_comes_first() -> None:
     ],
 )
 def test_many_places_are_counted(others: int, where: str) -> None:
-    found = finding(others=concerns(others))
+    made = finding(others=concerns(others))
 
-    assert found.where() == where
-    assert len(found.paths()) == others + 1
+    assert made.where() == where
+    assert len(made.paths()) == others + 1
 
 
 def test_details_stand_under_the_text() -> None:
@@ -52,12 +52,12 @@ def test_details_stand_under_the_text() -> None:
 
 
 def test_what_is_quoted_of_templates_is_visible_and_a_path_stays_the_constructs() -> None:
-    found = finding(text="a\nb", fix="c\x1b[31m", details=("d\re",), path="App/\nKms")
+    made = finding(text="a\nb", fix="c\x1b[31m", details=("d\re",), path="App/\nKms")
 
-    assert "\n" not in found.text
-    assert "\x1b" not in found.fix
-    assert "\r" not in found.details[0]
-    assert found.path == "App/\nKms"
+    assert "\n" not in made.text
+    assert "\x1b" not in made.fix
+    assert "\r" not in made.details[0]
+    assert made.path == "App/\nKms"
 
 
 def test_all_of_it_is_json() -> None:

@@ -41,7 +41,7 @@ def test_what_the_templates_hold_themselves_assumes_nothing_of_files() -> None:
         {"VpcConfig": {"SubnetIds": [{"Ref": "Sub"}], "SecurityGroupIds": [{"Fn::GetAtt": "Own.DefaultSecurityGroup"}]}},
     )
 
-    found = networks(answers(), Own=vpc, Sub=subnet, Sqs=("EC2::VPCEndpoint", shared), Other=function).explain("Other", "sqs").result
+    result = networks(answers(), Own=vpc, Sub=subnet, Sqs=("EC2::VPCEndpoint", shared), Other=function).explain("Other", "sqs").result
 
-    assert found.verdict == "reachable"
-    assert not any("as described" in assumption for assumption in found.assumptions)
+    assert result.verdict == "reachable"
+    assert not any("as described" in assumption for assumption in result.assumptions)

@@ -22,7 +22,7 @@ def test_a_described_attachment_has_its_subnets_and_its_route_table() -> None:
         "Association": {"TransitGatewayRouteTableId": "tgw-rtb-1", "State": "associated"},
     }
 
-    (found,) = networks({**told, "TransitGatewayAttachments": [table]}).model.attachments
+    (attachment,) = networks({**told, "TransitGatewayAttachments": [table]}).model.attachments
 
-    assert (str(found.gateway), str(found.vpc), str(found.route_table)) == ("tgw-1", "vpc-1", "tgw-rtb-1")
-    assert [str(subnet) for subnet in found.subnets] == ["subnet-2"]  # type: ignore[union-attr] # the answer tells them
+    assert (str(attachment.gateway), str(attachment.vpc), str(attachment.route_table)) == ("tgw-1", "vpc-1", "tgw-rtb-1")
+    assert [str(subnet) for subnet in attachment.subnets] == ["subnet-2"]  # type: ignore[union-attr] # the answer tells them

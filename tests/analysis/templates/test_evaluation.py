@@ -67,9 +67,9 @@ def test_all_properties_may_stand_under_one_condition(condition: str, expected: 
     }
     stacks = load(given)
 
-    found = stacks.properties(next(stacks.of_type("X")))
+    properties = stacks.properties(next(stacks.of_type("X")))
 
-    assert {name: value.why.partition(",")[0] if isinstance(value, Unknown) else value for name, value in found.items()} == expected
+    assert {name: value.why.partition(",")[0] if isinstance(value, Unknown) else value for name, value in properties.items()} == expected
 
 
 @pytest.mark.parametrize(

@@ -265,9 +265,9 @@ def test_a_network_with_any_values_exchanged_is_answered_or_refused(data: st.Dat
     template = network()
     template["Transform"] = data.draw(st.sampled_from([[], "AWS::LanguageExtensions", "AWS::Serverless-2016-10-31", "Other"]))
     for _ in range(data.draw(st.integers(1, 4))):
-        found = list(places(template["Resources"]))
-        holder, key = data.draw(st.sampled_from(found))
-        other, other_key = data.draw(st.sampled_from(found))
+        all_places = list(places(template["Resources"]))
+        holder, key = data.draw(st.sampled_from(all_places))
+        other, other_key = data.draw(st.sampled_from(all_places))
         holder[key] = deepcopy(data.draw(ODD | st.just(other[other_key])))  # what is drawn again has to be as it was
 
     try:

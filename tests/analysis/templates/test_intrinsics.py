@@ -75,6 +75,6 @@ def test_partition_and_suffix_follow_from_the_region(region: str, partition: str
 
 @pytest.mark.parametrize(("key", "known"), [("https", True), ("list", False)])
 def test_a_mapping_that_says_the_same_for_every_region_needs_none(key: str, known: bool) -> None:  # noqa: FBT001 - a table
-    found = resolved({"Fn::FindInMap": ["Ports", UNKNOWN_REGION, key]})
+    value = resolved({"Fn::FindInMap": ["Ports", UNKNOWN_REGION, key]})
 
-    assert isinstance(found, Unknown) is not known
+    assert isinstance(value, Unknown) is not known

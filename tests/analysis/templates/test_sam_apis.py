@@ -47,15 +47,15 @@ def rules(analysis: Analysis) -> list[tuple[str, str]]:
 
 
 def only(analysis: Analysis) -> PrivateApi:
-    (found,) = analysis.model.backends.private_apis
-    return found
+    (private,) = analysis.model.backends.private_apis
+    return private
 
 
 def test_a_private_api_of_sam_is_read_with_its_endpoints() -> None:
-    found = only(app(Api=api()))
+    private = only(app(Api=api()))
 
-    assert [str(endpoint) for endpoint in found.endpoints] == ["Template.Apis"]  # type: ignore[union-attr] # they are known
-    assert found.policy is None
+    assert [str(endpoint) for endpoint in private.endpoints] == ["Template.Apis"]  # type: ignore[union-attr] # they are known
+    assert private.policy is None
     assert only(app({"Api": {"EndpointConfiguration": PRIVATE}}, Api={"Type": "AWS::Serverless::Api", "Properties": {}})).endpoints
 
 
@@ -80,9 +80,9 @@ def test_a_private_api_of_sam_without_a_policy_is_refused() -> None:
 )
 def test_the_resource_policy_is_that_of_the_lists(policy: dict[str, object], expected: list[tuple[str, str]]) -> None:
     other = {**ENDPOINT, "Properties": {**ENDPOINT["Properties"], "ServiceName": "com.amazonaws.eu-west-1.kms"}}  # type: ignore[dict-item] # a mapping
-    found = rules(app(Api=api({"ResourcePolicy": policy}), Get=function(of={"Ref": "Api"}), Other=other))
+    broken = rules(app(Api=api({"ResourcePolicy": policy}), Get=function(of={"Ref": "Api"}), Other=other))
 
-    assert [one for one in found if one[0] in {"PL060", "PL061", "PL065"}] == expected
+    assert [one for one in broken if one[0] in {"PL060", "PL061", "PL065"}] == expected
 
 
 def test_an_account_list_lets_in_who_signs() -> None:
@@ -162,10 +162,10 @@ def test_the_api_that_events_make_is_the_one_of_the_globals() -> None:
     common: dict[str, object] = {
         "Api": {"EndpointConfiguration": PRIVATE, "Auth": {"ResourcePolicy": {"IntrinsicVpcWhitelist": ["vpc-1"]}}}
     }
-    found = only(app(common, Get=function()))
+    private = only(app(common, Get=function()))
 
-    assert str(found.id) == "Template.ServerlessRestApi"
-    assert [method.name for method in found.methods] == ["GET /orders"]  # type: ignore[union-attr] # they are known
+    assert str(private.id) == "Template.ServerlessRestApi"
+    assert [method.name for method in private.methods] == ["GET /orders"]  # type: ignore[union-attr] # they are known
     assert app({}, Get=function()).model.backends.private_apis == ()
 
 
@@ -180,9 +180,9 @@ def test_the_api_that_events_make_is_the_one_of_the_globals() -> None:
     ],
 )
 def test_the_methods_of_events_have_the_authorizer_that_they_name(of_api: object, of_event: object, expected: Authorizer) -> None:
-    found = only(app(Api=api(of_api), Get=function(of_event, {"Ref": "Api"}))).methods
+    methods = only(app(Api=api(of_api), Get=function(of_event, {"Ref": "Api"}))).methods
 
-    assert [method.authorizer for method in found] == [expected]  # type: ignore[union-attr] # they are known
+    assert [method.authorizer for method in methods] == [expected]  # type: ignore[union-attr] # they are known
 
 
 def test_a_policy_that_only_the_deployment_tells_is_unknown() -> None:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 def the(stacks: StackSet, path: str) -> Resource:
     """Return the resource of a construct path or logical id."""
-    (found,) = [resource for each in stacks.stacks.values() for resource in each.resources.values() if resource.path == path]
-    return found
+    (referring,) = [resource for each in stacks.stacks.values() for resource in each.resources.values() if resource.path == path]
+    return referring
 
 
 def test_references_lead_through_exports_and_into_and_out_of_nested_stacks(assembly: Path) -> None:
@@ -49,15 +49,15 @@ def test_a_resource_exists_if_its_condition_and_that_of_the_stack_around_it_hold
     }
     stacks = load(written(tmp_path, {"outer.json": outer, "inner.json": inner}) / "outer.json")
 
-    found = {str(resource.id): stacks.exists(resource) for resource in stacks.of_type("Test::One")}
+    existing = {str(resource.id): stacks.exists(resource) for resource in stacks.of_type("Test::One")}
 
-    assert {name: held for name, held in found.items() if not isinstance(held, Unknown)} == {
+    assert {name: held for name, held in existing.items() if not isinstance(held, Unknown)} == {
         "outer/Yes.One": True,
         "outer/Yes.Always": True,
         "outer/Never.One": False,
         "outer/Never.Always": False,
     }
-    assert str(found["outer/Open.One"]) == "One.Condition: the parameter 'Q' has no default"
+    assert str(existing["outer/Open.One"]) == "One.Condition: the parameter 'Q' has no default"
 
 
 def test_outputs_of_a_nested_stack_without_a_template_are_unknown_and_said() -> None:

@@ -29,11 +29,11 @@ from tests.analysis.templates.fixtures_values import UNKNOWN_REGION, resolved
     ],
 )
 def test_values_that_the_template_does_not_tell_have_a_key(value: object, key: str | None) -> None:
-    found = resolved(value)
+    unknown = resolved(value)
 
-    assert isinstance(found, Unknown)
-    assert (found.code, found.where, found.key) == ("PL_UNRESOLVED_VALUE", "Template.Subject.Value", key)
-    assert found == resolved(value)
+    assert isinstance(unknown, Unknown)
+    assert (unknown.code, unknown.where, unknown.key) == ("PL_UNRESOLVED_VALUE", "Template.Subject.Value", key)
+    assert unknown == resolved(value)
 
 
 @pytest.mark.parametrize("kind", ["secretsmanager", "ssm-secure"])

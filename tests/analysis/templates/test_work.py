@@ -79,6 +79,6 @@ def test_stacks_that_multiply_by_nesting_are_cut_short(tmp_path: Path) -> None:
     ids=["texts", "lists", "parts"],
 )
 def test_values_that_multiply_are_unknown_in_the_end(template: dict[str, object]) -> None:
-    found = everything(load(template))
+    values = everything(load(template))
 
-    assert found
+    assert values

@@ -30,9 +30,9 @@ def changes(folder: Path, old: Template, new: Template, *arguments: object) -> l
     return found
 
 
-def kinds(found: list[dict[str, Any]]) -> list[tuple[str, str, str]]:
+def kinds(differences: list[dict[str, Any]]) -> list[tuple[str, str, str]]:
     """Return what becomes of what, findings left out."""
-    return [(finding["part"], finding["kind"], finding["subject"]) for finding in found if finding["part"] != "findings"]
+    return [(finding["part"], finding["kind"], finding["subject"]) for finding in differences if finding["part"] != "findings"]
 
 
 def endpoint(template: Template, **properties: object) -> Template:

@@ -52,9 +52,9 @@ def gone(folder: Path, old: Template, new: Template) -> list[tuple[str, str]]:
     ],
 )
 def test_a_private_api_that_drops_an_endpoint_is_named(tmp_path: Path, old: list[object], new: list[object], named: str | None) -> None:
-    found = gone(tmp_path, with_(Api=api(*old)), with_(Api=api(*new)))
+    lost = gone(tmp_path, with_(Api=api(*old)), with_(Api=api(*new)))
 
-    assert found == ([("Api", f"the private API is no longer associated with {named}")] if named else [])
+    assert lost == ([("Api", f"the private API is no longer associated with {named}")] if named else [])
 
 
 def test_what_is_not_known_is_not_said_to_go(tmp_path: Path) -> None:
@@ -89,9 +89,9 @@ def access_policy(*sources: str, turned: bool = False) -> Template:
 def test_an_endpoint_that_no_network_policy_lets_in_any_longer_is_named(tmp_path: Path) -> None:
     old = with_(Entrance=entrance(), Access=access_policy("${Entrance}", "vpce-1"))
 
-    found = gone(tmp_path, old, with_(Entrance=entrance(), Access=access_policy("vpce-2")))
+    lost = gone(tmp_path, old, with_(Entrance=entrance(), Access=access_policy("vpce-2")))
 
-    assert [subject for subject, _ in found] == ["Entrance", "vpce-1"]
+    assert [subject for subject, _ in lost] == ["Entrance", "vpce-1"]
 
 
 def test_a_network_policy_that_is_written_otherwise_lets_the_same_in(tmp_path: Path) -> None:

@@ -29,8 +29,8 @@ def declared(*clients: Template, base: Template | None = None) -> Template:
 
 
 def told(folder: Path, old: Template, new: Template) -> list[tuple[str, str]]:
-    found = [change for change in changes(folder, old, new) if change["part"] == "paths"]
-    return [(finding["kind"], finding["subject"]) for finding in found]
+    paths = [change for change in changes(folder, old, new) if change["part"] == "paths"]
+    return [(finding["kind"], finding["subject"]) for finding in paths]
 
 
 def test_clients_that_are_declared_now_are_listed(tmp_path: Path) -> None:

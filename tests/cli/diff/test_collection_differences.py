@@ -37,8 +37,8 @@ def test_network_policies_of_collections_are_compared_by_who_comes_in() -> None:
     )
 
     def told(old: object, new: object) -> list[tuple[str, str]]:
-        found = compared(old, new).differences  # type: ignore[arg-type] # as above
-        return [(finding.kind, finding.details[0]) for finding in found if finding.part == "policies"]
+        differences = compared(old, new).differences  # type: ignore[arg-type] # as above
+        return [(finding.kind, finding.details[0]) for finding in differences if finding.part == "policies"]
 
     assert told(shut, open_to_one) == [("widened", "Entrance to it: denies before, allows now")]
     assert told(open_to_one, public) == [("widened", "everybody to it: denies before, allows now")]

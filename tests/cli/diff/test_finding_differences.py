@@ -45,12 +45,12 @@ def test_a_finding_is_told_when_its_acknowledgement_comes_or_goes(tmp_path: Path
 
 @pytest.mark.parametrize(("reasons", "kind"), [(SECOND, "acknowledged"), (NOTHING, "new")])
 def test_a_finding_that_is_new_and_acknowledged_is_told_as_that(tmp_path: Path, reasons: dict[str, str], kind: str) -> None:
-    found = changed(tmp_path, (network(), NOTHING), (second_endpoint(), reasons))[1]
+    differences = changed(tmp_path, (network(), NOTHING), (second_endpoint(), reasons))[1]
 
-    assert {finding[1] for finding in found if finding[0] == "findings"} == {kind}
+    assert {finding[1] for finding in differences if finding[0] == "findings"} == {kind}
 
 
 def test_a_finding_that_goes_is_gone_though_it_was_acknowledged(tmp_path: Path) -> None:
-    found = changed(tmp_path, (second_endpoint(), SECOND), (network(), NOTHING))[1]
+    differences = changed(tmp_path, (second_endpoint(), SECOND), (network(), NOTHING))[1]
 
-    assert {finding[1] for finding in found if finding[0] == "findings"} == {"gone"}
+    assert {finding[1] for finding in differences if finding[0] == "findings"} == {"gone"}

@@ -95,8 +95,8 @@ def test_roles_names_and_contrast_are_right(browser: Browser, report: Path, widt
 
 def violations(page: Page) -> list[object]:
     page.add_script_tag(content=AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run({resultTypes: ['violations']})")
-    return [(violation["id"], [node["target"] for node in violation["nodes"][:3]]) for violation in found["violations"]]
+    problems = page.evaluate("axe.run({resultTypes: ['violations']})")
+    return [(violation["id"], [node["target"] for node in violation["nodes"][:3]]) for violation in problems["violations"]]
 
 
 def test_every_mark_opens_its_hops_by_keyboard_and_gives_the_focus_back(browser: Browser, report: Path) -> None:

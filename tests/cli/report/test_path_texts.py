@@ -44,25 +44,25 @@ def test_every_text_and_every_result_stands_once() -> None:
 def test_a_path_names_its_client_endpoint_and_verdict() -> None:
     _, data, (number,) = told(network())
     client, endpoint, result, alike, *_ = data["paths"][number]
-    texts, found = data["texts"], data["results"][result]
+    texts, outcome = data["texts"], data["results"][result]
 
     assert (texts[client], texts[endpoint]) == ("Function", "Kms")
-    assert texts[found["verdict"]] == "✓ reachable"
+    assert texts[outcome["verdict"]] == "✓ reachable"
     assert alike == []
-    assert found["change"] is None
-    assert all(texts[mark] == "✓" and texts[name].endswith(": passes") for mark, name, *_ in found["hops"])
+    assert outcome["change"] is None
+    assert all(texts[mark] == "✓" and texts[name].endswith(": passes") for mark, name, *_ in outcome["hops"])
 
 
 def test_a_blocked_path_tells_the_hop_that_decides_and_the_change() -> None:
     _, data, (number,) = told(closed())
-    texts, found = data["texts"], data["results"][data["paths"][number][2]]
+    texts, outcome = data["texts"], data["results"][data["paths"][number][2]]
 
-    (decides,) = [hop for hop in found["hops"] if hop[4]]
+    (decides,) = [hop for hop in outcome["hops"] if hop[4]]
     assert texts[decides[0]] == "✕"
     assert texts[decides[1]] == "security groups into the endpoint: drops"
     assert texts[decides[3]].startswith("May this arrive at the endpoint's interface?")
-    assert texts[found["change"]].startswith("let tcp 443 from ")
-    assert '"FromPort": 443' in "\n".join(texts[entry] for entry in found["entries"])
+    assert texts[outcome["change"]].startswith("let tcp 443 from ")
+    assert '"FromPort": 443' in "\n".join(texts[entry] for entry in outcome["entries"])
 
 
 @pytest.mark.parametrize(("made", "expected"), [(closed(), [0]), (network(), [])])

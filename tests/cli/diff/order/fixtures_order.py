@@ -54,8 +54,8 @@ def rule(said: Template, of: Template | None = None) -> Template:
     return made("EC2::SecurityGroupIngress", **(of or OF_GROUP), **said)
 
 
-def told(found: list[dict[str, Any]]) -> list[tuple[str, str]]:
-    return [(difference["kind"], difference["subject"]) for difference in found]
+def told(differences: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    return [(difference["kind"], difference["subject"]) for difference in differences]
 
 
 FROM_CLIENTS = {"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443, "SourceSecurityGroupId": {"Fn::GetAtt": ["ClientGroup", "GroupId"]}}

@@ -39,8 +39,8 @@ def role(stack: cdk.Stack) -> iam.Role:
 
 def document(stack: cdk.Stack, kind: str) -> Any:  # noqa: ANN401 - JSON
     """Return the JSON of the only policy of a type."""
-    (found,) = documents(stack, kind)
-    return found
+    (only,) = documents(stack, kind)
+    return only
 
 
 def the_arn_of(stack: cdk.Stack, role: iam.IRole) -> str:
@@ -67,8 +67,8 @@ def test_collections_are_encrypted_with_a_key_of_your_own(stack: cdk.Stack, logs
 
     logs.encrypt(key)
 
-    found = document(stack, SECURITY_POLICY)
-    assert (found["AWSOwnedKey"], found["KmsARN"]) == (False, as_text(stack.resolve(key.key_arn)))
+    policy = document(stack, SECURITY_POLICY)
+    assert (policy["AWSOwnedKey"], policy["KmsARN"]) == (False, as_text(stack.resolve(key.key_arn)))
 
 
 def test_a_collection_of_the_app_is_made_after_its_encryption_policy(stack: cdk.Stack) -> None:

@@ -83,17 +83,17 @@ def test_permissions_are_for_the_vpc_the_account_and_the_region_where_iam_can_te
 ) -> None:
     search.grant_manage(role)
 
-    found, here = resources_of_actions(stack), f"arn:<AWS::Partition>:ec2:eu-west-1:{ACCOUNT}"
-    assert found["ec2:CreateVpcEndpoint"] == [
+    by_action, here = resources_of_actions(stack), f"arn:<AWS::Partition>:ec2:eu-west-1:{ACCOUNT}"
+    assert by_action["ec2:CreateVpcEndpoint"] == [
         f"{here}:vpc/<{logical_id(vpc)}>",
         f"{here}:subnet/*",
         f"{here}:security-group/*",
         f"{here}:vpc-endpoint/*",
     ]
-    assert found["ec2:DeleteVpcEndpoints"] == found["ec2:CreateTags"] == [f"{here}:vpc-endpoint/*"]
-    assert found["route53:DeleteHostedZone"] == ["arn:<AWS::Partition>:route53:::hostedzone/*"]
-    assert found["route53:GetChange"] == ["arn:<AWS::Partition>:route53:::change/*"]
-    assert found["aoss:CreateVpcEndpoint"] == found["route53:CreateHostedZone"] == found["ec2:DescribeVpcs"] == ["*"]
+    assert by_action["ec2:DeleteVpcEndpoints"] == by_action["ec2:CreateTags"] == [f"{here}:vpc-endpoint/*"]
+    assert by_action["route53:DeleteHostedZone"] == ["arn:<AWS::Partition>:route53:::hostedzone/*"]
+    assert by_action["route53:GetChange"] == ["arn:<AWS::Partition>:route53:::change/*"]
+    assert by_action["aoss:CreateVpcEndpoint"] == by_action["route53:CreateHostedZone"] == by_action["ec2:DescribeVpcs"] == ["*"]
 
 
 def test_the_manager_of_an_existing_endpoint_may_use_the_vpc_that_is_known(stack: cdk.Stack, role: iam.Role) -> None:

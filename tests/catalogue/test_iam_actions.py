@@ -37,3 +37,8 @@ def test_what_is_like_no_action_of_the_list_is_not_told(action: str) -> None:
 def test_the_list_has_a_day_and_every_prefix() -> None:
     assert list_of().startswith("20")
     assert {"kms", "globalaccelerator", "execute-api"} <= known_prefixes()
+
+
+@pytest.mark.parametrize("action", ["kms:De", "kms:Xy*", "kms:Abcdefghij", "nosuchservice:Decypt"])
+def test_what_is_too_short_or_near_nothing_is_not_guessed(action: str) -> None:
+    assert meant_action(action) is None

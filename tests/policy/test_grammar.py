@@ -6,6 +6,7 @@ import pytest
 
 from constructs_privatelink.errors import PrivateLinkError
 from constructs_privatelink.policy.document import EndpointPolicy
+from constructs_privatelink.policy.grammar import Json, Statement, is_intrinsic, is_unknown, located
 from tests.policy.fixtures_documents import TOKEN, document, statement
 
 
@@ -118,3 +119,30 @@ def test_every_reason_is_listed_with_the_number_of_its_statement() -> None:
         "statement 2: Action: 'Decrypt' has no prefix",
         "statement 3: got '*'",
     ]
+
+
+def test_a_statement_is_told_by_its_number_where_it_is_not_the_only_one() -> None:
+    first, second = {"Effect": "Allow"}, {"Effect": "Deny"}
+    one_alone: list[Statement] = [{"Effect": "Allow"}]
+
+    assert located(one_alone) == [("", first)]
+    assert located([{"Effect": "Allow"}, {"Effect": "Deny"}]) == [("statement 1: ", first), ("statement 2: ", second)]
+    assert located([]) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "intrinsic", "unknown"),
+    [
+        ({"Ref": "Role"}, True, True),
+        ({"Fn::GetAtt": ["Role", "Arn"]}, True, True),
+        ({"Ref": "Role", "Fn::Sub": "x"}, False, False),
+        ({"AWS": "*"}, False, False),
+        ("${Token[TOKEN.1]}", False, True),
+        ("arn:aws:iam::${Token[AWS.AccountId.1]}:root", False, True),
+        ("${aws:username}", False, False),
+        ("*", False, False),
+    ],
+)
+def test_what_is_filled_in_later_is_told_from_what_stands_there(value: Json, *, intrinsic: bool, unknown: bool) -> None:
+    assert is_intrinsic(value) is intrinsic
+    assert is_unknown(value) is unknown

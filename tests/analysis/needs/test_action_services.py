@@ -115,3 +115,10 @@ def test_an_endpoint_of_one_cell_serves_the_cells_service() -> None:
     needed = of(inline(allow("timestream:WriteRecords")), Cell=endpoint("timestream.ingest-cell1"))
 
     assert list(ways(needed).values()) == ["endpoint"]
+
+
+def test_a_service_of_another_region_is_proposed_where_aws_lists_it() -> None:
+    assert construct("ecr.api", "us-east-1").endswith(', network=network, service_region="us-east-1")')
+    assert construct("access-analyzer", "us-east-1") == ""
+    assert construct("s3") == 'GatewayEndpoint(self, "S3", service=AwsService.S3, network=network)'
+    assert "service_region" not in construct("ecr.api")

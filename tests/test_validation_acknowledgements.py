@@ -44,7 +44,7 @@ def acknowledge(scope: IConstruct, *ids: str, reason: str = REASON) -> None:
 
 def reported(app: cdk.App, kind: str) -> list[dict[str, Any]]:
     report = json.loads((Path(app.outdir) / "validation-report.json").read_text(encoding="utf-8"))
-    return [one for plugin in report["pluginReports"] for one in plugin.get(kind) or ()]
+    return [violation for plugin in report["pluginReports"] for violation in plugin.get(kind) or ()]
 
 
 def checked(folder: str, *arguments: str) -> tuple[int, str]:
@@ -60,7 +60,10 @@ def test_a_finding_is_acknowledged_at_any_scope_for_every_door(scope: str) -> No
 
     assembly = platform.app.synth()
 
-    left_out = {(one["ruleName"], one.get("acknowledgedAt", ""), one["reason"]) for one in reported(platform.app, "suppressedViolations")}
+    left_out = {
+        (violation["ruleName"], violation.get("acknowledgedAt", ""), violation["reason"])
+        for violation in reported(platform.app, "suppressedViolations")
+    }
     assert left_out == {(rule, at.node.path, REASON) for rule in RULES}
     status, out = checked(assembly.directory)
     assert status == 0
@@ -103,7 +106,7 @@ def test_of_two_reasons_the_closer_one_is_told() -> None:
 
     assembly = platform.app.synth()
 
-    reasons = {one["ruleName"]: one["reason"] for one in reported(platform.app, "suppressedViolations")}
+    reasons = {violation["ruleName"]: violation["reason"] for violation in reported(platform.app, "suppressedViolations")}
     assert reasons == {"client-blocked": "second", "client-name": "far"}
     _, out = checked(assembly.directory)
     assert "reason: second (at Prod/Team/Stack/Nested/Eks)" in out

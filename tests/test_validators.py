@@ -75,7 +75,7 @@ def test_what_the_sample_acknowledges_is_this_and_each_says_why(ireland: Sample)
     acknowledged = ireland.report.acknowledged
 
     of_the_library = {finding for finding in acknowledged if "/PrivateLink " in finding.path}
-    assert {one.rule for one in of_the_library} == {"VPC3"}
+    assert {violation.rule for violation in of_the_library} == {"VPC3"}
     assert {(finding.rule, finding.path) for finding in acknowledged if finding not in of_the_library} == {
         ("VPC3", "SampleNetwork/EndpointsAcl/Resource"),
         ("VPC3", "SampleNetwork/ApplicationsAcl/Resource"),

@@ -39,7 +39,7 @@ def proof(client: str = "Function", /, **resources: object) -> Proof:
 
 def judgements(**resources: object) -> list[tuple[str, str, str]]:
     findings = judged(load(template(**resources), region="eu-west-1"))
-    return [(one.rule, one.severity, one.text) for one in findings if one.rule in {"client-name", "client-denied"}]
+    return [(finding.rule, finding.severity, finding.text) for finding in findings if finding.rule in {"client-name", "client-denied"}]
 
 
 def role(*statements: object) -> dict[str, object]:

@@ -154,7 +154,7 @@ def test_more_comparisons_than_can_be_tried_stay_unknown() -> None:
 
 
 def analysed_resources(value: Json) -> Json:
-    resources = {name: one.raw for name, one in analysed().stacks.stacks["App"].resources.items()}
+    resources = {name: made.raw for name, made in analysed().stacks.stacks["App"].resources.items()}
     return {**resources, "One": rule(value)}
 
 

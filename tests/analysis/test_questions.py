@@ -71,7 +71,7 @@ def test_a_client_and_an_endpoint_are_asked_for_by_name() -> None:
     by_service = networks.explain("10.0.2.0/24", "eks", "tcp/443")
     other_port = networks.explain("10.0.2.0/24", "eks", "tcp/80")
 
-    assert [one.result.verdict for one in (by_path, by_service, other_port)] == ["blocked", "reachable", "blocked"]
+    assert [proof.result.verdict for proof in (by_path, by_service, other_port)] == ["blocked", "reachable", "blocked"]
 
 
 def test_the_analysis_loads_no_cdk() -> None:

@@ -63,7 +63,7 @@ def test_every_verdict_is_as_the_schema_says(inbound: object, verdict: str) -> N
     answer = a_network(inbound).to_json()
 
     told: Any = answer["proofs"]
-    assert [one["verdict"] for one in told] == [verdict]
+    assert [proof["verdict"] for proof in told] == [verdict]
     assert wrong(answer) == []
 
 
@@ -109,8 +109,8 @@ def test_every_part_of_an_answer_is_described_in_words() -> None:
 def _described(schema: dict[str, Any], name: str) -> Iterator[tuple[str, dict[str, Any]]]:
     yield name, schema
     for kind in ("properties", "$defs"):
-        for key, one in schema.get(kind, {}).items():
-            yield from _described(one, f"{name}.{key}")
+        for key, inner in schema.get(kind, {}).items():
+            yield from _described(inner, f"{name}.{key}")
 
 
 @pytest.mark.parametrize(("value", "name"), [(Hop, "hop"), (Part, "part"), (Change, "change"), (Finding, "finding"), (Result, "proof")])

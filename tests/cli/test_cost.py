@@ -41,8 +41,8 @@ def test_sharing_saves_all_but_one_of_a_service(tmp_path: Path) -> None:
     template = network()
     for name in ("Vpc", "A", "B", "Group", "Kms"):
         copied = json.dumps(template["Resources"][name])
-        for one in ("Vpc", "A", "B", "Group"):
-            copied = copied.replace(f'{{"Ref": "{one}"}}', f'{{"Ref": "{one}2"}}')
+        for logical_id in ("Vpc", "A", "B", "Group"):
+            copied = copied.replace(f'{{"Ref": "{logical_id}"}}', f'{{"Ref": "{logical_id}2"}}')
         template["Resources"][f"{name}2"] = json.loads(copied)
 
     _, out, _ = run("cost", write(tmp_path, template), "--region", "us-east-1")

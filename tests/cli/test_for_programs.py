@@ -41,13 +41,13 @@ def documented(text: str) -> Iterator[str]:
 def written(value: object, around: str = "") -> Iterator[str]:
     """Yield the paths of the keys that an answer has; Regions are no keys."""
     if isinstance(value, list):
-        for one in value:
-            yield from written(one, around)
+        for inner in value:
+            yield from written(inner, around)
     elif isinstance(value, dict):
-        for key, one in value.items():
+        for key, inner in value.items():
             if around != "otherNames":
                 yield around + key
-                yield from written(one, f"{around}{key}.") if key != "otherNames" else ()
+                yield from written(inner, f"{around}{key}.") if key != "otherNames" else ()
 
 
 def rich() -> dict[str, Any]:
@@ -56,8 +56,8 @@ def rich() -> dict[str, Any]:
     resources = template["Resources"]
     for name in ("Vpc", "A", "B", "Group", "Kms"):
         copied = json.dumps(copy.deepcopy(resources[name]))
-        for one in ("Vpc", "A", "B", "Group"):
-            copied = copied.replace(f'{{"Ref": "{one}"}}', f'{{"Ref": "{one}2"}}')
+        for logical_id in ("Vpc", "A", "B", "Group"):
+            copied = copied.replace(f'{{"Ref": "{logical_id}"}}', f'{{"Ref": "{logical_id}2"}}')
         resources[f"{name}2"] = json.loads(copied)
     statement = {"Effect": "Allow", "Action": ["kms:Decrypt", "sqs:SendMessage"], "Resource": "*"}
     policy = {"PolicyName": "own", "PolicyDocument": {"Statement": [statement]}}

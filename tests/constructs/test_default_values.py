@@ -31,7 +31,7 @@ def test_the_nearest_scope_counts_for_each_value_in_stages_and_nested_stacks() -
     )
 
     wanted = ALL | {"private_dns": True, "records": None}
-    assert [shape(nested, one) for one in (ours, plain)] == [wanted, wanted]
+    assert [shape(nested, endpoint) for endpoint in (ours, plain)] == [wanted, wanted]
     assert shape(other, elsewhere) == wanted | {"private_dns": False, "ip": None}
     tags = resources(other, ENDPOINT)[logical_id(elsewhere)]["Properties"]["Tags"]
     assert {"Key": "stage", "Value": "prod"} in tags

@@ -45,7 +45,7 @@ def test_other_imports_and_lookups_of_a_vpc_pass_through() -> None:
         for vpc in (imported, looked_up)
     ]
 
-    assert [shape(stack, one)["ip"] for one in made] == ["dualstack", "dualstack"]
+    assert [shape(stack, endpoint)["ip"] for endpoint in made] == ["dualstack", "dualstack"]
 
 
 @jsii.implements(cdk.IPropertyInjector)

@@ -115,7 +115,7 @@ def test_a_vpc_without_ipv6_keeps_ipv4_and_dns_records_of_that() -> None:
     ours = PrivateLinkEndpoint(stack, "Kms", vpc=vpc, subnets=endpoint_subnets(), service=AwsService.KMS)
     plain = vpc.add_interface_endpoint("Sqs", service=ec2.InterfaceVpcEndpointAwsService.SQS, subnets=endpoint_subnets())
 
-    assert [(shape(stack, one)["ip"], shape(stack, one)["records"]) for one in (ours, plain)] == [(None, None)] * 2
+    assert [(shape(stack, endpoint)["ip"], shape(stack, endpoint)["records"]) for endpoint in (ours, plain)] == [(None, None)] * 2
     left_out = sorted(
         (path, text.partition(" of ")[0]) for path, text in warnings_of(stack) if "[ack: constructs-privatelink:default" in text
     )
@@ -192,7 +192,7 @@ def test_private_dns_is_not_switched_on_where_a_service_has_none() -> None:
     plain = vpc.add_interface_endpoint("Plain", service=dynamodb, subnets=endpoint_subnets())
     ours = PrivateLinkEndpoint(stack, "Ours", vpc=vpc, subnets=endpoint_subnets(), service=dynamodb)
 
-    assert [shape(stack, one)["private_dns"] for one in (plain, ours)] == [False, False]
+    assert [shape(stack, endpoint)["private_dns"] for endpoint in (plain, ours)] == [False, False]
     assert [text for _, text in warnings_of(stack) if "private-dns" in text] == []
 
 
@@ -225,8 +225,8 @@ def test_a_service_that_the_catalogue_lacks_gets_what_every_service_takes() -> N
     provider = ec2.InterfaceVpcEndpointService(cdk.Fn.import_value("Provider"), 8443)
     partner = vpc.add_interface_endpoint("Partner", service=provider, subnets=endpoint_subnets())
 
-    assert [shape(stack, one)["organization"] for one in (new, partner)] == [True, False]
-    assert [shape(stack, one)["owner"] for one in (new, partner)] == ["platform", "platform"]
+    assert [shape(stack, endpoint)["organization"] for endpoint in (new, partner)] == [True, False]
+    assert [shape(stack, endpoint)["owner"] for endpoint in (new, partner)] == ["platform", "platform"]
 
 
 def test_a_gateway_endpoint_of_ours_gets_policy_and_tags_too() -> None:

@@ -114,7 +114,7 @@ def test_every_service_of_the_l2_has_the_same_name_as_ours_in_every_region() -> 
         PrivateLinkEndpoint(stack, name, network=network, service=getattr(AwsService, name), private_dns=False)
 
     made = resources(stack, ENDPOINT).values()
-    ours = {one["Properties"]["Tags"][0]["Value"].removeprefix("Stack/"): one["Properties"]["ServiceName"] for one in made}
+    ours = {endpoint["Properties"]["Tags"][0]["Value"].removeprefix("Stack/"): endpoint["Properties"]["ServiceName"] for endpoint in made}
     assert ours == theirs
 
 

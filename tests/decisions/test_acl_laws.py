@@ -62,7 +62,7 @@ def test_two_acls_allow_what_was_asked_for_and_the_way_back_and_nothing_else(
     needed = wire(ports, client, ends)
 
     met = [end for end in ends if end.ipv6 == client.ipv6]
-    back = [one for one in BACK if one.protocol in {port.protocol for port in ports}]
+    back = [ports_back for ports_back in BACK if ports_back.protocol in {port.protocol for port in ports}]
     assert {entry.cidr.key for entry in needed.endpoint} == {client.key}
     assert same_ports(said(needed.endpoint, client, egress=False), ports)
     assert same_ports(said(needed.endpoint, client, egress=True), back)

@@ -40,7 +40,7 @@ def test_a_stack_of_a_stage_is_taken_too() -> None:
     stack = cdk.Stack(stage, "Stack")
     cdk.CfnOutput(stack, "Said", value="said")
 
-    assert [list(snapshot(one).values()) for one in (app, stage)] == [[snapshot(stack)]] * 2
+    assert [list(snapshot(source).values()) for source in (app, stage)] == [[snapshot(stack)]] * 2
 
 
 def test_new_content_of_an_asset_changes_no_snapshot(tmp_path: Path) -> None:

@@ -63,9 +63,9 @@ def test_a_property_that_changed_after_an_assertion_is_seen_by_the_next() -> Non
     platform = Platform(barred=False)
     assert_reachable(platform.app, platform.function, platform.kms)
 
-    for one in platform.stack.node.find_all():
-        if isinstance(one, ec2.CfnSecurityGroupIngress):
-            one.from_port = one.to_port = 80
+    for construct in platform.stack.node.find_all():
+        if isinstance(construct, ec2.CfnSecurityGroupIngress):
+            construct.from_port = construct.to_port = 80
 
     assert_blocked(platform.app, platform.function, platform.kms, code="ENI_SG_RULES_MISMATCH")
 

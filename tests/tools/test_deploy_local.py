@@ -172,7 +172,7 @@ def unwanted(changes: Changes) -> list[str]:
 
 
 def of(declared: list[Declared], kind: str) -> list[Declared]:
-    return [one for one in declared if one.type == kind]
+    return [declaration for declaration in declared if declaration.type == kind]
 
 
 class Mutation(NamedTuple):

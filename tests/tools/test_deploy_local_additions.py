@@ -72,7 +72,7 @@ def a_network(clients: list[str], policy: EndpointPolicy | None = None) -> Json:
 
 
 def named_of(template: Json, kind: str) -> list[str]:
-    return [name for name, one in template["Resources"].items() if one["Type"] == kind]
+    return [name for name, made in template["Resources"].items() if made["Type"] == kind]
 
 
 def test_a_private_rest_api_has_its_type_endpoints_and_policy(account: Account) -> None:
@@ -107,7 +107,7 @@ def test_another_api_policy_or_endpoint_is_noticed(account: Account) -> None:
     who = f"Cats/{name} (AWS::ApiGateway::RestApi)"
     assert f'{who}: EndpointConfiguration.Types: declared ["REGIONAL"], deployed ["PRIVATE"]' in fields
     assert f'{who}: EndpointConfiguration.VpcEndpointIds: declared ["{OTHER}"], deployed ["{CENTRAL}"]' in fields
-    assert any(one.startswith(f"{who}: Policy.Statement: declared ") for one in fields)
+    assert any(field.startswith(f"{who}: Policy.Statement: declared ") for field in fields)
     assert len(fields) == 3
 
 

@@ -62,7 +62,7 @@ def names(
     served: Mapping[Target, Maybe[bool]] | None = None,
 ) -> tuple[NameResult, ...]:
     """Return where names lead a client in a VPC; None for one in no VPC."""
-    here, *around = (replace(one, service_region=region) for one in (endpoint, *others))
+    here, *around = (replace(known, service_region=region) for known in (endpoint, *others))
     known: dict[Target, list[Endpoint]] = {}
     for one in (here, *around):
         known.setdefault(one.vpc, []).append(one)

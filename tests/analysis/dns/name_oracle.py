@@ -51,7 +51,7 @@ class Names:
 def is_refused(asked: Names) -> bool:
     """Return whether Route 53 or EC2 would refuse it: two zones of one name in a VPC."""
     held = [(vpc, zone.name) for zone in asked.zones for vpc in zone.vpcs]
-    held += [(_vpc_of(one), KMS if one.endswith("Kms") else SQS) for one, on in asked.private_dns.items() if on]
+    held += [(_vpc_of(holder), KMS if holder.endswith("Kms") else SQS) for holder, on in asked.private_dns.items() if on]
     return len(held) != len(set(held))
 
 
@@ -97,7 +97,7 @@ def asked_of_the_analysis(
     switches: list[Maybe[bool]] = list(asked.vpcs[vpc])
     if hidden is not None:
         switches[1 if hidden else 0] = UNKNOWN
-    made = {one: endpoint_named(one, on=on) for one, on in asked.private_dns.items()}
+    made = {holder: endpoint_named(holder, on=on) for holder, on in asked.private_dns.items()}
     zones = tuple(
         HostedZone(
             ResourceId("Network", f"Zone{at}"),

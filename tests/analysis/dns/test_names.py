@@ -123,8 +123,8 @@ def test_a_gateway_endpoint_leaves_names_public() -> None:
     inside = names(gateway, VPC)
     off = names(gateway, replace(VPC, dns_support=False))
 
-    assert {(one.answer, one.code) for one in inside} == {("public", "")}
-    assert {(one.answer, one.code) for one in off} == {("none", "PL_DNS_SUPPORT_OFF")}
+    assert {(asked_name.answer, asked_name.code) for asked_name in inside} == {("public", "")}
+    assert {(asked_name.answer, asked_name.code) for asked_name in off} == {("none", "PL_DNS_SUPPORT_OFF")}
 
 
 def test_names_that_are_not_known_have_a_result_all_the_same() -> None:
@@ -220,7 +220,7 @@ def asked(switches: tuple[Maybe[bool], ...], zones: tuple[HostedZone, ...]) -> t
     on, inbound, support, hostnames, custom = switches
     vpc = replace(VPC, dns_support=support, dns_hostnames=hostnames, custom_dns_servers=custom)
     endpoint = replace(ENDPOINT, private_dns=on, inbound_resolver_only=inbound)
-    return tuple(one.answer for one in names(endpoint, vpc, region=REGION, zones=zones))
+    return tuple(answer.answer for answer in names(endpoint, vpc, region=REGION, zones=zones))
 
 
 @given(SWITCHES, st.sets(st.integers(0, 4)), ZONES)

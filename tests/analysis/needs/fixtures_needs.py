@@ -27,7 +27,7 @@ NAT = {"Nat": resource("EC2::NatGateway", SubnetId=ref("Subnet"))}
 
 def of(role: Json, *parts: Json, it: Json = FUNCTION, region: str = "eu-west-1", **more: Json) -> WorkloadNeeds:
     resources = {
-        name: one for part in (VPC, GROUP, {"Subnet": subnet(), "Role": role, "It": it}, *parts, more) for name, one in part.items()
+        name: made for part in (VPC, GROUP, {"Subnet": subnet(), "Role": role, "It": it}, *parts, more) for name, made in part.items()
     }
     stacks = load({**CONDITION, "Resources": resources}, region=region)
     (needed,) = [need for need in needs(stacks, build(stacks)) if need.workload == named("It")]

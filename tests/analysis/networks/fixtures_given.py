@@ -49,7 +49,7 @@ def analysed(**changed: Json) -> Analysis:
         "Kms": endpoint([ref("Subnet")]),
         "Function": function([ref("Subnet")]),
     }
-    resources = {name: one for name, one in {**usual, **changed}.items() if one is not None}
+    resources = {name: made for name, made in {**usual, **changed}.items() if made is not None}
     return load({"Parameters": PARAMETERS, "Resources": resources}, region="eu-west-1", name="App")
 
 

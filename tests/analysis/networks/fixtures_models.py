@@ -37,7 +37,7 @@ def subnet(cidr: str = "10.0.0.0/24", **properties: Json) -> Json:
 
 def model_of(*parts: Json, **more: Json) -> Model:
     """Return the model of the resources in `parts`, mappings of logical ids to resources; `more` are further ones."""
-    resources = {name: one for part in (*parts, more) for name, one in part.items()}
+    resources = {name: made for part in (*parts, more) for name, made in part.items()}
     return build(load({**CONDITION, "Resources": resources}))
 
 

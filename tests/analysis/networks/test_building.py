@@ -34,11 +34,11 @@ def unknowns(value: object) -> Iterator[Unknown]:
     if isinstance(value, Unknown):
         yield value
     elif isinstance(value, dict):
-        for one in value.values():
-            yield from unknowns(one)
+        for inner in value.values():
+            yield from unknowns(inner)
     elif isinstance(value, tuple):
-        for one in value:
-            yield from unknowns(one)
+        for inner in value:
+            yield from unknowns(inner)
     elif hasattr(value, "__dataclass_fields__"):
         yield from unknowns(vars(value))
 
@@ -120,7 +120,7 @@ TEMPLATE = {
     "Function": resource("Lambda::Function", VpcConfig={"SubnetIds": [ref("Subnet")]}, Role="x"),
     "Options": resource("EC2::VPCDHCPOptionsAssociation", VpcId=ref("Vpc"), DhcpOptionsId="dopt-1"),
 }
-PLACES = [(name, key) for name, one in TEMPLATE.items() for key in one["Properties"]]
+PLACES = [(name, key) for name, made in TEMPLATE.items() for key in made["Properties"]]
 
 
 @given(st.lists(st.tuples(st.sampled_from(PLACES), VALUES), min_size=1, max_size=4))

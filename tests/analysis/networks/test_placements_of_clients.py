@@ -35,7 +35,9 @@ def analysed(**changed: Json) -> Analysis:
         "Template": resource("EC2::LaunchTemplate", LaunchTemplateData={"SecurityGroupIds": [ref("Clients")]}),
         "Fleet": fleet("Assigning", "Plain"),
     }
-    return load({"Resources": {name: one for name, one in {**usual, **changed}.items() if one is not None}}, region="us-west-2", name="App")
+    return load(
+        {"Resources": {name: made for name, made in {**usual, **changed}.items() if made is not None}}, region="us-west-2", name="App"
+    )
 
 
 def endpoint(*subnets: str, **properties: Json) -> Json:

@@ -43,7 +43,7 @@ def _split(piece: Json, mark: str, value: Json) -> list[Json]:
     if not isinstance(piece, str):
         return [piece]
     first, *more = piece.split(mark)
-    return [first, *(one for part in more for one in (value, part))]
+    return [first, *(given for part in more for given in (value, part))]
 
 
 @pytest.mark.parametrize(

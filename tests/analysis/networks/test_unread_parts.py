@@ -31,10 +31,10 @@ def verdict(made: dict[str, dict[str, object]], **sections: object) -> str:
 
 def places(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
     items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for key, one in items:
+    for key, inner in items:
         yield (*path, key)
-        if not (isinstance(one, dict) and "Ref" in one):
-            yield from places(one, (*path, key))
+        if not (isinstance(inner, dict) and "Ref" in inner):
+            yield from places(inner, (*path, key))
 
 
 PLACES = [(name, "Properties", *path) for name, resource in resources().items() for path in places(resource["Properties"])]

@@ -125,7 +125,7 @@ def test_of_an_imported_subnet_only_the_vpc_of_its_endpoint_is_known() -> None:
 
     imported = model.subnets[Outside("subnet-1")]
     assert imported.vpc == Outside("vpc-1")
-    assert all(isinstance(one, Unknown) for one in (*imported.cidrs, imported.zone, imported.acl, imported.route_table))
+    assert all(isinstance(told, Unknown) for told in (*imported.cidrs, imported.zone, imported.acl, imported.route_table))
     assert model.vpcs[Outside("vpc-1")].closed is False
     assert isinstance(model.default_acls[Outside("vpc-1")].complete, Unknown)
     assert isinstance(model.main_tables[Outside("vpc-1")].complete, Unknown)

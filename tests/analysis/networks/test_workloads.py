@@ -53,11 +53,11 @@ def paths(schema: Json, root: Json, above: str, seen: frozenset[str]) -> Iterato
     if not isinstance(schema, dict):
         return
     for choice in ("allOf", "anyOf", "oneOf"):
-        for one in schema.get(choice, []):
-            yield from paths(one, root, above, seen)
-    for name, one in schema.get("properties", {}).items():
+        for inner in schema.get(choice, []):
+            yield from paths(inner, root, above, seen)
+    for name, inner in schema.get("properties", {}).items():
         yield f"{above}{name}"
-        yield from paths(one, root, f"{above}{name}.", seen)
+        yield from paths(inner, root, f"{above}{name}.", seen)
     if isinstance(schema.get("items"), dict):
         yield from paths(schema["items"], root, f"{above}*.", seen)
 

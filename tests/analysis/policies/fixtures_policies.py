@@ -16,7 +16,7 @@ from constructs_privatelink.catalogue.ports import HTTPS
 from tests.analysis.rules.examples import VPC, endpoint, subnet
 from tests.analysis.rules.networks import group, https
 
-VPC_ID, ENDPOINT_ID, OTHER_ID = (ResourceId("Network", one) for one in ("Vpc", "Endpoint", "OtherEndpoint"))
+VPC_ID, ENDPOINT_ID, OTHER_ID = (ResourceId("Network", logical_id) for logical_id in ("Vpc", "Endpoint", "OtherEndpoint"))
 
 
 ROLE_ID, OTHER_ROLE_ID = ResourceId("App", "Role"), ResourceId("App", "OtherRole")

@@ -131,9 +131,9 @@ def brute_glob(pattern: str, text: str) -> bool:
 def places(value: object, pool: str = "") -> list[tuple[tuple[str | int, ...], str]]:
     """Return the way to every value of a policy, and the pool that its values come from."""
     if isinstance(value, dict):
-        return [((key, *way), found) for key, one in value.items() for way, found in places(one, pool or key.removeprefix("Not"))]
+        return [((key, *way), found) for key, inner in value.items() for way, found in places(inner, pool or key.removeprefix("Not"))]
     if isinstance(value, list):
-        return [((index, *way), found) for index, one in enumerate(value) for way, found in places(one, pool)]
+        return [((index, *way), found) for index, inner in enumerate(value) for way, found in places(inner, pool)]
     return [((), pool)]
 
 

@@ -34,7 +34,7 @@ GATEWAY: Json = {
 
 
 def asked(*parts: Json, answer: Json | None = None) -> Result:
-    resources = {name: one for part in (GATEWAY, *parts) for name, one in part.items()}
+    resources = {name: made for part in (GATEWAY, *parts) for name, made in part.items()}
     networks = load({**CONDITION, "Resources": resources}, region="eu-west-1", assume=[] if answer is None else [answer])
     return networks.explain("Client", "Endpoint").result
 

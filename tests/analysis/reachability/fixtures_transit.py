@@ -81,6 +81,6 @@ PROPAGATED = {"HomePropagation": propagation("HomeAttachment"), "AwayPropagation
 
 def explained(*parts: Json, client: str = "Client", **more: Json) -> Result:
     """Return what the analysis says of a client and the endpoint in the template of some resources; None takes one away."""
-    resources = {name: one for part in (*parts, more) for name, one in part.items()}
-    kept = {name: one for name, one in resources.items() if one is not None}
+    resources = {name: made for part in (*parts, more) for name, made in part.items()}
+    kept = {name: made for name, made in resources.items() if made is not None}
     return load({**CONDITION, "Resources": kept}).explain(client, "Endpoint").result

@@ -50,8 +50,8 @@ def changed(name: str, **properties: Json) -> Json:
 
 def analysed(*parts: Json) -> Analysis:
     """Return the analysis of the template with some resources more, or others in their place; None takes one away."""
-    parts_by_name = {name: one for part in (BASE, *parts) for name, one in part.items()}
-    resources = {name: one for name, one in parts_by_name.items() if one is not None}
+    parts_by_name = {name: made for part in (BASE, *parts) for name, made in part.items()}
+    resources = {name: made for name, made in parts_by_name.items() if made is not None}
     switched: Json = CONDITION
     conditions = {**switched["Conditions"], "Never": {"Fn::Equals": ["a", "b"]}}
     return load({**switched, "Conditions": conditions, "Resources": resources}, region="eu-west-1")

@@ -120,10 +120,10 @@ def _transit(hub: Hub) -> tuple[tuple[Attachment, ...], dict[Target, TransitGate
             the("Attachment", at),
             own,
             the("Vpc", at),
-            tuple(the("Subnet", place) for place in one.places),
-            None if one.table is None else the("HubTable", one.table),
+            tuple(the("Subnet", place) for place in attached.places),
+            None if attached.table is None else the("HubTable", attached.table),
         )
-        for at, one in enumerate(hub.attached)
+        for at, attached in enumerate(hub.attached)
     )
     tables: dict[Target, tuple[Route, ...]] = {
         the("HubTable", at): tuple(_lane(at, number, lane) for number, lane in enumerate(lanes)) for at, lanes in enumerate(hub.tables)

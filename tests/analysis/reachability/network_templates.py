@@ -119,13 +119,13 @@ def _route(table: int, way: Way) -> Json:
 def _transit(hub: Hub) -> Json:
     off = resource("EC2::TransitGateway", DefaultRouteTableAssociation="disable", DefaultRouteTablePropagation="disable")
     found: Json = {"Hub": off}
-    for at, one in enumerate(hub.attached):
-        subnets = [ref(f"Subnet{place}") for place in one.places]
+    for at, attached in enumerate(hub.attached):
+        subnets = [ref(f"Subnet{place}") for place in attached.places]
         found[f"Attachment{at}"] = resource(
             "EC2::TransitGatewayAttachment", TransitGatewayId=ref("Hub"), VpcId=ref(f"Vpc{at}"), SubnetIds=subnets
         )
-        if one.table is not None:
-            found[f"Association{at}"] = resource("EC2::TransitGatewayRouteTableAssociation", **_at(at, one.table))
+        if attached.table is not None:
+            found[f"Association{at}"] = resource("EC2::TransitGatewayRouteTableAssociation", **_at(at, attached.table))
     for at, lanes in enumerate(hub.tables):
         found[f"HubTable{at}"] = resource("EC2::TransitGatewayRouteTable", TransitGatewayId=ref("Hub"))
         found |= {f"HubTable{at}Route{one}": _lane(at, lane) for one, lane in enumerate(lanes) if not lane.propagated}

@@ -53,7 +53,7 @@ def _at(values: tuple[T, ...], at: int, change: Callable[[T], T]) -> tuple[T, ..
 
 
 def _others(cidr: str) -> tuple[str, ...]:
-    return tuple(one for one in (BLOCKS6 if ":" in cidr else BLOCKS) if one != cidr)
+    return tuple(block for block in (BLOCKS6 if ":" in cidr else BLOCKS) if block != cidr)
 
 
 def _ranges(ports: tuple[int, int]) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
@@ -65,15 +65,15 @@ def _ranges(ports: tuple[int, int]) -> tuple[list[tuple[int, int]], list[tuple[i
 
 def _of_acls(net: Net) -> Iterator[Value]:
     for acl, entries in enumerate(net.acls):
-        for one, entry in enumerate(entries):
-            put = partial(_inner, "acls", acl, one)
+        for at, entry in enumerate(entries):
+            put = partial(_inner, "acls", acl, at)
 
             used = {each.number for each in entries if each.egress is entry.egress}
             yield Value(tuple(put(replace(entry, cidr=cidr)) for cidr in _others(entry.cidr)))
             yield Value((put(replace(entry, allow=not entry.allow)),))
             yield Value(tuple(put(replace(entry, number=number)) for number in (2, 255, 32_766) if number not in used))
             yield Value(tuple(put(replace(entry, protocol=protocol)) for protocol in (17, -1, 6) if protocol != entry.protocol))
-            yield Value((put(None),), f"Acl{acl}Entry{one}")
+            yield Value((put(None),), f"Acl{acl}Entry{at}")
             if all(each.number != entry.number for each in entries if each.egress is not entry.egress):
                 yield Value((put(replace(entry, egress=not entry.egress)),))
             if entry.protocol != -1:
@@ -84,8 +84,8 @@ def _of_acls(net: Net) -> Iterator[Value]:
 
 def _of_groups(net: Net) -> Iterator[Value]:
     for group, rules in enumerate(net.groups):
-        for one, rule in enumerate(rules):
-            put = partial(_inner, "groups", group, one)
+        for at, rule in enumerate(rules):
+            put = partial(_inner, "groups", group, at)
 
             named = rule.peer.startswith("sg-")
             peers = tuple(peer for peer in ("sg-0", "sg-1", "sg-2") if peer != rule.peer) if named else _others(rule.peer)
@@ -99,15 +99,15 @@ def _of_groups(net: Net) -> Iterator[Value]:
 
 def _of_tables(net: Net) -> Iterator[Value]:
     for table, ways in enumerate(net.tables):
-        for one, way in enumerate(ways):
+        for at, way in enumerate(ways):
             if way.kind in {"local", "blackhole"}:
                 continue
 
-            put = partial(_inner, "tables", table, one)
+            put = partial(_inner, "tables", table, at)
 
             taken = {each.cidr for each in ways}
             yield Value(tuple(put(replace(way, cidr=cidr)) for cidr in _others(way.cidr) if cidr not in taken))
-            yield Value((put(None),), f"Table{table}Route{one}")
+            yield Value((put(None),), f"Table{table}Route{at}")
 
 
 def _of_places(net: Net) -> Iterator[Value]:

@@ -183,15 +183,15 @@ def _combinations(net: Net, sent: list[End]) -> Iterable[tuple[list[Answer], lis
     """Yield what becomes of all packets between two addresses, and of all their replies."""
     there, back = doors(net, net.ports), doors(net, EPHEMERAL)
     if net.gateway_tables is not None:
-        for one in sent:
-            if one.place is not None or one.vpc != 0:
+        for packets in sent:
+            if packets.place is not None or packets.vpc != 0:
                 for known in _service_spots(net):
-                    yield _to_public(net, one, there, known), _from_public(net, one, back, known)
+                    yield _to_public(net, packets, there, known), _from_public(net, packets, back, known)
         return
-    for one in sent:
+    for packets in sent:
         for at in net.endpoint_places:
-            for far in interfaces(net, at, one.version, net.endpoint_groups):
-                yield [forward(net, one, far, port) for port in there], [reply(net, one, far, port) for port in back]
+            for far in interfaces(net, at, packets.version, net.endpoint_groups):
+                yield [forward(net, packets, far, port) for port in there], [reply(net, packets, far, port) for port in back]
 
 
 def _service_spots(net: Net) -> list[int | None]:
@@ -246,7 +246,9 @@ def _service(net: Net, known: int | None, check: Callable[[End], Answer]) -> Ans
     if known is not None:
         return check(End(known, 4, None, None, None))
     found = {
-        check(End(at, 4, None, None, None)) for at in spots(net, 0, 2**32 - 1, 4, *SPECIAL) if not any(holds(one, 4, at) for one in SPECIAL)
+        check(End(at, 4, None, None, None))
+        for at in spots(net, 0, 2**32 - 1, 4, *SPECIAL)
+        if not any(holds(address, 4, at) for address in SPECIAL)
     }
     return found.pop() if len(found) == 1 else "open"
 

@@ -198,8 +198,8 @@ def sent(net: Json) -> list[bool]:
         enter(world.hosts[by_address[probe["client"]]])
         started.append(connecting(probe))
     answers = waited(started, [probe["expected"] for probe in net["probes"]])
-    for one in (*started, *listening):
-        one.close()
+    for connection in (*started, *listening):
+        connection.close()
     world.close()
     return answers
 
@@ -207,8 +207,8 @@ def sent(net: Json) -> list[bool]:
 def waited(started: list[socket.socket], expected: list[bool]) -> list[bool]:
     """Return which connections came about; those that are expected to are waited for longer."""
     selector, answers, begun = selectors.DefaultSelector(), [False] * len(started), time.monotonic()
-    for at, one in enumerate(started):
-        selector.register(one, selectors.EVENT_WRITE, at)
+    for at, connection in enumerate(started):
+        selector.register(connection, selectors.EVENT_WRITE, at)
     open_ = set(range(len(started)))
     while open_ and time.monotonic() - begun < (LONG_PATIENCE if any(expected[at] for at in open_) else PATIENCE):
         for key, _ in selector.select(0.05):

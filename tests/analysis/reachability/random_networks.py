@@ -178,7 +178,7 @@ def changed(random: Random, net: Net) -> Net:
     changes += [(denied, 12), (narrowed, 6), (detoured, 7)] if _is_narrow(net) else []
     changes += [(_hub_changed, 9)] if net.hub is not None else []
     changes += [(_gateway_changed, 2), (_passed_by, 9)] if net.gateway_tables is not None else []
-    (change,) = random.choices([one for one, _ in changes], [weight for _, weight in changes])
+    (change,) = random.choices([change_made for change_made, _ in changes], [weight for _, weight in changes])
     return change(random, net)
 
 

@@ -27,7 +27,7 @@ def test_section_7_1_an_entry_of_another_protocol_or_family_does_not_match() -> 
     udp = {"Deny": entry(ACL, 1, RuleAction="deny", Protocol=17, PortRange={"From": 0, "To": 65_535})}
     ipv6 = {"Deny": resource("EC2::NetworkAclEntry", NetworkAclId=ACL, RuleNumber=1, Protocol=-1, RuleAction="deny", Ipv6CidrBlock="::/0")}
 
-    assert [said(own_acl("Ends", **OPEN, **one)).verdict for one in (udp, ipv6)] == ["reachable", "reachable"]
+    assert [said(own_acl("Ends", **OPEN, **filtered)).verdict for filtered in (udp, ipv6)] == ["reachable", "reachable"]
 
 
 def test_section_7_1_ports_of_an_entry_for_all_protocols_are_ignored() -> None:

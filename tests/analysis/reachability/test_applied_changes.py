@@ -55,9 +55,9 @@ def done(template: Json, change: Change) -> Json:
             copy[next(free for free in (f"Added{at}" for at in count()) if free not in copy)] = resource(f"EC2::{change.property}", **whole)
         else:
             copy[name]["Properties"].setdefault(change.property, []).append(entry)
-    for one in change.remove:
-        assert isinstance(one, ResourceId)
-        del copy[one.logical_id]
+    for removed in change.remove:
+        assert isinstance(removed, ResourceId)
+        del copy[removed.logical_id]
     return copy
 
 

@@ -77,9 +77,9 @@ def test_section_4_a_whole_vpc_is_all_its_blocks() -> None:
     more = {"More": resource("EC2::VPCCidrBlock", **HOME, CidrBlock="10.9.0.0/16")}
     asked = [analysed(*parts) for parts in ((), (more,))]
 
-    results = [one.prove(VpcClient(named("Vpc")), one.model.endpoints[0]).result for one in asked]
+    results = [analysis.prove(VpcClient(named("Vpc")), analysis.model.endpoints[0]).result for analysis in asked]
 
-    assert [one.verdict for one in results] == ["reachable", "blocked"]
+    assert [result.verdict for result in results] == ["reachable", "blocked"]
 
 
 def test_section_4_a_prefix_list_is_its_entries_or_unknown() -> None:
@@ -98,7 +98,7 @@ def test_section_4_a_group_alone_is_its_vpc_with_that_group() -> None:
 
     both = [analysed(by_group), analysed(by_group, closed)]
 
-    assert [one.prove(SecurityGroupClient(named("AppGroup")), one.model.endpoints[0]).result.verdict for one in both] == [
+    assert [networks.prove(SecurityGroupClient(named("AppGroup")), networks.model.endpoints[0]).result.verdict for networks in both] == [
         "reachable",
         "blocked",
     ]

@@ -11,7 +11,7 @@ from tests.analysis.networks.fixtures_models import Json, attribute, perhaps, re
 from tests.analysis.reachability.fixtures_transit import ANYONE, TWO_VPCS, explained, group
 
 PEERED = {
-    **{name: one for name, one in TWO_VPCS.items() if "Attachment" not in name and not name.startswith("Transit")},
+    **{name: made for name, made in TWO_VPCS.items() if "Attachment" not in name and not name.startswith("Transit")},
     "Peering": resource("EC2::VPCPeeringConnection", VpcId=ref("HomeVpc"), PeerVpcId=ref("AwayVpc")),
     "HomeRoute": resource(
         "EC2::Route", RouteTableId=ref("HomeTable"), DestinationCidrBlock="10.1.0.0/16", VpcPeeringConnectionId=ref("Peering")

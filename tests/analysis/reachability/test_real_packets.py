@@ -91,9 +91,9 @@ def _world(net: Net) -> Json:
         for place in places
     ]
     probes = [
-        {"client": _text(one, net).partition("/")[0], "endpoint": _text(far, net).partition("/")[0], "port": port, "source": source,
-         "expected": forward(net, one, far, port) == "pass" and reply(net, one, far, source) == "pass"}
-        for one in ends["client"] for far in ends["endpoint"] if one.version == far.version
+        {"client": _text(end, net).partition("/")[0], "endpoint": _text(far, net).partition("/")[0], "port": port, "source": source,
+         "expected": forward(net, end, far, port) == "pass" and reply(net, end, far, source) == "pass"}
+        for end in ends["client"] for far in ends["endpoint"] if end.version == far.version
         for port in doors(net, net.ports) for source in doors(net, EPHEMERAL)
     ]  # fmt: skip
     told = asdict(replace(net, hub=None))
@@ -131,7 +131,7 @@ def test_real_connections_come_about_where_the_analysis_says_so() -> None:
     tally: Counter[str] = Counter()
     for net, world, line in zip(nets, worlds, answered.stdout.splitlines(), strict=True):
         came = json.loads(line)
-        wrong = [probe for probe, one in zip(world["probes"], came, strict=True) if one is not probe["expected"]]
+        wrong = [probe for probe, arrived in zip(world["probes"], came, strict=True) if arrived is not probe["expected"]]
         result = verify(*as_model(net))
         assert not wrong, f"{net}\n{wrong[:3]}\n{result}"
         if result.verdict == "reachable":

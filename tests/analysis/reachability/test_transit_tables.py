@@ -120,7 +120,7 @@ def test_what_leads_to_a_third_vpc_is_a_middlebox() -> None:
 )  # fmt: skip
 def test_what_is_not_known_of_a_table_is_unknown(changes: Json) -> None:
     if changes.get("Transit", changes) is None:
-        imported = {name: {**one, "Properties": {**one["Properties"], "TransitGatewayId": "tgw-1"}} for name, one in TWO_VPCS.items()
+        imported = {name: {**made, "Properties": {**made["Properties"], "TransitGatewayId": "tgw-1"}} for name, made in TWO_VPCS.items()
                     if name in {"HomeRoute", "AwayRoute", "HomeAttachment", "AwayAttachment", "TransitTable"}}  # fmt: skip
         changes = {"Transit": None, **imported}
 

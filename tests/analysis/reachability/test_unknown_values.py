@@ -36,11 +36,11 @@ SWITCH = ref("Switch")
 def leaves(value: Json, path: Path = ()) -> Iterator[tuple[Path, Json]]:
     """Yield every value in a value that holds no others, a reference being one."""
     if isinstance(value, dict) and set(value) != {"Ref"}:
-        for key, one in value.items():
-            yield from leaves(one, (*path, key))
+        for key, inner in value.items():
+            yield from leaves(inner, (*path, key))
     elif isinstance(value, list):
-        for at, one in enumerate(value):
-            yield from leaves(one, (*path, at))
+        for at, inner in enumerate(value):
+            yield from leaves(inner, (*path, at))
     else:
         yield path, value
 
@@ -144,7 +144,7 @@ def others(value: Json, path: Path, template: Json) -> list[Json]:
         return [value, *(_elsewhere_in_its_vpc(value) if subnets_block else [])]
     if isinstance(value, dict):
         kind = template[value["Ref"]]["Type"]
-        return [*(ref(name) for name, one in template.items() if one["Type"] == kind), "sg-elsewhere"]
+        return [*(ref(name) for name, made in template.items() if made["Type"] == kind), "sg-elsewhere"]
     if isinstance(value, bool):
         return [True, False]
     if isinstance(value, int):

@@ -42,7 +42,7 @@ def example(rule: Rule, section: Literal["Before", "Anti-pattern", "Best practic
 
 def filled(value: object, number: int | None) -> object:
     if isinstance(value, dict):
-        return {key: filled(one, number) for key, one in value.items()}
+        return {key: filled(inner, number) for key, inner in value.items()}
     return number if isinstance(value, str) and number is not None and MANY.fullmatch(value) else value
 
 
@@ -71,7 +71,7 @@ def app(stacks: object) -> Analysis:
 
 def broken(rule: str, resources: Mapping[str, object], **sections: object) -> list[tuple[str, str]]:
     """Return where resources beside a VPC break a rule, and how bad that is: logical id and severity."""
-    return [(str(one.resource).rpartition(".")[2], one.severity) for one in _of(rule, resources, sections)]
+    return [(str(finding.resource).rpartition(".")[2], finding.severity) for finding in _of(rule, resources, sections)]
 
 
 def texts(rule: str, resources: Mapping[str, object], **sections: object) -> list[str]:

@@ -47,7 +47,7 @@ def test_an_entry_that_earlier_ones_deny_is_found(earlier: list[object], *, shad
 
     result = broken("PL040", {"Acl": ACL, "Entry": https(200), **entries}, **PERHAPS)
 
-    assert [one for one in result if one[0] == "Entry"] == ([("Entry", "warning")] if shadowed else [])
+    assert [trouble for trouble in result if trouble[0] == "Entry"] == ([("Entry", "warning")] if shadowed else [])
 
 
 @pytest.mark.parametrize(

@@ -140,5 +140,5 @@ def test_what_a_client_is_told_is_not_told_again() -> None:
     alone = judged(load({"Resources": resources}, region="eu-west-1"))
     called = judged(load({"Resources": {**resources, "Caller": function}}, region="eu-west-1"))
 
-    assert [(one.rule, one.path) for one in alone if one.rule in named] == [("PL085", "Search"), ("PL085", "Logs")]
-    assert [(one.rule, one.path) for one in called if one.rule in named] == [("client-denied", "Search")]
+    assert [(finding.rule, finding.path) for finding in alone if finding.rule in named] == [("PL085", "Search"), ("PL085", "Logs")]
+    assert [(finding.rule, finding.path) for finding in called if finding.rule in named] == [("client-denied", "Search")]

@@ -31,7 +31,7 @@ def changed(before: Mapping[str, object], after: Mapping[str, object]) -> list[F
 
 
 def places(before: Mapping[str, object], after: Mapping[str, object]) -> list[tuple[str, str, str]]:
-    return [(str(one.resource).rpartition(".")[2], one.property, one.severity) for one in changed(before, after)]
+    return [(str(finding.resource).rpartition(".")[2], finding.property, finding.severity) for finding in changed(before, after)]
 
 
 RENAMED = [("Keys", "PrivateDnsEnabled", "error")]

@@ -133,8 +133,8 @@ def test_a_partition_that_lacks_a_service_is_doubted(resource: dict[str, Any], r
 
     said = [finding for finding in judged(load(template, region=region)) if finding.rule == "PL012"]
 
-    assert [one.severity for one in said] == (["warning"] if found else [])
-    assert all("in the partition aws-cn, where cn-north-1 is" in one.text for one in said)
+    assert [finding.severity for finding in said] == (["warning"] if found else [])
+    assert all("in the partition aws-cn, where cn-north-1 is" in finding.text for finding in said)
 
 
 def _substituted(value: dict[str, object]) -> dict[str, object]:

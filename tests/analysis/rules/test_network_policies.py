@@ -97,7 +97,7 @@ def test_a_network_policy_is_an_array(document: object, *, found: bool) -> None:
 def test_a_policy_of_another_form_is_told_as_what_it_is() -> None:
     result = texts("PL071", network_policy("{}") | {"Other": network_policy("no JSON")["Network"]})
 
-    assert [one.partition(",")[0] for one in result] == ["it is a JSON object", "it is no JSON"]
+    assert [trouble.partition(",")[0] for trouble in result] == ["it is a JSON object", "it is no JSON"]
 
 
 @pytest.mark.parametrize("kind", ["encryption", {"Ref": "P"}])

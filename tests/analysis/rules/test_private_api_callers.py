@@ -75,7 +75,7 @@ def test_a_policy_about_other_calls_is_no_policy_for_others() -> None:
 def test_who_makes_no_signature_is_let_in_by_none_that_asks_for_one(
     kind: str, statements: list[object], expected: list[tuple[str, str]]
 ) -> None:
-    assert [one for one in found(*statements, kind=kind) if one[1] == "error"] == expected
+    assert [finding for finding in found(*statements, kind=kind) if finding[1] == "error"] == expected
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def a_possible_network(random: Random) -> Net:
     return replace(
         net,
         acls=tuple(tuple(replace(entry, ports=_ordered(entry.ports)) for entry in acl) for acl in net.acls),
-        groups=tuple(tuple(replace(one, ports=_ordered(one.ports)) for one in group) for group in net.groups),
+        groups=tuple(tuple(replace(rule, ports=_ordered(rule.ports)) for rule in group) for group in net.groups),
     )
 
 

@@ -56,7 +56,9 @@ def test_described_networks_have_the_verdicts_of_the_same_networks_in_a_template
         described = asked(net, importing_template(net), answers(net).values())
 
         # the group that a template closes has a rule for it, so that it is not said to have none
-        both = [(one.verdict, one.extent, one.code.replace("SG_HAS_NO_RULES", "ENI_SG_RULES_MISMATCH")) for one in (said, described)]
+        both = [
+            (result.verdict, result.extent, result.code.replace("SG_HAS_NO_RULES", "ENI_SG_RULES_MISMATCH")) for result in (said, described)
+        ]
         assert both[0] == both[1], f"{net}\n{said}\n{described}"
         tally[said.verdict] += 1
 
@@ -105,7 +107,7 @@ def test_an_answer_that_is_left_out_makes_unknown_and_nothing_else() -> None:
         left_out = random.choice(list(every))
 
         whole = asked(net, importing_template(net), every.values())
-        less = asked(net, importing_template(net), [one for call, one in every.items() if call != left_out])
+        less = asked(net, importing_template(net), [answer for call, answer in every.items() if call != left_out])
 
         # what is behind a peering that nothing tells is an assumption
         taken = any("are in the blocks of the VPC behind pcx-0" in assumption for assumption in less.assumptions)

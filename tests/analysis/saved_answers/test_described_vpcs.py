@@ -16,7 +16,7 @@ def test_names_follow_the_described_dns_attributes() -> None:
     ]
     (unknown,) = [name for name in networks().explain("Function", "kms").names if name.name.startswith("kms.")]
 
-    assert [one.answer for one in (told, off, unknown)] == ["private", "public", "unknown"]
+    assert [given.answer for given in (told, off, unknown)] == ["private", "public", "unknown"]
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,6 @@ def test_a_vpc_of_which_a_subnet_is_missing_is_open() -> None:
     told = answers()
     told["NetworkAcls"][0]["Associations"].append({"SubnetId": "subnet-3", "NetworkAclId": "acl-1"})
 
-    closed = [next(iter(networks(one).model.vpcs.values())).closed for one in (answers(), told)]
+    closed = [next(iter(networks(given).model.vpcs.values())).closed for given in (answers(), told)]
 
     assert closed == [True, False]

@@ -82,7 +82,7 @@ def test_the_resource_policy_is_that_of_the_lists(policy: dict[str, object], exp
     other = {**ENDPOINT, "Properties": {**ENDPOINT["Properties"], "ServiceName": "com.amazonaws.eu-west-1.kms"}}  # type: ignore[dict-item] # a mapping
     broken = rules(app(Api=api({"ResourcePolicy": policy}), Get=function(of={"Ref": "Api"}), Other=other))
 
-    assert [one for one in broken if one[0] in {"PL060", "PL061", "PL065"}] == expected
+    assert [rule for rule in broken if rule[0] in {"PL060", "PL061", "PL065"}] == expected
 
 
 def test_an_account_list_lets_in_who_signs() -> None:

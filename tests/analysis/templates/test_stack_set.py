@@ -18,7 +18,10 @@ def test_resources_are_found_by_type_and_by_id(assembly: Path) -> None:
     assert stacks.resource(group.id) is group
     assert stacks.resource(ResourceId("Prod/Network", "Nobody")) is None
     assert stacks.resource(ResourceId("Nowhere", "Vpc")) is None
-    assert [one.type for one in stacks.of_type("AWS::EC2::VPC", "AWS::EC2::SecurityGroup")] == ["AWS::EC2::VPC", "AWS::EC2::SecurityGroup"]
+    assert [resource.type for resource in stacks.of_type("AWS::EC2::VPC", "AWS::EC2::SecurityGroup")] == [
+        "AWS::EC2::VPC",
+        "AWS::EC2::SecurityGroup",
+    ]
 
 
 def test_the_path_in_the_template_is_that_of_the_construct() -> None:

@@ -44,7 +44,7 @@ def endpoint(template: Template, **properties: object) -> Template:
 def resources(template: Template, **more: object) -> Template:
     """Return a template with more resources; None takes one away."""
     template["Resources"].update(more)
-    template["Resources"] = {name: one for name, one in template["Resources"].items() if one is not None}
+    template["Resources"] = {name: made for name, made in template["Resources"].items() if made is not None}
     return template
 
 

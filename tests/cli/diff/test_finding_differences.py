@@ -18,8 +18,12 @@ def test_findings_that_come_and_go(tmp_path: Path) -> None:
     single = endpoint(network(), SubnetIds=[{"Ref": "A"}])
     came, went = changes(tmp_path, network(), single), changes(tmp_path, single, network())
 
-    assert [(one["kind"], one["subject"]) for one in came if one["part"] == "findings"] == [("new", "warning PL004 Kms.SubnetIds")]
-    assert [(one["kind"], one["subject"]) for one in went if one["part"] == "findings"] == [("gone", "warning PL004 Kms.SubnetIds")]
+    assert [(difference["kind"], difference["subject"]) for difference in came if difference["part"] == "findings"] == [
+        ("new", "warning PL004 Kms.SubnetIds")
+    ]
+    assert [(difference["kind"], difference["subject"]) for difference in went if difference["part"] == "findings"] == [
+        ("gone", "warning PL004 Kms.SubnetIds")
+    ]
 
 
 SECOND = {"PrivateLink::PL001": "the old one goes next week"}

@@ -53,7 +53,7 @@ def test_another_version_gives_policy_variables_a_meaning() -> None:
     both = [policy(of_users) | {"Version": version} for version in ("2008-10-17", "2012-10-17")]
 
     assert verdict(*both) == "changed"
-    assert verdict(*({**one, "Statement": [DECRYPT]} for one in both)) == ""
+    assert verdict(*({**part, "Statement": [DECRYPT]} for part in both)) == ""
 
 
 def api(document: object) -> Json:
@@ -64,7 +64,7 @@ def api(document: object) -> Json:
 
 def test_the_policy_of_a_private_api_is_compared_too() -> None:
     by_endpoint = statement(Action="execute-api:Invoke", Condition={"StringEquals": {"aws:SourceVpce": "vpce-1"}})
-    narrow, wide = (load(api(policy(one))) for one in (by_endpoint, statement(Action="execute-api:Invoke")))
+    narrow, wide = (load(api(policy(part))) for part in (by_endpoint, statement(Action="execute-api:Invoke")))
 
     assert [difference.kind for difference in compared(narrow, wide).differences if difference.part == "policies"] == ["widened"]
     assert [difference.kind for difference in compared(wide, narrow).differences if difference.part == "policies"] == ["narrowed"]

@@ -22,7 +22,7 @@ def test_junit_is_read_by_others(tmp_path: Path) -> None:
     cases = [case for suite in suites for case in suite]
     assert [suite.name for suite in suites] == ["privatelink.client-blocked"]
     assert [case.classname for case in cases] == ["privatelink.client-blocked"]
-    assert [type(one).__name__ for case in cases for one in case.result] == ["Failure"]
+    assert [type(failure).__name__ for case in cases for failure in case.result] == ["Failure"]
 
 
 def test_junit_has_a_failure_for_each_finding(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ def test_sarif_is_what_its_schema_says(tmp_path: Path) -> None:
     described = log["runs"][0]["tool"]["driver"]["rules"]
     result = log["runs"][0]["results"][0]
     assert status == 1
-    assert {rule.id for rule in RULES} < {one["id"] for one in described}
+    assert {rule.id for rule in RULES} < {rule["id"] for rule in described}
     assert described[result["ruleIndex"]]["id"] == result["ruleId"] == "client-blocked"
     line = result["locations"][0]["physicalLocation"]["region"]["startLine"]
     assert path.read_text(encoding="utf-8").splitlines()[line - 1].strip().startswith('"Kms"')
@@ -46,7 +46,9 @@ def test_a_finding_keeps_its_fingerprint_when_it_moves(tmp_path: Path) -> None:
     moved = closed()
     moved["Resources"] = {"Another": {"Type": "AWS::EC2::VPC", "Properties": {"CidrBlock": "10.1.0.0/16"}}, **moved["Resources"]}
 
-    first, second = (json.loads(run(write(tmp_path, one), "-f", "sarif")[1])["runs"][0]["results"][0] for one in (closed(), moved))
+    first, second = (
+        json.loads(run(write(tmp_path, template), "-f", "sarif")[1])["runs"][0]["results"][0] for template in (closed(), moved)
+    )
 
     assert first["partialFingerprints"] == second["partialFingerprints"]
     assert first["locations"] != second["locations"]

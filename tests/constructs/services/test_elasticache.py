@@ -84,7 +84,7 @@ def as_sets(document: dict[str, Any]) -> list[dict[str, Any]]:
 
     def listed(value: object) -> object:
         if isinstance(value, dict):
-            return {key: listed(one) for key, one in value.items()}
+            return {key: listed(inner) for key, inner in value.items()}
         return value if isinstance(value, list) else [value]
 
     return [{key: listed(value) for key, value in statement.items()} for statement in document["Statement"]]

@@ -106,7 +106,7 @@ def test_whoever_leaves_the_names_alone_leaves_them_to_another(stack: cdk.Stack,
 
     second = ElastiCacheEndpoint(stack, "Second", vpc=vpc, subnets=endpoint_subnets())
 
-    assert [endpoint_of(stack, one)["PrivateDnsEnabled"] for one in (first, second)] == [False, True]
+    assert [endpoint_of(stack, endpoint)["PrivateDnsEnabled"] for endpoint in (first, second)] == [False, True]
 
 
 def test_each_vpc_has_one_endpoint_with_private_dns(stack: cdk.Stack, vpc: ec2.Vpc) -> None:

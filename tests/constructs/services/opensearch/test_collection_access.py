@@ -153,7 +153,7 @@ def test_allowing_collections_changes_no_other_resource(stack: cdk.Stack, search
 
     search.allow_collections("logs")
 
-    before, after = (Template.from_stack(one).to_json()["Resources"] for one in (plain, stack))
+    before, after = (Template.from_stack(place).to_json()["Resources"] for place in (plain, stack))
     (added,) = set(after) - set(before)
     assert {name: after[name].get("Properties") for name in before} == {name: before[name].get("Properties") for name in before}
     assert after[added]["Type"] == SECURITY_POLICY

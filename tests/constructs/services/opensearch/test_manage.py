@@ -65,7 +65,7 @@ def resources_of_actions(stack: cdk.Stack) -> dict[str, list[str]]:
     for statement in statements(stack):
         actions, allowed = statement["Action"], statement["Resource"]
         for action in [actions] if isinstance(actions, str) else actions:
-            found[action] = [as_text(one) for one in (allowed if isinstance(allowed, list) else [allowed])]
+            found[action] = [as_text(resource) for resource in (allowed if isinstance(allowed, list) else [allowed])]
     return found
 
 

@@ -62,7 +62,9 @@ class Opening:
 
     @property
     def ports(self) -> str:
-        """The ports as text: ``"tcp 443"``."""
+        """The ports as text: ``"tcp 443"``; of a service whose ports nobody knows, no range that would open all of them."""
+        if not self.hop.reply and any(pair.ports.reason is not None for pair in self.pairs):
+            return ", ".join(f"{protocol} on the service's ports" for protocol in dict.fromkeys(pair.protocol for pair in self.pairs))
         ranges = ((protocol, str(first) if first == last else f"{first}-{last}") for protocol, (first, last) in self.ranges)
         return ", ".join(f"{protocol} {ports}" for protocol, ports in ranges)
 

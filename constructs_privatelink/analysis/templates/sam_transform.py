@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.templates.sam_apis import API, IMPLICIT, has_implicit_api, refused_lists, rest_apis
+from constructs_privatelink.analysis.templates.sam_policies import actions_of
 from constructs_privatelink.analysis.templates.work import TemplateProblem, Unread
 
 if TYPE_CHECKING:
@@ -151,7 +152,7 @@ def _is_call(value: Mapping[str, object]) -> bool:
 
 
 def _role(properties: Mapping[str, object]) -> dict[str, object]:
-    """Return the role that SAM makes for a function without one; what its policy templates allow is not known."""
+    """Return the role that SAM makes for a function without one; on which resources its policy templates allow something is left out."""
     policies = properties.get("Policies", [])
     managed: list[object] = []
     documents: list[object] = []
@@ -165,6 +166,8 @@ def _role(properties: Mapping[str, object]) -> dict[str, object]:
                 documents.append(policy)
             case dict() if _is_call(policy):
                 managed.append(policy)
+            case _ if (actions := actions_of(policy)) is not None:
+                documents += [{"Statement": {"Effect": "Allow", "Action": [*actions], "Resource": "*"}}] if actions else []
             case _:
                 documents.append({"Fn::Transform": {"Name": SERVERLESS}})
     named = [{"PolicyName": f"Policy{index}", "PolicyDocument": document} for index, document in enumerate(documents)]

@@ -24,3 +24,10 @@ def test_where_no_group_can_be_named_the_change_says_how_to_declare_the_client()
 
     assert "0.0.0.0/0" not in str(result)
     assert all("allow_from(...)" in change.text or change.entries for change in result.changes)
+
+
+def test_of_a_service_whose_ports_nobody_knows_no_change_says_to_open_all_of_them() -> None:
+    partner = changed("Endpoint", ServiceName="com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0")
+    (change,) = said(CLOSED, partner).changes
+
+    assert change.text.startswith("let tcp on the service's ports from ")

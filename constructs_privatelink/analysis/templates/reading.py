@@ -18,7 +18,8 @@ from constructs_privatelink.analysis.templates.documents import read_document
 from constructs_privatelink.analysis.templates.includes import with_includes
 from constructs_privatelink.analysis.templates.loops import EXTENSIONS, unrolled
 from constructs_privatelink.analysis.templates.sam_transform import SERVERLESS, failed, not_seen, without_serverless
-from constructs_privatelink.analysis.templates.scopes import Scope, Scopes, supposed
+from constructs_privatelink.analysis.templates.scopes import Scope, Scopes
+from constructs_privatelink.analysis.templates.suppositions import supposed
 from constructs_privatelink.analysis.templates.transforms import SECTIONS, not_applied, transforms_of
 from constructs_privatelink.analysis.templates.work import TemplateProblem, Unread, Work
 from constructs_privatelink.analysis.values import ResourceId

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from constructs_privatelink.analysis.templates.attributes import IDENTIFIERS, SAID_BY_PROPERTY
 from constructs_privatelink.analysis.templates.evaluation import condition, evaluate
 from constructs_privatelink.analysis.templates.parameters import is_read_at_deployment, is_secret, type_of, typed
-from constructs_privatelink.analysis.templates.stack_names import perhaps_named
+from constructs_privatelink.analysis.templates.stack_names import NamesWithStacks
 from constructs_privatelink.analysis.templates.stored_parameters import stored_parameters, stored_value
 from constructs_privatelink.analysis.templates.texts import Text, Value, flat, key_of, unresolved, why
 from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from constructs_privatelink.analysis.templates.environments import Environment
     from constructs_privatelink.analysis.templates.stored_parameters import StoredParameter
-    from constructs_privatelink.analysis.templates.work import Comparison, Work
+    from constructs_privatelink.analysis.templates.work import Work
 
 _Raw: TypeAlias = "Mapping[str, object]"
 _READER, _WRITER = "Custom::CrossRegionExportReader", "Custom::CrossRegionExportWriter"
@@ -210,7 +210,7 @@ class Scope:
 
         """
         every = self.others.exports()
-        keys = [key] if key in every else perhaps_named(key, every)
+        keys = [key] if key in every else self.others.with_stacks().perhaps(key)
         exports = [export for name in keys for export in every[name] if self.environment.may_be_where(export.scope.environment)]
         return [export for export in exports if export.scope.stage == self.stage] or exports
 
@@ -266,20 +266,6 @@ class Scope:
         return unresolved(text)
 
 
-def supposed(scopes: Scopes, suppositions: Mapping[Comparison, bool]) -> Scopes:
-    """Return the stacks of a set anew, in which comparisons that nobody knows are taken for granted."""
-    again = Scopes(scopes.work.supposing(suppositions))
-    copies: dict[str, Scope] = {}
-    for scope in scopes.all:
-        around = None if scope.parent is None else (copies[scope.parent[0].name], scope.parent[1])
-        copy = replace(scope, others=again, parent=around, nested={}, _memo={}, _sections={})
-        if around is not None:
-            around[0].nested[around[1]] = copy
-        copies[scope.name] = copy
-        again.all.append(copy)
-    return again
-
-
 class Export(NamedTuple):
     """An output that has an export name."""
 
@@ -299,6 +285,7 @@ class Scopes:
     work: Work
     all: list[Scope] = field(default_factory=list)
     _exports: dict[str, list[Export]] | None = None
+    _with_stacks: NamesWithStacks | None = None
     _written: dict[tuple[str, str | None], Value] | None = None
     _stored: dict[str, list[StoredParameter]] | None = None
 
@@ -314,6 +301,13 @@ class Scopes:
                         exports.setdefault(key, []).append(Export(scope, name))
             self._exports = exports
         return self._exports
+
+    def with_stacks(self) -> NamesWithStacks:
+        """Return the exports that have the name of their stack in theirs, which no template tells."""
+        if self._with_stacks is None:
+            exports = self.exports()
+            self._with_stacks = NamesWithStacks(exports) if exports else None
+        return self._with_stacks or NamesWithStacks(())
 
     def stored(self) -> Mapping[str, list[StoredParameter]]:
         """Return the parameters that the stacks write into Parameter Store, by the keys of their names."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from constructs_privatelink.analysis.templates import stack_set
-from constructs_privatelink.analysis.templates.stack_names import perhaps_named
+from constructs_privatelink.analysis.templates.stack_names import NamesWithStacks
 from constructs_privatelink.analysis.values import ResourceId, Unknown
 
 VPC = {"Vpc": {"Type": "AWS::EC2::VPC", "Properties": {"CidrBlock": "10.0.0.0/16"}}}
@@ -67,5 +67,13 @@ def test_it_is_an_assumption_that_is_told() -> None:
 
 
 def test_a_name_that_is_the_stacks_alone_says_nothing() -> None:
-    assert list(perhaps_named("network", ["${Template/AWS::StackName}"])) == []
-    assert list(perhaps_named("a-b", ["${A/AWS::StackName}-${B/AWS::StackName}"])) == []
+    assert list(NamesWithStacks(["${Template/AWS::StackName}"]).perhaps("network")) == []
+    assert list(NamesWithStacks(["${A/AWS::StackName}-${B/AWS::StackName}"]).perhaps("a-b")) == []
+    assert list(NamesWithStacks(["vpc-of-${A/AWS::StackName}"]).perhaps("vpc-of-network")) == ["vpc-of-${A/AWS::StackName}"]
+
+
+def test_many_exports_and_imports_are_matched_at_once() -> None:
+    exports = [f"${{A/AWS::StackName}}-{number}" for number in range(20_000)]
+    names = NamesWithStacks(exports)
+
+    assert [list(names.perhaps(f"network-{number}")) for number in range(20_000)] == [[export] for export in exports]

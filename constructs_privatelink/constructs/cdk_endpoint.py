@@ -1,24 +1,28 @@
-"""What the CDK asks of an ``ec2.IInterfaceVpcEndpoint``, answered by the endpoint of the CDK that stands inside ours."""
+"""What the CDK asks of an ``ec2.IVpcEndpoint``, answered by the endpoint of the CDK that stands inside ours."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from aws_cdk import aws_ec2 as ec2
 
 if TYPE_CHECKING:
     import aws_cdk as cdk
-    from aws_cdk import aws_ec2 as ec2
     from aws_cdk.interfaces import ResourceEnvironment
     from aws_cdk.interfaces.aws_ec2 import VPCEndpointReference
 
 
-class CdkEndpoint:
+Inner = TypeVar("Inner", ec2.InterfaceVpcEndpoint, ec2.GatewayVpcEndpoint)
+
+
+class CdkEndpoint(Generic[Inner]):
     """An endpoint around one of the CDK's."""
 
-    _endpoint: ec2.InterfaceVpcEndpoint
+    _endpoint: Inner
     _stack: cdk.Stack
 
     @property
-    def endpoint(self) -> ec2.InterfaceVpcEndpoint:
+    def endpoint(self) -> Inner:
         """The L2 inside."""
         return self._endpoint
 

@@ -54,7 +54,7 @@ from constructs_privatelink.decisions.private_dns import PrivateDns
 
 
 @jsii.implements(ec2.IInterfaceVpcEndpoint)
-class PrivateLinkEndpoint(EndpointMetrics, EndpointNames, CdkEndpoint, NetworkedEndpoint):
+class PrivateLinkEndpoint(EndpointMetrics, EndpointNames, CdkEndpoint[ec2.InterfaceVpcEndpoint], NetworkedEndpoint):
     """An interface endpoint of any service in the catalogue, or of one that you describe.
 
     It stands wherever the CDK takes an ``ec2.IInterfaceVpcEndpoint`` or ``IVpcEndpoint``; where that wants its own class, give `endpoint`.

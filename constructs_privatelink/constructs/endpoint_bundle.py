@@ -21,12 +21,11 @@ from constructs_privatelink.catalogue.bundles import Bundle
 from constructs_privatelink.catalogue.workload_bundles import workload_bundles
 from constructs_privatelink.constructs import policy_documents
 from constructs_privatelink.constructs.construct_paths import path_of
-from constructs_privatelink.constructs.endpoint import PrivateLinkEndpoint
-from constructs_privatelink.constructs.endpoint_set import EndpointSet, SetEndpoint, endpoints_of_the_cdk, not_a_network
-from constructs_privatelink.constructs.gateway_endpoint import GatewayEndpoint
+from constructs_privatelink.constructs.endpoint_set import EndpointSet, SetEndpoint, is_new, not_a_network
 from constructs_privatelink.constructs.needed_by import NotesNeeds
 from constructs_privatelink.constructs.network import wiring_of
 from constructs_privatelink.constructs.networked_endpoint import subject_of
+from constructs_privatelink.constructs.service_objects import endpoints_of_the_cdk
 from constructs_privatelink.constructs.wiring import refuse, warn
 from constructs_privatelink.decisions import adoption, bundles
 from constructs_privatelink.errors import Doubt, PrivateLinkError, Problems
@@ -141,15 +140,14 @@ class EndpointBundle(EndpointSet):
         if policy is not None and existing is not None:
             warn(self, adoption.unlimited({service.short_name: existing.vpc_endpoint_id}))
             policy = None
-        there = set(map(id, wiring.endpoints))
+        there = list(wiring.endpoints)
         try:
             endpoint = self._endpoint_of(wanted, policy)
         except PrivateLinkError as error:
             name = service.short_name
             problems.add(f"{reason}, or give without=[{name!r}]" for reason in error.reasons)
             return
-        is_new = isinstance(endpoint, PrivateLinkEndpoint | GatewayEndpoint) and id(endpoint) not in there
-        self._members[service.short_name] = BundleMember(service, wanted.why, endpoint, is_new)
+        self._members[service.short_name] = BundleMember(service, wanted.why, endpoint, is_new(endpoint, there))
         if isinstance(endpoint, NotesNeeds):
             endpoint.note_needs({path_of(self): (wanted.why,)})
 

@@ -16,13 +16,12 @@ from constructs_privatelink.constructs.gateway_endpoint import GatewayEndpoint
 from constructs_privatelink.constructs.growing_network import GrowingNetwork
 from constructs_privatelink.constructs.network import wiring_of
 from constructs_privatelink.constructs.networked_endpoint import subject_of
-from constructs_privatelink.constructs.service_objects import short_name_of
 from constructs_privatelink.constructs.wiring import warn
 from constructs_privatelink.decisions import adoption, bundles
 from constructs_privatelink.errors import Doubt, Problems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from constructs_privatelink.constructs.peers import ClientLike
 
@@ -127,14 +126,9 @@ def is_gateway(endpoint: SetEndpoint) -> bool:
     return not isinstance(endpoint, PrivateLinkEndpoint | ExistingEndpoint)
 
 
-def endpoints_of_the_cdk(vpc: ec2.IVpc) -> Iterator[tuple[str, ec2.VpcEndpoint, ec2.CfnVPCEndpoint]]:
-    """Yield the endpoints that the CDK added to a VPC (`add_interface_endpoint`, `gateway_endpoints`), by the short names of services."""
-    for child in vpc.node.children:
-        resource = child.node.default_child if isinstance(child, ec2.VpcEndpoint) else None
-        if isinstance(child, ec2.VpcEndpoint) and isinstance(resource, ec2.CfnVPCEndpoint):
-            name = short_name_of(resource)
-            if name is not None:
-                yield name, child, resource
+def is_new(endpoint: SetEndpoint, there: Sequence[Construct]) -> bool:
+    """Return whether an endpoint was made for a set: it was not among those that were there, and was not made elsewhere."""
+    return isinstance(endpoint, PrivateLinkEndpoint | GatewayEndpoint) and not any(endpoint is known for known in there)
 
 
 def not_a_network(network: object, *, optional: bool = False) -> list[str]:

@@ -10,7 +10,6 @@ Gateway endpoints may come later than the interface endpoint, so that this is de
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import aws_cdk as cdk
@@ -18,8 +17,8 @@ import jsii
 from aws_cdk import aws_ec2 as ec2
 
 from constructs_privatelink.argument_kinds import not_one_of
-from constructs_privatelink.catalogue.partitions import REGION
 from constructs_privatelink.constructs.construct_paths import identity
+from constructs_privatelink.constructs.service_objects import short_name_of
 from constructs_privatelink.errors import Doubt, some_of
 
 if TYPE_CHECKING:
@@ -133,10 +132,6 @@ def _endpoints(beside: ec2.CfnVPCEndpoint, service: Service, vpc: str | None, ty
     stage = cdk.Stage.of(beside)
     every = [] if stage is None or vpc is None else stage.node.find_all()
     endpoints = [child for child in every if isinstance(child, ec2.CfnVPCEndpoint) and child.vpc_endpoint_type in types]
-    return [endpoint for endpoint in endpoints if _is_of_service(endpoint, service) and identity(endpoint.vpc_id, endpoint) == vpc]
-
-
-def _is_of_service(endpoint: ec2.CfnVPCEndpoint, service: Service) -> bool:
-    after = service.name_template.rpartition(REGION)[2]
-    name = json.dumps(cdk.Stack.of(endpoint).resolve(endpoint.service_name))
-    return name.rstrip('"]}').endswith(after)
+    return [
+        endpoint for endpoint in endpoints if short_name_of(endpoint) == service.short_name and identity(endpoint.vpc_id, endpoint) == vpc
+    ]

@@ -23,6 +23,7 @@ from constructs import Construct
 
 from constructs_privatelink.argument_kinds import not_one_of
 from constructs_privatelink.constructs import gateway_places, policy_documents
+from constructs_privatelink.constructs.cdk_endpoint import CdkEndpoint
 from constructs_privatelink.constructs.construct_paths import made_at, name_tag
 from constructs_privatelink.constructs.default_values import AsksForDefaults, DnsRecords, IpVersion, values_at, word_of
 from constructs_privatelink.constructs.gateway_beside import Outsiders
@@ -47,8 +48,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from aws_cdk import aws_iam as iam
-    from aws_cdk.interfaces import ResourceEnvironment
-    from aws_cdk.interfaces.aws_ec2 import VPCEndpointReference
 
     from constructs_privatelink.catalogue.service import Service
     from constructs_privatelink.constructs.gateway_egress import PrefixListLike
@@ -60,7 +59,7 @@ if TYPE_CHECKING:
 
 
 @jsii.implements(ec2.IGatewayVpcEndpoint)
-class GatewayEndpoint(Construct, AsksForDefaults, NotesNeeds):
+class GatewayEndpoint(CdkEndpoint[ec2.GatewayVpcEndpoint], Construct, AsksForDefaults, NotesNeeds):
     """A gateway endpoint of a VPC, with what lets its clients reach it.
 
     It stands wherever the CDK takes an ``ec2.IGatewayVpcEndpoint`` or ``IVpcEndpoint``.
@@ -283,11 +282,6 @@ class GatewayEndpoint(Construct, AsksForDefaults, NotesNeeds):
         return self._wiring.vpc
 
     @property
-    def endpoint(self) -> ec2.GatewayVpcEndpoint:
-        """The L2 inside."""
-        return self._endpoint
-
-    @property
     def policy(self) -> EndpointPolicy | None:
         """What may be called through it, as it or its network was told; statements that `endpoint` got later are not among it."""
         return self._document
@@ -301,32 +295,3 @@ class GatewayEndpoint(Construct, AsksForDefaults, NotesNeeds):
     def prefix_lists(self) -> tuple[str, ...]:
         """The ids of the prefix lists to which closed groups of clients are let out."""
         return tuple(listed.value for listed in self._lists)
-
-    @property
-    def vpc_endpoint_id(self) -> str:
-        """``vpce-...``; a token until deployment."""
-        return self._endpoint.vpc_endpoint_id
-
-    @property
-    def vpc_endpoint_ref(self) -> VPCEndpointReference:
-        """A reference to the resource, for the CDK."""
-        return self._endpoint.vpc_endpoint_ref
-
-    @property
-    def stack(self) -> cdk.Stack:
-        """The stack that the endpoint is in."""
-        return self._stack
-
-    @property
-    def env(self) -> ResourceEnvironment:
-        """The account and Region that the endpoint is in."""
-        return self._endpoint.env
-
-    def apply_removal_policy(self, policy: cdk.RemovalPolicy) -> None:
-        """Say what becomes of the endpoint when it leaves the template.
-
-        Args:
-            policy: What becomes of it.
-
-        """
-        self._endpoint.apply_removal_policy(policy)

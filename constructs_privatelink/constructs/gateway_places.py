@@ -6,7 +6,6 @@ The endpoint serves its own VPC alone: who stands elsewhere cannot reach it, wha
 
 from __future__ import annotations
 
-import ipaddress
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 from weakref import WeakKeyDictionary
@@ -14,14 +13,15 @@ from weakref import WeakKeyDictionary
 import aws_cdk as cdk
 from aws_cdk import aws_ec2 as ec2
 
-from constructs_privatelink.constructs.construct_paths import identity, is_token, refusals_of_list_token, root_of
+from constructs_privatelink.constructs.construct_paths import identity, is_token, path_of, refusals_of_list_token, root_of
 from constructs_privatelink.constructs.peers import SecurityGroupSource, offers, subnet_block
+from constructs_privatelink.constructs.service_objects import endpoints_of_the_cdk
 from constructs_privatelink.constructs.subnets import not_a_selection, select
 from constructs_privatelink.constructs.vpc_facts import cfn_vpc, neighbour_of
-from constructs_privatelink.decisions.clients import Client, NotAClientError, overlap
+from constructs_privatelink.decisions.clients import Client, NotAClientError, overlap, within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from typing import TypeAlias
 
     from constructs import IConstruct
@@ -83,7 +83,7 @@ class ClientPlaces:
 
     def _is_whole_vpc(self, client: Client) -> bool:
         blocks = [block for block in self._wiring.vpc_blocks if block.ipv6 == client.ipv6]
-        return bool(blocks) and all(block.key == client.key or _holds(client, block) for block in blocks)
+        return bool(blocks) and all(within(block, client) for block in blocks)
 
     def is_outside(self, client: Client) -> bool:
         """Return whether a client certainly stands outside the VPC."""
@@ -99,14 +99,6 @@ class ClientPlaces:
             return False
         blocks = [block for block in self._wiring.vpc_blocks if block.ipv6 == client.ipv6]
         return bool(blocks) and not any(is_token(block.value) or overlap(client, block) for block in blocks)
-
-
-def _holds(client: Client, block: Client) -> bool:
-    """Return whether the addresses of a client certainly have all of a block among them."""
-    if is_token(client.value) or is_token(block.value):
-        return False
-    wide, narrow = ipaddress.ip_network(client.value), ipaddress.ip_network(block.value)
-    return isinstance(wide, type(narrow)) and wide.prefixlen <= narrow.prefixlen and narrow.overlaps(wide)
 
 
 def without_table(subnets: Iterable[ec2.ISubnet]) -> list[str]:
@@ -212,22 +204,15 @@ def taken_tables(tables: Sequence[str], vpc: str | None, service: str, path: str
 
 def note_of_the_cdk(vpc: ec2.IVpc, vpc_identity: str | None, short_name: str) -> None:
     """Record the gateway endpoints of a service that the CDK added to a VPC (``add_gateway_endpoint``, ``gateway_endpoints``)."""
-    for gateway, resource in _of_the_cdk(vpc, short_name) if vpc_identity is not None else ():
-        claim_tables(resource.route_table_ids or [], vpc_identity, short_name, gateway.node.path, resource)
+    for name, gateway, resource in endpoints_of_the_cdk(vpc) if vpc_identity is not None else ():
+        if name == short_name and isinstance(gateway, ec2.GatewayVpcEndpoint):
+            claim_tables(resource.route_table_ids or [], vpc_identity, short_name, path_of(gateway), resource)
 
 
 def gateway_of_the_cdk(vpc: ec2.IVpc, short_name: str) -> ec2.GatewayVpcEndpoint | None:
     """Return the gateway endpoint of a service that the CDK added to a VPC; None where it added none."""
-    return next((gateway for gateway, _ in _of_the_cdk(vpc, short_name)), None)
-
-
-def _of_the_cdk(vpc: ec2.IVpc, short_name: str) -> Iterator[tuple[ec2.GatewayVpcEndpoint, ec2.CfnVPCEndpoint]]:
-    for child in vpc.node.children:
-        resource = child.node.default_child if isinstance(child, ec2.GatewayVpcEndpoint) else None
-        if isinstance(child, ec2.GatewayVpcEndpoint) and isinstance(resource, ec2.CfnVPCEndpoint):
-            name = str(cdk.Stack.of(resource).resolve(resource.service_name))
-            if name.rstrip("]}'").endswith(f".{short_name}"):
-                yield child, resource
+    named = (endpoint for name, endpoint, _ in endpoints_of_the_cdk(vpc) if name == short_name)
+    return next((endpoint for endpoint in named if isinstance(endpoint, ec2.GatewayVpcEndpoint)), None)
 
 
 def _claims(scope: IConstruct, vpc: str, service: str) -> dict[str, str]:

@@ -16,6 +16,8 @@ from constructs_privatelink.constructs.peers import offers
 from constructs_privatelink.errors import PrivateLinkError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from constructs_privatelink.errors import Problems
 
 _PORTS_IN_THE_CDK = {"cassandra": 9142, "cassandra-fips": 9142}
@@ -106,3 +108,13 @@ def short_name_of(resource: ec2.CfnVPCEndpoint) -> str | None:
         return Service.find(name).short_name
     except PrivateLinkError:
         return None
+
+
+def endpoints_of_the_cdk(vpc: ec2.IVpc) -> Iterator[tuple[str, ec2.VpcEndpoint, ec2.CfnVPCEndpoint]]:
+    """Yield the endpoints that the CDK added to a VPC (`add_interface_endpoint`, `gateway_endpoints`), by the short names of services."""
+    for child in vpc.node.children:
+        resource = child.node.default_child if isinstance(child, ec2.VpcEndpoint) else None
+        if isinstance(child, ec2.VpcEndpoint) and isinstance(resource, ec2.CfnVPCEndpoint):
+            name = short_name_of(resource)
+            if name is not None:
+                yield name, child, resource

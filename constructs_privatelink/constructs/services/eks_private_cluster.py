@@ -22,12 +22,13 @@ from constructs_privatelink.catalogue.aws_services import AwsService
 from constructs_privatelink.constructs import policy_documents
 from constructs_privatelink.constructs.construct_paths import identity
 from constructs_privatelink.constructs.endpoint import PrivateLinkEndpoint
-from constructs_privatelink.constructs.endpoint_set import EndpointSet, endpoints_of_the_cdk, not_a_network
+from constructs_privatelink.constructs.endpoint_set import EndpointSet, is_new, not_a_network
 from constructs_privatelink.constructs.gateway_endpoint import GatewayEndpoint
 from constructs_privatelink.constructs.gateway_places import table_of
 from constructs_privatelink.constructs.growing_network import GrowingNetwork, own_gateway
 from constructs_privatelink.constructs.network import wiring_of
 from constructs_privatelink.constructs.networked_endpoint import misplaced, subject_of
+from constructs_privatelink.constructs.service_objects import endpoints_of_the_cdk
 from constructs_privatelink.constructs.services.eks import EksAuthEndpoint, EksEndpoint
 from constructs_privatelink.constructs.subnets import not_a_selection, not_a_vpc, selected_of
 from constructs_privatelink.constructs.wiring import refuse, warn
@@ -152,7 +153,7 @@ class EksPrivateClusterEndpoints(EndpointSet):
                 member.used_by,
                 member.why,
                 endpoint,
-                is_new=not _is_one_of([*there, *self._network.existing.values()], endpoint),
+                is_new=is_new(endpoint, there),
             )
             for member, endpoint in made
             if endpoint is not None
@@ -309,10 +310,6 @@ def _neighbours(network: GrowingNetwork, routed: Sequence[ec2.ISubnet]) -> Itera
             counts = resource.private_dns_enabled is not False
         if counts and (name == private_cluster.S3) == is_gateway:
             yield name, endpoint.node.path
-
-
-def _is_one_of(endpoints: Sequence[object], endpoint: object) -> bool:
-    return any(endpoint is known for known in endpoints)
 
 
 def _own(network: GrowingNetwork, member: Member) -> PrivateLinkEndpoint | None:

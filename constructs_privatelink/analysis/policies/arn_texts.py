@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from constructs_privatelink.analysis.networks.properties import Fields
-    from constructs_privatelink.analysis.policies.text_matching import PolicyText
+    from constructs_privatelink.analysis.policies.request import Facts
+    from constructs_privatelink.analysis.policies.text_matching import Compare, PolicyText
+    from constructs_privatelink.analysis.policies.three_valued import Truth
     from constructs_privatelink.analysis.templates.stack_set import StackSet
     from constructs_privatelink.analysis.templates.stacks import Stack
 
@@ -84,6 +86,22 @@ def _text(fields: Fields, name: str) -> str | None:
     if not isinstance(value, Unknown):
         return value
     return f"${{{fields.id}/{name}}}" if value.key is None or _is_nested(value.key) else value.key
+
+
+def compared(compare: Compare, wanted: PolicyText, actual: PolicyText, facts: Facts) -> Truth:
+    """Return how two texts compare: as they are, which tells resources of the set apart, or else as their types write their ARNs.
+
+    Args:
+        compare: What compares two texts, as `equal` does.
+        wanted: Of the policy.
+        actual: Of the request.
+        facts: What is known of the request.
+
+    """
+    answer = compare(wanted, actual, facts.own)
+    if not isinstance(answer, Unknown):
+        return answer
+    return compare(spelt(wanted, facts.texts), spelt(actual, facts.texts), facts.own)
 
 
 def spelt(text: PolicyText, texts: Mapping[str, str]) -> PolicyText:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from constructs_privatelink.analysis.codes import Code, MaybeCode
 from constructs_privatelink.analysis.networks.kinds import LATTICE, Authorizer, EndpointKind
-from constructs_privatelink.analysis.policies.arn_texts import spelt
 from constructs_privatelink.analysis.policies.match import Evaluation, PolicyOutcome, StatementRef, evaluate
 from constructs_privatelink.analysis.policies.request import ANONYMOUS, Facts
 from constructs_privatelink.analysis.policies.text_matching import equal, listed, text_of, unresolved
@@ -209,8 +208,7 @@ def _facts(request: Request, endpoint: Endpoint, model: Model) -> Facts:
             keys[name.lower()] = None if value is None else tuple(text_of(item, name) for item in listed(value))
     own = {other.id for other in model.endpoints} | {endpoint.id} | vpcs | role
     distinct = request.distinct if own <= request.distinct else request.distinct | own
-    about = spelt(request.resource, request.texts)
-    return Facts(request.action, about, caller, keys, distinct, request.texts, endpoint.kind == EndpointKind.GATEWAY)
+    return Facts(request.action, request.resource, caller, keys, distinct, request.texts, endpoint.kind == EndpointKind.GATEWAY)
 
 
 def _caller_keys(caller: Principal) -> dict[str, tuple[PolicyText, ...] | None]:

@@ -12,19 +12,17 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Collection, Mapping
 from ipaddress import ip_network
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.policies.arn_texts import spelt
+from constructs_privatelink.analysis.policies.arn_texts import compared
 from constructs_privatelink.analysis.policies.text_matching import equal, like, like_arn, listed, text_of, unresolved
 from constructs_privatelink.analysis.policies.three_valued import all_of, any_of, negated
 from constructs_privatelink.analysis.values import ResourceId, Unknown
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis.policies.request import Facts
-    from constructs_privatelink.analysis.policies.text_matching import PolicyText
+    from constructs_privatelink.analysis.policies.text_matching import Compare, PolicyText
     from constructs_privatelink.analysis.policies.three_valued import Truth
-
-_Compare: TypeAlias = "Callable[[PolicyText, PolicyText, Collection[ResourceId]], Truth]"
 
 
 def conditions_hold(condition: object, facts: Facts, version: object, where: str) -> Truth:
@@ -45,7 +43,7 @@ def conditions_hold(condition: object, facts: Facts, version: object, where: str
             answers.append(keys if isinstance(keys, Unknown) else unresolved(where, f"its condition {name} is no mapping"))
             continue
         for key, wanted in keys.items():
-            values = [facts.filled(spelt(text_of(text, where), facts.texts), version) for text in listed(wanted)]
+            values = [facts.filled(text_of(text, where), version) for text in listed(wanted)]
             answers.append(_holds(str(name), str(key), values, facts, where))
     return all_of(answers)
 
@@ -69,8 +67,7 @@ def _holds(name: str, key: str, wanted: list[PolicyText], facts: Facts, where: s
         return _null(wanted, where, absent=actual is None)
     if actual is None:
         return if_exists or qualifier == "ForAllValues" or (plain in _NEGATED and qualifier == "")
-    given = [spelt(value, facts.texts) if compare in _BY_ARN else value for value in actual]
-    answers: list[Truth] = [any_of(compare(text, value, facts.own) for text in wanted) for value in given]
+    answers: list[Truth] = [any_of(compared(compare, text, value, facts) for text in wanted) for value in actual]
     if plain in _NEGATED:
         answers = [negated(answer) for answer in answers]
     if qualifier == "" and len(answers) != 1:
@@ -87,19 +84,19 @@ def _null(wanted: list[PolicyText], where: str, *, absent: bool) -> Truth:
     )
 
 
-def _ignoring_case(compare: _Compare) -> _Compare:
-    def compared(wanted: PolicyText, actual: PolicyText, own: Collection[ResourceId]) -> Truth:
+def _ignoring_case(compare: Compare) -> Compare:
+    def of_two(wanted: PolicyText, actual: PolicyText, own: Collection[ResourceId]) -> Truth:
         return compare(_lower(wanted), _lower(actual), own)
 
-    return compared
+    return of_two
 
 
 def _lower(text: PolicyText) -> PolicyText:
     return text.lower() if isinstance(text, str) else text
 
 
-def _numeric(compare: Callable[[float, float], bool]) -> _Compare:
-    def compared(wanted: PolicyText, actual: PolicyText, own: Collection[ResourceId]) -> Truth:
+def _numeric(compare: Callable[[float, float], bool]) -> Compare:
+    def of_two(wanted: PolicyText, actual: PolicyText, own: Collection[ResourceId]) -> Truth:
         if not isinstance(wanted, str) or not isinstance(actual, str):
             return _undecided(wanted, actual, own)
         try:
@@ -107,7 +104,7 @@ def _numeric(compare: Callable[[float, float], bool]) -> _Compare:
         except ValueError:
             return unresolved(repr(wanted), f"it cannot be compared with {actual!r} as a number")
 
-    return compared
+    return of_two
 
 
 def _in_network(wanted: PolicyText, actual: PolicyText, own: Collection[ResourceId]) -> Truth:
@@ -129,8 +126,6 @@ def _undecided(wanted: PolicyText, actual: PolicyText, own: Collection[ResourceI
     return same if isinstance(same, Unknown) else unresolved(repr(wanted), "its value shows at deployment")
 
 
-_BY_ARN = (like_arn, like)
-"""Operators that compare what is known of two texts where they are not known as a whole."""
 _NUMBERS: dict[str, Callable[[float, float], bool]] = {
     "NumericEquals": operator.eq,
     "NumericLessThan": operator.lt,
@@ -138,7 +133,7 @@ _NUMBERS: dict[str, Callable[[float, float], bool]] = {
     "NumericGreaterThan": operator.gt,
     "NumericGreaterThanEquals": operator.ge,
 }
-_OPERATORS: dict[str, _Compare] = {
+_OPERATORS: dict[str, Compare] = {
     "StringEquals": equal,
     "StringEqualsIgnoreCase": _ignoring_case(equal),
     "StringLike": like,

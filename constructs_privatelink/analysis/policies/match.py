@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from constructs_privatelink.analysis.policies.arn_texts import spelt
+from constructs_privatelink.analysis.policies.arn_texts import compared
 from constructs_privatelink.analysis.policies.conditions import conditions_hold
 from constructs_privatelink.analysis.policies.text_matching import (
     behind_first_slash,
@@ -141,7 +141,7 @@ def _element(key: str, statement: Mapping[str, object], facts: Facts, version: o
     if key == "Action":
         matched = any_of(_action(text, facts) for text in texts)
     else:
-        matched = any_of(_resource(_variables_filled(spelt(text, facts.texts), facts, version), facts) for text in texts)
+        matched = any_of(_resource(_variables_filled(text, facts, version), facts) for text in texts)
         short = next((text for text in texts if isinstance(text, str) and text.startswith("arn:") and text.count(":") < _NAME_PART), None)
         if matched is False and short is not None and key not in statement:
             return unresolved(where, f"what NotResource makes of {short!r}, an ARN that ends early, is nowhere said")
@@ -166,13 +166,13 @@ def _variables_filled(pattern: PolicyText, facts: Facts, version: object) -> Pol
 def _resource(pattern: PolicyText, facts: Facts) -> Truth:
     rest = _behind_api(pattern)
     if rest is None:
-        return like_resource(pattern, facts.resource, facts.own)
+        return compared(like_resource, pattern, facts.resource, facts)
     if not facts.api:
         return unresolved(repr(pattern), "only a private API's own policy may leave out what comes before the stage")
     called = behind_first_slash(facts.resource)
     if isinstance(rest, str) and isinstance(called, str):
         return glob(rest, called)
-    return like_resource(rest, called, facts.own)
+    return compared(like_resource, rest, called, facts)
 
 
 def _behind_api(pattern: PolicyText) -> PolicyText | None:

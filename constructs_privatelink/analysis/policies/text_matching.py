@@ -15,12 +15,15 @@ from constructs_privatelink.analysis.networks.statements import covers, overlap
 from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from constructs_privatelink.analysis.policies.three_valued import Truth
 
 PolicyText: TypeAlias = "str | Reference | Unknown"
 """A text of a policy or of a request."""
+
+Compare: TypeAlias = "Callable[[PolicyText, PolicyText, Collection[ResourceId]], Truth]"
+"""Compares a text of a policy with one of a request, as `equal` does."""
 
 _ARN_PARTS = 6
 _NAMES_ALONE = frozenset({None, "Arn", "TopicArn"})

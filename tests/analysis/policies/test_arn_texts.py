@@ -20,7 +20,7 @@ RESOURCES: dict[str, Json] = {
     "Unnamed": resource("SQS::Queue"),
     "Topic": resource("SNS::Topic", TopicName="news"),
     "Key": resource("KMS::Key"),
-    "Role": resource("IAM::Role", RoleName="app", Path="/service/"),
+    "Another": resource("IAM::Role"),
 }
 
 
@@ -73,6 +73,11 @@ def verdict(action: str, of_role: Json, of_policy: Json, condition: Json | None 
         ("sns:Publish", ref("Topic"), {"Fn::Sub": "arn:aws:sns:${AWS::Region}:${AWS::AccountId}:news"}, "allows"),
         ("kms:Decrypt", attribute("Key", "Arn"), {"Fn::Sub": "arn:aws:kms:${AWS::Region}:${AWS::AccountId}:key/${Key}"}, "allows"),
         ("kms:Decrypt", attribute("Key", "Arn"), {"Fn::Sub": "arn:aws:kms:${AWS::Region}:${AWS::AccountId}:alias/*"}, "denies"),
+        # Two resources of the set have two ARNs, whatever is known of their names.
+        ("s3:GetObject", {"Fn::Sub": "${Bucket.Arn}/*"}, {"Fn::Sub": "${Named.Arn}/*"}, "denies"),
+        ("s3:GetObject", {"Fn::Sub": "${Named.Arn}/*"}, {"Fn::Sub": "${Bucket.Arn}/*"}, "denies"),
+        ("sqs:SendMessage", attribute("Queue", "Arn"), attribute("Unnamed", "Arn"), "denies"),
+        ("sqs:SendMessage", attribute("Unnamed", "Arn"), attribute("Queue", "Arn"), "denies"),
     ],
 )
 def test_one_resource_is_the_same_in_every_form(action: str, of_role: Json, of_policy: Json, expected: str) -> None:
@@ -83,6 +88,7 @@ def test_one_resource_is_the_same_in_every_form(action: str, of_role: Json, of_p
     ("operator", "principal", "expected"),
     [
         ("ArnEquals", f"{ROLE}service/app", "allows"),
+        ("StringEquals", f"{ROLE}service/app", "allows"),
         ("ArnLike", f"{ROLE}service/*", "allows"),
         ("StringLike", f"{ROLE}service/app", "allows"),
         ("ArnEquals", f"{ROLE}app", "denies"),
@@ -92,6 +98,22 @@ def test_one_resource_is_the_same_in_every_form(action: str, of_role: Json, of_p
 )
 def test_a_role_is_known_by_its_path_and_name(operator: str, principal: str, expected: str) -> None:
     assert verdict("kms:Decrypt", "*", "*", {operator: {"aws:PrincipalArn": {"Fn::Sub": principal}}}) == expected
+
+
+@pytest.mark.parametrize(
+    ("operator", "role", "expected"),
+    [
+        ("StringEquals", "Role", "allows"),
+        ("StringEqualsIgnoreCase", "Role", "allows"),
+        ("StringNotEquals", "Role", "denies"),
+        ("ArnEquals", "Role", "allows"),
+        ("StringEquals", "Another", "denies"),
+        ("StringNotEquals", "Another", "allows"),
+        ("ArnLike", "Another", "denies"),
+    ],
+)
+def test_a_role_of_the_set_is_itself_under_every_operator(operator: str, role: str, expected: str) -> None:
+    assert verdict("kms:Decrypt", "*", "*", {operator: {"aws:PrincipalArn": attribute(role, "Arn")}}) == expected
 
 
 def test_names_that_only_the_deployment_tells_stay_what_they_are() -> None:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.templates.suppositions import supposed
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -29,6 +31,19 @@ def imports_of(scopes: Scopes) -> dict[tuple[str, str], tuple[str, ...]]:
             if len(exports) == 1:
                 importers.setdefault((exports[0].scope.name, name), {})[scope.name] = None
     return {export: tuple(stacks) for export, stacks in importers.items()}
+
+
+def imported_beside(scopes: Scopes) -> frozenset[str]:
+    """Return the keys of the names that stacks import, where others have names of stacks in theirs, which these tell; none elsewhere.
+
+    It is worked out beside the stacks: what they import themselves rests on it.
+
+    Args:
+        scopes: The stacks.
+
+    """
+    beside = supposed(scopes, scopes.work.supposed)
+    return frozenset(name for scope in beside.all for name in _imported_names(scope)) if beside.with_stacks() else frozenset()
 
 
 def _imported_names(scope: Scope) -> Iterator[str]:

@@ -279,11 +279,13 @@ class Scopes:
 
     Args:
         work: What they share.
+        imported: The keys of the names that they import, as far as names of stacks are told by them. Default: none.
 
     """
 
     work: Work
     all: list[Scope] = field(default_factory=list)
+    imported: frozenset[str] = frozenset()
     _exports: dict[str, list[Export]] | None = None
     _with_stacks: NamesWithStacks | None = None
     _written: dict[tuple[str, str | None], Value] | None = None
@@ -306,7 +308,7 @@ class Scopes:
         """Return the exports that have the name of their stack in theirs, which no template tells."""
         if self._with_stacks is None:
             exports = self.exports()
-            self._with_stacks = NamesWithStacks(exports) if exports else None
+            self._with_stacks = NamesWithStacks(exports, self.imported) if exports else None
         return self._with_stacks or NamesWithStacks(())
 
     def stored(self) -> Mapping[str, list[StoredParameter]]:

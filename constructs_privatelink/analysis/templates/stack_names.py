@@ -24,18 +24,26 @@ _LONGEST = 500
 class NamesWithStacks:
     """The exports that have one stack's name at the beginning or the end of their own, and something besides.
 
+    Of a stack that imports give different names nothing is told: there are several of its template, or some are of a stack elsewhere.
+
     Args:
         exports: The keys of the names that are exported.
+        imported: The keys of the names that are imported. Default: none.
 
     """
 
-    def __init__(self, exports: Iterable[str]) -> None:
+    def __init__(self, exports: Iterable[str], imported: Iterable[str] = ()) -> None:
         self._by_rest: dict[tuple[str, bool], list[str]] = {}
         for export in exports:
             before, *after = _STACK_NAME.split(export)
             rest = before or (after[0] if after else "")
             if len(after) == 1 and rest and not (before and after[0]):
                 self._by_rest.setdefault((rest, not before), []).append(export)
+        self._named_twice = self._with_several_names(imported) if self._by_rest else frozenset()
+
+    def __bool__(self) -> bool:
+        """Return whether there are any."""
+        return bool(self._by_rest)
 
     def perhaps(self, key: str) -> Iterator[str]:
         """Yield those that a name may mean.
@@ -44,7 +52,26 @@ class NamesWithStacks:
             key: The key of the name that is imported.
 
         """
+        yield from (export for export, _ in self._meant(key) if _stack_of(export) not in self._named_twice)
+
+    def _meant(self, key: str) -> Iterator[tuple[str, str]]:
+        """Yield those that a name may mean, with what stands for the stack's name."""
         for at in range(1, len(key)) if self._by_rest and len(key) <= _LONGEST else ():
             for told, rest, is_end in ((key[:at], key[at:], True), (key[at:], key[:at], False)):
                 if (rest, is_end) in self._by_rest and _TOLD.fullmatch(told):
-                    yield from self._by_rest[rest, is_end]
+                    yield from ((export, told) for export in self._by_rest[rest, is_end])
+
+    def _with_several_names(self, imported: Iterable[str]) -> frozenset[str]:
+        """Return the stacks that have two names: written ones, or two parameters of one template, which has two for two stacks."""
+        names: dict[tuple[str, str], set[str]] = {}
+        for key in imported:
+            meant = list(self._meant(key))
+            for export, told in meant if len(meant) == 1 else ():
+                template = told.rpartition("/")[0] if told.startswith("${") else ""
+                names.setdefault((_stack_of(export), template), set()).add(told)
+        return frozenset(stack for (stack, _), told in names.items() if len(told) > 1)
+
+
+def _stack_of(export: str) -> str:
+    """Return what stands for the stack's name in the key of an export: ``"${Network/AWS::StackName}"``."""
+    return "".join(_STACK_NAME.findall(export))

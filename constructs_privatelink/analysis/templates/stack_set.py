@@ -10,7 +10,7 @@ from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.templates.assemblies import StackFile
 from constructs_privatelink.analysis.templates.documents import given_document
 from constructs_privatelink.analysis.templates.evaluation import evaluate
-from constructs_privatelink.analysis.templates.exports import exported, imports_of
+from constructs_privatelink.analysis.templates.exports import exported, imported_beside, imports_of
 from constructs_privatelink.analysis.templates.reading import Reader
 from constructs_privatelink.analysis.templates.sources import read_template, read_within, source_files
 from constructs_privatelink.analysis.templates.stacks import Resource, Stack
@@ -72,6 +72,7 @@ def load(
         for (stack, document), waits in zip(opened, later, strict=True):
             if waits is is_later and not (waits and reader.has_read(stack.path)):
                 reader.add(stack, document)
+    reader.scopes.imported = imported_beside(reader.scopes)
     return StackSet(reader)
 
 

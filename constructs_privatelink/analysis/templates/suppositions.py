@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def supposed(scopes: Scopes, suppositions: Mapping[Comparison, bool]) -> Scopes:
     """Return the stacks of a set anew, in which comparisons that nobody knows are taken for granted."""
-    again = Scopes(scopes.work.supposing(suppositions))
+    again = Scopes(scopes.work.supposing(suppositions), imported=scopes.imported)
     copies: dict[str, Scope] = {}
     for scope in scopes.all:
         around = None if scope.parent is None else (copies[scope.parent[0].name], scope.parent[1])

@@ -6,7 +6,7 @@ import pytest
 
 from constructs_privatelink.analysis.templates import stack_set
 from constructs_privatelink.analysis.templates.stack_names import NamesWithStacks
-from constructs_privatelink.analysis.values import ResourceId, Unknown
+from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown
 
 VPC = {"Vpc": {"Type": "AWS::EC2::VPC", "Properties": {"CidrBlock": "10.0.0.0/16"}}}
 EXPORTED = {"Value": {"Ref": "Vpc"}, "Export": {"Name": {"Fn::Sub": "${AWS::StackName}-Vpc"}}}
@@ -64,6 +64,53 @@ def test_it_is_an_assumption_that_is_told() -> None:
     stacks.properties(group)
 
     assert any("what it imports as 'network-Vpc' is the output 'Id'" in assumption.text for assumption in stacks.assumptions)
+
+
+def imported_by_each(*names: object, **parameters: object) -> list[object]:
+    """Return what stacks import under some names, each stack under one, where one template exports its VPC."""
+    stacks = stack_set.load(*(importing(name, **parameters) for name in names), {"Resources": VPC, "Outputs": {"Id": EXPORTED}})
+    return [stacks.properties(group)["VpcId"] for group in stacks.of_type("AWS::EC2::SecurityGroup")]
+
+
+def test_a_template_that_is_deployed_twice_is_neither_of_both_stacks() -> None:
+    values = imported_by_each("shared-Vpc", "application-Vpc")
+
+    assert all(isinstance(value, Unknown) for value in values)
+    assert len({value.key for value in values if isinstance(value, Unknown)}) == len(values)
+
+
+def test_one_name_that_several_stacks_import_is_one_stack() -> None:
+    values = imported_by_each("network-Vpc", {"Fn::Sub": "${Network}-Vpc"}, "network-Vpc", Network="network")
+
+    assert values == [values[0]] * 3
+    assert isinstance(values[0], Reference)
+    assert isinstance(values[0].target, ResourceId)
+
+
+def test_two_parameters_of_one_template_are_two_stacks() -> None:
+    peering = {
+        "Parameters": {"Ours": {"Type": "String"}, "Theirs": {"Type": "String"}},
+        "Resources": {
+            "Peering": {
+                "Type": "AWS::EC2::VPCPeeringConnection",
+                "Properties": {
+                    "VpcId": {"Fn::ImportValue": {"Fn::Sub": "${Ours}-Vpc"}},
+                    "PeerVpcId": {"Fn::ImportValue": {"Fn::Sub": "${Theirs}-Vpc"}},
+                },
+            }
+        },
+    }
+    stacks = stack_set.load(peering, {"Resources": VPC, "Outputs": {"Id": EXPORTED}})
+    (connection,) = stacks.of_type("AWS::EC2::VPCPeeringConnection")
+
+    assert all(isinstance(stacks.properties(connection)[name], Unknown) for name in ("VpcId", "PeerVpcId"))
+
+
+def test_a_name_that_two_exports_may_have_tells_no_name() -> None:
+    exports = ["${A/AWS::StackName}-Vpc", "${A/AWS::StackName}-Private-Vpc"]
+
+    assert list(NamesWithStacks(exports, ["network-Private-Vpc", "network-Vpc"]).perhaps("network-Vpc")) == exports[:1]
+    assert list(NamesWithStacks(exports, ["other-Vpc", "network-Vpc"]).perhaps("network-Vpc")) == []
 
 
 def test_a_name_that_is_the_stacks_alone_says_nothing() -> None:

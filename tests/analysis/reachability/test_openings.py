@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
+from constructs_privatelink.analysis.reachability.filters import Ports
 from constructs_privatelink.analysis.reachability.openings import Opening, reference, without
 from constructs_privatelink.analysis.values import Outside, ResourceId
 from tests.analysis.reachability.fixtures_reachability import UNKNOWN, the
@@ -17,13 +18,11 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.reachability.results import Hop  # type: ignore[attr-defined]
 
 
-def opening(
-    *clients: tuple[str, ...], named: str = "", reply: bool = False, of: str = "client", ports: tuple[int, int] = (443, 443)
-) -> Opening:
+def opening(*clients: tuple[str, ...], named: str = "", reply: bool = False, of: str = "client", ports: Ports | None = None) -> Opening:
     """Return an opening for clients with some addresses each, to an endpoint with others."""
-    endpoint, interval = SimpleNamespace(cidrs=("10.0.9.0/24",), named=""), SimpleNamespace(interval=ports)
+    endpoint = SimpleNamespace(cidrs=("10.0.9.0/24",), named="")
     ends = [SimpleNamespace(cidrs=cidrs, named=named) for cidrs in clients]
-    pairs = [SimpleNamespace(client=end, endpoint=endpoint, protocol="tcp", ports=interval) for end in ends]
+    pairs = [SimpleNamespace(client=end, endpoint=endpoint, protocol="tcp", ports=ports or Ports((443, 443))) for end in ends]
     return Opening(cast("Hop", SimpleNamespace(part=SimpleNamespace(of=of), reply=reply)), tuple(pairs))  # type: ignore[arg-type]
 
 
@@ -52,9 +51,15 @@ def test_addresses_are_said_by_their_name_their_blocks_or_as_not_known() -> None
 
 @pytest.mark.parametrize(
     ("ports", "reply", "text"),
-    [((443, 443), False, "tcp 443"), ((8000, 8010), False, "tcp 8000-8010"), ((443, 443), True, "tcp 1024-65535")],
+    [
+        (Ports((443, 443)), False, "tcp 443"),
+        (Ports((8000, 8010)), False, "tcp 8000-8010"),
+        (Ports((443, 443)), True, "tcp 1024-65535"),
+        (Ports((0, 65535), UNKNOWN), False, "tcp on the service's ports"),
+        (Ports((0, 65535), UNKNOWN), True, "tcp 1024-65535"),
+    ],
 )
-def test_ports_are_those_of_the_service_or_of_replies(ports: tuple[int, int], text: str, *, reply: bool) -> None:
+def test_ports_are_those_of_the_service_or_of_replies(ports: Ports, text: str, *, reply: bool) -> None:
     assert opening(("10.0.0.0/24",), ("10.0.1.0/24",), ports=ports, reply=reply).ports == text
 
 

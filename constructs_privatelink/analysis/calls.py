@@ -140,8 +140,8 @@ class CallAnswers:
                 for action in grant.allowed(statement):
                     by_action.setdefault(action, []).extend(resources)
         for name in grant.managed:
-            for action in managed_policies().get(name, ()):
-                by_action.setdefault(action.lower(), []).append(ANYTHING)
+            for action in grant.not_denied(tuple(action.lower() for action in managed_policies().get(name, ()))):
+                by_action.setdefault(action, []).append(ANYTHING)
         return {
             action: resources
             for action, resources in by_action.items()

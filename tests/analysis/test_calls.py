@@ -41,6 +41,18 @@ def test_of_the_roles_actions_those_that_the_policy_may_deny_are_told(
     assert {call.role for call in proven.authorization} <= {"Template.Role"}
 
 
+def test_what_a_policy_of_awss_is_there_for_is_asked_unless_the_role_is_denied_it() -> None:
+    managed: dict[str, object] = {"ManagedPolicyArns": ["arn:aws:iam::aws:policy/AWSKeyManagementServicePowerUser"]}
+    shut_out = {"Statement": [allow("kms:Create*") | {"Effect": "Deny"}]}
+    denying: dict[str, object] = {"Policies": [{"PolicyName": "p", "PolicyDocument": shut_out}]}
+
+    given = proof(Endpoint=limited(DECRYPT), Role=of("AWS::IAM::Role", **managed))
+    denied = proof(Endpoint=limited(DECRYPT), Role=of("AWS::IAM::Role", **managed, **denying))
+
+    assert [call.call for call in given.authorization] == ["kms:createkey", "kms:describekey"]
+    assert [call.call for call in denied.authorization] == ["kms:describekey"]
+
+
 def test_a_signed_method_matters_to_roles_that_may_call_it() -> None:
     signed = {"Endpoint": endpoint("execute-api"), "Api": api(by("Kms")), "Kms": endpoint(), "Get": method("GET", "AWS_IAM")}
 

@@ -60,13 +60,14 @@ class Definition:
 
         https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-endpoint-configuration.html
         """
-        servers = self._content.get("servers")
-        holders = [self._content, *(server for server in (servers if isinstance(servers, list) else []) if isinstance(server, dict))]
+        said = self._content.get("servers")
+        servers = said if isinstance(said, list) else [said]
+        holders = [self._content, *(server for server in servers if isinstance(server, dict))]
         for configuration in (holder[_CONFIGURATION] for holder in holders if _CONFIGURATION in holder):
             named = configuration.get("vpcEndpointIds") if isinstance(configuration, dict) else configuration
             if named is not None:
                 return named
-        return servers if isinstance(servers, Unknown) else None
+        return next((server for server in servers if isinstance(server, Unknown)), None)
 
     @property
     def security_policy(self) -> Resolved:

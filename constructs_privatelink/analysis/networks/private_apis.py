@@ -57,7 +57,7 @@ def _stages(reading: Reading) -> dict[Target, str | None]:
                 name = fields.text("StageName")
                 names[api].add(name if isinstance(name, str) and fields.exists is True else None)
     anywhere = any(isinstance(api, Unknown) for api in names)
-    return {api: found.pop() if len(found) == 1 and not anywhere else None for api, found in names.items()}
+    return {api: stages.pop() if len(stages) == 1 and not anywhere else None for api, stages in names.items()}
 
 
 def endpoint_types(api: Fields) -> tuple[str, ...] | Unknown:

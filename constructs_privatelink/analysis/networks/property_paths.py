@@ -38,7 +38,8 @@ def known_objects_at(fields: Fields, path: str) -> list[Fields]:
     for name, items in _steps(path):
         if not reached:
             break
-        further = [part for holder in reached if isinstance(holder.get(name), dict | list) for part in _step(holder, name, items=items)]
+        form = dict | list if items else dict
+        further = [part for holder in reached if isinstance(holder.get(name), form) for part in _step(holder, name, items=items)]
         reached = [part for part in further if isinstance(part, Fields)]
     return reached
 

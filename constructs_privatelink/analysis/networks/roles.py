@@ -73,11 +73,13 @@ class Granted:
 
     def allowed(self, statement: RoleStatement) -> tuple[str, ...]:
         """Return the actions that one statement names and allows, without what another denies everywhere."""
-        if not statement.allow or statement.all_but:
-            return ()
+        return () if not statement.allow or statement.all_but else self.not_denied(statement.actions)
+
+    def not_denied(self, actions: tuple[str, ...]) -> tuple[str, ...]:
+        """Return some actions, given in lower case, without what a statement denies everywhere."""
         if not self._denying:
-            return statement.actions
-        return tuple(action for action in statement.actions if not any(denies(denying, action) for denying in self._denying))
+            return actions
+        return tuple(action for action in actions if not any(denies(denying, action) for denying in self._denying))
 
     @cached_property
     def _denying(self) -> tuple[RoleStatement, ...]:
@@ -88,9 +90,7 @@ class Granted:
     def allows(self, action: str) -> bool:
         """Return whether a statement allows one action, such as ``"kms:Decrypt"``, on some resource."""
         wanted = action.lower()
-        if any(denies(denying, wanted) for denying in self._denying):
-            return False
-        return any(
+        return bool(self.not_denied((wanted,))) and any(
             statement.allow and any(covers(text, wanted) for text in statement.actions) is not statement.all_but
             for statement in self.statements
         )

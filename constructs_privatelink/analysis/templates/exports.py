@@ -29,7 +29,7 @@ def imports_of(scopes: Scopes) -> dict[tuple[str, str], tuple[str, ...]]:
         for name in _imported_names(scope):
             exports = scope.exports_named(name)
             if len(exports) == 1:
-                importers.setdefault((exports[0].scope.name, name), {})[scope.name] = None
+                importers.setdefault((exports[0].scope.name, exports[0].key), {})[scope.name] = None
     return {export: tuple(stacks) for export, stacks in importers.items()}
 
 

@@ -194,8 +194,8 @@ class Scope:
             return unresolved(why(name))
         exports = self.exports_named(key)
         if len(exports) == 1:
-            scope, output = exports[0]
-            if key not in self.others.exports():
+            scope, output, exported = exports[0]
+            if exported != key:
                 self.work.assume(self.name, f"what it imports as '{key}' is the output '{output}' of the stack '{scope.name}'")
             return scope.output(output)
         which = f"'{name}'" if isinstance(name, str) else "of a name that is not known"
@@ -267,10 +267,11 @@ class Scope:
 
 
 class Export(NamedTuple):
-    """An output that has an export name."""
+    """An output that has an export name; `key` is that of the name."""
 
     scope: Scope
     output: str
+    key: str
 
 
 @dataclass(eq=False)
@@ -300,7 +301,7 @@ class Scopes:
                 for name, output in scope.section("Outputs").items():
                     key = _export_key(scope, output)
                     if key is not None:
-                        exports.setdefault(key, []).append(Export(scope, name))
+                        exports.setdefault(key, []).append(Export(scope, name, key))
             self._exports = exports
         return self._exports
 

@@ -68,3 +68,18 @@ def test_a_definition_names_the_endpoints_where_the_resource_does_not() -> None:
     )
     both = {"Body": body, "EndpointConfiguration": {**PRIVATE, "VpcEndpointIds": ["vpce-2"]}}
     assert api(both).endpoints == (Outside("vpce-2"),)
+
+
+@pytest.mark.parametrize(
+    ("servers", "expected"),
+    [
+        ([{"url": "/"}, {"x-amazon-apigateway-endpoint-configuration": {"vpcEndpointIds": ["vpce-1"]}}], (Outside("vpce-1"),)),
+        ([{"url": "/"}, 5, None], ()),
+        ([{"url": "/"}, {"Ref": "Given"}], None),
+        ({"Ref": "Given"}, None),
+    ],
+)
+def test_servers_name_endpoints_too_and_one_that_is_not_known_may(servers: object, expected: object) -> None:
+    endpoints = api({"Body": {"openapi": "3.0.1", "servers": servers}}).endpoints
+
+    assert endpoints == expected or (expected is None and isinstance(endpoints, Unknown))

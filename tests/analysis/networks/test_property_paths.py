@@ -41,3 +41,18 @@ def test_what_is_not_known_or_has_another_form_is_unknown_or_left_out() -> None:
     assert [isinstance(found, Unknown) for found in objects_at(it, "Other")] == [True]
     assert len(known_objects_at(it, "Targets.*.EcsParameters")) == len(TARGETS) - 1
     assert known_objects_at(it, "Other") == []
+
+
+@pytest.mark.parametrize("path", ["Pairs", "Pairs.Inner", "Words", "Words.Inner"])
+def test_a_list_where_an_object_is_asked_for_is_another_types_property_and_no_fault(path: str) -> None:
+    it = rule(Pairs=[{"Name": "A", "Value": "b"}], Words=["A=b"])
+
+    assert known_objects_at(it, path) == []
+    assert it.reading.problems == ()
+
+
+def test_where_an_object_has_to_be_a_list_is_a_fault() -> None:
+    it = rule(Pairs=[{"Name": "A", "Value": "b"}])
+
+    assert [isinstance(part, Unknown) for part in objects_at(it, "Pairs")] == [True]
+    assert len(it.reading.problems) == 1

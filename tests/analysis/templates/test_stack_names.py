@@ -58,6 +58,13 @@ def test_an_export_that_is_called_so_comes_first() -> None:
     assert imported("network-Vpc", {"Resources": VPC, "Outputs": {"Id": EXPORTED}}, other) == "vpc-1"
 
 
+def test_who_imports_such_an_export_is_told_by_its_own_name() -> None:
+    stacks = stack_set.load(importing("network-Vpc"), {"Resources": VPC, "Outputs": {"Id": EXPORTED}})
+    ((exporter, name),) = stacks.imports
+
+    assert name in stacks.exported[exporter]
+
+
 def test_it_is_an_assumption_that_is_told() -> None:
     stacks = stack_set.load(importing("network-Vpc"), {"Resources": VPC, "Outputs": {"Id": EXPORTED}})
     (group,) = stacks.of_type("AWS::EC2::SecurityGroup")

@@ -135,7 +135,7 @@ class _Records:
 
     def _add(self, holder: Fields, record: Fields | Unknown) -> None:
         if isinstance(record, Unknown):
-            self._place(holder, ZoneRecord(record, None))
+            self._place(holder, ZoneRecord(record, record))
             return
         kind = record.text("Type")
         if isinstance(kind, str) and kind.upper() not in _LEADING:

@@ -157,7 +157,7 @@ class _UnreadParts:
     def zone(self, zone: HostedZone) -> HostedZone:
         """Return a zone that may have other records, and answer in more VPCs."""
         why = self.why(zone.id)
-        records = zone.records if why is None else (*zone.records, ZoneRecord(why, None))
+        records = zone.records if why is None else (*zone.records, ZoneRecord(why, why))
         joined = [(vpc, reason) for (handed, vpc), reason in self._custom.joined.items() if handed == zone.id]
         vpcs = (*zone.vpcs, *(reason for vpc, reason in joined if vpc is None))
         perhaps_in = tuple((vpc, reason) for vpc, reason in joined if vpc is not None and vpc not in zone.vpcs)

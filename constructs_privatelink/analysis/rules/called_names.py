@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, TypeAlias
 
 from constructs_privatelink.analysis.dns.lookups import names_of
@@ -156,11 +155,12 @@ def _answers_dual_stack(endpoint: Endpoint) -> bool:
 
 def _zone_leads(endpoint: Endpoint, context: RuleContext) -> bool:
     """Return whether a private hosted zone may answer the global name of AWS STS."""
-    names: dict[str, bool] = defaultdict(bool)
-    for zone in context.model.resolution.zones:
-        for record in zone.records:
-            names[str(record.name).rstrip(".")] |= record.target == endpoint.id or isinstance(record.target, Unknown)
-    return names[_GLOBAL_STS]
+    records = (record for zone in context.model.resolution.zones for record in zone.records)
+    return any(
+        (isinstance(record.name, Unknown) or record.name.rstrip(".") == _GLOBAL_STS)
+        and (record.target == endpoint.id or isinstance(record.target, Unknown))
+        for record in records
+    )
 
 
 def _paths(endpoints: Sequence[Endpoint]) -> str:

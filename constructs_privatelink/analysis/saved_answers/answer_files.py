@@ -62,9 +62,10 @@ def sorted_out(assume: Collection[Assumable]) -> tuple[frozenset[str], tuple[Sav
         PrivateLinkError: Something is neither a word nor a file or directory of answers.
 
     """
-    if not isinstance(assume, Iterable | PathLike):
+    alone = isinstance(assume, str | PathLike | Mapping | SavedAnswer)
+    if not alone and not isinstance(assume, Iterable):
         raise PrivateLinkError("assume", [f"got {type(assume).__name__}; give {_WANTED}"])
-    entries = [assume] if isinstance(assume, str | PathLike | Mapping | SavedAnswer) else list(assume)
+    entries: list[object] = [assume] if alone else list(assume)
     words = frozenset(word for word in entries if isinstance(word, str) and word in WORDS)
     answers = [answer for entry in entries if not (isinstance(entry, str) and entry in WORDS) for answer in _answers(entry)]
     return words, tuple(answers)

@@ -70,6 +70,24 @@ def test_an_endpoint_that_nothing_leads_to_is_told(more: dict[str, object], *, f
     assert broken("PL057", {"It": endpoint(), **more}, **PARAMETER, **perhaps) == ([("It", "warning")] if found else [])
 
 
+@pytest.mark.parametrize(
+    ("action", "found"), [("Route53:ChangeResourceRecordSets", False), ("route53:*", False), ("route53:GetHostedZone", True)]
+)
+def test_a_zone_that_a_custom_resource_may_fill_may_lead_to_it(action: str, *, found: bool) -> None:
+    allowed = {"Statement": [{"Effect": "Allow", "Action": action, "Resource": "*"}]}
+    role = {"Type": "AWS::IAM::Role", "Properties": {"Policies": [{"PolicyName": "p", "PolicyDocument": allowed}]}}
+    filling = {
+        "Role": role,
+        "Filler": {"Type": "AWS::Lambda::Function", "Properties": {"Role": {"Fn::GetAtt": ["Role", "Arn"]}}},
+        "Filled": {
+            "Type": "Custom::Records",
+            "Properties": {"ServiceToken": {"Fn::GetAtt": ["Filler", "Arn"]}, "Zone": {"Ref": "Zone"}},
+        },
+    }
+
+    assert broken("PL057", {"It": endpoint(), "Zone": zone(KMS, {"Ref": "Vpc"}), **filling}) == ([("It", "warning")] if found else [])
+
+
 def test_one_that_an_output_hands_out_may_be_found_elsewhere() -> None:
     assert broken("PL057", {"It": endpoint()}, Outputs={"Id": {"Value": {"Ref": "It"}}}) == []
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
 from constructs_privatelink import PrivateLinkError
 from constructs_privatelink.analysis import load
+from constructs_privatelink.analysis.saved_answers.answer_files import SavedAnswer, sorted_out
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,6 +26,17 @@ def test_answers_may_be_in_one_file_one_after_the_other_in_a_list_or_in_a_direct
     listed = saved(tmp_path.parent / "listed.json", apart)
 
     assert [verdict(one)[0] for one in (one_file, str(listed), tmp_path)] == ["reachable"] * 3
+
+
+@pytest.mark.parametrize("alone", ["transit", {"Vpcs": []}, SavedAnswer("vpcs.json", {"Vpcs": []})])
+def test_one_word_or_answer_may_stand_alone(alone: object) -> None:
+    assert sorted_out(cast("Any", alone)) == sorted_out(cast("Any", [alone]))
+
+
+@pytest.mark.parametrize("alone", [5, None])
+def test_what_is_none_of_both_is_refused(alone: object) -> None:
+    with pytest.raises(PrivateLinkError, match=f"got {type(alone).__name__}; give "):
+        sorted_out(cast("Any", alone))
 
 
 @pytest.mark.parametrize(

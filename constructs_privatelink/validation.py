@@ -12,6 +12,7 @@ or ``PrivateLink::PL007``; what a rule of a team's own finds, as ``PrivateLink::
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
@@ -67,7 +68,7 @@ class PrivateLinkValidation:
         self._own = tuple(rules)
         self._assume: tuple[Assumable, ...] = ()
         if _PROOF not in sys.modules:  # the app mostly waits for the CDK's kernel: until the proof is asked for, its modules are there
-            Thread(target=import_module, args=(_PROOF,), name=_PROOF).start()
+            Thread(target=_load_the_proof, name=_PROOF).start()
         if self._own:
             self._rules()
         if assume != ():
@@ -109,6 +110,15 @@ class PrivateLinkValidation:
         from constructs_privatelink.analysis import all_rules  # noqa: PLC0415 - who gives no rules need not wait for these
 
         return all_rules(self._own)
+
+
+def _load_the_proof() -> None:
+    """Load what `validate` asks for, early; whoever asks for it loads what could not be, and is told why.
+
+    Python breaks this off where the app loads a part of the proof at the same moment, which waits for the package while this waits for it.
+    """
+    with suppress(Exception):
+        import_module(_PROOF)
 
 
 def _read(assume: Collection[Assumable]) -> tuple[Assumable, ...]:

@@ -24,9 +24,11 @@ def runs(source: str) -> bool:
 
 
 def files_with_tests_of(module: Path) -> list[Path]:
-    """Return the test files of a module, given by its path in the package."""
+    """Return the test files of a module, given by its path in the package; ``test_endpoint_names.py`` is not that of ``endpoint.py``."""
     folder, name = TESTS / module.parent, module.stem.strip("_")
-    return [*folder.glob(f"test_{name}.py"), *folder.glob(f"test_{name}_*.py")]
+    longer = [other.stem for other in MODULES if other.parent == module.parent and other.stem.startswith(f"{name}_")]
+    files = [*folder.glob(f"test_{name}.py"), *folder.glob(f"test_{name}_*.py")]
+    return [file for file in files if not any(f"{file.stem}_".startswith(f"test_{other}_") for other in longer)]
 
 
 @pytest.mark.parametrize("module", [module for module in MODULES if runs((PACKAGE / module).read_text(encoding="utf-8"))], ids=str)
@@ -48,6 +50,13 @@ def test_a_module_in_which_something_runs_has_tests_under_its_name(module: Path)
 )
 def test_only_what_has_a_body_runs(source: str, *, expected: bool) -> None:
     assert runs(source) is expected
+
+
+def test_tests_of_a_longer_name_are_those_of_that_module() -> None:
+    files = {file.name for file in files_with_tests_of(Path("constructs/endpoint.py"))}
+
+    assert "test_endpoint.py" in files
+    assert not files & {"test_endpoint_names.py", "test_endpoint_defaults_with_arguments.py"}
 
 
 def test_most_modules_are_held() -> None:

@@ -225,7 +225,7 @@ def _api(place: _Place) -> PrivateRestApi:
 
 
 @pytest.mark.parametrize("argument", ["endpoint", "stage", "caller", "dns_name"])
-@pytest.mark.parametrize("value", STRANGE, ids=str)
+@pytest.mark.parametrize("value", STRANGE, ids=lambda value: type(value).__name__)
 def test_a_private_api_says_what_it_got_in_place_of_a_stage_or_a_caller(argument: str, value: object) -> None:
     arguments: Arguments = {argument: value}
 

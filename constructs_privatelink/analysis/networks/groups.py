@@ -203,20 +203,20 @@ def _peer(fields: Fields, *, egress: bool) -> Network | GroupRef | PrefixListRef
 
 
 def _perhaps_revoked(own: ResourceId | Outside, rules: Sequence[GroupRule]) -> tuple[GroupRule, ...]:
-    """Return the rules, those that allow everything out only perhaps there where another one is a separate egress rule.
+    """Return the rules, those that allow everything out only perhaps there where a separate egress rule is among them.
 
-    The only separate one is the last that is made: nothing removes it, whatever it lets out.
+    That holds for a separate rule which allows everything out itself, too: whether it is made before or after the other goes, no page says.
     """
-    separate = [rule for rule in rules if rule.egress and rule.id != own]
-
-    def kept(rule: GroupRule) -> GroupRule:
-        other = next((added for added in separate if added.id != rule.id), None)
-        if other is None or not (rule.egress and rule.protocol == -1 and rule.peer in _EVERYTHING and rule.exists is True):
-            return rule
-        why = f"the separate egress rule '{other.id}' perhaps removed the rule that allows everything out"
-        return replace(rule, exists=Unknown(Code.PL_DEFAULT_EGRESS_REVOKED, str(rule.id), why))
-
-    return tuple(kept(rule) for rule in rules)
+    separate = next((rule for rule in rules if rule.egress and rule.id != own), None)
+    if separate is None:
+        return tuple(rules)
+    why = f"the separate egress rule '{separate.id}' perhaps removed the rule that allows everything out"
+    return tuple(
+        replace(rule, exists=Unknown(Code.PL_DEFAULT_EGRESS_REVOKED, str(rule.id), why))
+        if rule.egress and rule.protocol == -1 and rule.peer in _EVERYTHING and rule.exists is True
+        else rule
+        for rule in rules
+    )
 
 
 def _associated_vpcs(reading: Reading) -> Callable[[Target], tuple[Target, ...]]:

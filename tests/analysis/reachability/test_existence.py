@@ -29,7 +29,6 @@ ASSOCIATION = {"GroupId": ref("ClientGroup"), "VpcId": ref("AwayVpc")}
     ("name", "verdict"),
     [
         ("Endpoint", "unknown"),
-        ("Client", "unknown"),
         ("HomeRoute", "unknown"),
         ("AwayRoute", "unknown"),
         ("AwayTableOf", "unknown"),
@@ -38,6 +37,7 @@ ASSOCIATION = {"GroupId": ref("ClientGroup"), "VpcId": ref("AwayVpc")}
         ("HomeSubnet", "reachable"),
         ("EndpointGroup", "reachable"),
         ("Peering", "reachable"),
+        ("Client", "reachable"),
     ],
 )
 def test_what_something_refers_to_exists_where_that_does_and_what_stands_alone_perhaps_not(name: str, verdict: str) -> None:

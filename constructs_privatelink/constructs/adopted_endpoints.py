@@ -9,7 +9,7 @@ from constructs_privatelink.catalogue.service import Service
 from constructs_privatelink.constructs.construct_paths import is_token, path_of
 from constructs_privatelink.constructs.existing import ExistingEndpoint
 from constructs_privatelink.constructs.intents import at_synthesis
-from constructs_privatelink.constructs.peers import offers
+from constructs_privatelink.constructs.peers import in_words, offers
 from constructs_privatelink.constructs.service_objects import as_service
 from constructs_privatelink.constructs.vpc_facts import cfn_vpc
 from constructs_privatelink.decisions import adoption, service_regions, used_endpoints
@@ -106,7 +106,7 @@ class AdoptedEndpoints:
             return []
         if isinstance(existing, Mapping):
             return list(existing.items())
-        self._problems.add([f"got {existing!r}; give a mapping from services to ids: existing={{AwsService.KMS: 'vpce-...'}}"])
+        self._problems.add([f"got {in_words(existing)}; give a mapping from services to ids: existing={{AwsService.KMS: 'vpce-...'}}"])
         return []
 
     def _adopt(self, service: Service, given: object) -> None:

@@ -18,7 +18,7 @@ import aws_cdk as cdk
 import jsii
 from aws_cdk import aws_ec2 as ec2
 
-from constructs_privatelink.catalogue.partitions import REGION
+from constructs_privatelink.catalogue.partitions import REGION, after_region
 from constructs_privatelink.catalogue.service import Service
 from constructs_privatelink.constructs.default_values import AsksForDefaults, DefaultValues, IpVersion, values_at, word_of
 from constructs_privatelink.constructs.policy_documents import default_policy, statements_of
@@ -143,8 +143,9 @@ def _service_of(given: Any, meant: Callable[[object, Problems], Service | None])
     if known is not None:
         return known
     short_name = getattr(given, "short_name", None)
-    name = str(given.name) if short_name is None else f"com.amazonaws.{REGION}.{short_name}"
-    return Service.custom(name, short_name=short_name or "service")
+    # The CDK writes the Region of a gateway endpoint's service as a token, which is no sign of a partner's.
+    name = str(given.name).replace(cdk.Aws.REGION, REGION) if short_name is None else f"com.amazonaws.{REGION}.{short_name}"
+    return Service.custom(name, short_name=short_name or after_region(name) or "service")
 
 
 class _GatewayInjector(_Injector):

@@ -106,7 +106,7 @@ class EndpointDefaults:
             raise PrivateLinkError(f"{_SUBJECT}.apply_to", ["got no scope; give an app, a stage, a stack or another construct"])
         for scope in scopes:
             if not offers(scope, "node"):
-                raise PrivateLinkError(f"{_SUBJECT}.apply_to", [f"got {scope!r}; give an app, a stage, a stack or another construct"])
+                raise PrivateLinkError(f"{_SUBJECT}.apply_to", [f"got {shown(scope)}; give an app, a stage, a stack or another construct"])
             too_early = [child.node.path for child in scope.node.find_all() if isinstance(child, (ec2.VpcEndpoint, AsksForDefaults))]
             if too_early:
                 reason = f"it would not reach what is there already: {some_of(too_early, _MOST_NAMED)}; apply the defaults before"

@@ -12,7 +12,7 @@ import aws_cdk as cdk
 from aws_cdk import aws_ec2 as ec2
 
 from constructs_privatelink.constructs.construct_paths import is_token, refusals_of_list_token
-from constructs_privatelink.constructs.peers import SecurityGroupSource, offers, token_key
+from constructs_privatelink.constructs.peers import SecurityGroupSource, in_words, offers, token_key
 from constructs_privatelink.constructs.security_groups import described, l2_port, peer_of, scope_of
 from constructs_privatelink.decisions.clients import Client, ClientKind, NotAClientError
 from constructs_privatelink.decisions.gateway import SavedAnswer, prefix_list_ids
@@ -71,7 +71,7 @@ def _listed(given: object, service: Service, region: str | None, scope: IConstru
     if isinstance(value, str | dict):
         return [Client(ClientKind.PREFIX_LIST, name, name) for name in prefix_list_ids(value, service, region)]
     forms = "give its id ('pl-6da54004'), an ec2.IPrefixList, or the saved answer of describe-prefix-lists"
-    raise PrivateLinkError("prefix_list", [f"got prefix_list={given!r}; {forms}"])
+    raise PrivateLinkError("prefix_list", [f"got prefix_list={in_words(given)}; {forms}"])
 
 
 def closed_groups(clients: Iterable[Client]) -> list[SecurityGroupSource]:

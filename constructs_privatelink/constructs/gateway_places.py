@@ -14,7 +14,7 @@ import aws_cdk as cdk
 from aws_cdk import aws_ec2 as ec2
 
 from constructs_privatelink.constructs.construct_paths import identity, is_token, path_of, refusals_of_list_token, root_of
-from constructs_privatelink.constructs.peers import SecurityGroupSource, offers, subnet_block
+from constructs_privatelink.constructs.peers import SecurityGroupSource, in_words, offers, subnet_block
 from constructs_privatelink.constructs.service_objects import endpoints_of_the_cdk
 from constructs_privatelink.constructs.subnets import not_a_selection, select
 from constructs_privatelink.constructs.vpc_facts import cfn_vpc, neighbour_of
@@ -165,7 +165,7 @@ def _selected(vpc: ec2.IVpc, selection: ec2.SubnetSelection, problems: Problems)
 def _given_tables(tables: object) -> tuple[list[str], list[str]]:
     """Return the ids of the route tables that a user named, and why others are none."""
     if isinstance(tables, str) or not hasattr(tables, "__iter__"):
-        return [], [f"got route_tables={tables!r}; give a sequence: route_tables=['rtb-0123456789abcdef0'] or [subnet.route_table]"]
+        return [], [f"got route_tables={in_words(tables)}; give a sequence: route_tables=['rtb-0123456789abcdef0'] or [subnet.route_table]"]
     ids, reasons = [], []
     for table in cast("Iterable[object]", tables):
         table_id = table.ref if isinstance(table, ec2.CfnRouteTable) else table
@@ -177,7 +177,7 @@ def _given_tables(tables: object) -> tuple[list[str], list[str]]:
         elif isinstance(table_id, str) and (is_token(table_id) or table_id.startswith("rtb-")):
             ids.append(table_id)
         else:
-            reasons.append(f"got the route table {table!r}; give an id such as 'rtb-0123456789abcdef0', or an ec2.IRouteTable")
+            reasons.append(f"got the route table {in_words(table)}; give an id such as 'rtb-0123456789abcdef0', or an ec2.IRouteTable")
     if not ids and not reasons:
         reasons.append("got route_tables=[], and a gateway endpoint without a route serves nobody; give one, or leave it out")
     return list(dict.fromkeys(ids)), reasons

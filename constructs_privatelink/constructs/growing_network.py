@@ -17,6 +17,7 @@ from constructs_privatelink.constructs.gateway_egress import prefix_lists
 from constructs_privatelink.constructs.gateway_endpoint import GatewayEndpoint
 from constructs_privatelink.constructs.gateway_places import gateway_of_the_cdk
 from constructs_privatelink.constructs.network import EndpointNetworkBase, wiring_of
+from constructs_privatelink.constructs.peers import in_words
 from constructs_privatelink.constructs.service_objects import as_gateway_service, as_service
 from constructs_privatelink.constructs.wiring import refuse
 from constructs_privatelink.decisions import endpoint_defaults, service_regions
@@ -98,7 +99,7 @@ class GrowingNetwork(EndpointNetworkBase):
 
         """
         if len(services) > 1 and prefix_list is not None and not isinstance(prefix_list, Mapping):
-            several = f"got prefix_list={prefix_list!r} for {len(services)} services, and each has its own"
+            several = f"got prefix_list={in_words(prefix_list)} for {len(services)} services, and each has its own"
             change = "add them one by one, or give the saved answer of describe-prefix-lists"
             raise PrivateLinkError(f"EndpointNetwork '{path_of(self).rpartition('/')[2]}'.add_gateway", [f"{several}; {change}"])
         return self._each("add_gateway", services, policy, as_gateway_service, partial(self._gateway_of, prefix_list=prefix_list))
@@ -225,7 +226,7 @@ def _service(given: object, meant: Callable[[object, Problems], Service | None],
     if isinstance(given, str):
         return problems.attempt_about(given, lambda: Service.find(given))
     if isinstance(given, (list, tuple, set)):
-        problems.add([f"got {given!r} as one service; give them one by one: add('kms', 'sqs'), or add(*services)"])
+        problems.add([f"got {in_words(given)} as one service; give them one by one: add('kms', 'sqs'), or add(*services)"])
         return None
     return meant(given, problems)
 

@@ -316,4 +316,4 @@ def _bad_numbers(numbers: object) -> list[str]:
         lowest, highest = sorted((numbers[0], numbers[-1]))
         if lowest >= 1 and highest <= LAST_RULE_NUMBER and len(numbers) >= MOST_ACL_ENTRIES:
             return []
-    return [f"got rule_numbers={numbers!r}; give a range of at least {MOST_ACL_ENTRIES} numbers within 1 to {LAST_RULE_NUMBER}"]
+    return [f"got rule_numbers={shown(numbers)}; give a range of at least {MOST_ACL_ENTRIES} numbers within 1 to {LAST_RULE_NUMBER}"]

@@ -149,10 +149,10 @@ def _sources_of(client: ClientLike, name: str | None, scope: IConstruct) -> Sequ
     for member, read in readers:
         if offers(client, member):
             return read()
-    raise NotAClientError(f"got the client {_shown(client)}; {_FORMS}")
+    raise NotAClientError(f"got the client {in_words(client)}; {_FORMS}")
 
 
-def _shown(value: object) -> str:
+def in_words(value: object) -> str:
     """Return a value in words: a construct by its path."""
     return f"{type(value).__name__} '{path_of(value)}'" if isinstance(value, Construct) else shown(value)
 
@@ -167,7 +167,7 @@ def of_another_kind(argument: str, value: object, member: str, way_out: str) -> 
         way_out: What to give.
 
     """
-    return [] if offers(value, member) else [f"got {argument}={_shown(value)}; {way_out}"]
+    return [] if offers(value, member) else [f"got {argument}={in_words(value)}; {way_out}"]
 
 
 def offers(value: object, member: str) -> bool:
@@ -236,10 +236,10 @@ def _from_connectable(client: ec2.IConnectable) -> Sequence[SecurityGroupSource]
         groups = groups_of(client)
     except (RuntimeError, PrivateLinkError) as error:
         words = str(error).rstrip(".")
-        reason = f"got the client {_shown(client)}, which has no security group ({words}); give its subnets or CIDR instead"
+        reason = f"got the client {in_words(client)}, which has no security group ({words}); give its subnets or CIDR instead"
         raise NotAClientError(reason) from None
     if not groups:
-        raise NotAClientError(f"got the client {_shown(client)}, which has no security group; give its subnets or CIDR instead")
+        raise NotAClientError(f"got the client {in_words(client)}, which has no security group; give its subnets or CIDR instead")
     return [group_client(group) for group in groups]
 
 

@@ -27,7 +27,7 @@ from constructs_privatelink.constructs.construct_paths import (
     stage_of,
     stage_path,
 )
-from constructs_privatelink.constructs.peers import SecurityGroupSource, groups_of, offers, translated
+from constructs_privatelink.constructs.peers import SecurityGroupSource, groups_of, in_words, offers, translated
 from constructs_privatelink.constructs.pollers import groups_of as groups_of_pollers
 from constructs_privatelink.constructs.pollers import mappings_of
 from constructs_privatelink.constructs.served_endpoints import ServedEndpoints, ServedWorkload
@@ -132,7 +132,7 @@ class Serving:
         if not isinstance(workload, Construct) or not offers(workload, "connections"):
             role = " (a role alone calls nothing)" if offers(workload, "assume_role_action") else ""
             way_out = "give what stands in the VPC: a function, a service, an instance"
-            problems.add([f"got {workload!r}, which has no network interface{role}; {way_out}"])
+            problems.add([f"got {in_words(workload)}, which has no network interface{role}; {way_out}"])
             return None
         try:
             groups = groups_of(cast("ec2.IConnectable", workload))

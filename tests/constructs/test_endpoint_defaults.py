@@ -224,9 +224,10 @@ def test_a_service_that_the_catalogue_lacks_gets_what_every_service_takes() -> N
     new = vpc.add_interface_endpoint("New", service=ec2.InterfaceVpcEndpointAwsService("brand-new"), subnets=endpoint_subnets())
     provider = ec2.InterfaceVpcEndpointService(cdk.Fn.import_value("Provider"), 8443)
     partner = vpc.add_interface_endpoint("Partner", service=provider, subnets=endpoint_subnets())
+    gateway = vpc.add_gateway_endpoint("Gateway", service=ec2.GatewayVpcEndpointAwsService("brand-new"))
 
-    assert [shape(stack, endpoint)["organization"] for endpoint in (new, partner)] == [True, False]
-    assert [shape(stack, endpoint)["owner"] for endpoint in (new, partner)] == ["platform", "platform"]
+    assert [shape(stack, endpoint)["organization"] for endpoint in (new, partner, gateway)] == [True, False, True]
+    assert [shape(stack, endpoint)["owner"] for endpoint in (new, partner, gateway)] == ["platform", "platform", "platform"]
 
 
 def test_a_gateway_endpoint_of_ours_gets_policy_and_tags_too() -> None:

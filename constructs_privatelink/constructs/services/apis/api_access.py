@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 
 from aws_cdk import aws_iam as iam
 
+from constructs_privatelink.constructs.peers import in_words
+
 if TYPE_CHECKING:
     from constructs_privatelink.constructs.services.apis.api_entrances import ApiEntrance
 
@@ -71,8 +73,10 @@ def principals_of(principals: object) -> tuple[list[iam.IPrincipal] | None, list
     if principals is None:
         return None, []
     if isinstance(principals, str) or not isinstance(principals, Sequence):
-        return None, [f"got principals={principals!r}; give a list of roles, users or iam.ArnPrincipal(...)"]
+        return None, [f"got principals={in_words(principals)}; give a list of roles, users or iam.ArnPrincipal(...)"]
     if not principals:
         return None, ["got no principals, so that nobody could call the API; leave principals out to let in everybody"]
     wrong = [principal for principal in principals if not hasattr(principal, "policy_fragment")]
-    return list(principals), [f"got {stranger!r} as a principal; give a role, a user or iam.ArnPrincipal(...)" for stranger in wrong]
+    return list(principals), [
+        f"got {in_words(stranger)} as a principal; give a role, a user or iam.ArnPrincipal(...)" for stranger in wrong
+    ]

@@ -30,6 +30,7 @@ from constructs import Construct
 from constructs_privatelink.argument_kinds import not_a_sequence, not_a_switch, shown
 from constructs_privatelink.constructs.construct_paths import account_of, is_token, path_of, refusals_of_list_token, stack_of
 from constructs_privatelink.constructs.networked_endpoint import subject_of
+from constructs_privatelink.constructs.peers import in_words
 from constructs_privatelink.constructs.services.opensearch.collection_access import (
     CollectionLike,
     granted,
@@ -237,7 +238,7 @@ def _arns_of(principal: object) -> tuple[list[str], list[str]]:
     try:
         fragment = granted_to.policy_fragment if granted_to is not None else None
     except RuntimeError as error:
-        return [], [f"got {principal!r}, whose role is not known: {error}; give the role"]
+        return [], [f"got {in_words(principal)}, whose role is not known: {error}; give the role"]
     names = {} if fragment is None else fragment.principal_json
     other = sorted(kind for kind in names if kind != "AWS")
     if other:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_TYPED = re.compile(r"\$\{\w+::[^{}]+\}")
+_TYPED = re.compile(r"\$\{(?!Fn::)\w+::[^{}]+\}")
 _PART = re.compile(r"\$\{Fn::Split:[^{}]*\}")
 """A part of an ARN or an id, of which nothing but its type was known."""
 _GAP = re.compile(r"\$\{[^{}]+\}")

@@ -48,6 +48,34 @@ def test_an_execution_role_counts_where_the_image_is_not_known() -> None:
     assert certain(of(SERVICE, Task=definition, Role=inline(allow(*PULL)))) == ["ecr.api", "ecr.dkr", "s3"]
 
 
+@pytest.mark.parametrize(
+    ("secret", "services"),
+    [
+        (ref("Secret"), ["secretsmanager"]),
+        # What the CDK writes for the secret of its own database.
+        ({"Fn::Join": ["", [ref("Attached"), ":password::"]]}, ["secretsmanager"]),
+        ({"Fn::Join": ["", [attribute("Database", "MasterUserSecret.SecretArn"), ":password::"]]}, ["secretsmanager"]),
+        (ref("Setting"), ["ssm"]),
+        ("/config/a", ["ssm"]),
+        ({"Fn::ImportValue": "Shared"}, ["secretsmanager", "ssm"]),
+    ],
+)
+def test_a_secret_of_whatever_makes_it_is_fetched_by_the_agent(secret: Json, services: list[str]) -> None:
+    definition = task(Image="registry.example.internal/shop:1", Secrets=[{"Name": "A", "ValueFrom": secret}])
+    definition["Properties"]["ExecutionRoleArn"] = attribute("Role", "Arn")
+    made = of(
+        SERVICE,
+        Task=definition,
+        Role=inline(allow("secretsmanager:GetSecretValue", "ssm:GetParameters")),
+        Secret=resource("SecretsManager::Secret"),
+        Attached=resource("SecretsManager::SecretTargetAttachment", SecretId=ref("Secret")),
+        Database=resource("RDS::DBInstance", ManageMasterUserPassword=True),
+        Setting=resource("SSM::Parameter", Type="String", Value="1"),
+    )
+
+    assert certain(made) == services
+
+
 def test_a_task_with_one_role_for_both_calls_what_that_allows() -> None:
     definition = task(Image="nginx:1.27")
     definition["Properties"] |= {"ExecutionRoleArn": attribute("Role", "Arn"), "TaskRoleArn": attribute("Role", "Arn")}

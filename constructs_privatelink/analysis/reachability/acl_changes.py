@@ -65,12 +65,12 @@ def _numbers(entries: Sequence[NetworkAclEntry], denying: Sequence[NetworkAclEnt
 
 def _touches(entry: NetworkAclEntry, opening: Opening) -> bool:
     """Return whether an entry may match some of what should be let through."""
-    protocols = {PROTOCOL_NUMBERS[protocol] for protocol, _ in opening.ranges}
+    protocols = {PROTOCOL_NUMBERS[protocol] for protocol, _ in opening.possible_ranges}
     if not isinstance(entry.protocol, Unknown) and entry.protocol not in {ALL_PROTOCOLS, *protocols}:
         return False
     if isinstance(entry.ports, tuple) and entry.protocol != ALL_PROTOCOLS:
         first, last = entry.ports
-        if not any(low <= last and first <= high for _, (low, high) in opening.ranges):
+        if not any(low <= last and first <= high for _, (low, high) in opening.possible_ranges):
             return False
     if isinstance(entry.cidr, Unknown):
         return True

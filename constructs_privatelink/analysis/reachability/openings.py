@@ -57,16 +57,25 @@ class Opening:
 
     @cached_property
     def ranges(self) -> tuple[tuple[str, Interval], ...]:
-        """The protocols and ports."""
-        return tuple(dict.fromkeys((pair.protocol, REPLY_PORTS if self.hop.reply else pair.ports.interval) for pair in self.pairs))
+        """The protocols and ports to open; none of a service whose ports nobody knows, for a range would open all of them."""
+        known = (pair for pair in self.pairs if self.hop.reply or pair.ports.reason is None)
+        return tuple(dict.fromkeys((pair.protocol, self._interval(pair)) for pair in known))
+
+    @cached_property
+    def possible_ranges(self) -> tuple[tuple[str, Interval], ...]:
+        """The protocols and ports that may have to pass: all ports of a service whose ports nobody knows."""
+        return tuple(dict.fromkeys((pair.protocol, self._interval(pair)) for pair in self.pairs))
+
+    def _interval(self, pair: Pair) -> Interval:
+        return REPLY_PORTS if self.hop.reply else pair.ports.interval
 
     @property
     def ports(self) -> str:
-        """The ports as text: ``"tcp 443"``; of a service whose ports nobody knows, no range that would open all of them."""
-        if not self.hop.reply and any(pair.ports.reason is not None for pair in self.pairs):
-            return ", ".join(f"{protocol} on the service's ports" for protocol in dict.fromkeys(pair.protocol for pair in self.pairs))
-        ranges = ((protocol, str(first) if first == last else f"{first}-{last}") for protocol, (first, last) in self.ranges)
-        return ", ".join(f"{protocol} {ports}" for protocol, ports in ranges)
+        """The ports as text: ``"tcp 443"``; of a service whose ports nobody knows, ``"tcp on the service's ports"``."""
+        known = [f"{protocol} {first if first == last else f'{first}-{last}'}" for protocol, (first, last) in self.ranges]
+        told = {protocol for protocol, _ in self.ranges}
+        others = dict.fromkeys(pair.protocol for pair in self.pairs if pair.protocol not in told)
+        return ", ".join((*known, *(f"{protocol} on the service's ports" for protocol in others)))
 
     @property
     def addresses(self) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from tests.analysis.networks.fixtures_models import ref, resource
 from tests.analysis.reachability.fixtures_paths import CLOSED
-from tests.analysis.reachability.fixtures_verdicts import changed, said
+from tests.analysis.reachability.fixtures_verdicts import changed, entry, own_acl, said
 
+OPEN_GROUP = changed("EndGroup", SecurityGroupIngress=[{"IpProtocol": "-1", "CidrIp": "10.0.0.0/16"}])
 SOMEWHERE = changed("Client", VpcConfig={"SubnetIds": [ref("Switch")], "SecurityGroupIds": [ref("AppGroup")]})
 
 
@@ -31,3 +32,16 @@ def test_of_a_service_whose_ports_nobody_knows_no_change_says_to_open_all_of_the
     (change,) = said(CLOSED, partner).changes
 
     assert change.text.startswith("let tcp on the service's ports from ")
+    assert change.entries == ()
+
+
+def test_replies_of_such_a_service_go_to_ports_that_are_known_and_what_denies_is_told() -> None:
+    partner = changed("Endpoint", ServiceName="com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0")
+    acl = own_acl("Ends", In=entry(ref("Acl"), 100, RuleAction="deny"), Out=entry(ref("Acl"), 100, RuleAction="deny", Egress=True))
+
+    asked, replied = (change for change in said(OPEN_GROUP, partner, acl).changes if "ACL" in change.text)
+
+    assert "tcp on the service's ports" in asked.text
+    assert asked.text.endswith(", before what denies it")
+    assert asked.entries == ()
+    assert [added["PortRange"] for added in replied.entries] == [{"From": 1024, "To": 65535}]

@@ -37,13 +37,26 @@ TEXTS: dict[str, tuple[list[str], list[str]]] = {
         ["111122223333.dkr.ecr.eu-west-1.amazonaws.com/shop:1", "registry.example.internal/shop:1", "aws/codebuild/standard:7.0"],
     ),
     ":secretsmanager:": (
-        ["arn:aws:secretsmanager:eu-west-1:111122223333:secret:x", "${AWS::SecretsManager::Secret}"],
+        [
+            "arn:aws:secretsmanager:eu-west-1:111122223333:secret:x",
+            "${AWS::SecretsManager::Secret}",
+            "${AWS::SecretsManager::SecretTargetAttachment}:password::",
+        ],
         ["/config/name", "${AWS::SSM::Parameter}"],
     ),
     ":ssm:": (
         ["arn:aws:ssm:eu-west-1:111122223333:parameter/x", "${AWS::SSM::Parameter}", "/config/name", "name"],
         ["arn:aws:secretsmanager:x", "${AWS::SecretsManager::Secret}"],
     ),
+    "^credentialspec.*(:s3:": (
+        ["credentialspec:arn:aws:s3:::domain/spec", "credentialspecdomainless:${AWS::S3::Bucket}/spec"],
+        ["credentialspec:arn:aws:ssm:eu-west-1:111122223333:parameter/spec", "credentialspec:file://spec.json"],
+    ),
+    "^credentialspec.*:ssm:": (
+        ["credentialspec:arn:aws:ssm:eu-west-1:111122223333:parameter/spec"],
+        ["credentialspecdomainless:arn:aws:s3:::domain/spec", "credentialspec:file://spec.json"],
+    ),
+    "^credentialspecdomainless": (["credentialspecdomainless:arn:aws:s3:::domain/spec"], ["credentialspec:arn:aws:s3:::domain/spec"]),
     "^framework": (["framework.onEvent", "framework.isComplete"], ["index.handler", "my.framework.onEvent"]),
     "^(?!Redshift": (["PostgreSQLMultiUser"], ["PostgreSQLSingleUser", "RedshiftMultiUser"]),
     ":applications/SecretsManagerRDS": (

@@ -76,6 +76,47 @@ def test_a_secret_of_whatever_makes_it_is_fetched_by_the_agent(secret: Json, ser
     assert certain(made) == services
 
 
+FETCH = ["s3:GetObject", "secretsmanager:GetSecretValue", "ssm:GetParameters"]
+ON_INSTANCES: dict[str, Json] = {"RequiresCompatibilities": ["EC2"], "NetworkMode": "bridge"}
+
+
+@pytest.mark.parametrize(
+    ("more", "services"),
+    [
+        ({"CredentialSpecs": ["credentialspec:arn:aws:s3:::domain/spec"]}, ["s3"]),
+        ({"CredentialSpecs": [{"Fn::Sub": "credentialspec:arn:aws:ssm:${AWS::Region}:${AWS::AccountId}:parameter/spec"}]}, ["ssm"]),
+        ({"CredentialSpecs": ["credentialspecdomainless:arn:aws:s3:::domain/spec"]}, ["s3", "secretsmanager"]),
+        ({}, []),
+    ],
+)
+@pytest.mark.parametrize("placed", [{}, ON_INSTANCES])
+def test_an_agent_fetches_what_joins_a_container_to_a_domain(placed: dict[str, Json], more: dict[str, Json], services: list[str]) -> None:
+    definition = task(Image="registry.example.internal/shop:1", **more)
+    definition["Properties"] |= {"ExecutionRoleArn": attribute("Role", "Arn"), **placed}
+
+    assert certain(of(SERVICE, Task=definition, Role=inline(allow(*FETCH)))) == services
+
+
+@pytest.mark.parametrize(
+    ("container", "credentials", "services"),
+    [
+        ({}, attribute("Secret", "Id"), ["secretsmanager"]),
+        ({}, {"Fn::Sub": "arn:aws:ssm:${AWS::Region}:${AWS::AccountId}:parameter/files"}, ["ssm"]),
+        ({"FirelensConfiguration": {"Type": "fluentbit", "Options": {"config-file-type": "s3"}}}, None, ["s3"]),
+        ({"FirelensConfiguration": {"Type": "fluentbit", "Options": {"config-file-type": "file"}}}, None, []),
+    ],
+)
+def test_an_agent_of_an_instance_fetches_credentials_of_file_systems_and_what_configures_log_routers(
+    container: dict[str, Json], credentials: Json, services: list[str]
+) -> None:
+    definition = task(Image="registry.example.internal/shop:1", **container)
+    files = {"AuthorizationConfig": {"CredentialsParameter": credentials, "Domain": "example.com"}}
+    volumes = [{"Name": "files", "FSxWindowsFileServerVolumeConfiguration": files}] if credentials else []
+    definition["Properties"] |= {"ExecutionRoleArn": attribute("Role", "Arn"), "Volumes": volumes, **ON_INSTANCES}
+
+    assert certain(of(SERVICE, Task=definition, Role=inline(allow(*FETCH)), Secret=resource("SecretsManager::Secret"))) == services
+
+
 def test_a_task_with_one_role_for_both_calls_what_that_allows() -> None:
     definition = task(Image="nginx:1.27")
     definition["Properties"] |= {"ExecutionRoleArn": attribute("Role", "Arn"), "TaskRoleArn": attribute("Role", "Arn")}

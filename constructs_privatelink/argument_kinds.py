@@ -5,6 +5,7 @@ A type checker sees the same before. Whoever has none gets this text, and not an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
@@ -12,12 +13,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from enum import Enum
 
+_PLACE = re.compile(r" at 0x[0-9a-fA-F]+")
+
 
 def shown(value: object) -> str:
     """Return a value in words that are the same in every run: nothing by its place in memory."""
     if isinstance(value, list | tuple):
         return f"[{', '.join(map(shown, value))}]"
-    return repr(value) if type(value).__repr__ is not object.__repr__ else type(value).__name__
+    words = repr(value)
+    return type(value).__name__ if _PLACE.search(words) and not isinstance(value, str) else words
 
 
 def not_a_switch(argument: str, value: object, *, optional: bool = True) -> list[str]:
@@ -77,7 +81,8 @@ def not_a_sequence(argument: str, value: object, example: str) -> list[str]:
 
     """
     if isinstance(value, str):
-        return [f"got {argument}={value!r}, which is one string; give a sequence of strings, such as [{value!r}]"]
+        wanted = f"a sequence of strings, such as [{value!r}]" if example.startswith("'") else f"a list, such as [{example}]"
+        return [f"got {argument}={value!r}, which is one string; give {wanted}"]
     if isinstance(value, Sequence | AbstractSet) and not isinstance(value, bytes):
         return []
     kind = "a mapping" if isinstance(value, Mapping) else "no sequence"

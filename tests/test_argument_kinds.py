@@ -18,7 +18,18 @@ class Colour(Enum):
 
 @pytest.mark.parametrize(
     ("value", "words"),
-    [("kms", "'kms'"), (None, "None"), (object(), "object"), ([object(), "a"], "[object, 'a']"), ((), "[]"), ({"a": 1}, "{'a': 1}")],
+    [
+        ("kms", "'kms'"),
+        (None, "None"),
+        (object(), "object"),
+        ([object(), "a"], "[object, 'a']"),
+        ((), "[]"),
+        ({"a": 1}, "{'a': 1}"),
+        ((number for number in ()), "generator"),
+        (lambda: 1, "function"),
+        ({"a": object()}, "dict"),
+        ("it is at 0x7f", "'it is at 0x7f'"),
+    ],
 )
 def test_a_value_is_shown_without_its_place_in_memory(value: object, words: str) -> None:
     assert shown(value) == words
@@ -59,6 +70,10 @@ def test_an_empty_text_is_none(value: object) -> None:
 )
 def test_a_lone_text_and_a_mapping_are_no_sequences(value: object, what: str) -> None:
     assert not_a_sequence("also", value, "'sqs'") == [f"got also={value!r}, {what}"]
+
+
+def test_a_lone_text_where_things_are_wanted_is_no_sequence_of_texts() -> None:
+    assert not_a_sequence("vpcs", "vpc-1", "vpc") == ["got vpcs='vpc-1', which is one string; give a list, such as [vpc]"]
 
 
 def test_lists_tuples_and_sets_are() -> None:

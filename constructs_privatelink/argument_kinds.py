@@ -20,8 +20,9 @@ def shown(value: object) -> str:
     """Return a value in words that are the same in every run: nothing by its place in memory."""
     if isinstance(value, list | tuple):
         return f"[{', '.join(map(shown, value))}]"
-    words = repr(value)
-    return type(value).__name__ if _PLACE.search(words) and not isinstance(value, str) else words
+    if type(value).__repr__ is object.__repr__:
+        return type(value).__name__
+    return repr(value) if isinstance(value, str) else _PLACE.sub("", repr(value))
 
 
 def not_a_switch(argument: str, value: object, *, optional: bool = True) -> list[str]:

@@ -25,9 +25,10 @@ class Colour(Enum):
         ([object(), "a"], "[object, 'a']"),
         ((), "[]"),
         ({"a": 1}, "{'a': 1}"),
-        ((number for number in ()), "generator"),
-        (lambda: 1, "function"),
-        ({"a": object()}, "dict"),
+        (iter(()), "tuple_iterator"),
+        (len, "<built-in function len>"),
+        (not_text, "<function not_text>"),
+        ({"a": object()}, "{'a': <object object>}"),
         ("it is at 0x7f", "'it is at 0x7f'"),
     ],
 )

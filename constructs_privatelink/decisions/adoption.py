@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.argument_kinds import shown
 from constructs_privatelink.errors import Doubt
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def refusals_of_id(service: Service, given: object, *, is_token: bool) -> list[s
         return [f"got a token for {str(service)!r}, which may be any text; say that it is an endpoint's id: {by_attributes}"]
     if isinstance(given, str) and is_endpoint_id(given):
         return []
-    return [f"got {given!r} for {str(service)!r}; give an id such as 'vpce-0123456789abcdef0', or {by_attributes}"]
+    return [f"got {shown(given)} for {str(service)!r}; give an id such as 'vpce-0123456789abcdef0', or {by_attributes}"]
 
 
 def refusals_of_service(service: Service) -> list[str]:

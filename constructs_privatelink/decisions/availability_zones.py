@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.argument_kinds import shown
 from constructs_privatelink.catalogue.cross_region import ZONES_WITHOUT_REMOTE_ACCESS
 from constructs_privatelink.errors import Doubt
 
@@ -39,7 +40,7 @@ def read(given: object, region: str | None) -> tuple[dict[str, str], list[str]]:
 
     """
     if not isinstance(given, Mapping):
-        return {}, [f"got {given!r}; {_FORM}"]
+        return {}, [f"got {shown(given)}; {_FORM}"]
     reasons = [reason for name, zone_id in given.items() for reason in _refusals(name, zone_id, region)]
     names: dict[object, list[object]] = {}
     for name, zone_id in given.items():

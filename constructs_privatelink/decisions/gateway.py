@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from constructs_privatelink.argument_kinds import shown
 from constructs_privatelink.catalogue.partitions import REGION, region_in
 from constructs_privatelink.catalogue.ports import PortRange
 from constructs_privatelink.catalogue.protocols import FIRST_EPHEMERAL_PORT, LAST_PORT
@@ -157,7 +158,7 @@ def ranges_of(given: object, service: Service, region: str | None, *, ipv6: bool
         return ServiceRanges(tuple(map(cidr_client, ("0.0.0.0/0", *(("::/0",) if ipv6 else ())))), public=True)
     if isinstance(given, str) or not isinstance(given, Mapping | Sequence):
         forms = "give its CIDRs (service_ranges=['52.218.0.0/17', ...]), the saved answer that has them, or 'public' for every address"
-        raise PrivateLinkError("service_ranges", [f"got service_ranges={given!r}; {forms}"])
+        raise PrivateLinkError("service_ranges", [f"got service_ranges={shown(given)}; {forms}"])
     if isinstance(given, Mapping):
         given = _blocks(given, service, region)
     parsed = [_range(str(text)) for text in given]

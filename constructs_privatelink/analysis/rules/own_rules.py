@@ -11,6 +11,7 @@ from constructs_privatelink.analysis.rules.finding import SEVERITIES
 from constructs_privatelink.analysis.rules.rule import Rule, Trouble
 from constructs_privatelink.analysis.rules.rule_list import RULES, VERDICT_RULES
 from constructs_privatelink.analysis.values import Outside, ResourceId
+from constructs_privatelink.argument_kinds import shown
 from constructs_privatelink.decisions.twins import RULE_OF_WARNING
 from constructs_privatelink.errors import PrivateLinkError, Problems
 
@@ -37,7 +38,8 @@ def all_rules(own: Iterable[Rule] = ()) -> tuple[Rule, ...]:
     given: tuple[object, ...] = tuple(own)
     added = [value for value in given if isinstance(value, Rule)]
     problems = Problems("rules")
-    problems.add(f"got {value!r}; give what the decorator 'rule' makes of a function" for value in given if not isinstance(value, Rule))
+    others = [value for value in given if not isinstance(value, Rule)]
+    problems.add(f"got {shown(value)}; give what the decorator 'rule' makes of a function" for value in others)
     problems.add(_reasons(added))
     problems.refuse()
     return (*VERDICT_RULES, *RULES, *added)

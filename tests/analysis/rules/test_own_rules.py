@@ -70,6 +70,13 @@ def test_every_reason_against_rules_is_told_at_once() -> None:
     assert [word in reason for word, reason in zip(wanted, caught.value.reasons, strict=True)] == [True] * 4
 
 
+def test_a_function_without_the_decorator_is_named() -> None:
+    with pytest.raises(PrivateLinkError) as caught:
+        all_rules([_nothing])  # type: ignore[list-item] # no rule yet
+
+    assert caught.value.reasons == ("got <function _nothing>; give what the decorator 'rule' makes of a function",)
+
+
 def _nothing(_: RuleContext) -> Iterator[Trouble]:
     yield from ()
 

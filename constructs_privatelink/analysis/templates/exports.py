@@ -33,8 +33,8 @@ def imports_of(scopes: Scopes) -> dict[tuple[str, str], tuple[str, ...]]:
     return {export: tuple(stacks) for export, stacks in importers.items()}
 
 
-def imported_beside(scopes: Scopes) -> frozenset[str]:
-    """Return the keys of the names that stacks import, where others have names of stacks in theirs, which these tell; none elsewhere.
+def imported_beside(scopes: Scopes) -> frozenset[tuple[str, str]]:
+    """Return stacks and the keys of names that they import, where exports have names of stacks in theirs, which these tell; none elsewhere.
 
     It is worked out beside the stacks: what they import themselves rests on it.
 
@@ -43,7 +43,8 @@ def imported_beside(scopes: Scopes) -> frozenset[str]:
 
     """
     beside = supposed(scopes, scopes.work.supposed)
-    return frozenset(name for scope in beside.all for name in _imported_names(scope)) if beside.with_stacks() else frozenset()
+    importing = beside.all if beside.with_stacks() else []
+    return frozenset((scope.name, name) for scope in importing for name in _imported_names(scope))
 
 
 def _imported_names(scope: Scope) -> Iterator[str]:

@@ -210,7 +210,7 @@ class Scope:
 
         """
         every = self.others.exports()
-        keys = [key] if key in every else self.others.with_stacks().perhaps(key)
+        keys = [key] if key in every else self.others.with_stacks().perhaps(key, self.name)
         exports = [export for name in keys for export in every[name] if self.environment.may_be_where(export.scope.environment)]
         return [export for export in exports if export.scope.stage == self.stage] or exports
 
@@ -280,13 +280,13 @@ class Scopes:
 
     Args:
         work: What they share.
-        imported: The keys of the names that they import, as far as names of stacks are told by them. Default: none.
+        imported: Stacks and the keys of names that they import, as far as names of stacks are told by these. Default: none.
 
     """
 
     work: Work
     all: list[Scope] = field(default_factory=list)
-    imported: frozenset[str] = frozenset()
+    imported: frozenset[tuple[str, str]] = frozenset()
     _exports: dict[str, list[Export]] | None = None
     _with_stacks: NamesWithStacks | None = None
     _written: dict[tuple[str, str | None], Value] | None = None

@@ -28,11 +28,11 @@ class NamesWithStacks:
 
     Args:
         exports: The keys of the names that are exported.
-        imported: The keys of the names that are imported. Default: none.
+        imported: Stacks and the keys of the names that they import. Default: none.
 
     """
 
-    def __init__(self, exports: Iterable[str], imported: Iterable[str] = ()) -> None:
+    def __init__(self, exports: Iterable[str], imported: Iterable[tuple[str, str]] = ()) -> None:
         self._by_rest: dict[tuple[str, bool], list[str]] = {}
         for export in exports:
             before, *after = _STACK_NAME.split(export)
@@ -45,27 +45,29 @@ class NamesWithStacks:
         """Return whether there are any."""
         return bool(self._by_rest)
 
-    def perhaps(self, key: str) -> Iterator[str]:
+    def perhaps(self, key: str, importer: str) -> Iterator[str]:
         """Yield those that a name may mean.
 
         Args:
             key: The key of the name that is imported.
+            importer: The stack that imports it, which imports nothing of itself.
 
         """
-        yield from (export for export, _ in self._meant(key) if _stack_of(export) not in self._named_twice)
+        yield from (export for export, _ in self._meant(key, importer) if _stack_of(export) not in self._named_twice)
 
-    def _meant(self, key: str) -> Iterator[tuple[str, str]]:
+    def _meant(self, key: str, importer: str) -> Iterator[tuple[str, str]]:
         """Yield those that a name may mean, with what stands for the stack's name."""
+        own = f"${{{importer}/AWS::StackName}}"
         for at in range(1, len(key)) if self._by_rest and len(key) <= _LONGEST else ():
             for told, rest, is_end in ((key[:at], key[at:], True), (key[at:], key[:at], False)):
                 if (rest, is_end) in self._by_rest and _TOLD.fullmatch(told):
-                    yield from ((export, told) for export in self._by_rest[rest, is_end])
+                    yield from ((export, told) for export in self._by_rest[rest, is_end] if _stack_of(export) != own)
 
-    def _with_several_names(self, imported: Iterable[str]) -> frozenset[str]:
+    def _with_several_names(self, imported: Iterable[tuple[str, str]]) -> frozenset[str]:
         """Return the stacks that have two names: written ones, or two parameters of one template, which has two for two stacks."""
         names: dict[tuple[str, str], set[str]] = {}
-        for key in imported:
-            meant = list(self._meant(key))
+        for importer, key in imported:
+            meant = list(self._meant(key, importer))
             for export, told in meant if len(meant) == 1 else ():
                 template = told.rpartition("/")[0] if told.startswith("${") else ""
                 names.setdefault((_stack_of(export), template), set()).add(told)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
 
 from constructs_privatelink.analysis.templates import stack_set
@@ -50,6 +52,15 @@ def test_of_two_stacks_that_may_be_meant_neither_is_taken() -> None:
     exporting: dict[str, object] = {"Resources": VPC, "Outputs": {"Id": EXPORTED}}
 
     assert "2 stacks of the set may export 'network-Vpc'" in str(imported("network-Vpc", exporting, exporting))
+
+
+def test_a_stack_imports_nothing_of_itself() -> None:
+    layer = importing({"Fn::Sub": "${Peer}-Vpc"}, Peer="")
+    layer = {**layer, "Resources": {**VPC, **cast("dict[str, object]", layer["Resources"])}, "Outputs": {"Id": EXPORTED}}
+    stacks = stack_set.load(layer)
+    (group,) = stacks.of_type("AWS::EC2::SecurityGroup")
+
+    assert isinstance(stacks.properties(group)["VpcId"], Unknown)
 
 
 def test_an_export_that_is_called_so_comes_first() -> None:
@@ -116,18 +127,28 @@ def test_two_parameters_of_one_template_are_two_stacks() -> None:
 def test_a_name_that_two_exports_may_have_tells_no_name() -> None:
     exports = ["${A/AWS::StackName}-Vpc", "${A/AWS::StackName}-Private-Vpc"]
 
-    assert list(NamesWithStacks(exports, ["network-Private-Vpc", "network-Vpc"]).perhaps("network-Vpc")) == exports[:1]
-    assert list(NamesWithStacks(exports, ["other-Vpc", "network-Vpc"]).perhaps("network-Vpc")) == []
+    assert (
+        list(NamesWithStacks(exports, [("B", "network-Private-Vpc"), ("C", "network-Vpc")]).perhaps("network-Vpc", "Importer"))
+        == exports[:1]
+    )
+    assert list(NamesWithStacks(exports, [("B", "other-Vpc"), ("C", "network-Vpc")]).perhaps("network-Vpc", "Importer")) == []
+
+
+def test_what_a_stack_exports_itself_is_none_of_what_its_imports_mean() -> None:
+    exports = ["${A/AWS::StackName}-Vpc", "${Layer/AWS::StackName}-Vpc"]
+
+    assert list(NamesWithStacks(exports, [("Layer", "one-Vpc")]).perhaps("one-Vpc", "Layer")) == exports[:1]
+    assert list(NamesWithStacks(exports, [("Layer", "one-Vpc"), ("Layer", "other-Vpc")]).perhaps("one-Vpc", "Layer")) == []
 
 
 def test_a_name_that_is_the_stacks_alone_says_nothing() -> None:
-    assert list(NamesWithStacks(["${Template/AWS::StackName}"]).perhaps("network")) == []
-    assert list(NamesWithStacks(["${A/AWS::StackName}-${B/AWS::StackName}"]).perhaps("a-b")) == []
-    assert list(NamesWithStacks(["vpc-of-${A/AWS::StackName}"]).perhaps("vpc-of-network")) == ["vpc-of-${A/AWS::StackName}"]
+    assert list(NamesWithStacks(["${Template/AWS::StackName}"]).perhaps("network", "Importer")) == []
+    assert list(NamesWithStacks(["${A/AWS::StackName}-${B/AWS::StackName}"]).perhaps("a-b", "Importer")) == []
+    assert list(NamesWithStacks(["vpc-of-${A/AWS::StackName}"]).perhaps("vpc-of-network", "Importer")) == ["vpc-of-${A/AWS::StackName}"]
 
 
 def test_many_exports_and_imports_are_matched_at_once() -> None:
     exports = [f"${{A/AWS::StackName}}-{number}" for number in range(20_000)]
     names = NamesWithStacks(exports)
 
-    assert [list(names.perhaps(f"network-{number}")) for number in range(20_000)] == [[export] for export in exports]
+    assert [list(names.perhaps(f"network-{number}", "Importer")) for number in range(20_000)] == [[export] for export in exports]

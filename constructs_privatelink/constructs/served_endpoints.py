@@ -236,8 +236,15 @@ def _let_in_at(endpoint: ec2.InterfaceVpcEndpoint, service: Service, workload: S
     known.add(workload.path)
     clients, _ = translated(workload.clients, scope=workload.construct)
     stack, vpc_stack = cdk.Stack.of(endpoint), cdk.Stack.of(wiring.vpc)
-    for security_group in endpoint.connections.security_groups:
-        group = EndpointGroup(security_group, stack, vpc_stack, owned=False)
+    groups = [EndpointGroup(group, stack, vpc_stack, owned=False) for group in endpoint.connections.security_groups]
+    reasons = [reason for group in groups for reason in group.refusals()]
+    if reasons:
+        text = (
+            f"'{workload.path}' is not let in at '{path_of(endpoint)}': {'; '.join(reasons)}; let it in there yourself, or acknowledge this"
+        )
+        warn(workload.construct, [Doubt("serve-uncertain", text)])
+        return
+    for group in groups:
         doubts = [group.let_in(client, acl.merged(service.ports)) for client in clients]
         warn(workload.construct, [doubt for doubt in doubts if doubt is not None])
 

@@ -62,6 +62,17 @@ def test_a_gateway_endpoint_that_leads_from_some_subnets_may_not_serve_who_stand
     assert "whether 'Orders/Reader' reaches 's3' through 'Net/S3' is not known: nobody knows in which subnets" in said
 
 
+def test_an_endpoint_of_the_cdk_whose_group_is_an_element_of_a_list_token_lets_nobody_in_and_says_so(base: Base) -> None:
+    listed = cdk.Fn.split(",", cdk.Fn.import_value("Groups"))[0]
+    group = ec2.SecurityGroup.from_security_group_id(base.stack, "Listed", listed)
+    base.vpc.add_interface_endpoint("Queues", service=ec2.InterfaceVpcEndpointAwsService.SQS, security_groups=[group], open=False)
+    base.network.serve(base.worker)
+
+    (said,) = doubts(base.orders, "serve-uncertain")
+    assert said.startswith("'Orders/Worker' is not let in at 'Net/Vpc/Queues': security group 'Net/Listed': got a list token")
+    assert resources(base.stack, "AWS::EC2::SecurityGroupIngress") == {} == resources(base.orders, "AWS::EC2::SecurityGroupIngress")
+
+
 def without_private_dns() -> Base:
     app = cdk.App()
     EndpointDefaults(private_dns=False).apply_to(app)

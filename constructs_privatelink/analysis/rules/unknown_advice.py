@@ -57,6 +57,7 @@ _BY_CODE = {
     Code.PL_SG_REFERENCE_UNDOCUMENTED: "let in the client's addresses instead of its group: AWS does not say what becomes of the reference",
     Code.TGW_RTB_ROUTES_ARE_UNKNOWN: "put the transit gateway's attachments and routes into the templates, or acknowledge the finding",
     Code.PL_PROPAGATED_ROUTES_UNKNOWN: "write the routes into the route table, or acknowledge the finding",
+    Code.PL_ENDPOINT_REFUSED: "make the change that privatelink check tells for the endpoint, which EC2 refuses or may refuse",
     Code.PL_UNRESOLVED_VALUE: "write a value that the template shows, or acknowledge the finding",
 }
 _ELSE = "put what is missing into the templates, or acknowledge the finding"

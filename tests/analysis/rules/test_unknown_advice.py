@@ -48,6 +48,7 @@ OPTIONS = {"--region", "--assume", "-p "}
             set(),
             "leaves",
         ),
+        (Code.PL_ENDPOINT_REFUSED, "Kms.ServiceName", "EC2 refuses the endpoint: there is no service 'x'", INSIDE, set(), "tells for the"),
         (UNRESOLVED, "Db.Group", "the parameter 'Key' is a secret (NoEcho)", INSIDE, set(), "without NoEcho"),
         (RESOURCE, "vpc-0123456789abcdef0", "the blocks of an imported VPC are unknown", INSIDE, {"--assume"}, "vpc-0123456789abcdef0"),
         (RESOURCE, "p-67890", "the block of an imported subnet is unknown", INSIDE, set(), "cdk synth with credentials"),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis import Analysis, Proof
     from constructs_privatelink.analysis.needs.workload_needs import Need, NeedPath, WorkloadNeeds
     from constructs_privatelink.analysis.networks.model import Endpoint, Workload
+    from constructs_privatelink.analysis.values import Target
 
 ProvenPath: TypeAlias = "NeedPath | Literal['blocked', 'missed']"
 """How a service is reached, or ``blocked``: packets to its endpoint are dropped, ``missed``: the service's names lead past it."""
@@ -99,10 +100,13 @@ class _Prover:
         self._places: dict[ResourceId, list[Workload]] = {}
         for workload in analysis.model.workloads:
             self._places.setdefault(workload.id, []).append(workload)
-        self._known: dict[tuple[ResourceId, ResourceId], list[Proof]] = {}
+        self._beside: dict[Target, list[Endpoint]] = {}
+        for endpoint in analysis.model.endpoints:
+            self._beside.setdefault(endpoint.vpc, []).append(endpoint)
+        self._known: dict[ResourceId, dict[ResourceId, list[Proof]]] = {}
         for proof in analysis.verify():
             if isinstance(proof.client, WorkloadClient):
-                self._known.setdefault((proof.client.workload.id, proof.endpoint.id), []).append(proof)
+                self._known.setdefault(proof.client.workload.id, {}).setdefault(proof.endpoint.id, []).append(proof)
 
     def proven(self, workload: ResourceId, need: Need) -> ProvenNeed:
         near = self._of_a_connected_vpc(workload, need) if need.path == "none" and need.endpoint is None else None
@@ -111,7 +115,7 @@ class _Prover:
         if need.endpoint is None or need.path != "endpoint":
             return ProvenNeed(need, need.path, need.endpoint, "" if need.why is None else str(need.why))
         first = self._endpoints[need.endpoint]
-        others = [endpoint for endpoint in self._endpoints.values() if endpoint is not first and _serves_too(endpoint, first, need)]
+        others = [endpoint for endpoint in self._beside[first.vpc] if endpoint is not first and _serves_too(endpoint, first, need)]
         answers = [self._through(workload, endpoint, need) for endpoint in (first, *others)]
         led_to = [
             answer
@@ -125,7 +129,7 @@ class _Prover:
         subnets = [subnet for place in self._places[workload] for subnet in known_values(place.subnets)]
         here = {self._analysis.model.subnets[subnet].vpc for subnet in subnets if subnet in self._analysis.model.subnets}
         region = need.region or self._analysis.region_of(workload)
-        for endpoint in (self._endpoints[asked] for client, asked in self._known if client == workload):
+        for endpoint in map(self._endpoints.__getitem__, self._known.get(workload, ())):
             serves = endpoint.short_name is not None and plain(endpoint.short_name) in need.services and serves_region(endpoint, region)
             if serves and endpoint.vpc not in here:
                 return endpoint
@@ -148,16 +152,16 @@ class _Prover:
         return ProvenNeed(need, "endpoint", endpoint.id, refused=refused)
 
     def _proofs(self, workload: ResourceId, endpoint: Endpoint) -> Sequence[Proof]:
-        key = (workload, endpoint.id)
-        if key not in self._known:
-            self._known[key] = [self._analysis.prove(WorkloadClient(place), endpoint) for place in self._places[workload]]
-        return self._known[key]
+        known = self._known.setdefault(workload, {})
+        if endpoint.id not in known:
+            known[endpoint.id] = [self._analysis.prove(WorkloadClient(place), endpoint) for place in self._places[workload]]
+        return known[endpoint.id]
 
 
 def _serves_too(endpoint: Endpoint, first: Endpoint, need: Need) -> bool:
-    """Return whether another endpoint of the VPC may serve the need."""
+    """Return whether another endpoint of the same VPC may serve the need."""
     served = endpoint.short_name is not None and plain(endpoint.short_name) in need.services
-    return served and endpoint.vpc == first.vpc and endpoint.service_region == first.service_region and endpoint.exists is True
+    return served and endpoint.service_region == first.service_region and endpoint.exists is True
 
 
 def _leads_there(endpoint: Endpoint, proofs: Sequence[Proof]) -> bool:

@@ -83,8 +83,9 @@ class BothBranches:
             if len(verdicts) == 1 and "unknown" not in verdicts:
                 assumed = [text for answer in told for text in answer.assumptions]
                 assumed += [f"{client} is made, as its condition holds"] if len(there) < len(outcomes) else []
-                worst = min(told, key=lambda answer: answer.extent == "all")
-                return replace(worst, assumptions=tuple(dict.fromkeys(assumed)))
+                # What is blocked in part somewhere is certainly blocked in part alone.
+                certain = min(told, key=lambda answer: answer.extent == "all")
+                return replace(certain, assumptions=tuple(dict.fromkeys(assumed)))
             if len(verdicts - {"unknown"}) > 1:
                 return result
             # What one branch leaves open may rest on a condition inside it.

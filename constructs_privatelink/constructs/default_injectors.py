@@ -20,6 +20,7 @@ from aws_cdk import aws_ec2 as ec2
 
 from constructs_privatelink.catalogue.partitions import REGION, after_region
 from constructs_privatelink.catalogue.service import Service
+from constructs_privatelink.constructs.construct_paths import stack_of
 from constructs_privatelink.constructs.default_values import AsksForDefaults, DefaultValues, IpVersion, values_at, word_of
 from constructs_privatelink.constructs.policy_documents import default_policy, statements_of
 from constructs_privatelink.constructs.security_groups import NAME_TAG_PRIORITY
@@ -211,7 +212,7 @@ class _Afterwards:
 
 
 def _complete(endpoint: ec2.VpcEndpoint, resource: ec2.CfnVPCEndpoint, rest: _Rest) -> None:
-    if cdk.Stack.of(endpoint).resolve(resource.policy_document) is None:
+    if stack_of(endpoint).resolve(resource.policy_document) is None:
         for statement in statements_of(rest.policy) if rest.policy is not None else ():
             endpoint.add_to_policy(statement)
         warn(endpoint, rest.of_policy)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.catalogue.service import Service
 from constructs_privatelink.constructs import policy_documents
 from constructs_privatelink.constructs.adopted_endpoints import name_of
-from constructs_privatelink.constructs.construct_paths import path_of
 from constructs_privatelink.constructs.default_values import values_at
 from constructs_privatelink.constructs.endpoint import PrivateLinkEndpoint
 from constructs_privatelink.constructs.gateway_egress import prefix_lists
@@ -101,7 +100,7 @@ class GrowingNetwork(EndpointNetworkBase):
         if len(services) > 1 and prefix_list is not None and not isinstance(prefix_list, Mapping):
             several = f"got prefix_list={in_words(prefix_list)} for {len(services)} services, and each has its own"
             change = "add them one by one, or give the saved answer of describe-prefix-lists"
-            raise PrivateLinkError(f"EndpointNetwork '{path_of(self).rpartition('/')[2]}'.add_gateway", [f"{several}; {change}"])
+            raise PrivateLinkError(f"{self._wiring.subject}.add_gateway", [f"{several}; {change}"])
         return self._each("add_gateway", services, policy, as_gateway_service, partial(self._gateway_of, prefix_list=prefix_list))
 
     def _each(
@@ -118,7 +117,7 @@ class GrowingNetwork(EndpointNetworkBase):
             PrivateLinkError: There is no service, or what `endpoint_of` says of one.
 
         """
-        problems = Problems(f"EndpointNetwork '{path_of(self).rpartition('/')[2]}'.{method}")
+        problems = Problems(f"{self._wiring.subject}.{method}")
         if not services:
             problems.add([f"got no service; give some: {method}('s3')"])
         document = problems.attempt(lambda: policy_documents.as_policy(policy))

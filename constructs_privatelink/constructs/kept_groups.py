@@ -24,8 +24,9 @@ _ARGUMENT = "keep_inline_rules"
 
 def refusals_to_keep(keep: object, vpc: ec2.IVpc) -> list[str]:
     """Return why there is nothing to keep."""
-    if not_a_switch(_ARGUMENT, keep):
-        return not_a_switch(_ARGUMENT, keep)
+    strange = not_a_switch(_ARGUMENT, keep)
+    if strange:
+        return strange
     if keep and not vpc_blocks(vpc):
         way_out = "leave it out, or import the VPC with vpc_cidr_block=..."
         return [

@@ -23,7 +23,6 @@ from constructs_privatelink.argument_kinds import not_one_of, shown
 from constructs_privatelink.catalogue.quotas import LAST_RULE_NUMBER, MOST_ACL_ENTRIES
 from constructs_privatelink.catalogue.service import Service
 from constructs_privatelink.constructs.adopted_endpoints import AdoptedEndpoints
-from constructs_privatelink.constructs.construct_paths import path_of
 from constructs_privatelink.constructs.default_values import NOTHING, AsksForDefaults, values_at
 from constructs_privatelink.constructs.kept_groups import refusals_to_keep
 from constructs_privatelink.constructs.other_vpcs import acl_of_another_vpc, public_by_default, subnets_of_another_vpc
@@ -244,7 +243,7 @@ class EndpointNetworkBase(Construct, AsksForDefaults):
         wiring = self._wiring
         reasons = [*reasons, *wiring.acls.refusals_of_clients(new_clients), *self._adopted.refusals_to_admit()]
         if reasons:
-            raise PrivateLinkError(f"EndpointNetwork '{self.node.id}'.allow_from", reasons)
+            raise PrivateLinkError(f"{wiring.subject}.allow_from", reasons)
         keys, known = tuple(client.key for client in new_clients), {client.key for client in wiring.clients if client.declared}
         needs = dict(wiring.by_need)
         if by_need:
@@ -274,7 +273,7 @@ class EndpointNetworkBase(Construct, AsksForDefaults):
             PrivateLinkError: It is no service.
 
         """
-        problems = Problems(f"EndpointNetwork '{path_of(self).rpartition('/')[2]}'.existing_endpoint")
+        problems = Problems(f"{self._wiring.subject}.existing_endpoint")
         known = service if isinstance(service, Service) else as_service(service, problems)
         problems.refuse()
         return None if known is None else self._adopted.of(known, service_regions.decide(known, service_region, self._wiring.region).other)

@@ -112,7 +112,7 @@ class Serving:
             PrivateLinkError: One cannot be served, or a service is not known.
 
         """
-        problems = Problems(f"EndpointNetwork '{path_of(self._network).rpartition('/')[2]}'.serve")
+        problems = Problems(f"{self._wiring.subject}.serve")
         if not workloads:
             problems.add(["got no workload; give some: serve(function, service)"])
         strange = not_texts("without", without, "logs")

@@ -92,7 +92,7 @@ class NetworkWiring:
             subject=subject,
             warn=self.warn,
         )
-        self._subject = subject
+        self.subject = subject
         self._port_sets: list[PortSet] = []
         self.intents = SharedIntents(self._shared_intent)
         self.gateways: list[FollowsClients] = []
@@ -214,7 +214,7 @@ class NetworkWiring:
         reasons = [*self.acls.refusals(entries), *(self.groups.refusals() if into_brought else ()), *self._refusals_of_gateways()]
         if reasons:
             self.clients = before
-            raise PrivateLinkError(self._subject, dict.fromkeys(reasons))
+            raise PrivateLinkError(self.subject, dict.fromkeys(reasons))
         self.groups.admit(new)
         if into_brought and self.groups.are_brought:
             self.groups.admit_into_brought(asked, self._port_sets)
@@ -244,7 +244,7 @@ class NetworkWiring:
         if reasons:
             for needed in lacking:
                 needed.discard(service)
-            raise PrivateLinkError(self._subject, dict.fromkeys(reasons))
+            raise PrivateLinkError(self.subject, dict.fromkeys(reasons))
         for gateway in self.gateways if lacking else ():
             gateway.open()
 
@@ -258,7 +258,7 @@ class NetworkWiring:
         """
         if not self.acls.are_wired or self.acls.refusals_of_clients(clients):
             return []
-        problems = Problems(self._subject)
+        problems = Problems(self.subject)
         of_network = self.clients if ports not in self._port_sets else []
         entries = problems.attempt(lambda: self.acls.entries([*of_network, *clients], [ports])) or {}
         return [*problems.reasons, *self.acls.refusals(entries)]

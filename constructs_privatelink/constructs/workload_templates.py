@@ -188,8 +188,8 @@ class WorkloadTemplates:
         if not names:
             return []
         groups = [construct for construct in self._every if isinstance(construct, ec2.CfnSecurityGroup)]
-        found = [group for group, name in zip(groups, self._written.ids_of(groups), strict=True) if name in names]
-        return [group for group in found if self._stack_of(group) is self._stack_of(near)] or found
+        named = [group for group, name in zip(groups, self._written.ids_of(groups), strict=True) if name in names]
+        return [group for group in named if self._stack_of(group) is self._stack_of(near)] or named
 
     def _attached(self, below: Iterable[IConstruct]) -> Iterator[IConstruct]:
         """Yield the policies that may be attached to roles that they do not stand below."""

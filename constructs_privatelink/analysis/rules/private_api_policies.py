@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.rules.context import RuleContext
     from constructs_privatelink.analysis.values import Maybe
 
+_MOST_NAMED = 3
 _DEPLOYMENT = "AWS::ApiGateway::Deployment"
 _GUIDE = "https://docs.aws.amazon.com/apigateway/latest/developerguide"
 _ENTRANCE_KEYS = {"aws:sourcevpce", "aws:sourcevpc"}
@@ -129,7 +130,7 @@ def policy_for_another_endpoint(context: RuleContext) -> Iterator[Trouble]:
         methods: tuple[ApiMethod | None, ...] = (None,) if isinstance(api.methods, Unknown) else api.methods
         answers = [_answer(context, api, method, replace(entrance, policy=None)) for method in methods for entrance in entrances]
         if answers and all(answer.verdict == "denies" for answer in answers):
-            shown = some_of([f"'{entrance.path or entrance.id}'" for entrance in entrances], 3)
+            shown = some_of([f"'{entrance.path or entrance.id}'" for entrance in entrances], _MOST_NAMED)
             text = "its policy names others, and lets in no execute-api endpoint of the app"
             change = f"add one of them to aws:SourceVpce: {shown}"
             if any(_lets_in_about_anything(context, api, method, entrance) for method in methods for entrance in entrances):

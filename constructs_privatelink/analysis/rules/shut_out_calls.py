@@ -115,9 +115,9 @@ def policy_that_shuts_out_aws(context: RuleContext) -> Iterator[Trouble]:
         if endpoint.policy is None or endpoint.short_name is None or not isinstance(endpoint.service_region, str):
             continue
         for name, by_workload in asked.get(endpoint.id, {}).items():
-            if aws_calls()[name].service != plain(endpoint.short_name):
-                continue
             call = aws_calls()[name]
+            if call.service != plain(endpoint.short_name):
+                continue
             whoever = _refused(context, endpoint, call, [Request(call.action, _resource(endpoint, call))])
             if whoever or _refused(context, endpoint, call, requests_of(call, _resource(endpoint, call))):
                 severity = _severity(name, by_workload.values(), whoever=whoever)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 from aws_cdk import aws_ec2 as ec2
 
 from constructs_privatelink.constructs.construct_paths import node_of
-from constructs_privatelink.constructs.written_resources import referred
+from constructs_privatelink.decisions.written_references import referred_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -52,11 +52,11 @@ def groups_of(mapping: str, known: WorkloadTemplate, templates: WorkloadTemplate
     """
     resources = known.template["Resources"]
     properties = _properties(resources[mapping])
-    sources = [name for name in referred(properties.get("EventSourceArn")) if name in known.constructs]
+    sources = [name for name in referred_ids(properties.get("EventSourceArn")) if name in known.constructs]
     brokers = [resources[name] for name in sources]
     given = [*_self_managed(properties), *(group for broker in brokers for group in _groups_in(_properties(broker)))]
     near = known.constructs[sources[0] if sources else mapping]
-    names = {name for group in given for name in referred(group)}
+    names = {name for group in given for name in referred_ids(group)}
     literal: list[ClientLike] = [ec2.Peer.security_group_id(group) for group in given if isinstance(group, str) and group.startswith("sg-")]
     return [*map(_client, templates.groups_named(names, near)), *literal]
 
@@ -67,7 +67,7 @@ def _client(group: ec2.CfnSecurityGroup) -> ClientLike:
 
 
 def _calls(resource: Mapping[str, object], functions: set[str]) -> bool:
-    return any(name in functions for name in referred(_properties(resource).get("FunctionName")))
+    return any(name in functions for name in referred_ids(_properties(resource).get("FunctionName")))
 
 
 def _properties(resource: Mapping[str, object]) -> Mapping[str, object]:

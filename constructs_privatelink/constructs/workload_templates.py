@@ -16,7 +16,8 @@ from constructs import Construct
 
 from constructs_privatelink.constructs.construct_paths import all_in_the_stack_of, kernel_name, node_of, path_of, stack_of
 from constructs_privatelink.constructs.peers import offers
-from constructs_privatelink.constructs.written_resources import WrittenResources, referred, type_of
+from constructs_privatelink.constructs.written_resources import WrittenResources, type_of
+from constructs_privatelink.decisions.written_references import referred_ids
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -150,13 +151,13 @@ class WorkloadTemplates:
         resources = {name: known[1] for name, part in constructs.items() if (known := self._written.of(part))}
         # What else is referred to is there, and of no matter: that a custom resource is some other function's, for instance, is known so.
         others: dict[str, dict[str, object]] = {
-            name: {"Type": _SOMETHING} for written in resources.values() for name in referred(written) if name not in resources
+            name: {"Type": _SOMETHING} for written in resources.values() for name in referred_ids(written) if name not in resources
         }
         return WorkloadTemplate({"Resources": {**others, **resources}}, own[0], constructs)
 
     def _refers(self, part: IConstruct, names: Collection[str]) -> bool:
         known = self._written.of(part)
-        return known is not None and any(name in names for name in referred(known[1]))
+        return known is not None and any(name in names for name in referred_ids(known[1]))
 
     def _stack_of(self, part: IConstruct) -> cdk.Stack:
         """Return the stack of a part, which nobody need be asked for where there is but one."""
@@ -171,7 +172,7 @@ class WorkloadTemplates:
         constructs: dict[str, IConstruct] = {}
         for number, part in enumerate(parts):
             known, stack = self._written.of(part), stack_of(part)
-            meant = [] if known is None else [belonging[name] for name in referred(known[1]) if name in belonging]
+            meant = [] if known is None else [belonging[name] for name in referred_ids(known[1]) if name in belonging]
             if known is not None and not any(stack_of(construct) is not stack and _has_alike(stack, construct) for construct in meant):
                 name = known[0] if known[0] not in taken and known[0] not in constructs else f"{known[0]}Elsewhere{number}"
                 constructs[name] = part

@@ -7,7 +7,6 @@ for instance. Before Aspects are through, these are left alone, so that nobody's
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, cast
 from weakref import WeakKeyDictionary
 
@@ -17,7 +16,7 @@ from constructs_privatelink.constructs.construct_paths import account_of, is_tok
 from constructs_privatelink.constructs.peers import offers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from constructs import Construct, IConstruct
 
@@ -39,8 +38,6 @@ _KEPT: Mapping[str, tuple[str, ...]] = {
     "CfnTaskDefinition": ("containerDefinitions", "placementConstraints"),
 }
 """The properties, at any depth, of which the CDK keeps what it works out first, by the classes of resources."""
-
-_IN_TEXT = re.compile(r"\$\{([A-Za-z0-9]+)[.}]")
 
 _IDS: dict[str, str] = {}
 """Logical ids, as tokens, by what the kernel calls their resources."""
@@ -133,23 +130,6 @@ def type_of(resource: cdk.CfnResource) -> str:
     if key not in _TYPES:
         _TYPES[key] = resource.cfn_resource_type
     return _TYPES[key]
-
-
-def referred(value: object) -> Iterator[str]:
-    """Yield the logical ids that a part of a template refers to."""
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            if key == "Ref" and isinstance(inner, str):
-                yield from () if "::" in inner else (inner,)
-            elif key == "Fn::GetAtt" and isinstance(inner, list) and inner:
-                yield str(inner[0])
-            elif key == "Fn::Sub" and isinstance(inner, str):
-                yield from _IN_TEXT.findall(inner)
-            else:
-                yield from referred(inner)
-    elif isinstance(value, list):
-        for item in value:
-            yield from referred(item)
 
 
 def _id_token(resource: cdk.CfnResource) -> str:

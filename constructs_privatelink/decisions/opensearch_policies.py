@@ -19,10 +19,11 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.argument_kinds import not_a_sequence, shown
 from constructs_privatelink.catalogue.quotas import COLLECTION_POLICY_BYTES
+from constructs_privatelink.decisions.written_references import referred_ids
 from constructs_privatelink.policy.grammar import TOKEN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
 EVERYTHING = "aoss:*"
 PERMISSIONS: Mapping[str, frozenset[str]] = {
@@ -37,9 +38,9 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
 READ = ("aoss:DescribeCollectionItems", "aoss:DescribeIndex", "aoss:ReadDocument")
 READ_WRITE = (*READ, "aoss:CreateIndex", "aoss:UpdateIndex", "aoss:WriteDocument")
 
-_SUBSTITUTED = re.compile(r"\$\{([^}!.]+)[^}]*\}")
 _PUBLIC = '"AllowFromPublic":true'
 _WRITTEN_OUT = "vpce-"
+_OF_ANOTHER_STACK = '"Fn::ImportValue":'
 _LONGEST_NAME = 32
 _NAME = re.compile(r"[a-z][a-z0-9-]{2,31}")
 # CloudFormation takes collection names of up to 64 characters, where the older developer guide says 32.
@@ -179,22 +180,7 @@ def may_let_in(policy: object, endpoint: str, others: Iterable[str], *, one_stac
         written = written.replace(f'"{endpoint}"', "").replace(f"${{{endpoint}}}", "").replace(f"${{{endpoint}.", "")
     if endpoint in written or _PUBLIC in written or _WRITTEN_OUT in written:
         return True
-    return bool({name for name in _referred(policy) if not name.startswith("AWS::")} - set(others))
-
-
-def _referred(value: object) -> Iterator[str]:
-    """Yield the logical ids that a part of a template refers to; of another stack's value, which is any, the intrinsic function."""
-    match value:
-        case {"Ref": str(name)} | {"Fn::GetAtt": [str(name), *_]}:
-            yield name
-        case {"Fn::Sub": str(text)} | {"Fn::Sub": [str(text), *_]}:
-            yield from _SUBSTITUTED.findall(text)
-        case {"Fn::ImportValue": _}:
-            yield "Fn::ImportValue"
-        case dict():
-            yield from (name for part in value.values() for name in _referred(part))
-        case list():
-            yield from (name for part in value for name in _referred(part))
+    return _OF_ANOTHER_STACK in written or bool(set(referred_ids(policy)) - set(others))
 
 
 def encryption_document(collections: Sequence[str], key_arn: str | None) -> dict[str, object]:

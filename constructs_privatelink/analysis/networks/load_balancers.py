@@ -8,14 +8,13 @@ Source: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.networks.properties import ENDPOINT, Fields
 from constructs_privatelink.analysis.templates.custom_types import is_custom
-from constructs_privatelink.analysis.templates.written_references import refers_in
 from constructs_privatelink.analysis.values import ResourceId, Unknown
+from constructs_privatelink.decisions.written_references import referred_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,13 +78,8 @@ class Balanced:
 
     def _referred_resources(self, raw: object, holder: Fields) -> list[Fields]:
         """Return the resources of a stack that a value refers to."""
-        text = json.dumps(raw, default=str)
-        stack = self._reading.stacks.stacks[holder.id.stack]
-        referred = []
-        for logical_id in stack.resources:
-            known = self._reading.resource(ResourceId(stack.name, logical_id)) if refers_in(text, logical_id) else None
-            referred += [known] if known is not None else []
-        return referred
+        named = [self._reading.resource(ResourceId(holder.id.stack, logical_id)) for logical_id in dict.fromkeys(referred_ids(raw))]
+        return [fields for fields in named if fields is not None]
 
 
 def _target_groups(holder: Fields, name: str) -> Iterator[Fields]:

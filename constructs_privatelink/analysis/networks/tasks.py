@@ -15,8 +15,8 @@ from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.instances import READERS as INSTANCES
 from constructs_privatelink.analysis.networks.placements import Placement, placement_outside, role_of, unknown_placement
 from constructs_privatelink.analysis.networks.properties import GROUP, SUBNET
-from constructs_privatelink.analysis.templates.written_references import refers_to
 from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown, known_values
+from constructs_privatelink.decisions.written_references import referred_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -183,4 +183,4 @@ def _names_cluster(fields: Fields, cluster: Fields) -> bool:
 
 def _names_id(fields: Fields, named: ResourceId) -> bool:
     """Return whether a resource refers to another one of its stack."""
-    return fields.id.stack == named.stack and refers_to(fields.resource.raw.get("Properties"), named.logical_id)
+    return fields.id.stack == named.stack and named.logical_id in referred_ids(fields.resource.raw.get("Properties"))

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.values import ResourceId
+from constructs_privatelink.decisions.written_references import written_references
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from constructs_privatelink.analysis.networks.model import Endpoint
     from constructs_privatelink.analysis.templates.stack_set import StackSet
 
 _ADMITS = {"aws:sourcevpce", "dependson"}
-_NAMED = re.compile(r"\$\{([A-Za-z0-9]+)(?:\.[^}]*)?\}")
 
 
 def used_endpoints(stacks: StackSet, endpoints: Iterable[Endpoint]) -> frozenset[ResourceId]:
@@ -34,22 +32,6 @@ def used_endpoints(stacks: StackSet, endpoints: Iterable[Endpoint]) -> frozenset
         ResourceId(stack, name)
         for stack, names in asked.items()
         for section in ("Resources", "Outputs")
-        for name in names.intersection(_referred_ids(stacks.written(stack, section)))
+        for name, _ in written_references(stacks.written(stack, section), but_under=_ADMITS)
+        if name in names
     )
-
-
-def _referred_ids(value: object) -> Iterator[str]:
-    """Yield the logical ids that a part of a template refers to."""
-    waiting = [value]
-    while waiting:
-        part = waiting.pop()
-        if isinstance(part, Mapping):
-            argument = part.get("Fn::GetAtt", part.get("Ref"))
-            first = argument[0] if isinstance(argument, list) and argument else argument
-            if isinstance(first, str):
-                yield first.partition(".")[0]
-            waiting += [inner for key, inner in part.items() if str(key).lower() not in _ADMITS]
-        elif isinstance(part, list):
-            waiting += part
-        elif isinstance(part, str) and "${" in part:
-            yield from _NAMED.findall(part)

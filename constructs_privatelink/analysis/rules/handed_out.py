@@ -6,11 +6,11 @@ Whoever takes such an id may add rules to a security group that no template of t
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.values import ResourceId
+from constructs_privatelink.decisions.written_references import written_references
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.templates.stack_set import StackSet
 
 _PARAMETER = "AWS::SSM::Parameter"
-_IN_TEXT = re.compile(r"\$\{([^!}][^}]*)\}")
 
 
 def handed_out(stacks: StackSet) -> frozenset[ResourceId]:
@@ -31,39 +30,22 @@ def _by_outputs(stacks: StackSet) -> Iterator[ResourceId]:
         outputs = stacks.written(stack, "Outputs")
         for output in outputs.values() if isinstance(outputs, Mapping) else ():
             if isinstance(output, Mapping) and not _is_imported(output.get("Export"), stacks):
-                yield from (ResourceId(stack, name) for name in _referred(output.get("Value")))
+                yield from _named(output.get("Value"), stack)
 
 
 def _by_parameters(stacks: StackSet) -> Iterator[ResourceId]:
     for parameter in stacks.of_type(_PARAMETER):
         properties = parameter.raw.get("Properties")
         value = properties.get("Value") if isinstance(properties, Mapping) else None
-        yield from (ResourceId(parameter.id.stack, name) for name in _referred(value))
+        yield from _named(value, parameter.id.stack)
 
 
-def _referred(value: object) -> Iterator[str]:
-    """Yield what a value names, as it is written, also inside a text or a list: resources, and attributes such as the default group."""
-    if isinstance(value, list):
-        for item in value:
-            yield from _referred(item)
-    if not isinstance(value, Mapping):
-        return
-    for function, argument in value.items():
-        for name in _named(function, argument):
-            yield from dict.fromkeys((name.partition(".")[0], name))
-        if function != "Fn::GetAtt":
-            yield from _referred(argument)
-
-
-def _named(function: object, argument: object) -> Iterator[str]:
-    """Yield what an intrinsic function itself names."""
-    match function, argument:
-        case (("Ref" | "Fn::GetAtt"), str(name)):
-            yield name
-        case "Fn::GetAtt", [str(name), str(attribute)]:
-            yield f"{name}.{attribute}"
-        case "Fn::Sub", (str(text) | [str(text), *_]):
-            yield from _IN_TEXT.findall(text)
+def _named(value: object, stack: str) -> Iterator[ResourceId]:
+    """Yield the resources that a value of a stack names, and those that are attributes, such as a default group."""
+    for logical_id, attribute in written_references(value):
+        yield ResourceId(stack, logical_id)
+        if attribute is not None:
+            yield ResourceId(stack, f"{logical_id}.{attribute}")
 
 
 def _is_imported(export: object, stacks: StackSet) -> bool:

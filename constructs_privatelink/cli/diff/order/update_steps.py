@@ -17,6 +17,7 @@ from constructs_privatelink.analysis.rules.endpoint_replacements import (
 )
 from constructs_privatelink.analysis.values import ResourceId, Unknown
 from constructs_privatelink.cli.diff.property_values import PropertyValues, keyed
+from constructs_privatelink.decisions.written_references import referred_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -167,33 +168,11 @@ def _fixed(properties: Mapping[str, object], name: str, analysis: Analysis) -> o
     return value if isinstance(value, Unknown) else keyed(value)
 
 
-def _named(value: object) -> Iterator[str]:
+def _named(resource: Mapping[str, object]) -> Iterator[str]:
     """Yield the logical ids that a resource refers to, or depends on."""
-    match value:
-        case {"DependsOn": depended, **rest}:
-            yield from _texts(depended)
-            yield from _named(rest)
-        case {"Ref": str(name)}:
-            yield name
-        case {"Fn::GetAtt": [str(name), *_]}:
-            yield name
-        case {"Fn::GetAtt": str(text)}:
-            yield text.partition(".")[0]
-        case {"Fn::Sub": written}:
-            yield from _in_text(written[0] if isinstance(written, list) and written else written)
-            yield from _named(written)
-        case dict():
-            for item in value.values():
-                yield from _named(item)
-        case list():
-            for item in value:
-                yield from _named(item)
+    yield from _texts(resource.get("DependsOn"))
+    yield from referred_ids(resource)
 
 
 def _texts(value: object) -> Iterable[str]:
     return [value] if isinstance(value, str) else [text for text in value if isinstance(text, str)] if isinstance(value, list) else []
-
-
-def _in_text(text: object) -> Iterator[str]:
-    for part in text.split("${")[1:] if isinstance(text, str) else ():
-        yield part.partition("}")[0].partition(".")[0]

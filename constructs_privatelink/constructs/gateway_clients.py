@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from constructs_privatelink.constructs import gateway_places
 from constructs_privatelink.constructs.gateway_egress import closed_groups
 from constructs_privatelink.constructs.gateway_places import ClientPlaces
+from constructs_privatelink.constructs.gateway_plans import GatewayPlan
 from constructs_privatelink.constructs.peers import NamedClient, named, offers, refusals_of_set, translated
 from constructs_privatelink.constructs.subnets import ChosenSubnets
 from constructs_privatelink.constructs.vpc_facts import vpc_identity
 from constructs_privatelink.constructs.wiring import NetworkWiring
 from constructs_privatelink.decisions import gateway
 from constructs_privatelink.decisions.clients import doubts_about
-from constructs_privatelink.errors import PrivateLinkError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,29 +36,12 @@ if TYPE_CHECKING:
             """Say it."""
 
 
-@dataclass(frozen=True)
-class _Plan:
-    """What the clients of an endpoint make of it.
-
-    Args:
-        tables: The route tables that lead to it.
-        acls: The network ACLs that its clients are behind.
-        reasons: Why it cannot be.
-
-    """
-
-    tables: list[str]
-    acls: list[WiredAcl]
-    reasons: list[str]
-
-
 class GatewayClients:
     """The clients of one gateway endpoint: its own, and those of the network that stand in the VPC.
 
     Args:
         endpoint: The endpoint.
         path: Its path.
-        subject: What errors call it.
         wiring: The network.
         egress: What lets closed groups out.
         ranges: What the network ACL of clients is opened to; None for nothing.
@@ -75,7 +57,6 @@ class GatewayClients:
         self,
         endpoint: GatewayFace,
         path: str,
-        subject: str,
         *,
         wiring: NetworkWiring,
         egress: GatewayEgress,
@@ -83,16 +64,15 @@ class GatewayClients:
         fixed: list[str] | None,
         ipv6: bool,
     ) -> None:
-        self._endpoint, self._path, self._subject = endpoint, path, subject
+        self._endpoint, self._path = endpoint, path
         self._wiring, self._egress, self._ranges, self._fixed, self._ipv6 = wiring, egress, ranges, fixed, ipv6
         self._places = ClientPlaces(wiring, endpoint)
         self._own: dict[str, Client] = {}
         self._subnets_of: dict[str, tuple[ec2.ISubnet, ...]] = {}
         self._resource: ec2.CfnVPCEndpoint | None = None
         self._open: set[str] = set()
-        self._acls: list[WiredAcl] = []
         self._acl_said = False
-        self.tables: list[str] = []
+        self.tables: Sequence[str] = ()
 
     @property
     def served(self) -> list[Client]:
@@ -132,15 +112,18 @@ class GatewayClients:
             self._own |= taken
         return reasons
 
-    def admit(self, clients: NamedClient) -> list[str]:
+    def admit(self, clients: NamedClient) -> Sequence[str]:
         """Let more clients of the endpoint's own reach it, or change nothing and return why they cannot."""
         own, places = dict(self._own), dict(self._subnets_of)
-        reasons = self.take(clients) or self.refusals()
+        reasons = self.take(clients)
         if reasons:
+            return reasons
+        plan = self.plan()
+        if plan.reasons:
             self._own, self._subnets_of = own, places
         else:
-            self.open()
-        return reasons
+            self.follow(plan)
+        return plan.reasons
 
     def _note_place(self, client: Client, given: ClientLike) -> None:
         """Note where a client stands that is a subnet, or the VPC itself."""
@@ -174,26 +157,15 @@ class GatewayClients:
             )
         return None
 
-    def refusals(self) -> list[str]:
-        """Return why the endpoint cannot be with the clients that there are now; nothing is changed."""
-        return self._plan().reasons
-
-    def choose(self) -> list[str]:
-        """Choose the route tables and network ACLs, or change nothing and return why the endpoint cannot be with its clients."""
-        plan = self._plan()
-        if not plan.reasons:
-            self.tables, self._acls = plan.tables, plan.acls
-        return plan.reasons
-
-    def _plan(self) -> _Plan:
-        wiring = self._wiring
-        gateway_places.note_of_the_cdk(wiring.vpc, wiring.vpc_identity, self._egress.service.short_name)
-        served = self.served
+    def plan(self) -> GatewayPlan:
+        """Return what the clients that there are now make of the endpoint; nothing is changed."""
+        wiring, service, served = self._wiring, self._egress.service.short_name, self.served
+        gateway_places.note_of_the_cdk(wiring.vpc, wiring.vpc_identity, service)
         tables, reasons = self._chosen_tables(served)
         acls = wiring.acls.around(served)
         entries = self._entries(acls)
         many = [reason for wired, needed in entries.items() if (reason := wired.too_many(needed)) is not None]
-        return _Plan(tables, acls, reasons + (many or wiring.acls.refusals(entries)))
+        return GatewayPlan(self._path, service, served, tables, acls, entries, reasons + (many or wiring.acls.refusals(entries)))
 
     def _entries(self, acls: Sequence[WiredAcl]) -> dict[WiredAcl, list[NeededEntry]]:
         """Return the entries of network ACLs for the service's addresses."""
@@ -225,42 +197,29 @@ class GatewayClients:
         of_the_vpc = [table for table in gateway_places.tables_of(self._places.every) if table in tables]
         return [*of_the_vpc, *(table for table in tables if table not in of_the_vpc)]
 
-    def begin(self, resource: ec2.CfnVPCEndpoint) -> None:
-        """Let everybody reach the endpoint now that it is there, and whoever comes to the network later."""
-        self._resource = resource
-        self._open_all()
-        self._wiring.gateways.append(self)
+    def begin(self, resource: ec2.CfnVPCEndpoint, plan: GatewayPlan) -> None:
+        """Let everybody reach the endpoint now that it is there as planned, and whoever comes to the network later."""
+        self._resource, self.tables = resource, plan.tables
+        self.follow(plan)
+        self._wiring.gateways.join(self)
 
-    def open(self) -> None:
-        """Let all clients reach the endpoint, those who came since among them.
-
-        Raises:
-            PrivateLinkError: A route table is not known or leads to another endpoint, or the network ACL cannot take the entries; nothing
-                is changed then.
-
-        """
-        before = self.tables
-        reasons = self.choose()
-        if reasons:
-            raise PrivateLinkError(self._subject, reasons)
-        if self._resource is not None and before != self.tables:
-            self._resource.route_table_ids = self.tables
-        self._open_all()
-
-    def _open_all(self) -> None:
-        wiring, served = self._wiring, self.served
-        gateway_places.claim_tables(self.tables, wiring.vpc_identity, self._egress.service.short_name, self._path, self._endpoint)
-        self._open_acls()
-        new = [client for client in served if client.key not in self._open]
+    def follow(self, plan: GatewayPlan) -> None:
+        """Let all clients of a plan reach the endpoint, those who came since the last one among them."""
+        if self._resource is not None and self.tables != plan.tables:
+            self._resource.route_table_ids = list(plan.tables)
+        self.tables = plan.tables
+        gateway_places.claim_tables(plan.tables, self._wiring.vpc_identity, plan.service, self._path, self._endpoint)
+        self._open_acls(plan)
+        new = [client for client in plan.served if client.key not in self._open]
         self._open.update(client.key for client in new)
         self._open_groups(new)
         own = tuple(client for client in new if client.key in self._own)
         self._endpoint.warn(*doubts_about(own, endpoint_ipv4=True, endpoint_ipv6=self._ipv6))
 
-    def _open_acls(self) -> None:
+    def _open_acls(self, plan: GatewayPlan) -> None:
         if self._ranges is not None:
-            self._wiring.acls.make(self._entries(self._acls))
-        elif self._acls and not self._acl_said:
+            self._wiring.acls.make(plan.entries)
+        elif plan.acls and not self._acl_said:
             self._acl_said = True
             self._endpoint.warn(gateway.doubt_about_acl(self._egress.service))
 

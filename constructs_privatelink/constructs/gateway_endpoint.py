@@ -157,7 +157,6 @@ class GatewayEndpoint(CdkEndpoint[ec2.GatewayVpcEndpoint], Construct, AsksForDef
         self._clients = GatewayClients(
             self,
             self._path,
-            subject,
             wiring=self._wiring,
             egress=GatewayEgress(known, acl.merged(known.ports), self._lists),
             ranges=self._ranges,
@@ -166,11 +165,12 @@ class GatewayEndpoint(CdkEndpoint[ec2.GatewayVpcEndpoint], Construct, AsksForDef
         )
         problems.add(self._clients.take(clients))
         problems.refuse()
-        problems.add(self._clients.choose())
+        plan = self._clients.plan()
+        problems.add(plan.reasons)
         problems.refuse()
         self._document = document
-        self._endpoint = self._make(document, addresses, records)
-        self._clients.begin(self._resource)
+        self._endpoint = self._make(document, plan.tables, addresses, records)
+        self._clients.begin(self._resource, plan)
         self.warn(*doubts, *left_out, *availability.doubts_about(known, region=self._wiring.region, ip_address_type=addresses))
         self._resource.add_metadata(KEY, at_synthesis(self._intent))
         if network is not None:
@@ -203,8 +203,9 @@ class GatewayEndpoint(CdkEndpoint[ec2.GatewayVpcEndpoint], Construct, AsksForDef
         ipv6 = addresses in {"ipv6", "dualstack"}
         return problems.attempt(lambda: gateway.ranges_of(given, self._service, self._wiring.region, ipv6=ipv6))
 
-    def _make(self, policy: EndpointPolicy | None, addresses: str | None, records: str | None) -> ec2.GatewayVpcEndpoint:
-        tables = self._clients.tables
+    def _make(
+        self, policy: EndpointPolicy | None, tables: Sequence[str], addresses: str | None, records: str | None
+    ) -> ec2.GatewayVpcEndpoint:
         routed = ec2.Subnet.from_subnet_attributes(self, "Routed", subnet_id="subnet-of-a-route-table", route_table_id=tables[0])
         endpoint = ec2.GatewayVpcEndpoint(
             self,
@@ -215,7 +216,7 @@ class GatewayEndpoint(CdkEndpoint[ec2.GatewayVpcEndpoint], Construct, AsksForDef
             subnets=[ec2.SubnetSelection(subnets=[routed])],
         )
         resource = self._resource = cast("ec2.CfnVPCEndpoint", endpoint.node.default_child)
-        resource.route_table_ids = tables
+        resource.route_table_ids = list(tables)
         # The L2's arguments came later than the oldest CDK that will do.
         if addresses is not None:
             resource.ip_address_type = addresses

@@ -19,6 +19,7 @@ from constructs_privatelink.constructs.service_objects import endpoints_of_the_c
 from constructs_privatelink.constructs.subnets import not_a_selection, select
 from constructs_privatelink.constructs.vpc_facts import cfn_vpc, neighbour_of
 from constructs_privatelink.decisions.clients import Client, NotAClientError, overlap, within
+from constructs_privatelink.decisions.gateway import refusal_of_taken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -190,7 +191,7 @@ def claim_tables(tables: Sequence[str], vpc: str | None, service: str, path: str
 
 
 def taken_tables(tables: Sequence[str], vpc: str | None, service: str, path: str, scope: IConstruct) -> list[str]:
-    """Return why route tables cannot lead to one more endpoint of a service: EC2 takes one route to it in each.
+    """Return why route tables cannot lead to one more endpoint of a service.
 
     Known are the endpoints of this library, and those that the CDK added to the VPC itself.
     """
@@ -198,8 +199,7 @@ def taken_tables(tables: Sequence[str], vpc: str | None, service: str, path: str
         return []
     holders = _claims(scope, vpc, service)
     others = dict.fromkeys(other for table in tables if (other := holders.get(identity(table, scope))) not in {None, path})
-    way_out = "use that one, or give route_tables or subnets that it does not serve"
-    return [f"'{other}' leads route tables of these to '{service}' already, and each takes one such route; {way_out}" for other in others]
+    return [refusal_of_taken(other, service) for other in others]
 
 
 def note_of_the_cdk(vpc: ec2.IVpc, vpc_identity: str | None, short_name: str) -> None:

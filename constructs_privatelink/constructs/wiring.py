@@ -7,13 +7,14 @@ other way round, so that the order in which they are declared does not matter.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import aws_cdk as cdk
 
 from constructs_privatelink.constructs.acknowledged_scopes import acknowledged_above
 from constructs_privatelink.constructs.acl_wiring import AclWiring
 from constructs_privatelink.constructs.construct_paths import is_token, path_of, region_of, stack_of
+from constructs_privatelink.constructs.gateway_plans import NetworkGateways
 from constructs_privatelink.constructs.intents import declared_client
 from constructs_privatelink.constructs.network_groups import NetworkGroups
 from constructs_privatelink.constructs.shared_intents import SharedIntents
@@ -39,16 +40,6 @@ if TYPE_CHECKING:
 
 
 _MOST_NAMED = 5
-
-
-class FollowsClients(Protocol):
-    """A gateway endpoint of a network, which whoever comes to the network reaches too."""
-
-    def refusals(self) -> list[str]:
-        """Return why it cannot be with the clients that the network has now; nothing is changed."""
-
-    def open(self) -> None:
-        """Let them reach it."""
 
 
 class NetworkWiring:
@@ -95,7 +86,7 @@ class NetworkWiring:
         self.subject = subject
         self._port_sets: list[PortSet] = []
         self.intents = SharedIntents(self._shared_intent)
-        self.gateways: list[FollowsClients] = []
+        self.gateways = NetworkGateways(self.acls)
         self.by_need: dict[str, set[str]] = {}
         """The clients, by their keys, that reach gateway endpoints only as far as they need them: their services' short names."""
         self._warned: list[str] = []
@@ -211,7 +202,8 @@ class NetworkWiring:
         entries = self.acls.entries(new, self._port_sets)
         # A client that was only the default is declared once somebody names it.
         self.clients = list((known | {client.key: client for client in asked if client.declared or client.key not in known}).values())
-        reasons = [*self.acls.refusals(entries), *(self.groups.refusals() if into_brought else ()), *self._refusals_of_gateways()]
+        plans = self.gateways.plans()
+        reasons = [*(self.groups.refusals() if into_brought else ()), *self.gateways.refusals(plans, entries)]
         if reasons:
             self.clients = before
             raise PrivateLinkError(self.subject, dict.fromkeys(reasons))
@@ -220,11 +212,7 @@ class NetworkWiring:
             self.groups.admit_into_brought(asked, self._port_sets)
         self.acls.make(entries)
         self.warn(doubts_about(tuple(new), endpoint_ipv4=self.ipv4, endpoint_ipv6=self.ipv6))
-        for gateway in self.gateways:
-            gateway.open()
-
-    def _refusals_of_gateways(self) -> list[str]:
-        return [reason for gateway in self.gateways for reason in gateway.refusals()]
+        self.gateways.follow(plans)
 
     def note_need(self, keys: Iterable[str], service: str) -> None:
         """Let clients reach the gateway endpoint of a service that they need, be it there or not yet.
@@ -238,15 +226,17 @@ class NetworkWiring:
 
         """
         lacking = [needed for key in keys if service not in (needed := self.by_need.get(key, {service}))]
+        if not lacking:
+            return
         for needed in lacking:
             needed.add(service)
-        reasons = self._refusals_of_gateways() if lacking else []
+        plans = self.gateways.plans()
+        reasons = self.gateways.refusals(plans, {})
         if reasons:
             for needed in lacking:
                 needed.discard(service)
             raise PrivateLinkError(self.subject, dict.fromkeys(reasons))
-        for gateway in self.gateways if lacking else ():
-            gateway.open()
+        self.gateways.follow(plans)
 
     def refusals_to_join(self, ports: PortSet, clients: Sequence[Client]) -> list[str]:
         """Return why the network ACLs cannot take what an endpoint needs.

@@ -91,6 +91,18 @@ def refusal_of_outsider(client: str, vpc: str, service: Service) -> str:
     return f"the client {client!r} stands outside the VPC '{vpc}', and a gateway endpoint serves its own VPC alone; {way_out}"
 
 
+def refusal_of_taken(holder: str, service: str) -> str:
+    """Return why route tables cannot lead to one more endpoint of a service: EC2 takes one route to it in each.
+
+    Args:
+        holder: The path of the endpoint that they lead to.
+        service: The short name of the service.
+
+    """
+    way_out = "use that one, or give route_tables or subnets that it does not serve"
+    return f"'{holder}' leads route tables of these to '{service}' already, and each takes one such route; {way_out}"
+
+
 def takes_ipv6(service: Service) -> bool:
     """Return whether gateway endpoints of a service lead IPv6 packets too."""
     return service.short_name not in _WITH_IPV4_ALONE

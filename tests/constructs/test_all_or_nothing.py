@@ -81,6 +81,26 @@ def gateway_of_another_table(stack: cdk.Stack, vpc: ec2.Vpc) -> Callable[[], obj
     return lambda: GatewayEndpoint(stack, "Third", network=network, service=AwsService.S3)
 
 
+def two_gateways_that_want_one_table(stack: cdk.Stack, vpc: ec2.Vpc) -> Callable[[], object]:
+    """Prepare a client of a network in a subnet whose route table leads to neither gateway endpoint: both would follow."""
+    first, second = vpc.isolated_subnets[:2]
+    network = EndpointNetwork(stack, "Network", vpc=vpc, subnets=endpoint_subnets(), clients=[])
+    for name, subnet in (("First", first), ("Second", second)):
+        GatewayEndpoint(stack, name, network=network, service=AwsService.S3, clients=[subnet])
+    return lambda: network.allow_from(vpc.isolated_subnets[2])
+
+
+def two_gateways_that_fill_an_acl(stack: cdk.Stack, vpc: ec2.Vpc) -> Callable[[], object]:
+    """Prepare a client of a network behind an ACL with place for the entries of either gateway endpoint, and not for those of both."""
+    acl = ec2.NetworkAcl(stack, "Acl", vpc=vpc)
+    network = EndpointNetwork(stack, "Network", vpc=vpc, subnets=endpoint_subnets(), client_network_acl=acl, clients=[])
+    for name, service, net in (("Objects", AwsService.S3, 16), ("Items", AwsService.DYNAMODB, 17)):
+        ranges = [f"172.{net}.{2 * place}.0/24" for place in range(25)]
+        tables = [subnet.route_table for subnet in vpc.isolated_subnets]
+        GatewayEndpoint(stack, name, network=network, service=service, route_tables=tables, service_ranges=ranges)
+    return lambda: network.allow_from(vpc.isolated_subnets[1])
+
+
 def groups_that_take_no_rules(stack: cdk.Stack, vpc: ec2.Vpc) -> Callable[[], object]:
     listed = cdk.Fn.split(",", cdk.Fn.import_value("groups"))[0]
     groups = [ec2.SecurityGroup.from_security_group_id(stack, "Listed", listed)]
@@ -111,6 +131,8 @@ REFUSED: dict[str, Callable[[cdk.Stack, ec2.Vpc], Callable[[], object]]] = {
     "one client too many of an endpoint": client_too_many_of_an_endpoint,
     "an endpoint with too many clients": endpoint_with_too_many_clients,
     "one more gateway endpoint": gateway_of_another_table,
+    "two gateway endpoints that want one route table": two_gateways_that_want_one_table,
+    "two gateway endpoints that fill a network ACL": two_gateways_that_fill_an_acl,
     "groups that take no rules": groups_that_take_no_rules,
     "a cluster whose gateway has no place": cluster_without_place_for_its_gateway,
     "one of two endpoints of an API": one_of_two_endpoints_of_an_api,

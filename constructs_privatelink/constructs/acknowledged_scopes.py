@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import aws_cdk as cdk
 
+from constructs_privatelink.constructs.construct_paths import path_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -36,7 +38,7 @@ def acknowledged_above(stack: cdk.Stack) -> dict[str, dict[str, str]]:
     outermost = stack
     while outermost.nested_stack_parent is not None:
         outermost = outermost.nested_stack_parent
-    return {scope.node.path: reasons for scope in outermost.node.scopes[:-1] if (reasons := _acknowledged_at(scope))}
+    return {path_of(scope): reasons for scope in outermost.node.scopes[:-1] if (reasons := _acknowledged_at(scope))}
 
 
 def _acknowledged_at(scope: IConstruct) -> dict[str, str]:

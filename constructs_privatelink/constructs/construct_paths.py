@@ -41,7 +41,7 @@ _REGIONS: WeakKeyDictionary[cdk.Stack, str] = WeakKeyDictionary()
 def stack_of(construct: IConstruct) -> cdk.Stack:
     """Return the stack that a construct is in, which is asked of the kernel once."""
     if construct not in _STACKS:
-        _STACKS[construct] = cdk.Stack.of(construct)
+        _STACKS[construct] = construct if isinstance(construct, cdk.Stack) else cdk.Stack.of(construct)
     return _STACKS[construct]
 
 
@@ -179,6 +179,6 @@ def identity(resource_id: str, scope: IConstruct) -> str:
         return _REFERRED[resource_id]
     reference = reference_in(resource_id)
     if reference is not None:
-        return _REFERRED.setdefault(resource_id, reference.target.node.path)
-    stack = cdk.Stack.of(scope)
-    return f"{stack.node.path} {json.dumps(stack.resolve(resource_id), sort_keys=True)}"
+        return _REFERRED.setdefault(resource_id, path_of(reference.target))
+    stack = stack_of(scope)
+    return f"{path_of(stack)} {json.dumps(stack.resolve(resource_id), sort_keys=True)}"

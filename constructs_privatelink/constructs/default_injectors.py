@@ -20,7 +20,7 @@ from aws_cdk import aws_ec2 as ec2
 
 from constructs_privatelink.catalogue.partitions import REGION, after_region
 from constructs_privatelink.catalogue.service import Service
-from constructs_privatelink.constructs.construct_paths import stack_of
+from constructs_privatelink.constructs.construct_paths import path_of, stack_of
 from constructs_privatelink.constructs.default_values import AsksForDefaults, DefaultValues, IpVersion, values_at, word_of
 from constructs_privatelink.constructs.policy_documents import default_policy, statements_of
 from constructs_privatelink.constructs.security_groups import NAME_TAG_PRIORITY
@@ -108,7 +108,7 @@ class _InterfaceInjector(_Injector):
         added: Props = {}
         if address_type is None:
             vpc = props["vpc"]
-            lacking = f"the subnets of the VPC '{vpc.node.path}'" if values.ip_address_type is not None and has_no_ipv6(vpc) else ""
+            lacking = f"the subnets of the VPC '{path_of(vpc)}'" if values.ip_address_type is not None and has_no_ipv6(vpc) else ""
             address_type, left_out = values.address_type_of(service, without_ipv6=lacking)
             added["ipAddressType"] = address_type
             doubts += left_out

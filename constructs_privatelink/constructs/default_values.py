@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 import aws_cdk as cdk
 from aws_cdk import aws_ec2 as ec2
 
-from constructs_privatelink.constructs.construct_paths import root_of
+from constructs_privatelink.constructs.construct_paths import root_of, stack_of
 from constructs_privatelink.decisions import endpoint_defaults
 from constructs_privatelink.errors import Doubt
 
@@ -84,7 +84,7 @@ def values_at(construct: IConstruct, stack: cdk.Stack | None = None) -> DefaultV
         stack: Its stack, where that is known.
 
     """
-    of_app = _BY_APP.get(root_of(cdk.Stack.of(construct) if stack is None else stack)) if _BY_APP else None
+    of_app = _BY_APP.get(root_of(stack_of(construct) if stack is None else stack)) if _BY_APP else None
     if not of_app:
         return NOTHING
     scopes: Sequence[IConstruct] = construct.node.scopes

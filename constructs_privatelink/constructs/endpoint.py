@@ -23,7 +23,7 @@ from constructs_privatelink.argument_kinds import not_a_switch, not_one_of
 from constructs_privatelink.catalogue.partitions import REGION
 from constructs_privatelink.constructs import policy_documents
 from constructs_privatelink.constructs.cdk_endpoint import CdkEndpoint
-from constructs_privatelink.constructs.construct_paths import name_tag
+from constructs_privatelink.constructs.construct_paths import name_tag, path_of
 from constructs_privatelink.constructs.default_values import DnsRecords, settle, values_at, word_of
 from constructs_privatelink.constructs.endpoint_names import EndpointNames
 from constructs_privatelink.constructs.existing import ExistingEndpoint
@@ -157,7 +157,7 @@ class PrivateLinkEndpoint(EndpointMetrics, EndpointNames, CdkEndpoint[ec2.Interf
         self._remote = service_regions.decide(service, service_region, self._wiring.region)
         dns = self._decide_private_dns(self._settled.private_dns)
         existing = self._network.existing_endpoint(service, self._remote.other)
-        of_names = dns.reasons if existing is None else (in_use(service, existing.vpc_endpoint_id, existing.node.path),)
+        of_names = dns.reasons if existing is None else (in_use(service, existing.vpc_endpoint_id, path_of(existing)),)
         self._chosen = self._wiring.subnets_with(service, elsewhere=self._remote.other is not None)
         problems.add([*self._remote.reasons, *of_names, *self._chosen.reasons])
         problems.refuse()

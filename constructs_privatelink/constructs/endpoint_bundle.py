@@ -124,7 +124,7 @@ class EndpointBundle(EndpointSet):
     def _taken(self) -> dict[str, str]:
         """Return the services whose names endpoints have that the CDK added to the VPC, with the paths of these."""
         return {
-            name: endpoint.node.path
+            name: path_of(endpoint)
             for name, endpoint, resource in endpoints_of_the_cdk(self._network.vpc)
             if isinstance(endpoint, ec2.InterfaceVpcEndpoint) and resource.private_dns_enabled is not False
         }

@@ -18,6 +18,7 @@ from aws_cdk import aws_ec2 as ec2
 
 from constructs_privatelink.argument_kinds import not_a_switch, not_one_of, shown
 from constructs_privatelink.catalogue.service import Service
+from constructs_privatelink.constructs.construct_paths import path_of
 from constructs_privatelink.constructs.default_injectors import inject_into
 from constructs_privatelink.constructs.default_values import AsksForDefaults, DefaultValues, DnsRecords, IpVersion, note
 from constructs_privatelink.constructs.peers import offers
@@ -107,7 +108,7 @@ class EndpointDefaults:
         for scope in scopes:
             if not offers(scope, "node"):
                 raise PrivateLinkError(f"{_SUBJECT}.apply_to", [f"got {shown(scope)}; give an app, a stage, a stack or another construct"])
-            too_early = [child.node.path for child in scope.node.find_all() if isinstance(child, (ec2.VpcEndpoint, AsksForDefaults))]
+            too_early = [path_of(child) for child in scope.node.find_all() if isinstance(child, (ec2.VpcEndpoint, AsksForDefaults))]
             if too_early:
                 reason = f"it would not reach what is there already: {some_of(too_early, _MOST_NAMED)}; apply the defaults before"
                 raise PrivateLinkError(f"{_SUBJECT}.apply_to", [reason])

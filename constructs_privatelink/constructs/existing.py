@@ -12,7 +12,7 @@ from constructs import Construct
 
 from constructs_privatelink.argument_kinds import not_a_switch, not_text, shown
 from constructs_privatelink.catalogue.ports import HTTPS
-from constructs_privatelink.constructs.construct_paths import is_token, refusals_of_list_token
+from constructs_privatelink.constructs.construct_paths import is_token, refusals_of_list_token, stack_of
 from constructs_privatelink.constructs.peers import ClientLike, NamedClient, translated
 from constructs_privatelink.constructs.security_groups import EndpointGroup, default_port, not_groups
 from constructs_privatelink.constructs.service_objects import as_service
@@ -72,7 +72,7 @@ class ExistingEndpoint(Construct):
         self._private_dns = private_dns
         self._ports = acl.merged(service.ports)
         self._clients: list[Client] = []
-        stacks = [cdk.Stack.of(group) for group in security_groups]
+        stacks = [stack_of(group) for group in security_groups]
         self._groups = [EndpointGroup(group, stack, stack, owned=False) for group, stack in zip(security_groups, stacks, strict=True)]
         self._connections = ec2.Connections(security_groups=list(security_groups), default_port=default_port(self._ports))
 
@@ -133,7 +133,7 @@ class ExistingEndpoint(Construct):
     @property
     def stack(self) -> cdk.Stack:
         """The stack that uses the endpoint."""
-        return cdk.Stack.of(self)
+        return stack_of(self)
 
     @property
     def env(self) -> ResourceEnvironment:

@@ -17,7 +17,7 @@ import jsii
 from aws_cdk import aws_ec2 as ec2
 
 from constructs_privatelink.argument_kinds import not_one_of
-from constructs_privatelink.constructs.construct_paths import identity
+from constructs_privatelink.constructs.construct_paths import identity, path_of, stack_of
 from constructs_privatelink.constructs.service_objects import short_name_of
 from constructs_privatelink.errors import Doubt, some_of
 
@@ -71,7 +71,7 @@ class GatewayBeside:
         if self._choice is None and not gateways:
             self._resource.add_property_override(_OPTION, _EVERYBODY)
         elif self._choice is Choice.ALL_RESOLVERS and gateways:
-            paths = ", ".join(f"'{gateway.node.path}'" for gateway in gateways)
+            paths = ", ".join(f"'{path_of(gateway)}'" for gateway in gateways)
             text = (
                 f"the names of '{self._service}' are to lead everybody in the VPC to this endpoint, which costs by the gigabyte, and past "
                 f"the gateway endpoint {paths}, which costs nothing; leave private_dns_only_for_inbound_resolver_endpoint out, or "
@@ -83,7 +83,7 @@ class GatewayBeside:
                 self._wait_for(gateway)
 
     def _wait_for(self, gateway: ec2.CfnVPCEndpoint) -> None:
-        theirs, ours = cdk.Stack.of(gateway), cdk.Stack.of(self._resource)
+        theirs, ours = stack_of(gateway), stack_of(self._resource)
         if theirs is ours:
             self._resource.node.add_dependency(gateway)
         elif ours not in theirs.dependencies:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from constructs_privatelink.constructs import gateway_places
+from constructs_privatelink.constructs.construct_paths import path_of
 from constructs_privatelink.constructs.gateway_egress import closed_groups
 from constructs_privatelink.constructs.gateway_places import ClientPlaces
 from constructs_privatelink.constructs.gateway_plans import GatewayPlan
@@ -149,7 +150,7 @@ class GatewayClients:
 
     def _refusal(self, client: Client) -> str | None:
         if self._places.is_outside(client) or self._subnets_of.get(client.key) == ():
-            return gateway.refusal_of_outsider(client.key, self._wiring.vpc.node.path, self._egress.service)
+            return gateway.refusal_of_outsider(client.key, path_of(self._wiring.vpc), self._egress.service)
         if self._fixed is None and not (self._serves_everybody or self._leads_from_everywhere) and self._place(client) is None:
             return (
                 f"nobody knows in which subnets the client {client.key!r} stands, whose route tables are to lead to "

@@ -8,10 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import aws_cdk as cdk
 from aws_cdk import aws_ec2 as ec2
 
-from constructs_privatelink.constructs.construct_paths import is_token, refusals_of_list_token
+from constructs_privatelink.constructs.construct_paths import is_token, refusals_of_list_token, stack_of
 from constructs_privatelink.constructs.peers import SecurityGroupSource, in_words, offers, token_key
 from constructs_privatelink.constructs.security_groups import described, l2_port, peer_of, scope_of
 from constructs_privatelink.decisions.clients import Client, ClientKind, NotAClientError
@@ -130,7 +129,7 @@ def _says(resource: ec2.CfnSecurityGroup, group: ec2.ISecurityGroup, listed: Cli
         for rule in group.node.children
     ):
         return True
-    stack = cdk.Stack.of(resource)
+    stack = stack_of(resource)
     rules: object = stack.resolve(resource.security_group_egress)
     ports = {"ipProtocol": port.protocol, "fromPort": port.first, "toPort": port.last}
     wanted = stack.resolve({"destinationPrefixListId": listed.value, **ports})

@@ -24,7 +24,7 @@ from constructs import Construct
 from constructs_privatelink.argument_kinds import not_one_of
 from constructs_privatelink.constructs import gateway_places, policy_documents
 from constructs_privatelink.constructs.cdk_endpoint import CdkEndpoint
-from constructs_privatelink.constructs.construct_paths import made_at, name_tag
+from constructs_privatelink.constructs.construct_paths import made_at, name_tag, path_of, stack_of
 from constructs_privatelink.constructs.default_values import AsksForDefaults, DnsRecords, IpVersion, values_at, word_of
 from constructs_privatelink.constructs.gateway_beside import Outsiders
 from constructs_privatelink.constructs.gateway_clients import GatewayClients, wiring_around
@@ -140,7 +140,7 @@ class GatewayEndpoint(CdkEndpoint[ec2.GatewayVpcEndpoint], Construct, AsksForDef
         problems.refuse()
         super().__init__(scope, id)
         self._wiring = wiring_of(network) if network is not None else wiring_around(self, cast("ec2.IVpc", vpc), subject)
-        self._stack, path = self._wiring.place(scope)
+        self._stack, path = stack_of(scope), path_of(scope)
         self._path = f"{path}/{id}" if path else id
         made_at(self, self._path)
         self._warned: list[str] = []
@@ -188,7 +188,7 @@ class GatewayEndpoint(CdkEndpoint[ec2.GatewayVpcEndpoint], Construct, AsksForDef
             given = self._wiring.ip_address_type
             if given is None and self._wiring.network is self:
                 vpc = self._wiring.vpc
-                lacking = f"the subnets of the VPC '{vpc.node.path}'" if self._defaults.ip_address_type and has_no_ipv6(vpc) else ""
+                lacking = f"the subnets of the VPC '{path_of(vpc)}'" if self._defaults.ip_address_type and has_no_ipv6(vpc) else ""
                 given, left_out = self._defaults.address_type_of(self._service, without_ipv6=lacking)
         addresses, record_type = word_of(given), word_of(records)
         problems.add(gateway.refusals_of_addresses(self._service, addresses, record_type, self._wiring.dns.off))

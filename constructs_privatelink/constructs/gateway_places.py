@@ -10,10 +10,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 from weakref import WeakKeyDictionary
 
-import aws_cdk as cdk
 from aws_cdk import aws_ec2 as ec2
 
-from constructs_privatelink.constructs.construct_paths import identity, is_token, path_of, refusals_of_list_token, root_of
+from constructs_privatelink.constructs.construct_paths import identity, is_token, path_of, refusals_of_list_token, root_of, stack_of
 from constructs_privatelink.constructs.peers import SecurityGroupSource, in_words, offers, subnet_block
 from constructs_privatelink.constructs.service_objects import endpoints_of_the_cdk
 from constructs_privatelink.constructs.subnets import not_a_selection, select
@@ -104,7 +103,7 @@ class ClientPlaces:
 
 def without_table(subnets: Iterable[ec2.ISubnet]) -> list[str]:
     """Return why the route tables of subnets cannot be named: imported subnets that do not say theirs."""
-    unknown = ", ".join(f"'{subnet.node.path}'" for subnet in subnets if table_of(subnet) is None)
+    unknown = ", ".join(f"'{path_of(subnet)}'" for subnet in subnets if table_of(subnet) is None)
     if not unknown:
         return []
     way_out = "import them with their ids (private_subnet_route_table_ids, route_table_id), or give route_tables=['rtb-...']"
@@ -216,4 +215,4 @@ def gateway_of_the_cdk(vpc: ec2.IVpc, short_name: str) -> ec2.GatewayVpcEndpoint
 
 
 def _claims(scope: IConstruct, vpc: str, service: str) -> dict[str, str]:
-    return _ROUTED.setdefault(root_of(cdk.Stack.of(scope)), {}).setdefault((vpc, service), {})
+    return _ROUTED.setdefault(root_of(stack_of(scope)), {}).setdefault((vpc, service), {})

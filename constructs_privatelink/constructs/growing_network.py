@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.catalogue.service import Service
 from constructs_privatelink.constructs import policy_documents
 from constructs_privatelink.constructs.adopted_endpoints import name_of
+from constructs_privatelink.constructs.construct_paths import path_of
 from constructs_privatelink.constructs.default_values import values_at
 from constructs_privatelink.constructs.endpoint import PrivateLinkEndpoint
 from constructs_privatelink.constructs.gateway_egress import prefix_lists
@@ -171,11 +172,11 @@ class GrowingNetwork(EndpointNetworkBase):
         """
         present = own_gateway(self, service.short_name)
         if present is not None:
-            reasons = _another_policy(present.node.path, present.policy, policy)
+            reasons = _another_policy(path_of(present), present.policy, policy)
             lists = prefix_lists(prefix_list, service, self._wiring.region, self)
             if lists and {listed.value for listed in lists} != {*present.prefix_lists}:
                 has = "another" if present.prefix_lists else "no"
-                reasons.append(f"{_there(present.node.path)}, with {has} prefix list; give prefix_list=... where it is first asked for")
+                reasons.append(f"{_there(path_of(present))}, with {has} prefix list; give prefix_list=... where it is first asked for")
             if reasons:
                 raise PrivateLinkError(f"endpoint '{present.node.id}'", reasons)
             return present
@@ -186,7 +187,7 @@ class GrowingNetwork(EndpointNetworkBase):
         reasons = [] if policy is None else ["give it the policy there, with add_to_policy(...)"]
         reasons += [] if prefix_list is None else ["let closed groups out to the prefix list yourself, or make it a GatewayEndpoint"]
         if reasons:
-            there = f"the CDK added '{of_the_cdk.node.path}' to the VPC"
+            there = f"the CDK added '{path_of(of_the_cdk)}' to the VPC"
             raise PrivateLinkError(f"endpoint '{of_the_cdk.node.id}'", [f"{there}; {reason}" for reason in reasons])
         return of_the_cdk
 
@@ -232,11 +233,11 @@ def _service(given: object, meant: Callable[[object, Problems], Service | None],
 
 def _differences(present: PrivateLinkEndpoint, service: Service, policy: EndpointPolicy | None, *, private_dns: bool | None) -> list[str]:
     """Return in what an endpoint that is there is not what is asked for."""
-    there = _there(present.node.path)
+    there = _there(path_of(present))
     reasons = []
     if present.service != service:
         reasons.append(f"{there}, with other facts about the service; give the same Service both times, or ask for it by its name")
-    reasons += _another_policy(present.node.path, present.policy, policy)
+    reasons += _another_policy(path_of(present), present.policy, policy)
     if private_dns is not None and private_dns != present.private_dns:
         on = "on" if present.private_dns else "off"
         reasons.append(f"{there}, with private DNS {on}, got private_dns={private_dns}; give it where it is first asked for")

@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 import aws_cdk as cdk
 import jsii
 
-from constructs_privatelink.constructs.construct_paths import reference_in
+from constructs_privatelink.constructs.construct_paths import reference_in, stack_of
 from constructs_privatelink.constructs.peers import SecurityGroupSource
 from constructs_privatelink.decisions.clients import ClientKind
 from constructs_privatelink.decisions.intent import DeclaredClient, ResolvedValue, ResourceValue
@@ -63,7 +63,7 @@ def _value_of(client: Client, stack: cdk.Stack) -> ClientValue:
     target = None if reference is None else reference.target
     if reference is not None and isinstance(target, cdk.CfnResource):
         attribute = None if reference.display_name == _REF else reference.display_name
-        return ResourceValue(target.logical_id, attribute, _file_of(cdk.Stack.of(target), stack))
+        return ResourceValue(target.logical_id, attribute, _file_of(stack_of(target), stack))
     return ResolvedValue(json.dumps(stack.resolve(client.value), sort_keys=True))
 
 

@@ -30,7 +30,7 @@ def refusals_to_keep(keep: object, vpc: ec2.IVpc) -> list[str]:
     if keep and not vpc_blocks(vpc):
         way_out = "leave it out, or import the VPC with vpc_cidr_block=..."
         return [
-            f"got {_ARGUMENT}=True, and the CIDR of the imported VPC '{vpc.node.path}', which the rule would name, is not known; {way_out}"
+            f"got {_ARGUMENT}=True, and the CIDR of the imported VPC '{path_of(vpc)}', which the rule would name, is not known; {way_out}"
         ]
     return []
 

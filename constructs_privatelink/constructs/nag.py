@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import aws_cdk as cdk
 
+from constructs_privatelink.constructs.construct_paths import stack_of
+
 if TYPE_CHECKING:
     from constructs import IConstruct
 
@@ -34,7 +36,7 @@ def block_known_at_deployment(rule: IConstruct, cidr: str) -> None:
     (https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html), so that it cannot be every address there is. Any other token
     may be, a parameter for one: whoever gives it answers for it.
     """
-    if _is_block_of_a_vpc(cdk.Stack.of(rule).resolve(cidr)):
+    if _is_block_of_a_vpc(stack_of(rule).resolve(cidr)):
         _acknowledge(rule, "AwsSolutions-EC23", "The CIDR is one of a VPC or subnet, known at deployment, and never 0.0.0.0/0 or ::/0.")
 
 

@@ -23,6 +23,7 @@ from constructs_privatelink.argument_kinds import not_one_of, shown
 from constructs_privatelink.catalogue.quotas import LAST_RULE_NUMBER, MOST_ACL_ENTRIES
 from constructs_privatelink.catalogue.service import Service
 from constructs_privatelink.constructs.adopted_endpoints import AdoptedEndpoints
+from constructs_privatelink.constructs.construct_paths import path_of
 from constructs_privatelink.constructs.default_values import NOTHING, AsksForDefaults, values_at
 from constructs_privatelink.constructs.kept_groups import refusals_to_keep
 from constructs_privatelink.constructs.other_vpcs import acl_of_another_vpc, public_by_default, subnets_of_another_vpc
@@ -204,7 +205,7 @@ class EndpointNetworkBase(Construct, AsksForDefaults):
         if self._wiring.groups.are_brought and not self._wiring.acls.are_wired:
             # No rule and no entry is made, and nothing of what the user brought says who may come.
             return [], []
-        path = self._wiring.vpc.node.path
+        path = path_of(self._wiring.vpc)
         return [], [f"the CIDR of the imported VPC '{path}' is not known; give clients=[...], or import it with vpc_cidr_block=..."]
 
     def _are_let_in(self, clients: Sequence[Client]) -> bool:

@@ -7,12 +7,11 @@ from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 from weakref import WeakKeyDictionary
 
-import aws_cdk as cdk
 from aws_cdk import aws_ec2 as ec2
 
 from constructs_privatelink.catalogue.quotas import ACL_ENTRIES, MOST_ACL_ENTRIES
 from constructs_privatelink.constructs import nag
-from constructs_privatelink.constructs.construct_paths import identity, root_of, stack_of
+from constructs_privatelink.constructs.construct_paths import identity, path_of, root_of, stack_of
 from constructs_privatelink.constructs.vpc_facts import wait_for
 from constructs_privatelink.decisions.acl import AclLedger, NeededEntry
 from constructs_privatelink.decisions.gateway import refusal_of_many
@@ -43,7 +42,7 @@ class WiredAcl:
         self._ledger = AclLedger()
         for resource in self._stack.node.find_all():
             if isinstance(resource, ec2.CfnNetworkAclEntry) and identity(resource.network_acl_id, resource) == own:
-                owner = f"'{resource.node.path}'"
+                owner = f"'{path_of(resource)}'"
                 self._ledger.occupy(int(resource.rule_number), egress=resource.egress is True, owner=owner)
 
     @classmethod
@@ -95,7 +94,7 @@ class WiredAcl:
         """Return why the ACL cannot take the entries of a service's ranges, or None."""
         new = [entry for entry in entries if self._ledger.known(entry) is None]
         present = {egress: self._ledger.count(egress=egress) for egress in (True, False)}
-        return refusal_of_many(entries, new, present, self._acl.node.path)
+        return refusal_of_many(entries, new, present, path_of(self._acl))
 
     def _two_of_one_name(self, entry: NeededEntry, earlier: NeededEntry) -> list[str]:
         if entry.cidr.value == earlier.cidr.value:
@@ -112,7 +111,7 @@ class WiredAcl:
         name, number = f"PrivateLink {entry.content}", entry.number(numbers)
         cidr, traffic = _cidr(entry.cidr.value, ipv6=entry.cidr.ipv6), _traffic(entry.ports)
         direction = ec2.TrafficDirection.EGRESS if entry.egress else ec2.TrafficDirection.INGRESS
-        if entry.cidr.key == entry.cidr.value or cdk.Stack.of(scope) is self._stack:
+        if entry.cidr.key == entry.cidr.value or stack_of(scope) is self._stack:
             made = self._acl.add_entry(name, cidr=cidr, traffic=traffic, direction=direction, rule_number=number)
         else:
             made = ec2.NetworkAclEntry(
@@ -126,7 +125,7 @@ class WiredAcl:
             return []
         direction = "outbound" if entry.egress else "inbound"
         text = (
-            f"the network ACL '{self._acl.node.path}' has more than {ACL_ENTRIES} {direction} entries, AWS's default quota; "
+            f"the network ACL '{path_of(self._acl)}' has more than {ACL_ENTRIES} {direction} entries, AWS's default quota; "
             f"name wider client blocks, or raise the quota 'Rules per network ACL' (at most {MOST_ACL_ENTRIES}) and acknowledge this"
         )
         return [Doubt("network-acl-quota", text)]

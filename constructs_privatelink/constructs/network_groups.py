@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import aws_cdk as cdk
 from constructs import Construct
 
 from constructs_privatelink.constructs.construct_paths import stack_of, stage_path
@@ -14,6 +13,7 @@ from constructs_privatelink.constructs.security_groups import EndpointGroup, gro
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    import aws_cdk as cdk
     from aws_cdk import aws_ec2 as ec2
 
     from constructs_privatelink.catalogue.ports import PortRange
@@ -72,7 +72,7 @@ class NetworkGroups:
         return EndpointGroup(group, stack, self._vpc_stack, owned=True)
 
     def _brought_group(self, group: ec2.ISecurityGroup) -> EndpointGroup:
-        return EndpointGroup(group, cdk.Stack.of(group), self._vpc_stack, owned=False)
+        return EndpointGroup(group, stack_of(group), self._vpc_stack, owned=False)
 
     def of_endpoint(
         self, ports: PortSet, stack: cdk.Stack, own: EndpointGroup | None, kept: KeptRule | None, clients: Sequence[Client]

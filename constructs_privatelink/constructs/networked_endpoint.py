@@ -10,7 +10,7 @@ from aws_cdk import aws_ec2 as ec2
 from constructs import Construct
 
 from constructs_privatelink.argument_kinds import shown
-from constructs_privatelink.constructs.construct_paths import made_at
+from constructs_privatelink.constructs.construct_paths import made_at, path_of, stack_of
 from constructs_privatelink.constructs.default_values import AsksForDefaults, values_at
 from constructs_privatelink.constructs.intents import at_synthesis, declared_client, is_known_now
 from constructs_privatelink.constructs.kept_groups import make_kept_group
@@ -94,7 +94,7 @@ class NetworkedEndpoint(Construct, AsksForDefaults, NotesNeeds):
         self._ports = acl.merged(service.ports)
         self._network = self._found_network(vpc, network, problems, subnets=subnets, clients=clients, security_groups=security_groups)
         self._wiring = wiring_of(self._network)
-        self._stack, path = self._wiring.place(scope)
+        self._stack, path = stack_of(scope), path_of(scope)
         self._path = f"{path}/{id}" if path else id
         made_at(self, self._path, self._stack)
         problems.add(self._wiring.refusals_of_place(self._stack))

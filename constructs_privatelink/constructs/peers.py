@@ -24,6 +24,8 @@ from constructs_privatelink.constructs.construct_paths import (
     path_of,
     reference_in,
     refusals_of_list_token,
+    region_of,
+    stack_of,
     stage_path,
 )
 from constructs_privatelink.constructs.vpc_facts import vpc_blocks
@@ -129,10 +131,10 @@ def _as_id(key: str) -> str:
 
 def _check_name(client: Client, other: Client, scope: IConstruct) -> None:
     def content(same_name: Client) -> object:
-        return same_name.kind, same_name.key, same_name.account, cdk.Stack.of(scope).resolve(same_name.value)
+        return same_name.kind, same_name.key, same_name.account, stack_of(scope).resolve(same_name.value)
 
     if client.value != other.value and content(client) != content(other):
-        shown, before = (json.dumps(cdk.Stack.of(scope).resolve(value)) for value in (client.value, other.value))
+        shown, before = (json.dumps(stack_of(scope).resolve(value)) for value in (client.value, other.value))
         raise NotAClientError(f"2 clients have the name {client.key!r}, {before} and {shown}; give one of them another name")
 
 
@@ -218,7 +220,7 @@ def subnet_block(subnet: ec2.ISubnet, name: str | None, scope: IConstruct) -> Cl
         cidr = _CIDRS.get(subnet) or _CIDRS.setdefault(subnet, subnet.ipv4_cidr_block)
     except RuntimeError:
         raise NotAClientError(
-            f"the CIDR of the imported subnet '{subnet.node.path}' is not known; "
+            f"the CIDR of the imported subnet '{path_of(subnet)}' is not known; "
             "import it with ec2.Subnet.from_subnet_attributes(..., ipv4_cidr_block=...), or give the CIDR"
         ) from None
     return _addressed(ClientKind.IPV4, cidr, name or (f"{stage_path(subnet)} CIDR" if is_token(cidr) else None), scope)
@@ -227,7 +229,7 @@ def subnet_block(subnet: ec2.ISubnet, name: str | None, scope: IConstruct) -> Cl
 def _from_vpc(vpc: ec2.IVpc) -> Sequence[Client]:
     blocks = vpc_blocks(vpc)
     if not blocks:
-        raise NotAClientError(f"the CIDR of the imported VPC '{vpc.node.path}' is not known; give its CIDRs as clients")
+        raise NotAClientError(f"the CIDR of the imported VPC '{path_of(vpc)}' is not known; give its CIDRs as clients")
     return [replace(block, declared=True) for block in blocks]
 
 
@@ -255,10 +257,10 @@ def groups_of(client: ec2.IConnectable) -> Sequence[ec2.ISecurityGroup]:
 
 def _in_region(client: SecurityGroupSource, scope: IConstruct) -> SecurityGroupSource:
     """Return the client unless its group is of another Region: EC2 knows no rule between groups of two Regions."""
-    stack = cdk.Stack.of(scope)
+    stack = stack_of(scope)
     if client.stack is None or client.stack is stack:
         return client
-    client_region, region = client.stack.region, stack.region
+    client_region, region = region_of(client.stack), region_of(stack)
     if client_region == region or is_token(client_region) or is_token(region):
         return client
     raise NotAClientError(
@@ -269,7 +271,7 @@ def _in_region(client: SecurityGroupSource, scope: IConstruct) -> SecurityGroupS
 
 def group_client(group: ec2.ISecurityGroup) -> SecurityGroupSource:
     """Return the client of a security group, keyed by its path below its app or stage, or by the id of an import."""
-    group_id, node, stack = group.security_group_id, group.node, cdk.Stack.of(group)
+    group_id, node, stack = group.security_group_id, group.node, stack_of(group)
     key = path_in_stage(node.path, stack) if is_token(group_id) else group_id
     child = node.default_child
     resource = child if isinstance(child, ec2.CfnSecurityGroup) else None
@@ -309,7 +311,7 @@ def token_key(token: str, scope: IConstruct) -> str:
     reference = reference_in(token)
     if reference is not None:
         return f"{stage_path(reference.target)}.{reference.display_name}"
-    resolved = json.dumps(cdk.Stack.of(scope).resolve(token), sort_keys=True)
+    resolved = json.dumps(stack_of(scope).resolve(token), sort_keys=True)
     if resolved == "null" or "${Token[" in resolved:
         raise NotAClientError(f"got a client that is a token without a stable form ({resolved}); name it: clients={{'office': ...}}")
     return resolved

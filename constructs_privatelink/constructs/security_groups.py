@@ -102,7 +102,7 @@ class EndpointGroup:
 
     def _immutable(self, client: Client, port: PortRange) -> Doubt:
         text = (
-            f"the security group '{self.group.node.path}' was imported with mutable=False, so no rule for {client.key!r} was added; "
+            f"the security group '{path_of(self.group)}' was imported with mutable=False, so no rule for {client.key!r} was added; "
             f"let {port} in there yourself, or import it without mutable=False"
         )
         return Doubt("security-group-immutable", text)
@@ -231,21 +231,21 @@ def _depends(stack: cdk.Stack, other: cdk.Stack) -> bool:
         direct = waiting.pop().dependencies
         if other in direct:
             return True
-        waiting += [before for before in direct if before.node.path not in seen]
-        seen.update(before.node.path for before in direct)
+        waiting += [before for before in direct if path_of(before) not in seen]
+        seen.update(path_of(before) for before in direct)
     return False
 
 
 def _nested_depends(stack: cdk.Stack, other: cdk.Stack) -> bool:
     """Return whether a stack nested beside another waits for it: the CDK keeps that between their resources in the stack around both."""
-    goals = {around.node.path for around in _nested_resources(other)}
+    goals = {path_of(around) for around in _nested_resources(other)}
     waiting, seen = _nested_resources(stack), set[str]()
     while waiting:
         direct = [after for after in waiting.pop().obtain_dependencies() if isinstance(after, cdk.CfnResource)]
-        paths = {after.node.path for after in direct}
+        paths = {path_of(after) for after in direct}
         if paths & goals:
             return True
-        waiting += [after for after in direct if after.node.path not in seen]
+        waiting += [after for after in direct if path_of(after) not in seen]
         seen |= paths
     return False
 

@@ -10,7 +10,7 @@ import aws_cdk as cdk
 from aws_cdk import aws_ec2 as ec2
 
 from constructs_privatelink.catalogue.service import Service
-from constructs_privatelink.constructs.construct_paths import identity, path_of
+from constructs_privatelink.constructs.construct_paths import identity, path_of, stack_of
 from constructs_privatelink.constructs.default_values import values_at
 from constructs_privatelink.constructs.endpoint import PrivateLinkEndpoint
 from constructs_privatelink.constructs.gateway_endpoint import GatewayEndpoint
@@ -193,7 +193,7 @@ class ServedEndpoints:
         except PrivateLinkError as error:
             if isinstance(endpoint, NetworkedEndpoint):
                 raise
-            text = f"whether '{workload.path}' reaches '{name}' through '{endpoint.node.path}' is not known: {'; '.join(error.reasons)}"
+            text = f"whether '{workload.path}' reaches '{name}' through '{path_of(endpoint)}' is not known: {'; '.join(error.reasons)}"
             warn(workload.construct, [Doubt("serve-uncertain", f"{text}, or acknowledge this")])
 
     def write_needs(self) -> None:
@@ -235,7 +235,7 @@ def _let_in_at(endpoint: ec2.InterfaceVpcEndpoint, service: Service, workload: S
         return
     known.add(workload.path)
     clients, _ = translated(workload.clients, scope=workload.construct)
-    stack, vpc_stack = cdk.Stack.of(endpoint), cdk.Stack.of(wiring.vpc)
+    stack, vpc_stack = stack_of(endpoint), stack_of(wiring.vpc)
     groups = [EndpointGroup(group, stack, vpc_stack, owned=False) for group in endpoint.connections.security_groups]
     reasons = [reason for group in groups for reason in group.refusals()]
     if reasons:

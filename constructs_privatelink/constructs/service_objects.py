@@ -11,7 +11,7 @@ from constructs_privatelink.argument_kinds import shown
 from constructs_privatelink.catalogue.partitions import REGION
 from constructs_privatelink.catalogue.ports import HTTPS
 from constructs_privatelink.catalogue.service import Service
-from constructs_privatelink.constructs.construct_paths import is_token
+from constructs_privatelink.constructs.construct_paths import is_token, stack_of
 from constructs_privatelink.constructs.peers import offers
 from constructs_privatelink.errors import PrivateLinkError
 
@@ -101,7 +101,7 @@ def l2_gateway_service(service: Service) -> ec2.IGatewayVpcEndpointService:
 
 def short_name_of(resource: ec2.CfnVPCEndpoint) -> str | None:
     """Return the short name of the service of an endpoint; None where no service has its name."""
-    name = cdk.Stack.of(resource).resolve(resource.service_name)
+    name = stack_of(resource).resolve(resource.service_name)
     if isinstance(name, dict):
         name = "".join(part if isinstance(part, str) else "{region}" for part in name.get("Fn::Join", ["", []])[1])
     try:

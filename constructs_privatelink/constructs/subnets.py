@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 from aws_cdk import aws_ec2 as ec2
 
 from constructs_privatelink.argument_kinds import shown
-from constructs_privatelink.constructs.construct_paths import is_list_token, is_token, stack_of, stage_path
+from constructs_privatelink.constructs.construct_paths import is_list_token, is_token, path_of, stack_of, stage_path
 from constructs_privatelink.constructs.peers import offers, subnet_block
 from constructs_privatelink.constructs.vpc_facts import AttachedBlock
 from constructs_privatelink.decisions.clients import Client, ClientKind, NotAClientError
@@ -96,7 +96,7 @@ def select(vpc: ec2.IVpc, selection: ec2.SubnetSelection | None, argument: str) 
 
     """
     asked = selection or ec2.SubnetSelection()
-    nowhere = [subnet.node.path for subnet in asked.subnets or () if _zone(subnet) is None]
+    nowhere = [path_of(subnet) for subnet in asked.subnets or () if _zone(subnet) is None]
     if nowhere:
         names = ", ".join(f"'{path}'" for path in nowhere)
         reason = f"got imported subnets without an Availability Zone: {names}; give from_subnet_attributes its availability_zone"
@@ -145,7 +145,7 @@ def selected_of(vpc: ec2.IVpc, asked: ec2.SubnetSelection) -> ec2.SelectedSubnet
 def _one_for_each_zone(subnets: Sequence[ec2.ISubnet], selection: ec2.SubnetSelection | None, scope: IConstruct) -> ChosenSubnets:
     zones: dict[str, ec2.ISubnet] = {}
     first_of_zone = [zones.setdefault(_zone_key(subnet, scope), subnet) for subnet in subnets]
-    left_out = [subnet.node.path for subnet, first in zip(subnets, first_of_zone, strict=True) if first is not subnet]
+    left_out = [path_of(subnet) for subnet, first in zip(subnets, first_of_zone, strict=True) if first is not subnet]
     chosen = tuple(zones.values())
     narrowed = selection if selection is None else ec2.SubnetSelection(subnets=list(chosen))
     return ChosenSubnets(narrowed, chosen, doubts=_left_out(left_out, unknown_zones=any(map(is_list_token, zones))))
@@ -185,7 +185,7 @@ def _left_out(paths: Sequence[str], *, unknown_zones: bool) -> tuple[Doubt, ...]
 
 def named_without_ipv6(subnets: Sequence[ec2.ISubnet]) -> str:
     """Return the paths of the subnets of the tree that have no IPv6 block; empty where all have one."""
-    resources = ((subnet.node.path, subnet.node.default_child) for subnet in subnets)
+    resources = ((path_of(subnet), subnet.node.default_child) for subnet in subnets)
     return ", ".join(
         f"'{path}'"
         for path, resource in resources

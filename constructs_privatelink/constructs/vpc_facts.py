@@ -9,7 +9,16 @@ from weakref import WeakKeyDictionary
 import aws_cdk as cdk
 from aws_cdk import aws_ec2 as ec2
 
-from constructs_privatelink.constructs.construct_paths import identity, is_token, reference_in, root_of, stack_of, stage_of, stage_path
+from constructs_privatelink.constructs.construct_paths import (
+    identity,
+    is_token,
+    path_of,
+    reference_in,
+    root_of,
+    stack_of,
+    stage_of,
+    stage_path,
+)
 from constructs_privatelink.decisions.clients import Client, ClientKind, cidr_client
 from constructs_privatelink.errors import Doubt
 
@@ -132,8 +141,8 @@ def _attached(resource: ec2.CfnVPC) -> list[ec2.CfnVPCCidrBlock]:
     """Return the blocks attached anywhere in the stage; of other stacks literals only, since a token could tie a knot."""
     stack = stack_of(resource)
     every = [child for child in stage_of(stack).node.find_all() if isinstance(child, ec2.CfnVPCCidrBlock)]
-    own = [child for child in every if identity(child.vpc_id, child) == resource.node.path]
-    return [child for child in own if cdk.Stack.of(child) is stack or not is_token(child.cidr_block)]
+    own = [child for child in every if identity(child.vpc_id, child) == path_of(resource)]
+    return [child for child in own if stack_of(child) is stack or not is_token(child.cidr_block)]
 
 
 def has_no_ipv6(vpc: ec2.IVpc) -> bool:
@@ -146,7 +155,7 @@ def blocks_without_name(vpc: ec2.IVpc) -> tuple[Doubt, ...]:
     """Return a doubt where the VPC has address blocks that CloudFormation cannot name: further ones that an IPAM pool chooses."""
     resource = cfn_vpc(vpc)
     attached = [] if resource is None else _attached(resource)
-    nameless = [block.node.path for block in attached if block.ipv4_ipam_pool_id and not block.cidr_block]
+    nameless = [path_of(block) for block in attached if block.ipv4_ipam_pool_id and not block.cidr_block]
     if not nameless:
         return ()
     names = ", ".join(f"'{path}'" for path in nameless)
@@ -183,10 +192,10 @@ def neighbour_of(group: ec2.CfnSecurityGroup | None, vpc: ec2.IVpc, *, ipv6: boo
         return Neighbour(group_vpc, ())
     reference, own = reference_in(group_vpc), cfn_vpc(vpc)
     target = None if reference is None else reference.target
-    if own is None or not isinstance(target, ec2.CfnVPC) or target.node.path == own.node.path:
+    if own is None or not isinstance(target, ec2.CfnVPC) or path_of(target) == path_of(own):
         return None
     construct = target.node.scope if isinstance(target.node.scope, ec2.Vpc) else target
-    return Neighbour(construct.node.path, _blocks_of(target, stage_path(construct), ipv6=ipv6))
+    return Neighbour(path_of(construct), _blocks_of(target, stage_path(construct), ipv6=ipv6))
 
 
 _IDS: WeakKeyDictionary[ec2.IVpc, str] = WeakKeyDictionary()

@@ -90,7 +90,6 @@ class NetworkWiring:
         self.by_need: dict[str, set[str]] = {}
         """The clients, by their keys, that reach gateway endpoints only as far as they need them: their services' short names."""
         self._warned: list[str] = []
-        self._scopes: dict[Construct, tuple[cdk.Stack, str]] = {}
         self.groups = NetworkGroups(network, vpc=vpc, stack=self.stack, brought=brought, intents=self.intents, warn=self.warn)
 
     @cached_property
@@ -144,18 +143,13 @@ class NetworkWiring:
         """
         return self.chosen if self.zone_ids is None else self.zone_ids.narrowed(self.chosen, service, elsewhere=elsewhere)
 
-    def place(self, scope: Construct) -> tuple[cdk.Stack, str]:
-        """Return the stack and path of the construct that endpoints are made in; asked of the kernel once for each."""
-        if scope not in self._scopes:
-            self._scopes[scope] = (scope if isinstance(scope, cdk.Stack) else cdk.Stack.of(scope), path_of(scope))
-        return self._scopes[scope]
-
     def refusals_of_place(self, stack: cdk.Stack) -> list[str]:
         """Return why an endpoint cannot be in a stack: interfaces stand in the VPC's own Region."""
-        if stack is self.stack or self.region is None or is_token(stack.region) or stack.region == self.region:
+        region = region_of(stack)
+        if stack is self.stack or self.region is None or is_token(region) or region == self.region:
             return []
-        way_out = f"make it in a stack of {self.region}, or with a network in a VPC of {stack.region}"
-        return [f"the network is in the Region {self.region} and the endpoint would be made in {stack.region}; {way_out}"]
+        way_out = f"make it in a stack of {self.region}, or with a network in a VPC of {region}"
+        return [f"the network is in the Region {self.region} and the endpoint would be made in {region}; {way_out}"]
 
     def join(
         self, endpoint: IntentWriter, ports: PortSet, stack: cdk.Stack, own: EndpointGroup | None, kept: KeptRule | None

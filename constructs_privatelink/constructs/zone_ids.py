@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import aws_cdk as cdk
 from aws_cdk import aws_ec2 as ec2
 
-from constructs_privatelink.constructs.construct_paths import is_list_token, is_token, path_of
+from constructs_privatelink.constructs.construct_paths import is_list_token, is_token, path_of, stack_of
 from constructs_privatelink.constructs.subnets import ChosenSubnets
 from constructs_privatelink.decisions import availability_zones
 from constructs_privatelink.decisions.availability_zones import CONTEXT_KEY, Place
@@ -72,7 +71,7 @@ class ZoneIds:
         return ChosenSubnets(selection, kept, told.doubts, told.reasons)
 
     def _of_context(self) -> tuple[dict[str, str], list[str]]:
-        account = cdk.Stack.of(self._network).account
+        account = stack_of(self._network).account
         return availability_zones.read_context(self._network.node.try_get_context(CONTEXT_KEY), None if is_token(account) else account)
 
 

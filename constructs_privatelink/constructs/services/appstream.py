@@ -21,6 +21,7 @@ import aws_cdk as cdk
 from constructs import Construct
 
 from constructs_privatelink.catalogue import AwsService
+from constructs_privatelink.constructs.construct_paths import region_of, stack_of
 from constructs_privatelink.constructs.endpoint import PrivateLinkEndpoint
 from constructs_privatelink.constructs.existing import ExistingEndpoint
 from constructs_privatelink.errors import Doubt
@@ -62,7 +63,7 @@ class _CalledByUrl(Construct):
     @property
     def boto3_client(self) -> str:
         """The Python expression that makes a client of this endpoint: ``boto3.client("appstream", ..., endpoint_url="https://...")``."""
-        region = cdk.Stack.of(self).region
+        region = region_of(stack_of(self))
         return f'boto3.client("appstream", region_name="{region}", endpoint_url="{self.endpoint_url}")'
 
 

@@ -20,7 +20,7 @@ from aws_cdk import aws_ec2 as ec2
 
 from constructs_privatelink.catalogue.aws_services import AwsService
 from constructs_privatelink.constructs import policy_documents
-from constructs_privatelink.constructs.construct_paths import identity
+from constructs_privatelink.constructs.construct_paths import identity, path_of
 from constructs_privatelink.constructs.endpoint import PrivateLinkEndpoint
 from constructs_privatelink.constructs.endpoint_set import EndpointSet, is_new, not_a_network
 from constructs_privatelink.constructs.gateway_endpoint import GatewayEndpoint
@@ -265,7 +265,7 @@ def _with_routes(vpc: ec2.IVpc, selection: ec2.SubnetSelection | None) -> list[e
     subnets = [*vpc.private_subnets, *vpc.isolated_subnets] if selection is None else _selected(vpc, selection)
     if not subnets:
         raise PrivateLinkError("s3", ["got no subnets whose route tables could lead to S3; give gateway_subnets=..., or leave_out=['s3']"])
-    unknown = [f"'{subnet.node.path}'" for subnet in subnets if _route_table(subnet) is None]
+    unknown = [f"'{path_of(subnet)}'" for subnet in subnets if _route_table(subnet) is None]
     if unknown:
         reason = (
             f"the route tables of these imported subnets are not known: {', '.join(unknown)}; import them with their ids "
@@ -309,7 +309,7 @@ def _neighbours(network: GrowingNetwork, routed: Sequence[ec2.ISubnet]) -> Itera
         else:
             counts = resource.private_dns_enabled is not False
         if counts and (name == private_cluster.S3) == is_gateway:
-            yield name, endpoint.node.path
+            yield name, path_of(endpoint)
 
 
 def _own(network: GrowingNetwork, member: Member) -> PrivateLinkEndpoint | None:

@@ -146,7 +146,7 @@ def doubts_about(entrances: Sequence[ApiEntrance], scope: Construct) -> list[Dou
 
 
 def _is_vpc_id(value: str | None) -> bool:
-    return value is not None and (cdk.Token.is_unresolved(value) or _VPC_ID.fullmatch(value) is not None)
+    return value is not None and (is_token(value) or _VPC_ID.fullmatch(value) is not None)
 
 
 def _entrance_of(endpoint: object) -> ApiEntrance:
@@ -164,7 +164,7 @@ def _entrance_of(endpoint: object) -> ApiEntrance:
 
 
 def _checked_id(vpc_endpoint_id: str) -> str:
-    if cdk.Token.is_unresolved(vpc_endpoint_id):
+    if is_token(vpc_endpoint_id):
         # Ids of outputs and of records derive from the endpoint's name, and the spelling of a token carries a counter.
         way_out = "name it: ApiGatewayEndpoint.from_attributes(self, 'Central', vpc_endpoint_id=...)"
         raise PrivateLinkError("endpoints", [f"got an endpoint id that is a token; {way_out}"])
@@ -204,7 +204,7 @@ def _of_the_cdk(endpoint: ec2.IInterfaceVpcEndpoint) -> ApiEntrance:
     resource = endpoint.node.default_child
     if not isinstance(endpoint, ec2.InterfaceVpcEndpoint) or not isinstance(resource, ec2.CfnVPCEndpoint):
         return ApiEntrance(Entrance(name, endpoint.vpc_endpoint_id))
-    service = _readable(cdk.Stack.of(endpoint).resolve(resource.service_name))
+    service = _readable(stack_of(endpoint).resolve(resource.service_name))
     _check_service(name, service, service)
     on = resource.private_dns_enabled
     zone_and_name = cdk.Fn.split(":", cdk.Fn.select(0, endpoint.vpc_endpoint_dns_entries))

@@ -20,7 +20,6 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-import aws_cdk as cdk
 import jsii
 from aws_cdk import aws_apigateway as apigateway
 from aws_cdk import aws_iam as iam
@@ -228,11 +227,11 @@ def _of_another_kind(domain_name: object, certificate: object, vpcs: object, hos
 
 def _reasons_against(domain_name: str, certificate_arn: str, region: str) -> list[str]:
     reasons = []
-    if not cdk.Token.is_unresolved(domain_name) and not _DOMAIN.fullmatch(domain_name):
+    if not is_token(domain_name) and not _DOMAIN.fullmatch(domain_name):
         reasons.append(
             f"got domain_name={domain_name!r}; give lower-case labels with dots, such as 'api.internal.example.com', no wildcard"
         )
-    if not cdk.Token.is_unresolved(certificate_arn) and not cdk.Token.is_unresolved(region):
+    if not is_token(certificate_arn) and not is_token(region):
         of = certificate_arn.split(":")[3:4]
         if of != [region]:
             reasons.append(f"the certificate {certificate_arn!r} is not in {region}, where the domain name is; give one of that Region")
@@ -270,7 +269,7 @@ def _reasons_against_parent(domain_name: str, hosted_zone: route53.IHostedZone) 
         parent = hosted_zone.zone_name.rstrip(".")
     except RuntimeError:  # a zone imported by its id alone has no name, and the CDK makes no record in it
         return ["the name of hosted_zone is not known; import it with HostedZone.from_hosted_zone_attributes(zone_name=...)"]
-    if any(map(cdk.Token.is_unresolved, (parent, domain_name))) or f".{domain_name}".endswith(f".{parent}"):
+    if any(map(is_token, (parent, domain_name))) or f".{domain_name}".endswith(f".{parent}"):
         return []
     return [f"the hosted zone is for {parent!r}, which has no place for {domain_name!r}; give a zone of that name or above it"]
 

@@ -179,7 +179,7 @@ def grant_manage(endpoint: Construct, grantee: iam.IGrantable, vpc_arn: str | No
     reasons = grantee_refusals(grantee)
     if reasons:
         raise PrivateLinkError(f"{subject_of(endpoint, endpoint.node.id)}.grant_manage", reasons)
-    stack = cdk.Stack.of(endpoint)
+    stack = stack_of(endpoint)
 
     def every(kind: str) -> str:
         return stack.format_arn(service="ec2", resource=kind, resource_name="*")

@@ -234,7 +234,7 @@ def _arns_of(principal: object) -> tuple[list[str], list[str]]:
         return [], reasons
     granted_to = getattr(principal, "grant_principal", None)
     if isinstance(granted_to, iam.Group):
-        return [], [f"got the group '{granted_to.node.path}', which a data access policy does not take; give its users, or a role"]
+        return [], [f"got the group '{path_of(granted_to)}', which a data access policy does not take; give its users, or a role"]
     try:
         fragment = granted_to.policy_fragment if granted_to is not None else None
     except RuntimeError as error:

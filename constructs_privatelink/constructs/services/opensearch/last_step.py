@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Protocol, cast
 from weakref import WeakKeyDictionary
 
-import aws_cdk as cdk
 import jsii
 from aws_cdk import aws_ec2 as ec2
 from aws_cdk import aws_opensearchserverless as opensearchserverless
@@ -92,9 +91,9 @@ class _Tree:
         network_policies = [
             policy for policy in constructs if isinstance(policy, opensearchserverless.CfnSecurityPolicy) and policy.type == "network"
         ]
-        self._policies = [(stack, stack.resolve(policy.policy)) for policy in network_policies for stack in (cdk.Stack.of(policy),)]
+        self._policies = [(stack, stack.resolve(policy.policy)) for policy in network_policies for stack in (stack_of(policy),)]
         named = [other for other in constructs if isinstance(other, kinds)] if network_policies else []
-        self._others = {str(cdk.Stack.of(other).resolve(other.logical_id)) for other in named}
+        self._others = {str(stack_of(other).resolve(other.logical_id)) for other in named}
 
     def may_let_in(self, endpoint: CollectionEndpoint) -> bool:
         """Return whether one of the policies lets an endpoint in, or may do so."""

@@ -12,23 +12,12 @@ from tests.fixtures_vpc import (
     acl_entries,
     endpoint_subnets,
     isolated_vpc,
-    new_stack,
     properties,
     resources,
     warnings_of,
 )
 
 HTTPS_FROM_OFFICE = {"in tcp 443-443 172.16.0.0/16", "out tcp 1024-65535 172.16.0.0/16"}
-
-
-@pytest.fixture
-def stack() -> cdk.Stack:
-    return new_stack()
-
-
-@pytest.fixture
-def vpc(stack: cdk.Stack) -> ec2.Vpc:
-    return isolated_vpc(stack)
 
 
 @pytest.fixture

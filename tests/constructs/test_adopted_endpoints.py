@@ -50,11 +50,6 @@ def stack() -> cdk.Stack:
     return new_stack(region="eu-west-1")
 
 
-@pytest.fixture
-def vpc(stack: cdk.Stack) -> ec2.Vpc:
-    return isolated_vpc(stack)
-
-
 def network_of(stack: cdk.Stack, vpc: ec2.IVpc, existing: Existing, id: str = "Network", **arguments: Any) -> EndpointNetwork:  # noqa: ANN401 - any argument
     return EndpointNetwork(stack, id, vpc=vpc, subnets=endpoint_subnets(), existing=existing, **arguments)
 

@@ -4,30 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from constructs import Construct
 
 from constructs_privatelink import AwsService, EndpointNetwork, PrivateLinkEndpoint
-from tests.fixtures_vpc import endpoint_subnets, isolated_vpc, new_stack, the_endpoint
+from tests.fixtures_vpc import the_endpoint
 
 if TYPE_CHECKING:
     import aws_cdk as cdk
     from aws_cdk import aws_ec2 as ec2
-
-
-@pytest.fixture
-def stack() -> cdk.Stack:
-    return new_stack()
-
-
-@pytest.fixture
-def vpc(stack: cdk.Stack) -> ec2.Vpc:
-    return isolated_vpc(stack)
-
-
-@pytest.fixture
-def network(stack: cdk.Stack, vpc: ec2.Vpc) -> EndpointNetwork:
-    return EndpointNetwork(stack, "Network", vpc=vpc, subnets=endpoint_subnets(), clients=["172.16.0.0/16"])
 
 
 def test_a_path_too_long_for_a_tag_is_cut_at_its_beginning(stack: cdk.Stack, vpc: ec2.Vpc) -> None:

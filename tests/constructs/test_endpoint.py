@@ -14,28 +14,12 @@ from tests.fixtures_vpc import (
     group_ids,
     isolated_vpc,
     logical_id,
-    new_stack,
     properties,
     resources,
     rules_in,
     the_endpoint,
     warnings_of,
 )
-
-
-@pytest.fixture
-def stack() -> cdk.Stack:
-    return new_stack()
-
-
-@pytest.fixture
-def vpc(stack: cdk.Stack) -> ec2.Vpc:
-    return isolated_vpc(stack)
-
-
-@pytest.fixture
-def network(stack: cdk.Stack, vpc: ec2.Vpc) -> EndpointNetwork:
-    return EndpointNetwork(stack, "Network", vpc=vpc, subnets=endpoint_subnets(), clients=["172.16.0.0/16"])
 
 
 def test_an_endpoint_is_an_interface_endpoint_of_its_service(stack: cdk.Stack, vpc: ec2.Vpc) -> None:

@@ -5,29 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-import pytest
-
 from constructs_privatelink import AwsService, EndpointNetwork, PrivateLinkEndpoint
-from tests.fixtures_vpc import endpoint_subnets, isolated_vpc, logical_id, new_stack
+from tests.fixtures_vpc import logical_id
 
 if TYPE_CHECKING:
     import aws_cdk as cdk
-    from aws_cdk import aws_ec2 as ec2
-
-
-@pytest.fixture
-def stack() -> cdk.Stack:
-    return new_stack()
-
-
-@pytest.fixture
-def vpc(stack: cdk.Stack) -> ec2.Vpc:
-    return isolated_vpc(stack)
-
-
-@pytest.fixture
-def network(stack: cdk.Stack, vpc: ec2.Vpc) -> EndpointNetwork:
-    return EndpointNetwork(stack, "Network", vpc=vpc, subnets=endpoint_subnets(), clients=["172.16.0.0/16"])
 
 
 DNS_ENTRY = {"Fn::Select": [0, {"Fn::GetAtt": ["Endpoint", "DnsEntries"]}]}

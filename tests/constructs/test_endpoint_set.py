@@ -7,17 +7,12 @@ import pytest
 from aws_cdk import aws_ec2 as ec2
 
 from constructs_privatelink import Bundle, EndpointBundle, EndpointNetwork, GatewayEndpoint, PrivateLinkError
-from tests.fixtures_vpc import INGRESS, endpoint_subnets, isolated_vpc, new_stack, properties, warnings_of
+from tests.fixtures_vpc import INGRESS, endpoint_subnets, new_stack, properties, warnings_of
 
 
 @pytest.fixture
 def stack() -> cdk.Stack:
     return new_stack(region="eu-west-1")
-
-
-@pytest.fixture
-def vpc(stack: cdk.Stack) -> ec2.Vpc:
-    return isolated_vpc(stack)
 
 
 @pytest.fixture

@@ -39,16 +39,6 @@ GROUP_ID = "sg-0123456789abcdef0"
 DNS_NAME = "vpce-0123456789abcdef0-abcd.kms.eu-west-1.vpce.amazonaws.com"
 
 
-@pytest.fixture
-def stack() -> cdk.Stack:
-    return new_stack()
-
-
-@pytest.fixture
-def vpc(stack: cdk.Stack) -> ec2.Vpc:
-    return isolated_vpc(stack)
-
-
 def imported(
     stack: cdk.Stack, id: str = "Imported", *, mutable: bool | None = None, allow_all_outbound: bool | None = None
 ) -> ec2.ISecurityGroup:

@@ -22,11 +22,9 @@ from tests.fixtures_vpc import (
     ENDPOINT,
     GROUP,
     INGRESS,
-    endpoint_subnets,
     group_ids,
     isolated_vpc,
     logical_id,
-    new_stack,
     properties,
     resources,
     rules_in,
@@ -37,16 +35,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from constructs import IConstruct
-
-
-@pytest.fixture
-def stack() -> cdk.Stack:
-    return new_stack()
-
-
-@pytest.fixture
-def network(stack: cdk.Stack) -> EndpointNetwork:
-    return EndpointNetwork(stack, "Network", vpc=isolated_vpc(stack), subnets=endpoint_subnets(), clients=["172.16.0.0/16"])
 
 
 @jsii.implements(cdk.IPropertyInjector)

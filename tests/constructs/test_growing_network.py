@@ -28,11 +28,6 @@ def stack() -> cdk.Stack:
 
 
 @pytest.fixture
-def vpc(stack: cdk.Stack) -> ec2.Vpc:
-    return isolated_vpc(stack)
-
-
-@pytest.fixture
 def network(stack: cdk.Stack, vpc: ec2.Vpc) -> EndpointNetwork:
     return EndpointNetwork(stack, "Network", vpc=vpc)
 

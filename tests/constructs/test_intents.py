@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import aws_cdk as cdk
-import pytest
 from aws_cdk import aws_ec2 as ec2
 
 from constructs_privatelink import (
@@ -17,10 +16,7 @@ from constructs_privatelink.catalogue.ports import HTTPS
 from constructs_privatelink.decisions.intent import DeclaredClient, Intent, ResolvedValue, ResourceValue
 from tests.fixtures_vpc import (
     declared_by,
-    endpoint_subnets,
-    isolated_vpc,
     logical_id,
-    new_stack,
     the_endpoint,
 )
 
@@ -28,21 +24,6 @@ if TYPE_CHECKING:
     from constructs_privatelink.constructs.peers import ClientLike
 
 DNS_ENTRY = {"Fn::Select": [0, {"Fn::GetAtt": ["Endpoint", "DnsEntries"]}]}
-
-
-@pytest.fixture
-def stack() -> cdk.Stack:
-    return new_stack()
-
-
-@pytest.fixture
-def vpc(stack: cdk.Stack) -> ec2.Vpc:
-    return isolated_vpc(stack)
-
-
-@pytest.fixture
-def network(stack: cdk.Stack, vpc: ec2.Vpc) -> EndpointNetwork:
-    return EndpointNetwork(stack, "Network", vpc=vpc, subnets=endpoint_subnets(), clients=["172.16.0.0/16"])
 
 
 def test_the_metadata_says_who_must_connect_as_literals(stack: cdk.Stack, vpc: ec2.Vpc, network: EndpointNetwork) -> None:

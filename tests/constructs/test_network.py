@@ -24,17 +24,6 @@ from tests.fixtures_vpc import (
     warnings_of,
 )
 
-
-@pytest.fixture
-def stack() -> cdk.Stack:
-    return new_stack()
-
-
-@pytest.fixture
-def vpc(stack: cdk.Stack) -> ec2.Vpc:
-    return isolated_vpc(stack)
-
-
 EVERYTHING = {"Statement": [{"Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*"}]}
 
 

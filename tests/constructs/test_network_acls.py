@@ -10,7 +10,7 @@ from aws_cdk import aws_ec2 as ec2
 
 from constructs_privatelink import AwsService, EndpointNetwork, PrivateLinkEndpoint, PrivateLinkError
 from constructs_privatelink.argument_kinds import shown
-from tests.fixtures_vpc import ACL_ENTRY, acl_entries, isolated_vpc, new_stack, resources
+from tests.fixtures_vpc import ACL_ENTRY, acl_entries, isolated_vpc, resources
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,16 +18,6 @@ if TYPE_CHECKING:
 CLIENT = "10.7.0.0/16"
 NUMBER = 7_401
 """What ``in tcp 443 from 10.7.0.0/16`` has."""
-
-
-@pytest.fixture
-def stack() -> cdk.Stack:
-    return new_stack()
-
-
-@pytest.fixture
-def vpc(stack: cdk.Stack) -> ec2.Vpc:
-    return isolated_vpc(stack)
 
 
 def wired(stack: cdk.Stack, vpc: ec2.Vpc, id: str, acl: ec2.INetworkAcl) -> None:

@@ -38,16 +38,6 @@ if TYPE_CHECKING:
     from constructs_privatelink.constructs.peers import ClientLike
 
 
-@pytest.fixture
-def stack() -> cdk.Stack:
-    return new_stack()
-
-
-@pytest.fixture
-def vpc(stack: cdk.Stack) -> ec2.Vpc:
-    return isolated_vpc(stack)
-
-
 def imported_group(stack: cdk.Stack) -> ec2.ISecurityGroup:
     return ec2.SecurityGroup.from_security_group_id(stack, "Imported", "sg-0123456789abcdef0")
 

@@ -4,24 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from constructs_privatelink import AppStreamStreamingEndpoint, AwsService, EksEndpoint, EndpointNetwork, PrivateLinkEndpoint
-from tests.fixtures_vpc import GROUP, group_ids, isolated_vpc, new_stack, properties, resources, rules_in
+from tests.fixtures_vpc import GROUP, group_ids, properties, resources, rules_in
 
 if TYPE_CHECKING:
     import aws_cdk as cdk
     from aws_cdk import aws_ec2 as ec2
-
-
-@pytest.fixture
-def stack() -> cdk.Stack:
-    return new_stack()
-
-
-@pytest.fixture
-def vpc(stack: cdk.Stack) -> ec2.Vpc:
-    return isolated_vpc(stack)
 
 
 def test_services_with_the_same_ports_share_one_security_group(stack: cdk.Stack, vpc: ec2.Vpc) -> None:

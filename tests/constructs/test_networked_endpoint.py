@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import aws_cdk as cdk
-import pytest
 from aws_cdk import aws_ec2 as ec2
 
 from constructs_privatelink import (
@@ -27,21 +26,6 @@ from tests.fixtures_vpc import (
 )
 
 DNS_ENTRY = {"Fn::Select": [0, {"Fn::GetAtt": ["Endpoint", "DnsEntries"]}]}
-
-
-@pytest.fixture
-def stack() -> cdk.Stack:
-    return new_stack()
-
-
-@pytest.fixture
-def vpc(stack: cdk.Stack) -> ec2.Vpc:
-    return isolated_vpc(stack)
-
-
-@pytest.fixture
-def network(stack: cdk.Stack, vpc: ec2.Vpc) -> EndpointNetwork:
-    return EndpointNetwork(stack, "Network", vpc=vpc, subnets=endpoint_subnets(), clients=["172.16.0.0/16"])
 
 
 def test_clients_of_an_endpoint_go_into_a_second_group_and_leave_the_shared_one_alone(stack: cdk.Stack, network: EndpointNetwork) -> None:

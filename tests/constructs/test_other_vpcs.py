@@ -7,12 +7,7 @@ import pytest
 from aws_cdk import aws_ec2 as ec2
 
 from constructs_privatelink import AwsService, EndpointNetwork, PrivateLinkEndpoint, PrivateLinkError
-from tests.fixtures_vpc import ACL_ENTRY, endpoint_subnets, isolated_vpc, new_stack, properties, the_endpoint, warnings_of
-
-
-@pytest.fixture
-def stack() -> cdk.Stack:
-    return new_stack()
+from tests.fixtures_vpc import ACL_ENTRY, endpoint_subnets, isolated_vpc, properties, the_endpoint, warnings_of
 
 
 def imported_vpc(stack: cdk.Stack, id: str = "Imported", vpc_id: str = "vpc-1", *, public: bool = False) -> ec2.IVpc:

@@ -14,7 +14,7 @@ from constructs import Construct
 
 from constructs_privatelink.constructs.peers import SecurityGroupSource, translated
 from constructs_privatelink.decisions.clients import Client, ClientKind, parse_client
-from tests.fixtures_vpc import isolated_vpc, new_stack
+from tests.fixtures_vpc import isolated_vpc
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,11 +22,6 @@ if TYPE_CHECKING:
     from constructs_privatelink.constructs.peers import ClientLike, Clients
 
 GROUP_ID = "sg-0123456789abcdef0"
-
-
-@pytest.fixture
-def stack() -> cdk.Stack:
-    return new_stack()
 
 
 def found(stack: cdk.Stack, clients: Clients) -> list[tuple[ClientKind, str, object]]:

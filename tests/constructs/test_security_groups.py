@@ -37,16 +37,6 @@ if TYPE_CHECKING:
 GROUP_ID = "sg-0123456789abcdef0"
 
 
-@pytest.fixture
-def stack() -> cdk.Stack:
-    return new_stack()
-
-
-@pytest.fixture
-def vpc(stack: cdk.Stack) -> ec2.Vpc:
-    return isolated_vpc(stack)
-
-
 def kms_in(network: EndpointNetwork, scope: Construct, id: str = "Kms") -> PrivateLinkEndpoint:
     return PrivateLinkEndpoint(scope, id, network=network, service=AwsService.KMS, private_dns=False)
 

@@ -8,14 +8,9 @@ from aws_cdk import aws_ec2 as ec2
 
 from constructs_privatelink import AwsService, EndpointNetwork, PrivateLinkEndpoint, Service
 from constructs_privatelink.decisions.intent import KEY
-from tests.fixtures_vpc import ENDPOINT, GROUP, endpoint_subnets, isolated_vpc, new_stack, resources
+from tests.fixtures_vpc import ENDPOINT, GROUP, endpoint_subnets, isolated_vpc, resources
 
 SERVICES: dict[str, Service] = {"Keyspaces": AwsService.KEYSPACES, "Kms": AwsService.KMS, "Smtp": AwsService.EMAIL_SMTP}
-
-
-@pytest.fixture
-def stack() -> cdk.Stack:
-    return new_stack()
 
 
 def network_in(stack: cdk.Stack, groups: list[ec2.ISecurityGroup] | None = None) -> EndpointNetwork:

@@ -21,16 +21,6 @@ from tests.fixtures_vpc import endpoint_subnets, isolated_vpc, new_stack, the_en
 ISOLATED = ec2.SubnetType.PRIVATE_ISOLATED
 
 
-@pytest.fixture
-def stack() -> cdk.Stack:
-    return new_stack()
-
-
-@pytest.fixture
-def vpc(stack: cdk.Stack) -> ec2.Vpc:
-    return isolated_vpc(stack)
-
-
 def imported(stack: cdk.Stack, name: str, zone: str | None = None, cidr: str | None = None) -> ec2.ISubnet:
     return ec2.Subnet.from_subnet_attributes(
         stack, name, subnet_id=f"subnet-{name}", availability_zone=zone, ipv4_cidr_block=cidr, route_table_id="rtb-0123"

@@ -18,11 +18,6 @@ if TYPE_CHECKING:
     from constructs_privatelink.decisions.clients import Client
 
 
-@pytest.fixture
-def stack() -> cdk.Stack:
-    return new_stack()
-
-
 def imported(scope: Construct, vpc_id: str = "vpc-0123456789abcdef0", cidr: str | None = None, id: str = "Imported") -> ec2.IVpc:
     return ec2.Vpc.from_vpc_attributes(
         scope, id, vpc_id=vpc_id, vpc_cidr_block=cidr, availability_zones=["a"], private_subnet_ids=["subnet-0123"]

@@ -7,14 +7,9 @@ import pytest
 from aws_cdk import aws_ec2 as ec2
 
 from constructs_privatelink import AwsService, EndpointNetwork, PrivateLinkEndpoint, PrivateLinkError
-from tests.fixtures_vpc import ACL_ENTRY, INGRESS, acl_entries, endpoint_subnets, isolated_vpc, new_stack, resources
+from tests.fixtures_vpc import ACL_ENTRY, INGRESS, acl_entries, endpoint_subnets, isolated_vpc, resources
 
 DUALSTACK = ec2.VpcEndpointIpAddressType.DUALSTACK
-
-
-@pytest.fixture
-def stack() -> cdk.Stack:
-    return new_stack()
 
 
 def dual_stack_vpc(stack: cdk.Stack) -> ec2.Vpc:

@@ -14,9 +14,7 @@ from constructs_privatelink import AppStreamApiEndpoint, AppStreamStreamingEndpo
 from tests.fixtures_vpc import (
     acl_entries,
     endpoint_subnets,
-    isolated_vpc,
     logical_id,
-    new_stack,
     properties,
     rules_in,
     the_endpoint,
@@ -27,16 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 USERS = "172.16.0.0/16"
-
-
-@pytest.fixture
-def stack() -> cdk.Stack:
-    return new_stack()
-
-
-@pytest.fixture
-def vpc(stack: cdk.Stack) -> ec2.Vpc:
-    return isolated_vpc(stack)
 
 
 def test_the_api_is_reached_on_443(stack: cdk.Stack, vpc: ec2.Vpc) -> None:

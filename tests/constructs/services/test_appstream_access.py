@@ -25,11 +25,6 @@ def stack() -> cdk.Stack:
     return new_stack(region="eu-west-1", account="111122223333")
 
 
-@pytest.fixture
-def vpc(stack: cdk.Stack) -> ec2.Vpc:
-    return isolated_vpc(stack)
-
-
 def streams_from(*cidrs: str) -> list[str]:
     return sorted(f"{cidr} tcp {ports}" for cidr in cidrs for ports in ("443-443", "1400-1499"))
 

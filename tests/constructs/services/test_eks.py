@@ -12,16 +12,6 @@ from constructs_privatelink import AwsService, EksAuthEndpoint, EksEndpoint, End
 from tests.fixtures_vpc import endpoint_subnets, isolated_vpc, new_stack, properties, rules_in, the_endpoint, warnings_of
 
 
-@pytest.fixture
-def stack() -> cdk.Stack:
-    return new_stack()
-
-
-@pytest.fixture
-def vpc(stack: cdk.Stack) -> ec2.Vpc:
-    return isolated_vpc(stack)
-
-
 def service_name(last: str) -> dict[str, object]:
     return {"Fn::Join": ["", ["com.amazonaws.", {"Ref": "AWS::Region"}, f".{last}"]]}
 

@@ -10,22 +10,12 @@ from aws_cdk import aws_ec2 as ec2
 from aws_cdk import aws_iam as iam
 
 from constructs_privatelink import EksPrivateClusterEndpoints, EndpointNetwork, EndpointPolicy, PrivateLinkError
-from tests.fixtures_vpc import ENDPOINT, endpoint_subnets, isolated_vpc, new_stack, properties, warnings_of
+from tests.fixtures_vpc import ENDPOINT, endpoint_subnets, isolated_vpc, properties, warnings_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 BUCKET = "arn:aws:s3:::prod-eu-west-1-starport-layer-bucket/*"
-
-
-@pytest.fixture
-def stack() -> cdk.Stack:
-    return new_stack()
-
-
-@pytest.fixture
-def vpc(stack: cdk.Stack) -> ec2.Vpc:
-    return isolated_vpc(stack)
 
 
 def gateways_of(stack: cdk.Stack) -> list[dict[str, Any]]:

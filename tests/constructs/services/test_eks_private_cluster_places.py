@@ -16,16 +16,6 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def stack() -> cdk.Stack:
-    return new_stack()
-
-
-@pytest.fixture
-def vpc(stack: cdk.Stack) -> ec2.Vpc:
-    return isolated_vpc(stack)
-
-
-@pytest.fixture
 def network(stack: cdk.Stack, vpc: ec2.Vpc) -> EndpointNetwork:
     return EndpointNetwork(stack, "Network", vpc=vpc, subnets=endpoint_subnets(), clients=["10.0.2.0/23"])
 

@@ -24,16 +24,6 @@ if TYPE_CHECKING:
     from aws_cdk import aws_ec2 as ec2
 
 
-@pytest.fixture
-def stack() -> cdk.Stack:
-    return new_stack()
-
-
-@pytest.fixture
-def vpc(stack: cdk.Stack) -> ec2.Vpc:
-    return isolated_vpc(stack)
-
-
 def test_an_endpoint_of_the_elasticache_api(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
     cache = ElastiCacheEndpoint(stack, "Cache", vpc=vpc, subnets=endpoint_subnets())
 

@@ -42,16 +42,6 @@ MEMCACHED = """{
 }"""
 
 
-@pytest.fixture
-def stack() -> cdk.Stack:
-    return new_stack()
-
-
-@pytest.fixture
-def vpc(stack: cdk.Stack) -> ec2.Vpc:
-    return isolated_vpc(stack)
-
-
 def endpoint_of(stack: cdk.Stack, endpoint: ElastiCacheEndpoint) -> dict[str, Any]:
     found: dict[str, Any] = resources(stack, ENDPOINT)[logical_id(endpoint)]["Properties"]
     return found

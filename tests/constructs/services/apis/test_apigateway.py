@@ -8,17 +8,7 @@ from aws_cdk import aws_apigateway as apigateway
 from aws_cdk import aws_ec2 as ec2
 
 from constructs_privatelink import ApiGatewayEndpoint, AwsService, EndpointPolicy
-from tests.fixtures_vpc import endpoint_subnets, isolated_vpc, logical_id, new_stack, properties, rules_in, the_endpoint, warnings_of
-
-
-@pytest.fixture
-def stack() -> cdk.Stack:
-    return new_stack()
-
-
-@pytest.fixture
-def vpc(stack: cdk.Stack) -> ec2.Vpc:
-    return isolated_vpc(stack)
+from tests.fixtures_vpc import endpoint_subnets, logical_id, properties, rules_in, the_endpoint, warnings_of
 
 
 def test_an_endpoint_of_execute_api(stack: cdk.Stack, vpc: ec2.Vpc) -> None:

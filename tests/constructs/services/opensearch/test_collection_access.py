@@ -21,21 +21,6 @@ if TYPE_CHECKING:
     from constructs_privatelink.constructs.services.opensearch.serverless import ExistingOpenSearchServerlessEndpoint
 
 
-@pytest.fixture
-def stack() -> cdk.Stack:
-    return new_stack(region="eu-west-1", account=ACCOUNT)
-
-
-@pytest.fixture
-def vpc(stack: cdk.Stack) -> ec2.Vpc:
-    return isolated_vpc(stack)
-
-
-@pytest.fixture
-def search(stack: cdk.Stack, vpc: ec2.Vpc) -> OpenSearchServerlessEndpoint:
-    return OpenSearchServerlessEndpoint(stack, "Search", vpc=vpc, name="search")
-
-
 def existing(stack: cdk.Stack, id: str = "Existing") -> ExistingOpenSearchServerlessEndpoint:
     return OpenSearchServerlessEndpoint.from_attributes(stack, id, vpc_endpoint_id=ENDPOINT_ID)
 

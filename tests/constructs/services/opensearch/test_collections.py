@@ -14,17 +14,12 @@ from aws_cdk import aws_opensearchserverless as opensearchserverless
 from constructs_privatelink import PrivateLinkError
 from constructs_privatelink.constructs.services.opensearch.collections import OpenSearchServerlessCollections
 from tests.fixtures_opensearch import ACCOUNT, COLLECTION, DATA_POLICY, SECURITY_POLICY, as_text, documents, statements
-from tests.fixtures_vpc import new_stack, properties, resources
+from tests.fixtures_vpc import properties, resources
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 ANALYSTS = f"saml/{ACCOUNT}/provider/group/analysts"
-
-
-@pytest.fixture
-def stack() -> cdk.Stack:
-    return new_stack(region="eu-west-1", account=ACCOUNT)
 
 
 @pytest.fixture

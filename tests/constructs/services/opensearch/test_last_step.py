@@ -11,7 +11,7 @@ from aws_cdk import aws_opensearchserverless as opensearchserverless
 from constructs_privatelink import AwsService, OpenSearchServerlessEndpoint, OpenSearchServerlessNextGenEndpoint, PrivateLinkEndpoint
 from constructs_privatelink.analysis import judged, load
 from tests.fixtures_opensearch import ACCOUNT
-from tests.fixtures_vpc import isolated_vpc, new_stack, warnings_of
+from tests.fixtures_vpc import isolated_vpc, warnings_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,11 +20,6 @@ if TYPE_CHECKING:
 
 WARNING = "constructs-privatelink:opensearch-endpoint-unnamed"
 KINDS = (OpenSearchServerlessEndpoint, OpenSearchServerlessNextGenEndpoint)
-
-
-@pytest.fixture
-def stack() -> cdk.Stack:
-    return new_stack(region="eu-west-1", account=ACCOUNT)
 
 
 def network_policy(scope: Construct, source: str, *, public: bool = False, id: str = "Policy") -> opensearchserverless.CfnSecurityPolicy:

@@ -8,22 +8,7 @@ from aws_cdk import aws_ec2 as ec2
 
 from constructs_privatelink import EndpointNetwork, OpenSearchServerlessEndpoint, PrivateLinkError
 from tests.fixtures_opensearch import ACCOUNT, SERVERLESS_ENDPOINT
-from tests.fixtures_vpc import isolated_vpc, new_stack, resources, warnings_of
-
-
-@pytest.fixture
-def stack() -> cdk.Stack:
-    return new_stack(region="eu-west-1", account=ACCOUNT)
-
-
-@pytest.fixture
-def vpc(stack: cdk.Stack) -> ec2.Vpc:
-    return isolated_vpc(stack)
-
-
-@pytest.fixture
-def search(stack: cdk.Stack, vpc: ec2.Vpc) -> OpenSearchServerlessEndpoint:
-    return OpenSearchServerlessEndpoint(stack, "Search", vpc=vpc, name="search")
+from tests.fixtures_vpc import isolated_vpc, resources, warnings_of
 
 
 def many_endpoints(stack: cdk.Stack, network: EndpointNetwork, number: int) -> None:

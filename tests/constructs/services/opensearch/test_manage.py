@@ -9,23 +9,7 @@ from aws_cdk import aws_iam as iam
 
 from constructs_privatelink import EndpointNetwork, OpenSearchServerlessEndpoint, PrivateLinkError
 from tests.fixtures_opensearch import ACCOUNT, ENDPOINT_ID, as_text, statements
-from tests.fixtures_vpc import GROUP, INGRESS, isolated_vpc, logical_id, new_stack, resources
-
-
-@pytest.fixture
-def stack() -> cdk.Stack:
-    return new_stack(region="eu-west-1", account=ACCOUNT)
-
-
-@pytest.fixture
-def vpc(stack: cdk.Stack) -> ec2.Vpc:
-    return isolated_vpc(stack)
-
-
-@pytest.fixture
-def search(stack: cdk.Stack, vpc: ec2.Vpc) -> OpenSearchServerlessEndpoint:
-    return OpenSearchServerlessEndpoint(stack, "Search", vpc=vpc, name="search")
-
+from tests.fixtures_vpc import GROUP, INGRESS, logical_id, resources
 
 # https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-vpc.html#serverless-vpc-permissions
 PERMISSIONS_OF_THE_GUIDE = {

@@ -4,26 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from constructs_privatelink.constructs.services.opensearch.nextgen import OpenSearchServerlessNextGenEndpoint
 from tests.constructs.services.opensearch.fixtures_access import policies
-from tests.fixtures_opensearch import ACCOUNT, ENDPOINT_ID
-from tests.fixtures_vpc import ENDPOINT, isolated_vpc, logical_id, new_stack, properties, rules_in
+from tests.fixtures_opensearch import ENDPOINT_ID
+from tests.fixtures_vpc import ENDPOINT, logical_id, properties, rules_in
 
 if TYPE_CHECKING:
     import aws_cdk as cdk
     from aws_cdk import aws_ec2 as ec2
-
-
-@pytest.fixture
-def stack() -> cdk.Stack:
-    return new_stack(region="eu-west-1", account=ACCOUNT)
-
-
-@pytest.fixture
-def vpc(stack: cdk.Stack) -> ec2.Vpc:
-    return isolated_vpc(stack)
 
 
 def test_a_nextgen_endpoint_is_an_ec2_endpoint_that_policies_name(stack: cdk.Stack, vpc: ec2.Vpc) -> None:

@@ -34,11 +34,6 @@ def stack() -> cdk.Stack:
     return new_stack()
 
 
-@pytest.fixture
-def vpc(stack: cdk.Stack) -> ec2.Vpc:
-    return isolated_vpc(stack)
-
-
 def test_an_endpoint_is_a_resource_of_the_service(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
     search = OpenSearchServerlessEndpoint(stack, "Search", vpc=vpc, subnets=endpoint_subnets(), name="search")
 

@@ -14,11 +14,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from constructs_privatelink.analysis.rules import RULES, VERDICT_RULES, Concern, all_rules, checked
+from constructs_privatelink.analysis.rules.client_calls import client_denied
+from constructs_privatelink.analysis.rules.client_names import client_name
 from constructs_privatelink.analysis.rules.client_paths import client_blocked, client_unknown
 from constructs_privatelink.analysis.rules.finding import SEVERITIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from constructs_privatelink.analysis.questions import Analysis
     from constructs_privatelink.analysis.rules import Cause, Finding, Rule, RuleContext
@@ -27,10 +29,17 @@ UnknownSeverity: TypeAlias = Literal["warn", "error", "ignore"]
 
 MOST_TOLD = 5
 """Of what is told together, in full; the rest is counted."""
+_MISSED = {client_name.id, client_denied.id}
+"""What clients miss, of which a rule may have found the cause."""
 
 
 def judged(
-    analysis: Analysis, *, unknown: UnknownSeverity = "warn", rules: Sequence[Rule] = (), before: Analysis | None = None
+    analysis: Analysis,
+    *,
+    unknown: UnknownSeverity = "warn",
+    rules: Sequence[Rule] = (),
+    before: Analysis | None = None,
+    ignore: Collection[str] = (),
 ) -> tuple[Finding, ...]:
     """Return what is wrong: first the paths, in the order of the endpoints, then the rules, in theirs, then the rules that are added.
 
@@ -41,6 +50,7 @@ def judged(
         unknown: What a client is of whom the templates do not tell. Default: "warn".
         rules: Rules that are added to those of this library. Default: none.
         before: The templates that are deployed, as for `Analysis.findings`. Default: - not known.
+        ignore: Ids of rules to leave out: what they find speaks for nothing else. Default: none.
 
     Raises:
         PrivateLinkError: No stack of `before` is among these; or a rule that is added has an id that it cannot have, or raises.
@@ -49,10 +59,8 @@ def judged(
     context = analysis.compared_with(before)
     asked = ", ".join(analysis.sources) or "the templates"
     findings = dict.fromkeys(map(analysis.heard, _found(all_rules(rules), context, unknown, asked)))
-    blocked = _BlockedPaths(findings, context)
-    return tuple(
-        sorted((finding for finding in findings if not blocked.tell(finding)), key=lambda finding: finding.acknowledged is not None)
-    )
+    counting = [finding for finding in findings if finding.rule not in ignore]
+    return tuple(sorted(_Told(counting, context).once(), key=lambda finding: finding.acknowledged is not None))
 
 
 def _found(rules: Sequence[Rule], context: RuleContext, unknown: UnknownSeverity, asked: str) -> Iterator[Finding]:
@@ -66,8 +74,8 @@ def _found(rules: Sequence[Rule], context: RuleContext, unknown: UnknownSeverity
             yield from (replace(finding, severity="error") for finding in rule.findings(context))
 
 
-class _BlockedPaths:
-    """The paths that are blocked, by what each comes of.
+class _Told:
+    """Tells what is found without what one finding says again of another.
 
     Args:
         findings: All that was found.
@@ -75,27 +83,52 @@ class _BlockedPaths:
 
     """
 
-    def __init__(self, findings: Iterable[Finding], context: RuleContext) -> None:
+    def __init__(self, findings: Sequence[Finding], context: RuleContext) -> None:
+        self._findings = findings
         self._endpoints = {endpoint.id for endpoint in context.model.endpoints}
-        self._by_cause: dict[Cause, list[Finding]] = {}
-        for finding in findings:
-            if finding.rule == client_blocked.id:
-                for cause in finding.causes:
-                    self._by_cause.setdefault(cause, []).append(finding)
+        clients = {rule.id for rule in VERDICT_RULES}
+        self._paths = _by_cause(finding for finding in findings if finding.rule == client_blocked.id)
+        self._rules = _by_cause(finding for finding in findings if finding.rule not in clients and finding.acknowledged is None)
 
-    def tell(self, finding: Finding) -> bool:
-        """Return whether a finding says again what a path says that is found to be as bad.
+    def once(self) -> list[Finding]:
+        """Return the findings; one that speaks for what clients miss by it says that too."""
+        kept: list[Finding] = []
+        missed: dict[Finding, list[str]] = {}
+        for finding in self._findings:
+            speaker = self._speaker(finding)
+            if speaker is None:
+                kept.append(finding)
+            elif finding.rule in _MISSED:
+                missed.setdefault(speaker, []).append(f"so {finding.text.partition(': ')[0]}")
+        return [replace(finding, details=(*finding.details, *_some(missed.get(finding, ())))) for finding in kept]
+
+    def _speaker(self, finding: Finding) -> Finding | None:
+        """Return what speaks for a finding, and is as bad: a rule for what clients miss by what it found, a path for what a rule found.
 
         A finding at an endpoint is about that endpoint alone; and a path that is acknowledged speaks for its own place only.
         """
         if finding.rule == client_blocked.id or finding.acknowledged is not None:
-            return False
-        for path in (path for cause in finding.causes for path in self._by_cause.get(cause, ())):
-            here = finding.resource == path.resource
-            speaks = here or (finding.resource not in self._endpoints and path.acknowledged is None)
-            if speaks and SEVERITIES.index(path.severity) <= SEVERITIES.index(finding.severity):
-                return True
-        return False
+            return None
+        speakers = self._rules if finding.rule in _MISSED else self._paths
+        for speaker in (speaker for cause in finding.causes for speaker in speakers.get(cause, ())):
+            elsewhere = speaker.resource if finding.rule in _MISSED else finding.resource
+            speaks = finding.resource == speaker.resource or (elsewhere not in self._endpoints and speaker.acknowledged is None)
+            if speaks and SEVERITIES.index(speaker.severity) <= SEVERITIES.index(finding.severity):
+                return speaker
+        return None
+
+
+def _by_cause(findings: Iterable[Finding]) -> dict[Cause, list[Finding]]:
+    by_cause: dict[Cause, list[Finding]] = {}
+    for finding in findings:
+        for cause in finding.causes:
+            by_cause.setdefault(cause, []).append(finding)
+    return by_cause
+
+
+def _some(lines: Sequence[str]) -> list[str]:
+    named = list(dict.fromkeys(lines))
+    return named[:MOST_TOLD] + ([f"and {len(named) - MOST_TOLD} more"] if len(named) > MOST_TOLD else [])
 
 
 def told_once(findings: Iterable[Finding], *, most: int | None = MOST_TOLD) -> tuple[Finding, ...]:

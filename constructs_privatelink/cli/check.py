@@ -64,8 +64,7 @@ def check(
     strange = sorted(set(ignore) - set(known))
     if strange:
         raise PrivateLinkError("--ignore", [f"no rule is called {name!r}; the rules are {', '.join(known)}" for name in strange])
-    every_finding = judged(networks.analysis, unknown=unknown, rules=rules)
-    counting = tuple(finding for finding in every_finding if finding.rule not in ignore)
+    counting = judged(networks.analysis, unknown=unknown, rules=rules, ignore=ignore)
     told = told_once(counting, most=None if verbose else MOST_TOLD) if once else counting
     findings = tuple(sorted(told, key=lambda finding: (finding.acknowledged is not None, SEVERITIES.index(finding.severity))))
     verdicts = Counter(proof.result.verdict for proof in networks.analysis.verify())

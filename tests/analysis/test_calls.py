@@ -65,9 +65,12 @@ def test_a_signed_method_matters_to_roles_that_may_call_it() -> None:
 
 def test_what_is_denied_to_everybody_is_found_once_for_an_endpoint() -> None:
     second = of("AWS::Lambda::Function", VpcConfig={"SubnetIds": [{"Ref": "Subnet"}]})
-    denied = api(INVOKE, INVOKE | {"Effect": "Deny"})
+    gets_denied = api(INVOKE, INVOKE | {"Effect": "Deny", "Resource": "execute-api:/*/GET/*"})
+    stage = of("AWS::ApiGateway::Stage", RestApiId={"Ref": "Api"}, StageName="prod")
 
-    judgements_made = judgements(Endpoint=endpoint("execute-api"), Api=denied, Get=method(), Second=second)
+    judgements_made = judgements(
+        Endpoint=endpoint("execute-api"), Api=gets_denied, Get=method(), Post=method("POST"), Stage=stage, Second=second
+    )
 
     assert [(rule, severity) for rule, severity, _ in judgements_made] == [("client-denied", "warning")]
 

@@ -233,3 +233,43 @@ def test_what_has_no_cause_to_share_stays_as_it_is() -> None:
     result = [finding.paths() for finding in told_once(found(template)) if finding.rule == "PL006"]
 
     assert result == [("Kms",), ("Sqs",)]
+
+
+def without_dns_hostnames() -> dict[str, Any]:
+    """Return an endpoint whose group lets its client in, and whose private DNS EC2 refuses."""
+    template = closed(allowing("kms:Decrypt"))
+    resources = template["Resources"]
+    del resources["Vpc"]["Properties"]["EnableDnsHostnames"]
+    everything = {"IpProtocol": "-1", "CidrIp": "0.0.0.0/0"}
+    resources["Group"]["Properties"]["SecurityGroupIngress"] = [everything]
+    resources["ClientGroup"]["Properties"]["SecurityGroupEgress"] = [everything]
+    return template
+
+
+def test_a_rule_speaks_for_what_clients_miss_by_what_it_found() -> None:
+    (finding,) = [finding for finding in found(without_dns_hostnames()) if finding.severity == "error"]
+
+    assert (finding.rule, finding.details) == ("PL002", ("so Function misses Kms by name",))
+
+
+def test_a_rule_that_is_left_out_speaks_for_nothing() -> None:
+    analysis = load(without_dns_hostnames(), region="eu-west-1")
+
+    assert [finding.rule for finding in judged(analysis, ignore=("PL002",)) if finding.severity == "error"] == ["client-name"]
+
+
+def test_a_rule_about_one_endpoint_says_nothing_of_the_names_of_another() -> None:
+    template = without_dns_hostnames()
+    template["Resources"]["Sqs"] = kept(template, "Kms", ServiceName="com.amazonaws.eu-west-1.sqs", PrivateDnsEnabled=False)
+
+    assert [finding.path for finding in found(template) if finding.rule == "client-name"] == ["Sqs"]
+
+
+def test_of_many_who_miss_something_some_are_told() -> None:
+    template = without_dns_hostnames()
+    del template["Resources"]["Kms"]["Properties"]["PrivateDnsEnabled"]
+    template["Resources"] |= {f"Function{at}": template["Resources"]["Function"] for at in range(3)}
+
+    (finding,) = [finding for finding in told_once(found(template)) if finding.rule == "client-name"]
+
+    assert finding.text.startswith("Function, Function0, Function1 and 1 more miss Kms by name: ")

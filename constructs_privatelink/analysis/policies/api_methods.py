@@ -44,8 +44,8 @@ def method_request(
     """
     account = api.account if isinstance(api.account, str) else "${AWS::AccountId}"
     verb, _, path = ("", "", "") if method is None else method.name.partition(" ")
-    unnamed = method is None or "*" in method.name or verb == "ANY"
-    called = f"${{{api.id}/method}}" if unnamed else f"{verb}{_PARAMETER.sub(_as_part, path)}"
+    named = f"${{{api.id}/verb}}" if verb in {"", "*", "ANY"} else verb
+    called = f"{named}{_PARAMETER.sub(_as_part, path) if path.startswith('/') else f'/${{{api.id}/path}}'}"
     where = f"{partition(region)}:execute-api:{region}" if isinstance(region, str) else "${AWS::Partition}:execute-api:${AWS::Region}"
     why = "the ARN of the method is known after deployment only"
     stage = api.stage or f"${{{api.id}/stage}}"

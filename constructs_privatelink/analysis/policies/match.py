@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from constructs_privatelink.analysis.policies.api_resources import about_call, is_shortened
 from constructs_privatelink.analysis.policies.arn_texts import compared
 from constructs_privatelink.analysis.policies.conditions import conditions_hold
 from constructs_privatelink.analysis.policies.text_matching import (
-    behind_first_slash,
     equal,
     glob,
     like_resource,
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 PolicyOutcome: TypeAlias = Literal["allow", "deny", "silent"]
 
 _NAME_PART = 5
-_OF_THE_API = "execute-api:/"
 _IDENTITY = re.compile(r"arn:[^:]*:(iam|sts)::(\d{12}):(role|user|assumed-role|federated-user)/([^*?]+)")
 
 
@@ -164,25 +163,11 @@ def _variables_filled(pattern: PolicyText, facts: Facts, version: object) -> Pol
 
 
 def _resource(pattern: PolicyText, facts: Facts) -> Truth:
-    rest = _behind_api(pattern)
-    if rest is None:
-        return compared(like_resource, pattern, facts.resource, facts)
-    if not facts.api:
+    if facts.api:
+        return about_call(pattern, facts)
+    if is_shortened(pattern):
         return unresolved(repr(pattern), "only a private API's own policy may leave out what comes before the stage")
-    called = behind_first_slash(facts.resource)
-    if isinstance(rest, str) and isinstance(called, str):
-        return glob(rest, called)
-    return compared(like_resource, rest, called, facts)
-
-
-def _behind_api(pattern: PolicyText) -> PolicyText | None:
-    """Return stage, method and path of a pattern that leaves out the rest of the ARN, as far as they are known; None of any other."""
-    if isinstance(pattern, str):
-        return pattern.removeprefix(_OF_THE_API) if pattern.startswith(_OF_THE_API) else None
-    key = pattern.key if isinstance(pattern, Unknown) else None
-    if key is None or not key.startswith(_OF_THE_API):
-        return None
-    return replace(pattern, key=key.removeprefix(_OF_THE_API)) if isinstance(pattern, Unknown) else None
+    return compared(like_resource, pattern, facts.resource, facts)
 
 
 def _principal(statement: Mapping[str, object], facts: Facts, where: str, *, allow: bool) -> Truth:

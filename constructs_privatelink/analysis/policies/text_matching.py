@@ -7,7 +7,7 @@ https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_res
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from constructs_privatelink.analysis.codes import Code
@@ -33,6 +33,7 @@ _WILD = re.compile(r"[*?]")
 _ATOM = re.compile(r"\$\{[^}]*\}")
 _ATOMS = range(0xE000, 0xF8FF)
 _MIDWAY = re.compile(r"\*(?![*:]|$)|\?")
+_LONE = re.compile(r"\?")
 
 
 class NewId(Reference):
@@ -90,16 +91,6 @@ def glob(pattern: str, text: str, *, segments: bool = False) -> bool:
         else:
             return False
     return not pattern[at:].strip("*")
-
-
-def behind_first_slash(text: PolicyText) -> PolicyText:
-    """Return what stands behind the first slash of a text, but for those of parts that a deployment fills in; nothing without one."""
-    if isinstance(text, str):
-        return text.partition("/")[2]
-    if not isinstance(text, Unknown) or text.key is None:
-        return text
-    masked = _ATOM.sub(lambda atom: "_" * len(atom[0]), text.key)
-    return replace(text, key=text.key[masked.index("/") + 1 :]) if "/" in masked else text
 
 
 def equal(wanted: PolicyText, actual: PolicyText, own: Collection[ResourceId]) -> Truth:
@@ -173,17 +164,36 @@ def like_resource(pattern: PolicyText, actual: PolicyText, own: Collection[Resou
     return unresolved(repr(pattern), f"whether its wildcards reach beyond a colon to {actual!r} is not certain")
 
 
+def like_path(pattern: PolicyText, actual: PolicyText, own: Collection[ResourceId]) -> Truth:
+    """Return whether the last part of an ARN in which no colon stands matches a pattern; other arguments as for `equal`."""
+    if matches_everything(pattern) or (isinstance(pattern, str) and isinstance(actual, str)):
+        return matches_everything(pattern) or glob(str(pattern), str(actual))
+    same = equal(pattern, actual, own)
+    return _partly_known(pattern, actual, same, own, unclear=_LONE) if isinstance(same, Unknown) else same
+
+
 def _is_pattern(actual: str) -> bool:
     return actual != "*" and _WILD.search(actual) is not None
 
 
-def _partly_known(pattern: PolicyText, actual: PolicyText, otherwise: Unknown, own: Collection[ResourceId]) -> Truth:
-    """Compare by what is known of both; the parts that a deployment fills in are alike only where they are the same part."""
+def _partly_known(
+    pattern: PolicyText, actual: PolicyText, otherwise: Unknown, own: Collection[ResourceId], *, unclear: re.Pattern[str] = _MIDWAY
+) -> Truth:
+    """Compare by what is known of both; the parts that a deployment fills in are alike only where they are the same part.
+
+    Args:
+        pattern: Of the policy.
+        actual: Of the request.
+        otherwise: The answer where neither is certain.
+        own: As for `equal`.
+        unclear: The wildcards of which it is not clear what they stand for. Default: those that may have to reach beyond a colon.
+
+    """
     letters: dict[str, str] = {}
     wanted, given = _lettered(pattern, letters), _lettered(actual, letters)
     if wanted is None or given is None:
         return otherwise
-    if not _MIDWAY.search(wanted) and covers(wanted, given):
+    if not unclear.search(wanted) and covers(wanted, given):
         return True
     apart = _Apart({letter: atom for atom, letter in letters.items()}, own)
     return False if apart.certainly(wanted, given) else otherwise

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.rules.finding import Cause
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 
 if TYPE_CHECKING:
@@ -123,4 +124,13 @@ def client_denied(context: RuleContext) -> Iterator[Trouble]:
         away = "" if role is None else ", take it from the role"
         change = f"allow it in {where}{away}, {_ACKNOWLEDGE}"
         text = f"{caller} is denied {', '.join(calls)} through {context.path(endpoint)}: {because}"
-        yield Trouble(endpoint, "PolicyDocument", text, change, about=f"{proof.client} {' '.join(calls)}")
+        causes = _causes(endpoint, role, policy, context)
+        yield Trouble(endpoint, "PolicyDocument", text, change, about=f"{proof.client} {' '.join(calls)}", causes=causes)
+
+
+def _causes(endpoint: ResourceId, role: str | None, policy: str, context: RuleContext) -> frozenset[Cause]:
+    """Return the policy that denies everybody calls of an API; what one role is denied has no cause to share."""
+    denying = next((api.id for api in context.model.backends.private_apis if policy == f"{api.id}.Policy"), None)
+    if denying is not None:
+        return frozenset({Cause(denying, "Policy")})
+    return frozenset({Cause(endpoint, "PolicyDocument")}) if role is None and policy.startswith(f"{endpoint}.") else frozenset()

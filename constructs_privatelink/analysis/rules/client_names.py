@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from constructs_privatelink.analysis.dns.names import NameResult
+    from constructs_privatelink.analysis.networks.model import Endpoint
     from constructs_privatelink.analysis.proof import Proof
     from constructs_privatelink.analysis.rules.context import RuleContext
     from constructs_privatelink.analysis.rules.finding import Severity
@@ -117,8 +118,7 @@ def client_name(context: RuleContext) -> Iterator[Trouble]:
         names = ", ".join(result.name for result in failing)
         miss = f"{'miss' if len(missing) > 1 else 'misses'} {context.path(endpoint)} by name"
         text = f"{clients} {miss}: {failing[0].text}: {names}"
-        vpc = missing[0].endpoint.vpc
-        causes = frozenset({Cause(vpc, "EnableDnsSupport")}) if failing[0].code == Code.PL_DNS_SUPPORT_OFF else frozenset()
+        causes = _causes(missing[0].endpoint, failing[0].code, context)
         service = missing[0].endpoint.service
         change = _WITHOUT_PRIVATE_DNS if service is not None and service.private_dns is False else _CHANGES[failing[0].code]
         yield Trouble(endpoint, "PrivateDnsEnabled", text, change, severity=severity, causes=causes)
@@ -138,3 +138,13 @@ def name_severity(proof: Proof) -> Severity | None:
     internet = proof.internet if failing else True
     severities = {result.severity(internet=internet) for result in failing}
     return "error" if "error" in severities else "warning" if severities else None
+
+
+def _causes(endpoint: Endpoint, code: MaybeCode, context: RuleContext) -> frozenset[Cause]:
+    """Return what it comes of that an endpoint answers no name: an attribute of its VPC, or its own property."""
+    vpc = context.model.vpcs.get(endpoint.vpc)
+    if code == Code.PL_DNS_SUPPORT_OFF:
+        return frozenset({Cause(endpoint.vpc, "EnableDnsSupport")})
+    if code == Code.PL_PRIVATE_DNS_OFF and endpoint.private_dns is True and vpc is not None and vpc.dns_hostnames is False:
+        return frozenset({Cause(endpoint.vpc, "EnableDnsHostnames")})
+    return frozenset({Cause(endpoint.id, "PrivateDnsEnabled")}) if code == Code.PL_PRIVATE_DNS_OFF else frozenset()

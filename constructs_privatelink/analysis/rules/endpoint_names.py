@@ -103,11 +103,12 @@ def private_dns_without_vpc_dns(context: RuleContext) -> Iterator[Trouble]:
         if endpoint.private_dns is not True or vpc is None:
             continue
         switches = {"EnableDnsSupport": vpc.dns_support, "EnableDnsHostnames": vpc.dns_hostnames}
-        off = " and ".join(name for name, on in switches.items() if on is False)
+        off = [name for name, on in switches.items() if on is False]
         if off:
-            text = f"private DNS is on, and {off} of the VPC '{vpc.path or vpc.id}' is off"
+            causes = frozenset(Cause(vpc.id, name) for name in off)
+            text = f"private DNS is on, and {' and '.join(off)} of the VPC '{vpc.path or vpc.id}' is off, so that EC2 refuses it"
             change = "set it to true, or PrivateDnsEnabled to false"
-            yield Trouble(endpoint.id, "PrivateDnsEnabled", text, change, causes=frozenset({Cause(vpc.id, off)}))
+            yield Trouble(endpoint.id, "PrivateDnsEnabled", text, change, causes=causes)
 
 
 @rule(

@@ -203,7 +203,11 @@ def gateway_endpoint_without_dns(context: RuleContext) -> Iterator[Trouble]:
         if vpc is None or vpc.custom_dns_servers is not False:
             continue
         switches = {"EnableDnsSupport": vpc.dns_support, "EnableDnsHostnames": vpc.dns_hostnames}
-        off = " and ".join(name for name, on in switches.items() if on is False)
+        off = [name for name, on in switches.items() if on is False]
         if off:
-            text = f"the VPC '{vpc.path or vpc.id}' has {off} off, and AWS asks for both where clients find the service by its resolver"
-            yield Trouble(endpoint.id, "VpcId", text, "set both to true", causes=frozenset({Cause(vpc.id, off)}))
+            causes = frozenset(Cause(vpc.id, name) for name in off)
+            attributes = " and ".join(off)
+            text = (
+                f"the VPC '{vpc.path or vpc.id}' has {attributes} off, and AWS asks for both where clients find the service by its resolver"
+            )
+            yield Trouble(endpoint.id, "VpcId", text, "set both to true", causes=causes)

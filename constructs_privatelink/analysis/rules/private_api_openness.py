@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from constructs_privatelink.analysis.networks.kinds import Authorizer
 from constructs_privatelink.analysis.networks.statements import covers
-from constructs_privatelink.analysis.policies.text_matching import listed
+from constructs_privatelink.analysis.policies.text_matching import glob, listed
+from constructs_privatelink.analysis.rules.finding import Cause
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import Reference, Unknown
 
@@ -34,7 +35,12 @@ _OF_SIGNED_CALLS = {
     *("aws:principalaccount", "aws:principalarn", "aws:principalorgid", "aws:principalorgpaths", "aws:principaltype"),
     *("aws:userid", "aws:username"),
 }
-"""The keys that a call has only where a method asks for a signature."""
+"""The keys that tell who signed a call."""
+_OF_ANONYMOUS_CALLS = {"aws:principalaccount", "aws:principaltype", "aws:userid"}
+"""Those that calls without a signature have too, with the value ``anonymous``.
+
+https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+"""
 _ANY = re.compile(r"(?:v|vp|vpce?-?)?[*]+")
 """A pattern that every endpoint, VPC or principal matches."""
 
@@ -80,22 +86,22 @@ def open_to_any_endpoint(context: RuleContext) -> Iterator[Trouble]:
     for api in context.model.backends.private_apis:
         if not context.certain(api.id):
             continue
+        causes = frozenset({Cause(api.id, "Policy")})
         if lets_in_nobody(api):
             severity: Severity = "warning" if isinstance(api.methods, Unknown) else "error"
             text = "no statement of its policy can match a call: it lets in nobody"
-            yield Trouble(
-                api.id, "Policy", text, "allow execute-api:Invoke to those who call it, by their endpoints or VPCs", severity=severity
-            )
-        elif _wants_signatures_that_nobody_makes(api):
+            change = "allow execute-api:Invoke to those who call it, by their endpoints or VPCs"
+            yield Trouble(api.id, "Policy", text, change, severity=severity, causes=causes)
+        elif wants_signatures_that_nobody_makes(api):
             text = "its policy lets in signed calls alone, and none of its methods asks for a signature: it lets in nobody"
             change = "set AuthorizationType to AWS_IAM, or let callers in by aws:SourceVpce or aws:SourceVpc"
-            yield Trouble(api.id, "Policy", text, change, severity="error")
+            yield Trouble(api.id, "Policy", text, change, severity="error", causes=causes)
         elif _looks_at_rewritten_address(api.policy):
             text = "its policy looks at aws:SourceIp, and endpoints of execute-api write another address there than the caller's"
             change = "name aws:VpcSourceIp, and with it your endpoints or VPCs, for other networks have the same addresses"
             yield Trouble(api.id, "Policy", text, change, severity="warning")
         elif _is_open(api.policy):
-            text = "its policy lets in everybody by any execute-api endpoint of the Region, of other accounts too"
+            text = f"its policy lets in {_whom(api.policy)} execute-api endpoint of the Region, of other accounts too"
             yield Trouble(api.id, "Policy", text, "add a condition with aws:SourceVpce or aws:SourceVpc that names your endpoints or VPCs")
 
 
@@ -112,7 +118,7 @@ def lets_in_nobody(api: PrivateApi) -> bool:
     return any(method.authorizer in {Authorizer.NONE, Authorizer.COGNITO} for method in api.methods)
 
 
-def _wants_signatures_that_nobody_makes(api: PrivateApi) -> bool:
+def wants_signatures_that_nobody_makes(api: PrivateApi) -> bool:
     """Return whether every allow of a policy asks who calls, and no method of the API asks for the signature that would tell it."""
     statements = _statements(api.policy)
     unsigned = {Authorizer.NONE, Authorizer.COGNITO}
@@ -134,10 +140,17 @@ def _wants_signature(statement: _Statement) -> bool:
     said = statement.get("Condition")
     for operator, keys in said.items() if isinstance(said, Mapping) else ():
         negated = "not" in str(operator).lower() or str(operator).lower().endswith(("ifexists", "null"))
-        asks = isinstance(keys, Mapping) and bool(_OF_SIGNED_CALLS & {str(key).lower() for key in keys})
+        asks = isinstance(keys, Mapping) and any(_asks_for_signature(str(key).lower(), values) for key, values in keys.items())
         if asks and not negated and not str(operator).lower().startswith("forallvalues"):
             return True
     return False
+
+
+def _asks_for_signature(key: str, values: object) -> bool:
+    """Return whether a call without a signature certainly has none of some values of a key."""
+    if key not in _OF_ANONYMOUS_CALLS:
+        return key in _OF_SIGNED_CALLS
+    return not any(isinstance(value, Unknown) or (isinstance(value, str) and glob(value.lower(), "anonymous")) for value in listed(values))
 
 
 def _looks_at_rewritten_address(policy: object) -> bool:
@@ -162,6 +175,15 @@ def _is_open(policy: object) -> bool:
         statement["Effect"] == "Allow" and _everybody(statement) and _is_call(statement) and not any(map(_limits, _conditions(statement)))
         for statement in statements
     )
+
+
+def _whom(policy: object) -> str:
+    """Return who comes in by a policy that names no endpoint to let in, and by which."""
+    said = [(statement["Effect"], operator, key) for statement in _statements(policy) or () for operator, key, _ in _conditions(statement)]
+    by_address = any(key == "aws:vpcsourceip" for _, _, key in said)
+    some_left_out = any(effect == "Deny" and operator != "null" and key in _ENTRANCES for effect, operator, key in said)
+    who = "whoever has one of its addresses, which other networks have too," if by_address else "everybody"
+    return f"{who} by any other" if some_left_out else f"{who} by any"
 
 
 def _names_nobody(policy: object) -> bool:
@@ -235,8 +257,13 @@ def _matches_nothing(statement: _Statement) -> bool:
 
 
 def _shuts_out(statement: _Statement) -> bool:
-    """Return whether a statement denies everybody every call."""
-    return _is_general_deny(statement) and not statement.get("Condition")
+    """Return whether a statement denies everybody every call: without a condition, or whatever endpoint it comes by."""
+    said = _conditions(statement)
+    everywhere = all(
+        operator == "null" and key in {"aws:sourcevpce", "aws:sourcevpc"} and all(str(value).lower() == "false" for value in listed(values))
+        for operator, key, values in said
+    )
+    return _is_general_deny(statement) and everywhere
 
 
 def _shuts_out_but(statement: _Statement) -> bool:
@@ -246,7 +273,7 @@ def _shuts_out_but(statement: _Statement) -> bool:
 
 
 def _is_general_deny(statement: _Statement) -> bool:
-    everything = any(isinstance(arn, str) and arn in {"*", "execute-api:/*", "execute-api:*"} for arn in listed(statement.get("Resource")))
+    everything = any(isinstance(arn, str) and arn in {"*", "execute-api:/*"} for arn in listed(statement.get("Resource")))
     return statement["Effect"] == "Deny" and _everybody(statement) and _is_call(statement) and everything
 
 

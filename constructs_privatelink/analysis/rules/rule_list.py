@@ -44,13 +44,13 @@ from constructs_privatelink.analysis.rules.group_references import reference_tha
 from constructs_privatelink.analysis.rules.group_rules import duplicate_group_rule, separate_egress_rule, too_many_group_rules
 from constructs_privatelink.analysis.rules.network_policies import network_policy_for_nobody, network_policy_of_another_form
 from constructs_privatelink.analysis.rules.policy_statements import forbidden_wildcard, gateway_principal, misspelt_policy_action
+from constructs_privatelink.analysis.rules.private_api_entrances import policy_for_another_endpoint
 from constructs_privatelink.analysis.rules.private_api_modes import calls_that_strict_turns_away
 from constructs_privatelink.analysis.rules.private_api_openness import open_to_any_endpoint
 from constructs_privatelink.analysis.rules.private_api_policies import (
     configuration_that_does_not_fit,
     no_endpoint,
     no_resource_policy,
-    policy_for_another_endpoint,
     principals_for_anonymous_callers,
 )
 from constructs_privatelink.analysis.rules.private_names import own_dns_servers, public_api_behind_private_dns, zone_of_the_same_name

@@ -49,15 +49,20 @@ def method(name: str, authorizer: Authorizer = Authorizer.NONE) -> ApiMethod:
             method("GET *"),
             ACCOUNT,
             "eu-west-1",
-            "arn:aws:execute-api:eu-west-1:{A}:${Apis.Api}/${Apis.Api/stage}/${Apis.Api/method}",
+            "arn:aws:execute-api:eu-west-1:{A}:${Apis.Api}/${Apis.Api/stage}/GET/${Apis.Api/path}",
         ),
         (
             method("ANY /orders"),
             ACCOUNT,
             "eu-west-1",
-            "arn:aws:execute-api:eu-west-1:{A}:${Apis.Api}/${Apis.Api/stage}/${Apis.Api/method}",
+            "arn:aws:execute-api:eu-west-1:{A}:${Apis.Api}/${Apis.Api/stage}/${Apis.Api/verb}/orders",
         ),
-        (None, ACCOUNT, "eu-west-1", "arn:aws:execute-api:eu-west-1:{A}:${Apis.Api}/${Apis.Api/stage}/${Apis.Api/method}"),
+        (
+            None,
+            ACCOUNT,
+            "eu-west-1",
+            "arn:aws:execute-api:eu-west-1:{A}:${Apis.Api}/${Apis.Api/stage}/${Apis.Api/verb}/${Apis.Api/path}",
+        ),
         (
             method("GET /orders"),
             UNKNOWN,

@@ -70,6 +70,11 @@ def test_a_policy_about_other_calls_is_no_policy_for_others() -> None:
         ("NONE", [only("aws:PrincipalOrgID", "o-a1b2c3d4e5"), BY_ENDPOINT], []),
         ("NONE", [only("aws:PrincipalOrgPaths", ["o-a1b2c3d4e5/*"], "ForAllValues:StringLike")], []),
         ("NONE", [only("aws:SourceOrgID", "o-a1b2c3d4e5")], []),
+        ("NONE", [only("aws:PrincipalType", "Anonymous")], []),
+        ("NONE", [only("aws:PrincipalType", "AssumedRole")], [("PL065", "error")]),
+        ("NONE", [only("aws:PrincipalAccount", "*", "StringLike")], []),
+        ("NONE", [only("aws:PrincipalAccount", {"Ref": "P"})], []),
+        ("NONE", [only("aws:PrincipalArn", "*", "StringLike")], [("PL065", "error")]),
     ],
 )
 def test_who_makes_no_signature_is_let_in_by_none_that_asks_for_one(

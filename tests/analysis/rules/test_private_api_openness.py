@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.analysis.rules.examples import PARAMETER, broken, endpoint
+from tests.analysis.rules.examples import PARAMETER, broken, endpoint, texts
 from tests.analysis.rules.fixtures_private_apis import ANYBODY, UNKNOWN, api, method, only
 
 
@@ -75,6 +75,9 @@ def test_a_condition_that_every_endpoint_meets_keeps_out_nobody(statements: list
         ([only("aws:SourceVpce", []), only("aws:SourceVpc", "vpc-0123456789abcdef0")], None),
         ([ANYBODY, ANYBODY | DENY], "error"),
         ([ANYBODY, ANYBODY | DENY | {"Resource": "execute-api:/*/GET/admin"}], "info"),
+        ([ANYBODY, only("aws:SourceVpce", "false", "Null") | DENY], "error"),
+        ([ANYBODY, only("aws:SourceVpce", "true", "Null") | DENY], "info"),
+        ([ANYBODY, ANYBODY | DENY | {"Resource": "execute-api:*"}], "info"),
         ([only("aws:SourceVpce", "vpce-1"), only("aws:SourceVpce", "vpce-2", "StringNotEquals") | DENY], "error"),
         ([only("aws:SourceVpce", "vpce-1"), only("aws:SourceVpce", ["vpce-1", "vpce-2"], "StringNotEquals") | DENY], None),
         ([only("aws:SourceVpce", PEER), only("aws:SourceVpce", "vpce-2", "StringNotEquals") | DENY], None),
@@ -113,6 +116,24 @@ def test_where_methods_are_not_known_a_policy_for_nobody_is_a_warning() -> None:
     elsewhere = api(ANYBODY | DENY, BodyS3Location={"Bucket": "b", "Key": "k"})
 
     assert broken("PL065", {"Api": elsewhere}) == [("Api", "warning")]
+
+
+@pytest.mark.parametrize(
+    ("statements", "whom"),
+    [
+        ([ANYBODY], "everybody by any execute-api endpoint"),
+        ([ANYBODY, only("aws:SourceVpce", {"Ref": "Kms"}) | DENY], "everybody by any other execute-api endpoint"),
+        ([ANYBODY, only("aws:SourceVpce", "true", "Null") | DENY], "everybody by any execute-api endpoint"),
+        (
+            [only("aws:VpcSourceIp", "10.0.0.0/8", "IpAddress")],
+            "whoever has one of its addresses, which other networks have too, by any execute-api endpoint",
+        ),
+    ],
+)
+def test_whom_an_open_policy_lets_in_is_told_as_it_is(statements: list[object], whom: str) -> None:
+    resources = {"Apis": endpoint("execute-api"), "Kms": endpoint("kms"), "Api": api(*statements), "Get": method()}
+
+    assert [text.partition(" of the Region")[0] for text in texts("PL065", resources)] == [f"its policy lets in {whom}"]
 
 
 def test_a_public_api_is_open_on_purpose() -> None:

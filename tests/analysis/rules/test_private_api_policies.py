@@ -45,65 +45,6 @@ APIS = {"Apis": endpoint("execute-api"), "Kms": endpoint("kms")}
 
 
 @pytest.mark.parametrize(
-    "statements",
-    [
-        [only("aws:SourceVpce", {"Ref": "Kms"})],
-        [only("aws:sourcevpce", [{"Ref": "Kms"}])],
-        [only("aws:SourceVpc", {"Ref": "Second"})],
-        [ANYBODY, only("aws:SourceVpce", {"Ref": "Kms"}, "StringNotEquals") | {"Effect": "Deny"}],
-    ],
-)
-def test_a_policy_that_lets_in_another_endpoint_only_is_found(statements: list[object]) -> None:
-    second = {"Type": "AWS::EC2::VPC", "Properties": {"CidrBlock": "10.1.0.0/16"}}
-    resources = {**APIS, "Second": second, "Api": api(*statements), "Get": method()}
-
-    assert broken("PL061", resources) == [("Api", "error")]
-    assert texts("PL061", resources)[0].endswith("lets in no execute-api endpoint of the app; add one of them to aws:SourceVpce: 'Apis'")
-
-
-@pytest.mark.parametrize(
-    "statements",
-    [
-        [only("aws:SourceVpce", {"Ref": "Apis"})],
-        [only("aws:SourceVpce", [{"Ref": "Kms"}, {"Ref": "Apis"}])],
-        [only("aws:SourceVpce", {"Ref": "Kms"}), only("aws:SourceVpc", {"Ref": "Vpc"})],
-        [only("aws:SourceVpce", "vpce-0123456789abcdef0")],
-        [only("aws:SourceVpce", UNKNOWN)],
-        [only("aws:SourceVpce", {"Ref": "Kms"}) | {"Effect": UNKNOWN}, ANYBODY],
-        [ANYBODY],
-        [ANYBODY | {"Principal": {"AWS": "111111111111"}}],
-    ],
-)
-def test_a_policy_that_may_let_in_an_endpoint_of_the_app_is_let_be(statements: list[object]) -> None:
-    assert broken("PL061", {**APIS, "Api": api(*statements), "Get": method()}, **PARAMETER) == []
-
-
-@pytest.mark.parametrize(
-    ("kind", "statement", "found"),
-    [
-        ("AWS_IAM", only("aws:SourceVpce", {"Ref": "Kms"}), False),
-        ("COGNITO_USER_POOLS", only("aws:SourceVpce", {"Ref": "Kms"}), True),
-        ("AWS_IAM", only("aws:SourceVpce", {"Ref": "Kms"}, "StringNotEquals") | {"Effect": "Deny"}, True),
-        (UNKNOWN, only("aws:SourceVpce", {"Ref": "Kms"}), False),
-    ],
-)
-def test_with_authorization_in_the_account_only_a_deny_turns_away(kind: object, statement: object, *, found: bool) -> None:
-    resources = {**APIS, "Api": api(statement), "Get": method(kind)}
-
-    assert broken("PL061", resources, **PARAMETER) == ([("Api", "error")] if found else [])
-
-
-def test_one_method_that_is_let_in_is_enough() -> None:
-    resources = {**APIS, "Api": api(only("aws:SourceVpce", {"Ref": "Kms"})), "Get": method(), "Post": method("AWS_IAM", "POST")}
-
-    assert broken("PL061", resources) == []
-
-
-def test_without_an_endpoint_in_the_app_its_policy_is_for_those_elsewhere() -> None:
-    assert broken("PL061", {"Kms": endpoint(), "Api": api(only("aws:SourceVpce", {"Ref": "Kms"})), "Get": method()}) == []
-
-
-@pytest.mark.parametrize(
     ("resources", "found"),
     [
         ({"Api": api(ANYBODY)}, True),

@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 
+_NOT_LOOKED_UP = "dummy-value-for-"
+"""How a value begins that stands for a parameter of Systems Manager until the CDK has looked it up, after the synthesis."""
+_LOOKED_UP_LATER = (
+    "values that begin with 'dummy-value-for-' are the CDK's own, for a parameter that it looks up once the app was synthesized; give "
+    "value_from_lookup a default_value=... of the kind that is wanted here, which stands for it until then"
+)
+
 
 class PrivateLinkError(ValueError):
     """One thing that cannot be built, with every reason.
@@ -32,6 +39,8 @@ class PrivateLinkError(ValueError):
     def __init__(self, subject: str, reasons: Iterable[str]) -> None:
         self.subject = visible(subject)
         self.reasons = tuple(map(visible, reasons))
+        if any(_NOT_LOOKED_UP in reason for reason in self.reasons) and _LOOKED_UP_LATER not in self.reasons:
+            self.reasons = (*self.reasons, _LOOKED_UP_LATER)
         if len(self.reasons) == 1:
             text = f"{self.subject}: {self.reasons[0]}"
         else:

@@ -24,6 +24,15 @@ def test_several_reasons_are_counted_and_listed() -> None:
     assert (error.subject, error.reasons) == ("EksEndpoint 'Eks'", ("got no vpc", "got no policy"))
 
 
+def test_of_a_value_that_the_cdk_looks_up_later_it_is_said_what_may_stand_for_it_until_then() -> None:
+    error = PrivateLinkError("EndpointNetwork 'Endpoints'", ["got 'dummy-value-for-/platform/kms' for 'kms'"])
+    passed_on = PrivateLinkError("endpoint 'Kms'", error.reasons)
+
+    assert len(error.reasons) == 2
+    assert "give value_from_lookup a default_value=... of the kind that is wanted here" in error.reasons[1]
+    assert passed_on.reasons == error.reasons
+
+
 def test_a_refusal_is_a_value_error() -> None:
     with pytest.raises(ValueError, match="got no vpc"):
         refuse("got no vpc")

@@ -34,6 +34,7 @@ from constructs_privatelink.constructs.metrics import EndpointMetrics
 from constructs_privatelink.constructs.networked_endpoint import NetworkedEndpoint, misplaced, subject_of
 from constructs_privatelink.constructs.security_groups import NAME_TAG_PRIORITY
 from constructs_privatelink.constructs.service_objects import as_service, l2_service
+from constructs_privatelink.constructs.vpc_facts import cfn_vpc
 from constructs_privatelink.decisions import availability, service_regions
 from constructs_privatelink.decisions.adoption import in_use
 from constructs_privatelink.decisions.private_dns import decide as decide_private_dns
@@ -177,7 +178,9 @@ class PrivateLinkEndpoint(EndpointMetrics, EndpointNames, CdkEndpoint[ec2.Interf
         resource = cast("ec2.CfnVPCEndpoint", self._endpoint.node.default_child)
         self._finish(cast("EndpointResource", resource), doubts)
         if dns.on and service.private_dns_inbound_resolver:
-            cdk.Aspects.of(resource).add(GatewayBeside(resource, service, self._wiring.vpc_identity, self._choice, self.warn))
+            imported = "" if cfn_vpc(self._wiring.vpc) is not None else path_of(self._wiring.vpc)
+            beside = GatewayBeside(resource, service, self._wiring.vpc_identity, imported=imported, choice=self._choice, warn=self.warn)
+            cdk.Aspects.of(resource).add(beside)
 
     def _decide_private_dns(self, asked: bool | None) -> PrivateDns:  # noqa: FBT001 - the user's answer
         vpc, name = self._wiring.vpc_identity, self._claimed_name

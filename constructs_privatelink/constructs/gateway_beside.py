@@ -17,7 +17,7 @@ import jsii
 from aws_cdk import aws_ec2 as ec2
 
 from constructs_privatelink.argument_kinds import not_one_of
-from constructs_privatelink.constructs.construct_paths import identity, path_of, stack_of
+from constructs_privatelink.constructs.construct_paths import identity, path_of, reference_in, stack_of
 from constructs_privatelink.constructs.service_objects import short_name_of
 from constructs_privatelink.errors import Doubt, some_of
 
@@ -54,15 +54,24 @@ class GatewayBeside:
         resource: The interface endpoint.
         service: Its service.
         vpc: What tells its VPC from others in the app; None where that is not known.
+        imported: The path of its VPC where that is imported, and may have endpoints that the app lacks; empty where the app makes it.
         choice: Whom the user wants the names to answer. Default: None, as AWS does where there is a gateway endpoint.
         warn: Says a doubt at the endpoint.
 
     """
 
     def __init__(
-        self, resource: ec2.CfnVPCEndpoint, service: Service, vpc: str | None, choice: Choice | None, warn: Callable[[Doubt], None]
+        self,
+        resource: ec2.CfnVPCEndpoint,
+        service: Service,
+        vpc: str | None,
+        *,
+        imported: str,
+        choice: Choice | None,
+        warn: Callable[[Doubt], None],
     ) -> None:
         self._resource, self._service, self._vpc, self._choice, self._warn = resource, service, vpc, choice, warn
+        self._imported = imported
 
     @jsii.member(jsii_name="visit")
     def visit(self, _node: IConstruct) -> None:
@@ -70,8 +79,10 @@ class GatewayBeside:
         gateways = _endpoints(self._resource, self._service, self._vpc, {None, "Gateway"})
         if self._choice is None and not gateways:
             self._resource.add_property_override(_OPTION, _EVERYBODY)
+            if self._imported and self._vpc is not None:
+                self._warn(Doubt("gateway-endpoint-unknown", self._text_of_unknown()))
         elif self._choice is Choice.ALL_RESOLVERS and gateways:
-            paths = ", ".join(f"'{path_of(gateway)}'" for gateway in gateways)
+            paths = ", ".join(f"'{_name_of(gateway)}'" for gateway in gateways)
             text = (
                 f"the names of '{self._service}' are to lead everybody in the VPC to this endpoint, which costs by the gigabyte, and past "
                 f"the gateway endpoint {paths}, which costs nothing; leave private_dns_only_for_inbound_resolver_endpoint out, or "
@@ -82,11 +93,26 @@ class GatewayBeside:
             for gateway in gateways:
                 self._wait_for(gateway)
 
+    def _text_of_unknown(self) -> str:
+        argument = "private_dns_only_for_inbound_resolver_endpoint=ec2.VpcEndpointPrivateDnsOnlyForInboundResolverEndpoint"
+        return (
+            f"nobody knows whether the imported VPC '{self._imported}' has a gateway endpoint of '{self._service}'; where it has one, the "
+            "names lead everybody in the VPC past it to this endpoint, which costs by the gigabyte and lets in its own clients alone; give "
+            f"{argument}.ONLY_INBOUND_RESOLVER if it has one, .ALL_RESOLVERS if it has none or is to be passed by"
+        )
+
     def _wait_for(self, gateway: ec2.CfnVPCEndpoint) -> None:
         theirs, ours = stack_of(gateway), stack_of(self._resource)
         if theirs is ours:
             self._resource.node.add_dependency(gateway)
-        elif ours not in theirs.dependencies:
+        elif ours in theirs.dependencies or _refers_to(gateway, ours):
+            text = (
+                f"the gateway endpoint '{_name_of(gateway)}' stands in a stack that is made after that of this endpoint, and EC2 refuses "
+                f"names of '{self._service}' for inbound resolvers alone unless it is there first; make this endpoint in the stack of that "
+                "one or in a later one, or that one in this stack, or acknowledge this where it is deployed already"
+            )
+            self._warn(Doubt("gateway-endpoint-later", text))
+        else:
             ours.add_stack_dependency(theirs)
 
 
@@ -125,6 +151,17 @@ class Outsiders:
             f"{way_out if 'Interface' in self._service.endpoint_types else 'no endpoint of this service serves them'}, or acknowledge this"
         )
         self._warn(Doubt("gateway-client-outside", text))
+
+
+def _name_of(gateway: ec2.CfnVPCEndpoint) -> str:
+    """Return the path of a gateway endpoint as its maker knows it: without what stands inside."""
+    return path_of(gateway).removesuffix("/Resource").removesuffix("/Default")
+
+
+def _refers_to(gateway: ec2.CfnVPCEndpoint, stack: cdk.Stack) -> bool:
+    """Return whether a gateway endpoint is made of what another stack has, so that its own stack will come after that."""
+    references = [reference_in(text) for text in (gateway.vpc_id, *(gateway.route_table_ids or ()))]
+    return any(reference is not None and stack_of(reference.target) is stack for reference in references)
 
 
 def _endpoints(beside: ec2.CfnVPCEndpoint, service: Service, vpc: str | None, types: set[str | None]) -> list[ec2.CfnVPCEndpoint]:

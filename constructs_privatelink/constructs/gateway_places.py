@@ -15,7 +15,7 @@ from aws_cdk import aws_ec2 as ec2
 from constructs_privatelink.constructs.construct_paths import identity, is_token, path_of, refusals_of_list_token, root_of, stack_of
 from constructs_privatelink.constructs.peers import SecurityGroupSource, in_words, offers, subnet_block
 from constructs_privatelink.constructs.service_objects import endpoints_of_the_cdk
-from constructs_privatelink.constructs.subnets import not_a_selection, select
+from constructs_privatelink.constructs.subnets import not_a_selection, select, stand_ins
 from constructs_privatelink.constructs.vpc_facts import cfn_vpc, neighbour_of
 from constructs_privatelink.decisions.clients import Client, NotAClientError, overlap, within
 from constructs_privatelink.decisions.gateway import refusal_of_taken
@@ -159,7 +159,7 @@ def _selected(vpc: ec2.IVpc, selection: ec2.SubnetSelection, problems: Problems)
         return selection.subnets
     chosen = select(vpc, selection, "subnets")
     problems.add(chosen.reasons)
-    return chosen.subnets
+    return chosen.subnets if chosen.subnets or chosen.reasons else stand_ins(vpc)
 
 
 def _given_tables(tables: object) -> tuple[list[str], list[str]]:

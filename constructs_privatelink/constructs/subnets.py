@@ -142,6 +142,14 @@ def selected_of(vpc: ec2.IVpc, asked: ec2.SubnetSelection) -> ec2.SelectedSubnet
     return selected
 
 
+def stand_ins(vpc: ec2.IVpc) -> Sequence[ec2.ISubnet]:
+    """Return what stands for a selection while the VPC's lookup is pending: all of its subnets.
+
+    The CDK looks up what an app asked for once that was synthesized, so that nothing may be refused for lack of them.
+    """
+    return [*vpc.private_subnets, *vpc.isolated_subnets, *vpc.public_subnets]
+
+
 def _one_for_each_zone(subnets: Sequence[ec2.ISubnet], selection: ec2.SubnetSelection | None, scope: IConstruct) -> ChosenSubnets:
     zones: dict[str, ec2.ISubnet] = {}
     first_of_zone = [zones.setdefault(_zone_key(subnet, scope), subnet) for subnet in subnets]

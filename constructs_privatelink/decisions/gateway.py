@@ -250,8 +250,9 @@ def doubt_about_acl(service: Service) -> Doubt:
     """Return the doubt about a network ACL that is wired for the endpoints of a network, and not for this one."""
     text = (
         f"the network wires the network ACL of its clients, and no entry lets them out to '{service}', whose addresses no template tells; "
-        f"give service_ranges=[...] with those that '{_DESCRIBE}' prints, service_ranges='public' for every address, or add the entries "
-        "yourself and acknowledge this"
+        f"give service_ranges=[...] with those that '{_DESCRIBE}' prints, or service_ranges='public' for every address, to a "
+        "GatewayEndpoint with the network (gateway_service_ranges= of EksPrivateClusterEndpoints), or add the entries yourself "
+        "and acknowledge this"
     )
     return Doubt("gateway-service-ranges", text)
 

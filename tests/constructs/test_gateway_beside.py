@@ -80,7 +80,7 @@ def test_the_user_may_choose_and_hears_what_moves() -> None:
     PrivateLinkEndpoint(stack, "S3", vpc=vpc, service=AwsService.S3, private_dns_only_for_inbound_resolver_endpoint=Choice.ALL_RESOLVERS)
 
     assert interface_endpoint(stack) == ({"PrivateDnsOnlyForInboundResolverEndpoint": "AllResolvers"}, None)
-    assert any("past the gateway endpoint 'Stack/Vpc/Gateway/Resource'" in text for _, text in warnings_of(stack))
+    assert any("past the gateway endpoint 'Stack/Vpc/Gateway'" in text for _, text in warnings_of(stack))
 
 
 def test_a_gateway_endpoint_in_the_stack_of_the_vpc_comes_first() -> None:
@@ -92,6 +92,40 @@ def test_a_gateway_endpoint_in_the_stack_of_the_vpc_comes_first() -> None:
 
     assert interface_endpoint(ours) == (None, None)
     assert base in ours.dependencies
+
+
+def test_a_gateway_endpoint_whose_stack_comes_later_is_told_and_ties_no_circle() -> None:
+    app = cdk.App()
+    ours, later = cdk.Stack(app, "Ours"), cdk.Stack(app, "Later")
+    vpc = isolated_vpc(ours)
+    PrivateLinkEndpoint(ours, "S3", vpc=vpc, service=AwsService.S3)
+    ec2.GatewayVpcEndpoint(later, "Gateway", vpc=vpc, service=S3)
+
+    app.synth()
+
+    assert (later.dependencies, ours.dependencies) == ([ours], [])
+    ((_, text),) = [warning for warning in warnings_of(ours) if "gateway-endpoint-later" in str(warning)]
+    assert "the gateway endpoint 'Later/Gateway' stands in a stack that is made after that of this endpoint" in text
+
+
+@pytest.mark.parametrize("choice", [None, Choice.ALL_RESOLVERS, Choice.ONLY_INBOUND_RESOLVER])
+def test_an_imported_vpc_may_have_a_gateway_endpoint_that_nobody_sees(choice: Choice | None) -> None:
+    stack = cdk.Stack(cdk.App(), "Stack")
+    ids = ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"]
+    vpc = ec2.Vpc.from_vpc_attributes(
+        stack,
+        "Vpc",
+        vpc_id="vpc-0123456789abcdef0",
+        vpc_cidr_block="10.0.0.0/16",
+        availability_zones=["eu-west-1a", "eu-west-1b"],
+        isolated_subnet_ids=ids,
+    )
+    PrivateLinkEndpoint(stack, "S3", vpc=vpc, service=AwsService.S3, private_dns_only_for_inbound_resolver_endpoint=choice)
+
+    told = [text for _, text in warnings_of(stack) if "nobody knows whether the imported VPC 'Stack/Vpc' has a gateway endpoint" in text]
+    assert len(told) == (choice is None)
+    everybody = choice is not Choice.ONLY_INBOUND_RESOLVER
+    assert ((interface_endpoint(stack)[0] or {}).get("PrivateDnsOnlyForInboundResolverEndpoint") == "AllResolvers") is everybody
 
 
 def test_the_proof_finds_nothing_wrong_with_both() -> None:

@@ -98,3 +98,17 @@ def test_imported_subnets_without_their_route_tables_are_refused() -> None:
 
     assert "subnets are not known: 'Stack/Vpc/PrivateSubnet1', 'Stack/Vpc/PrivateSubnet2'; import them" in str(refused.value)
     assert the_endpoint(stack)["Properties"]["RouteTableIds"] == ["rtb-0123456789abcdef0"]
+
+
+@pytest.mark.parametrize(
+    "selection",
+    [ec2.SubnetSelection(subnet_group_name="apps"), ec2.SubnetSelection(subnet_type=ec2.SubnetType.PRIVATE_ISOLATED)],
+    ids=["group", "type"],
+)
+def test_while_a_lookup_of_the_vpc_is_pending_no_subnets_are_missed(selection: ec2.SubnetSelection) -> None:
+    stack = stack_in_ireland()
+    vpc = ec2.Vpc.from_lookup(stack, "Vpc", vpc_id="vpc-0123456789abcdef0")
+
+    GatewayEndpoint(stack, "S3", vpc=vpc, service=AwsService.S3, subnets=selection)
+
+    assert the_endpoint(stack)["Properties"]["RouteTableIds"]

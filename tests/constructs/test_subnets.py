@@ -15,7 +15,7 @@ from constructs_privatelink import (
     PrivateLinkEndpoint,
     PrivateLinkError,
 )
-from constructs_privatelink.constructs.subnets import blocks_of, choose
+from constructs_privatelink.constructs.subnets import blocks_of, choose, stand_ins
 from tests.fixtures_vpc import endpoint_subnets, isolated_vpc, new_stack, the_endpoint, warnings_of
 
 ISOLATED = ec2.SubnetType.PRIVATE_ISOLATED
@@ -111,6 +111,7 @@ def test_while_a_lookup_of_the_vpc_is_pending_nothing_is_refused() -> None:
 
     assert choose(vpc, None, stack).reasons == ()
     assert choose(vpc, ec2.SubnetSelection(subnet_group_name="endpoints"), stack).reasons == ()
+    assert stand_ins(vpc)
 
 
 def test_the_blocks_of_subnets_are_their_cidrs(stack: cdk.Stack, vpc: ec2.Vpc) -> None:

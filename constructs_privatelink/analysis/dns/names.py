@@ -37,7 +37,7 @@ _TEXTS = {
     Code.PL_PRIVATE_DNS_OFF: "the name leads to public addresses, since the endpoint does not answer it",
     Code.PL_DNS_SUPPORT_OFF: "the VPC has no DNS server of Amazon; set EnableDnsSupport",
     Code.PL_DNS_CUSTOM_RESOLVER: "the VPC's DHCP options name other DNS servers, and only Amazon's know private names",
-    Code.PL_DNS_NOT_VISIBLE_OUTSIDE_VPC: "private names answer inside the endpoint's VPC only; use the endpoint's own name",
+    Code.PL_DNS_NOT_VISIBLE_OUTSIDE_VPC: "private names answer inside the endpoint's VPC only",
     Code.PL_DNS_CONFLICT: "a private hosted zone of the VPC hides the name",
 }
 
@@ -195,9 +195,16 @@ class _Relation:
             # Private DNS for the inbound resolver alone leaves names public in the VPC.
             return NameResult(self.name, "public", text=_MEANT)
         code = Code.PL_PRIVATE_DNS_OFF if here else Code.PL_DNS_NOT_VISIBLE_OUTSIDE_VPC
-        zone = leading_elsewhere(self.name, endpoint, self.vpc.id, self.around.resolution.zones)
-        text = _TEXTS[code] if zone is None else f"the private hosted zone '{zone.path or zone.id}' answers it, and not in the client's VPC"
-        return NameResult(self.name, "public", code, text)
+        return NameResult(self.name, "public", code, self._text_of_public(code, gateway if here else None))
+
+    def _text_of_public(self, code: Code, gateway: Endpoint | None) -> str:
+        zone = leading_elsewhere(self.name, self.endpoint, self.vpc.id, self.around.resolution.zones)
+        if zone is not None:
+            return f"the private hosted zone '{zone.path or zone.id}' answers it, and not in the client's VPC"
+        if gateway is not None:
+            where = gateway.path or gateway.id
+            return f"it leads to public addresses, and the gateway endpoint '{where}' does not serve the client's subnets"
+        return _TEXTS[code]
 
 
 def _elsewhere(name: str, endpoint: Endpoint, around: Surroundings) -> NameResult:
@@ -206,7 +213,7 @@ def _elsewhere(name: str, endpoint: Endpoint, around: Surroundings) -> NameResul
         return NameResult(name, "public", text=_MEANT)
     code, forwarding = Code.PL_DNS_NOT_VISIBLE_OUTSIDE_VPC, around.resolution.forwarding
     if forwarding is False and not shared_elsewhere(name, endpoint.vpc, around.resolution.zones):
-        return NameResult(name, "public", code, _TEXTS[code])
+        return NameResult(name, "public", code, f"{_TEXTS[code]}, and no Route 53 Resolver inbound endpoint of it tells them to others")
     why = "a resolver endpoint, a Route 53 profile or a shared zone of the set may tell it to clients outside the VPC"
     return NameResult(name, "unknown", code, why, (forwarding,) if isinstance(forwarding, Unknown) else ())
 

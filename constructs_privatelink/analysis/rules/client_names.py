@@ -25,13 +25,18 @@ _CHANGES: dict[MaybeCode, str] = {
     Code.PL_PRIVATE_DNS_OFF: "turn private DNS on (private_dns=True, and both DNS attributes of the VPC: PrivateDnsEnabled), answer the "
     "name from a private hosted zone of the VPC, or call the endpoint's own name (its endpoint_url) and acknowledge this",
     Code.PL_DNS_SUPPORT_OFF: "set EnableDnsSupport of the VPC",
-    Code.PL_DNS_NOT_VISIBLE_OUTSIDE_VPC: "associate a private hosted zone or a Route 53 profile that answers it with the "
-    "client's VPC, or call the endpoint by its own name",
+    Code.PL_DNS_NOT_VISIBLE_OUTSIDE_VPC: "for clients in another VPC associate a private hosted zone or a Route 53 profile that answers "
+    "it with that VPC, for those outside of AWS let their DNS servers ask a Route 53 Resolver inbound endpoint of the endpoint's VPC, or "
+    "call the endpoint by its own name (its endpoint_url)",
     Code.PL_DNS_CONFLICT: "add a record that leads to the endpoint to the private hosted zone",
 }
 _WITHOUT_PRIVATE_DNS = (
     "the service has no private DNS: give clients the endpoint's own name (its DnsEntries), answer the name from a private hosted zone, or "
     "add a gateway endpoint where the service has one"
+)
+_NOT_BY_GATEWAY = (
+    "add the client's route tables to the gateway endpoint (its clients=, subnets= or route_tables=), or lead everybody in the VPC to this "
+    "endpoint (PrivateDnsOnlyForInboundResolverEndpoint: AllResolvers)"
 )
 _MOST_NAMED = 3
 
@@ -119,9 +124,16 @@ def client_name(context: RuleContext) -> Iterator[Trouble]:
         miss = f"{'miss' if len(missing) > 1 else 'misses'} {context.path(endpoint)} by name"
         text = f"{clients} {miss}: {failing[0].text}: {names}"
         causes = _causes(missing[0].endpoint, failing[0].code, context)
-        service = missing[0].endpoint.service
-        change = _WITHOUT_PRIVATE_DNS if service is not None and service.private_dns is False else _CHANGES[failing[0].code]
+        change = _change(missing[0].endpoint, failing[0].code)
         yield Trouble(endpoint, "PrivateDnsEnabled", text, change, severity=severity, causes=causes)
+
+
+def _change(endpoint: Endpoint, code: MaybeCode) -> str:
+    if endpoint.service is not None and endpoint.service.private_dns is False:
+        return _WITHOUT_PRIVATE_DNS
+    if code == Code.PL_PRIVATE_DNS_OFF and endpoint.private_dns is True and endpoint.inbound_resolver_only is True:
+        return _NOT_BY_GATEWAY
+    return _CHANGES[code]
 
 
 def failing_names(proof: Proof) -> tuple[NameResult, ...]:

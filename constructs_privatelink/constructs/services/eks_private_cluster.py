@@ -30,7 +30,7 @@ from constructs_privatelink.constructs.network import wiring_of
 from constructs_privatelink.constructs.networked_endpoint import misplaced, subject_of
 from constructs_privatelink.constructs.service_objects import endpoints_of_the_cdk
 from constructs_privatelink.constructs.services.eks import EksAuthEndpoint, EksEndpoint
-from constructs_privatelink.constructs.subnets import not_a_selection, not_a_vpc, selected_of
+from constructs_privatelink.constructs.subnets import not_a_selection, not_a_vpc, selected_of, stand_ins
 from constructs_privatelink.constructs.wiring import refuse, warn
 from constructs_privatelink.decisions import private_cluster
 from constructs_privatelink.errors import PrivateLinkError, Problems
@@ -277,11 +277,12 @@ def _with_routes(vpc: ec2.IVpc, selection: ec2.SubnetSelection | None) -> list[e
 
 def _selected(vpc: ec2.IVpc, selection: ec2.SubnetSelection) -> list[ec2.ISubnet]:
     try:
-        return selected_of(vpc, selection).subnets
+        selected = selected_of(vpc, selection)
     except RuntimeError as error:
         words = str(error).rstrip(".")
         reason = f"got gateway_subnets that cannot be selected in this VPC ({words}); change the selection"
         raise PrivateLinkError("s3", [reason]) from error
+    return list(stand_ins(vpc) if selected.is_pending_lookup else selected.subnets)
 
 
 def _route_table(subnet: ec2.ISubnet) -> str | None:

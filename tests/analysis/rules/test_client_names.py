@@ -51,3 +51,37 @@ def test_who_certainly_calls_nothing_of_the_service_loses_little() -> None:
 @pytest.mark.parametrize("on", [True, ref("P")])
 def test_names_that_lead_to_the_endpoint_or_perhaps_do_are_let_be(on: Json) -> None:
     assert findings_of("client-name", app(Kms=kms(PrivateDnsEnabled=on))) == []
+
+
+def s3(kind: str, **properties: Json) -> Json:
+    service = {"ServiceName": "com.amazonaws.eu-west-1.s3", "VpcId": ref("Vpc"), "VpcEndpointType": kind}
+    return resource("EC2::VPCEndpoint", **service, **properties)
+
+
+def both_of_s3(*tables: str) -> Json:
+    """Return a function that reads a bucket, between a gateway endpoint in some route tables and an endpoint for inbound resolvers."""
+    interface = s3("Interface", SubnetIds=[ref("A")], SecurityGroupIds=[ref("Inward")], PrivateDnsEnabled=True)
+    named = {name: resource("EC2::RouteTable", VpcId=ref("Vpc")) for name in ("Own", "Other")}
+    own = resource("EC2::SubnetRouteTableAssociation", SubnetId=ref("A"), RouteTableId=ref("Own"))
+    gateway = s3("Gateway", RouteTableIds=[ref(table) for table in tables])
+    reader = inline(allow("s3:GetObject", Resource="arn:aws:s3:::reports/*"))
+    return app(Kms=None, role=reader, Interface=interface, Gateway=gateway, Association=own, **named)
+
+
+def test_whom_the_gateway_endpoint_beside_it_does_not_serve_is_told_to_lead_there() -> None:
+    ((resource_id, severity, text, fix),) = findings_of("client-name", both_of_s3("Other"))
+
+    assert (resource_id, severity) == ("Interface", "error")
+    assert "the gateway endpoint 'Gateway' does not serve the client's subnets" in text
+    assert fix.startswith("add the client's route tables to the gateway endpoint")
+    assert findings_of("client-name", both_of_s3("Own", "Other")) == []
+
+
+def test_clients_outside_are_told_of_the_resolver_that_answers_them() -> None:
+    client = {"constructs-privatelink": {"version": 2, "service": "kms", "ports": ["tcp/443"], "clients": [{"cidr": "192.168.0.0/16"}]}}
+
+    ((_, severity, text, fix),) = findings_of("client-name", app(Kms={**kms(), "Metadata": client}, Function=None))
+
+    assert severity == "warning"
+    assert f"and no Route 53 Resolver inbound endpoint of it tells them to others: {NAME}" in text
+    assert "let their DNS servers ask a Route 53 Resolver inbound endpoint of the endpoint's VPC" in fix

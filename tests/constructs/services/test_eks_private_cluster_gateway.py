@@ -10,7 +10,7 @@ from aws_cdk import aws_ec2 as ec2
 from aws_cdk import aws_iam as iam
 
 from constructs_privatelink import EksPrivateClusterEndpoints, EndpointNetwork, EndpointPolicy, PrivateLinkError
-from tests.fixtures_vpc import ENDPOINT, endpoint_subnets, isolated_vpc, properties, warnings_of
+from tests.fixtures_vpc import ENDPOINT, endpoint_subnets, isolated_vpc, new_stack, properties, warnings_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,6 +91,15 @@ def test_a_vpc_of_public_subnets_has_nothing_to_route(stack: cdk.Stack) -> None:
 
     with pytest.raises(PrivateLinkError, match="got no subnets whose route tables could lead to S3; give gateway_subnets"):
         EksPrivateClusterEndpoints(stack, "Cluster", vpc=vpc)
+
+
+def test_while_a_lookup_of_the_vpc_is_pending_its_subnets_are_not_missed() -> None:
+    looking_up = new_stack(region="eu-west-1", account="111122223333")
+    vpc = ec2.Vpc.from_lookup(looking_up, "Vpc", vpc_id="vpc-0123456789abcdef0")
+
+    cluster = EksPrivateClusterEndpoints(looking_up, "Cluster", vpc=vpc, gateway_subnets=ec2.SubnetSelection(subnet_group_name="nodes"))
+
+    assert cluster.s3_gateway is not None
 
 
 def with_gateway(stack: cdk.Stack, *groups: str) -> ec2.Vpc:

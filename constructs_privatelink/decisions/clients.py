@@ -18,6 +18,10 @@ _SECURITY_GROUP = re.compile(r"sg-[0-9a-z]{4,}")
 _FORMS = "give a CIDR ('10.0.0.0/16'), a prefix list id ('pl-0123456789abcdef0'), or an ec2.IPeer, IConnectable, ISubnet or IVpc"
 
 
+IPV4, IPV6 = 4, 6
+"""The IP versions, as ``ipaddress`` tells them."""
+
+
 class ClientKind(Enum):
     """What a security group rule can name as its source."""
 
@@ -93,7 +97,7 @@ def cidr_client(text: str, *, declared: bool = True) -> Client:
         network = ipaddress.ip_network(text, strict=False)
     except ValueError:
         raise NotAClientError(_no_client(text)) from None
-    kind = ClientKind.IPV4 if network.version == 4 else ClientKind.IPV6  # noqa: PLR2004 - the IP version is its own name
+    kind = ClientKind.IPV4 if network.version == IPV4 else ClientKind.IPV6
     return Client(kind, str(network), str(network), declared)
 
 

@@ -19,6 +19,7 @@ from constructs_privatelink.catalogue.actions import plain
 from constructs_privatelink.catalogue.lookup import template_of
 from constructs_privatelink.catalogue.near_names import misspelt
 from constructs_privatelink.decisions import used_endpoints
+from constructs_privatelink.decisions.clients import IPV6
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 _CODE = Code.UNKNOWN_RESOURCE
 _NO_PATH = frozenset({NextHop.LOCAL, NextHop.BLACKHOLE, NextHop.PEERING})
-_IPV6 = 6
 
 
 class EgressPaths:
@@ -252,7 +252,7 @@ def _to_aws(route: Route, ipv6: Maybe[bool]) -> Maybe[bool]:
     destination = route.destination
     if isinstance(destination, PrefixListRef | Unknown):
         return Unknown(_CODE, str(route.id), "whether the prefix list holds AWS's public addresses is not known")
-    if destination.version == _IPV6:
+    if destination.version == IPV6:
         why = "whether the service's public endpoint and the client use IPv6 is not in the templates"
         return False if ipv6 is False else Unknown(_CODE, str(route.id), why)
     if destination.prefixlen == 0:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.templates.coercion import as_bool, as_int, as_text
 from constructs_privatelink.analysis.values import Given, Outside, Reference, ResourceId, Unknown, UnknownBlock, part_of
+from constructs_privatelink.decisions.clients import IPV4, IPV6
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -36,7 +37,6 @@ ENDPOINT = "AWS::EC2::VPCEndpoint"
 _THINGS = {VPC, SUBNET, GROUP, ACL, ROUTE_TABLE, TRANSIT_GATEWAY}
 """What is told apart by what gives it, where its id is known at deployment only."""
 EKS_CLUSTERS = ("AWS::EKS::Cluster", "Custom::AWSCDK-EKS-Cluster")
-
 
 _ID = re.compile(
     r"(VpcConnector|TaskDefinition)?Arn|Id|(Vpc|Subnet|Group|RouteTable|NetworkAcl|PrefixList|DhcpOptions|[A-Za-z]*Gateway|[A-Za-z]*GatewayAttachment"
@@ -195,7 +195,7 @@ class Fields:
                 return UnknownBlock(unknown.code, unknown.where, unknown.why, unknown.key, family)
             case str():
                 block = parsed_block(value)
-                if block is not None and block.version == (4 if family == "ipv4" else 6):
+                if block is not None and block.version == (IPV4 if family == "ipv4" else IPV6):
                     return block
         return self._unfit(name, value, f"an {'IPv4' if family == 'ipv4' else 'IPv6'} CIDR block")
 

@@ -10,6 +10,7 @@ from constructs_privatelink.analysis.reachability.verdicts import Change
 from constructs_privatelink.analysis.values import Unknown
 from constructs_privatelink.catalogue.protocols import ALL_PROTOCOLS, PROTOCOL_NUMBERS
 from constructs_privatelink.catalogue.quotas import LAST_RULE_NUMBER
+from constructs_privatelink.decisions.clients import IPV4
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +34,7 @@ def acl_change(opening: Opening, model: Model) -> Change:
             "Egress": egress,
             "Protocol": PROTOCOL_NUMBERS[protocol],
             "PortRange": {"From": first, "To": last},
-            "CidrBlock" if network.version == 4 else "Ipv6CidrBlock": str(network),  # noqa: PLR2004 - the IP version
+            "CidrBlock" if network.version == IPV4 else "Ipv6CidrBlock": str(network),
             "RuleAction": "allow",
             "RuleNumber": number,
         }

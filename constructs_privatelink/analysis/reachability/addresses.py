@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from constructs_privatelink.analysis.values import UnknownBlock
 from constructs_privatelink.catalogue.protocols import FIRST_EPHEMERAL_PORT, LAST_PORT
+from constructs_privatelink.decisions.clients import IPV4, IPV6
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +28,6 @@ Box: TypeAlias = tuple[int, int, int, int]
 ALL_PORTS: Interval = (0, LAST_PORT)
 REPLY_PORTS: Interval = (FIRST_EPHEMERAL_PORT, LAST_PORT)
 """The ports that any client may send from (https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html#nacl-ephemeral-ports)."""
-IPV4, IPV6 = 4, 6
 FAMILIES: dict[int, Family] = {IPV4: "ipv4", IPV6: "ipv6"}
 _BITS = {IPV4: 32, IPV6: 128}
 

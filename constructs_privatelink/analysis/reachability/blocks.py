@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.reachability.addresses import FAMILIES, IPV4, IPV6, block, may_be, union
+from constructs_privatelink.analysis.reachability.addresses import FAMILIES, block, may_be, union
 from constructs_privatelink.analysis.values import Unknown, UnknownBlock
+from constructs_privatelink.decisions.clients import IPV4, IPV6
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis.networks.model import Network, Subnet, Vpc

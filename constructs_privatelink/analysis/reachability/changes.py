@@ -13,6 +13,7 @@ from constructs_privatelink.analysis.reachability.route_changes import gateway_c
 from constructs_privatelink.analysis.reachability.service_addresses import service_addresses
 from constructs_privatelink.analysis.reachability.verdicts import Change
 from constructs_privatelink.analysis.values import known_values
+from constructs_privatelink.decisions.clients import IPV4
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -69,8 +70,7 @@ def _group_change(opening: Opening, model: Model, endpoint: Endpoint) -> Change:
     """Return the rules that let through what a group drops: for addresses, for the group at the other end where these are not known."""
     hop = opening.hop
     peers: list[Mapping[str, object]] = [
-        {"CidrIp" if network.version == 4 else "CidrIpv6": str(network)}  # noqa: PLR2004 - the IP version
-        for network in opening.networks
+        {"CidrIp" if network.version == IPV4 else "CidrIpv6": str(network)} for network in opening.networks
     ]
     toward, side = ("from", "in") if hop.direction == "ingress" else ("to", "out")
     addresses, why = opening.addresses, ""

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.networks.model import subnets_by_vpc
 from constructs_privatelink.analysis.reachability.addresses import (
     FAMILIES,
-    IPV4,
-    IPV6,
     Packets,
     block,
     everything,
@@ -30,6 +28,7 @@ from constructs_privatelink.analysis.reachability.client_kinds import (
 from constructs_privatelink.analysis.reachability.ends import End, missing, name_of
 from constructs_privatelink.analysis.reachability.filters import UNKNOWN_RESOURCE, Span, anywhere, known
 from constructs_privatelink.analysis.values import Unknown, UnknownBlock, known_values
+from constructs_privatelink.decisions.clients import IPV4, IPV6
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.kinds import NextHop
 from constructs_privatelink.analysis.networks.model import PrefixListRef, RouteTable
-from constructs_privatelink.analysis.reachability.addresses import IPV4, IPV6, Packets, block, everything, may_hold, nothing, union
+from constructs_privatelink.analysis.reachability.addresses import Packets, block, everything, may_hold, nothing, union
 from constructs_privatelink.analysis.reachability.filters import MIDDLEBOX, UNKNOWN_RESOURCE, UNRESOLVED, Filter, Why, unknown_filter
 from constructs_privatelink.analysis.reachability.group_filter import ReferenceMatching
 from constructs_privatelink.analysis.reachability.path_checks import Check, Pair, evaluated, open_check
@@ -22,6 +22,7 @@ from constructs_privatelink.analysis.reachability.paths import OUT_OF_CLIENT
 from constructs_privatelink.analysis.reachability.routing import MIDDLEBOXES, NO_ROUTE, PROPAGATED, dropped
 from constructs_privatelink.analysis.values import Unknown
 from constructs_privatelink.catalogue.protocols import PROTOCOL_NUMBERS
+from constructs_privatelink.decisions.clients import IPV4, IPV6
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

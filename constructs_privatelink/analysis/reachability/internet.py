@@ -15,6 +15,7 @@ from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.kinds import NextHop
 from constructs_privatelink.analysis.networks.model import PrefixListRef
 from constructs_privatelink.analysis.values import Unknown
+from constructs_privatelink.decisions.clients import IPV4
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -111,7 +112,7 @@ def _through(kind: NextHop, version: int | None, route: Route, workload: Workloa
     match kind:
         case NextHop.NAT_GATEWAY:
             return True
-        case NextHop.INTERNET_GATEWAY if version == 4:  # noqa: PLR2004 - the IP version
+        case NextHop.INTERNET_GATEWAY if version == IPV4:
             return False if workload.type == "AWS::Lambda::Function" else workload.public_in(subnet)
         case NextHop.INTERNET_GATEWAY | NextHop.EGRESS_ONLY_GATEWAY:
             if workload.ipv6_in(subnet) is False:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from constructs_privatelink.analysis.reachability.addresses import ALL_PORTS, FAMILIES, REPLY_PORTS, interfaces
 from constructs_privatelink.analysis.reachability.filters import Filter, Judgement, Ports, judge, unknown_filter
 from constructs_privatelink.analysis.reachability.verdicts import Hop, Part
+from constructs_privatelink.decisions.clients import IPV4, IPV6
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 Whose: TypeAlias = Literal["client", "endpoint"]
 REPLIES = Ports(REPLY_PORTS)
-_NOT_KNOWN = {4: "addresses that are not known", 6: "IPv6 addresses that are not known"}
+_NOT_KNOWN = {IPV4: "addresses that are not known", IPV6: "IPv6 addresses that are not known"}
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from constructs_privatelink.analysis.reachability.openings import reference, wit
 from constructs_privatelink.analysis.reachability.transit_tables import NO_ASSOCIATION
 from constructs_privatelink.analysis.reachability.verdicts import Change
 from constructs_privatelink.analysis.values import Unknown
+from constructs_privatelink.decisions.clients import IPV4
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -41,7 +42,7 @@ def route_change(opening: Opening, model: Model) -> Change:
     gone = tuple(route.id for route in routes if _is_within(route, opening.networks) and route.target != goal[1])
     kept = {route.destination for route in routes if route.id not in gone}
     entries = (
-        {"DestinationCidrBlock" if network.version == 4 else "DestinationIpv6CidrBlock": str(network), goal[0]: named}  # noqa: PLR2004 - the IP version
+        {"DestinationCidrBlock" if network.version == IPV4 else "DestinationIpv6CidrBlock": str(network), goal[0]: named}
         for network in opening.networks
         if network not in kept
     )

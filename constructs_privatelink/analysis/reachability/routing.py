@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, TypeAlias
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.kinds import NextHop
 from constructs_privatelink.analysis.networks.model import PrefixListRef, Route, RouteTable
-from constructs_privatelink.analysis.reachability.addresses import IPV4, Packets, block, may_be, may_hold, nothing, union
+from constructs_privatelink.analysis.reachability.addresses import Packets, block, may_be, may_hold, nothing, union
 from constructs_privatelink.analysis.reachability.filters import MIDDLEBOX, UNKNOWN_RESOURCE, UNRESOLVED, Filter, Why, unknown_filter
 from constructs_privatelink.analysis.values import ResourceId, Unknown
+from constructs_privatelink.decisions.clients import IPV4
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

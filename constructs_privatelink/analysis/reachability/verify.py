@@ -36,7 +36,7 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.alike import Alike
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.kinds import ENTERED, EndpointKind
-from constructs_privatelink.analysis.reachability.addresses import ALL_PORTS, FAMILIES, IPV4, nothing
+from constructs_privatelink.analysis.reachability.addresses import ALL_PORTS, FAMILIES, nothing
 from constructs_privatelink.analysis.reachability.change_plans import planned
 from constructs_privatelink.analysis.reachability.client_kinds import CidrClient, SecurityGroupClient, VpcClient, WorkloadClient
 from constructs_privatelink.analysis.reachability.connection import Connection
@@ -52,6 +52,7 @@ from constructs_privatelink.analysis.reachability.results import answer, best_of
 from constructs_privatelink.analysis.reachability.service_addresses import service_addresses
 from constructs_privatelink.analysis.values import Unknown
 from constructs_privatelink.catalogue.ports import PortRange
+from constructs_privatelink.decisions.clients import IPV4
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Hashable, Iterator

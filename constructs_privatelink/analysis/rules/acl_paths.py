@@ -14,6 +14,7 @@ from constructs_privatelink.analysis.rules.finding import Cause
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import Unknown, known_values
 from constructs_privatelink.catalogue.protocols import ALL_PROTOCOLS, PROTOCOL_NUMBERS
+from constructs_privatelink.decisions.clients import IPV6
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.rules.context import RuleContext
     from constructs_privatelink.catalogue.ports import PortRange
 
-_IPV6 = 6
 _REPLIES = "1024-65535"
 
 
@@ -189,5 +189,5 @@ def _trouble(whole: Said, who: str, ports: PortRange, passage: _Passage, causes:
     there, back = ("out to", "in from") if passage.egress else ("in from", "out to")
     text = f"it lets {ports} {there} {who}, and no entry lets the replies on {some or _REPLIES} {back} there"
     change = "add one that does"
-    name = "Ipv6CidrBlock" if whole.network.version == _IPV6 else "CidrBlock"
+    name = "Ipv6CidrBlock" if whole.network.version == IPV6 else "CidrBlock"
     return Trouble(whole.entry.id, name, text, change, severity="warning" if some else None, causes=causes)

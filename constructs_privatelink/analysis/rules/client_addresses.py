@@ -11,6 +11,7 @@ from constructs_privatelink.analysis.networks.kinds import NextHop
 from constructs_privatelink.analysis.rules.context import WITH_GROUPS
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import ResourceId, Unknown
+from constructs_privatelink.decisions.clients import IPV4
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,7 +127,7 @@ class _Hidden:
         if self.vpc is None:
             return True
         vpc = model.vpcs.get(endpoint.vpc)
-        return self.vpc != endpoint.vpc and vpc is not None and all(self._translated(block) for block in _known(vpc, 4))
+        return self.vpc != endpoint.vpc and vpc is not None and all(self._translated(block) for block in _known(vpc, IPV4))
 
     def _translated(self, block: Network) -> bool:
         """Return whether the closest route to a block is the one to the gateway."""
@@ -146,7 +147,7 @@ def _leads(route: Route, block: Network) -> bool:
 
 def _pools(context: RuleContext) -> dict[Network, _Hidden]:
     """Return the pools of Client VPNs; a block that a VPC has as well is a real client's."""
-    blocks = [block for vpc in context.model.vpcs.values() for block in _known(vpc, 4)]
+    blocks = [block for vpc in context.model.vpcs.values() for block in _known(vpc, IPV4)]
     hidden: dict[Network, _Hidden] = {}
     for fields in context.resources("AWS::EC2::ClientVpnEndpoint"):
         pool = fields.block("ClientCidrBlock", "ipv4")

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.networks.model import GroupRef, PrefixListRef
 from constructs_privatelink.analysis.networks.properties import VPC
-from constructs_privatelink.analysis.reachability.addresses import ALL_PORTS, FAMILIES, IPV4, IPV6, union
+from constructs_privatelink.analysis.reachability.addresses import ALL_PORTS, FAMILIES, union
 from constructs_privatelink.analysis.rules.context import WITH_GROUPS
 from constructs_privatelink.analysis.rules.finding import Cause
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import ResourceId, Unknown, known_values
 from constructs_privatelink.catalogue.ports import HTTPS, PortRange
 from constructs_privatelink.catalogue.protocols import ALL_PROTOCOLS, PROTOCOL_NUMBERS
+from constructs_privatelink.decisions.clients import IPV4, IPV6
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

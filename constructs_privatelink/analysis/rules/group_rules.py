@@ -14,6 +14,7 @@ from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import Given, Outside, ResourceId, Unknown, UnknownBlock, known_values
 from constructs_privatelink.catalogue.protocols import ALL_PROTOCOLS, ICMPS
 from constructs_privatelink.catalogue.quotas import GROUP_RULES, MOST_INTERFACE_RULES
+from constructs_privatelink.decisions.clients import IPV4
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.values import Target
 
 _EGRESS = "AWS::EC2::SecurityGroupEgress"
-_IPV4 = 4
 _REVOKED = Code.PL_DEFAULT_EGRESS_REVOKED
 
 _Same: TypeAlias = tuple[object, ...]
@@ -109,7 +109,7 @@ def _closed_by_the_cdk(group: Group, context: RuleContext) -> bool:
 
 def _lets_all_out(group_rule: GroupRule) -> bool:
     block = None if isinstance(group_rule.peer, Unknown | GroupRef | PrefixListRef) else group_rule.peer
-    return group_rule.protocol == ALL_PROTOCOLS and block is not None and block.prefixlen == 0 and block.version == _IPV4
+    return group_rule.protocol == ALL_PROTOCOLS and block is not None and block.prefixlen == 0 and block.version == IPV4
 
 
 def _revoked(group_rule: GroupRule) -> bool:
@@ -233,7 +233,7 @@ def too_many_group_rules(context: RuleContext) -> Iterator[Trouble]:
                 beyond = count > MOST_INTERFACE_RULES
                 change = f"merge rules, for no quota is above {MOST_INTERFACE_RULES:,}" if beyond else "ask AWS to raise it, or merge rules"
                 least = "at least " if isinstance(group.complete, Unknown) else ""
-                which = f"{least}{count} {'outbound' if egress else 'inbound'} rules for {'IPv4' if family == FAMILIES[_IPV4] else 'IPv6'}"
+                which = f"{least}{count} {'outbound' if egress else 'inbound'} rules for {'IPv4' if family == FAMILIES[IPV4] else 'IPv6'}"
                 text = f"it has {which}, more than the {GROUP_RULES} of the default quota"
                 place = "SecurityGroupEgress" if egress else "SecurityGroupIngress"
                 yield Trouble(group.id, place, text, change, severity="error" if beyond else None)

@@ -11,6 +11,7 @@ from constructs_privatelink.analysis.networks.properties import TRANSIT_GATEWAY,
 from constructs_privatelink.analysis.rules.context import WITH_GROUPS
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import ResourceId, Unknown
+from constructs_privatelink.decisions.clients import IPV4, IPV6
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +79,7 @@ def _routes(context: RuleContext, vpcs: set[Target]) -> Iterator[Trouble]:
     """
     known = [context.model.vpcs[vpc] for vpc in vpcs if vpc in context.model.vpcs]
     blocks = {block for vpc in known for block in vpc.cidrs if isinstance(block, IPv4Network | IPv6Network)}
-    starts = {version: sorted(int(block.network_address) for block in blocks if block.version == version) for version in (4, 6)}
+    starts = {version: sorted(int(block.network_address) for block in blocks if block.version == version) for version in (IPV4, IPV6)}
     seen: set[Target] = set()
     for table in context.model.route_tables.values():
         for route in table.routes:

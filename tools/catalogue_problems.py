@@ -77,6 +77,9 @@ def _port_problems(record: Record) -> list[str]:
             reasons += error.reasons
     if record.get("port_choice") == "one-of" and len(record.get("ports", ())) == 1:
         reasons.append("port_choice is 'one-of' of a single port")
+    together = record.get("ports_together", ())
+    if together and (record.get("port_choice") != "one-of" or not set(together) < set(record.get("ports", ()))):
+        reasons.append("ports_together are no choice among ports that are alternatives")
     return reasons
 
 

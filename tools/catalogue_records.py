@@ -53,6 +53,7 @@ class Facts(TypedDict):
     regional_dns_names: NotRequired[dict[str, list[str]]]
     ports: NotRequired[list[str]]
     port_choice: NotRequired[PortChoice]
+    ports_together: NotRequired[list[str]]
     ip_address_types: NotRequired[list[str]]
     iam_prefixes: NotRequired[list[str]]
     available_regions: NotRequired[list[str]]

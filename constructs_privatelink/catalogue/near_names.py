@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.catalogue.partitions import REGION, after_region, region_in
 from constructs_privatelink.catalogue.service import catalogue
+from constructs_privatelink.catalogue.slips import one_slip
 
 if TYPE_CHECKING:
     from constructs_privatelink.catalogue.service import Service
@@ -38,7 +39,7 @@ def misspelt(name: str) -> Service | None:
     asked = _letters(ending or name)
     exact = _by_letters().get(asked)
     for key, service in [(asked, exact)] if exact is not None else _by_letters().items():
-        slip = _one_slip(asked, key) if len(asked) >= _SHORTEST_SLIP else _stutter(asked, key)
+        slip = one_slip(asked, key) if len(asked) >= _SHORTEST_SLIP else _stutter(asked, key)
         if (service.short_name != ending or _is_global(service, name)) and (key == asked or slip):
             return service
     return None
@@ -62,7 +63,7 @@ def perhaps_meant(name: str) -> tuple[Service, ...]:
     longer = [service for service in known if re.match(rf"{re.escape(ending)}[.-]", service.short_name)]
     longer.sort(key=lambda service: len(service.short_name))
     called = longer or [service for service in known if ending in service.iam_prefixes] or _by_words(_letters(ending))
-    return tuple(called or [service for service in known if _one_slip(ending, service.short_name)])
+    return tuple(called or [service for service in known if one_slip(ending, service.short_name)])
 
 
 def _by_words(asked: str) -> list[Service]:
@@ -89,7 +90,7 @@ def _stutter(name: str, other: str) -> bool:
     doubled = len(name) == len(other) + 1 and any(
         name[at] == name[at + 1] and name[:at] + name[at + 1 :] == other for at in range(len(other))
     )
-    return doubled or (len(name) == len(other) and name != other and _one_slip(name, other) and sorted(name) == sorted(other))
+    return doubled or (len(name) == len(other) and name != other and one_slip(name, other) and sorted(name) == sorted(other))
 
 
 @cache
@@ -102,17 +103,3 @@ def _by_letters() -> dict[str, Service]:
 
 def _letters(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "", text.lower())
-
-
-def _one_slip(name: str, other: str) -> bool:
-    """Return whether a letter more, less or other, or two letters the other way round, make one text of another."""
-    start = _alike(name, other)
-    name, other = name[start:], other[start:]
-    end = _alike(name[::-1], other[::-1])
-    name, other = name[: len(name) - end], other[: len(other) - end]
-    return max(len(name), len(other)) <= 1 or (name == other[::-1] and len(name) == len("ab"))
-
-
-def _alike(name: str, other: str) -> int:
-    """Return how many letters two texts begin with alike."""
-    return next((at for at, (a, b) in enumerate(zip(name, other, strict=False)) if a != b), min(len(name), len(other)))

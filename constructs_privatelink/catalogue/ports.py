@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from constructs_privatelink.argument_kinds import shown
 from constructs_privatelink.catalogue.protocols import LAST_PORT
 from constructs_privatelink.errors import PrivateLinkError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
 
 _TEXT = re.compile(r"(tcp|udp)/(\d{1,5})(?:-(\d{1,5}))?")
 
@@ -70,6 +73,19 @@ class PortRange:
 
 PortChoice = Literal["all", "one-of"]
 """Which of a service's ports a client needs: all of them, or whichever one it is configured for."""
+
+
+def alternatives(ports: Sequence[PortRange], together: Collection[PortRange] = ()) -> tuple[tuple[PortRange, ...], ...]:
+    """Return the choices that a client has among ports that are alternatives.
+
+    Args:
+        ports: What the service listens on.
+        together: Those of which a client needs all, if any. Default: none, each port is a choice of its own.
+
+    """
+    as_one = tuple(port for port in ports if port in together)
+    return (*((port,) for port in ports if port not in together), *((as_one,) if as_one else ()))
+
 
 HTTPS = PortRange("tcp", 443, 443)
 """What an endpoint service listens on when its documentation names no port."""

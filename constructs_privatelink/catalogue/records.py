@@ -33,11 +33,12 @@ def _record(facts: dict[str, Any], as_of: str) -> Record:
     constants = (facts.pop("constant"), *facts.pop("aliases", ()))
     for field, value in facts.items():
         if isinstance(value, list):
-            facts[field] = tuple(map(_port, value)) if field == "ports" else tuple(value)
+            facts[field] = tuple(map(_port, value)) if field in _OF_PORTS else tuple(value)
         elif isinstance(value, dict):
             facts[field] = {key: tuple(item) if isinstance(item, list) else item for key, item in value.items()}
     facts.setdefault("as_of", as_of)
     return Record(constants, facts)
 
 
+_OF_PORTS = ("ports", "ports_together")
 _port = cache(PortRange.parse)

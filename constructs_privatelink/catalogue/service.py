@@ -52,6 +52,8 @@ class Service:
         port_choice: Which of `ports` a client needs: ``"all"`` of them (streams of WorkSpaces Applications use 443 and 1400-1499), or
             ``"one-of"`` them, whichever it is configured for (mail by 25, 465, 587, 2465 or 2587). A client is served if one
             alternative passes, and shut out only if none does.
+        ports_together: Of ports that are alternatives, those that are one choice: a client needs all of them (FTP: 21 for commands, and
+            8192-8200 for data). Empty where each port is a choice of its own.
         private_dns: Whether the service offers private DNS; None when no source says.
         private_dns_certain: Whether a source of high confidence says that there is no private DNS, so that EC2 certainly refuses it.
             Recorded only where `private_dns` is False; False there means that sources differ.
@@ -99,6 +101,7 @@ class Service:
     regional_names: Mapping[str, str] = field(default_factory=dict)
     ports: tuple[PortRange, ...] = (HTTPS,)
     port_choice: PortChoice = "all"
+    ports_together: tuple[PortRange, ...] = ()
     private_dns: bool | None = None
     private_dns_certain: bool = False
     private_dns_names: tuple[str, ...] = ()

@@ -80,6 +80,7 @@ def known(name: str, region: str | None) -> dict[str, object]:
         "madeBy": service.managed_by,
         "ports": [str(port) for port in service.ports],
         "portChoice": service.port_choice if len(service.ports) > 1 else None,
+        "portsTogether": [str(port) for port in service.ports_together],
         "privateDns": service.private_dns,
         "privateDnsEvidence": evidence.private_dns or None,
         "privateDnsAdvice": service.private_dns_advice or None,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _NOT_FACTS = frozenset({"short_name", "title", "doc_url", "as_of", "named_region"})
 """Names and notes for people: nothing is decided by them."""
 _TOKEN = "${Token["  # noqa: S105 - the beginning of a token of the CDK, not a secret
+_PORTS = ("ports", "ports_together")
 _FIELDS = {field.name: field for field in fields(Service) if field.name not in _NOT_FACTS}
 
 
@@ -72,7 +73,7 @@ def _as_json(value: object) -> object:
 
 def _from_json(name: str, value: object) -> object:
     if isinstance(value, list):
-        return tuple(map(PortRange.parse, value)) if name == "ports" else tuple(value)
+        return tuple(map(PortRange.parse, value)) if name in _PORTS else tuple(value)
     if isinstance(value, dict):
         return {key: tuple(part) if isinstance(part, list) else part for key, part in value.items()}
     return value

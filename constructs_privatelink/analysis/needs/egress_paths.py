@@ -66,6 +66,8 @@ class EgressPaths:
 
     def _note(self, endpoint: Endpoint) -> None:
         if endpoint.short_name is None and isinstance(endpoint.service_name, Unknown):
+            if endpoint.leads_to_others:
+                return
             where = None if isinstance(endpoint.vpc, Unknown) else endpoint.vpc
             self._unclear.setdefault(where, []).append(endpoint.service_name)
         elif isinstance(endpoint.vpc, Unknown):

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Literal
 
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.claims import declared, intent_of
-from constructs_privatelink.analysis.networks.kinds import LATTICE, EndpointKind
+from constructs_privatelink.analysis.networks.endpoint_ports import port_choice_of, ports_of
+from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.networks.model import Endpoint
 from constructs_privatelink.analysis.networks.properties import ENDPOINT, GROUP, ROUTE_TABLE, SUBNET, VPC, Fields
 from constructs_privatelink.analysis.networks.regions_of_services import refusal, region_of, region_problems, service_region
 from constructs_privatelink.analysis.networks.zones import is_local
 from constructs_privatelink.analysis.values import ResourceId, Unknown, known_values, part_of
 from constructs_privatelink.catalogue.near_names import misspelt
-from constructs_privatelink.catalogue.ports import PortRange
 from constructs_privatelink.catalogue.service import Service
 from constructs_privatelink.decisions import needed_by
 from constructs_privatelink.decisions.corrected_facts import service_for
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
     from constructs_privatelink.decisions.intent import UnreadableIntent
 
 COLLECTIONS = "AWS::OpenSearchServerless::VpcEndpoint"
-_RESOURCE_CONFIGURATION = "AWS::VpcLattice::ResourceConfiguration"
-_GENEVE = PortRange("udp", 6081, 6081)
 _ANY_REGION = "${AWS::Region}"
 _SOME_REGION = re.compile(r"\.\$\{[^{}]*\}\.")
 _KINDS = {
@@ -79,7 +77,7 @@ def _endpoint(fields: Fields, subnets: Mapping[Target, Subnet]) -> Endpoint:
         vpc=vpc,
         subnets=placed,
         groups=_groups(fields, vpc) if kind != EndpointKind.GATEWAY else _targets_or_empty(fields.targets("SecurityGroupIds", GROUP)),
-        ports=_ports(fields, service, intent) if kind not in LATTICE else _lattice_ports(fields, kind, intent),
+        ports=ports_of(fields, kind, service, intent),
         families=_families(fields, placed, subnets, kind),
         private_dns=fields.flag("PrivateDnsEnabled", absent=False),
         inbound_resolver_only=_inbound_resolver_only(fields) if service is not None and service.private_dns_inbound_resolver else None,
@@ -89,7 +87,8 @@ def _endpoint(fields: Fields, subnets: Mapping[Target, Subnet]) -> Endpoint:
         declared=declared(fields, intent),
         path=fields.resource.path.removesuffix("/Default"),
         exists=refused or _existence(fields, placed, subnets),
-        port_choice=service.port_choice if service is not None else "all",
+        port_choice=port_choice_of(service, intent),
+        ports_together=service.ports_together if service is not None else (),
         service_region=service_region(fields, service),
         needed_by=needed_by.read(fields.resource.metadata),
     )
@@ -142,7 +141,7 @@ def _collections(fields: Fields, subnets: Mapping[Target, Subnet]) -> Endpoint:
         vpc=vpc,
         subnets=placed,
         groups=_groups(fields, vpc),
-        ports=_ports(fields, service, intent),
+        ports=ports_of(fields, EndpointKind.OPENSEARCH_SERVERLESS, service, intent),
         families=_IPV4,
         private_dns=True,
         service=service,
@@ -206,38 +205,6 @@ def _groups(fields: Fields, vpc: Target) -> tuple[Target, ...] | Unknown:
     if groups:
         return groups
     return vpc if isinstance(vpc, Unknown) else (part_of(vpc, "DefaultSecurityGroup"),)
-
-
-def _ports(fields: Fields, service: Service | None, intent: Intent | UnreadableIntent | None) -> Maybe[tuple[PortRange, ...]]:
-    if isinstance(intent, Intent) and intent.ports:
-        return intent.ports
-    if service is not None:
-        return service.ports
-    return Unknown(Code.PL_UNRESOLVED_VALUE, fields.where("ServiceName"), "the catalogue does not know what the service listens on")
-
-
-def _lattice_ports(fields: Fields, kind: EndpointKind, intent: Intent | UnreadableIntent | None) -> Maybe[tuple[PortRange, ...]]:
-    """Return what an endpoint of VPC Lattice listens on: GENEVE of a tunnel, else what its resource configuration says.
-
-    Source: https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-cidr-ranges.html#cidr-endpoint-geneve
-    """
-    if kind == EndpointKind.TUNNEL:
-        return (_GENEVE,)
-    configuration = fields.reading.resource(fields.target("ResourceConfigurationArn", _RESOURCE_CONFIGURATION))
-    ranges = configuration.get("PortRanges") if configuration is not None else None
-    ports = _ports(fields, None, intent)
-    if isinstance(ports, Unknown) and isinstance(ranges, list) and ranges and all(_is_port(f"tcp/{port}") for port in ranges):
-        return tuple(PortRange.parse(f"tcp/{port}") for port in ranges)
-    named = "ServiceNetworkArn" if kind == EndpointKind.SERVICE_NETWORK else "ResourceConfigurationArn"
-    why = "what it leads to is not in the templates, nor what that listens on"
-    return Unknown(Code.UNKNOWN_RESOURCE, fields.where(named), why) if isinstance(ports, Unknown) else ports
-
-
-def _is_port(text: str) -> bool:
-    try:
-        return bool(PortRange.parse(text))
-    except PrivateLinkError:
-        return False
 
 
 def _families(

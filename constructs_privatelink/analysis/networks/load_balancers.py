@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.networks.properties import Reading
 
 LOAD_BALANCER = "AWS::ElasticLoadBalancingV2::LoadBalancer"
-_LISTENER = "AWS::ElasticLoadBalancingV2::Listener"
+LISTENER = "AWS::ElasticLoadBalancingV2::Listener"
 _RULE = "AWS::ElasticLoadBalancingV2::ListenerRule"
 _TARGET_GROUP = "AWS::ElasticLoadBalancingV2::TargetGroup"
 _WITHOUT_GROUPS = ("network", "gateway")
@@ -59,9 +59,9 @@ class Balanced:
     def behind(self, balancer: Fields) -> frozenset[str | ResourceId]:
         """Return the endpoints that a load balancer of the set sends to."""
         endpoints: set[str | ResourceId] = set()
-        for listener in self._reading.of_type(_LISTENER):
+        for listener in self._reading.of_type(LISTENER):
             if listener.target("LoadBalancerArn", LOAD_BALANCER) == balancer.id:
-                rules = [rule for rule in self._reading.of_type(_RULE) if rule.target("ListenerArn", _LISTENER) == listener.id]
+                rules = [rule for rule in self._reading.of_type(_RULE) if rule.target("ListenerArn", LISTENER) == listener.id]
                 for holder, name in ((listener, "DefaultActions"), *((rule, "Actions") for rule in rules)):
                     for group in _target_groups(holder, name):
                         endpoints |= self._endpoints_of_targets(group)

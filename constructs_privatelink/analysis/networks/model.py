@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.backends import Backends
+from constructs_privatelink.analysis.networks.kinds import LATTICE, EndpointKind
 from constructs_privatelink.analysis.networks.name_resolution import NameResolution
 from constructs_privatelink.analysis.networks.traffic_rules import (
     Acl,
@@ -29,11 +30,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from constructs_privatelink.analysis.networks.declared import Declared
-    from constructs_privatelink.analysis.networks.kinds import EndpointKind, NextHop
+    from constructs_privatelink.analysis.networks.kinds import NextHop
     from constructs_privatelink.analysis.values import Maybe, Outside, ResourceId, Target
     from constructs_privatelink.catalogue.ports import PortChoice, PortRange
     from constructs_privatelink.catalogue.service import Service
     from constructs_privatelink.decisions.needed_by import NeededBy
+
+_OF_OTHERS = "com.amazonaws.vpce."
+"""How the names of endpoint services begin that are not AWS's own."""
 
 UNSAID = Unknown(Code.PL_UNRESOLVED_VALUE, "the Region of the service", "nobody said it")
 
@@ -137,7 +141,8 @@ class Endpoint:
         subnets: Its subnets (interfaces), in the template's order.
         groups: Its security groups; the VPC's default group is put in where none is said.
         ports: What its service listens on; unknown where the service is.
-        port_choice: Whether a client needs all of `ports`, or whichever one it is configured for.
+        port_choice: Whether a client needs all of `ports`, or whichever one it is configured for; None where each client may need others.
+        ports_together: Of ports that are alternatives, those that are one choice.
         families: The families that count.
         private_dns: ``PrivateDnsEnabled``.
         inbound_resolver_only: ``PrivateDnsOnlyForInboundResolverEndpoint`` for S3, absent meaning True; None for other services.
@@ -169,7 +174,8 @@ class Endpoint:
     declared: Declared | Unknown | None = None
     path: str = ""
     exists: Literal[True] | Unknown = True
-    port_choice: PortChoice = "all"
+    port_choice: PortChoice | None = "all"
+    ports_together: tuple[PortRange, ...] = ()
     service_region: Maybe[str] = UNSAID
     needed_by: NeededBy = field(default_factory=dict, hash=False)
 
@@ -177,6 +183,17 @@ class Endpoint:
     def short_name(self) -> str | None:
         """The short name of its service; None where nobody knows the service."""
         return None if self.service is None else self.service.short_name
+
+    @property
+    def leads_to_others(self) -> bool:
+        """Whether it certainly leads to no service of AWS: by its kind, or by how the name begins, whatever service that is then.
+
+        Source: https://docs.aws.amazon.com/vpc/latest/privatelink/create-endpoint-service.html
+        """
+        if self.kind in (*LATTICE, EndpointKind.GATEWAY_LOAD_BALANCER):
+            return True
+        name = self.service_name.key if isinstance(self.service_name, Unknown) else self.service_name
+        return name is not None and (_OF_OTHERS in name or ".vpce-svc-" in name)
 
     @property
     def leads_to_apis(self) -> bool:

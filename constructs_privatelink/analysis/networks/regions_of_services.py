@@ -16,6 +16,7 @@ from constructs_privatelink.analysis.networks.model import UNSAID
 from constructs_privatelink.analysis.values import ResourceId, Unknown, known_values
 from constructs_privatelink.catalogue.cross_region import ZONES_WITHOUT_REMOTE_ACCESS
 from constructs_privatelink.catalogue.partitions import REGION, partition, region_in
+from constructs_privatelink.catalogue.regions import AS_OF, REGIONS, region_meant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -142,7 +143,8 @@ def _problems_without_region(
     """Yield what is wrong where no ServiceRegion is given: EC2 looks for the service in the endpoint's own Region."""
     if named is not None and named != made_in:
         text = f"the service {name!r} is of {named}, the endpoint is made in {made_in}, and no ServiceRegion says that this is meant"
-        change = f"write the name with {made_in}" + (f", or set ServiceRegion to {named}" if partition(named) == partition(made_in) else "")
+        elsewhere = partition(named) == partition(made_in) and named in REGIONS
+        change = f"write the name with {made_in}" + (f", or set ServiceRegion to {named}" if elsewhere else "")
         yield RegionProblem("ServiceName", text, change)
         return
     own = _provided_service(fields, name)
@@ -167,6 +169,11 @@ def _problems_with_region(
     elif named is not None and named != service_region:
         text = f"the ServiceRegion is {service_region!r}, and the service {name!r} is of {named}"
         yield RegionProblem("ServiceRegion", text, "let both name one Region")
+    elif service_region not in REGIONS:
+        meant = region_meant(service_region)
+        text = f"no Region is known that is called {service_region!r} (data of {AS_OF})"
+        change = f"write {meant}, if that is meant, or acknowledge this" if meant else "write a Region's name, or acknowledge this"
+        yield RegionProblem("ServiceRegion", text, f"{change} if AWS has opened it", certain=False)
     else:
         yield from _provider_problems(fields, name, service_region, endpoint_region)
 
@@ -184,6 +191,12 @@ def _provider_problems(fields: Fields, name: str, service_region: str, endpoint_
     elif service_region != endpoint_region and _is_closed_to(endpoint_region, opened):
         text = f"the endpoint service '{own.resource.path}' of {service_region} is not open to {endpoint_region}"
         yield RegionProblem("ServiceRegion", text, f"add {endpoint_region} to its SupportedRegions")
+
+
+def provided_service(fields: Fields) -> Fields | None:
+    """Return the endpoint service of the set that an endpoint leads to; None where it is not in the set, or no endpoint service."""
+    name = _name(fields)
+    return _provided_service(fields, name) if isinstance(name, str) else None
 
 
 def _provided_service(fields: Fields, name: str) -> Fields | None:

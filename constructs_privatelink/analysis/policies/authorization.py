@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from constructs_privatelink.analysis.codes import Code, MaybeCode
-from constructs_privatelink.analysis.networks.kinds import LATTICE, Authorizer, EndpointKind
+from constructs_privatelink.analysis.networks.kinds import Authorizer, EndpointKind
 from constructs_privatelink.analysis.policies.match import Evaluation, PolicyOutcome, StatementRef, evaluate
 from constructs_privatelink.analysis.policies.request import ANONYMOUS, Facts
 from constructs_privatelink.analysis.policies.text_matching import equal, listed, text_of, unresolved
@@ -180,11 +180,7 @@ def _conditional(where: str, statement: StatementRef | None, reasons: Iterable[U
 
 def _takes_policy(endpoint: Endpoint) -> Truth:
     """Return whether the service looks at endpoint policies; one that does not lets everything through."""
-    name = endpoint.service_name
-    other = endpoint.kind in {EndpointKind.GATEWAY_LOAD_BALANCER, EndpointKind.OPENSEARCH_SERVERLESS, *LATTICE} or (
-        isinstance(name, str) and ".vpce-svc-" in name
-    )
-    service = endpoint.service
+    service, other = endpoint.service, endpoint.leads_to_others or endpoint.kind == EndpointKind.OPENSEARCH_SERVERLESS
     if other or (service and service.endpoint_policy is False and service.endpoint_policy_certain):
         return False
     if service and service.endpoint_policy:

@@ -5,13 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.reachability.verdicts import ORDER, Change, Hop, Result
+from constructs_privatelink.analysis.codes import Code
+from constructs_privatelink.analysis.reachability.verdicts import ORDER, WORST_FIRST, Change, Hop, Result
+from constructs_privatelink.analysis.values import Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from constructs_privatelink.analysis.reachability.filters import Ports
     from constructs_privatelink.analysis.reachability.path_checks import Pair
+
+    Choice = Sequence[tuple[str, Ports]]
+    Answered = tuple[Choice, Result]
 
 _FRESH = "the templates are deployed afresh, and nothing is changed outside them"
 _MAIL = 25
@@ -42,23 +47,38 @@ def answer(pairs: Sequence[Pair], plan: Callable[[], tuple[Change, ...]]) -> Res
     )
 
 
-def best_of(answers: Sequence[tuple[tuple[str, Ports], Result]]) -> Result:
+def best_of(answers: Sequence[Answered]) -> Result:
     """Return the answer about ports of which a client needs one, whichever: one that is reachable does, and blocked is what all are.
 
     Args:
-        answers: The answer about each, with the port.
+        answers: The answer about each choice, with its ports: one, or several that go together.
 
     """
-    told = [(_text(*port), result) for port, result in answers]
+    told = [(_text(choice), result) for choice, result in answers]
     reachable = [(port, result) for port, result in told if result.verdict == "reachable"]
     chosen = reachable or [(port, result) for port, result in told if result.verdict == "unknown"]
     if chosen:
         ports = " or ".join(text for text, _ in chosen)
         return replace(chosen[0][1], assumptions=(*chosen[0][1].assumptions, f"the client connects to {ports}"))
-    _, nearest = min(answers, key=lambda port: (port[1].extent == "all", len(port[1].also), _is_held_back(*port[0])))
+    _, nearest = min(answers, key=lambda port: (port[1].extent == "all", len(port[1].also), _is_held_back(port[0])))
     every = ", ".join(port for port, _ in told)
     extent = "part" if any(result.extent == "part" for _, result in answers) else nearest.extent
     return replace(nearest, extent=extent, plan=lambda: _with_the_others(nearest.changes, every))
+
+
+def whichever_of(answers: Sequence[Answered], where: str) -> Result:
+    """Return the answer about ports of which each client may call others: certain is what they have in common.
+
+    Args:
+        answers: The answer about each port.
+        where: What listens on them.
+
+    """
+    worst = min((result for _, result in answers), key=lambda result: WORST_FIRST.index(result.verdict))
+    if all(result.verdict == worst.verdict for _, result in answers):
+        return worst
+    calls = " or ".join(_text(choice) for choice, _ in answers)
+    return worst.weakened((Unknown(Code.PL_UNRESOLVED_VALUE, where, f"whether the client calls {calls} is not in the templates"),))
 
 
 def _with_the_others(changes: tuple[Change, ...], ports: str) -> tuple[Change, ...]:
@@ -66,17 +86,20 @@ def _with_the_others(changes: tuple[Change, ...], ports: str) -> tuple[Change, .
     return tuple(replace(change, text=f"{change.text} ({choice})") for change in changes)
 
 
-def _is_held_back(protocol: str, ports: Ports) -> bool:
+def _is_held_back(choice: Choice) -> bool:
     """Return whether EC2 holds the port back by default, so that opening it would not do.
 
     https://docs.aws.amazon.com/ses/latest/dg/send-email-set-up-vpc-endpoints.html
     """
-    return (protocol, ports.interval) == ("tcp", (_MAIL, _MAIL))
+    return any((protocol, ports.interval) == ("tcp", (_MAIL, _MAIL)) for protocol, ports in choice)
 
 
-def _text(protocol: str, ports: Ports) -> str:
-    first, last = ports.interval
-    return f"{protocol} {first}" if first == last else f"{protocol} {first}-{last}"
+def _text(choice: Choice) -> str:
+    texts = []
+    for protocol, ports in choice:
+        first, last = ports.interval
+        texts.append(f"{protocol} {first}" if first == last else f"{protocol} {first}-{last}")
+    return " with ".join(texts)
 
 
 def _sorted(also: dict[Hop, None]) -> tuple[Hop, ...]:

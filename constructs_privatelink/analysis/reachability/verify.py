@@ -48,14 +48,14 @@ from constructs_privatelink.analysis.reachability.filters import UNKNOWN_RESOURC
 from constructs_privatelink.analysis.reachability.gateways import NOT_TRANSITIVE, gateway_path
 from constructs_privatelink.analysis.reachability.path_checks import Check, Pair, evaluated, open_check
 from constructs_privatelink.analysis.reachability.paths import PacketPath
-from constructs_privatelink.analysis.reachability.results import answer, best_of
+from constructs_privatelink.analysis.reachability.results import answer, best_of, whichever_of
 from constructs_privatelink.analysis.reachability.service_addresses import service_addresses
 from constructs_privatelink.analysis.values import Unknown
-from constructs_privatelink.catalogue.ports import PortRange
+from constructs_privatelink.catalogue.ports import PortRange, alternatives
 from constructs_privatelink.decisions.clients import IPV4
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Hashable, Iterator
+    from collections.abc import Collection, Hashable, Iterable, Iterator
 
     from constructs_privatelink.analysis.networks.model import Endpoint, Model, Workload
     from constructs_privatelink.analysis.reachability.client_kinds import AnyClient
@@ -117,11 +117,12 @@ class Verifier:
         known = None if key is None else self._told.get(key) or self._told.get((key, endpoint.id))
         if known is not None:
             return known
-        asked = _asked(endpoint, ports)
-        if ports is None and endpoint.port_choice == "one-of" and len(asked) > 1:
-            result = best_of([(port, self._answered(client, endpoint, [port])) for port in asked])
+        choices = _choices(endpoint) if ports is None else ()
+        if len(choices) > 1:
+            answers = [(choice, self._answered(client, endpoint, choice)) for choice in choices]
+            result = best_of(answers) if endpoint.port_choice == "one-of" else whichever_of(answers, str(endpoint.id))
         else:
-            result = self._answered(client, endpoint, asked)
+            result = self._answered(client, endpoint, _asked(endpoint, ports))
         if key is not None:
             # What is not reachable names the endpoint; of the client it names the subnets and groups, which are alike.
             self._told[key if result.verdict == "reachable" else (key, endpoint.id)] = result
@@ -224,6 +225,7 @@ def _endpoint_side(endpoint: Endpoint) -> Hashable:
         endpoint.groups,
         endpoint.ports,
         endpoint.port_choice,
+        endpoint.ports_together,
         endpoint.families,
         endpoint.exists,
     )
@@ -247,6 +249,13 @@ def _certain(name: str, ends: list[End]) -> bool:
     return any(end.name == name and end.maybe is None for end in ends)
 
 
+def _choices(endpoint: Endpoint) -> list[list[tuple[str, Ports]]]:
+    """Return the ports of which a client needs those of one choice; one choice where it needs all."""
+    if endpoint.port_choice == "all" or isinstance(endpoint.ports, Unknown):
+        return []
+    return [_as_asked(choice) for choice in alternatives(endpoint.ports, endpoint.ports_together)]
+
+
 def _asked(endpoint: Endpoint, ports: str | None) -> list[tuple[str, Ports]]:
     """Return the protocols and ports that are asked about."""
     if ports is not None:
@@ -258,6 +267,10 @@ def _asked(endpoint: Endpoint, ports: str | None) -> list[tuple[str, Ports]]:
         return [("tcp", Ports(ALL_PORTS, Unknown(UNKNOWN_RESOURCE, str(endpoint.id), "which ports the service listens on is not known")))]
     else:
         ranges = endpoint.ports
+    return _as_asked(ranges)
+
+
+def _as_asked(ranges: Iterable[PortRange]) -> list[tuple[str, Ports]]:
     return [(ports_of.protocol, Ports((ports_of.first, ports_of.last))) for ports_of in ranges]
 
 

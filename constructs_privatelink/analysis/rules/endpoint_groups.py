@@ -11,7 +11,7 @@ from constructs_privatelink.analysis.rules.context import WITH_GROUPS
 from constructs_privatelink.analysis.rules.finding import Cause
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import ResourceId, Unknown, known_values
-from constructs_privatelink.catalogue.ports import HTTPS, PortRange
+from constructs_privatelink.catalogue.ports import HTTPS, PortRange, alternatives
 from constructs_privatelink.catalogue.protocols import ALL_PROTOCOLS, PROTOCOL_NUMBERS
 from constructs_privatelink.decisions.clients import IPV4, IPV6
 
@@ -74,11 +74,11 @@ def groups_without_the_ports(context: RuleContext) -> Iterator[Trouble]:
             continue
         rules = [group_rule for group in groups for group_rule in group.rules if not group_rule.egress and _may_match(group_rule, endpoint)]
         closed = [ports for ports in endpoint.ports if _closed(ports, rules)]
-        all_closed = closed == list(endpoint.ports)
-        if not closed or (endpoint.port_choice == "one-of" and not all_closed):
+        all_closed = all(any(port in closed for port in choice) for choice in _choices(endpoint, endpoint.ports))
+        if not closed or (endpoint.port_choice != "all" and not all_closed):
             continue
         # Ports other than HTTPS are seldom stated; where alternatives are, somebody looked.
-        certain = all_closed and (not rules or HTTPS in endpoint.ports or endpoint.port_choice == "one-of")
+        certain = all_closed and (not rules or HTTPS in endpoint.ports or endpoint.port_choice != "all")
         taken = any(context.is_handed_out(group.id) for group in groups)
         severity: Severity | None = None if certain and not taken else "warning"
         names = " and ".join(f"'{group.path or group.id}'" for group in groups)
@@ -86,6 +86,11 @@ def groups_without_the_ports(context: RuleContext) -> Iterator[Trouble]:
         change = "add an ingress rule for the clients" + (", unless whoever takes its id adds one" if taken else "")
         causes = frozenset(Cause(group.id, "SecurityGroupIngress", "ingress") for group in groups)
         yield Trouble(endpoint.id, "SecurityGroupIds", text, change, severity=severity, causes=causes)
+
+
+def _choices(endpoint: Endpoint, ports: tuple[PortRange, ...]) -> tuple[tuple[PortRange, ...], ...]:
+    """Return the ports that have to be open together: each alone where a client needs all of them."""
+    return alternatives(ports, endpoint.ports_together if endpoint.port_choice == "one-of" else ())
 
 
 def _known_groups(endpoint: Endpoint, context: RuleContext) -> list[Group]:

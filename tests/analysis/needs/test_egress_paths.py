@@ -30,6 +30,8 @@ from tests.analysis.networks.fixtures_models import Json, ref, resource
         ({"Kms": {**endpoint(), "Condition": "Perhaps"}}, "unknown"),
         ({"Kms": endpoint(VpcId=ref("Switch"))}, "unknown"),
         ({"Any": endpoint(ServiceName=ref("Switch"))}, "unknown"),
+        ({"Own": endpoint(ServiceName={"Fn::Sub": "com.amazonaws.vpce.${AWS::Region}.${Switch}"})}, "none"),
+        ({"Database": endpoint(ServiceName=None, VpcEndpointType="Resource", ResourceConfigurationArn=ref("Switch"))}, "none"),
         ({"Kms": endpoint("sqs")}, "none"),
         ({"Kms": endpoint(VpcId="vpc-1")}, "none"),
         ({"Peering": resource("EC2::VPCPeeringConnection", VpcId=ref("Vpc"), PeerVpcId="vpc-1")}, "unknown"),

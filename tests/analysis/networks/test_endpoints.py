@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
@@ -11,10 +9,6 @@ from constructs_privatelink.analysis.values import Outside, Unknown
 from constructs_privatelink.catalogue.ports import HTTPS, PortRange
 from tests.analysis.networks.fixtures_endpoints import endpoint_of
 from tests.analysis.networks.fixtures_models import VPC, Json, model_of, named, ref, resource, subnet
-
-if TYPE_CHECKING:
-    from constructs_privatelink.analysis.networks.model import Endpoint
-
 
 IPV4, IPV6 = frozenset({"ipv4"}), frozenset({"ipv6"})
 
@@ -138,22 +132,3 @@ def test_a_list_that_nobody_knows_is_unknown() -> None:
 
     assert isinstance(endpoint.subnets, Unknown)
     assert isinstance(endpoint.groups, Unknown)
-
-
-def lattice(kind: str, *parts: Json, **changes: Json) -> Endpoint:
-    return endpoint_of(*parts, VpcEndpointType=kind, ServiceName=None, **changes)
-
-
-def test_a_tunnel_takes_geneve() -> None:
-    assert lattice("Tunnel", ResourceConfigurationArn="arn").ports == (PortRange("udp", 6081, 6081),)
-
-
-def test_a_resource_endpoint_listens_on_what_its_configuration_says() -> None:
-    database = {"Database": resource("VpcLattice::ResourceConfiguration", PortRanges=["5432", "6000-6010"])}
-    named_here = {"ResourceConfigurationArn": {"Fn::GetAtt": ["Database", "Arn"]}}
-
-    assert lattice("Resource", database, **named_here).ports == (PortRange("tcp", 5432, 5432), PortRange("tcp", 6000, 6010))
-    assert isinstance(lattice("Resource", ResourceConfigurationArn="arn").ports, Unknown)
-    assert isinstance(lattice("ServiceNetwork", ServiceNetworkArn="arn").ports, Unknown)
-    strange = {"Database": resource("VpcLattice::ResourceConfiguration", PortRanges=["everything"])}
-    assert isinstance(lattice("Resource", strange, **named_here).ports, Unknown)

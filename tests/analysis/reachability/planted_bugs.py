@@ -181,7 +181,7 @@ BUGS = {
     "IPv6 is not asked of each subnet": Bug(
         "end_places", "wish = block_of(subnet, IPV4) is None, workload.ipv6_in(subnet)", "wish = block_of(subnet, IPV4) is None, True"
     ),
-    "all of several alternatives are needed": Bug("verify", 'endpoint.port_choice == "one-of" and', 'endpoint.port_choice == "none" and'),
+    "all of several alternatives are needed": Bug("verify", 'endpoint.port_choice == "all" or', "True or"),
     "one blocked alternative blocks": Bug("results", 'if result.verdict == "reachable"]', 'if result.verdict == "blocked"]'),
     "what is left over passes": Bug("results", 'extent = "part" if any(tried.survivors for tried in pairs) else "all"', 'extent = "all"'),
     "ports that nothing lets through are not seen": Bug(

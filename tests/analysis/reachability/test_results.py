@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.analysis.networks.fixtures_models import Json, ref
+from tests.analysis.networks.fixtures_models import Json, ref, resource
 from tests.analysis.reachability.fixtures_verdicts import changed, said
 
 if TYPE_CHECKING:
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 SMTP = "com.amazonaws.eu-west-1.email-smtp"
 
 
-def asked(*rules: tuple[int, int, Json], port: str | None = None) -> Result:
+def asked(*rules: tuple[int, int, Json], port: str | None = None, service: Json = SMTP, parts: Json = None) -> Result:
     ingress = [{"IpProtocol": "tcp", "FromPort": first, "ToPort": last, "CidrIp": peer} for first, last, peer in rules]
     place = {"SubnetIds": [ref("Apps"), ref("Ends")], "SecurityGroupIds": [ref("AppGroup")]}
-    parts = (changed("Endpoint", ServiceName=SMTP), changed("EndGroup", SecurityGroupIngress=ingress), changed("Client", VpcConfig=place))
-    return said(*parts, port=port)
+    groups = (changed("EndGroup", SecurityGroupIngress=ingress), changed("Client", VpcConfig=place))
+    return said(changed("Endpoint", ServiceName=service), *groups, *([parts] if parts else []), port=port)
 
 
 @pytest.mark.parametrize("port", [25, 465, 587, 2_465, 2_587])
@@ -62,3 +62,39 @@ def test_an_unknown_alternative_beats_a_blocked_one() -> None:
 def test_a_port_that_is_asked_for_is_no_alternative() -> None:
     assert asked((587, 587, "10.0.0.0/16"), port="tcp/587").verdict == "reachable"
     assert asked((587, 587, "10.0.0.0/16"), port="tcp/25").verdict == "blocked"
+
+
+FTP = "com.amazonaws.eu-west-1.transfer.server"
+
+
+@pytest.mark.parametrize(
+    ("open_ports", "verdict"),
+    [([(22, 22)], "reachable"), ([(21, 21), (8192, 8200)], "reachable"), ([(21, 21)], "blocked"), ([(21, 21), (8192, 8199)], "blocked")],
+)
+def test_ports_that_go_together_are_one_choice(open_ports: list[tuple[int, int]], verdict: str) -> None:
+    result = asked(*((first, last, "10.0.0.0/16") for first, last in open_ports), service=FTP)
+
+    assert result.verdict == verdict
+    if verdict == "blocked":
+        assert "tcp 22000, tcp 21 with tcp 8192-8200 is enough" in result.change_text
+
+
+LISTENERS: Json = {
+    "Balancer": resource("ElasticLoadBalancingV2::LoadBalancer", Type="network"),
+    "Provided": resource("EC2::VPCEndpointService", NetworkLoadBalancerArns=[ref("Balancer")]),
+    "Plain": resource("ElasticLoadBalancingV2::Listener", LoadBalancerArn=ref("Balancer"), Port=80, Protocol="TCP"),
+    "Secure": resource("ElasticLoadBalancingV2::Listener", LoadBalancerArn=ref("Balancer"), Port=443, Protocol="TLS"),
+}
+
+
+@pytest.mark.parametrize(
+    ("open_ports", "verdict"), [([(80, 80), (443, 443)], "reachable"), ([(443, 443)], "unknown"), ([(8080, 8080)], "blocked")]
+)
+def test_of_a_providers_listeners_nobody_knows_which_are_called(open_ports: list[tuple[int, int]], verdict: str) -> None:
+    name = {"Fn::Sub": "com.amazonaws.vpce.${AWS::Region}.${Provided}"}
+
+    result = asked(*((first, last, "10.0.0.0/16") for first, last in open_ports), service=name, parts=LISTENERS)
+
+    assert result.verdict == verdict
+    if verdict == "unknown":
+        assert [reason.why for reason in result.reasons] == ["whether the client calls tcp 80 or tcp 443 is not in the templates"]

@@ -42,6 +42,7 @@ FAR = "com.amazonaws.us-west-2.s3"
         ({"ServiceName": FAR, "ServiceRegion": "us-west-2", "VpcEndpointType": "Gateway"}, [("Far", "warning")]),
         ({"ServiceName": {"Fn::Sub": "com.amazonaws.${P}.s3"}}, []),
         ({"ServiceName": FAR, "ServiceRegion": {"Ref": "P"}}, []),
+        ({"ServiceName": "com.amazonaws.us-wset-2.s3", "ServiceRegion": "us-wset-2"}, [("Far", "warning")]),
     ],
 )
 def test_the_region_of_a_service_is_the_endpoints_own_or_said(properties: dict[str, object], expected: list[tuple[str, str]]) -> None:
@@ -55,6 +56,17 @@ def test_both_regions_and_the_change_are_said() -> None:
         "the service 'com.amazonaws.us-west-2.s3' is of us-west-2, the endpoint is made in eu-west-1, and no ServiceRegion"
     )
     assert text.endswith("; write the name with eu-west-1, or set ServiceRegion to us-west-2")
+
+
+def test_a_region_that_does_not_exist_is_never_advised() -> None:
+    (text,) = texts("PL024", {"Far": endpoint(ServiceName="com.amazonaws.eu-wst-1.kms")})
+    (said,) = texts("PL024", {"Far": endpoint(ServiceName="com.amazonaws.us-wset-2.s3", ServiceRegion="us-wset-2")})
+
+    assert text.endswith("; write the name with eu-west-1")
+    assert said == (
+        "no Region is known that is called 'us-wset-2' (data of 2026-11); write us-west-2, if that is meant, "
+        "or acknowledge this if AWS has opened it"
+    )
 
 
 def test_another_partition_is_never_advised() -> None:

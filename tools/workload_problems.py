@@ -26,6 +26,7 @@ def problems() -> Iterator[str]:
     """Yield the properties that CloudFormation does not know, each with its kind."""
     for kind in kinds():
         asked = {(name, condition.path) for need in kind.needs for condition in need.when for name in _asked_types(kind, condition)}
+        asked |= {(name, need.region_at) for need in kind.needs if need.region_at for name in _asked_types(kind, need.when[-1])}
         asked |= {
             (name, path) for type_name, named in kind.types.items() for steps in named.values() for name, path in _steps(type_name, steps)
         }

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pkgutil import get_data
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
+
+from constructs_privatelink.catalogue.needed_regions import region_in
+from constructs_privatelink.catalogue.partitions import is_region
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -92,6 +95,8 @@ class KindNeed:
         perhaps: Whether it depends on what no property tells.
         change: What to do where there is no endpoint; empty for the endpoint itself.
         through: The call of AWS's own that the endpoint's policy has to let through, by its name in the table; empty where there is none.
+        region_at: The property that tells the Region, of the resource of the last condition; empty where the conditions' texts tell it.
+        region: The Region, where a property names one; empty for the workload's own.
 
     """
 
@@ -103,6 +108,8 @@ class KindNeed:
     perhaps: bool = False
     change: str = ""
     through: str = ""
+    region_at: str = ""
+    region: str = ""
 
 
 @dataclass(frozen=True)
@@ -201,15 +208,44 @@ def _condition(said: dict[str, Any]) -> Condition:
 def needs_of(type: str, facts: Facts) -> tuple[tuple[KindNeed, bool], ...]:
     """Return what a workload needs, each with whether its conditions certainly hold; what certainly is not asked for is left out.
 
+    What is needed of several Regions is there once for each.
+
     Args:
         type: The CloudFormation type of the workload.
         facts: Its properties.
 
     """
     answers = [
-        (need, all_hold([holds(condition, facts, places) for condition in need.when])) for places, needs in _by_type(type) for need in needs
+        (need, all_hold([holds(condition, facts, places) for condition in need.when]), places)
+        for places, needs in _by_type(type)
+        for need in needs
     ]
-    return tuple((need, answer is True) for need, answer in answers if answer is not False)
+    return tuple(
+        (replace(need, region=region) if region else need, answer is True)
+        for need, answer, places in answers
+        if answer is not False
+        for region in (_regions(need, facts, places) if answer and need.services else ("",))
+    )
+
+
+def _regions(need: KindNeed, facts: Facts, places: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the Regions that properties name for what is needed; empty text for the workload's own, and for one that is not known."""
+    if need.region_at:
+        named = (text if is_region(text) else "" for text in _known_texts(need.when[-1], need.region_at, facts, places))
+        return tuple(dict.fromkeys(named)) or ("",)
+    matching = (
+        region_in(text)
+        for condition in need.when
+        if condition.op == "matches"
+        for text in _known_texts(condition, condition.path, facts, places)
+        if re.search(str(condition.value), text)
+    )
+    return tuple(dict.fromkeys(matching)) or ("",)
+
+
+def _known_texts(condition: Condition, path: str, facts: Facts, places: Mapping[str, str]) -> list[str]:
+    values = [facts.values(steps, path) for steps in places.get(condition.of, "").split(" | ")]
+    return [value for several in values for value in several.known if isinstance(value, str)]
 
 
 @cache

@@ -65,6 +65,18 @@ _BY_MAPPINGS = frozenset(
     }
 )
 """The classes, by their modules, of what event source mappings name: brokers, whose pollers stand with them, and what functions go by."""
+_INSTANCES = frozenset({("aws_autoscaling", "CfnAutoScalingGroup"), ("aws_ec2", "CfnInstance")})
+_ON_INSTANCES = frozenset(
+    {
+        ("aws_ecs", "CfnCapacityProvider"),
+        ("aws_ecs", "CfnCluster"),
+        ("aws_ecs", "CfnClusterCapacityProviderAssociations"),
+        ("aws_ecs", "CfnService"),
+        ("aws_ecs", "CfnTaskDefinition"),
+        ("aws_ecs", "CfnTaskSet"),
+    }
+)
+"""The classes of what tells which tasks an agent on instances starts."""
 
 _DEFAULT: dict[str, bool] = {}
 """Whether a policy is the default policy of a role, and so concerns no other; by the kernel's name of it."""
@@ -101,7 +113,10 @@ class WorkloadTemplates:
         self._only_stack = stacks[0] if len(stacks) == 1 else None
         self._around = [construct for construct in every if _names_workloads(construct)]
         if any(type(construct).__name__ == "CfnEventSourceMapping" for construct in self._around):
-            self._around += [construct for construct in every if _is_named_by_mappings(construct)]
+            self._around += [construct for construct in every if _class_of(construct) in _BY_MAPPINGS]
+        on_instances = [construct for construct in every if _class_of(construct) in _ON_INSTANCES]
+        if on_instances and any(_class_of(construct) in _INSTANCES for construct in every):
+            self._around += on_instances
         self._written = WrittenResources(is_early=is_early, only_stack=self._only_stack)
 
     def of(self, workloads: Mapping[Construct, cdk.CfnResource]) -> dict[Construct, WorkloadTemplate]:
@@ -270,5 +285,6 @@ def _names_workloads(construct: IConstruct) -> bool:
     return type(construct).__name__ in _ANYWHERE
 
 
-def _is_named_by_mappings(construct: IConstruct) -> bool:
-    return (type(construct).__module__.rpartition(".")[2], type(construct).__name__) in _BY_MAPPINGS
+def _class_of(construct: IConstruct) -> tuple[str, str]:
+    """Return the class of a construct, by its module."""
+    return type(construct).__module__.rpartition(".")[2], type(construct).__name__

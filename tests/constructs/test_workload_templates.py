@@ -8,7 +8,9 @@ import aws_cdk as cdk
 from aws_cdk import aws_autoscaling as autoscaling
 from aws_cdk import aws_dynamodb as dynamodb
 from aws_cdk import aws_ec2 as ec2
+from aws_cdk import aws_ecs as ecs
 from aws_cdk import aws_iam as iam
+from aws_cdk import aws_secretsmanager as secretsmanager
 
 from tests.fixtures_serving import APPS, ENV, Base, doubts, function
 
@@ -82,3 +84,25 @@ def test_instances_of_a_group_have_the_role_of_its_launch_template() -> None:
 
     assert set(base.endpoints()) == {"ssm", "ssmmessages"}
     assert doubts(base.orders, "serve-unknown") == []
+
+
+def test_instances_of_a_cluster_need_what_their_agent_fetches_for_tasks() -> None:
+    base = Base(cdk.App())
+    cluster = ecs.Cluster(base.orders, "Cluster", vpc=base.vpc)
+    group = autoscaling.AutoScalingGroup(
+        base.orders,
+        "Group",
+        vpc=base.vpc,
+        vpc_subnets=APPS,
+        instance_type=ec2.InstanceType("t3.micro"),
+        machine_image=ecs.EcsOptimizedImage.amazon_linux2023(),
+    )
+    cluster.add_asg_capacity_provider(ecs.AsgCapacityProvider(base.orders, "Provider", auto_scaling_group=group))
+    definition = ecs.Ec2TaskDefinition(base.orders, "Task", network_mode=ecs.NetworkMode.AWS_VPC)
+    secret = ecs.Secret.from_secrets_manager(secretsmanager.Secret(base.orders, "Secret"))
+    image = ecs.ContainerImage.from_registry("registry.example.internal/shop:1")
+    definition.add_container("Web", image=image, memory_limit_mib=128, secrets={"PASSWORD": secret})
+    ecs.Ec2Service(base.orders, "Service", cluster=cluster, task_definition=definition, vpc_subnets=APPS)
+    base.network.serve(group)
+
+    assert base.endpoints()["secretsmanager"] == ["Orders/Group"]

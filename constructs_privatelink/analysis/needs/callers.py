@@ -190,11 +190,13 @@ _OF_GLUE = (
 )
 _OF_FLINK = (
     Elsewhere(
-        (*_INTERFACES, "logs:*", "cloudwatch:putmetricdata"),
-        "Managed Service for Apache Flink manages the network interfaces, and delivers logs and metrics",
+        _INTERFACES,
+        "Managed Service for Apache Flink manages the network interfaces",
         "https://docs.aws.amazon.com/managed-flink/latest/java/vpc-permissions.html",
     ),
 )
+_BY_FLINK = ("cloudwatch:putmetricdata", "logs:*", "s3:get*", "s3:list*")
+"""What the service does with the role too: code, logs and metrics. No page of AWS says by which path."""
 _TASKS = CallingKind("NetworkConfiguration")
 _JOB = CallingKind("NetworkConfig", _OF_MODELS)
 
@@ -228,7 +230,7 @@ CALLERS: dict[str, CallingKind] = {
     "AWS::Glue::Crawler": CallingKind("Targets", _OF_GLUE),
     "AWS::Glue::Job": CallingKind("Connections", _OF_GLUE),
     "AWS::ImageBuilder::InfrastructureConfiguration": CallingKind("SubnetId"),
-    "AWS::KinesisAnalyticsV2::Application": CallingKind("ApplicationConfiguration", _OF_FLINK, perhaps=("s3:get*", "s3:list*")),
+    "AWS::KinesisAnalyticsV2::Application": CallingKind("ApplicationConfiguration", _OF_FLINK, perhaps=_BY_FLINK),
     "AWS::KafkaConnect::Connector": CallingKind("KafkaCluster"),
     "AWS::Lambda::EventSourceMapping": CallingKind("EventSourceArn", by_role=False),
     "AWS::Lambda::Function": CallingKind("VpcConfig", _OF_FUNCTIONS),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.needs.user_data import decoded
 from constructs_privatelink.analysis.networks.state_machines import STATE_MACHINES, task_definitions
+from constructs_privatelink.analysis.networks.tasks import STARTED_ON_INSTANCES, hosted
 from constructs_privatelink.analysis.templates.custom_types import CUSTOM_RESOURCE
 from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown
 from constructs_privatelink.catalogue.workload_kinds import Values
@@ -56,6 +57,8 @@ class KindFacts:
         if fields.resource.type in STATE_MACHINES:
             return [fields.reading.resource(target) for target in task_definitions(fields)]
         kind, _, path = step.partition(".")
+        if kind in STARTED_ON_INSTANCES:
+            return [*hosted(fields, kind)]
         if "::" in kind:
             return self._naming.referring(fields, kind, path)
         return [fields.reading.resource(target) for target in _targets(fields, step)]

@@ -104,4 +104,4 @@ def _of_kind(needs: Iterable[tuple[KindNeed, bool]]) -> Iterator[tuple[Wanted, A
     for need, holds in needs:
         asking = Asking("", need.why, holds and not need.perhaps, confidence=need.confidence, change=need.change, through=need.through)
         if need.services or holds:
-            yield (Wanted(need.services) if need.services else Wanted((), None, "nowhere", need.why)), asking
+            yield (Wanted(need.services, need.region or None) if need.services else Wanted((), None, "nowhere", need.why)), asking

@@ -173,8 +173,17 @@ class _Inquiry:
                 yield self._of(places[0], stand, grants, of_kind)
 
     def _of_kind(self, workload: Workload) -> tuple[tuple[KindNeed, bool], ...]:
+        """Return what a workload's kind needs; of another Region only what certainly is of another."""
         fields = self._reading.resource(workload.id)
-        return needs_of(workload.type, KindFacts(fields, self._naming)) if fields is not None else ()
+        if fields is None:
+            return ()
+        own = self._region(workload)
+        needed = needs_of(workload.type, KindFacts(fields, self._naming))
+        return tuple((replace(need, region="") if own in (None, need.region) else need, holds) for need, holds in needed)
+
+    def _region(self, workload: Workload) -> str | None:
+        stack = self._reading.stacks.stacks.get(workload.id.stack)
+        return stack.region if stack is not None and isinstance(stack.region, str) else None
 
     def _granted(self, places: Sequence[Workload]) -> list[Granted]:
         if not CALLERS[places[0].type].by_role:
@@ -195,15 +204,13 @@ class _Inquiry:
         return _Stand(tuple(out_of), tuple(out_of.values()))
 
     def _of(self, workload: Workload, stand: _Stand, grants: Sequence[Granted], of_kind: Sequence[tuple[KindNeed, bool]]) -> WorkloadNeeds:
-        stack = self._reading.stacks.stacks.get(workload.id.stack)
-        region = stack.region if stack is not None and isinstance(stack.region, str) else None
         return WorkloadNeeds(
             workload=workload.id,
             path=workload.path or str(workload.id),
             type=workload.type,
             role=workload.role,
             subnets=stand.subnets,
-            needs=self._all_needs(self._called(workload, grants, of_kind), of_kind, stand, region),
+            needs=self._all_needs(self._called(workload, grants, of_kind), of_kind, stand, self._region(workload)),
             everything=any(grant.everything for grant in grants),
             unknown=tuple(dict.fromkeys(why for grant in grants for why in grant.unknown)) if grants else _unknown_role(workload),
         )
@@ -230,7 +237,7 @@ class _Inquiry:
         if workload.execution_role is None:
             return calls
         own = {(call.action, call.region) for call in self._calls.of(workload, [grant for grant in grants if grant.role == workload.role])}
-        asked = {name for need, _ in of_kind for name in need.services}
+        asked = {name for need, _ in of_kind if not need.region for name in need.services}
         return tuple(call for call in calls if (call.action, call.region) in own or not _unasked(call, asked))
 
     def _needs(self, asked: Mapping[Wanted, Sequence[Asking]], stand: _Stand, region: str | None) -> Iterator[Need]:

@@ -11,11 +11,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
+from constructs_privatelink.analysis.networks.id_texts import target_in
 from constructs_privatelink.analysis.networks.instances import compute_environment
 from constructs_privatelink.analysis.networks.placements import Placement, placement_outside, role_of, unknown_placement
 from constructs_privatelink.analysis.networks.properties import GROUP, SUBNET, Fields
 from constructs_privatelink.analysis.networks.said_placements import said_placements
-from constructs_privatelink.analysis.networks.workload_types import IN_SUBNET_GROUP
+from constructs_privatelink.analysis.networks.workload_types import IN_SUBNET_GROUP, PIPED
 from constructs_privatelink.analysis.values import Given, Outside, Unknown, known_values
 
 if TYPE_CHECKING:
@@ -34,8 +35,6 @@ _BROKERS = (_BROKER, _CLUSTER, _SERVERLESS)
 _FUNCTIONS = ("AWS::Lambda::Function", "AWS::Serverless::Function")
 _POLLED: frozenset[str | ResourceId] = frozenset({"lambda", "secretsmanager", "sts"})
 """What a poller calls: it assumes the function's role, reads the credentials of the brokers, and invokes the function."""
-_PIPED: frozenset[str | ResourceId] = frozenset({"pipes-data", "secretsmanager"})
-"""What a poller of Pipes calls: it delivers what it reads, and reads the credentials of the brokers."""
 
 
 def batch_jobs(fields: Fields) -> Iterator[Placement]:
@@ -161,7 +160,7 @@ def polling_pipe(fields: Fields) -> Iterator[Placement]:
 
     Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-msk.html
     """
-    yield from (replace(placement, calls=_PIPED) for placement in _with_brokers(fields, "Source"))
+    yield from (replace(placement, calls=PIPED) for placement in _with_brokers(fields, "Source"))
 
 
 def _with_brokers(fields: Fields, name: str) -> Iterator[Placement]:
@@ -224,7 +223,9 @@ def _target_of_uri(configuration: Fields, type: str) -> Target:
     target = configuration.target("URI", type) or configuration.missing("URI")
     if isinstance(target, Outside) and not isinstance(target, Given):
         return Outside(target.id.partition(":")[2] or target.id)
-    return target
+    value = configuration.get("URI")
+    kind, _, text = value.key.partition(":") if isinstance(value, Unknown) and value.key is not None else ("", "", "")
+    return target_in(text, configuration, value) if isinstance(value, Unknown) and text and "${" not in kind else target
 
 
 def _role_of_function(fields: Fields) -> Target | None:

@@ -6,13 +6,13 @@ https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_available-
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
+from constructs_privatelink.analysis.networks.id_texts import targets_in
 from constructs_privatelink.analysis.networks.placements import Placement, role_of
 from constructs_privatelink.analysis.networks.properties import GROUP, SUBNET, Fields
-from constructs_privatelink.analysis.values import Outside, Reference, ResourceId, Unknown, known_values
+from constructs_privatelink.analysis.values import Reference, Unknown, known_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _TEMPLATE = "AWS::ElasticBeanstalk::ConfigurationTemplate"
 _VPC, _LAUNCHED = "aws:ec2:vpc", "aws:autoscaling:launchconfiguration"
-_REFERRED = re.compile(r"\$\{([^{}]+?)\.([A-Za-z0-9]+)(?:\.GroupId|\.SubnetId|\.Id)?\}")
 
 
 def beanstalk_environment(fields: Fields) -> Iterator[Placement]:
@@ -73,19 +72,7 @@ def rotation_application(fields: Fields) -> Iterator[Placement]:
 
 
 def _targets(fields: Fields, name: str, type: str) -> tuple[Target, ...] | Unknown:
-    """Return what a text with commas names: ids, and references that stand between the commas."""
-    value = fields.get(name)
-    if isinstance(value, Unknown) and value.key is not None and "," in value.key:
-        return tuple(_target(part.strip(), fields, name, value) for part in value.key.split(","))
-    if isinstance(value, Unknown | Reference | str | list):
-        targets = fields.targets(name, type)
-        return targets if targets is not None else ()
+    """Return what a text with commas names."""
+    if isinstance(fields.get(name), Unknown | Reference | str | list):
+        return targets_in(fields, name, type) or ()
     return Unknown(Code.PL_UNRESOLVED_VALUE, fields.where(name), "it is no text of ids")
-
-
-def _target(text: str, fields: Fields, name: str, whole: Unknown) -> Target:
-    referred = _REFERRED.fullmatch(text)
-    if referred is None:
-        return Unknown(whole.code, whole.where, whole.why, text) if "${" in text else Outside(text)
-    known = fields.reading.resource(ResourceId(referred[1], referred[2]))
-    return known.id if known is not None else Unknown(whole.code, fields.where(name), whole.why, text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
+from constructs_privatelink.analysis.networks.id_texts import targets_in
 from constructs_privatelink.analysis.networks.placements import Placement, execution_role_of, lacks_role, role_of, unknown_placement
 from constructs_privatelink.analysis.networks.properties import GROUP, SUBNET, Fields
 from constructs_privatelink.analysis.networks.property_paths import objects_at
@@ -61,6 +62,7 @@ def _placement(fields: Fields, place: Fields, interfaces: Interfaces) -> Placeme
         public=_flag_at(fields, place, interfaces.public),
         ipv6=_flag_at(fields, place, interfaces.ipv6) if interfaces.ipv6 else None,
         default_group=interfaces.default_group,
+        calls=interfaces.calls,
         execution_role=execution_role_of(holder, interfaces.role),
         without_role=lacks_role(holder, interfaces.role),
     )
@@ -80,7 +82,7 @@ def _targets_at(fields: Fields, place: Fields, paths: str, type: str) -> tuple[T
         holder, name = _holder_and_name(fields, place, path)
         if isinstance(holder, Unknown):
             return holder
-        targets = holder.targets(name, type) if holder is not None else None
+        targets = targets_in(holder, name, type) if holder is not None else None
         if isinstance(targets, Unknown):
             return targets
         united += [_from_arn(target) for target in targets or ()]

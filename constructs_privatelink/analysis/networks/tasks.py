@@ -14,23 +14,26 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.instances import READERS as INSTANCES
 from constructs_privatelink.analysis.networks.placements import Placement, placement_outside, role_of, unknown_placement
-from constructs_privatelink.analysis.networks.properties import GROUP, SUBNET
+from constructs_privatelink.analysis.networks.properties import GROUP, SUBNET, Fields
 from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown, known_values
 from constructs_privatelink.decisions.written_references import referred_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from constructs_privatelink.analysis.networks.properties import Fields, Reading
+    from constructs_privatelink.analysis.networks.properties import Reading
     from constructs_privatelink.analysis.values import Target
 
 _CLUSTER = "AWS::ECS::Cluster"
 _PROVIDER = "AWS::ECS::CapacityProvider"
 _ASSOCIATIONS = "AWS::ECS::ClusterCapacityProviderAssociations"
 TASK_DEFINITION = "AWS::ECS::TaskDefinition"
+_ROLE = "AWS::IAM::Role"
 _GROUP = "AWS::AutoScaling::AutoScalingGroup"
 _INSTANCE = "AWS::EC2::Instance"
 _DATA = ("AWS::EC2::LaunchTemplate", "AWS::AutoScaling::LaunchConfiguration")
+STARTED_ON_INSTANCES = ("AWS::ECS::Service", "AWS::ECS::TaskSet")
+"""What starts tasks on the instances of a cluster, for as long as it is there."""
 _OF_AWS = ("FARGATE", "FARGATE_SPOT")
 _DEFAULT_CLUSTER = "default"
 
@@ -50,8 +53,39 @@ def on_instances(task: Fields, holder: Fields, cluster: str, definition: str) ->
     if task.get("LaunchType") in {"FARGATE", "EXTERNAL"} or mode in {"awsvpc", "none"}:
         return
     role = role_of(task, definition)
-    for placement in _instances(task, _cluster(holder, cluster)):
-        yield replace(placement, role=role if role is not None else placement.role, without_role=False)
+    execution = known.target("ExecutionRoleArn", _ROLE) if known is not None else None
+    placements = (placement for host in _hosts(task, _cluster(holder, cluster)) for placement in _placements(host))
+    for placement in dict.fromkeys(placements):
+        own = role if role is not None else placement.role
+        yield replace(placement, role=own, execution_role=execution, without_role=False)
+
+
+def hosted(instances: Fields, type: str) -> list[Fields]:
+    """Return what starts tasks with interfaces of their own on some instances, whose agent fetches what these need to start.
+
+    Args:
+        instances: The instances, or the group of them.
+        type: The type of what starts tasks, which names a cluster.
+
+    """
+    return [task for task in instances.reading.of_type(type) if _is_on(task, instances)]
+
+
+def _is_on(task: Fields, instances: Fields) -> bool:
+    definition = task.reading.resource(task.target("TaskDefinition", TASK_DEFINITION))
+    if definition is None or definition.get("NetworkMode") != "awsvpc" or task.get("LaunchType") in {"FARGATE", "EXTERNAL"}:
+        return False
+    if definition.get("RequiresCompatibilities") == ["FARGATE"]:
+        return False
+    hosts = _hosts(task, _cluster(task, "Cluster"))
+    return any(isinstance(host, Fields) and host.id == instances.id for host in hosts)
+
+
+def _placements(host: Fields | Placement) -> Iterator[Placement]:
+    if isinstance(host, Placement):
+        yield host
+    else:
+        yield from INSTANCES[host.resource.type](host)
 
 
 def _cluster(holder: Fields, name: str) -> Fields | Unknown:
@@ -70,8 +104,8 @@ def _cluster(holder: Fields, name: str) -> Fields | Unknown:
     return target if isinstance(target, Unknown) else Unknown(Code.UNKNOWN_RESOURCE, holder.where(name), why)
 
 
-def _instances(task: Fields, cluster: Fields | Unknown) -> Iterator[Placement]:
-    """Yield where the instances stand that a task may be put on: those of its capacity providers, else of its cluster."""
+def _hosts(task: Fields, cluster: Fields | Unknown) -> Iterator[Fields | Placement]:
+    """Yield the instances that a task may be put on, those of its capacity providers, else of its cluster; of others where they stand."""
     if isinstance(cluster, Unknown):
         yield unknown_placement(cluster)
         return
@@ -81,9 +115,9 @@ def _instances(task: Fields, cluster: Fields | Unknown) -> Iterator[Placement]:
         yield unknown_placement(strategy)
     elif strategy:
         for provider in strategy:
-            yield from _provider_placements(provider, task) if str(provider) not in _OF_AWS else ()
+            yield from [_of_provider(provider, task)] if str(provider) not in _OF_AWS else ()
     else:
-        yield from _member_placements(cluster)
+        yield from _members(cluster)
 
 
 def _strategy(holder: Fields, name: str) -> list[Target] | Unknown:
@@ -114,25 +148,18 @@ def _associations(cluster: Fields) -> list[Fields]:
     ]
 
 
-def _provider_placements(provider: Target, task: Fields) -> Iterator[Placement]:
-    """Yield where the instances of a capacity provider stand."""
+def _of_provider(provider: Target, task: Fields) -> Fields | Placement:
+    """Return the group of instances of a capacity provider."""
     known = _provider(provider, task.reading)
     if known is None:
-        yield placement_outside(task, "CapacityProviderStrategy", provider, "capacity provider")
-        return
+        return placement_outside(task, "CapacityProviderStrategy", provider, "capacity provider")
     if known.has("ManagedInstancesProvider"):
-        yield _managed_instances(known)
-        return
+        return _managed_instances(known)
     holder = known.object("AutoScalingGroupProvider")
     if holder is None or isinstance(holder, Unknown):
-        yield unknown_placement(holder or known.missing("AutoScalingGroupProvider"))
-        return
+        return unknown_placement(holder or known.missing("AutoScalingGroupProvider"))
     target = holder.target("AutoScalingGroupArn", _GROUP)
-    group = known.reading.resource(target)
-    if group is None:
-        yield placement_outside(holder, "AutoScalingGroupArn", target, "Auto Scaling group")
-        return
-    yield from INSTANCES[_GROUP](group)
+    return known.reading.resource(target) or placement_outside(holder, "AutoScalingGroupArn", target, "Auto Scaling group")
 
 
 def _managed_instances(provider: Fields) -> Placement:
@@ -152,22 +179,21 @@ def _provider(provider: Target, reading: Reading) -> Fields | None:
     return reading.resource(provider)
 
 
-def _member_placements(cluster: Fields) -> Iterator[Placement]:
-    """Yield where the instances stand that join a cluster: by its capacity providers, or by their user data, which names it."""
+def _members(cluster: Fields) -> Iterator[Fields | Placement]:
+    """Yield the instances that join a cluster: by its capacity providers, or by their user data, which names it."""
     holders = (cluster, *_associations(cluster))
     providers = [target for holder in holders for target in known_values(holder.targets("CapacityProviders", _PROVIDER) or ())]
-    placements = [
-        placement for provider in providers if str(provider) not in _OF_AWS for placement in _provider_placements(provider, cluster)
-    ]
     data = [template.id for template in cluster.reading.of_type(*_DATA) if _names_cluster(template, cluster)]
-    launched = [
-        fields
-        for fields in cluster.reading.of_type(_GROUP, _INSTANCE)
-        if _names_cluster(fields, cluster) or any(_names_id(fields, template) for template in data)
+    hosts = [
+        *(_of_provider(provider, cluster) for provider in providers if str(provider) not in _OF_AWS),
+        *(
+            fields
+            for fields in cluster.reading.of_type(_GROUP, _INSTANCE)
+            if _names_cluster(fields, cluster) or any(_names_id(fields, template) for template in data)
+        ),
     ]
-    placements += [placement for fields in launched for placement in INSTANCES[fields.resource.type](fields)]
-    if placements:
-        yield from dict.fromkeys(placements)
+    if hosts:
+        yield from hosts
         return
     why = f"the instances of the cluster '{cluster.resource.path}' are not in the templates"
     yield unknown_placement(Unknown(Code.UNKNOWN_RESOURCE, cluster.where("CapacityProviders"), why))

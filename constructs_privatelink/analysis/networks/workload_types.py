@@ -8,6 +8,10 @@ resource schemas (https://docs.aws.amazon.com/cloudformation-cli/latest/userguid
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from constructs_privatelink.analysis.values import ResourceId
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,7 @@ class Interfaces:
         public: What makes its addresses public, in that object. Default: they never are.
         ipv6: What asks for IPv6 addresses, in that object. Default: the subnet decides.
         default_group: Whether the VPC's default group is taken where no group is said. Default: nobody knows.
+        calls: All that is called by them: short names of services. Default: None, the role tells.
 
     """
 
@@ -36,6 +41,7 @@ class Interfaces:
     public: str = ""
     ipv6: str = ""
     default_group: bool = False
+    calls: frozenset[str | ResourceId] | None = None
 
 
 @dataclass(frozen=True)
@@ -77,6 +83,8 @@ def _awsvpc(place: str, role: str, configuration: str = "AwsvpcConfiguration") -
     return Interfaces(f"{place}{configuration}", "Subnets", "SecurityGroups", role=role, public="AssignPublicIp", default_group=True)
 
 
+PIPED: frozenset[str | ResourceId] = frozenset({"pipes-data", "secretsmanager"})
+"""What a poller of Pipes calls: it delivers what it reads, and reads the credentials of the brokers."""
 _TOP = Interfaces()
 _VPC_CONFIG = Interfaces("VpcConfig")
 IN_SUBNET_GROUP = Interfaces(subnet_group="DBSubnetGroupName", groups="VpcSecurityGroupIds")
@@ -274,7 +282,7 @@ CLASSIFIED: dict[str, WorkloadType | NoWorkload] = {
     "AWS::PCS::ComputeNodeGroup": _INSTANCES,
     "AWS::Pipes::Pipe": _calls(
         _awsvpc("TargetParameters.EcsTaskParameters.NetworkConfiguration.", "TargetParameters.EcsTaskParameters.TaskDefinitionArn"),
-        Interfaces("SourceParameters.SelfManagedKafkaParameters.Vpc", "Subnets", "SecurityGroup"),
+        Interfaces("SourceParameters.SelfManagedKafkaParameters.Vpc", "Subnets", "SecurityGroup", calls=PIPED),
     ),
     "AWS::QBusiness::DataSource": _answers(Interfaces("VpcConfiguration")),
     "AWS::QuickSight::VPCConnection": _answers(_TOP),

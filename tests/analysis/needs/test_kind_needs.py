@@ -188,7 +188,7 @@ def test_containers_of_sagemaker_read_their_data_through_the_subnets(type: str, 
     assert certain(of(resource(type, **properties))) == ["s3"]
 
 
-def test_an_application_of_flink_calls_its_streams_and_leaves_its_log_to_the_service() -> None:
+def test_an_application_of_flink_calls_its_streams_and_by_which_path_its_log_goes_nobody_says() -> None:
     placed = {"VpcConfigurations": [{"SubnetIds": [ref("Subnet")], "SecurityGroupIds": [ref("Group")]}]}
     role = inline(allow("kinesis:GetRecords", "logs:PutLogEvents", "cloudwatch:PutMetricData", "ec2:CreateNetworkInterface"))
     application = resource(
@@ -196,6 +196,7 @@ def test_an_application_of_flink_calls_its_streams_and_leaves_its_log_to_the_ser
     )
 
     assert certain(of(application, Role=role)) == ["kinesis-streams"]
+    assert perhaps(of(application, Role=role)) == ["logs", "monitoring"]
     assert perhaps(of(application, Role=inline(allow("s3:GetObject")))) == ["s3"]
     assert certain(of(application, Role=inline(allow("s3:PutObject")))) == ["s3"]
 

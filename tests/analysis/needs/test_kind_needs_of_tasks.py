@@ -153,7 +153,7 @@ def test_agents_on_instances_fetch_secrets_of_tasks_in_the_network_of_these() ->
     needed = of(service, Task=definition, Group1=group, Provider=provider, Cluster=resource("ECS::Cluster"))
 
     assert needed is not None
-    assert {need.services[0]: need.confidence for need in needed.needs} == dict.fromkeys([*IMAGE, "ssm"], "medium")
+    assert {need.services[0]: need.confidence for need in needed.needs} == {**dict.fromkeys(IMAGE, "high"), "ssm": "medium"}
 
 
 @pytest.mark.parametrize("definition_of", ["Definition", "DefinitionString"])
@@ -200,3 +200,58 @@ def test_an_image_of_a_repository_of_the_templates_is_no_collector_of_traces() -
     needed = of(SERVICE, Task=task(Image=image), Repository=resource("ECR::Repository"))
 
     assert (certain(needed), perhaps(needed)) == (["ecr.api", "ecr.dkr", "s3"], [])
+
+
+FAR = "111122223333.dkr.ecr.us-east-1.amazonaws.com/shop:1"
+
+
+def test_what_a_task_takes_from_another_region_no_endpoint_of_its_own_region_answers() -> None:
+    log = {"LogDriver": "awslogs", "Options": {"awslogs-region": "us-east-1", "awslogs-group": "shop"}}
+    secret = {"Name": "A", "ValueFrom": "arn:aws:secretsmanager:eu-west-1:111122223333:secret:x"}
+    definition = task(Image=FAR, LogConfiguration=log, Secrets=[secret])
+    definition["Properties"]["ExecutionRoleArn"] = attribute("Role", "Arn")
+    needed = of(SERVICE, Task=definition, Role=inline(allow(*PULL, "secretsmanager:GetSecretValue")))
+
+    assert needed is not None
+    assert {(*need.services, need.region) for need in needed.needs} == {
+        *((name, "us-east-1") for name in (*IMAGE, "logs")),
+        ("secretsmanager", None),
+    }
+
+
+def test_images_of_two_regions_are_pulled_from_both() -> None:
+    containers = [{"Name": "far", "Image": FAR}, {"Name": "near", "Image": ECR}]
+    definition = resource("ECS::TaskDefinition", RequiresCompatibilities=["FARGATE"], ContainerDefinitions=containers)
+    needed = of(SERVICE, Task=definition)
+
+    assert needed is not None
+    assert {(need.services[0], need.region) for need in needed.needs} == {
+        (name, region) for name in IMAGE for region in (None, "us-east-1")
+    }
+
+
+def test_the_proxy_of_service_connect_writes_its_own_log() -> None:
+    connect = {"Enabled": True, "LogConfiguration": {"LogDriver": "awslogs"}}
+    service = {**SERVICE, "Properties": {**SERVICE["Properties"], "ServiceConnectConfiguration": connect}}
+
+    assert certain(of(service, Task=task(Image="registry.example.internal/shop:1"))) == ["ecs-agent", "logs"]
+
+
+@pytest.mark.parametrize(
+    ("mode", "launch", "services"),
+    [
+        ("awsvpc", "EC2", ["ecr.api", "ecr.dkr", "s3", "secretsmanager"]),
+        ("awsvpc", "FARGATE", []),
+        ("bridge", "EC2", []),
+    ],
+)
+def test_the_agent_on_instances_starts_tasks_that_have_interfaces_of_their_own(mode: str, launch: str, services: list[str]) -> None:
+    container = {"Name": "web", "Image": ECR, "Secrets": [{"Name": "A", "ValueFrom": "arn:aws:secretsmanager:eu-west-1:1:secret:x"}]}
+    definition = resource("ECS::TaskDefinition", NetworkMode=mode, ContainerDefinitions=[container])
+    place = {"NetworkConfiguration": AWSVPC} if mode == "awsvpc" else {}
+    service = resource("ECS::Service", Cluster=ref("Cluster"), TaskDefinition=ref("Task"), LaunchType=launch, **place)
+    data = resource("EC2::LaunchTemplate", LaunchTemplateData={"UserData": {"Fn::Sub": "echo ${Cluster}"}})
+    group = resource("AutoScaling::AutoScalingGroup", VPCZoneIdentifier=[ref("Subnet")], LaunchTemplate={"LaunchTemplateId": ref("Data")})
+    needed = of(group, Data=data, Cluster=resource("ECS::Cluster"), Task=definition, Service=service)
+
+    assert certain(needed) == services

@@ -117,6 +117,16 @@ def test_a_pipe_polls_from_the_subnets_of_its_brokers(broker: Json, parameters: 
     assert of(pipe, Broker=resource("SQS::Queue")) is None
 
 
+def test_a_pipe_polls_ones_own_brokers_with_no_role_of_the_account() -> None:
+    place = {"Subnets": [ref("Subnet")], "SecurityGroup": [ref("Group")]}
+    source = {"SelfManagedKafkaParameters": {"TopicName": "orders", "Vpc": place}}
+    pipe = resource("Pipes::Pipe", Source="smk://kafka:9092", Target="arn:x", RoleArn="arn:x", SourceParameters=source)
+    needed = of(pipe)
+
+    assert needed is not None
+    assert (certain(needed), needed.unknown) == (["pipes-data"], ())
+
+
 def test_the_target_of_a_pipe_is_called_from_elsewhere() -> None:
     broker = resource("AmazonMQ::Broker", SubnetIds=[ref("Subnet")], SecurityGroups=[ref("Group")])
     role = {"Type": "AWS::IAM::Role", "Properties": {"Policies": [SENDS]}}
@@ -147,7 +157,7 @@ def test_tasks_in_the_network_of_their_instances_pull_through_it() -> None:
     assert needed is not None
 
     assert certain(needed) == ["ecr.api", "ecr.dkr", "s3"]
-    assert {need.confidence for need in needed.needs} == {"medium"}
+    assert {need.confidence for need in needed.needs} == {"high"}
 
 
 def test_a_proxy_of_app_mesh_has_no_private_path_any_more() -> None:

@@ -113,6 +113,22 @@ def test_a_poller_stands_in_the_subnets_of_its_brokers_and_calls_three_services(
     assert workload.calls == frozenset({"lambda", "secretsmanager", "sts"})
 
 
+@pytest.mark.parametrize(
+    ("subnet", "group"),
+    [
+        ({"Fn::Sub": "subnet:${A}"}, {"Fn::Sub": "security_group:${Closed.GroupId}"}),
+        ({"Fn::Join": ["", ["subnet:", ref("A")]]}, {"Fn::Join": ["", ["security_group:", ref("Closed")]]}),
+    ],
+)
+def test_a_poller_stands_in_the_subnets_that_stand_behind_their_kind(subnet: Json, group: Json) -> None:
+    source = [{"Type": "VPC_SUBNET", "URI": subnet}, {"Type": "VPC_SECURITY_GROUP", "URI": group}]
+    brokers = {"Endpoints": {"KafkaBootstrapServers": ["kafka.example.com:9092"]}}
+    mapping = resource("Lambda::EventSourceMapping", SelfManagedEventSource=brokers, SourceAccessConfigurations=source)
+    workload = place_of(It=mapping)
+
+    assert (workload.subnets, workload.groups) == ((named("A"),), (named("Closed"),))
+
+
 def test_queues_and_streams_are_polled_from_outside() -> None:
     mapping = resource("Lambda::EventSourceMapping", FunctionName=ref("Function"), EventSourceArn=attribute("Queue", "Arn"))
 

@@ -11,15 +11,18 @@ from constructs_privatelink.analysis.calls import CallAnswers
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.given_names import GivenNames
 from constructs_privatelink.analysis.name_answers import NameAnswers
+from constructs_privatelink.analysis.needs.kind_needs import KindNeeds
+from constructs_privatelink.analysis.networks.properties import Reading
 from constructs_privatelink.analysis.policies.network_access import is_entrance
 from constructs_privatelink.analysis.reachability.client_kinds import WorkloadClient
 from constructs_privatelink.analysis.reachability.internet import internet
 from constructs_privatelink.analysis.values import Unknown
+from constructs_privatelink.catalogue.actions import plain
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis.calls import CallResult
     from constructs_privatelink.analysis.dns.names import NameResult
-    from constructs_privatelink.analysis.networks.model import Endpoint, Model
+    from constructs_privatelink.analysis.networks.model import Endpoint, Model, Workload
     from constructs_privatelink.analysis.reachability.client_kinds import AnyClient
     from constructs_privatelink.analysis.templates.stack_set import StackSet
     from constructs_privatelink.analysis.values import Maybe, ResourceId, Target
@@ -38,8 +41,9 @@ class Answers:
         self._stacks = stacks
         self._model = model
         self._calls = CallAnswers(stacks, model)
+        self._kinds = KindNeeds(Reading(stacks))
         self._names = NameAnswers(model, self._calls, GivenNames(stacks))
-        self._answered: dict[tuple[ResourceId, Target | None], tuple[CallResult, ...]] = {}
+        self._answered: dict[tuple[ResourceId, Target | None, Target | None], tuple[CallResult, ...]] = {}
 
     def names(self, client: AnyClient, endpoint: Endpoint) -> tuple[NameResult, ...]:
         """Return where the names of an endpoint's service lead a client."""
@@ -48,14 +52,23 @@ class Answers:
     def authorization(self, client: AnyClient, endpoint: Endpoint) -> tuple[CallResult, ...]:
         """Return what policies make of a client's calls through an endpoint.
 
-        Those of its role's actions that the endpoint's policy denies or may deny; and all private APIs or collections behind the endpoint.
+        Those of its roles' actions that the endpoint's policy denies or may deny; and all private APIs or collections behind the endpoint.
         """
         role = client.workload.role if isinstance(client, WorkloadClient) else None
-        key = (endpoint.id, role)
+        started_by = self._started_by(client.workload, endpoint) if isinstance(client, WorkloadClient) else None
+        key = (endpoint.id, role, started_by)
         known = self._answered.get(key)
         if known is None:
-            known = self._answered[key] = (*self._calls.of_role(role, endpoint), *self._of_what_is_behind(role, endpoint))
+            of_agent = self._calls.of_role(started_by, endpoint) if started_by != role else ()
+            known = (*self._calls.of_role(role, endpoint), *of_agent, *self._of_what_is_behind(role, endpoint))
+            self._answered[key] = known
         return known
+
+    def _started_by(self, workload: Workload, endpoint: Endpoint) -> Target | None:
+        """Return the role with which a task is started, where that calls the endpoint's service."""
+        if workload.execution_role is None or endpoint.policy is None or endpoint.short_name is None:
+            return None
+        return workload.execution_role if plain(endpoint.short_name) in self._kinds.of_agent(workload) else None
 
     def internet(self, client: AnyClient) -> Maybe[bool]:
         """Return whether a client has a path to the internet; of what is no workload nobody knows."""

@@ -11,7 +11,7 @@ from constructs_privatelink.analysis.needs.callers import CALLERS
 from constructs_privatelink.analysis.needs.collection_data import CollectionData
 from constructs_privatelink.analysis.needs.egress_hints import EgressHints
 from constructs_privatelink.analysis.needs.egress_paths import EgressPaths
-from constructs_privatelink.analysis.needs.kind_facts import KindFacts, Naming
+from constructs_privatelink.analysis.needs.kind_needs import AGENTS, KindNeeds
 from constructs_privatelink.analysis.needs.own_calls import OwnCalls
 from constructs_privatelink.analysis.needs.pod_roles import PodRoles
 from constructs_privatelink.analysis.needs.wanted import wanted
@@ -19,7 +19,7 @@ from constructs_privatelink.analysis.networks.properties import Reading
 from constructs_privatelink.analysis.networks.roles import DecidedByAws, Roles
 from constructs_privatelink.analysis.values import ResourceId, Unknown
 from constructs_privatelink.catalogue.actions import destination
-from constructs_privatelink.catalogue.workload_kinds import managed_policies, needs_of
+from constructs_privatelink.catalogue.workload_kinds import managed_policies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -34,11 +34,6 @@ if TYPE_CHECKING:
     from constructs_privatelink.catalogue.workload_kinds import Confidence, KindNeed
 
 _SUREST: tuple[Confidence, ...] = ("high", "medium", "low")
-_AGENTS = frozenset({"ecr.api", "ecr.dkr", "logs", "s3", "secretsmanager", "ssm"})
-"""What agents call to start a task, with its execution role: images, logs, secrets, parameters and files with its environment.
-
-Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html
-"""
 NOBODY_KNOWS = Unknown(Code.UNKNOWN_RESOURCE, "actions.json", "which endpoint service answers these calls is not known to this version")
 
 NeedPath: TypeAlias = Literal["endpoint", "internet", "unknown", "none"]
@@ -154,7 +149,7 @@ class _Inquiry:
         self._calls = OwnCalls(reading, model)
         self._roles = Roles(reading)
         self._pods = PodRoles(reading)
-        self._naming = Naming(reading)
+        self._kinds = KindNeeds(reading)
         self._collections = CollectionData(reading)
         self._alike: dict[tuple[Wanted, _Stand, str | None], Need] = {}
         self._all_alike: dict[tuple[object, ...], tuple[Need, ...]] = {}
@@ -168,22 +163,9 @@ class _Inquiry:
         for places in together.values():
             stand = self._stand(places)
             grants = self._granted(places) if stand is not None else []
-            of_kind = self._of_kind(places[0]) if stand is not None else ()
+            of_kind = self._kinds.of(places[0]) if stand is not None else ()
             if stand is not None and (grants or of_kind or self._pods.of(places[0].id)[0]):
                 yield self._of(places[0], stand, grants, of_kind)
-
-    def _of_kind(self, workload: Workload) -> tuple[tuple[KindNeed, bool], ...]:
-        """Return what a workload's kind needs; of another Region only what certainly is of another."""
-        fields = self._reading.resource(workload.id)
-        if fields is None:
-            return ()
-        own = self._region(workload)
-        needed = needs_of(workload.type, KindFacts(fields, self._naming))
-        return tuple((replace(need, region="") if own in (None, need.region) else need, holds) for need, holds in needed)
-
-    def _region(self, workload: Workload) -> str | None:
-        stack = self._reading.stacks.stacks.get(workload.id.stack)
-        return stack.region if stack is not None and isinstance(stack.region, str) else None
 
     def _granted(self, places: Sequence[Workload]) -> list[Granted]:
         if not CALLERS[places[0].type].by_role:
@@ -210,7 +192,7 @@ class _Inquiry:
             type=workload.type,
             role=workload.role,
             subnets=stand.subnets,
-            needs=self._all_needs(self._called(workload, grants, of_kind), of_kind, stand, self._region(workload)),
+            needs=self._all_needs(self._called(workload, grants, of_kind), of_kind, stand, self._kinds.region(workload)),
             everything=any(grant.everything for grant in grants),
             unknown=tuple(dict.fromkeys(why for grant in grants for why in grant.unknown)) if grants else _unknown_role(workload),
         )
@@ -284,7 +266,7 @@ class _Inquiry:
 def _unasked(call: Call, asked: AbstractSet[str]) -> bool:
     """Return whether a call of the agent that starts tasks certainly is not made: no property of the task asks for what it goes to."""
     groups = destination(call.action).groups
-    return bool(groups) and all(_AGENTS.issuperset(group) and asked.isdisjoint(group) for group in groups)
+    return bool(groups) and all(AGENTS.issuperset(group) and asked.isdisjoint(group) for group in groups)
 
 
 def _nowhere(stand: _Stand) -> Need:

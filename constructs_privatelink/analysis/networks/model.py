@@ -219,7 +219,7 @@ class Workload:
         exists: True, or the reason why it is only perhaps there.
         without_role: Whether it certainly has no role, and signs nothing: an instance without an instance profile.
         calls: All that it calls: short names of services, and endpoints; None where its role tells.
-        execution_role: The role with which AWS Fargate starts a task, through the task's own interface; None for any other workload.
+        execution_role: The role with which AWS Fargate or an agent starts a task, through the interfaces that it has here; None for others.
         filtered: Whether it has security groups at all: what a load balancer that was made without any sends passes none.
 
     """

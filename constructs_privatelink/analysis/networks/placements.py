@@ -30,7 +30,7 @@ class Placement:
         public: Whether it can have a public address; None where the subnet decides.
         ipv6: Whether it asks for IPv6; None where the subnet decides.
         default_group: Whether it gets the VPC's default group where no group is said.
-        execution_role: The role with which Fargate starts it, through its own interface.
+        execution_role: The role with which Fargate or an agent starts it, through these interfaces.
         without_role: Whether it certainly has no role.
         calls: All that it calls: short names of services, and endpoints; None where its role tells.
         filtered: Whether it has security groups at all.

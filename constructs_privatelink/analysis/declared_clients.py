@@ -193,5 +193,7 @@ def hosts_of(subnet: Subnet, version: int) -> Packets:
 
 
 def _calls(workload: Workload, endpoint: Endpoint) -> bool:
-    """Return whether a workload may call an endpoint or its service, as far as its kind tells."""
+    """Return whether a workload may call an endpoint or its service from there, as far as its kind tells."""
+    if not workload.calls_through(endpoint.subnets):
+        return False
     return workload.calls is None or endpoint.id in workload.calls or endpoint.short_name in workload.calls

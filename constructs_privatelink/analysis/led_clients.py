@@ -65,7 +65,8 @@ class _Asked:
                 self._by_service[plain(endpoint.short_name)].append(endpoint)
         self.places: dict[ResourceId, list[Workload]] = defaultdict(list)
         for workload in model.workloads:
-            self.places[workload.id].append(workload)
+            if workload.beside is None:
+                self.places[workload.id].append(workload)
 
     def anybody(self) -> bool:
         """Return whether a workload may stand in another VPC than an endpoint that declares nobody."""

@@ -36,10 +36,15 @@ def endpoint_named(model: Model, name: str) -> Endpoint:
     return _only("endpoint", model.endpoints, name, names)
 
 
-def places_named(model: Model, name: str) -> list[Workload]:
+def places_named(model: Model, name: str, to: Endpoint) -> list[Workload]:
     """Return the places of the one workload that has a name: its path or its logical id.
 
     ``"Instance[1]"`` is the second place of one that stands in several, as an instance with two interfaces does.
+
+    Args:
+        model: The networks.
+        name: The name.
+        to: The endpoint that is called: without a number those places are meant that calls to it leave from.
 
     Raises:
         PrivateLinkError: None has it, or several have; what was probably meant is named.
@@ -52,7 +57,7 @@ def places_named(model: Model, name: str) -> list[Workload]:
             return [places[int(numbered[2])]]
     places = [workload for workload in model.workloads if _is_workload(workload, name)]
     if len(places) > 1 and len({workload.id for workload in places}) == 1:
-        return places
+        return [place for place in places if place.calls_through(to.subnets)] or places
     return [_only("workload", model.workloads, name, _names_of_workload, subject="client", way_out="give a CIDR, or ")]
 
 

@@ -258,7 +258,7 @@ class Analysis:
         try:
             clients: list[AnyClient] = [CidrClient(ipaddress.ip_network(client, strict=False))]
         except ValueError:
-            clients = [WorkloadClient(place) for place in places_named(self._model, client)]
+            clients = [WorkloadClient(place) for place in places_named(self._model, client, to)]
         return min((self.prove(place, to, port) for place in clients), key=lambda proof: WORST_FIRST.index(proof.result.verdict))
 
     def authorize(

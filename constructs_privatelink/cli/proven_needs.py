@@ -154,7 +154,8 @@ class _Prover:
     def _proofs(self, workload: ResourceId, endpoint: Endpoint) -> Sequence[Proof]:
         known = self._known.setdefault(workload, {})
         if endpoint.id not in known:
-            known[endpoint.id] = [self._analysis.prove(WorkloadClient(place), endpoint) for place in self._places[workload]]
+            places = [place for place in self._places[workload] if place.calls_through(endpoint.subnets)]
+            known[endpoint.id] = [self._analysis.prove(WorkloadClient(place), endpoint) for place in places]
         return known[endpoint.id]
 
 

@@ -11,7 +11,7 @@ import pytest
 from aws_cdk import aws_ec2 as ec2
 
 from constructs_privatelink import EksEndpoint, EndpointNetwork
-from constructs_privatelink.analysis import load
+from constructs_privatelink.analysis import judged, load
 from tests.analysis.fixtures_proof import an_app, an_instance_with_two_interfaces, directory, function_in
 from tests.fixtures_vpc import endpoint_subnets
 
@@ -82,15 +82,31 @@ def test_the_analysis_loads_no_cdk() -> None:
     assert done.stdout.strip() == "[]"
 
 
+NOTHING_OUT = {"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443, "CidrIp": "192.0.2.0/24"}
+
+
 @pytest.mark.parametrize("closed", [0, 1])
 def test_of_several_places_the_worst_is_told(closed: int) -> None:
     template: dict[str, Any] = an_instance_with_two_interfaces()
-    nothing_out = {"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443, "CidrIp": "192.0.2.0/24"}
-    group = {"GroupDescription": "closed", "VpcId": {"Ref": "Vpc"}, "SecurityGroupEgress": [nothing_out]}
+    group = {"GroupDescription": "closed", "VpcId": {"Ref": "Vpc"}, "SecurityGroupEgress": [NOTHING_OUT]}
     template["Closed"] = {"Type": "AWS::EC2::SecurityGroup", "Properties": group}
     template["Instance"]["Properties"]["NetworkInterfaces"][closed]["GroupSet"] = [{"Ref": "Closed"}]
+    template["Kms"]["Properties"]["SubnetIds"] = [{"Ref": "Subnet0"}, {"Ref": "Subnet1"}]
     networks = load({"Resources": template})
 
     assert networks.explain("Instance", "kms").result.verdict == "blocked"
     assert networks.explain(f"Instance[{closed}]", "kms").result.verdict == "blocked"
     assert networks.explain(f"Instance[{1 - closed}]", "kms").result.verdict != "blocked"
+
+
+def test_a_further_interface_of_an_instance_is_asked_about_by_its_number_alone() -> None:
+    template: dict[str, Any] = an_instance_with_two_interfaces()
+    group = {"GroupDescription": "closed", "VpcId": {"Ref": "Vpc"}, "SecurityGroupEgress": [NOTHING_OUT]}
+    template["Closed"] = {"Type": "AWS::EC2::SecurityGroup", "Properties": group}
+    template["Instance"]["Properties"]["NetworkInterfaces"][1]["GroupSet"] = [{"Ref": "Closed"}]
+    networks = load({"Resources": template})
+
+    assert networks.explain("Instance[1]", "kms").result.verdict == "blocked"
+    assert networks.explain("Instance", "kms").result.verdict != "blocked"
+    assert [str(proof.client) for proof in networks.verify()] == ["Instance"]
+    assert not any(finding.rule == "client-blocked" for finding in judged(networks))

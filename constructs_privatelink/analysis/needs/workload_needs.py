@@ -158,7 +158,7 @@ class _Inquiry:
         """Yield what each workload needs, in the order of the model."""
         together: dict[ResourceId, list[Workload]] = {}
         for place in self._model.workloads:
-            if place.type in CALLERS and place.subnets != ():
+            if place.type in CALLERS and place.subnets != () and place.beside is None:
                 together.setdefault(place.id, []).append(place)
         for places in together.values():
             stand = self._stand(places)

@@ -223,9 +223,12 @@ def _launched(settings: Sequence[Fields | Unknown | None], subnets: Subnets, *, 
             yield from _unplaced(interfaces)
             return
         if interfaces:
+            firsts = [interface for interface in interfaces if isinstance(interface, Fields) and _is_first(interface)]
+            first = _interface(firsts[0], subnets, settings, role) if firsts else None
             for interface in interfaces:
                 placed = _unplaced(interface) if isinstance(interface, Unknown) else [_interface(interface, subnets, settings, role)]
-                yield from (replace(placement, without_role=without) for placement in placed)
+                beside = first.subnets if first is not None and _is_further(interface) and isinstance(first.subnets, tuple) else None
+                yield from (replace(placement, without_role=without, beside=beside) for placement in placed)
             return
     yield Placement(
         _subnets(subnets, settings, lenient=lenient),
@@ -236,6 +239,16 @@ def _launched(settings: Sequence[Fields | Unknown | None], subnets: Subnets, *, 
         default_group=True,
         without_role=without,
     )
+
+
+def _is_first(interface: Fields) -> bool:
+    """Return whether this is certainly the network interface that an instance's calls leave by: the first of its first card."""
+    return interface.number("DeviceIndex") == 0 and interface.number("NetworkCardIndex") in (None, 0)
+
+
+def _is_further(interface: Fields | Unknown) -> bool:
+    indexes = [interface.number(name) for name in ("DeviceIndex", "NetworkCardIndex")] if isinstance(interface, Fields) else []
+    return any(isinstance(index, int) and index > 0 for index in indexes)
 
 
 def _may_have_profile(settings: Fields) -> bool:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.networks.databases import database_instance
 from constructs_privatelink.analysis.networks.instances import READERS as INSTANCES
 from constructs_privatelink.analysis.networks.jobs import app_runner_service, batch_jobs, glue_crawler, glue_job, poller, polling_pipe
 from constructs_privatelink.analysis.networks.option_placements import beanstalk_environment, rotation_application
+from constructs_privatelink.analysis.networks.placements import placement_outside, role_of, unknown_placement
 from constructs_privatelink.analysis.networks.properties import Fields
+from constructs_privatelink.analysis.networks.said_placements import said_placements
 from constructs_privatelink.analysis.networks.state_machines import tasks_of_states
 from constructs_privatelink.analysis.networks.tasks import on_instances
+from constructs_privatelink.analysis.networks.workload_types import Interfaces
+from constructs_privatelink.analysis.values import Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,6 +23,8 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.networks.placements import Placement
 
     Reader = Callable[[Fields], Iterator[Placement]]
+
+_CAPACITY_PROVIDER = "AWS::Lambda::CapacityProvider"
 
 
 def _targets_of_rule(fields: Fields) -> Iterator[Placement]:
@@ -51,6 +58,26 @@ def _service(fields: Fields) -> Iterator[Placement]:
         yield from on_instances(fields, fields, "Cluster", "TaskDefinition")
 
 
+def _function(fields: Fields) -> Iterator[Placement]:
+    """Yield where a function stands that has no interfaces of its own: on the instances of its capacity provider.
+
+    Source: https://docs.aws.amazon.com/lambda/latest/dg/lambda-managed-instances-networking.html
+    """
+    config = fields.object("CapacityProviderConfig")
+    instances = config.object("LambdaManagedInstancesCapacityProviderConfig") if isinstance(config, Fields) else config
+    role = role_of(fields, "Role")
+    if isinstance(instances, Unknown):
+        yield unknown_placement(instances, role)
+    elif isinstance(instances, Fields):
+        target = instances.target("CapacityProviderArn", _CAPACITY_PROVIDER)
+        provider = fields.reading.resource(target)
+        if provider is None:
+            yield placement_outside(instances, "CapacityProviderArn", target, "capacity provider")
+        else:
+            for placement in said_placements(provider, (Interfaces("VpcConfig"),)):
+                yield replace(placement, role=role)
+
+
 ELSEWHERE: dict[str, Reader] = {
     "AWS::AppRunner::Service": app_runner_service,
     "AWS::Batch::JobDefinition": batch_jobs,
@@ -71,6 +98,7 @@ BESIDE: dict[str, Reader] = {
     "AWS::ECS::Service": _service,
     "AWS::ECS::TaskSet": _service,
     "AWS::Events::Rule": _targets_of_rule,
+    "AWS::Lambda::Function": _function,
     "AWS::Pipes::Pipe": _target_of_pipe,
     "AWS::Scheduler::Schedule": _target_of_schedule,
 }

@@ -34,6 +34,7 @@ class Placement:
         without_role: Whether it certainly has no role.
         calls: All that it calls: short names of services, and endpoints; None where its role tells.
         filtered: Whether it has security groups at all.
+        beside: Of a further interface of an instance the subnets of the first one; None of a first one.
 
     """
 
@@ -47,6 +48,7 @@ class Placement:
     without_role: bool = False
     calls: frozenset[str | ResourceId] | None = None
     filtered: bool = True
+    beside: tuple[Target, ...] | None = None
 
 
 def unknown_placement(why: Unknown, role: Target | None = None, *, calls: frozenset[str | ResourceId] | None = None) -> Placement:

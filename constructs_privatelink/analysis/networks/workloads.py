@@ -66,6 +66,7 @@ def _workload(fields: Fields, placement: Placement, subnets: Mapping[Target, Sub
         role=placement.role,
         execution_role=placement.execution_role,
         filtered=placement.filtered,
+        beside=placement.beside,
         without_role=placement.without_role,
         calls=placement.calls,
         path=fields.resource.path,

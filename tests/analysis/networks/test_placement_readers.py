@@ -6,7 +6,7 @@ import pytest
 
 from constructs_privatelink.analysis.values import Unknown
 from tests.analysis.networks.fixtures_models import Json, attribute, named, ref, resource
-from tests.analysis.networks.fixtures_places import SUBNETS, workload_of, workloads_of
+from tests.analysis.networks.fixtures_places import HERE, SUBNETS, workload_of, workloads_of
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,24 @@ def test_which_groups_a_cluster_of_databases_has_without_any_no_page_says(kind: 
     workload = workload_of(Subnets=SUBNETS, It=resource(kind, DBSubnetGroupName=ref("Subnets")))
 
     assert (workload.subnets, isinstance(workload.groups, Unknown)) == ((named("Subnet"),), True)
+
+
+def on_capacity(arn: Json) -> Json:
+    config = {"LambdaManagedInstancesCapacityProviderConfig": {"CapacityProviderArn": arn}}
+    return resource("Lambda::Function", Role=attribute("Role", "Arn"), CapacityProviderConfig=config)
+
+
+def test_a_function_on_managed_instances_stands_where_its_capacity_provider_does() -> None:
+    capacity = resource("Lambda::CapacityProvider", VpcConfig=HERE)
+
+    for arn in (ref("Capacity"), attribute("Capacity", "Arn")):
+        workload = workload_of(It=on_capacity(arn), Capacity=capacity, Role=resource("IAM::Role"))
+
+        assert (workload.subnets, workload.groups, workload.role) == ((named("Subnet"),), (named("Group"),), named("Role"))
+
+
+def test_a_capacity_provider_from_elsewhere_leaves_open_where_its_functions_stand() -> None:
+    workload = workload_of(It=on_capacity("arn:aws:lambda:eu-west-1:111111111111:capacity-provider:shared"))
+
+    assert isinstance(workload.subnets, Unknown)
+    assert workload.subnets.why.endswith("is not in the templates")

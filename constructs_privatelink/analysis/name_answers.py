@@ -99,9 +99,10 @@ class NameAnswers:
             missing = frozenset(result for result in results if result.fails and result.code in _GIVEN_INSTEAD)
             answer = self._by_workload[alike] = results, missing
         known, missing = answer
-        if not missing or not self._given.given(client.workload, endpoint):
+        given = self._given.given(client.workload, endpoint) if missing else False
+        if given is False:
             return known
-        return tuple(replace(result, code="", text=_GIVEN) if result in missing else result for result in known)
+        return tuple(_with_given(result, given) if result in missing else result for result in known)
 
     def _of_side(self, side: _Side, endpoint: Endpoint) -> tuple[NameResult, ...]:
         if side not in self._known:
@@ -195,6 +196,13 @@ class NameAnswers:
             case PrefixListClient():
                 networks = client.prefix_list.networks
                 return networks if isinstance(networks, Unknown) else _within(vpc, networks)
+
+
+def _with_given(result: NameResult, given: Maybe[bool]) -> NameResult:
+    """Return an answer to a client whose environment tells another address for a name, or perhaps does."""
+    if isinstance(given, Unknown):
+        return NameResult(result.name, "unknown", result.code, str(given), (given,))
+    return replace(result, code="", text=_GIVEN)
 
 
 def _all_in(vpc: Vpc, targets: Iterable[Target], identities: Identities) -> Maybe[bool]:

@@ -73,3 +73,30 @@ def test_another_client_of_the_endpoint_still_misses_it() -> None:
     another = {"Another": resource("Lambda::Function", Role=attribute("Role", "Arn"), VpcConfig=PLACE)}
 
     assert missed({**function(URL), **another}) == [("error", "Keys")]
+
+
+@pytest.mark.parametrize(
+    ("value", "severities"),
+    [
+        ("https://vpce-0a1b2c3d-x1y2z3.kms.eu-west-1.vpce.amazonaws.com", []),
+        (ref("Url"), []),
+        ("http://proxy.example.internal:4566", []),
+        ("https://vpce-0a1b2c3d-x1y2z3.sqs.eu-west-1.vpce.amazonaws.com", ["error"]),
+    ],
+)
+def test_an_address_that_a_client_is_given_for_a_service_is_where_it_calls(value: Json, severities: list[str]) -> None:
+    assert [severity for severity, _ in missed(function(value))] == severities
+
+
+@pytest.mark.parametrize(
+    ("variables", "severities"),
+    [
+        ({"AWS_ENDPOINT_URL": ref("Url")}, []),
+        ({"AWS_ENDPOINT_URL_SQS": ref("Url")}, ["error"]),
+        ({"AWS_ENDPOINT_URL": ref("Url"), "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS": "true"}, ["error"]),
+    ],
+)
+def test_only_the_address_of_the_service_counts(variables: Json, severities: list[str]) -> None:
+    client = resource("Lambda::Function", Role=attribute("Role", "Arn"), VpcConfig=PLACE, Environment={"Variables": variables})
+
+    assert [severity for severity, _ in missed({"It": client})] == severities

@@ -262,6 +262,8 @@ CALLERS: dict[str, CallingKind] = {
 """The kinds of workloads of which is known what goes out through their interfaces, by CloudFormation type."""
 
 FUNCTIONS = ("AWS::Lambda::Function", "AWS::Serverless::Function")
+ALIASES = ("AWS::Lambda::Alias", "AWS::Lambda::Version")
+"""What functions go by besides."""
 
 FORWARDED: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("athena:*", ("glue", "kms", "lakeformation", "lambda", "s3")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.needs.callers import ALIASES, FUNCTIONS
 from constructs_privatelink.analysis.needs.user_data import decoded
 from constructs_privatelink.analysis.networks.state_machines import STATE_MACHINES, task_definitions
 from constructs_privatelink.analysis.networks.tasks import STARTED_ON_INSTANCES, hosted
@@ -96,9 +97,17 @@ class Naming:
         """
         if (types, path) not in self._named:
             exact = [known for known in self._reading.stacks.types if any(_is_of(known, pattern) for pattern in types)]
-            self._named[types, path] = {target for fields in self._reading.of_type(*exact) for target in _named(fields, path)}
+            named_by_all = (target for fields in self._reading.of_type(*exact) for target in _named(fields, path))
+            self._named[types, path] = {self._behind(target) for target in named_by_all}
         named = self._named[types, path]
         return True if id in named else None if any(isinstance(target, Unknown) and self._may_be(target, id) for target in named) else False
+
+    def _behind(self, target: Target) -> Target:
+        """Return the function that an alias or a version is of, and anything else as it is."""
+        fields = self._reading.resource(target)
+        if fields is None or fields.resource.type not in ALIASES:
+            return target
+        return fields.target("FunctionName", *FUNCTIONS) or target
 
     def _may_be(self, unknown: Unknown, id: ResourceId) -> bool:
         """Return whether something unknown may be a resource: a nested stack puts out what it makes or is given."""

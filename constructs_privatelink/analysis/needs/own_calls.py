@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
-from constructs_privatelink.analysis.needs.callers import CALLERS, EVERYWHERE, FORWARDED, FUNCTIONS, KEYS, VIA
+from constructs_privatelink.analysis.needs.callers import ALIASES, CALLERS, EVERYWHERE, FORWARDED, FUNCTIONS, KEYS, VIA
 from constructs_privatelink.analysis.networks.resource_regions import called_elsewhere
 from constructs_privatelink.analysis.networks.statements import NamedResource, covers, overlap
 from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.networks.statements import RoleStatement
     from constructs_privatelink.analysis.values import Resolved, Target
 
-_ALIASES = ("AWS::Lambda::Alias", "AWS::Lambda::Version")
 _WITHOUT_KEYS = frozenset({"ec2", "iam", "kms", "logs", "sts", "xray"})
 """Prefixes of services that encrypt nothing for their callers with the callers' keys, or whose keys are used by the service itself."""
 _FANNED_OUT = "bedrock:"
@@ -100,9 +99,9 @@ class OwnCalls:
 
     def _role(self, fields: Fields) -> Target | None:
         """Return the role of the function that a mapping names."""
-        target = fields.target("FunctionName", *FUNCTIONS, *_ALIASES)
+        target = fields.target("FunctionName", *FUNCTIONS, *ALIASES)
         named = self._reading.resource(target)
-        if named is not None and named.resource.type in _ALIASES:
+        if named is not None and named.resource.type in ALIASES:
             return self._role(named)
         function = target if isinstance(target, ResourceId) else self._by_name.get(str(target))
         return self._roles.get(function, _WHOSEVER) if function is not None else _WHOSEVER

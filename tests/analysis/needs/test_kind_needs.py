@@ -71,6 +71,14 @@ def test_a_function_behind_a_custom_resource_answers_it_by_amazon_s3(type: str) 
     assert of(FUNCTION, Custom={**custom, "Properties": {"ServiceToken": "arn:aws:lambda:eu-west-1:111122223333:function:x"}}) is None
 
 
+@pytest.mark.parametrize("type", ["Lambda::Alias", "Lambda::Version"])
+def test_a_function_answers_a_custom_resource_by_its_alias_too(type: str) -> None:
+    alias = resource(type, FunctionName=ref("It"))
+    custom = resource("CloudFormation::CustomResource", ServiceToken=ref("Alias"))
+
+    assert certain(of(FUNCTION, Alias=alias, Custom=custom)) == ["s3"]
+
+
 def test_the_functions_of_the_cdks_provider_framework_answer() -> None:
     framework = resource("Lambda::Function", VpcConfig=PLACE, Handler="framework.isComplete")
 

@@ -123,6 +123,9 @@ class OpenSearchServerlessCollections(Construct):
     def grant_read(self, grantee: iam.IGrantable, *, indexes: Sequence[str] = ("*",), dashboards: bool = False) -> iam.Grant:
         """Let a role or user read documents, indexes and aliases: in the data access policy, and in its own IAM policy.
 
+        The former names the role, so that this construct's stack depends on the role's. Of a role whose stack depends on this one, such as
+        that of a function in this stack's VPC, make an `OpenSearchServerlessCollections` in the stack of the role.
+
         Args:
             grantee: A role, a user, or what runs with a role.
             indexes: Names (``"orders"``), or the beginning of names and a star.

@@ -254,3 +254,17 @@ def test_a_pattern_stands_in_one_encryption_policy_of_an_account(stack: cdk.Stac
 
     OpenSearchServerlessCollections(elsewhere, "Logs", collections=["metrics-*"]).encrypt()
     OpenSearchServerlessCollections(second, "More", collections=["metrics-eu"]).encrypt()
+
+
+def test_a_role_of_a_later_stack_is_granted_there_and_encryption_is_said_once() -> None:
+    app = cdk.App()
+    first, later = cdk.Stack(app, "First"), cdk.Stack(app, "Later")
+    OpenSearchServerlessCollections(first, "Logs", collections=["logs"]).encrypt()
+    theirs = iam.Role(later, "Role", assumed_by=iam.ServicePrincipal("lambda.amazonaws.com"))
+    later.add_stack_dependency(first)
+
+    OpenSearchServerlessCollections(later, "Logs", collections=["logs"]).grant_read(theirs)
+
+    app.synth()
+    assert (len(resources(first, SECURITY_POLICY)), len(resources(later, DATA_POLICY))) == (1, 1)
+    assert first.dependencies == []

@@ -20,11 +20,19 @@ import unicodedata
 _COMMAND = re.compile(r"^(\s*):(?=:)|#(?=#\w*\[)")
 
 
+# What only a deployment tells stands in texts as what gives it, and stands alone there: not as a part of a name or an ARN.
+_ALONE = r"(?<![^\s'\"(\[])%s(?![^\s:,;.)'\"\]])"
+_PARAMETER = re.compile(_ALONE % r"\$\{((?:[^{}:.]+/)?[^{}:./]+)/([A-Za-z][A-Za-z0-9]*)(?:/(\d+))?(?:\.(\w+))?\}")
+_IMPORT = re.compile(_ALONE % r"\$\{Fn::ImportValue:((?:[^{}@]|\$\{[^{}]*\})+)(?:@[^{}]*)?\}")
+_STORED = re.compile(_ALONE % r"\$\{resolve:ssm:([^{}@]+)(?:@[^{}]*)?\}")
+
+
 def visible(text: str) -> str:
     r"""Return a text as one line in which everything can be seen, and which is no command to a CI server.
 
     Line ends, control and format characters, marks of direction and lone halves of surrogate pairs become escapes such as ``\n``,
-    ``\x1b`` and ``\u202e``; letters of any script, and spaces, stay.
+    ``\x1b`` and ``\u202e``; letters of any script, and spaces, stay. A parameter, an import or an SSM parameter that stands for the thing
+    that it gives is named in words.
 
     Args:
         text: The text.
@@ -32,7 +40,19 @@ def visible(text: str) -> str:
     """
     if not text.isprintable():
         text = "".join(letter if letter.isprintable() or _is_space(letter) else _escape(letter) for letter in text)
+    text = _in_words(text) if "${" in text else text
     return _COMMAND.sub(_defused, text) if "::" in text or "##" in text else text
+
+
+def _in_words(text: str) -> str:
+    text = _PARAMETER.sub(_parameter, text)
+    text = _IMPORT.sub(r"the import \1", text)
+    return _STORED.sub(r"the SSM parameter \1", text)
+
+
+def _parameter(given: re.Match[str]) -> str:
+    of = f"the {given[4]} of " if given[4] else ""
+    return f"{of}the parameter {given[1]}/{given[2]}" + (f"[{given[3]}]" if given[3] else "")
 
 
 def _is_space(letter: str) -> bool:

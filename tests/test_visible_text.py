@@ -44,3 +44,22 @@ def test_a_text_stays_one_line_and_stays_as_it_is_the_second_time(text: str) -> 
     assert len(seen.splitlines()) <= 1
     assert visible(seen) == seen
     assert not seen.lstrip().startswith("::")
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("at ${App/Vpc}: the routes", "at the parameter App/Vpc: the routes"),
+        ("at ${Prod/App/SubnetIds/0}: the routes", "at the parameter Prod/App/SubnetIds[0]: the routes"),
+        ("${App/Places/1.VpcId}", "the VpcId of the parameter App/Places[1]"),
+        ("${Fn::ImportValue:net-VpcId@?/eu-west-1}: why", "the import net-VpcId: why"),
+        ("${Fn::ImportValue:${App/Net}-VpcId@?/?}", "the import ${App/Net}-VpcId"),
+        ("'${resolve:ssm:/net/vpc@111111111111/eu-west-1}'", "'the SSM parameter /net/vpc'"),
+        ("10.${App/Octet}.0.0/16", "10.${App/Octet}.0.0/16"),
+        ("arn:aws:s3:::${App.Bucket}/*", "arn:aws:s3:::${App.Bucket}/*"),
+        ("${AWS::Region} and ${App/AWS::StackName}-Vpc", "${AWS::Region} and ${App/AWS::StackName}-Vpc"),
+        ("kms.${App/Region}.amazonaws.com", "kms.${App/Region}.amazonaws.com"),
+    ],
+)
+def test_what_only_the_deployment_tells_is_named_in_words_where_it_stands_alone(text: str, seen: str) -> None:
+    assert (visible(text), visible(visible(text))) == (seen, seen)

@@ -68,14 +68,14 @@ class CallResult:
         """Why, with the policy and the statement that decide."""
         statement = self.answer.statement
         source = [self.answer.policy] if self.answer.policy else []
-        source += [f"statement {statement.sid or statement.index}"] if statement is not None else []
+        source += [str(statement)] if statement is not None else []
         return self.answer.text + (f" ({' '.join(source)})" if source else "")
 
     def __str__(self) -> str:
         """The call and the answer, with what decides."""
         statement = self.answer.statement
         source = f" {self.answer.policy}" if self.answer.policy else ""
-        source += f" statement {statement.sid or statement.index}" if statement is not None else ""
+        source += f" {statement}" if statement is not None else ""
         return f"{self.call}: {self.answer.verdict}{source}: {self.answer.text}"
 
 
@@ -122,12 +122,13 @@ class CallAnswers:
         if grant is None or service is None:
             return ()
         results = []
+        spelt = _spelt(grant)
         for action, resources in self._asked(grant, {prefix.lower() for prefix in service.iam_prefixes}, endpoint).items():
             caller, own, texts = self._caller(grant), self._distinct, self._texts
             requests = [Request(action, resource, caller, distinct=own, texts=texts) for resource in resources]
             answer = _worst([_authorized(request, endpoint, self._model) for request in requests])
             if answer.verdict != "allows":
-                results.append(CallResult(action, str(grant.role), answer))
+                results.append(CallResult(spelt.get(action, action), str(grant.role), answer))
         return tuple(results)
 
     def _asked(self, grant: Granted, prefixes: set[str], endpoint: Endpoint) -> dict[str, list[PolicyText]]:
@@ -220,6 +221,12 @@ class CallAnswers:
         if isinstance(grant.role, ResourceId):
             return Principal(arn_of(grant.role), self._stacks.stacks[grant.role.stack].account)
         return Principal(grant.role.id) if grant.role.id.startswith("arn:") else Principal()
+
+
+def _spelt(grant: Granted) -> dict[str, str]:
+    """Return the actions of a role as its policies write them, by the same in lower case."""
+    written = (pair for statement in grant.statements for pair in zip(statement.actions, statement.written, strict=False))
+    return {action.lower(): action for name in grant.managed for action in managed_policies().get(name, ())} | dict(written)
 
 
 def _as_pattern(resource: PolicyText) -> PolicyText:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.rules.client_names import failing_names
-from constructs_privatelink.analysis.rules.unknown_advice import what_would_tell
+from constructs_privatelink.analysis.rules.unknown_advice import what_is_not_known, what_would_tell
 from constructs_privatelink.analysis.values import Unknown
 from constructs_privatelink.cli.screen import not_looked_at, style_of
 
@@ -54,10 +55,10 @@ def _packets(proof: Proof, *, verbose: bool) -> Iterator[Line]:
     result = proof.result
     extent = f" in {result.extent}" if result.extent else ""
     yield ["packets: ", (f"{result.verdict}{extent} {result.code}".rstrip(), style_of(result.verdict))]
-    for hop in result.hops:
-        decides = hop == result.deciding
-        yield [(f"  {_MARKS[hop.outcome]} ", _STYLES[hop.outcome]), (_in_words(hop, decides=decides), "bold" if decides else "")]
-    yield from ([f"  not known: {reason}"] for reason in dict.fromkeys(map(str, result.reasons)))
+    said = ((hop.outcome, _in_words(hop, decides=hop == result.deciding), hop == result.deciding) for hop in result.hops)
+    for (outcome, words, decides), _ in groupby(said):
+        yield [(f"  {_MARKS[outcome]} ", _STYLES[outcome]), (words, "bold" if decides else "")]
+    yield from ([f"  not known: {line}"] for line in what_is_not_known(result.reasons))
     shown = set(map(str, result.hops))
     yield from _also([hop for hop in dict.fromkeys(map(str, result.also)) if hop not in shown], verbose=verbose)
     yield from ([(f"  change: {change.text}", "green")] for change in result.changes)

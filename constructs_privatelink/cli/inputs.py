@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.errors import PrivateLinkError, Problems
+from constructs_privatelink.analysis.templates.parameters import is_secret
+from constructs_privatelink.errors import PrivateLinkError, Problems, some_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from constructs_privatelink.analysis import Analysis
 
 _DEFAULT = Path("cdk.out")
 _PIPE = Path("-")
+_PLAIN = {"String"}
+_MOST_NAMED = 5
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,9 @@ class Settings:
             plain = ", ".join(parameter for parameter in known if ":" not in parameter)
             hint = f"did you mean {near[0]!r}?" if near else f"they have {plain or 'none'}"
             problems.add([f"no template has a parameter {name!r}; {hint}"])
+        declared = [(stack, analysis.stacks.written(stack, "Parameters")) for analysis in analyses for stack in analysis.stacks.stacks]
+        for name, value in given.items():
+            problems.add(_refused(name, str(value), declared))
         problems.refuse()
 
 
@@ -113,13 +120,28 @@ def networks(paths: Sequence[Path] | None, settings: Settings) -> Networks:
     """
     from constructs_privatelink.analysis import load
 
-    sources = tuple(paths or (_DEFAULT,))
+    named = tuple(paths or (_DEFAULT,))
+    sources = tuple({path.resolve() if path != _PIPE else path: path for path in reversed(named)}.values())[::-1]
     if not paths and not _DEFAULT.exists():
         raise PrivateLinkError("cdk.out", ["there is none here; run cdk synth, or name a cloud assembly or template"])
     read = [_piped() if path == _PIPE else path for path in sources]
     analysis = load(*read, parameters=settings.values(), region=settings.region, assume=settings.assume or (), go_on=True)
     settings.check(analysis)
     return Networks(sources, analysis)
+
+
+def _refused(name: str, value: str, stacks: Sequence[tuple[str, object]]) -> Iterator[str]:
+    """Yield why CloudFormation refuses a parameter's value: no stack with a parameter of that name has it among its ``AllowedValues``."""
+    taken: list[list[str] | None] = []
+    for stack, section in stacks:
+        parameter = section.get(name.removeprefix(f"{stack}:")) if isinstance(section, Mapping) else None
+        if isinstance(parameter, Mapping):
+            allowed = None if parameter.get("Type", "String") not in _PLAIN or is_secret(parameter) else parameter.get("AllowedValues")
+            texts = [item for item in allowed if isinstance(item, str)] if isinstance(allowed, list) else []
+            taken.append(texts if isinstance(allowed, list) and len(texts) == len(allowed) else None)
+    if taken and all(texts is not None and value not in texts for texts in taken):
+        shown = some_of(list(dict.fromkeys(text for texts in taken for text in texts or ())), _MOST_NAMED)
+        yield f"the parameter {name!r} takes {shown}; got {value!r}"
 
 
 def _piped() -> Mapping[str, object]:

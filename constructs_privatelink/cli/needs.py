@@ -96,12 +96,17 @@ def lines(
     omissions: Sequence[Omission] = (),
     endpoints: Sequence[Endpoint] = (),
 ) -> Iterator[Line]:
-    """Yield what the workloads need, the code to paste, for whom endpoints were made, and what was not looked at."""
+    """Yield what workloads need, those alike together, the code to paste, for whom endpoints were made, and what was not looked at."""
     if not workloads and not left_out:
         yield ["no workload that calls services stands in a subnet of these templates"]
-    for number, workload in enumerate(workloads):
+    alike: dict[tuple[str, str], list[ProvenNeeds]] = {}
+    for workload in workloads:
+        alike.setdefault((workload.workload.type, str([*_needed(workload)])), []).append(workload)
+    for number, ((kind, _), same) in enumerate(alike.items()):
         yield from [] if number == 0 else [[]]
-        yield from _workload(workload)
+        names = some_of([workload.workload.path or str(workload.workload.workload) for workload in same], _MOST_NAMED)
+        yield ["workload ", (names, "bold"), f" ({kind})"]
+        yield from _needed(same[0])
     code = lacking(workloads)
     if code:
         yield []
@@ -112,9 +117,8 @@ def lines(
     yield from not_looked_at(omission for omission in omissions if omission.about != "workloads")
 
 
-def _workload(workload: ProvenNeeds) -> Iterator[Line]:
+def _needed(workload: ProvenNeeds) -> Iterator[Line]:
     asked = workload.workload
-    yield ["workload ", (asked.path or str(asked.workload), "bold"), f" ({asked.type})"]
     for proven in workload.needs:
         if proven.need.covered and proven.path == "endpoint":
             continue

@@ -114,6 +114,6 @@ def _shown(answer: Authorization, endpoint: str, action: str, *, resource: str |
     lines = [f"{action}{of} by {by} through {endpoint}: {answer.verdict} {answer.code}".rstrip(), f"  {answer.text}"]
     if answer.policy:
         statement = answer.statement
-        named = "" if statement is None else f", statement {statement.index}" + (f" ({statement.sid})" if statement.sid else "")
+        named = "" if statement is None else f", {statement}"
         lines.append(f"  decided by: {answer.policy}{named}")
     return "\n".join(map(visible, [*lines, *(f"  not known: {reason}" for reason in answer.reasons)]))

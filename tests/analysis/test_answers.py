@@ -108,7 +108,7 @@ def test_what_is_certainly_denied_is_a_warning(policy: list[object], *, found: b
     result = judgements(Endpoint=limited(*policy), Role=role(allow("kms:Encrypt")))
 
     assert [(rule, severity) for rule, severity, _ in result] == ([("client-denied", "warning")] if found else [])
-    assert all("is denied kms:encrypt through " in text for _, _, text in result)
+    assert all("is denied kms:Encrypt through " in text for _, _, text in result)
 
 
 def test_without_a_policy_or_a_role_nothing_is_denied() -> None:
@@ -146,9 +146,9 @@ def test_a_proof_shows_names_and_calls() -> None:
     told = json.loads(json.dumps(proven.to_json()))
     assert told["names"][0] == {"name": KMS, "answer": "private", "code": "", "text": "the endpoint answers it", "reasons": []}
     assert {key: told["authorization"][0][key] for key in ("call", "role", "verdict")} == {
-        "call": "kms:encrypt",
+        "call": "kms:Encrypt",
         "role": "Template.Role",
         "verdict": "denies",
     }
     assert f"  name {KMS}: private: the endpoint answers it" in str(proven)
-    assert "  call kms:encrypt: denies Template.Endpoint.PolicyDocument: no statement allows it" in str(proven)
+    assert "  call kms:Encrypt: denies Template.Endpoint.PolicyDocument: no statement allows it" in str(proven)

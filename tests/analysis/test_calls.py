@@ -16,17 +16,17 @@ KEY, OTHER_KEY = (f"arn:aws:kms:eu-west-1:111111111111:key/{name}" for name in (
     ("granted", "policy", "expected"),
     [
         (allow("kms:Decrypt"), [DECRYPT], []),
-        (allow(["kms:Decrypt", "kms:Encrypt", "sqs:SendMessage"]), [DECRYPT], [("kms:encrypt", "denies")]),
-        (allow("kms:Decrypt"), [UNKNOWN], [("kms:decrypt", "conditional")]),
-        (allow("kms:Decrypt", KEY), [DECRYPT | {"Resource": OTHER_KEY}], [("kms:decrypt", "denies")]),
-        (allow("kms:Decrypt", [KEY, OTHER_KEY]), [DECRYPT | {"Resource": OTHER_KEY}], [("kms:decrypt", "conditional")]),
-        (allow("kms:Decrypt"), [DECRYPT | {"Resource": OTHER_KEY}], [("kms:decrypt", "conditional")]),
+        (allow(["kms:Decrypt", "kms:Encrypt", "sqs:SendMessage"]), [DECRYPT], [("kms:Encrypt", "denies")]),
+        (allow("kms:Decrypt"), [UNKNOWN], [("kms:Decrypt", "conditional")]),
+        (allow("kms:Decrypt", KEY), [DECRYPT | {"Resource": OTHER_KEY}], [("kms:Decrypt", "denies")]),
+        (allow("kms:Decrypt", [KEY, OTHER_KEY]), [DECRYPT | {"Resource": OTHER_KEY}], [("kms:Decrypt", "conditional")]),
+        (allow("kms:Decrypt"), [DECRYPT | {"Resource": OTHER_KEY}], [("kms:Decrypt", "conditional")]),
         (allow("kms:Decrypt"), [DECRYPT | {"Principal": {"AWS": {"Fn::GetAtt": ["Role", "Arn"]}}}], []),
-        (allow("kms:Decrypt"), [DECRYPT | {"Principal": {"AWS": {"Fn::GetAtt": ["Second", "Arn"]}}}], [("kms:decrypt", "denies")]),
+        (allow("kms:Decrypt"), [DECRYPT | {"Principal": {"AWS": {"Fn::GetAtt": ["Second", "Arn"]}}}], [("kms:Decrypt", "denies")]),
         (allow("kms:*"), [DECRYPT], [("kms:*", "conditional")]),
         (allow("kms:*"), [DECRYPT | {"Action": "kms:*"}], []),
         (allow("kms:*"), [DECRYPT | {"Action": "*"}], []),
-        (allow("kms:De*"), [DECRYPT | {"Effect": "Deny", "Action": "*"}], [("kms:de*", "denies")]),
+        (allow("kms:De*"), [DECRYPT | {"Effect": "Deny", "Action": "*"}], [("kms:De*", "denies")]),
         (allow("kms:*"), [DECRYPT | {"Action": "*"}, DECRYPT | {"Effect": "Deny"}], [("kms:*", "conditional")]),
         (allow("sqs:SendMessage"), [DECRYPT], []),
         (UNKNOWN, [DECRYPT], []),
@@ -49,8 +49,8 @@ def test_what_a_policy_of_awss_is_there_for_is_asked_unless_the_role_is_denied_i
     given = proof(Endpoint=limited(DECRYPT), Role=of("AWS::IAM::Role", **managed))
     denied = proof(Endpoint=limited(DECRYPT), Role=of("AWS::IAM::Role", **managed, **denying))
 
-    assert [call.call for call in given.authorization] == ["kms:createkey", "kms:describekey"]
-    assert [call.call for call in denied.authorization] == ["kms:describekey"]
+    assert [call.call for call in given.authorization] == ["kms:CreateKey", "kms:DescribeKey"]
+    assert [call.call for call in denied.authorization] == ["kms:DescribeKey"]
 
 
 def test_a_signed_method_matters_to_roles_that_may_call_it() -> None:

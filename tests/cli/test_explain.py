@@ -76,7 +76,7 @@ def test_what_fails_is_told_with_its_reason(tmp_path: Path) -> None:
     _, calls = explained(tmp_path, with_policy("kms:Encrypt"))
 
     assert any(line.startswith("  x kms.") and ": public: " in line for line in names)
-    assert any(line.startswith("  x kms:decrypt: denies") for line in calls)
+    assert any(line.startswith("  x kms:Decrypt: denies") for line in calls)
 
 
 def test_no_more_than_five_other_hops_are_named_unless_all_are_asked_for(tmp_path: Path) -> None:

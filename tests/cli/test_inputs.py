@@ -91,3 +91,42 @@ def test_a_broken_manifest_is_complained_of(tmp_path: Path, manifest: str, compl
 def test_a_template_may_come_by_a_pipe() -> None:
     assert run("check", "-", input=json.dumps(closed()))[0] == 1
     assert run("check", "-", input="")[0] == 2
+
+
+def test_a_file_that_is_named_twice_is_read_once(tmp_path: Path) -> None:
+    file = write(tmp_path, closed())
+
+    (once, *_), (twice, *_) = (run("check", *files)[1].splitlines() for files in ([file], [file, tmp_path / "." / file.name]))
+
+    assert once == twice
+
+
+@pytest.mark.parametrize(
+    ("given", "complaint"),
+    [
+        (["Env=prod"], ""),
+        (["Env=staging"], "the parameter 'Env' takes dev, prod; got 'staging'"),
+        (["Anything=x", "Number=3"], ""),
+        (["Secret=y"], ""),
+    ],
+)
+def test_a_value_that_cloudformation_refuses_is_refused(tmp_path: Path, given: list[str], complaint: str) -> None:
+    parameters = {
+        "Env": {"Type": "String", "AllowedValues": ["dev", "prod"]},
+        "Anything": {"Type": "String"},
+        "Number": {"Type": "Number", "AllowedValues": [1, 2]},
+        "Secret": {"Type": "String", "NoEcho": True, "AllowedValues": ["x"]},
+    }
+    file = write(tmp_path, network() | {"Parameters": parameters})
+
+    status, _, complained = run("check", file, *(word for value in given for word in ("-p", value)))
+
+    assert (status == 2, complaint in complained) == (bool(complaint), True)
+
+
+def test_a_value_that_one_of_several_stacks_takes_is_taken(tmp_path: Path) -> None:
+    for name, allowed in (("a", ["x"]), ("b", ["y"])):
+        parameters = {"Env": {"Type": "String", "AllowedValues": allowed}}
+        (tmp_path / f"{name}.json").write_text(json.dumps({"Parameters": parameters, "Resources": {}}))
+
+    assert [run("check", tmp_path, "-p", f"Env={value}")[0] for value in ("x", "y", "z")] == [0, 0, 2]

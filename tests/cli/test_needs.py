@@ -23,6 +23,17 @@ def test_for_whom_an_endpoint_was_made_is_told(tmp_path: Path) -> None:
     assert [line.strip() for line in lines[start + 1 : start + 3]] == ["Kms", "for Orders/Worker: kms:Decrypt, kms:Sign"]
 
 
+def test_workloads_that_need_the_same_are_told_together(tmp_path: Path) -> None:
+    template = calling(network(), "kms:Decrypt")
+    resources = template["Resources"]
+    resources |= {f"Function{number}": resources["Function"] for number in (2, 3)}
+
+    answer, lines = needed(tmp_path, template)
+
+    assert [line for line in lines if line.startswith("workload ")] == ["workload Function, Function2, Function3 (AWS::Lambda::Function)"]
+    assert len(answer["workloads"]) == 3
+
+
 def test_what_is_not_looked_at_is_said_with_its_reason(tmp_path: Path) -> None:
     template = network()
     template["Resources"]["Mainframe"] = {

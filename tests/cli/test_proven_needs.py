@@ -49,8 +49,8 @@ def test_a_blocked_path_says_the_change_that_opens_it(tmp_path: Path) -> None:
 def test_calls_that_the_policy_denies_are_said(tmp_path: Path) -> None:
     answer, lines = needed(tmp_path, calling(denying(), "kms:Decrypt"))
 
-    assert answer["workloads"][0]["needs"][0]["refused"] == ["kms:decrypt"]
-    assert "    denied: kms:decrypt" in lines
+    assert answer["workloads"][0]["needs"][0]["refused"] == ["kms:Decrypt"]
+    assert "    denied: kms:Decrypt" in lines
 
 
 def test_the_names_of_s3_lead_to_the_gateway_beside_an_interface_so_that_the_gateway_decides(tmp_path: Path) -> None:

@@ -53,6 +53,10 @@ class StatementRef:
     index: int
     sid: str | None = None
 
+    def __str__(self) -> str:
+        """The statement as people count: the first is 1."""
+        return f"statement {self.index + 1}" + (f" ({self.sid})" if self.sid else "")
+
 
 @dataclass(frozen=True)
 class Evaluation:
@@ -83,7 +87,7 @@ def evaluate(policy: object, facts: Facts, where: str) -> Evaluation:
         reason = policy if isinstance(policy, Unknown) else unresolved(where, "it is no policy document")
         return Evaluation(frozenset({"allow", "deny", "silent"}), None, (reason,))
     statements = [
-        (_ref(index, statement), *_statement(statement, facts, policy.get("Version"), f"{where} statement {index}"))
+        (_ref(index, statement), *_statement(statement, facts, policy.get("Version"), f"{where} statement {index + 1}"))
         for index, statement in enumerate(listed(policy.get("Statement", [])))
     ]
     denying = [(ref, match) for ref, effects, match in statements if effects == {"deny"} and match is True]

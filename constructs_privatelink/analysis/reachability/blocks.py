@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ipaddress import IPv4Network
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.reachability.addresses import FAMILIES, block, may_be, union
@@ -28,6 +29,19 @@ def block_of(subnet: Subnet, version: int) -> Network | Unknown | None:
         ),
         None,
     )
+
+
+def shared_block(first: Vpc | None, second: Vpc | None) -> Network | None:
+    """Return IPv4 addresses that two VPCs certainly both have: the narrower one of two blocks that overlap; None where none is known.
+
+    Args:
+        first: A VPC; None for one that is not known.
+        second: Another.
+
+    """
+    own, others = ([cidr for cidr in vpc.cidrs if isinstance(cidr, IPv4Network)] if vpc is not None else [] for vpc in (first, second))
+    overlapping = ((cidr, other) for cidr in own for other in others if cidr.overlaps(other))
+    return next((max(pair, key=lambda network: network.prefixlen) for pair in overlapping), None)
 
 
 def of_any_family(subnet: Subnet) -> Unknown | None:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.kinds import NextHop
 from constructs_privatelink.analysis.networks.model import Route
-from constructs_privatelink.analysis.reachability.blocks import unknown_block
+from constructs_privatelink.analysis.reachability.blocks import shared_block, unknown_block
 from constructs_privatelink.analysis.reachability.filters import UNKNOWN_RESOURCE, Why
 from constructs_privatelink.analysis.reachability.group_filter import ReferenceMatching
 from constructs_privatelink.analysis.reachability.identity import Identities
 from constructs_privatelink.analysis.reachability.routing import NO_ROUTE, PROPAGATED, TRANSIT_UNKNOWN, dropped, middlebox, passing
 from constructs_privatelink.analysis.reachability.transit_tables import TransitTables
-from constructs_privatelink.analysis.values import Outside, Unknown
+from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -110,6 +110,11 @@ class Crossing:
             return unknown
         if home not in peering.vpcs:
             return Unknown(UNKNOWN_RESOURCE, str(route.id), f"the peering {route.target} does not connect the route's own VPC")
+        # https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html#vpc-peering-limitations
+        first, second = (self._model.vpcs.get(vpc) for vpc in peering.vpcs)
+        shared = shared_block(first, second) if isinstance(peering.id, ResourceId) else None
+        if shared is not None:
+            return Why(addresses, Code.DISCONNECTED_VPCS, f"EC2 refuses {peering.id}: both VPCs have addresses of {shared}")
         far = peering.vpcs[1] if peering.vpcs[0] == home else peering.vpcs[0]
         if other is not None:
             same = self._identities.same(far, other)

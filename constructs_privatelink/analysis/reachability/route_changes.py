@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from ipaddress import IPv4Network
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.networks.kinds import NextHop
 from constructs_privatelink.analysis.networks.model import PrefixListRef, Route
 from constructs_privatelink.analysis.reachability.addresses import block
+from constructs_privatelink.analysis.reachability.blocks import shared_block
 from constructs_privatelink.analysis.reachability.openings import reference, without
 from constructs_privatelink.analysis.reachability.transit_tables import NO_ASSOCIATION
 from constructs_privatelink.analysis.reachability.verdicts import Change
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.reachability.path_checks import Pair
     from constructs_privatelink.analysis.values import Target
 
+_PEERING = "VpcPeeringConnectionId"
 _ASSOCIATION = "TransitGatewayRouteTableAssociation"
 
 
@@ -35,6 +38,9 @@ def route_change(opening: Opening, model: Model) -> Change:
         gone = tuple(route.id for route in routes if route.id == hop.resource)
         return Change(f"leave {opening.addresses} to the local route in {table}{without(gone)}", table, hop.property, (), gone)
     goal = _goal(opening, model)
+    alike = _same_addresses(opening, model, peered=goal is not None and goal[0] == _PEERING)
+    if alike:
+        return Change(alike, None, hop.property)
     text = f"route {opening.addresses} from {table} to {goal[1] if goal else 'where they are'}"
     named = reference(goal[1], table) if goal else None
     if goal is None or named is None:
@@ -49,13 +55,27 @@ def route_change(opening: Opening, model: Model) -> Change:
     return Change(text + without(gone), table, hop.property, tuple(entries), gone)
 
 
+def _same_addresses(opening: Opening, model: Model, *, peered: bool) -> str:
+    """Return what to do where no route helps, as both VPCs have the addresses; empty where one may help."""
+    first, second = (
+        model.vpcs.get(end.vpc) if end.vpc is not None else None for end in (opening.pairs[0].client, opening.pairs[0].endpoint)
+    )
+    shared = shared_block(first, second)
+    if first is None or second is None or shared is None:
+        return ""
+    if not peered and not any(isinstance(network, IPv4Network) and network.overlaps(shared) for network in opening.networks):
+        return ""
+    why = "EC2 refuses to peer such VPCs" if peered else "no route leads out of a VPC to its own addresses"
+    return f"give {first.id} or {second.id} other addresses: both have {shared}, and {why}"
+
+
 def _goal(opening: Opening, model: Model) -> tuple[str, Target] | None:
     """Return what joins the VPCs of the two ends, and the property of a route that names it."""
     pair = opening.pairs[0]
     vpcs = {pair.client.vpc, pair.endpoint.vpc}
     peering = next((connection for connection in model.peerings if set(connection.vpcs) == vpcs), None)
     if peering is not None:
-        return "VpcPeeringConnectionId", peering.id
+        return _PEERING, peering.id
     attached = [{attachment.gateway for attachment in model.attachments if attachment.vpc == vpc} for vpc in vpcs]
     shared = sorted(set.intersection(*attached), key=str)
     return ("TransitGatewayId", shared[0]) if shared else None

@@ -19,6 +19,8 @@ from constructs_privatelink.decisions.clients import IPV4
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from constructs_privatelink.analysis.values import Maybe
+
 NO_ROUTE = Code.NO_ROUTE_TO_DESTINATION
 PROPAGATED = Code.PL_PROPAGATED_ROUTES_UNKNOWN
 TRANSIT_UNKNOWN = Code.TGW_RTB_ROUTES_ARE_UNKNOWN
@@ -222,7 +224,13 @@ def middlebox(route: Route) -> Unknown:
 def dropped(route: Route, addresses: Packets, code: Code = NO_ROUTE) -> Why:
     """Return why a route drops packets."""
     resource = route.id if isinstance(route.id, ResourceId) else None
-    return Why(addresses, code, f"{route.destination} leads to a {route.kind}", resource)
+    return Why(addresses, code, f"{route.destination} {_leads(route.kind)}", resource)
+
+
+def _leads(kind: Maybe[NextHop]) -> str:
+    if kind == NextHop.LOCAL:
+        return "is local to the VPC"
+    return f"leads to a{'n' if str(kind)[0] in 'aei' else ''} {kind}"
 
 
 def passing(fates: Iterable[Fate]) -> list[Route | Unknown]:

@@ -13,7 +13,8 @@ from constructs_privatelink.analysis.rules.client_lists import rests_on_a_list
 from constructs_privatelink.analysis.rules.endpoint_services import OWN_SERVICE
 from constructs_privatelink.analysis.rules.finding import Cause
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
-from constructs_privatelink.analysis.rules.unknown_advice import what_would_tell
+from constructs_privatelink.analysis.rules.unknown_advice import what_is_not_known, what_would_tell
+from constructs_privatelink.analysis.values import Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -224,11 +225,12 @@ def _trouble(proof: Proof, context: RuleContext, change: str, *, harmless: bool 
     """Return the verdict, and under it the hops that it comes of and what else is not known; the change stands apart."""
     result, endpoint = proof.result, proof.endpoint
     outcome = "drops" if result.verdict == "blocked" else "undetermined"
-    hops = [str(hop) for hop in result.hops if hop.outcome == outcome]
+    # An ACL or a route table that nobody knows is no place to look at: that it is not known is told once, with what else is not.
+    hops = [str(hop) for hop in result.hops if hop.outcome == outcome and not isinstance(hop.resource, Unknown)]
     reasons = [reason for reason in result.reasons if not any(reason.why in hop for hop in hops)]
     extent = f" in {result.extent}" if result.extent else ""
     text = f"{proof.client} to {context.path(endpoint.id)} is {result.verdict}{extent}: {result.code}".removesuffix(": ")
-    details = [*hops, *(f"not known: {reason}" for reason in dict.fromkeys(map(str, reasons)))]
+    details = [*hops, *(f"not known: {line}" for line in what_is_not_known(reasons))]
     place = result.deciding.property if result.deciding else ""
     severity: Severity | None = "warning" if harmless else None
     return Trouble(endpoint.id, place, text, change, severity=severity, details=tuple(details), causes=_causes(result))

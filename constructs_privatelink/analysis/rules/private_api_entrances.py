@@ -149,10 +149,10 @@ def _answers(context: RuleContext, api: PrivateApi, doors: Sequence[Endpoint]) -
 
 def _why(context: RuleContext, api: PrivateApi, doors: Sequence[Endpoint], answers: Sequence[Authorization]) -> tuple[str, str]:
     """Return why a policy lets in none of some endpoints, and a change that lets one in: of those that are tried, the first that does."""
-    denying = next((found.statement.index for found in answers if found.statement is not None), None)
-    where = "" if denying is None else f" of Statement[{denying}]"
+    denying = next((found.statement for found in answers if found.statement is not None), None)
+    where = "" if denying is None else f" of {denying}"
     shown = some_of([f"'{door.path or door.id}'" for door in doors], _MOST_NAMED)
-    text = f"its policy denies those who come by an execute-api endpoint of the app: Statement[{denying}]"
+    text = f"its policy denies those who come by an execute-api endpoint of the app: {denying}"
     if denying is None:
         text = "its policy names others, and lets in no execute-api endpoint of the app"
         if _lets_in(context, api, doors, lambda statement, _: {**statement, "Resource": "*"} if "Resource" in statement else statement):
@@ -164,7 +164,7 @@ def _why(context: RuleContext, api: PrivateApi, doors: Sequence[Endpoint], answe
         vpcs = dict.fromkeys(f"'{context.path(door.vpc)}'" for door in doors if not isinstance(door.vpc, Unknown))
         return text, f"add a VPC of theirs to aws:SourceVpc{where}: {some_of([*vpcs], _MOST_NAMED)}"
     if denying is not None:
-        return text, f"let Statement[{denying}] leave out one of them: {shown}"
+        return text, f"let {denying} leave out one of them: {shown}"
     return text, f"allow execute-api:Invoke under a condition that their calls meet: aws:SourceVpce with one of {shown}"
 
 

@@ -29,7 +29,11 @@ _MADE_UP = re.compile(r"\b(?:vpc-12345|[ps]-(?:12345|67890))\b")
 """What the CDK puts in the place of a VPC, and of its subnets, that it has not looked up yet."""
 _TRANSIT = re.compile(r"route tables? |is attached is|attaches to the transit gateway|routes that it brings")
 _GIVE = "give the file as assume= (--assume in a shell)"
-_FOLLOWS = ("what stands before it may translate", "where the packets go after what stands before it")
+_FOLLOWS = (
+    "what stands before it may translate",
+    "where the packets go after what stands before it",
+    "it does not match where something stands between",
+)
 """How reasons begin that follow from another one."""
 _PROCESSED = "give the template as CloudFormation processed it (aws cloudformation get-template --template-stage Processed)"
 _BY_REASON = (
@@ -49,6 +53,7 @@ _BY_REASON = (
     ("no template", "mend the file, or leave it out"),
     ("it stands in the default VPC", "name its subnets"),
     ("an unmanaged compute environment", "ask explain about the addresses or the group of the instances that are registered there"),
+    ("a Cloud WAN core network", "see that the core network's policy joins both attachments, and acknowledge the finding"),
     ("and nobody connects to it", "ask about an endpoint that clients connect to"),
 )
 _BY_CODE = {
@@ -74,6 +79,19 @@ def what_would_tell(reasons: Sequence[Unknown], client: AnyClient) -> str:
     return "; ".join(dict.fromkeys(_advice(reasons, client)))
 
 
+def what_is_not_known(reasons: Sequence[Unknown]) -> list[str]:
+    """Return what is not known, a line for each thing of which something is not.
+
+    Args:
+        reasons: Why something is not known.
+
+    """
+    by_place: dict[str, dict[str, None]] = {}
+    for reason in reasons:
+        by_place.setdefault(reason.where, {})[reason.why] = None
+    return [f"{where}: {'; '.join(whys)}" for where, whys in by_place.items()]
+
+
 def _advice(reasons: Sequence[Unknown], client: AnyClient) -> Iterator[str]:
     reasons = [reason for reason in reasons if not reason.why.startswith(_FOLLOWS)] or reasons
     texts = [f"{reason.where} {reason.why}" for reason in reasons]
@@ -88,7 +106,7 @@ def _advice(reasons: Sequence[Unknown], client: AnyClient) -> Iterator[str]:
         named = some_of([f"{name}=..." for name in parameters], _MOST_NAMED)
         known = ", and save what AWS describes of it (assume=, --assume)" if any(map(_GIVEN_BY_PARAMETER.search, own)) else ""
         yield f"give the parameter a value: a default of the parameter, or parameters= (-p in a shell) {named}{known}"
-    exports = list(dict.fromkeys(said or given for text in texts for said, given in _EXPORT.findall(text)))
+    exports = sorted({said or given for text in texts for said, given in _EXPORT.findall(text)})
     if exports:
         yield f"give the template that exports {some_of(exports, _MOST_NAMED)} too"
     stored = list(dict.fromkeys(name for text in texts for name in _STORED.findall(text)))

@@ -88,9 +88,11 @@ def compared(old: Analysis, new: Analysis) -> Comparison:
             users[path.endpoint].append(path.client)
     users = {endpoint: sorted(clients) for endpoint, clients in users.items()}
     before, after = found_in(pairing)
-    refused = {
-        finding.resource: finding.text for finding in after if finding.rule == _NAME_HELD and isinstance(finding.resource, ResourceId)
-    }
+    held = [finding for finding in after if finding.rule == _NAME_HELD]
+    refused = {finding.resource: finding for finding in held if isinstance(finding.resource, ResourceId)}
+    # What an endpoint's difference tells is no difference of its own.
+    told = {finding for finding in refused.values() if finding.acknowledged is None}
+    others = [finding for finding in after if finding not in told]
     differences = (
         *path_differences(paths),
         *claim_differences(pairing),
@@ -100,7 +102,7 @@ def compared(old: Analysis, new: Analysis) -> Comparison:
         *association_differences(pairing),
         *policy_differences(pairing),
         *collection_differences(pairing),
-        *finding_differences(pairing, before, after),
+        *finding_differences(pairing, before, others),
     )
     same = [path.verdicts[1] for path in paths if path.verdicts[0] == path.verdicts[1]]
     return Comparison(ordered(differences), same.count("blocked"), same.count("unknown"), new.omissions)

@@ -24,7 +24,7 @@ from constructs_privatelink.errors import some_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from constructs_privatelink.analysis import Analysis
+    from constructs_privatelink.analysis import Analysis, Finding
     from constructs_privatelink.analysis.networks.model import Endpoint
     from constructs_privatelink.analysis.templates.stack_set import Resource, StackSet
     from constructs_privatelink.cli.diff.pairing import Pairing
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 _COLLECTIONS = "AWS::OpenSearchServerless::VpcEndpoint"
 _FIXED_OF_COLLECTIONS = ("Name", "VpcId")
 _INBOUND_ONLY = "PrivateDnsOnlyForInboundResolverEndpoint"
-_NAME_HELD = "PL090"
 _MOST = 6
 _READ: dict[str, Callable[[Endpoint], object]] = {
     "SubnetIds": lambda endpoint: endpoint.subnets,
@@ -51,14 +50,14 @@ _MEANING = {
 
 
 def endpoint_differences(
-    pairing: Pairing, users: Mapping[ResourceId, Sequence[str]], refused: Mapping[ResourceId, str]
+    pairing: Pairing, users: Mapping[ResourceId, Sequence[str]], refused: Mapping[ResourceId, Finding]
 ) -> Iterator[Difference]:
     """Yield what becomes of endpoints.
 
     Args:
         pairing: Both sets of templates.
         users: Who reached an endpoint before, by its id now, or its last one.
-        refused: What EC2 says to a new endpoint while the old one has its names, by the new one's id.
+        refused: What is found of a new endpoint while the old one has its names, by the new one's id.
 
     """
     values = PropertyValues(pairing.old, pairing.new)
@@ -112,9 +111,9 @@ def _fixed(resource: Resource, stacks: StackSet) -> dict[str, object]:
     return {name: properties.get(name) for name in _FIXED_OF_COLLECTIONS}
 
 
-def _interrupted(old: Endpoint, new: Endpoint, users: Sequence[str], refused: str | None) -> Iterator[str]:
+def _interrupted(old: Endpoint, new: Endpoint, users: Sequence[str], refused: Finding | None) -> Iterator[str]:
     if refused:
-        yield _refused(refused)
+        yield from _refused(refused)
     if users:
         yield f"interrupts {_listed(users)}"
     if old.kind == EndpointKind.GATEWAY:
@@ -133,16 +132,17 @@ def _interrupted(old: Endpoint, new: Endpoint, users: Sequence[str], refused: st
         yield "the private names no longer lead to it"
 
 
-def _added(new: Endpoint, name: str, refused: str | None) -> Difference:
-    details = [_refused(refused)] if refused else []
+def _added(new: Endpoint, name: str, refused: Finding | None) -> Difference:
+    details = [*_refused(refused)] if refused else []
     if new.private_dns is True:
         details.append("whoever calls the service by its own names in the VPC comes by it from now on")
     details += [f"policy: {line}" for line in in_words(new)]
     return Difference("endpoints", "added", name, f"an endpoint of {_service(new)} is new", tuple(details), refused=bool(refused))
 
 
-def _refused(why: str) -> str:
-    return f"the deployment is refused ({_NAME_HELD}): {why}"
+def _refused(finding: Finding) -> Iterator[str]:
+    yield f"the deployment is refused ({finding.rule}): {finding.text}"
+    yield f"change: {finding.fix}"
 
 
 def _removed(old: Endpoint, name: str, users: Sequence[str]) -> Difference:

@@ -8,9 +8,9 @@ from ipaddress import ip_network
 import pytest
 
 from constructs_privatelink.analysis.codes import Code
-from constructs_privatelink.analysis.networks.model import GroupRef, Peering, RouteTable
+from constructs_privatelink.analysis.networks.model import GroupRef, Model, Peering, RouteTable
 from constructs_privatelink.analysis.reachability.client_kinds import CidrClient
-from constructs_privatelink.analysis.values import Unknown
+from constructs_privatelink.analysis.values import Outside, Unknown
 from tests.analysis.networks.fixtures_models import Json, ref, resource
 from tests.analysis.reachability.fixtures_kinds import ANYBODY, GATEWAY, out_by
 from tests.analysis.reachability.fixtures_reachability import ALL, FAR, NETWORK, asked, group, having, route, rule, table, the, vpc
@@ -26,9 +26,46 @@ PEERED = replace(
 )
 
 
+def with_blocks(model: Model, **more: str) -> Model:
+    """Return a model in which some VPCs have a block of addresses more."""
+    blocks = {the(name): ip_network(block) for name, block in more.items()}
+    vpcs = {place: replace(vpc, cidrs=(*vpc.cidrs, blocks[place])) if place in blocks else vpc for place, vpc in model.vpcs.items()}
+    return replace(model, vpcs=vpcs)
+
+
 def test_section_5_3_over_a_peering() -> None:
     assert asked(PEERED, FAR).verdict == "reachable"
     assert asked(having(PEERED, table("EndsTable")), FAR).code == "NO_ROUTE_TO_DESTINATION"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "verdict"),
+    [
+        ("100.64.0.0/16", "100.64.128.0/18", "blocked"),
+        ("100.64.0.0/16", "100.65.0.0/16", "reachable"),
+        ("2001:db8::/56",) * 2 + ("reachable",),
+    ],
+)
+def test_section_5_3_a_peering_of_vpcs_that_share_ipv4_addresses_is_refused(first: str, second: str, verdict: str) -> None:
+    result = asked(with_blocks(PEERED, Vpc=first, Other=second), FAR)
+
+    assert result.verdict == verdict
+    if verdict == "blocked":
+        assert result.code == "DISCONNECTED_VPCS"
+        assert "EC2 refuses App.Pcx: both VPCs have addresses of 100.64.128.0/18" in str(result.deciding)
+
+
+def test_section_5_3_a_peering_that_is_there_already_is_none_that_ec2_refuses() -> None:
+    there = Outside("pcx-0123456789abcdef0")
+    model = having(
+        PEERED,
+        table("FarTable", route("10.0.0.0/16", "peering", there), local="10.1.0.0/16"),
+        table("EndsTable", route("10.1.0.0/16", "peering", there)),
+    )
+
+    peered = replace(model, peerings=(Peering(there, (the("Vpc"), the("Other"))),))
+
+    assert asked(with_blocks(peered, Vpc="100.64.0.0/16", Other="100.64.0.0/16"), FAR).verdict == "reachable"
 
 
 def test_section_5_3_a_peering_carries_only_the_peers_addresses() -> None:

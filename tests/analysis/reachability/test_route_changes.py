@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from ipaddress import ip_network
 
 from constructs_privatelink.analysis.networks.model import Model, Peering
 from tests.analysis.networks.fixtures_models import Json, ref, resource
@@ -47,6 +48,23 @@ def test_a_route_that_leads_elsewhere_is_removed() -> None:
     assert text == "route 10.1.0.0/24 from App.EndsTable to App.Pcx, and remove App.Elsewhere, which is in the way"
     assert entries == [{"DestinationCidrBlock": "10.1.0.0/24", "VpcPeeringConnectionId": {"Ref": "Pcx"}}]
     assert removed == ["App.Elsewhere"]
+
+
+def both_having(model: Model, block: str, *vpcs: str) -> Model:
+    """Return a model of which some VPCs have a block of addresses more."""
+    wider = {the(name) for name in vpcs}
+    added = ip_network(block)
+    every = {place: replace(vpc, cidrs=(*vpc.cidrs, added)) if place in wider else vpc for place, vpc in model.vpcs.items()}
+    return replace(model, vpcs=every)
+
+
+def test_no_route_is_advised_over_a_peering_that_ec2_refuses() -> None:
+    overlapping = both_having(PEERED, "100.64.0.0/16", "Vpc", "Other")
+
+    ((text, resource, _, entries, removed),) = changes(having(overlapping, table("EndsTable")))[:1]
+
+    assert text == "give App.Other or App.Vpc other addresses: both have 100.64.0.0/16, and EC2 refuses to peer such VPCs"
+    assert (resource, entries, removed) == ("None", [], [])
 
 
 def test_where_nothing_joins_the_vpcs_the_change_is_words_only() -> None:

@@ -20,7 +20,7 @@ def test_a_call_that_the_policy_does_not_allow_is_told() -> None:
     ((resource, severity, text, fix),) = findings_of("client-denied", app(Kms=kms("kms:Encrypt")))
 
     assert (resource, severity) == ("Kms", "warning")
-    assert text.startswith("App.Role of Function is denied kms:decrypt through Kms: ")
+    assert text.startswith("App.Role of Function is denied kms:Decrypt through Kms: ")
     assert fix == "allow it in the endpoint's policy, take it from the role, or acknowledge this"
 
 
@@ -29,7 +29,7 @@ def test_calls_that_one_policy_denies_for_one_reason_are_told_together() -> None
 
     ((_, _, text, _),) = findings_of("client-denied", app(Kms=kms("kms:Sign"), role=role))
 
-    assert " is denied kms:decrypt, kms:encrypt through " in text
+    assert " is denied kms:Decrypt, kms:Encrypt through " in text
 
 
 @pytest.mark.parametrize("actions", [["kms:Decrypt"], ["kms:*"], ["*"]])

@@ -79,22 +79,22 @@ def test_without_an_endpoint_in_the_app_its_policy_is_for_those_elsewhere() -> N
         (
             [ANYBODY, only("aws:SourceVpce", {"Ref": "Kms"}, "StringNotEquals") | DENY],
             (
-                "its policy denies those who come by an execute-api endpoint of the app: Statement[1]; "
-                "add one of them to aws:SourceVpce of Statement[1]: 'Apis'"
+                "its policy denies those who come by an execute-api endpoint of the app: statement 2; "
+                "add one of them to aws:SourceVpce of statement 2: 'Apis'"
             ),
         ),
         (
             [only("aws:SourceVpc", {"Ref": "Second"}, "StringNotEqualsIfExists") | DENY, ANYBODY],
             (
-                "its policy denies those who come by an execute-api endpoint of the app: Statement[0]; "
-                "add a VPC of theirs to aws:SourceVpc of Statement[0]: 'Vpc'"
+                "its policy denies those who come by an execute-api endpoint of the app: statement 1; "
+                "add a VPC of theirs to aws:SourceVpc of statement 1: 'Vpc'"
             ),
         ),
         (
             [ANYBODY, only("aws:SourceVpce", [{"Ref": "Kms"}, {"Ref": "Apis"}]) | DENY],
             (
-                "its policy denies those who come by an execute-api endpoint of the app: Statement[1]; "
-                "let Statement[1] leave out one of them: 'Apis'"
+                "its policy denies those who come by an execute-api endpoint of the app: statement 2; "
+                "let statement 2 leave out one of them: 'Apis'"
             ),
         ),
         (

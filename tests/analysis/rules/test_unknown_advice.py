@@ -13,7 +13,7 @@ from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.model import Workload
 from constructs_privatelink.analysis.reachability.client_kinds import AnyClient, CidrClient, WorkloadClient
 from constructs_privatelink.analysis.rules import unknown_advice
-from constructs_privatelink.analysis.rules.unknown_advice import what_would_tell
+from constructs_privatelink.analysis.rules.unknown_advice import what_is_not_known, what_would_tell
 from constructs_privatelink.analysis.values import ResourceId, Unknown
 
 OUTSIDE = CidrClient(ip_network("10.8.0.0/16"))
@@ -139,6 +139,27 @@ def test_what_the_advice_names_answers_it(given: dict[str, object]) -> None:
 
     assert result.verdict == ("reachable" if given else "unknown")
     assert given or "-p in a shell) Office=..." in what_would_tell(result.reasons, INSIDE)
+
+
+def test_what_is_not_known_of_one_thing_is_a_line() -> None:
+    reasons = [Unknown(UNRESOLVED, "${App/Subnet}", f"the {part} is unknown") for part in ("network ACL", "route table", "network ACL")]
+    reasons.append(Unknown(UNRESOLVED, "App.Group", "no default"))
+
+    assert what_is_not_known(reasons) == ["${App/Subnet}: the network ACL is unknown; the route table is unknown", "App.Group: no default"]
+
+
+def test_what_follows_from_routes_that_are_not_known_asks_for_nothing_of_its_own() -> None:
+    of_a_group = "it does not match where something stands between, and that is not known"
+    reasons = [Unknown(RESOURCE, f"${{Fn::ImportValue:{name}@?/?}}", "the route table of an imported subnet is unknown") for name in "ba"]
+    reasons.append(Unknown(Code.PL_MIDDLEBOX, "reference to App.Group", of_a_group))
+
+    assert what_would_tell(reasons, INSIDE) == "give the template that exports a, b too"
+
+
+def test_a_core_network_is_never_followed_so_that_no_template_tells_of_it() -> None:
+    reason = Unknown(Code.TGW_RTB_ROUTES_ARE_UNKNOWN, "App.Route", "the routes of a Cloud WAN core network are not in the templates")
+
+    assert what_would_tell([reason], INSIDE) == "see that the core network's policy joins both attachments, and acknowledge the finding"
 
 
 SOURCES = [path for path in Path(constructs_privatelink.__file__).parent.rglob("*.py") if path != Path(unknown_advice.__file__)]

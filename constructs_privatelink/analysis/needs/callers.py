@@ -67,6 +67,16 @@ EVERYWHERE: tuple[Elsewhere, ...] = (
         "https://docs.aws.amazon.com/efs/latest/ug/iam-access-control-nfs-efs.html",
     ),
     Elsewhere(
+        ("s3files:client*",),
+        "mounting asks for it, over NFS to a mount target in the VPC",
+        "https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-files-security-iam.html",
+    ),
+    Elsewhere(
+        ("eks:accesskubernetesapi",),
+        "the console asks for it, to show what is in a cluster",
+        "https://docs.aws.amazon.com/eks/latest/userguide/view-kubernetes-resources.html",
+    ),
+    Elsewhere(
         ("rds-db:*",),
         "connecting to the database itself asks for it",
         "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.IAMPolicy.html",
@@ -274,6 +284,7 @@ FORWARDED: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("cloudformation:update*", ("*",)),
     ("comprehend:*", ("s3",)),
     ("dynamodb:exporttable*", ("s3",)),
+    ("polly:startspeechsynthesistask", ("s3", "sns")),
     ("rds-data:*", ("secretsmanager",)),
     ("redshift-data:*", ("redshift", "redshift-serverless", "secretsmanager")),
     ("rekognition:*", ("s3",)),

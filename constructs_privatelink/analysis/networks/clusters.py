@@ -54,3 +54,18 @@ def ipv6_cluster(cluster: Fields) -> Maybe[bool]:
         return network if network is not None else False
     chosen = network.text(family)
     return chosen if isinstance(chosen, Unknown) else chosen == "ipv6"
+
+
+def runs_nodes(cluster: Fields) -> bool:
+    """Return whether a cluster makes its nodes itself, or may (EKS Auto Mode): whether they get public addresses, their subnet decides.
+
+    Source: https://docs.aws.amazon.com/eks/latest/userguide/auto-controls.html
+    """
+    config = cluster.object("Config") if cluster.has("Config") else cluster
+    if config is None or isinstance(config, Unknown):
+        return config is not None
+    name, switch = ("computeConfig", "enabled") if config is not cluster else ("ComputeConfig", "Enabled")
+    compute = config.object(name)
+    if compute is None or isinstance(compute, Unknown):
+        return compute is not None
+    return compute.flag(switch, absent=False) is not False

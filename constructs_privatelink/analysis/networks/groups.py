@@ -212,7 +212,7 @@ def _perhaps_revoked(own: ResourceId | Outside, rules: Sequence[GroupRule]) -> t
         return tuple(rules)
     why = f"the separate egress rule '{separate.id}' perhaps removed the rule that allows everything out"
     return tuple(
-        replace(rule, exists=Unknown(Code.PL_DEFAULT_EGRESS_REVOKED, str(rule.id), why))
+        replace(rule, exists=Unknown(Code.PL_DEFAULT_EGRESS_REVOKED, str(own), why))
         if rule.egress and rule.protocol == -1 and rule.peer in _EVERYTHING and rule.exists is True
         else rule
         for rule in rules

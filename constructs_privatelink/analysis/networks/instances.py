@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
-from constructs_privatelink.analysis.networks.clusters import cluster_network
+from constructs_privatelink.analysis.networks.clusters import cluster_network, runs_nodes
 from constructs_privatelink.analysis.networks.group_names import DEFAULT, group_named
 from constructs_privatelink.analysis.networks.launch_templates import launch_template_data, outside
 from constructs_privatelink.analysis.networks.placements import Placement, role_of, unknown_placement
@@ -148,8 +148,15 @@ def _node_group(fields: Fields) -> Iterator[Placement]:
 
 
 def _fargate(fields: Fields) -> Iterator[Placement]:
+    """Yield where pods on Fargate stand: without subnets of their own, in those of the cluster that lead to no internet gateway.
+
+    Source: https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html
+    """
     subnets = fields.targets("Subnets", SUBNET)
-    yield Placement(subnets if subnets is not None else fields.missing("Subnets"), _cluster_groups(fields))
+    why = "it names no subnets: EKS takes the private subnets of the cluster"
+    yield Placement(
+        subnets if subnets is not None else Unknown(Code.UNKNOWN_RESOURCE, fields.where("Subnets"), why), _cluster_groups(fields)
+    )
 
 
 def _cluster_groups(fields: Fields) -> tuple[Target, ...] | Unknown:
@@ -165,7 +172,8 @@ def _cluster_groups(fields: Fields) -> tuple[Target, ...] | Unknown:
 def _cluster(fields: Fields) -> Iterator[Placement]:
     network = cluster_network(fields)
     own = (part_of(fields.id, "ClusterSecurityGroupId"),)
-    yield Placement(network.subnets, network.groups if isinstance(network.groups, Unknown) else (*network.groups, *own))
+    groups = network.groups if isinstance(network.groups, Unknown) else (*network.groups, *own)
+    yield Placement(network.subnets, groups, public=None if runs_nodes(fields) else False)
 
 
 def _client_vpn(fields: Fields) -> Iterator[Placement]:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from constructs_privatelink.analysis.networks.model import Network, PrefixListRef, Workload
-    from constructs_privatelink.analysis.values import Maybe, Target
+    from constructs_privatelink.analysis.values import Maybe, ResourceId, Target
 
 
 @dataclass(frozen=True)
@@ -85,3 +87,24 @@ class SecurityGroupClient:
 
 AnyClient: TypeAlias = WorkloadClient | CidrClient | VpcClient | PrefixListClient | SecurityGroupClient
 """Any client."""
+
+
+def shared_names(clients: Iterable[AnyClient]) -> frozenset[str]:
+    """Return the names that several workloads have: of stacks that are read together, and say no construct paths."""
+    named: dict[str, set[ResourceId]] = {}
+    for client in clients:
+        if isinstance(client, WorkloadClient):
+            named.setdefault(str(client), set()).add(client.workload.id)
+    return frozenset(name for name, ids in named.items() if len(ids) > 1)
+
+
+def name_of(client: AnyClient, shared: frozenset[str]) -> str:
+    """Return what a client is called: a workload by its stack too where others share its name."""
+    return str(client.workload.id) if isinstance(client, WorkloadClient) and str(client) in shared else str(client)
+
+
+def told_apart(clients: Iterable[AnyClient]) -> list[str]:
+    """Return what clients are called, each once, and no two workloads alike."""
+    clients = list(clients)
+    shared = shared_names(clients)
+    return list(dict.fromkeys(name_of(client, shared) for client in clients))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
+from constructs_privatelink.analysis.reachability.client_kinds import told_apart
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.errors import some_of
 
@@ -88,9 +89,9 @@ def client_prefix_list(context: RuleContext) -> Iterator[Trouble]:
         if rests_on_a_list(proof):
             alike.setdefault((proof.endpoint.id, ", ".join(_lists(proof))), []).append(proof)
     for (endpoint, lists), proofs in alike.items():
-        clients = some_of([str(proof.client) for proof in proofs], _MOST_NAMED)
-        reach = "reach" if len(proofs) > 1 else "reaches"
-        text = f"{clients} {reach} {context.path(endpoint)} where {lists} is the prefix list of its service"
+        clients = told_apart(proof.client for proof in proofs)
+        reach = "reach" if len(clients) > 1 else "reaches"
+        text = f"{some_of(clients, _MOST_NAMED)} {reach} {context.path(endpoint)} where {lists} is the prefix list of its service"
         change = "save what 'aws ec2 describe-prefix-lists' prints and give the file as assume= (--assume in a shell)"
         yield Trouble(endpoint, "SecurityGroupEgress", text, change)
 

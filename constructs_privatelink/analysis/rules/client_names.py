@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code, MaybeCode
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
+from constructs_privatelink.analysis.reachability.client_kinds import told_apart
 from constructs_privatelink.analysis.rules.client_paths import calls_nothing
 from constructs_privatelink.analysis.rules.finding import Cause
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
@@ -119,10 +120,10 @@ def client_name(context: RuleContext) -> Iterator[Trouble]:
         if severity is not None:
             alike.setdefault((proof.endpoint.id, severity, failing_names(proof)), []).append(proof)
     for (endpoint, severity, failing), missing in alike.items():
-        clients = some_of([str(proof.client) for proof in missing], _MOST_NAMED)
+        clients = told_apart(proof.client for proof in missing)
         names = ", ".join(result.name for result in failing)
-        miss = f"{'miss' if len(missing) > 1 else 'misses'} {context.path(endpoint)} by name"
-        text = f"{clients} {miss}: {failing[0].text}: {names}"
+        miss = f"{'miss' if len(clients) > 1 else 'misses'} {context.path(endpoint)} by name"
+        text = f"{some_of(clients, _MOST_NAMED)} {miss}: {failing[0].text}: {names}"
         causes = _causes(missing[0].endpoint, failing[0].code, context)
         change = _change(missing[0].endpoint, failing[0].code)
         yield Trouble(endpoint, "PrivateDnsEnabled", text, change, severity=severity, causes=causes)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.model import GroupRef, PrefixListRef
-from constructs_privatelink.analysis.networks.properties import PREFIX_LIST
+from constructs_privatelink.analysis.networks.properties import EKS_CLUSTERS, PREFIX_LIST
 from constructs_privatelink.analysis.reachability.addresses import FAMILIES
 from constructs_privatelink.analysis.rules.context import WITH_GROUPS
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import Given, Outside, ResourceId, Unknown, UnknownBlock, known_values
-from constructs_privatelink.catalogue.protocols import ALL_PROTOCOLS, ICMPS
+from constructs_privatelink.catalogue.protocols import ALL_PROTOCOLS, ICMPS, PROTOCOL_NUMBERS
 from constructs_privatelink.catalogue.quotas import GROUP_RULES, MOST_INTERFACE_RULES
 from constructs_privatelink.decisions.clients import IPV4
 
@@ -125,6 +125,8 @@ def _revoked(group_rule: GroupRule) -> bool:
 def duplicate_group_rule(context: RuleContext) -> Iterator[Trouble]:
     """EC2 clears the host bits of blocks and keeps one of two equal rules: it refuses the second, or loses both when one is removed.
 
+    That a rule repeats one that EKS makes in the group of a cluster is info: the CDK adds such rules itself.
+
     Anti-pattern:
         Resources:
           Vpc: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
@@ -158,8 +160,12 @@ def duplicate_group_rule(context: RuleContext) -> Iterator[Trouble]:
                 direction = "egress" if group_rule.egress else "ingress"
                 where = "in it" if first[same].id == group_rule.id else f"in '{context.path(first[same].id)}'"
                 text = f"the same {direction} rule, {_told(group_rule, context)}, is {where} already"
-                change = "leave one out"
-                yield Trouble(group_rule.id, _place(group_rule, context), text, change)
+                place = _place(group_rule, context)
+                if _type(first[same], context) in EKS_CLUSTERS and _type(group_rule, context) not in EKS_CLUSTERS:
+                    change = "leave it out, or acknowledge it where the CDK adds it for nodes; when it goes, that of EKS goes too"
+                    yield Trouble(group_rule.id, place, text, change, severity="info")
+                else:
+                    yield Trouble(group_rule.id, place, text, "leave one out")
 
 
 def rule_key(group_rule: GroupRule) -> _Same | None:
@@ -188,7 +194,8 @@ def _told(group_rule: GroupRule, context: RuleContext) -> str:
     if group_rule.ports is None or isinstance(group_rule.ports, Unknown):
         return f"all ports of '{name}'"
     first, last = group_rule.ports
-    return f"{first} of '{name}'" if first == last else f"{first}-{last} of '{name}'"
+    protocol = next((name for name, number in PROTOCOL_NUMBERS.items() if number == group_rule.protocol), group_rule.protocol)
+    return f"{protocol} {first} of '{name}'" if first == last else f"{protocol} {first}-{last} of '{name}'"
 
 
 @rule(

@@ -21,6 +21,7 @@ _GIVEN_BY_PARAMETER = re.compile(r"\$\{[^{}:]+/([^{}:/.]*[A-Za-z][^{}:/.]*)(?:/\
 """A parameter, one of its items, or what EC2 makes along with either."""
 _EXPORT = re.compile(r"has an export '([^']+)'|\$\{Fn::ImportValue:((?:[^{}@]|\$\{[^{}]*\})+)[^{}]*\}")
 """What no stack of the set exports, in the words of a reason or as what an import gives."""
+_SEVERAL = "stacks of the set may have an export "
 _STORED = re.compile(r"\$\{resolve:ssm:([^{}@]+)[^{}]*\}")
 """What no stack of the set writes into Parameter Store."""
 _ID = re.compile(r"(?<![\w./-])(?:vpc|subnet|sg|acl|rtb|pl|pcx|tgw|tgw-attach|tgw-rtb|vgw|dopt)-(?=[a-f]*\d)[0-9a-f]+(?![\w/-])")
@@ -52,13 +53,14 @@ _BY_REASON = (
     ("is a secret (NoEcho)", "no answer shows a secret: name the resource by a parameter without NoEcho"),
     ("no template", "mend the file, or leave it out"),
     ("it stands in the default VPC", "name its subnets"),
+    ("it names no subnets", "name its subnets"),
     ("an unmanaged compute environment", "ask explain about the addresses or the group of the instances that are registered there"),
     ("a Cloud WAN core network", "see that the core network's policy joins both attachments, and acknowledge the finding"),
     ("and nobody connects to it", "ask about an endpoint that clients connect to"),
 )
 _BY_CODE = {
     Code.PL_MIDDLEBOX: "see that what stands between lets the packets pass, and acknowledge the finding",
-    Code.PL_DEFAULT_EGRESS_REVOKED: "add an egress rule to the group for this path: the rule that allows everything out may be gone",
+    Code.PL_DEFAULT_EGRESS_REVOKED: "say in the group itself (SecurityGroupEgress) what may go out, or add an egress rule for this path",
     Code.PL_SG_REFERENCE_UNDOCUMENTED: "let in the client's addresses instead of its group: AWS does not say what becomes of the reference",
     Code.TGW_RTB_ROUTES_ARE_UNKNOWN: "put the transit gateway's attachments and routes into the templates, or acknowledge the finding",
     Code.PL_PROPAGATED_ROUTES_UNKNOWN: "write the routes into the route table, or acknowledge the finding",
@@ -106,7 +108,10 @@ def _advice(reasons: Sequence[Unknown], client: AnyClient) -> Iterator[str]:
         named = some_of([f"{name}=..." for name in parameters], _MOST_NAMED)
         known = ", and save what AWS describes of it (assume=, --assume)" if any(map(_GIVEN_BY_PARAMETER.search, own)) else ""
         yield f"give the parameter a value: a default of the parameter, or parameters= (-p in a shell) {named}{known}"
-    exports = sorted({said or given for text in texts for said, given in _EXPORT.findall(text)})
+    ambiguous = [text for text in texts if _SEVERAL in text]
+    if ambiguous:
+        yield "leave out the templates whose export of that name is not meant"
+    exports = sorted({said or given for text in texts if text not in ambiguous for said, given in _EXPORT.findall(text)})
     if exports:
         yield f"give the template that exports {some_of(exports, _MOST_NAMED)} too"
     stored = list(dict.fromkeys(name for text in texts for name in _STORED.findall(text)))
@@ -120,7 +125,8 @@ def _advice(reasons: Sequence[Unknown], client: AnyClient) -> Iterator[str]:
         described = some_of(ids, _MOST_NAMED)
         yield f"save what AWS describes of {described} and {_GIVE}: see 'What AWS tells' in the page that privatelink docs proof prints"
     for reason, text in zip(reasons, texts, strict=True):
-        if not (any(named.search(text) for named in (_PARAMETER, _GIVEN_BY_PARAMETER, _EXPORT, _STORED)) or "the Region of stack" in text):
+        answered_above = any(named.search(text) for named in (_PARAMETER, _GIVEN_BY_PARAMETER, _EXPORT, _STORED))
+        if not (answered_above or text in ambiguous or "the Region of stack" in text):
             yield from _for_one(reason, client, answered=bool(_ID.search(text)) and reason.code == Code.UNKNOWN_RESOURCE)
 
 

@@ -199,8 +199,8 @@ class Scope:
                 self.work.assume(self.name, f"what it imports as '{key}' is the output '{output}' of the stack '{scope.name}'")
             return scope.output(output)
         which = f"'{name}'" if isinstance(name, str) else "of a name that is not known"
-        how_many = f"{len(exports)} stacks of the set may export {which}" if exports else f"no stack of the set has an export {which}"
-        return unresolved(how_many, f"${{Fn::ImportValue:{key}{self.environment.mark}}}")
+        how_many = f"{len(exports)} stacks of the set may have" if exports else "no stack of the set has"
+        return unresolved(f"{how_many} an export {which}", f"${{Fn::ImportValue:{key}{self.environment.mark}}}")
 
     def exports_named(self, key: str) -> list[Export]:
         """Return the exports that an import may mean; those of its own stage come first.

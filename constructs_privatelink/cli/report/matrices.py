@@ -6,6 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.reachability.client_kinds import AnyClient, name_of, shared_names
+from constructs_privatelink.analysis.reachability.verdicts import WORST_FIRST
 from constructs_privatelink.cli.report.shown import Matrix, MatrixCell, MatrixRow
 
 if TYPE_CHECKING:
@@ -13,7 +15,6 @@ if TYPE_CHECKING:
 
     from constructs_privatelink.analysis import Analysis, Proof
     from constructs_privatelink.analysis.networks.model import Endpoint
-    from constructs_privatelink.analysis.reachability.client_kinds import AnyClient
     from constructs_privatelink.analysis.values import ResourceId
 
 MOST_CELLS = 4_000
@@ -50,23 +51,35 @@ def matrix(analysis: Analysis, asked: Asked, marks: int) -> Matrix:
         marks: How many marks there is room for.
 
     """
+    asking = list(asked.callers)
+    every = (proof.client for endpoint in asked.endpoints for proof in asked.declared.get(endpoint.id, ()))
+    shared = shared_names([*asking, *every])
     cells: dict[str, dict[ResourceId, MatrixCell]] = {}
     for endpoint in asked.endpoints:
         for proof in asked.declared.get(endpoint.id, ()):
-            cells.setdefault(str(proof.client), {})[endpoint.id] = MatrixCell(proof, declared=True)
-    callers, notes = {str(client): client for client in asked.callers}, list[str]()
+            _put(MatrixCell(proof, declared=True), endpoint, cells.setdefault(name_of(proof.client, shared), {}))
+    callers, notes = defaultdict[str, list[AnyClient]](list), list[str]()
+    for client in asking:
+        callers[name_of(client, shared)].append(client)
     if len(callers) * len(asked.endpoints) > MOST_CELLS:
         notes.append(f"Undeclared paths are left out: {len(callers)} workloads and {len(asked.endpoints)} endpoints are more than fit.")
-        callers = {}
-    for name, client in callers.items():
+        callers.clear()
+    for name, places in callers.items():
         known = cells.setdefault(name, {})
-        for endpoint in asked.endpoints:
-            if endpoint.id not in known:
-                known[endpoint.id] = MatrixCell(analysis.prove(client, endpoint), declared=False)
+        for endpoint in [endpoint for endpoint in asked.endpoints if endpoint.id not in known]:
+            for client in places:
+                _put(MatrixCell(analysis.prove(client, endpoint), declared=False), endpoint, known)
     rows, dropped = _fitting(_rows(cells), max(_FEWEST_ROWS, marks // max(1, len(asked.endpoints))))
     if dropped:
         notes.append(f"{len(dropped)} clients are left out, the worst are kept; privatelink check --format json tells of all.")
     return Matrix(tuple(rows), tuple(asked.endpoints), " ".join(notes), tuple(dropped))
+
+
+def _put(cell: MatrixCell, endpoint: Endpoint, of_client: dict[ResourceId, MatrixCell]) -> None:
+    """Put a path in its cell; of a client that stands in several places, the worst is shown."""
+    known = of_client.get(endpoint.id)
+    if known is None or WORST_FIRST.index(cell.proof.result.verdict) < WORST_FIRST.index(known.proof.result.verdict):
+        of_client[endpoint.id] = cell
 
 
 def _rows(cells: Mapping[str, Mapping[ResourceId, MatrixCell]]) -> list[MatrixRow]:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.analysis.needs.fixtures_needs import NAT, TABLE, endpoint, of, route, ways
 from tests.analysis.needs.fixtures_roles import allow, inline
-from tests.analysis.networks.fixtures_models import Json, ref, resource
+from tests.analysis.networks.fixtures_models import Json, ref, resource, subnet
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,17 @@ def test_an_endpoint_of_a_peered_vpc_serves_nobody_who_is_not_led_there(peer: Js
     }
 
     assert ways(of(inline(allow("kms:Sign")), peered)) == {"kms": way}
+
+
+@pytest.mark.parametrize(("public", "way"), [(True, "internet"), (False, "none")])
+def test_nodes_of_auto_mode_pull_images_by_the_internet_where_their_subnet_gives_public_addresses(public: Json, way: str) -> None:
+    cluster = resource(
+        "EKS::Cluster",
+        RoleArn="arn:aws:iam::1:role/x",
+        ComputeConfig={"Enabled": True},
+        ResourcesVpcConfig={"SubnetIds": [ref("Subnet")]},
+    )
+    mapped = {"Subnet": subnet(MapPublicIpOnLaunch=public)}
+    out = {"Igw": resource("EC2::InternetGateway"), "Out": route(DestinationCidrBlock="0.0.0.0/0", GatewayId=ref("Igw"))}
+
+    assert ways(of(inline(allow("kms:Sign")), TABLE, mapped, out, it=cluster))["ecr.api"] == way

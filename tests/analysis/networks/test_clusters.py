@@ -44,3 +44,25 @@ def test_the_group_of_a_cluster_lets_itself_in_and_everything_out_in_its_family(
 
     assert group.vpc == named("Vpc")
     assert [(rule.egress, rule.peer) for rule in group.rules] == [(False, GroupRef(group.id)), (True, EVERYWHERE)]
+
+
+@pytest.mark.parametrize(
+    ("more", "public"),
+    [({}, False), ({"ComputeConfig": {"Enabled": False}}, False), ({"ComputeConfig": {"Enabled": True}}, None)],
+)
+def test_of_nodes_that_a_cluster_makes_itself_the_subnet_decides_on_public_addresses(more: Json, public: Json) -> None:
+    cluster = resource("EKS::Cluster", RoleArn="arn:aws:iam::1:role/x", ResourcesVpcConfig={"SubnetIds": [ref("Subnet")]}, **more)
+
+    assert workload_of(It=cluster).public_address is public
+
+
+def test_the_clusters_of_the_cdk_may_make_their_nodes_themselves_too() -> None:
+    config = {"resourcesVpcConfig": {"subnetIds": [ref("Subnet")]}, "computeConfig": {"enabled": True}}
+
+    assert workload_of(It=resource("Custom::AWSCDK-EKS-Cluster", Config=config)).public_address is None
+
+
+def test_pods_without_subnets_stand_in_some_of_the_clusters_and_nobody_knows_which() -> None:
+    subnets = workload_of(CLUSTER, It=resource("EKS::FargateProfile", ClusterName=ref("Cluster"))).subnets
+
+    assert "EKS takes the private subnets of the cluster" in str(subnets)

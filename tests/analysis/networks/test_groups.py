@@ -51,6 +51,7 @@ def test_whether_a_separate_rule_that_lets_all_out_stays_is_not_known() -> None:
 
     assert isinstance(implicit.exists, Unknown)
     assert isinstance(separate.exists, Unknown)
+    assert str(implicit.exists) == str(separate.exists)
 
 
 def test_a_separate_egress_rule_leaves_narrower_rules_in_line() -> None:

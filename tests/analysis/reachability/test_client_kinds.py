@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_network
+
 import pytest
 
+from constructs_privatelink.analysis.networks.model import Workload
+from constructs_privatelink.analysis.reachability.client_kinds import CidrClient, WorkloadClient, told_apart
+from constructs_privatelink.analysis.values import ResourceId
 from tests.analysis.networks.fixtures_models import Json, ref, resource
 from tests.analysis.reachability.fixtures_kinds import ANYBODY, GATEWAY, out_by
 from tests.analysis.reachability.fixtures_verdicts import HOME, OPEN, changed, entry, https, own_acl, said
@@ -52,3 +57,20 @@ def test_section_5_8_a_prefix_list_that_is_not_known_is_undetermined() -> None:
 
     assert said(GATEWAY, ROUTED, listed).verdict == "unknown"
     assert said(listed).verdict == "unknown"
+
+
+def workload(stack: str, path: str = "Web") -> WorkloadClient:
+    return WorkloadClient(Workload(ResourceId(stack, "Web"), "AWS::EC2::Instance", (), (), path=path))
+
+
+@pytest.mark.parametrize(
+    ("clients", "names"),
+    [
+        ([workload("one"), workload("one")], ["Web"]),
+        ([workload("one"), workload("two")], ["one.Web", "two.Web"]),
+        ([workload("one", "One/Web"), workload("two", "Two/Web")], ["One/Web", "Two/Web"]),
+        ([workload("one"), CidrClient(ip_network("10.0.0.0/8"))], ["Web", "10.0.0.0/8"]),
+    ],
+)
+def test_workloads_of_one_name_are_told_apart_by_their_stacks(clients: list[WorkloadClient | CidrClient], names: list[str]) -> None:
+    assert told_apart(clients) == names

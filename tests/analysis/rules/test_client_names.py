@@ -42,6 +42,15 @@ def test_clients_that_miss_it_for_one_reason_are_told_together() -> None:
     assert text.startswith("Function, Function1, Function2 and 1 more miss Kms by name: ")
 
 
+def test_a_client_that_stands_in_several_places_is_named_once() -> None:
+    interfaces = [{"DeviceIndex": str(number), "SubnetId": ref("A"), "GroupSet": [ref("Clients")]} for number in range(2)]
+    server = resource("EC2::Instance", NetworkInterfaces=interfaces)
+
+    told = [text for _, _, text, _ in findings_of("client-name", app(Kms=kms(PrivateDnsEnabled=False), Server=server))]
+
+    assert any(text.startswith("Server misses Kms by name: ") for text in told)
+
+
 def test_who_certainly_calls_nothing_of_the_service_loses_little() -> None:
     quiet = app(Kms=kms(PrivateDnsEnabled=False), role=inline(allow("sqs:SendMessage")))
 

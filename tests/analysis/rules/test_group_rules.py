@@ -119,6 +119,25 @@ def test_the_rule_that_a_default_group_comes_with_is_not_said_again() -> None:
     assert text.startswith("the same ingress rule, all ports of 'Template.Vpc.DefaultSecurityGroup'")
 
 
+def test_what_repeats_a_rule_that_eks_makes_is_info_since_the_cdk_adds_it_for_nodes() -> None:
+    config = {"SubnetIds": [{"Ref": "A"}]}
+    cluster = {"Type": "AWS::EKS::Cluster", "Properties": {"RoleArn": "arn:aws:iam::1:role/x", "ResourcesVpcConfig": config}}
+    own = {"Fn::GetAtt": ["Cluster", "ClusterSecurityGroupId"]}
+    nodes = {"GroupId": own, "IpProtocol": "-1", "SourceSecurityGroupId": own}
+    resources = {"Cluster": cluster, "Nodes": {"Type": "AWS::EC2::SecurityGroupIngress", "Properties": nodes}}
+
+    assert broken("PL034", resources) == [("Nodes", "info")]
+    assert "acknowledge it where the CDK adds it" in texts("PL034", resources)[0]
+
+
+def test_a_repeated_rule_is_told_with_its_protocol() -> None:
+    rules = [{"IpProtocol": "udp", "FromPort": 53, "ToPort": 53, "CidrIp": "10.0.0.0/16"}]
+
+    (text,) = texts("PL034", {"Group": group(*rules, *rules)})
+
+    assert text.startswith("the same ingress rule, udp 53 of '10.0.0.0/16', is in it already")
+
+
 def listed(most: object, family: str = "IPv4") -> dict[str, object]:
     properties = {"PrefixListName": "offices", "AddressFamily": family, "MaxEntries": most}
     return {"Type": "AWS::EC2::PrefixList", "Properties": properties}

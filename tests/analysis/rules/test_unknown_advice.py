@@ -91,6 +91,8 @@ OPTIONS = {"--region", "--assume", "-p "}
         (Code.TGW_RTB_ROUTES_ARE_UNKNOWN, "Way", "the routes of a Cloud WAN core network are not in the templates", INSIDE, set(), ""),
         (Code.PL_PROPAGATED_ROUTES_UNKNOWN, "Vpn", "the connection learns its routes by BGP", OUTSIDE, {"--assume"}, "bgp"),
         (Code.PL_PROPAGATED_ROUTES_UNKNOWN, "Vpn", "the connection learns its routes by BGP", INSIDE, set(), ""),
+        (UNRESOLVED, "Kms.VpcId", "2 stacks of the set may have an export 'network-vpc'", INSIDE, set(), "leave out the templates"),
+        (RESOURCE, "Pods.Subnets", "it names no subnets: EKS takes the private subnets of the cluster", INSIDE, set(), "name its subnets"),
         (Code.PL_DEFAULT_EGRESS_REVOKED, "G", "the separate egress rule perhaps removed the rule", INSIDE, set(), "egress rule"),
         (UNRESOLVED, "Subnet.CidrBlock", "an IPAM pool gives the block at deployment", INSIDE, set(), "a value that the template shows"),
         (UNRESOLVED, "Own.ServiceName", "the catalogue does not know what the service listens on", INSIDE, set(), "--port"),

@@ -51,7 +51,7 @@ def test_another_name_is_another_export(name: object) -> None:
 def test_of_two_stacks_that_may_be_meant_neither_is_taken() -> None:
     exporting: dict[str, object] = {"Resources": VPC, "Outputs": {"Id": EXPORTED}}
 
-    assert "2 stacks of the set may export 'network-Vpc'" in str(imported("network-Vpc", exporting, exporting))
+    assert "2 stacks of the set may have an export 'network-Vpc'" in str(imported("network-Vpc", exporting, exporting))
 
 
 def test_a_stack_imports_nothing_of_itself() -> None:

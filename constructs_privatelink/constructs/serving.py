@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.decisions.serving import AskedService, Demand
     from constructs_privatelink.errors import Doubt
 
+_ROTATIONS = ("HostedRotation", "SecretRotation")
 _STABILIZATION = "@aws-cdk/core:aspectStabilization"
 
 
@@ -132,6 +133,8 @@ class Serving:
         if not isinstance(workload, Construct) or not offers(workload, "connections"):
             role = " (a role alone calls nothing)" if offers(workload, "assume_role_action") else ""
             way_out = "give what stands in the VPC: a function, a service, an instance"
+            if type(workload).__name__ in _ROTATIONS:
+                way_out = "its function is made at deployment: add('secretsmanager'), and let its security group in with allow_from(...)"
             problems.add([f"got {in_words(workload)}, which has no network interface{role}; {way_out}"])
             return None
         try:

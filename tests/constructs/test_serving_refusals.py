@@ -9,6 +9,7 @@ from aws_cdk import aws_ec2 as ec2
 from aws_cdk import aws_ecs as ecs
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
+from aws_cdk import aws_secretsmanager as secretsmanager
 from aws_cdk.assertions import Annotations, Match
 
 from constructs_privatelink import EndpointNetwork, PrivateLinkError
@@ -169,6 +170,12 @@ def test_what_cannot_be_served_is_refused_with_the_way_out(base: Base) -> None:
     assert "which has no network interface (a role alone calls nothing)" in texts
     assert "got 'worker', which has no network interface" in texts
     assert base.endpoints() == {}
+
+
+def test_rotations_are_refused_with_what_their_functions_call(base: Base) -> None:
+    hosted = secretsmanager.HostedRotation.postgre_sql_single_user(vpc=base.vpc)
+    with pytest.raises(PrivateLinkError, match=r"no network interface; its function is made at deployment: add\('secretsmanager'\)"):
+        base.network.serve(hosted)  # type: ignore[arg-type]
 
 
 def test_nothing_to_serve_and_a_single_text_are_refused(base: Base) -> None:

@@ -104,8 +104,10 @@ class EndpointBundle(EndpointSet):
         problems = Problems(subject_of(self, id))
         kind = problems.attempt(lambda: _kind(bundle))
         document = problems.attempt(lambda: policy_documents.as_policy(policy))
-        problems.add(not_a_network(network))
-        wanted = (problems.attempt(lambda: bundles.chosen(kind, also, without)) or ()) if kind is not None else ()
+        strange = not_a_network(network)
+        problems.add(strange)
+        region = None if strange else wiring_of(network).region
+        wanted = (problems.attempt(lambda: bundles.chosen(kind, also, without, region)) or ()) if kind is not None else ()
         problems.refuse()
         if kind is None:
             raise AssertionError  # pragma: no cover - there is always a problem here

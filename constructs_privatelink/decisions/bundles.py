@@ -37,13 +37,18 @@ class Wanted:
         return self.service.short_name in BY_GATEWAY
 
 
-def chosen(bundle: WorkloadBundle, also: Sequence[str | Service], without: Sequence[str | Service]) -> tuple[Wanted, ...]:
+def chosen(
+    bundle: WorkloadBundle, also: Sequence[str | Service], without: Sequence[str | Service], region: str | None = None
+) -> tuple[Wanted, ...]:
     """Return the endpoints that are asked for: those of the list, and what is asked for besides, in that order.
+
+    What AWS has in other Regions alone is left out.
 
     Args:
         bundle: The list.
         also: Services to have too: optional ones of the list, or any others.
         without: Services of the list to do without.
+        region: The Region of the endpoints. Default: - not known.
 
     Raises:
         PrivateLinkError: A service is not known, is none of the list where it has to be, or stands in both; or nothing is left.
@@ -64,9 +69,14 @@ def chosen(bundle: WorkloadBundle, also: Sequence[str | Service], without: Seque
     if not problems.reasons and not more and all(name in less for name in listed):
         problems.add(["got everything in without, and nothing is left; keep at least one"])
     problems.refuse()
-    wanted = {name: Wanted(Service.find(name), why) for name, why in listed.items() if name not in less}
+    here = {name: Wanted(Service.find(name), why) for name, why in listed.items() if name not in less}
+    wanted = {name: member for name, member in here.items() if not _is_of_others(member.service, region)}
     extra = {name: Wanted(service, optional.get(name, "asked for besides")) for name, service in more.items() if name not in wanted}
     return (*wanted.values(), *extra.values())
+
+
+def _is_of_others(service: Service, region: str | None) -> bool:
+    return region is not None and bool(service.available_regions) and not service.available_in(region)
 
 
 def _services(argument: str, given: object, problems: Problems) -> dict[str, Service]:

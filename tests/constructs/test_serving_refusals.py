@@ -175,7 +175,7 @@ def test_what_cannot_be_served_is_refused_with_the_way_out(base: Base) -> None:
 def test_rotations_are_refused_with_what_their_functions_call(base: Base) -> None:
     hosted = secretsmanager.HostedRotation.postgre_sql_single_user(vpc=base.vpc)
     with pytest.raises(PrivateLinkError, match=r"no network interface; its function is made at deployment: add\('secretsmanager'\)"):
-        base.network.serve(hosted)  # type: ignore[arg-type]
+        base.network.serve(hosted)
 
 
 def test_nothing_to_serve_and_a_single_text_are_refused(base: Base) -> None:

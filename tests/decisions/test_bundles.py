@@ -30,6 +30,17 @@ def test_what_comes_anyway_may_be_asked_for() -> None:
     assert chosen(FARGATE, ["logs", "logs"], ()) == chosen(FARGATE, (), ())
 
 
+@pytest.mark.parametrize(
+    ("region", "names"),
+    [("us-east-1", ["q", "codewhisperer"]), (None, ["q", "codewhisperer"]), ("eu-west-1", ["q"])],
+)
+def test_what_aws_has_in_another_region_alone_does_not_come(region: str | None, names: list[str]) -> None:
+    developers = workload_bundles()["amazon-q"]
+
+    assert [member.service.short_name for member in chosen(developers, (), (), region)] == names
+    assert [member.service.short_name for member in chosen(developers, ["codewhisperer"], (), region)] == ["q", "codewhisperer"]
+
+
 def test_what_is_left_out_does_not_come() -> None:
     left = chosen(FARGATE, ["kms"], ["logs", AwsService.S3, "ssm"])
 

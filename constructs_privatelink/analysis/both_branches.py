@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from constructs_privatelink.analysis.networks.building import build
 from constructs_privatelink.analysis.reachability.client_kinds import WorkloadClient
 from constructs_privatelink.analysis.reachability.verify import Verifier
+from constructs_privatelink.analysis.values import Unknown, known_values
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.reachability.verdicts import Result
     from constructs_privatelink.analysis.templates.stack_set import StackSet
     from constructs_privatelink.analysis.templates.work import Comparison
-    from constructs_privatelink.analysis.values import ResourceId, Unknown
+    from constructs_privatelink.analysis.values import ResourceId, Target
 
 _MOST_COMPARISONS = 3
 _MOST_RESOURCES = 20_000
@@ -37,6 +38,7 @@ class _Outcome(NamedTuple):
     """The networks, where comparisons come out one way."""
 
     stacks: StackSet
+    model: Model
     verifier: Verifier
     endpoints: Mapping[ResourceId, Endpoint]
     workloads: Mapping[ResourceId, Sequence[Workload]]
@@ -58,6 +60,17 @@ class BothBranches:
         self._workloads = _by_id(model.workloads)
         self._outcomes: dict[tuple[Comparison, ...], tuple[_Outcome, ...]] = {}
 
+    def homes(self, workload: Workload) -> frozenset[Target]:
+        """Return the VPCs that a workload stands in one way or other, where conditions leave open whether it stands in one."""
+        comparisons = _rests_on((workload.subnets,), self._stacks) if isinstance(workload.subnets, Unknown) else frozenset()
+        if not comparisons or not self._can_try(comparisons):
+            return frozenset()
+        homes: set[Target] = set()
+        for outcome in self._of(tuple(sorted(comparisons))):
+            subnets = (subnet for place in outcome.workloads.get(workload.id, ()) for subnet in known_values(place.subnets))
+            homes |= {outcome.model.subnets[subnet].vpc for subnet in subnets if subnet in outcome.model.subnets}
+        return frozenset(homes)
+
     def settled(self, result: Result, client: AnyClient, endpoint: Endpoint, port: str | None) -> Result:
         """Return a result that is not known, or not in full, as what it is either way, where that is the same.
 
@@ -69,12 +82,12 @@ class BothBranches:
 
         """
         tried: frozenset[Comparison] = frozenset()
-        comparisons = _rests_on(result, self._stacks)
+        comparisons = _rests_on(result.reasons, self._stacks)
         while comparisons - tried and self._can_try(tried | comparisons):
             tried |= comparisons
             outcomes = self._of(tuple(sorted(tried)))
-            # Where the client is not made, nobody connects.
-            there = [outcome for outcome in outcomes if not isinstance(client, WorkloadClient) or client.workload.id in outcome.workloads]
+            # Where the client is not made, or in no VPC, nobody connects.
+            there = [outcome for outcome in outcomes if not isinstance(client, WorkloadClient) or _stands(client.workload, outcome)]
             answers = [(outcome, self._answer(outcome, client, endpoint, port)) for outcome in there]
             told = [answer for _, answer in answers if answer is not None]
             if len(told) < len(answers) or not told:
@@ -82,14 +95,18 @@ class BothBranches:
             verdicts = {answer.verdict for answer in told}
             if len(verdicts) == 1 and "unknown" not in verdicts:
                 assumed = [text for answer in told for text in answer.assumptions]
-                assumed += [f"{client} is made, as its condition holds"] if len(there) < len(outcomes) else []
+                assumed += [f"{client} {_made(client)}, as its condition holds"] if len(there) < len(outcomes) else []
                 # What is blocked in part somewhere is certainly blocked in part alone.
                 certain = min(told, key=lambda answer: answer.extent == "all")
                 return replace(certain, assumptions=tuple(dict.fromkeys(assumed)))
             if len(verdicts - {"unknown"}) > 1:
                 return result
             # What one branch leaves open may rest on a condition inside it.
-            open_ = [_rests_on(answer, outcome.stacks) for outcome, answer in answers if answer is not None and answer.verdict == "unknown"]
+            open_ = [
+                _rests_on(answer.reasons, outcome.stacks)
+                for outcome, answer in answers
+                if answer is not None and answer.verdict == "unknown"
+            ]
             comparisons = frozenset().union(*open_)
         return result
 
@@ -115,7 +132,7 @@ class BothBranches:
                 stacks = self._stacks.supposing(supposed)
                 model = build(stacks, self._described)
                 endpoints = {endpoint.id: endpoint for endpoint in model.endpoints}
-                yield _Outcome(stacks, Verifier(model, assume=self._assume), endpoints, _by_id(model.workloads))
+                yield _Outcome(stacks, model, Verifier(model, assume=self._assume), endpoints, _by_id(model.workloads))
 
     def _same_client(self, client: AnyClient, outcome: _Outcome) -> AnyClient | None:
         """Return a client in one outcome: a workload by its id, and its place among those of one id."""
@@ -139,9 +156,20 @@ def _by_id(workloads: Iterable[Workload]) -> Mapping[ResourceId, Sequence[Worklo
     return by_id
 
 
-def _rests_on(result: Result, stacks: StackSet) -> frozenset[Comparison]:
+def _made(client: AnyClient) -> str:
+    there = isinstance(client, WorkloadClient) and isinstance(client.workload.subnets, Unknown)
+    return "stands in a VPC" if there else "is made"
+
+
+def _stands(workload: Workload, outcome: _Outcome) -> bool:
+    """Return whether a workload is made in one outcome, and there stands in a VPC, where conditions leave open whether it does."""
+    places = outcome.workloads.get(workload.id, ())
+    return bool(places) and not (isinstance(workload.subnets, Unknown) and all(place.subnets == () for place in places))
+
+
+def _rests_on(reasons: Iterable[Unknown], stacks: StackSet) -> frozenset[Comparison]:
     """Return the comparisons that what is not known rests on."""
-    named = {name for reason in result.reasons for name in _conditions_of(reason)}
+    named = {name for reason in reasons for name in _conditions_of(reason)}
     resting = (opened for asked, opened in stacks.open_comparisons.items() if asked in named or asked.rpartition("/")[2] in named)
     return frozenset(comparison for comparisons in resting for comparison in comparisons)
 

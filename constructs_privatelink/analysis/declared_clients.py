@@ -25,7 +25,7 @@ from constructs_privatelink.analysis.reachability.filter_cache import FilterCach
 from constructs_privatelink.analysis.values import Given, Unknown, known_values
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from constructs_privatelink.analysis.networks.declared import Claim
     from constructs_privatelink.analysis.networks.model import Endpoint, Model, Network, Subnet, Workload
@@ -53,16 +53,23 @@ class DeclaredClients:
     Args:
         model: The networks.
         certain: Returns whether a resource will be there, whatever its conditions come to. Default: - all are taken to be.
+        homes: Returns the VPCs that a workload may stand in of which no subnet is known. Default: - nobody knows.
 
     Attributes:
         sources: The filters and route tables on their paths, each worked out once.
 
     """
 
-    def __init__(self, model: Model, certain: Callable[[ResourceId], bool] = lambda _: True) -> None:
+    def __init__(
+        self,
+        model: Model,
+        certain: Callable[[ResourceId], bool] = lambda _: True,
+        homes: Callable[[Workload], Collection[Target]] = lambda _: (),
+    ) -> None:
         self.sources = FilterCache(model)
         self._model = model
         self._certain = certain
+        self._homes = homes
 
     def clients_of(self, endpoint: Endpoint) -> Iterable[AnyClient]:
         """Return who must reach an endpoint.
@@ -97,7 +104,7 @@ class DeclaredClients:
         for workload in self._model.workloads:
             if workload.initiates:
                 homes = {self._model.subnets[subnet].vpc for subnet in known_values(workload.subnets) if subnet in self._model.subnets}
-                for vpc in homes:
+                for vpc in homes or self._homes(workload):
                     callers.setdefault(vpc, []).append(workload)
         return callers
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from constructs_privatelink.analysis.networks.kinds import UNASKED
 from constructs_privatelink.analysis.networks.network_types import is_unknown
+from constructs_privatelink.analysis.reachability.client_kinds import WorkloadClient
 from constructs_privatelink.analysis.values import Given, Outside, Unknown, known_values
 from constructs_privatelink.errors import some_of
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.networks.model import Endpoint, Model, Workload
     from constructs_privatelink.analysis.proof import Proof
     from constructs_privatelink.analysis.templates.stack_set import StackSet
-    from constructs_privatelink.analysis.values import Target
+    from constructs_privatelink.analysis.values import ResourceId, Target
 
 _MOST_NAMED = 5
 _TOLD_BY = (("read from Systems Manager", "Systems Manager"), ("the parameter", "a parameter"), ("export", "an import"))
@@ -72,13 +73,26 @@ def omissions(stacks: StackSet, model: Model, proofs: Sequence[Proof]) -> tuple[
     """
     endpoints = [_Place(endpoint.path or str(endpoint.id), _why_unseen(endpoint.vpc, model, "a VPC")) for endpoint in model.endpoints]
     workloads = {workload.id: workload for workload in model.workloads if workload.subnets != ()}
-    placed = [_Place(workload.path or str(workload.id), _why_workload(workload, model)) for workload in workloads.values()]
+    answered = _answered(proofs)
+    placed = [
+        _Place(workload.path or str(workload.id), "" if workload.id in answered else _why_workload(workload, model))
+        for workload in workloads.values()
+    ]
     return (
         *_unread(stacks),
         *_grouped("endpoints", "endpoint", endpoints),
         *_unasked(model, proofs),
         *_grouped("workloads", "workload", placed),
     )
+
+
+def _answered(proofs: Sequence[Proof]) -> frozenset[ResourceId]:
+    """Return the workloads of whose every path that was asked about the answer is known."""
+    verdicts: dict[ResourceId, set[str]] = {}
+    for proof in proofs:
+        if isinstance(proof.client, WorkloadClient):
+            verdicts.setdefault(proof.client.workload.id, set()).add(proof.result.verdict)
+    return frozenset(workload for workload, told in verdicts.items() if "unknown" not in told)
 
 
 def _unread(stacks: StackSet) -> Iterator[Omission]:

@@ -145,7 +145,7 @@ class Analysis:
 
     @cached_property
     def _verified(self) -> tuple[Proof, ...]:
-        asked = DeclaredClients(self._model)
+        asked = DeclaredClients(self._model, homes=self._both_branches.homes)
         wanted = (endpoint for endpoint in self._model.endpoints if endpoint.kind not in UNASKED or is_declared(endpoint))
         regions = {name: stack.region for name, stack in self._stacks.stacks.items() if isinstance(stack.region, str)}
         led = led_clients(self._model, self.needs, regions, lambda client, to: self.prove(client, to).result.verdict == "reachable")

@@ -122,6 +122,19 @@ class Given(Outside):
         return self.id
 
 
+def untold(id: ResourceId | Outside, what: str) -> Unknown:
+    """Return why a part of something that the set does not make is not known: of what a condition chooses, that the condition is not.
+
+    Args:
+        id: Its id.
+        what: What is said otherwise.
+
+    """
+    if isinstance(id, Given) and id.id.startswith("${Fn::If:"):
+        return Unknown(id.code, str(id), id.why)
+    return Unknown(Code.UNKNOWN_RESOURCE, str(id), what)
+
+
 def known_values(values: tuple[T, ...] | Unknown) -> tuple[T, ...]:
     """Return the values of a list; none where nothing is known of it."""
     return () if isinstance(values, Unknown) else values

@@ -110,6 +110,8 @@ class _Prover:
 
     def proven(self, workload: ResourceId, need: Need) -> ProvenNeed:
         near = self._of_a_connected_vpc(workload, need) if need.path == "none" and need.endpoint is None else None
+        if near is None and need.path == "unknown":
+            near = self._of_a_known_path(workload, need)
         if near is not None:
             return self._through(workload, near, need)
         if need.endpoint is None or need.path != "endpoint":
@@ -123,6 +125,16 @@ class _Prover:
             if answer.path != "endpoint" or _leads_there(endpoint, self._proofs(workload, endpoint))
         ]
         return next((answer for answer in led_to if answer.path == "endpoint"), (led_to or answers)[0])
+
+    def _of_a_known_path(self, workload: ResourceId, need: Need) -> Endpoint | None:
+        """Return an endpoint that serves a need whichever way the conditions come out that left it open: its path was asked about."""
+        region = need.region or self._analysis.region_of(workload)
+        for asked, proofs in self._known.get(workload, {}).items():
+            endpoint = self._endpoints[asked]
+            serves = endpoint.short_name is not None and plain(endpoint.short_name) in need.services and serves_region(endpoint, region)
+            if serves and all(proof.result.verdict != "unknown" for proof in proofs):
+                return endpoint
+        return None
 
     def _of_a_connected_vpc(self, workload: ResourceId, need: Need) -> Endpoint | None:
         """Return an endpoint that was asked about although no name leads there: packets arrive, and nothing else serves."""

@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from constructs_privatelink.analysis import Analysis, load
+from constructs_privatelink.analysis import Analysis, judged, load
 from tests.analysis.networks.fixtures_models import Json, ref, resource
 
 HTTPS = {"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443}
@@ -162,3 +162,43 @@ def test_a_change_that_opens_a_path_is_that_of_one_of_the_ways() -> None:
     result = analysed(One=rule(chosen("Production", FROM_B, FROM_ELSEWHERE))).explain("Function", "Kms").result
 
     assert result.changes[0].entries
+
+
+IN_A = {"SubnetIds": [ref("A")], "SecurityGroupIds": [ref("Clients")]}
+NOWHERE = ref("AWS::NoValue")
+
+
+@pytest.mark.parametrize(
+    ("place", "rules", "expected"),
+    [
+        (chosen("Production", IN_A, NOWHERE), {"One": rule(FROM_ALL)}, "reachable"),
+        (chosen("Production", NOWHERE, IN_A), {"One": rule(FROM_ALL)}, "reachable"),
+        (chosen("Production", IN_A, NOWHERE), {"One": rule(FROM_B)}, "blocked"),
+        (chosen("Production", IN_A, NOWHERE), {"One": under("Large", rule(FROM_A))}, "unknown"),
+        (chosen("Production", IN_A, NOWHERE), {"One": under("Production", rule(FROM_A))}, "reachable"),
+        (chosen("Production", {**IN_A, "SubnetIds": [ref("B")]}, IN_A), {"One": rule(FROM_ALL)}, "reachable"),
+        (chosen("Production", {**IN_A, "SubnetIds": [ref("B")]}, IN_A), {"One": rule(FROM_A)}, "unknown"),
+    ],
+)
+def test_a_workload_that_a_condition_puts_into_a_vpc_is_asked_of_where_it_stands_in_it(
+    place: Json, rules: dict[str, Json], expected: str
+) -> None:
+    networks = analysed(Function=resource("Lambda::Function", VpcConfig=place), **rules)
+
+    (proof,) = networks.verify()
+    assert proof.result.verdict == expected
+    assert {finding.severity for finding in judged(networks) if finding.rule.startswith("client-b")} <= {"warning"}
+    assert not any(omission.about == "workloads" for omission in networks.omissions if expected != "unknown")
+    if expected == "reachable" and NOWHERE in place["Fn::If"]:
+        assert "Function stands in a VPC, as its condition holds" in proof.result.assumptions
+
+
+def test_what_a_condition_chooses_is_told_by_the_parameter_that_it_asks_for() -> None:
+    shut = resource(
+        "EC2::SecurityGroup", VpcId=ref("Vpc"), GroupDescription="x", SecurityGroupEgress=[{"IpProtocol": "-1", "CidrIp": FROM_B}]
+    )
+    place = {**IN_A, "SecurityGroupIds": chosen("Production", [ref("Shut")], [ref("Clients")])}
+    networks = analysed(Shut=shut, One=rule(FROM_ALL), Function=resource("Lambda::Function", VpcConfig=place))
+
+    (fix,) = [finding.fix for finding in judged(networks) if finding.rule == "client-unknown"]
+    assert fix == "give the parameter a value: a default of the parameter, or parameters= (-p in a shell) Stage=..."

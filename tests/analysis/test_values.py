@@ -18,6 +18,7 @@ from constructs_privatelink.analysis.values import (
     part_of,
     perhaps_same,
     same_resource,
+    untold,
 )
 
 VPC, OTHER = ResourceId("App", "Vpc"), ResourceId("App", "Other")
@@ -111,3 +112,11 @@ def test_texts_say_what_and_where() -> None:
     assert [*map(str, (Outside("vpc-1"), PARAMETER))] == ["vpc-1", "${App/Vpc}"]
     assert len({VPC, ResourceId("App", "Vpc"), OTHER}) == 2
     assert sorted([VPC, OTHER]) == [OTHER, VPC]
+
+
+def test_of_what_a_condition_chooses_the_condition_is_what_is_not_known() -> None:
+    chosen = Given("${Fn::If:App/Large:a:b}", "it depends on the condition 'Large'")
+
+    assert untold(chosen, "its rules are unknown") == Unknown(Code.PL_UNRESOLVED_VALUE, chosen.id, "it depends on the condition 'Large'")
+    assert untold(PARAMETER, "its rules are unknown").why == "its rules are unknown"
+    assert untold(Outside("sg-1"), "its rules are unknown") == Unknown(Code.UNKNOWN_RESOURCE, "sg-1", "its rules are unknown")

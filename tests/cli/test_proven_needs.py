@@ -81,3 +81,15 @@ def test_the_names_of_s3_lead_to_the_gateway_beside_an_interface_so_that_the_gat
 
     assert (paths[0]["path"], paths[0]["endpoint"]) == ("blocked", "network.ByGateway")
     assert (paths[1]["path"], paths[1]["endpoint"]) == ("endpoint", "network.ByInterface")
+
+
+def test_a_path_that_is_the_same_whichever_way_a_condition_comes_out_is_what_is_said(tmp_path: Path) -> None:
+    template = calling(network(), "kms:Decrypt")
+    template["Parameters"] = {"Stage": {"Type": "String"}}
+    template["Conditions"] = {"Production": {"Fn::Equals": [{"Ref": "Stage"}, "production"]}}
+    for resource in template["Resources"].values():
+        resource.update({"Condition": "Production"} if not resource["Type"].startswith("AWS::IAM::") else {})
+
+    answer, _ = needed(tmp_path, template)
+
+    assert [need["path"] for need in answer["workloads"][0]["needs"]] == ["endpoint"]

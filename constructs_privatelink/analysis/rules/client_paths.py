@@ -32,9 +32,9 @@ def client_blocked(context: RuleContext) -> Iterator[Trouble]:
     """Something on the path drops packets of the client, or the answers to it.
 
     The finding names the hop, the part that is dropped, and the change that opens the path. It is a warning where no client is declared
-    and the workload's role lets it call nothing of the service, or it has no role where others that have one call the service; and where
-    nothing but a security group drops packets whose id is handed out, by an output or a parameter of Systems Manager: its rules may stand
-    elsewhere.
+    and the workload's role lets it call nothing of the service, or it has no role where others that have one call the service; where a
+    condition that nobody knows puts it into the VPC; and where nothing but a security group drops packets whose id is handed out, by an
+    output or a parameter of Systems Manager: its rules may stand elsewhere.
 
     Anti-pattern:
         Resources:
@@ -115,7 +115,7 @@ def client_blocked(context: RuleContext) -> Iterator[Trouble]:
         if proof.result.verdict == "blocked":
             # An endpoint for nobody but what signs nothing is there for that, whatever credentials it has.
             needed = _is_without_role(proof) and proof.endpoint.id not in for_others
-            harmless = calls_nothing(proof, context) and not needed
+            harmless = (calls_nothing(proof, context) and not needed) or _is_perhaps_outside(proof)
             taken = context.has_rules_elsewhere(proof)
             change = proof.result.change_text + (", unless whoever takes the group's id adds a rule" if taken else "")
             yield _trouble(proof, context, change, harmless=harmless or taken)
@@ -199,6 +199,11 @@ def _refused(proof: Proof) -> bool:
         return True
     name, ports = proof.endpoint.service_name, proof.endpoint.ports
     return isinstance(name, str) and OWN_SERVICE not in name and {*proof.result.reasons} == {ports}
+
+
+def _is_perhaps_outside(proof: Proof) -> bool:
+    """Return whether a client stands in a VPC by a condition that nobody knows alone."""
+    return isinstance(proof.client, WorkloadClient) and isinstance(proof.client.workload.subnets, Unknown)
 
 
 def _is_without_role(proof: Proof) -> bool:

@@ -14,7 +14,8 @@ from constructs_privatelink.analysis.dns.hubs import NOWHERE, Hubs
 from constructs_privatelink.analysis.networks.declared import Declared
 from constructs_privatelink.analysis.networks.kinds import EndpointKind, NextHop
 from constructs_privatelink.analysis.networks.model import PrefixListRef
-from constructs_privatelink.analysis.values import Given, ResourceId, Unknown, perhaps_same
+from constructs_privatelink.analysis.reachability.identity import Identities
+from constructs_privatelink.analysis.values import ResourceId, Unknown, perhaps_same
 from constructs_privatelink.catalogue.actions import plain
 from constructs_privatelink.catalogue.lookup import template_of
 from constructs_privatelink.catalogue.near_names import misspelt
@@ -58,7 +59,8 @@ class EgressPaths:
         for endpoint in model.endpoints:
             self._note(endpoint)
         self._note_existing()
-        self._strays = [vpc for vpc in self._at if isinstance(vpc, Given)]
+        self._strays = [vpc for vpc in self._at if not isinstance(vpc, ResourceId)]
+        self._identities = Identities(model)
         for peering in model.peerings:
             first, second = peering.vpcs
             self._peers[first].append(second)
@@ -179,9 +181,10 @@ class EgressPaths:
                 doubts += [served] if isinstance(served, Unknown) else []
         doubts += [self._existing[subnet.vpc, name] for name in alternatives if (subnet.vpc, name) in self._existing]
         doubts += [unplaced.vpc for unplaced in self._anywhere if isinstance(unplaced.vpc, Unknown) and unplaced.short_name in alternatives]
-        for vpc in self._at if isinstance(subnet.vpc, Given | Unknown) else self._strays:
-            doubt = perhaps_same(vpc, subnet.vpc) if vpc != subnet.vpc else None
-            doubts += [doubt] if doubt is not None and any(self._at[vpc].get(name) for name in alternatives) else []
+        for vpc in self._strays if isinstance(subnet.vpc, ResourceId) else self._at:
+            if vpc != subnet.vpc and any(self._at[vpc].get(name) for name in alternatives):
+                same = self._identities.same(vpc, subnet.vpc)
+                doubts += [same] if isinstance(same, Unknown) else []
         doubts += [*self._unclear.get(subnet.vpc, ()), *self._unclear.get(None, ())]
         doubts += [*self._model.unread, *([self._model.handed[subnet.vpc]] if subnet.vpc in self._model.handed else [])]
         doubts += [lead.doubt for _, lead in elsewhere if lead.doubt is not None]

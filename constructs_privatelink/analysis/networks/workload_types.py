@@ -61,12 +61,7 @@ class WorkloadType:
 
 @dataclass(frozen=True)
 class NoWorkload:
-    """A resource type that is no workload.
-
-    Args:
-        why: The reason.
-
-    """
+    """A resource type that is no workload, and why."""
 
     why: str
 

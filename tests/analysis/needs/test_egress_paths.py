@@ -33,7 +33,9 @@ from tests.analysis.networks.fixtures_models import Json, ref, resource, subnet
         ({"Own": endpoint(ServiceName={"Fn::Sub": "com.amazonaws.vpce.${AWS::Region}.${Switch}"})}, "none"),
         ({"Database": endpoint(ServiceName=None, VpcEndpointType="Resource", ResourceConfigurationArn=ref("Switch"))}, "none"),
         ({"Kms": endpoint("sqs")}, "none"),
-        ({"Kms": endpoint(VpcId="vpc-1")}, "none"),
+        ({"Kms": endpoint(VpcId="vpc-1")}, "unknown"),
+        ({"Sqs": endpoint("sqs", VpcId="vpc-1")}, "none"),
+        ({"Kms": endpoint(VpcId=ref("Other")), "Other": resource("EC2::VPC", CidrBlock="10.1.0.0/16")}, "none"),
         ({"Peering": resource("EC2::VPCPeeringConnection", VpcId=ref("Vpc"), PeerVpcId="vpc-1")}, "unknown"),
     ],
 )

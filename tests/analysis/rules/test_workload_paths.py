@@ -70,7 +70,8 @@ def test_only_some_subnets_are_named() -> None:
         ({}, ["PL021"]),
         ({"S3": endpoint("s3", VpcEndpointType="Gateway", RouteTableIds=[])}, ["PL021", "PL021"]),
         ({"S3": endpoint("dynamodb", VpcEndpointType="Gateway", RouteTableIds=[{"Ref": "Table"}])}, ["PL080"]),
-        ({"S3": endpoint("s3", VpcEndpointType="Gateway", VpcId="vpc-1", RouteTableIds=[{"Ref": "Table"}])}, ["PL080"]),
+        ({"S3": endpoint("s3", VpcEndpointType="Gateway", VpcId={"Ref": "Other"}, RouteTableIds=[]), "Other": VPC}, ["PL080"]),
+        ({"S3": endpoint("s3", VpcEndpointType="Gateway", VpcId="vpc-1", RouteTableIds=[{"Ref": "Table"}])}, []),
     ],
 )
 def test_a_route_that_is_missing_is_told_once(changed: dict[str, object], rules: list[str]) -> None:

@@ -61,7 +61,7 @@ def on_instances(task: Fields, holder: Fields, cluster: str, definition: str) ->
 
 
 def hosted(instances: Fields, type: str) -> list[Fields]:
-    """Return what starts tasks with interfaces of their own on some instances, whose agent fetches what these need to start.
+    """Return what starts tasks on some instances, whose agent fetches what these need to start.
 
     Args:
         instances: The instances, or the group of them.
@@ -73,9 +73,7 @@ def hosted(instances: Fields, type: str) -> list[Fields]:
 
 def _is_on(task: Fields, instances: Fields) -> bool:
     definition = task.reading.resource(task.target("TaskDefinition", TASK_DEFINITION))
-    if definition is None or definition.get("NetworkMode") != "awsvpc" or task.get("LaunchType") in {"FARGATE", "EXTERNAL"}:
-        return False
-    if definition.get("RequiresCompatibilities") == ["FARGATE"]:
+    if definition is None or task.get("LaunchType") in {"FARGATE", "EXTERNAL"} or definition.get("RequiresCompatibilities") == ["FARGATE"]:
         return False
     hosts = _hosts(task, _cluster(task, "Cluster"))
     return any(isinstance(host, Fields) and host.id == instances.id for host in hosts)

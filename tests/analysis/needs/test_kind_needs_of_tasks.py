@@ -242,10 +242,10 @@ def test_the_proxy_of_service_connect_writes_its_own_log() -> None:
     [
         ("awsvpc", "EC2", ["ecr.api", "ecr.dkr", "s3", "secretsmanager"]),
         ("awsvpc", "FARGATE", []),
-        ("bridge", "EC2", []),
+        ("bridge", "EC2", ["ecr.api", "ecr.dkr", "s3", "secretsmanager"]),
     ],
 )
-def test_the_agent_on_instances_starts_tasks_that_have_interfaces_of_their_own(mode: str, launch: str, services: list[str]) -> None:
+def test_the_agent_on_instances_fetches_what_tasks_need_to_start(mode: str, launch: str, services: list[str]) -> None:
     container = {"Name": "web", "Image": ECR, "Secrets": [{"Name": "A", "ValueFrom": "arn:aws:secretsmanager:eu-west-1:1:secret:x"}]}
     definition = resource("ECS::TaskDefinition", NetworkMode=mode, ContainerDefinitions=[container])
     place = {"NetworkConfiguration": AWSVPC} if mode == "awsvpc" else {}

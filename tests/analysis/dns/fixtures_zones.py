@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.dns import names as dns_names
 from constructs_privatelink.analysis.dns.names import NameResult, Surroundings
-from constructs_privatelink.analysis.networks.kinds import EndpointKind
-from constructs_privatelink.analysis.networks.model import Endpoint, Vpc
 from constructs_privatelink.analysis.networks.name_resolution import HostedZone, NameResolution, ZoneRecord
 from constructs_privatelink.analysis.values import Maybe, ResourceId, Target, Unknown
-from constructs_privatelink.catalogue.lookup import template_of
-from constructs_privatelink.catalogue.ports import HTTPS
+from tests.analysis.fixtures_endpoint import ENDPOINT, VPC, VPC_ID
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from constructs_privatelink.analysis.networks.model import Endpoint, Vpc
 
 
 REGION = "eu-west-1"
@@ -25,27 +24,7 @@ REGION = "eu-west-1"
 KMS = "kms.eu-west-1.amazonaws.com"
 
 
-VPC_ID, ENDPOINT_ID = ResourceId("Network", "Vpc"), ResourceId("Network", "Kms")
-
-
 OTHER_VPC = ResourceId("Network", "Other")
-
-
-VPC = Vpc(VPC_ID, (), closed=True, dns_support=True, dns_hostnames=True)
-
-
-ENDPOINT = Endpoint(
-    id=ENDPOINT_ID,
-    kind=EndpointKind.INTERFACE,
-    service_name="com.amazonaws.eu-west-1.kms",
-    service=template_of("kms"),
-    vpc=VPC_ID,
-    subnets=(),
-    groups=(),
-    ports=(HTTPS,),
-    families=frozenset({"ipv4"}),
-    private_dns=True,
-)
 
 
 UNKNOWN = Unknown(Code.PL_UNRESOLVED_VALUE, "Network.Vpc.EnableDnsHostnames", "parameter 'Dns' has no default")

@@ -14,7 +14,8 @@ from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.networks.name_resolution import HostedZone, ZoneRecord
 from constructs_privatelink.analysis.values import Maybe, Outside, ResourceId
 from constructs_privatelink.catalogue.lookup import template_of
-from tests.analysis.dns.fixtures_zones import ENDPOINT, ENDPOINT_ID, KMS, OTHER_VPC, REGION, UNKNOWN, VPC, VPC_ID, name, names, zone
+from tests.analysis.dns.fixtures_zones import KMS, OTHER_VPC, REGION, UNKNOWN, name, names, zone
+from tests.analysis.fixtures_endpoint import ENDPOINT, ENDPOINT_ID, VPC, VPC_ID
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis.networks.model import Endpoint, Vpc

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from constructs_privatelink.analysis.values import ResourceId
-from tests.analysis.dns.fixtures_zones import ENDPOINT, ENDPOINT_ID, KMS, OTHER_VPC, UNKNOWN, VPC, name, names, zone
+from tests.analysis.dns.fixtures_zones import KMS, OTHER_VPC, UNKNOWN, name, names, zone
+from tests.analysis.fixtures_endpoint import ENDPOINT, ENDPOINT_ID, VPC
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis.networks.name_resolution import HostedZone

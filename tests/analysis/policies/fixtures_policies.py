@@ -7,33 +7,20 @@ from dataclasses import replace
 from constructs_privatelink.analysis import load
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
-from constructs_privatelink.analysis.networks.model import Endpoint, Model, Vpc
+from constructs_privatelink.analysis.networks.model import Endpoint, Model
 from constructs_privatelink.analysis.policies.authorization import Authorization, authorize
 from constructs_privatelink.analysis.policies.request import Principal, Request
 from constructs_privatelink.analysis.values import ResourceId, Unknown
 from constructs_privatelink.catalogue.lookup import template_of
-from constructs_privatelink.catalogue.ports import HTTPS
+from tests.analysis.fixtures_endpoint import ENDPOINT, VPC_ID
+from tests.analysis.fixtures_endpoint import VPC as NETWORK_VPC
 from tests.analysis.rules.examples import VPC, endpoint, subnet
 from tests.analysis.rules.networks import group, https
 
-VPC_ID, ENDPOINT_ID, OTHER_ID = (ResourceId("Network", logical_id) for logical_id in ("Vpc", "Endpoint", "OtherEndpoint"))
+OTHER_ID = ResourceId("Network", "OtherEndpoint")
 
 
 ROLE_ID, OTHER_ROLE_ID = ResourceId("App", "Role"), ResourceId("App", "OtherRole")
-
-
-ENDPOINT = Endpoint(
-    id=ENDPOINT_ID,
-    kind=EndpointKind.INTERFACE,
-    service_name="com.amazonaws.eu-west-1.kms",
-    service=template_of("kms"),
-    vpc=VPC_ID,
-    subnets=(),
-    groups=(),
-    ports=(HTTPS,),
-    families=frozenset({"ipv4"}),
-    private_dns=True,
-)
 
 
 SECRETS = replace(ENDPOINT, service=template_of("secretsmanager"), service_name="com.amazonaws.eu-west-1.secretsmanager")
@@ -49,7 +36,7 @@ AOSS = replace(ENDPOINT, kind=EndpointKind.OPENSEARCH_SERVERLESS, service=templa
 
 
 MODEL = Model(
-    vpcs={VPC_ID: Vpc(VPC_ID, (), closed=True, dns_support=True, dns_hostnames=True)},
+    vpcs={VPC_ID: NETWORK_VPC},
     subnets={},
     acls={},
     groups={},

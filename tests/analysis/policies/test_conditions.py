@@ -8,9 +8,9 @@ import pytest
 
 from constructs_privatelink.analysis.policies.request import Principal, Request
 from constructs_privatelink.analysis.values import Reference
+from tests.analysis.fixtures_endpoint import ENDPOINT_ID, VPC_ID
 from tests.analysis.policies.fixtures_policies import (
     ACCOUNT,
-    ENDPOINT_ID,
     GATEWAY,
     OTHER_ACCOUNT,
     OTHER_ID,
@@ -18,7 +18,6 @@ from tests.analysis.policies.fixtures_policies import (
     ROLE,
     SESSION,
     UNKNOWN,
-    VPC_ID,
     asked,
     statement,
 )

@@ -13,17 +13,16 @@ from constructs_privatelink.analysis.networks.kinds import Authorizer
 from constructs_privatelink.analysis.policies.authorization import authorize_api
 from constructs_privatelink.analysis.policies.network_access import authorize_collection
 from constructs_privatelink.analysis.values import Outside, Reference, ResourceId
+from tests.analysis.fixtures_endpoint import ENDPOINT_ID, VPC_ID
 from tests.analysis.policies.fixtures_policies import (
     ACCOUNT,
     AOSS,
     CALL,
-    ENDPOINT_ID,
     EXECUTE_API,
     MODEL,
     OTHER_ACCOUNT,
     OTHER_ID,
     UNKNOWN,
-    VPC_ID,
     policy,
     statement,
 )

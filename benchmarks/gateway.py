@@ -53,7 +53,7 @@ class Apps:
         kinds = ("AWS::EC2::VPCEndpoint", "AWS::EC2::SecurityGroupEgress", "AWS::EC2::NetworkAclEntry")
         left_out = ("Description", "RuleNumber", "Tags")
         said = (resource["Properties"] for resource in resources if resource["Type"] in kinds)
-        return sorted(json.dumps({name: value for name, value in one.items() if name not in left_out}, sort_keys=True) for one in said)
+        return sorted(json.dumps({name: value for name, value in named.items() if name not in left_out}, sort_keys=True) for named in said)
 
 
 def ours(apps: Apps) -> None:

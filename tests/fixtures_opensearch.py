@@ -26,8 +26,8 @@ def documents(stack: cdk.Stack, kind: str) -> list[Any]:
 def statements(stack: cdk.Stack) -> list[dict[str, Any]]:
     """Return the statements of the only IAM policy of a stack."""
     (policy,) = properties(stack, "AWS::IAM::Policy")
-    found: list[dict[str, Any]] = policy["PolicyDocument"]["Statement"]
-    return found
+    listed: list[dict[str, Any]] = policy["PolicyDocument"]["Statement"]
+    return listed
 
 
 def as_text(value: Any) -> str:  # noqa: ANN401 - part of a template

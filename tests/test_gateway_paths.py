@@ -202,7 +202,7 @@ def test_buckets_are_reached_from_the_vpc_and_from_on_premises_each_by_its_endpo
 
 
 @pytest.mark.parametrize(
-    ("variant", "found"),
+    ("variant", "findings_told"),
     [
         (Hybrid(gateway=None), [("error", "PL027", "Stack/OnPremises")]),
         (Hybrid(gateway=None, interface={OPTION: Choice.ONLY_INBOUND_RESOLVER}), [("error", "PL022", "Stack/OnPremises")]),
@@ -223,8 +223,8 @@ def test_buckets_are_reached_from_the_vpc_and_from_on_premises_each_by_its_endpo
         ),
     ],
 )
-def test_each_wrong_variant_is_named(variant: Hybrid, found: list[tuple[str, str, str]]) -> None:
-    assert sorted(said(variant.app())) == sorted(found)
+def test_each_wrong_variant_is_named(variant: Hybrid, findings_told: list[tuple[str, str, str]]) -> None:
+    assert sorted(said(variant.app())) == sorted(findings_told)
 
 
 def test_records_of_another_kind_than_the_gateways_are_refused() -> None:

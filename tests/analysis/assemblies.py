@@ -39,7 +39,7 @@ def write_assembly(
     for path, template in stacks.items():
         name = path.replace("/", "")
         (folder / f"{name}.template.json").write_text(json.dumps(template), encoding="utf-8")
-        entries = {f"/{construct}": list(found) for construct, found in (metadata or {}).get(path, {}).items()}
+        entries = {f"/{construct}": list(entries_there) for construct, entries_there in (metadata or {}).get(path, {}).items()}
         (folder / f"{name}.metadata.json").write_text(json.dumps(entries), encoding="utf-8")
         artifacts[name] = {
             "type": "aws:cloudformation:stack",

@@ -35,7 +35,7 @@ def gateway(*tables: str, where: str = "Spoke", service: str = "s3") -> dict[str
 
 
 def zone(name: str, *vpcs: object) -> dict[str, object]:
-    return of("AWS::Route53::HostedZone", Name=name, VPCs=[{"VPCId": one, "VPCRegion": "eu-west-1"} for one in vpcs])
+    return of("AWS::Route53::HostedZone", Name=name, VPCs=[{"VPCId": vpc_id, "VPCRegion": "eu-west-1"} for vpc_id in vpcs])
 
 
 def alias(name: str, to: str = "Hubs", zone: str = "Zone") -> dict[str, object]:

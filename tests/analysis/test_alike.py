@@ -15,9 +15,9 @@ class Place:
 
 def test_what_is_alike_has_one_number() -> None:
     alike = Alike[Place](lambda place: place.subnet)
-    one, other, elsewhere = Place("a", "one"), Place("a", "other"), Place("b", "one")
+    place, other, elsewhere = Place("a", "one"), Place("a", "other"), Place("b", "one")
 
-    assert alike.number(one) == alike.number(other) != alike.number(elsewhere)
+    assert alike.number(place) == alike.number(other) != alike.number(elsewhere)
 
 
 def test_what_counts_is_worked_out_once_for_a_thing() -> None:

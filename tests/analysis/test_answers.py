@@ -50,9 +50,9 @@ def test_a_record_in_a_private_hosted_zone_leads_to_the_endpoint() -> None:
 
 
 def test_the_region_of_a_name_may_stand_in_the_service_name() -> None:
-    found = load(template(Endpoint=endpoint())).explain("Function", "Endpoint")
+    proof = load(template(Endpoint=endpoint())).explain("Function", "Endpoint")
 
-    assert found.names[0].name == KMS
+    assert proof.names[0].name == KMS
 
 
 def test_nothing_beside_changes_the_verdict() -> None:
@@ -103,11 +103,11 @@ def test_names_that_do_not_certainly_fail_are_no_finding(resources: dict[str, ob
     assert judgements(**resources) == []
 
 
-@pytest.mark.parametrize(("policy", "found"), [([DECRYPT], True), ([UNKNOWN], False)])
-def test_what_is_certainly_denied_is_a_warning(policy: list[object], *, found: bool) -> None:
+@pytest.mark.parametrize(("policy", "is_told"), [([DECRYPT], True), ([UNKNOWN], False)])
+def test_what_is_certainly_denied_is_a_warning(policy: list[object], *, is_told: bool) -> None:
     result = judgements(Endpoint=limited(*policy), Role=role(allow("kms:Encrypt")))
 
-    assert [(rule, severity) for rule, severity, _ in result] == ([("client-denied", "warning")] if found else [])
+    assert [(rule, severity) for rule, severity, _ in result] == ([("client-denied", "warning")] if is_told else [])
     assert all("is denied kms:Encrypt through " in text for _, _, text in result)
 
 

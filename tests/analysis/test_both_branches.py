@@ -20,8 +20,8 @@ CONDITIONS = {
 }
 
 
-def under(condition: str, one: Json) -> Json:
-    return {**one, "Condition": condition}
+def under(condition: str, resource_then: Json) -> Json:
+    return {**resource_then, "Condition": condition}
 
 
 def chosen(condition: str, yes: Json, no: Json) -> Json:

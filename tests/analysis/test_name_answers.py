@@ -31,9 +31,9 @@ S3, BUCKETS, CONTROL = "s3.eu-west-1.amazonaws.com", "*.s3.eu-west-1.amazonaws.c
     ],
 )
 def test_a_hubs_name_is_what_the_spokes_own_server_says(more: dict[str, object], answer: str, code: str) -> None:
-    found = asked(more)[SQS]
+    answered = asked(more)[SQS]
 
-    assert (found.answer, found.code) == (answer, code)
+    assert (answered.answer, answered.code) == (answer, code)
 
 
 def test_a_zone_that_lacks_the_clients_vpc_is_named() -> None:
@@ -104,10 +104,10 @@ def test_s3_by_gateway_and_by_interface_is_one_answer(
     choice = {"PrivateDnsOnlyForInboundResolverEndpoint": options}
     own = endpoint("s3", "Spoke", private_dns=private_dns, DnsOptions=choice)
 
-    found = asked({"Hubs": own, "Gateway": gateway(*tables)}, actions=["s3:GetObject"])[S3]
+    answered = asked({"Hubs": own, "Gateway": gateway(*tables)}, actions=["s3:GetObject"])[S3]
     of_gateway = asked({"Hubs": own, "Gateway": gateway(*tables)}, actions=["s3:GetObject"], to="Gateway")[S3]
 
-    assert (found.answer, found.fails) == (answer, fails)
+    assert (answered.answer, answered.fails) == (answer, fails)
     assert (of_gateway.answer, of_gateway.fails) == (answer, False)
     assert ("another endpoint" in of_gateway.text) is (answer == "private")
 
@@ -132,9 +132,9 @@ TABLES = "dynamodb.eu-west-1.amazonaws.com"
 def test_a_service_without_private_dns_is_called_by_a_name_all_the_same(more: dict[str, object], answer: str, *, fails: bool) -> None:
     own = endpoint("dynamodb", "Spoke")
 
-    found = asked({"Hubs": own, **more}, actions=["dynamodb:GetItem"])[TABLES]
+    answered = asked({"Hubs": own, **more}, actions=["dynamodb:GetItem"])[TABLES]
 
-    assert (found.answer, found.fails) == (answer, fails)
+    assert (answered.answer, answered.fails) == (answer, fails)
 
 
 @pytest.mark.parametrize(("named", "fails"), [([{"Ref": "Hubs"}], False), ([], True)])

@@ -119,9 +119,9 @@ def wide(names: str = "Office") -> dict[str, Any]:
         "Type": "AWS::EC2::Subnet",
         "Properties": {"VpcId": {"Ref": "Vpc"}, "CidrBlock": "10.0.3.0/24", "AvailabilityZone": "eu-west-1c"},
     }
-    one = resources.pop("Kms")
+    kms = resources.pop("Kms")
     for number, service in enumerate(SERVICES):
-        endpoint = copy.deepcopy(one)
+        endpoint = copy.deepcopy(kms)
         endpoint["Properties"] |= {"ServiceName": f"com.amazonaws.eu-west-1.{service}"}
         endpoint["Properties"]["SubnetIds"] = [{"Ref": name} for name in "ABC"]
         endpoint["Metadata"] = {"aws:cdk:path": f"{names}/Endpoints/{service}/Resource"}

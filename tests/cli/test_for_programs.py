@@ -70,8 +70,8 @@ def rich() -> dict[str, Any]:
 
 def answer(*arguments: object) -> dict[str, Any]:
     result = CliRunner().invoke(app, [*map(str, arguments), "--format", "json"])
-    found: dict[str, Any] = json.loads(result.stdout)
-    return found
+    printed: dict[str, Any] = json.loads(result.stdout)
+    return printed
 
 
 @pytest.mark.parametrize(("command", "text"), LIST, ids=[command for command, _ in LIST])

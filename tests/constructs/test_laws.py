@@ -56,7 +56,7 @@ class World:
             private_subnet_ipv4_cidr_blocks=["10.0.0.0/24", "10.0.1.0/24"],
             private_subnet_route_table_ids=["rtb-0123", "rtb-4567"],
         )
-        one, other = (ec2.NetworkAcl(self.stack, name, vpc=self.vpc) for name in ("One", "Other"))
+        own, other = (ec2.NetworkAcl(self.stack, name, vpc=self.vpc) for name in ("One", "Other"))
         self.clients: dict[str, Any] = {
             "token": cdk.CfnParameter(self.stack, "Token").value_as_string,
             "office": cdk.CfnParameter(self.stack, "Office").value_as_string,
@@ -70,8 +70,8 @@ class World:
             "Network",
             vpc=self.vpc,
             clients=[],
-            network_acl=None if acls == "none" else one,
-            client_network_acl={"both ends": other, "one for both": one}.get(acls),
+            network_acl=None if acls == "none" else own,
+            client_network_acl={"both ends": other, "one for both": own}.get(acls),
         )
         self._endpoints: dict[str, PrivateLinkEndpoint] = {}
         self._waiting: list[Step] = []
@@ -123,9 +123,9 @@ ANY_ACL = st.sampled_from(["endpoints", "both ends", "one for both"])
 @settings(max_examples=25)
 @given(SOME_STEPS.flatmap(lambda steps: st.tuples(st.just(steps), st.permutations(steps))), ANY_ACLS)
 def test_the_order_of_clients_and_endpoints_changes_nothing(orders: tuple[list[Step], list[Step]], acls: Acls) -> None:
-    one, other = orders
+    first, other = orders
 
-    assert template(one, acls) == template(other, acls)
+    assert template(first, acls) == template(other, acls)
 
 
 @settings(max_examples=25)

@@ -100,9 +100,9 @@ def test_imported_subnets_without_a_zone_are_refused_by_name(stack: cdk.Stack, v
 def test_a_selection_of_nothing_is_refused_in_the_words_of_the_cdk(vpc: ec2.Vpc, selection: ec2.SubnetSelection, reason: str) -> None:
     chosen = choose(vpc, selection, vpc)
 
-    (found,) = chosen.reasons
-    assert reason in found
-    assert not found.endswith(".")
+    (refused,) = chosen.reasons
+    assert reason in refused
+    assert not refused.endswith(".")
 
 
 def test_while_a_lookup_of_the_vpc_is_pending_nothing_is_refused() -> None:

@@ -46,7 +46,7 @@ def with_the_l2(service: ec2.IInterfaceVpcEndpointService, region: str | None = 
 
 def without_tags(stack: cdk.Stack, kind: str) -> dict[str, dict[str, Any]]:
     made = resources(stack, kind)
-    return {name: {key: value for key, value in one["Properties"].items() if key != "Tags"} for name, one in made.items()}
+    return {name: {key: value for key, value in resource["Properties"].items() if key != "Tags"} for name, resource in made.items()}
 
 
 @pytest.mark.parametrize(

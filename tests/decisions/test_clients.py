@@ -94,7 +94,7 @@ def test_a_network_acl_entry_can_name_addresses_only(client: Client, *, is_cidr:
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "expected"),
+    ("client", "other", "expected"),
     [
         (parse_client("10.0.0.0/16"), parse_client("10.0.1.0/24"), True),
         (parse_client("10.0.0.0/16"), parse_client("10.1.0.0/16"), False),
@@ -104,8 +104,8 @@ def test_a_network_acl_entry_can_name_addresses_only(client: Client, *, is_cidr:
         (Client(SECURITY_GROUP, "Stack/Group", TOKEN), parse_client("10.0.0.0/16"), False),
     ],
 )
-def test_two_clients_overlap_where_that_is_certain(one: Client, other: Client, *, expected: bool) -> None:
-    assert overlap(one, other) is expected
+def test_two_clients_overlap_where_that_is_certain(client: Client, other: Client, *, expected: bool) -> None:
+    assert overlap(client, other) is expected
 
 
 @pytest.mark.parametrize(
@@ -127,10 +127,10 @@ def test_two_clients_overlap_where_that_is_certain(one: Client, other: Client, *
 def test_everybody_and_addresses_that_the_endpoints_cannot_answer_are_doubted(
     text: str, *, ipv4: bool, ipv6: bool, doubts: list[str]
 ) -> None:
-    found = doubts_about((parse_client(text),), endpoint_ipv4=ipv4, endpoint_ipv6=ipv6)
+    warned = doubts_about((parse_client(text),), endpoint_ipv4=ipv4, endpoint_ipv6=ipv6)
 
-    assert [doubt.id for doubt in found] == doubts
-    assert all(f"the client {text!r}" in doubt.text for doubt in found)
+    assert [doubt.id for doubt in warned] == doubts
+    assert all(f"the client {text!r}" in doubt.text for doubt in warned)
 
 
 def test_each_doubtful_client_is_doubted() -> None:
@@ -156,8 +156,8 @@ def test_what_a_refusal_tells_the_user_to_write_is_taken(network: Network, host:
     try:
         client = parse_client(f"{address}/{network.prefixlen}")
     except NotAClientError as refused:
-        ((whole, one),) = re.findall(r"write '(\S+)' for the network or '(\S+)' for the one address", str(refused))
+        ((whole, single),) = re.findall(r"write '(\S+)' for the network or '(\S+)' for the one address", str(refused))
         assert parse_client(whole).value == str(network)
-        assert parse_client(one).value == f"{address}/{network.max_prefixlen}"
+        assert parse_client(single).value == f"{address}/{network.max_prefixlen}"
     else:
         assert (client.value, address) == (str(network), network.network_address)

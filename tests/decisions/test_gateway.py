@@ -16,7 +16,11 @@ LIST = "pl-0123456789abcdef0"
 def described(**names: list[str]) -> dict[str, object]:
     """Return a saved answer with a list of each service, which has these blocks."""
     name = "com.amazonaws.eu-west-1.{}"
-    return {"PrefixLists": [{"PrefixListId": LIST, "PrefixListName": name.format(one), "Cidrs": blocks} for one, blocks in names.items()]}
+    return {
+        "PrefixLists": [
+            {"PrefixListId": LIST, "PrefixListName": name.format(service), "Cidrs": blocks} for service, blocks in names.items()
+        ]
+    }
 
 
 @pytest.mark.parametrize("service", [AwsService.S3, AwsService.DYNAMODB, AwsService.S3EXPRESS])

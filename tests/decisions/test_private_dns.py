@@ -67,10 +67,10 @@ def test_private_dns_that_the_service_does_not_have_is_refused() -> None:
 )
 @pytest.mark.parametrize("asked", [None, True])
 def test_a_vpc_whose_dns_attributes_are_off_is_refused_asked_or_not(asked: bool | None, off: tuple[str, ...], reason: str) -> None:  # noqa: FBT001 - a column
-    (found,) = decide(SERVICE, asked, off, None).reasons
+    (refused,) = decide(SERVICE, asked, off, None).reasons
 
-    assert found.startswith("private DNS needs both DNS attributes of the VPC, ")
-    assert reason in found
+    assert refused.startswith("private DNS needs both DNS attributes of the VPC, ")
+    assert reason in refused
 
 
 def test_names_that_another_endpoint_has_are_refused_with_its_path() -> None:

@@ -92,7 +92,7 @@ def test_equal_statements_of_two_policies_stand_once() -> None:
 
     policy = snapshots + EndpointPolicy.deny_accounts("123456789012") + snapshots
 
-    assert [one["Effect"] for one in policy.statements] == ["Allow", "Deny"]
+    assert [stated["Effect"] for stated in policy.statements] == ["Allow", "Deny"]
 
 
 def test_the_newer_version_and_the_first_id_of_two_policies_hold() -> None:

@@ -66,8 +66,8 @@ def test_a_statement_that_iam_has_no_reading_of_is_refused(changes: dict[str, ob
         EndpointPolicy.from_json(document(**changes))
 
     assert refusal.value.subject == "endpoint policy"
-    (found,) = refusal.value.reasons
-    assert found.startswith(reason)
+    (refused,) = refusal.value.reasons
+    assert refused.startswith(reason)
 
 
 @pytest.mark.parametrize(

@@ -84,8 +84,8 @@ def done(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RoundTrip]:
 
 @pytest.fixture(params=["sample", "grown", "shrunk", "before", "after"])
 def deployment(request: pytest.FixtureRequest, done: RoundTrip) -> Deployment:
-    found: Deployment = getattr(done, request.param)
-    return found
+    deployed: Deployment = getattr(done, request.param)
+    return deployed
 
 
 def test_everything_is_as_declared(deployment: Deployment) -> None:
@@ -122,7 +122,7 @@ def test_one_endpoint_and_one_client_more_add_just_those(done: RoundTrip) -> Non
     assert unwanted(growth) == []
     assert growth.removed == []
     assert {difference.type for difference in growth.added} == {ENDPOINT, INGRESS, ACL_ENTRY, EGRESS}
-    gateway, endpoint = sorted(of(growth.added, ENDPOINT), key=lambda one: str(one.properties["VpcEndpointType"]))
+    gateway, endpoint = sorted(of(growth.added, ENDPOINT), key=lambda resource: str(resource.properties["VpcEndpointType"]))
     assert gateway.name.startswith("Tables")
     assert endpoint.name.startswith("Sns")
     assert {difference.properties["CidrBlock"] for difference in of(growth.added, ACL_ENTRY)} == {"10.0.1.128/25", "198.51.100.0/24"}
@@ -216,7 +216,7 @@ def mutated(done: RoundTrip) -> Comparison:
     return compare(done.account, templates)
 
 
-@pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda one: f"{one.kind.rpartition(':')[2]}-{one.field}")
+@pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda mutation: f"{mutation.kind.rpartition(':')[2]}-{mutation.field}")
 def test_a_field_that_differs_is_named_with_its_resource(mutation: Mutation, done: RoundTrip, mutated: Comparison) -> None:
     stack, name = first(done, mutation.kind)
 

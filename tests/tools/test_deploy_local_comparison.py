@@ -92,9 +92,9 @@ def test_an_update_is_told_by_its_templates_and_its_ids() -> None:
     ids_before = {"Stack": {"Kept": "k-1", "Changed": "c-1", "Gone": "g-1"}}
     ids_after = {"Stack": {"Kept": "k-2", "Changed": "c-1", "New": "n-1"}}
 
-    found = changes({"Stack": before}, {"Stack": after}, ids_before, ids_after)
+    changed = changes({"Stack": before}, {"Stack": after}, ids_before, ids_after)
 
-    assert [difference.name for difference in found.added] == ["New"]
-    assert [difference.name for difference in found.removed] == ["Gone"]
-    assert found.changed == ["Stack/Changed (T): a", "Stack/Changed (T): b", "Stack/Changed (T): c"]
-    assert found.replaced == ["Stack/Kept (T): was k-1, is k-2"]
+    assert [difference.name for difference in changed.added] == ["New"]
+    assert [difference.name for difference in changed.removed] == ["Gone"]
+    assert changed.changed == ["Stack/Changed (T): a", "Stack/Changed (T): b", "Stack/Changed (T): c"]
+    assert changed.replaced == ["Stack/Kept (T): was k-1, is k-2"]

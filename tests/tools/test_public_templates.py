@@ -60,7 +60,7 @@ def test_templates_of_an_archive_have_its_name_and_their_place_in_it(tmp_path: P
             member.size = len(text)
             archive.addfile(member, io.BytesIO(text.encode()))
 
-    assert [found.name for found in templates_in(path)] == ["some_package:tests/a.json"]
+    assert [template.name for template in templates_in(path)] == ["some_package:tests/a.json"]
 
 
 def test_a_tally_counts_verdicts_findings_and_refusals_and_lists_what_is_asked_for() -> None:

@@ -197,14 +197,14 @@ def _text(value: Resolved, reading: Reading) -> object:
         return _typed(value.target, value.attribute, reading)
     if isinstance(value, Unknown) and value.key is not None:
         text = _PSEUDO.sub(r"${\1}", value.key)
-        return _REFERRED.sub(lambda found: _referred(found, reading), text)
+        return _REFERRED.sub(lambda match: _referred(match, reading), text)
     return None if isinstance(value, Unknown) else value
 
 
-def _referred(found: re.Match[str], reading: Reading) -> str:
+def _referred(match: re.Match[str], reading: Reading) -> str:
     """Return the type of the resource that a text refers to; the text itself where that may be anything."""
-    stack, logical_id, attribute = found.groups()
-    return _typed(ResourceId(stack, logical_id), attribute, reading) or found[0]
+    stack, logical_id, attribute = match.groups()
+    return _typed(ResourceId(stack, logical_id), attribute, reading) or match[0]
 
 
 def _typed(target: ResourceId, attribute: str | None, reading: Reading) -> str | None:

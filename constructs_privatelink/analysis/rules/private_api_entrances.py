@@ -93,7 +93,7 @@ def policy_for_another_endpoint(context: RuleContext) -> Iterator[Trouble]:
         if not doors or names_entrance(api.policy) is not True or lets_in_nobody(api) or wants_signatures_that_nobody_makes(api):
             continue
         answers = _answers(context, api, doors)
-        if answers and all(found.verdict == "denies" for found in answers):
+        if answers and all(answered.verdict == "denies" for answered in answers):
             text, change = _why(context, api, doors, answers)
             yield Trouble(api.id, "Policy", text, change, causes=frozenset({Cause(api.id, "Policy")}))
 
@@ -149,7 +149,7 @@ def _answers(context: RuleContext, api: PrivateApi, doors: Sequence[Endpoint]) -
 
 def _why(context: RuleContext, api: PrivateApi, doors: Sequence[Endpoint], answers: Sequence[Authorization]) -> tuple[str, str]:
     """Return why a policy lets in none of some endpoints, and a change that lets one in: of those that are tried, the first that does."""
-    denying = next((found.statement for found in answers if found.statement is not None), None)
+    denying = next((answered.statement for answered in answers if answered.statement is not None), None)
     where = "" if denying is None else f" of {denying}"
     shown = some_of([f"'{door.path or door.id}'" for door in doors], _MOST_NAMED)
     text = f"its policy denies those who come by an execute-api endpoint of the app: {denying}"
@@ -170,8 +170,8 @@ def _why(context: RuleContext, api: PrivateApi, doors: Sequence[Endpoint], answe
 
 def _lets_in(context: RuleContext, api: PrivateApi, doors: Sequence[Endpoint], change: _Change) -> bool:
     """Return whether a change of its statements would let a policy let in a call by one of some endpoints."""
-    answers = (found for door in doors for found in _answers(context, _changed(api, change, door), [door]))
-    return any(found.verdict == "allows" for found in answers)
+    answers = (answered for door in doors for answered in _answers(context, _changed(api, change, door), [door]))
+    return any(answered.verdict == "allows" for answered in answers)
 
 
 def _changed(api: PrivateApi, change: _Change, door: Endpoint) -> PrivateApi:

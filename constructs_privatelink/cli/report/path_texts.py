@@ -60,8 +60,8 @@ class PathTexts:
     def number_of(self, finding: Finding) -> int | None:
         """Return the number of the path that a finding is about; None where it is about none, or the page does not show it."""
         for verdict in ("blocked", "unknown"):
-            path, found, _ = finding.text.rpartition(f" is {verdict}")
-            number = self._numbers.get((finding.resource, path.removesuffix(f" to {visible(finding.path)}"))) if found else None
+            path, is_said, _ = finding.text.rpartition(f" is {verdict}")
+            number = self._numbers.get((finding.resource, path.removesuffix(f" to {visible(finding.path)}"))) if is_said else None
             if number is not None:
                 return number
         return None

@@ -43,8 +43,8 @@ def names(
     """Return where names lead a client in a VPC; None for one in no VPC."""
     here, *around = (replace(known, service_region=region) for known in (endpoint, *others))
     known: dict[Target, list[Endpoint]] = {}
-    for one in (here, *around):
-        known.setdefault(one.vpc, []).append(one)
+    for there in (here, *around):
+        known.setdefault(there.vpc, []).append(there)
     return dns_names.names(here, vpc, Surroundings(NameResolution(zones, forwarding), known, served or {}))
 
 

@@ -23,5 +23,5 @@ def test_a_profile_brings_zone_or_endpoint_to_the_spoke() -> None:
     by_endpoint = asked({"Hubs": endpoint(private_dns=True), **bringing("arn:aws:ec2:eu-west-1:111122223333:vpc-endpoint/${Hubs}")})
     without_private_dns = asked(bringing("arn:aws:ec2:eu-west-1:111122223333:vpc-endpoint/${Hubs}"))
 
-    assert [found[SQS].answer for found in (by_zone, by_endpoint, without_private_dns)] == ["private", "private", "unknown"]
+    assert [names_there[SQS].answer for names_there in (by_zone, by_endpoint, without_private_dns)] == ["private", "private", "unknown"]
     assert by_endpoint[DUAL].answer == "private"

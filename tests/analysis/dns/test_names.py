@@ -232,5 +232,5 @@ def test_a_certain_answer_holds_for_every_value_of_what_is_unknown(
 
     answers = asked(masked, zones)
 
-    for found, true in zip(answers, asked(switches, zones), strict=True):
-        assert found in {true, "unknown"}
+    for answer, true in zip(answers, asked(switches, zones), strict=True):
+        assert answer in {true, "unknown"}

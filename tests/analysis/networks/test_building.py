@@ -67,7 +67,7 @@ def test_the_function_of_the_sample_app_is_its_only_caller(sample: Model) -> Non
     (function,) = [workload for workload in sample.workloads if workload.initiates and workload.subnets]
 
     assert (function.path, function.type) == ("SampleApplication/Stocktaking", "AWS::Lambda::Function")
-    assert {sample.subnets[one].acl for one in function.subnets} <= set(sample.acls)  # type: ignore[union-attr] # see above
+    assert {sample.subnets[subnet_id].acl for subnet_id in function.subnets} <= set(sample.acls)  # type: ignore[union-attr] # see above
     assert set(function.groups) <= set(sample.groups)  # type: ignore[arg-type] # see above
 
 

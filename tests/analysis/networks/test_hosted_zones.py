@@ -16,8 +16,8 @@ ENTRY = {"Fn::Select": [1, {"Fn::Split": [":", {"Fn::Select": [0, {"Fn::GetAtt":
 def zone_with(record: object, **properties: object) -> HostedZone:
     vpcs = [{"VPCId": {"Ref": "Vpc"}, "VPCRegion": "eu-west-1"}]
     zone = of("AWS::Route53::HostedZone", **{"Name": NAME, "VPCs": vpcs, **properties})
-    (found,) = model_with(Zone=zone, Record=record).resolution.zones
-    return found
+    (hosted,) = model_with(Zone=zone, Record=record).resolution.zones
+    return hosted
 
 
 def record(**properties: object) -> dict[str, object]:

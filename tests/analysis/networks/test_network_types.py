@@ -23,7 +23,7 @@ def newest() -> set[str]:
     modules = ("aws_ec2", "aws_networkfirewall", "aws_networkmanager", "aws_route53resolver", "aws_vpclattice")
     folder = Path(aws_cdk.__file__).parent
     texts = [(folder / module / "__init__.py").read_text("utf-8") for module in modules]
-    return {found for text in texts for found in re.findall(r"cloudformationResource: (AWS::\w+::\w+)", text)}
+    return {type_name for text in texts for type_name in re.findall(r"cloudformationResource: (AWS::\w+::\w+)", text)}
 
 
 def test_every_type_of_the_families_is_in_a_list() -> None:

@@ -140,8 +140,8 @@ def test_a_task_without_a_role_on_fargate_loses_nothing_and_one_on_instances_may
             "Fleet": resource("ECS::Service", TaskDefinition=ref("Task"), LaunchType=launch, NetworkConfiguration=network),
             "Task": resource("ECS::TaskDefinition", NetworkMode="awsvpc", **definition),
         }
-        (found,) = [finding for finding in judged(analysed(**changed)) if finding.rule == "client-blocked"]
-        return found.severity
+        (blocked,) = [finding for finding in judged(analysed(**changed)) if finding.rule == "client-blocked"]
+        return blocked.severity
 
     assert severity("FARGATE") == "warning"
     assert severity("FARGATE", TaskRoleArn="arn:aws:iam::123456789012:role/web") == "error"

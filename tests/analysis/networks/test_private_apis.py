@@ -45,9 +45,9 @@ def test_the_policy_of_an_api_stands_with_it_or_in_its_definition(properties: di
 )
 def test_a_method_has_its_path_and_its_authorizer(kind: str, authorizer: Authorizer) -> None:
     orders = of("AWS::ApiGateway::Resource", ParentId={"Fn::GetAtt": ["Api", "RootResourceId"]}, PathPart="orders")
-    one = of("AWS::ApiGateway::Resource", ParentId={"Ref": "Orders"}, PathPart="{id}")
+    order = of("AWS::ApiGateway::Resource", ParentId={"Ref": "Orders"}, PathPart="{id}")
 
-    read = api(Orders=orders, One=one, Get=method(kind, {"Ref": "One"}))
+    read = api(Orders=orders, One=order, Get=method(kind, {"Ref": "One"}))
 
     assert read.methods == (ApiMethod("GET /orders/{id}", authorizer),)
     assert read.authorizer == authorizer

@@ -23,22 +23,22 @@ TARGETS = [{"Id": "1", "EcsParameters": {"TaskCount": 1}}, {"Id": "2"}, {"Id": "
 def test_a_star_is_every_item_and_what_is_absent_is_left_out() -> None:
     reached = objects_at(rule(Targets=TARGETS), "Targets.*.EcsParameters")
 
-    assert [found.get("TaskCount") for found in reached if isinstance(found, Fields)] == [1, 3]
+    assert [fields.get("TaskCount") for fields in reached if isinstance(fields, Fields)] == [1, 3]
 
 
 @pytest.mark.parametrize("path", ["", "Targets.*"])
 def test_both_find_the_same_where_all_is_known(path: str) -> None:
     it = rule(Targets=TARGETS)
-    strictly = [found.values for found in objects_at(it, path) if isinstance(found, Fields)]
+    strictly = [fields.values for fields in objects_at(it, path) if isinstance(fields, Fields)]
 
-    assert strictly == [found.values for found in known_objects_at(it, path)]
+    assert strictly == [fields.values for fields in known_objects_at(it, path)]
 
 
 def test_what_is_not_known_or_has_another_form_is_unknown_or_left_out() -> None:
     it = rule(Targets=[{"Ref": "Switch"}, *TARGETS], Other="text")
 
-    assert sum(isinstance(found, Unknown) for found in objects_at(it, "Targets.*.EcsParameters")) == 1
-    assert [isinstance(found, Unknown) for found in objects_at(it, "Other")] == [True]
+    assert sum(isinstance(fields, Unknown) for fields in objects_at(it, "Targets.*.EcsParameters")) == 1
+    assert [isinstance(fields, Unknown) for fields in objects_at(it, "Other")] == [True]
     assert len(known_objects_at(it, "Targets.*.EcsParameters")) == len(TARGETS) - 1
     assert known_objects_at(it, "Other") == []
 

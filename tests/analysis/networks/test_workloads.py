@@ -22,7 +22,9 @@ Json: TypeAlias = Any
 SCHEMAS = files("cfnlint") / "data" / "schemas"
 SUBNETS = re.compile(r"subnet|VPCZoneIdentifier", re.IGNORECASE)
 GROUPS = re.compile(r"security_?groups?|GroupSet", re.IGNORECASE)
-PLACES = [(kind, place) for kind, found in CLASSIFIED.items() if isinstance(found, WorkloadType) for place in found.interfaces]
+PLACES = [
+    (kind, place) for kind, classified in CLASSIFIED.items() if isinstance(classified, WorkloadType) for place in classified.interfaces
+]
 
 
 @cache
@@ -100,7 +102,7 @@ def test_what_is_no_workload_says_why() -> None:
 
 
 def test_a_workload_without_places_has_a_reader() -> None:
-    without = {kind for kind, found in CLASSIFIED.items() if isinstance(found, WorkloadType) and not found.interfaces}
+    without = {kind for kind, classified in CLASSIFIED.items() if isinstance(classified, WorkloadType) and not classified.interfaces}
 
     assert without == set(READERS)
 

@@ -131,9 +131,9 @@ def brute_glob(pattern: str, text: str) -> bool:
 def places(value: object, pool: str = "") -> list[tuple[tuple[str | int, ...], str]]:
     """Return the way to every value of a policy, and the pool that its values come from."""
     if isinstance(value, dict):
-        return [((key, *way), found) for key, inner in value.items() for way, found in places(inner, pool or key.removeprefix("Not"))]
+        return [((key, *way), place) for key, inner in value.items() for way, place in places(inner, pool or key.removeprefix("Not"))]
     if isinstance(value, list):
-        return [((index, *way), found) for index, inner in enumerate(value) for way, found in places(inner, pool)]
+        return [((index, *way), place) for index, inner in enumerate(value) for way, place in places(inner, pool)]
     return [((), pool)]
 
 

@@ -42,43 +42,43 @@ def sayable(net: Net) -> Net:
     return replace(net, tables=tables, hub=replace(net.hub, tables=tuple(lanes)))
 
 
-def explained(net: Net, found: Json) -> Result:
+def explained(net: Net, described: Json) -> Result:
     """Return what the analysis says of the client and the endpoint of a network, in the template of some resources."""
     first, last = net.ports
     lists = [{"PrefixListId": SERVICE, "PrefixListName": "com.amazonaws.eu-west-1.s3", "Cidrs": [*net.service]}]
-    networks = load({**CONDITION, "Resources": found}, region="eu-west-1", assume=[{"PrefixLists": lists}] if net.service else [])
+    networks = load({**CONDITION, "Resources": described}, region="eu-west-1", assume=[{"PrefixLists": lists}] if net.service else [])
     return networks.explain(net.client_cidr or "Client", "Endpoint", f"tcp/{first}-{last}").result
 
 
 def resources(net: Net) -> Json:
     """Return the resources of a network; blackholes are left out of its subnets' tables, for no template makes one."""
-    found: Json = {"Peering": resource("EC2::VPCPeeringConnection", VpcId=ref("Vpc0"), PeerVpcId=ref("Vpc1"))}
+    made: Json = {"Peering": resource("EC2::VPCPeeringConnection", VpcId=ref("Vpc0"), PeerVpcId=ref("Vpc1"))}
     for at, cidrs in enumerate(net.vpcs):
-        found[f"Vpc{at}"] = resource("EC2::VPC", CidrBlock=cidrs[0])
-        found[f"Vpc{at}Ipv6"] = resource("EC2::VPCCidrBlock", VpcId=ref(f"Vpc{at}"), Ipv6CidrBlock=cidrs[1], Ipv6Pool="pool-1")
+        made[f"Vpc{at}"] = resource("EC2::VPC", CidrBlock=cidrs[0])
+        made[f"Vpc{at}Ipv6"] = resource("EC2::VPCCidrBlock", VpcId=ref(f"Vpc{at}"), Ipv6CidrBlock=cidrs[1], Ipv6Pool="pool-1")
     for at, place in enumerate(net.places):
         blocks = {_block(cidr): cidr for cidr in place.cidrs}
         own = ref(f"Subnet{at}")
-        found[f"Subnet{at}"] = resource(
+        made[f"Subnet{at}"] = resource(
             "EC2::Subnet",
             VpcId=ref(f"Vpc{place.vpc}"),
             AvailabilityZone=f"eu-west-1{'abc'[place.zone]}",
             AssignIpv6AddressOnCreation=place.assigns,
             **blocks,
         )
-        found[f"Subnet{at}Acl"] = resource("EC2::SubnetNetworkAclAssociation", SubnetId=own, NetworkAclId=ref(f"Acl{place.acl}"))
-        found[f"Subnet{at}Table"] = resource("EC2::SubnetRouteTableAssociation", SubnetId=own, RouteTableId=ref(f"Table{place.table}"))
+        made[f"Subnet{at}Acl"] = resource("EC2::SubnetNetworkAclAssociation", SubnetId=own, NetworkAclId=ref(f"Acl{place.acl}"))
+        made[f"Subnet{at}Table"] = resource("EC2::SubnetRouteTableAssociation", SubnetId=own, RouteTableId=ref(f"Table{place.table}"))
     for at, acl in enumerate(net.acls):
-        found[f"Acl{at}"] = resource("EC2::NetworkAcl", VpcId=ref("Vpc0"))
-        found |= {f"Acl{at}Entry{one}": _entry(at, entry) for one, entry in enumerate(acl)}
+        made[f"Acl{at}"] = resource("EC2::NetworkAcl", VpcId=ref("Vpc0"))
+        made |= {f"Acl{at}Entry{number}": _entry(at, entry) for number, entry in enumerate(acl)}
     for at, group in enumerate(net.groups):
-        found[f"Group{at}"] = _group(group)
+        made[f"Group{at}"] = _group(group)
         if at in net.shared_groups:
-            found[f"Group{at}There"] = resource("EC2::SecurityGroupVpcAssociation", GroupId=ref(f"Group{at}"), VpcId=ref("Vpc1"))
+            made[f"Group{at}There"] = resource("EC2::SecurityGroupVpcAssociation", GroupId=ref(f"Group{at}"), VpcId=ref("Vpc1"))
     for at, table in enumerate(net.tables):
-        found[f"Table{at}"] = resource("EC2::RouteTable", VpcId=ref(f"Vpc{at // 2}"))
-        found |= {f"Table{at}Route{one}": _route(at, way) for one, way in enumerate(table) if way.kind in TARGETS}
-    return {**found, **(_transit(net.hub) if net.hub is not None else {}), **_ends(net)}
+        made[f"Table{at}"] = resource("EC2::RouteTable", VpcId=ref(f"Vpc{at // 2}"))
+        made |= {f"Table{at}Route{number}": _route(at, way) for number, way in enumerate(table) if way.kind in TARGETS}
+    return {**made, **(_transit(net.hub) if net.hub is not None else {}), **_ends(net)}
 
 
 def _block(cidr: str, kind: str = "CidrBlock") -> str:
@@ -118,21 +118,21 @@ def _route(table: int, way: Way) -> Json:
 
 def _transit(hub: Hub) -> Json:
     off = resource("EC2::TransitGateway", DefaultRouteTableAssociation="disable", DefaultRouteTablePropagation="disable")
-    found: Json = {"Hub": off}
+    made: Json = {"Hub": off}
     for at, attached in enumerate(hub.attached):
         subnets = [ref(f"Subnet{place}") for place in attached.places]
-        found[f"Attachment{at}"] = resource(
+        made[f"Attachment{at}"] = resource(
             "EC2::TransitGatewayAttachment", TransitGatewayId=ref("Hub"), VpcId=ref(f"Vpc{at}"), SubnetIds=subnets
         )
         if attached.table is not None:
-            found[f"Association{at}"] = resource("EC2::TransitGatewayRouteTableAssociation", **_at(at, attached.table))
+            made[f"Association{at}"] = resource("EC2::TransitGatewayRouteTableAssociation", **_at(at, attached.table))
     for at, lanes in enumerate(hub.tables):
-        found[f"HubTable{at}"] = resource("EC2::TransitGatewayRouteTable", TransitGatewayId=ref("Hub"))
-        found |= {f"HubTable{at}Route{one}": _lane(at, lane) for one, lane in enumerate(lanes) if not lane.propagated}
+        made[f"HubTable{at}"] = resource("EC2::TransitGatewayRouteTable", TransitGatewayId=ref("Hub"))
+        made |= {f"HubTable{at}Route{number}": _lane(at, lane) for number, lane in enumerate(lanes) if not lane.propagated}
         for vpc in {lane.to for lane in lanes if lane.propagated}:
             assert vpc is not None
-            found[f"HubTable{at}Propagation{vpc}"] = resource("EC2::TransitGatewayRouteTablePropagation", **_at(vpc, at))
-    return found
+            made[f"HubTable{at}Propagation{vpc}"] = resource("EC2::TransitGatewayRouteTablePropagation", **_at(vpc, at))
+    return made
 
 
 def _at(attachment: int, table: int) -> Json:

@@ -150,8 +150,8 @@ def _with_empty_acl(at: int) -> Callable[[Net], Net]:
     return lambda net: replace(net, acls=(*net.acls, ()), places=_at(net.places, at, lambda place: replace(place, acl=len(net.acls))))
 
 
-def _with_empty_group(name: str, one: int) -> Callable[[Net], Net]:
-    return lambda net: _set(name, one, len(net.groups))(replace(net, groups=(*net.groups, ())))
+def _with_empty_group(name: str, at: int) -> Callable[[Net], Net]:
+    return lambda net: _set(name, at, len(net.groups))(replace(net, groups=(*net.groups, ())))
 
 
 def _having(net: Net, name: str, value: object) -> Net:
@@ -163,18 +163,18 @@ def _outer(name: str, at: int, other: object) -> Callable[[Net], Net]:
     return lambda net: _having(net, name, (*getattr(net, name)[:at], other, *getattr(net, name)[at + 1 :]))
 
 
-def _inner(name: str, at: int, one: int, other: object | None) -> Callable[[Net], Net]:
+def _inner(name: str, at: int, index: int, other: object | None) -> Callable[[Net], Net]:
     """Return the change of one thing in a part, which goes where there is none in its place."""
 
     def change(net: Net) -> Net:
         part = getattr(net, name)[at]
-        return _outer(name, at, (*part[:one], *(() if other is None else (other,)), *part[one + 1 :]))(net)
+        return _outer(name, at, (*part[:index], *(() if other is None else (other,)), *part[index + 1 :]))(net)
 
     return change
 
 
-def _set(name: str, one: int, value: int) -> Callable[[Net], Net]:
-    return _outer(name, one, value)
+def _set(name: str, at: int, value: int) -> Callable[[Net], Net]:
+    return _outer(name, at, value)
 
 
 def _of_hub(net: Net) -> Iterator[Value]:
@@ -182,11 +182,11 @@ def _of_hub(net: Net) -> Iterator[Value]:
         return
     for table, lanes in enumerate(net.hub.tables):
         taken = {lane.cidr for lane in lanes if not lane.propagated}
-        for one, lane in enumerate(lanes):
+        for index, lane in enumerate(lanes):
             if not lane.propagated:
                 others = [replace(lane, cidr=cidr) for cidr in _others(lane.cidr) if cidr not in taken]
-                yield Value(tuple(_lane(table, one, other) for other in others))
-                yield Value((_lane(table, one, replace(lane, to=1 - lane.to)),) if lane.to is not None else ())
+                yield Value(tuple(_lane(table, index, other) for other in others))
+                yield Value((_lane(table, index, replace(lane, to=1 - lane.to)),) if lane.to is not None else ())
     for vpc, attached in enumerate(net.hub.attached):
         if attached.table is not None:
             yield Value((_attached(vpc, replace(attached, table=1 - attached.table)),))
@@ -195,8 +195,8 @@ def _of_hub(net: Net) -> Iterator[Value]:
         yield Value(tuple(_attached(vpc, replace(attached, places=(at, *attached.places[1:]))) for at in spare))
 
 
-def _lane(table: int, one: int, other: Lane) -> Callable[[Net], Net]:
-    return _in_hub(lambda hub: replace(hub, tables=_at(hub.tables, table, lambda lanes: _at(lanes, one, lambda _: other))))
+def _lane(table: int, index: int, other: Lane) -> Callable[[Net], Net]:
+    return _in_hub(lambda hub: replace(hub, tables=_at(hub.tables, table, lambda lanes: _at(lanes, index, lambda _: other))))
 
 
 def _attached(vpc: int, other: Attached) -> Callable[[Net], Net]:

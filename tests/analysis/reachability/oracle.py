@@ -33,14 +33,14 @@ def forward(net: Net, client: End, endpoint: End, port: int) -> Answer:
         entered = "pass" if _only_own(net, endpoint) else "seen"
     groups = endpoint.groups
 
-    def into(one: End) -> Answer:
-        return groups_let(net, groups, one, port, egress=False, references=references)
+    def into(end: End) -> Answer:
+        return groups_let(net, groups, end, port, egress=False, references=references)
 
     place = endpoint.place
     answers.append(_any(net, client, into) if boxed else into(client))
     if entered == "seen":
         answers.append(
-            _any(net, client, lambda one: acl_lets(net, place, one, port, egress=False))
+            _any(net, client, lambda end: acl_lets(net, place, end, port, egress=False))
             if boxed
             else acl_lets(net, place, client, port, egress=False)
         )
@@ -57,7 +57,7 @@ def reply(net: Net, client: End, endpoint: End, port: int) -> Answer:
     changed = there in {"nat", "vpc-endpoint"}
     answers: list[Answer] = []
     if changed:
-        answers += [_any(net, client, lambda one: acl_lets(net, place, one, port, egress=True)), "open"]
+        answers += [_any(net, client, lambda end: acl_lets(net, place, end, port, egress=True)), "open"]
     else:
         answers += [acl_lets(net, place, client, port, egress=True), led(kind, endpoint.vpc, client.vpc, reply=True)]
     if kind == "transit-gateway" and not changed:
@@ -73,7 +73,7 @@ def _into_client(net: Net, client: End, endpoint: End, port: int, *, changed: bo
     if place is None or (kind == "transit-gateway" and not changed and _only_own(net, client)):
         return "pass"
     if kind in {"nat", "vpc-endpoint"}:
-        return _any(net, endpoint, lambda one: acl_lets(net, place, one, port, egress=False))
+        return _any(net, endpoint, lambda end: acl_lets(net, place, end, port, egress=False))
     answer = acl_lets(net, place, endpoint, port, egress=False)
     return "open" if changed and client.vpc != endpoint.vpc and _only_own(net, client) else answer
 
@@ -90,8 +90,8 @@ def _switched(net: Net, start: End, goal: End, port: int) -> list[Answer]:
     assert start.place is not None
     assert start.vpc is not None
     doors = near(net.hub, net.places, start.vpc, start.place)
-    found = [acl_lets(net, door, start, port, egress=False) for door in doors] if doors else ["drop"]
-    return [*found, hub_led(net.hub, start.vpc, goal.vpc, goal.version, goal.address)]
+    answers = [acl_lets(net, door, start, port, egress=False) for door in doors] if doors else ["drop"]
+    return [*answers, hub_led(net.hub, start.vpc, goal.vpc, goal.version, goal.address)]
 
 
 def _arriving(net: Net, goal: End, port: int) -> list[Answer]:
@@ -100,9 +100,9 @@ def _arriving(net: Net, goal: End, port: int) -> list[Answer]:
     if goal.vpc is None:
         return []
     doors = net.hub.attached[goal.vpc].places
-    found = [acl_lets(net, door, goal, port, egress=True) for door in doors if door != goal.place]
+    answers = [acl_lets(net, door, goal, port, egress=True) for door in doors if door != goal.place]
     ways = [route(net.tables[net.places[door].table], goal.version, goal.address) for door in doors]
-    return [*found, *(led(way, goal.vpc, goal.vpc, reply=False) for way in ways)]
+    return [*answers, *(led(way, goal.vpc, goal.vpc, reply=False) for way in ways)]
 
 
 def _only_own(net: Net, end: End) -> bool:
@@ -112,8 +112,8 @@ def _only_own(net: Net, end: End) -> bool:
 def _any(net: Net, end: End, check: Callable[[End], Answer]) -> Answer:
     """Say what becomes of a packet whose address something on the way may have changed."""
     first, last = (2**24, 2**29 * 7 - 1) if end.version == 4 else (2**120, 0xFF * 2**120 - 1)
-    found = {check(End(at, end.version, None, None, None)) for at in spots(net, first, last, end.version)}
-    return "drop" if found == {"drop"} else "open"
+    answers = {check(End(at, end.version, None, None, None)) for at in spots(net, first, last, end.version)}
+    return "drop" if answers == {"drop"} else "open"
 
 
 def doors(net: Net, ports: Ports) -> list[int]:
@@ -124,21 +124,21 @@ def doors(net: Net, ports: Ports) -> list[int]:
 
 def interfaces(net: Net, place: int, version: int, groups: tuple[int, ...]) -> list[End]:
     for cidr in net.places[place].cidrs:
-        found, first, last = reach(cidr)
-        if found == version:
+        family, first, last = reach(cidr)
+        if family == version:
             return [End(at, version, place, net.places[place].vpc, groups) for at in spots(net, first + 4, last - 1, version)]
     return []
 
 
 def clients(net: Net) -> list[End]:
     if net.client_cidr is None:
-        found = []
+        starts = []
         for place in net.client_places:
             only_ipv6 = not any("." in cidr for cidr in net.places[place].cidrs)
             has_ipv6 = net.places[place].assigns if net.client_ipv6 is None else net.client_ipv6
             for version in (4, 6) if has_ipv6 or only_ipv6 else (4,):
-                found += interfaces(net, place, version, net.client_groups)
-        return found
+                starts += interfaces(net, place, version, net.client_groups)
+        return starts
     version, first, last = reach(net.client_cidr)
     return [_at(net, version, address) for address in spots(net, first, last, version)]
 
@@ -173,10 +173,10 @@ def _verdict(net: Net) -> Said:
     sent = clients(net)
     served = {packets.place for packets in sent if packets.version in net.families}
     refused = any(packets.place not in served for packets in sent)
-    found = [_kept(pairs) for pairs in _combinations(net, [packets for packets in sent if packets.version in net.families])]
-    if refused or not found or any(dropped for dropped, _, _ in found):
-        return "blocked", "part" if any(kept for _, kept, _ in found) else "all"
-    return ("unknown" if any(left_open for _, _, left_open in found) else "reachable"), None
+    answers = [_kept(pairs) for pairs in _combinations(net, [packets for packets in sent if packets.version in net.families])]
+    if refused or not answers or any(dropped for dropped, _, _ in answers):
+        return "blocked", "part" if any(kept for _, kept, _ in answers) else "all"
+    return ("unknown" if any(left_open for _, _, left_open in answers) else "reachable"), None
 
 
 def _combinations(net: Net, sent: list[End]) -> Iterable[tuple[list[Answer], list[Answer]]]:
@@ -232,25 +232,25 @@ def _routed(net: Net, place: int, known: int | None) -> Answer:
 
 
 def _acl_service(net: Net, place: int, port: int, known: int | None, *, egress: bool) -> Answer:
-    return _service(net, known, lambda one: acl_lets(net, place, one, port, egress=egress))
+    return _service(net, known, lambda end: acl_lets(net, place, end, port, egress=egress))
 
 
 def _groups_service(net: Net, groups: tuple[int, ...] | None, port: int, known: int | None) -> Answer:
     if groups is None:
         return "pass"
-    return _service(net, known, lambda one: groups_let(net, groups, one, port, egress=True, references="drop"))
+    return _service(net, known, lambda end: groups_let(net, groups, end, port, egress=True, references="drop"))
 
 
 def _service(net: Net, known: int | None, check: Callable[[End], Answer]) -> Answer:
     """Say what becomes of a packet to or from a public service: at one address, or at some of which only is known that they are public."""
     if known is not None:
         return check(End(known, 4, None, None, None))
-    found = {
+    answers = {
         check(End(at, 4, None, None, None))
         for at in spots(net, 0, 2**32 - 1, 4, *SPECIAL)
         if not any(holds(address, 4, at) for address in SPECIAL)
     }
-    return found.pop() if len(found) == 1 else "open"
+    return answers.pop() if len(answers) == 1 else "open"
 
 
 def _kept(answers: tuple[list[Answer], list[Answer]]) -> tuple[bool, bool, bool]:

@@ -65,7 +65,7 @@ def filters(net: Json) -> str:
     for at, acl in enumerate(net["acls"]):
         for egress, way in ((True, "daddr"), (False, "saddr")):
             lines.append(f"chain acl{at}{way} {{")
-            for entry in sorted((entry for entry in acl if entry["egress"] is egress), key=lambda one: one["number"]):
+            for entry in sorted((entry for entry in acl if entry["egress"] is egress), key=lambda entry: entry["number"]):
                 if entry["protocol"] in {-1, 6}:
                     ports = None if entry["protocol"] == -1 else entry["ports"]
                     lines.append(f"{clauses(entry['cidr'], way, ports)} {'return' if entry['allow'] else 'drop'}")

@@ -130,17 +130,17 @@ def _peers(random: Random, net: Net) -> tuple[str, ...]:
 def _acl(random: Random, net: Net) -> tuple[Entry, ...]:
     if random.random() < 0.2:
         return tuple(Entry(100 + at, egress, True, -1, ALL, cidr) for egress in (False, True) for at, cidr in enumerate(ANYWHERE))  # noqa: FBT003 - an allow
-    found, peers = [], _peers(random, net)
+    entries, peers = [], _peers(random, net)
     for egress in (False, True):
         for at, cidr in enumerate(peers):
             ports = random.choice([net.ports, net.ports, (net.ports[0], net.ports[1] + 50), ALL])
-            found.append(Entry(200 + at, egress, allow=True, protocol=random.choice([6, 6, -1]), ports=ports, cidr=cidr))
+            entries.append(Entry(200 + at, egress, allow=True, protocol=random.choice([6, 6, -1]), ports=ports, cidr=cidr))
             back = random.choice([EPHEMERAL, EPHEMERAL, EPHEMERAL, ALL])
-            found.append(Entry(300 + at, egress, allow=True, protocol=6, ports=back, cidr=cidr))
+            entries.append(Entry(300 + at, egress, allow=True, protocol=6, ports=back, cidr=cidr))
         if random.random() < 0.3:
             spare = random.choice([(22, 22), (0, 442), (1_000, 1_023)])
-            found.append(Entry(random.choice([50, 400]), egress, allow=False, protocol=6, ports=spare, cidr="0.0.0.0/0"))
-    return tuple(random.sample(found, len(found)))
+            entries.append(Entry(random.choice([50, 400]), egress, allow=False, protocol=6, ports=spare, cidr="0.0.0.0/0"))
+    return tuple(random.sample(entries, len(entries)))
 
 
 def _group(random: Random, net: Net) -> tuple[Rule, ...]:
@@ -274,10 +274,10 @@ def _hub_changed(random: Random, net: Net) -> Net:
     match random.randrange(5):
         case 0:
             places = random.choice([hub.attached[vpc].places[:1], hub.attached[vpc].places[-1:]])
-            return replace(net, hub=replace(hub, attached=_at(hub.attached, vpc, lambda one: replace(one, places=places))))
+            return replace(net, hub=replace(hub, attached=_at(hub.attached, vpc, lambda attached: replace(attached, places=places))))
         case 1:
             other = random.choice([None, 0, 1])
-            return replace(net, hub=replace(hub, attached=_at(hub.attached, vpc, lambda one: replace(one, table=other))))
+            return replace(net, hub=replace(hub, attached=_at(hub.attached, vpc, lambda attached: replace(attached, table=other))))
         case 2 if table is not None:
             return replace(net, hub=replace(hub, tables=_at(hub.tables, table, lambda lanes: lanes[1:])))
         case _ if table is not None:

@@ -20,12 +20,12 @@ def every(boxes: list[Box]) -> set[tuple[int, int]]:
 
 @given(BOXES, BOXES)
 def test_section_3_sets_are_what_their_packets_are(some: list[Box], others: list[Box]) -> None:
-    one, other = union(4, some), union(4, others)
+    left, other = union(4, some), union(4, others)
 
-    assert every(list((one - other).boxes)) == every(some) - every(others)
-    assert every(list((one & other).boxes)) == every(some) & every(others)
-    assert every(list((one | other).boxes)) == every(some) | every(others)
-    assert (one <= other) == (every(some) <= every(others))
+    assert every(list((left - other).boxes)) == every(some) - every(others)
+    assert every(list((left & other).boxes)) == every(some) & every(others)
+    assert every(list((left | other).boxes)) == every(some) | every(others)
+    assert (left <= other) == (every(some) <= every(others))
 
 
 @given(BOXES, BOXES)

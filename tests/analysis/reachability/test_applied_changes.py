@@ -68,18 +68,18 @@ def drops(result: Result) -> list[str]:
 
 def opened(net: Net, tally: Counter[str]) -> str:
     """Do all changes at once, and return how it ends: with another verdict, or with changes of which some have words only."""
-    found = resources(net)
-    result = explained(net, found)
+    described = resources(net)
+    result = explained(net, described)
     in_words = [change for change in result.changes if not change.entries and not change.remove]
     for change in result.changes:
         if change not in in_words:
-            found = done(found, change)
+            described = done(described, change)
             tally[f"{change.property} done"] += 1
     if in_words:
         unknown_service = net.gateway_tables is not None and not net.service
         assert unknown_service or {hop.code for hop in (result.deciding, *result.also) if hop is not None} & NO_ENTRIES, result
         return "in words"
-    after = explained(net, found)
+    after = explained(net, described)
     assert not drops(after), f"{net}\n{result}\n{result.changes}\n{after}"
     return after.verdict
 

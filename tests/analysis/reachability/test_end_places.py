@@ -50,10 +50,10 @@ def test_section_3_addresses_have_their_family_whatever_block_amazon_provides() 
 def test_section_4_a_workload_counts_in_every_subnet_with_every_group() -> None:
     more = {"More": resource("EC2::Subnet", **HOME, CidrBlock="10.0.2.0/24", AvailabilityZone="eu-west-1c")}
     both = changed("Client", VpcConfig={"SubnetIds": [ref("Apps"), ref("More")], "SecurityGroupIds": [ref("AppGroup")]})
-    one = changed("EndGroup", SecurityGroupIngress=[https(CidrIp="10.0.0.0/24")])
+    changes = changed("EndGroup", SecurityGroupIngress=[https(CidrIp="10.0.0.0/24")])
 
     assert said(more, both).verdict == "reachable"
-    assert (said(more, both, one).verdict, said(more, both, one).extent) == ("blocked", "part")
+    assert (said(more, both, changes).verdict, said(more, both, changes).extent) == ("blocked", "part")
 
 
 def test_section_4_a_block_inside_meets_acls_and_no_group() -> None:

@@ -73,8 +73,8 @@ def _with_values(net: Net, model: Model, random: Random) -> tuple[Model, list[Ne
 
 def _entry_unknown(net: Net, model: Model, random: Random) -> tuple[Model, list[Net]]:
     at = random.choice([at for at, acl in enumerate(net.acls) if acl])
-    one = random.randrange(len(net.acls[at]))
-    entry, name = net.acls[at][one], random.choice(["cidr", "ports", "number", "allow", "egress", "protocol", "exists"])
+    index = random.randrange(len(net.acls[at]))
+    entry, name = net.acls[at][index], random.choice(["cidr", "ports", "number", "allow", "egress", "protocol", "exists"])
     values: dict[str, list[Entry | None]] = {
         "cidr": [replace(entry, cidr=cidr) for cidr in BLOCKS],
         "ports": [replace(entry, ports=ports) for ports in RANGES],
@@ -85,9 +85,9 @@ def _entry_unknown(net: Net, model: Model, random: Random) -> tuple[Model, list[
         "exists": [entry, None],
     }
     acl = model.acls[ResourceId("App", f"Acl{at}")]
-    unknown: NetworkAclEntry = replace(acl.entries[one], **{name: SOMETHING})  # type: ignore[arg-type] # any field may be unknown
-    changed: Acl = replace(acl, entries=(*acl.entries[:one], unknown, *acl.entries[one + 1 :]))
-    nets = [replace(net, acls=_put(net.acls, at, _put_or_drop(net.acls[at], one, value))) for value in values[name]]
+    unknown: NetworkAclEntry = replace(acl.entries[index], **{name: SOMETHING})  # type: ignore[arg-type] # any field may be unknown
+    changed: Acl = replace(acl, entries=(*acl.entries[:index], unknown, *acl.entries[index + 1 :]))
+    nets = [replace(net, acls=_put(net.acls, at, _put_or_drop(net.acls[at], index, value))) for value in values[name]]
     return replace(model, acls={**model.acls, acl.id: changed}), nets
 
 
@@ -95,8 +95,8 @@ def _rule_unknown(net: Net, model: Model, random: Random) -> tuple[Model, list[N
     at = random.choice([at for at, group in enumerate(net.groups) if group] or [0])
     if not net.groups[at]:
         return model, [net]
-    one = random.randrange(len(net.groups[at]))
-    rule, name = net.groups[at][one], random.choice(["peer", "ports", "protocol", "exists"])
+    index = random.randrange(len(net.groups[at]))
+    rule, name = net.groups[at][index], random.choice(["peer", "ports", "protocol", "exists"])
     values: dict[str, list[Rule | None]] = {
         "peer": [replace(rule, peer=peer) for peer in (*BLOCKS, "sg-0", "sg-1", "sg-2")],
         "ports": [replace(rule, ports=ports) for ports in RANGES],
@@ -104,9 +104,9 @@ def _rule_unknown(net: Net, model: Model, random: Random) -> tuple[Model, list[N
         "exists": [rule, None],
     }
     group = model.groups[ResourceId("App", f"Group{at}")]
-    unknown: GroupRule = replace(group.rules[one], **{name: SOMETHING})  # type: ignore[arg-type] # any field may be unknown
-    changed: Group = replace(group, rules=(*group.rules[:one], unknown, *group.rules[one + 1 :]))
-    nets = [replace(net, groups=_put(net.groups, at, _put_or_drop(net.groups[at], one, value))) for value in values[name]]
+    unknown: GroupRule = replace(group.rules[index], **{name: SOMETHING})  # type: ignore[arg-type] # any field may be unknown
+    changed: Group = replace(group, rules=(*group.rules[:index], unknown, *group.rules[index + 1 :]))
+    nets = [replace(net, groups=_put(net.groups, at, _put_or_drop(net.groups[at], index, value))) for value in values[name]]
     return replace(model, groups={**model.groups, group.id: changed}), nets
 
 
@@ -125,17 +125,17 @@ def _acl_unknown(net: Net, model: Model, random: Random) -> tuple[Model, list[Ne
 def _route_unknown(net: Net, model: Model, random: Random) -> tuple[Model, list[Net]]:
     """An unknown route; what a local one leads to is the VPC's block, and test_unknown_values.py makes that unknown."""
     at = random.choice([at for at, table in enumerate(net.tables) if any(way.kind != "local" for way in table)])
-    one = random.choice([one for one, way in enumerate(net.tables[at]) if way.kind != "local"])
+    index = random.choice([index for index, way in enumerate(net.tables[at]) if way.kind != "local"])
     name = random.choice(["destination", "kind", "exists"])
-    way, table = net.tables[at][one], model.route_tables[ResourceId("App", f"Table{at}")]
-    unknown: Route = replace(table.routes[one], **{name: SOMETHING})  # type: ignore[arg-type] # any field may be unknown
-    changed: RouteTable = replace(table, routes=(*table.routes[:one], unknown, *table.routes[one + 1 :]))
+    way, table = net.tables[at][index], model.route_tables[ResourceId("App", f"Table{at}")]
+    unknown: Route = replace(table.routes[index], **{name: SOMETHING})  # type: ignore[arg-type] # any field may be unknown
+    changed: RouteTable = replace(table, routes=(*table.routes[:index], unknown, *table.routes[index + 1 :]))
     values: dict[str, list[Way | None]] = {
         "destination": [replace(way, cidr=cidr) for cidr in BLOCKS],
         "kind": [replace(way, kind=kind) for kind in ("local", "peering", "virtual-private-gateway", "blackhole")],
         "exists": [way, None],
     }
-    nets = [replace(net, tables=_put(net.tables, at, _put_or_drop(net.tables[at], one, value))) for value in values[name]]
+    nets = [replace(net, tables=_put(net.tables, at, _put_or_drop(net.tables[at], index, value))) for value in values[name]]
     return replace(model, route_tables={**model.route_tables, table.id: changed}), nets
 
 

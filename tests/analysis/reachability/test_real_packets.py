@@ -43,18 +43,18 @@ def _missing() -> str:
 
 def _drawn() -> list[Net]:
     """Return networks that Linux can stand in for: workloads in one or two peered VPCs, and no middlebox."""
-    found: list[Net] = []
+    drawn: list[Net] = []
     seed = 0
-    while len(found) < NETWORKS:
+    while len(drawn) < NETWORKS:
         seed += 1
         net = any_network(Random(seed), "inside" if seed % 3 else "peered")  # noqa: S311 - reproducible, not secret
         odd = {way.kind for table in net.tables for way in table} & {"nat", "vpc-endpoint"}
         referring = any(rule.peer.startswith("sg-") for group in net.groups for rule in group) and seed % 3 == 0
-        wanted = "reachable" if len(found) % 2 else "blocked"
+        wanted = "reachable" if len(drawn) % 2 else "blocked"
         usable = net.client_cidr is None and not odd and not referring and all(_served(net, at) for at in net.client_places)
         if usable and verdict(net)[0] == wanted:
-            found.append(net)
-    return found
+            drawn.append(net)
+    return drawn
 
 
 def _served(net: Net, place: int) -> bool:
@@ -84,7 +84,7 @@ def _world(net: Net) -> Json:
     shared = set(net.client_places) & set(net.endpoint_places)
     for at, side in enumerate(ends):
         # two hosts of one subnet share its addresses
-        ends[side] = [end for one, end in enumerate(ends[side]) if end.place not in shared or one % 2 == at]
+        ends[side] = [end for number, end in enumerate(ends[side]) if end.place not in shared or number % 2 == at]
     hosts = [
         {"side": side, "place": place, "addresses": [_text(end, net) for end in ends[side] if end.place == place]}
         for side, places in (("client", net.client_places), ("endpoint", net.endpoint_places))

@@ -50,7 +50,9 @@ def _places(model: Model) -> Iterator[tuple[Target, Model]]:
     for target, subnet in model.subnets.items():
         for acl_of_another in {subnet.acl for subnet in model.subnets.values()} - {subnet.acl}:
             yield target, replace(model, subnets={**model.subnets, target: replace(subnet, acl=acl_of_another)})
-        for table_of_another in {one.route_table for one in model.subnets.values() if one.vpc == subnet.vpc} - {subnet.route_table}:
+        for table_of_another in {beside.route_table for beside in model.subnets.values() if beside.vpc == subnet.vpc} - {
+            subnet.route_table
+        }:
             yield target, replace(model, subnets={**model.subnets, target: replace(subnet, route_table=table_of_another)})
     for at, peering in enumerate(model.peerings):
         without = model.peerings[:at] + model.peerings[at + 1 :]

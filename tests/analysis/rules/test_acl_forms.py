@@ -65,7 +65,7 @@ SUBNET_A, THE_ACL = {"Ref": "A"}, {"Ref": "Acl"}
 
 
 @pytest.mark.parametrize(
-    ("resources", "found"),
+    ("resources", "is_told"),
     [
         ({}, True),
         ({"Acl": perhaps(ACL)}, False),
@@ -76,10 +76,10 @@ SUBNET_A, THE_ACL = {"Ref": "A"}, {"Ref": "Acl"}
         ({"Tie": in_force(SUBNET_A, "acl-1")}, True),
     ],
 )
-def test_an_acl_that_no_subnet_has_is_found(resources: Mapping[str, object], *, found: bool) -> None:
+def test_an_acl_that_no_subnet_has_is_found(resources: Mapping[str, object], *, is_told: bool) -> None:
     whole = {"Acl": ACL, "Entry": entry(100), "A": A, **resources}
 
-    assert broken("PL043", whole, **PERHAPS) == ([("Acl", "warning")] if found else [])
+    assert broken("PL043", whole, **PERHAPS) == ([("Acl", "warning")] if is_told else [])
 
 
 def test_an_acl_without_entries_that_no_subnet_has_is_let_be() -> None:
@@ -88,17 +88,17 @@ def test_an_acl_without_entries_that_no_subnet_has_is_let_be() -> None:
 
 
 def test_an_acl_may_be_in_force_by_another_stack(tmp_path: Path) -> None:
-    one = {"Vpc": vpc(0), "A": A, "Acl": ACL, "Entry": entry(100)}
+    resources = {"Vpc": vpc(0), "A": A, "Acl": ACL, "Entry": entry(100)}
     outputs = {"Acl": exported(THE_ACL, "acl"), "A": exported(SUBNET_A, "a")}
     other = {"Tie": in_force(imported("a"), imported("acl"))}
 
-    findings = of_stacks(tmp_path, A=("eu-west-1", {"Resources": one, "Outputs": outputs}), B=("eu-west-1", {"Resources": other}))
+    findings = of_stacks(tmp_path, A=("eu-west-1", {"Resources": resources, "Outputs": outputs}), B=("eu-west-1", {"Resources": other}))
 
     assert "PL043" not in {finding.rule for finding in findings}
 
 
 @pytest.mark.parametrize(
-    ("second", "found"),
+    ("second", "is_told"),
     [
         (in_force(SUBNET_A, {"Ref": "Too"}), True),
         (in_force(SUBNET_A, "acl-1"), True),
@@ -109,10 +109,10 @@ def test_an_acl_may_be_in_force_by_another_stack(tmp_path: Path) -> None:
         (perhaps(in_force(SUBNET_A, {"Ref": "Too"})), False),
     ],
 )
-def test_a_subnet_with_two_acls_is_found(second: object, *, found: bool) -> None:
+def test_a_subnet_with_two_acls_is_found(second: object, *, is_told: bool) -> None:
     resources = {"Acl": ACL, "Too": ACL, "A": A, "B": B, "First": in_force(SUBNET_A, THE_ACL), "Second": second}
 
-    assert broken("PL043", resources, **PERHAPS) == ([("Second", "warning")] if found else [])
+    assert broken("PL043", resources, **PERHAPS) == ([("Second", "warning")] if is_told else [])
 
 
 CUT_OFF = {"Acl": ACL, "A": A, "B": B, "Tie": in_force(SUBNET_A, THE_ACL)}

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     ],
 )
 def test_an_entry_that_earlier_ones_deny_is_found(earlier: list[object], *, shadowed: bool) -> None:
-    entries = {f"Earlier{at}": one for at, one in enumerate(earlier)}
+    entries = {f"Earlier{at}": acl_entry for at, acl_entry in enumerate(earlier)}
 
     result = broken("PL040", {"Acl": ACL, "Entry": https(200), **entries}, **PERHAPS)
 
@@ -59,7 +59,7 @@ def test_an_entry_that_earlier_ones_deny_is_found(earlier: list[object], *, shad
     ],
 )
 def test_an_entry_for_all_protocols_is_denied_for_all_of_them(earlier: list[object], *, shadowed: bool) -> None:
-    entries = {f"Earlier{at}": one for at, one in enumerate(earlier)}
+    entries = {f"Earlier{at}": acl_entry for at, acl_entry in enumerate(earlier)}
 
     assert broken("PL040", {"Acl": ACL, "Entry": entry(200), **entries}) == ([("Entry", "warning")] if shadowed else [])
 

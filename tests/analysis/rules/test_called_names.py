@@ -35,7 +35,7 @@ def app(environment: object, more: Mapping[str, object], action: str = "sts:Assu
 
 
 @pytest.mark.parametrize(
-    ("environment", "more", "found"),
+    ("environment", "more", "is_told"),
     [
         ({"AWS_STS_REGIONAL_ENDPOINTS": "legacy"}, {}, True),
         ({"AWS_STS_REGIONAL_ENDPOINTS": "Legacy"}, {}, True),
@@ -52,24 +52,24 @@ def app(environment: object, more: Mapping[str, object], action: str = "sts:Assu
         ({"AWS_DEFAULT_REGION": "eu-west-1"}, {}, False),
     ],
 )
-def test_a_setting_that_leads_past_the_endpoint_is_a_warning(environment: object, more: dict[str, object], *, found: bool) -> None:
+def test_a_setting_that_leads_past_the_endpoint_is_a_warning(environment: object, more: dict[str, object], *, is_told: bool) -> None:
     resources = app(environment, {"Sts": endpoint("sts", **PLACED), **more})
 
-    assert broken("PL058", resources) == ([("Function", "warning")] if found else [])
+    assert broken("PL058", resources) == ([("Function", "warning")] if is_told else [])
 
 
-@pytest.mark.parametrize(("name", "found"), [("kms-fips", False), ("kms", True)])
-def test_an_endpoint_for_fips_answers_those_names(name: str, *, found: bool) -> None:
+@pytest.mark.parametrize(("name", "is_told"), [("kms-fips", False), ("kms", True)])
+def test_an_endpoint_for_fips_answers_those_names(name: str, *, is_told: bool) -> None:
     resources = app({"AWS_USE_FIPS_ENDPOINT": "true"}, {"Kms": endpoint(name, **PLACED)}, "kms:Sign")
 
-    assert broken("PL058", resources) == ([("Function", "warning")] if found else [])
+    assert broken("PL058", resources) == ([("Function", "warning")] if is_told else [])
 
 
-@pytest.mark.parametrize(("service", "action", "found"), [("sqs", "sqs:SendMessage", False), ("kms", "kms:Sign", True)])
-def test_dual_stack_names_that_an_endpoint_does_not_answer_are_an_information(service: str, action: str, *, found: bool) -> None:
+@pytest.mark.parametrize(("service", "action", "is_told"), [("sqs", "sqs:SendMessage", False), ("kms", "kms:Sign", True)])
+def test_dual_stack_names_that_an_endpoint_does_not_answer_are_an_information(service: str, action: str, *, is_told: bool) -> None:
     resources = app({"AWS_USE_DUALSTACK_ENDPOINT": "true"}, {"It": endpoint(service, **PLACED)}, action)
 
-    assert broken("PL058", resources) == ([("Function", "info")] if found else [])
+    assert broken("PL058", resources) == ([("Function", "info")] if is_told else [])
 
 
 def test_the_setting_the_name_and_the_endpoint_are_said() -> None:

@@ -15,7 +15,7 @@ def collections(name: object = "logs", **properties: object) -> dict[str, object
 
 
 @pytest.mark.parametrize(
-    ("name", "found"),
+    ("name", "is_told"),
     [
         ("logs", False),
         ("a-1", False),
@@ -30,8 +30,8 @@ def collections(name: object = "logs", **properties: object) -> dict[str, object
         ({"Fn::Sub": "LOGS-${P}"}, False),
     ],
 )
-def test_a_name_that_aws_does_not_take_is_found(name: object, *, found: bool) -> None:
-    assert broken("PL072", {"Subnet": SUBNET, "Logs": collections(name)}, **PARAMETER) == ([("Logs", "error")] if found else [])
+def test_a_name_that_aws_does_not_take_is_found(name: object, *, is_told: bool) -> None:
+    assert broken("PL072", {"Subnet": SUBNET, "Logs": collections(name)}, **PARAMETER) == ([("Logs", "error")] if is_told else [])
 
 
 def test_a_name_is_told_with_its_rule() -> None:

@@ -29,8 +29,8 @@ def test_endpoints_are_those_that_will_be_there_of_the_kinds_that_are_asked_for(
     gateway = endpoint("s3", VpcEndpointType="Gateway")
     context = context_of(app(Perhaps=perhaps(endpoint("sqs")), Gateway=gateway))
 
-    assert {found.id.logical_id for found in context.endpoints()} == {"Kms", "Gateway"}
-    assert [found.id.logical_id for found in context.endpoints(EndpointKind.GATEWAY)] == ["Gateway"]
+    assert {known.id.logical_id for known in context.endpoints()} == {"Kms", "Gateway"}
+    assert [known.id.logical_id for known in context.endpoints(EndpointKind.GATEWAY)] == ["Gateway"]
 
 
 def test_what_is_certain_is_of_the_set_and_under_no_open_condition() -> None:

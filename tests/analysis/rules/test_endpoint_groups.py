@@ -131,12 +131,12 @@ def test_the_text_names_the_ports_and_the_groups() -> None:
 
 
 def test_a_rule_in_another_stack_counts(tmp_path: Path) -> None:
-    one = {"Vpc": vpc(0), "Group": group(), "E": guarded()}
+    resources = {"Vpc": vpc(0), "Group": group(), "E": guarded()}
     outputs = {"Outputs": {"Group": exported({"Ref": "Group"}, "group")}}
     other = {"Rule": separate("Ingress", imported("group"))}
 
-    together = of_stacks(tmp_path, A=("eu-west-1", {"Resources": one, **outputs}), B=("eu-west-1", {"Resources": other}))
-    alone = of_stacks(tmp_path, A=("eu-west-1", {"Resources": one, **outputs}))
+    together = of_stacks(tmp_path, A=("eu-west-1", {"Resources": resources, **outputs}), B=("eu-west-1", {"Resources": other}))
+    alone = of_stacks(tmp_path, A=("eu-west-1", {"Resources": resources, **outputs}))
 
     assert "PL030" not in {finding.rule for finding in together}
     assert "PL030" in {finding.rule for finding in alone}

@@ -27,7 +27,7 @@ def collections(**properties: object) -> dict[str, object]:
 
 
 @pytest.mark.parametrize(
-    ("resource", "found"),
+    ("resource", "is_told"),
     [
         (endpoint(), True),
         (endpoint(SecurityGroupIds=[]), True),
@@ -46,8 +46,8 @@ def collections(**properties: object) -> dict[str, object]:
         (collections(), False),
     ],
 )
-def test_an_endpoint_without_groups_is_found(resource: Mapping[str, object], *, found: bool) -> None:
-    assert broken("PL014", {"It": resource}, **PERHAPS) == ([("It", "warning")] if found else [])
+def test_an_endpoint_without_groups_is_found(resource: Mapping[str, object], *, is_told: bool) -> None:
+    assert broken("PL014", {"It": resource}, **PERHAPS) == ([("It", "warning")] if is_told else [])
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def place(block: object) -> dict[str, object]:
 
 
 @pytest.mark.parametrize(
-    ("twelfth", "found"),
+    ("twelfth", "is_told"),
     [
         (endpoint(SubnetIds=[{"Ref": "A"}]), True),
         (endpoint(VpcEndpointType="GatewayLoadBalancer", SubnetIds=[{"Ref": "A"}]), True),
@@ -183,18 +183,20 @@ def place(block: object) -> dict[str, object]:
         (endpoint(SubnetIds={"Ref": "P"}), False),
     ],
 )
-def test_what_certainly_takes_an_address_is_counted(twelfth: Mapping[str, object], *, found: bool) -> None:
+def test_what_certainly_takes_an_address_is_counted(twelfth: Mapping[str, object], *, is_told: bool) -> None:
     eleven = {f"Kms{number}": endpoint(SubnetIds=[{"Ref": "A"}, {"Ref": "A"}]) for number in range(11)}
     resources = {"A": place("10.0.0.0/28"), "B": place("10.0.1.0/28"), **eleven, "Twelfth": twelfth}
 
-    assert broken("PL018", resources, **PERHAPS) == ([("A", "error")] if found else [])
+    assert broken("PL018", resources, **PERHAPS) == ([("A", "error")] if is_told else [])
 
 
-@pytest.mark.parametrize(("block", "found"), [("10.0.0.0/28", True), ("10.0.0.5/28", True), ("10.0.0.0/27", False), ({"Ref": "P"}, False)])
-def test_only_blocks_that_are_known_are_too_small(block: object, *, found: bool) -> None:
+@pytest.mark.parametrize(
+    ("block", "is_told"), [("10.0.0.0/28", True), ("10.0.0.5/28", True), ("10.0.0.0/27", False), ({"Ref": "P"}, False)]
+)
+def test_only_blocks_that_are_known_are_too_small(block: object, *, is_told: bool) -> None:
     twelve = {f"Kms{number}": endpoint(SubnetIds=[{"Ref": "A"}]) for number in range(12)}
 
-    assert broken("PL018", {"A": place(block), **twelve}, **PARAMETER) == ([("A", "error")] if found else [])
+    assert broken("PL018", {"A": place(block), **twelve}, **PARAMETER) == ([("A", "error")] if is_told else [])
 
 
 def test_how_many_addresses_there_are_is_said() -> None:

@@ -105,7 +105,7 @@ def test_an_endpoint_that_is_perhaps_there_is_let_be() -> None:
 
 
 @pytest.mark.parametrize(
-    ("properties", "found"),
+    ("properties", "is_told"),
     [
         ({"ServiceName": "com.amazonaws.iam"}, False),
         ({"ServiceName": {"Fn::Sub": "com.amazonaws.${AWS::Region}.bedrock-fips"}}, True),
@@ -115,8 +115,8 @@ def test_an_endpoint_that_is_perhaps_there_is_let_be() -> None:
         ({"ServiceName": {"Ref": "P"}}, False),
     ],
 )
-def test_a_region_that_aws_names_as_being_without_a_service_is_doubted(properties: dict[str, object], *, found: bool) -> None:
-    assert broken("PL012", {"It": endpoint("kms", **properties)}, **PARAMETER) == ([("It", "warning")] if found else [])
+def test_a_region_that_aws_names_as_being_without_a_service_is_doubted(properties: dict[str, object], *, is_told: bool) -> None:
+    assert broken("PL012", {"It": endpoint("kms", **properties)}, **PARAMETER) == ([("It", "warning")] if is_told else [])
 
 
 MANAGED = {
@@ -126,14 +126,14 @@ MANAGED = {
 
 
 @pytest.mark.parametrize("resource", [endpoint("appstream.api"), endpoint("aoss-data"), MANAGED])
-@pytest.mark.parametrize(("region", "found"), [("cn-north-1", True), ("eu-west-1", False), (None, False)])
-def test_a_partition_that_lacks_a_service_is_doubted(resource: dict[str, Any], region: str | None, *, found: bool) -> None:
+@pytest.mark.parametrize(("region", "is_told"), [("cn-north-1", True), ("eu-west-1", False), (None, False)])
+def test_a_partition_that_lacks_a_service_is_doubted(resource: dict[str, Any], region: str | None, *, is_told: bool) -> None:
     text = json.dumps({"Resources": {"Vpc": VPC, "It": resource}}).replace("eu-west-1", "${AWS::Region}")
     template = json.loads(text, object_hook=lambda value: {**value, **_substituted(value)})
 
     said = [finding for finding in judged(load(template, region=region)) if finding.rule == "PL012"]
 
-    assert [finding.severity for finding in said] == (["warning"] if found else [])
+    assert [finding.severity for finding in said] == (["warning"] if is_told else [])
     assert all("in the partition aws-cn, where cn-north-1 is" in finding.text for finding in said)
 
 
@@ -142,7 +142,7 @@ def _substituted(value: dict[str, object]) -> dict[str, object]:
 
 
 @pytest.mark.parametrize(
-    ("zone", "found"),
+    ("zone", "is_told"),
     [
         ({"AvailabilityZoneId": "usw2-az4"}, True),
         ({"AvailabilityZoneId": "usw2-az1"}, False),
@@ -152,11 +152,11 @@ def _substituted(value: dict[str, object]) -> dict[str, object]:
         ({}, False),
     ],
 )
-def test_only_ids_of_zones_tell_where_a_service_is_not(zone: dict[str, object], *, found: bool) -> None:
+def test_only_ids_of_zones_tell_where_a_service_is_not(zone: dict[str, object], *, is_told: bool) -> None:
     place = {"Type": "AWS::EC2::Subnet", "Properties": {"VpcId": {"Ref": "Vpc"}, "CidrBlock": "10.0.0.0/24"} | zone}
     streams = endpoint("kinesis-streams", SubnetIds=[{"Ref": "A"}, {"Ref": "A"}, "subnet-0a1b2c3d", {"Ref": "P"}])
 
-    assert broken("PL012", {"A": place, "It": streams}, **PARAMETER) == ([("It", "warning")] if found else [])
+    assert broken("PL012", {"A": place, "It": streams}, **PARAMETER) == ([("It", "warning")] if is_told else [])
 
 
 def test_the_zone_its_subnet_and_the_age_of_the_data_are_said() -> None:

@@ -154,7 +154,7 @@ IPV6 = place(CidrBlock=ABSENT, Ipv6CidrBlock="2001:db8:0:1::/64", Ipv6Native="tr
     ],
 )
 def test_every_subnet_has_the_addresses_of_the_endpoint(addresses: object, subnets: list[Mapping[str, object]], *, fits: bool) -> None:
-    named = {f"Subnet{index}": one for index, one in enumerate(subnets)}
+    named = {f"Subnet{index}": resource for index, resource in enumerate(subnets)}
     given = {} if addresses is None else {"IpAddressType": addresses}
     kms = endpoint("kms", SubnetIds=[*({"Ref": name} for name in named), "subnet-0a1b2c3d"], **given)
 

@@ -88,7 +88,7 @@ def test_all_wrong_subnets_of_an_endpoint_are_one_finding() -> None:
 
 
 @pytest.mark.parametrize(
-    ("brought", "found"),
+    ("brought", "is_told"),
     [
         (association({"Ref": "Vpc"}), False),
         (association({"Ref": "Other"}), True),
@@ -99,11 +99,11 @@ def test_all_wrong_subnets_of_an_endpoint_are_one_finding() -> None:
         (association({"Ref": "Vpc"}, "sg-0a1b2c3d"), True),
     ],
 )
-def test_a_group_may_be_brought_to_the_vpc(brought: Mapping[str, object], *, found: bool) -> None:
+def test_a_group_may_be_brought_to_the_vpc(brought: Mapping[str, object], *, is_told: bool) -> None:
     kms = endpoint(SecurityGroupIds=[{"Fn::GetAtt": ["Thing", "GroupId"]}])
     resources = {"Other": OTHER, "Thing": group_of({"Ref": "Other"}), "Brought": brought, "Kms": kms}
 
-    assert broken("PL010", resources, **CONDITIONS) == ([("Kms", "error")] if found else [])
+    assert broken("PL010", resources, **CONDITIONS) == ([("Kms", "error")] if is_told else [])
 
 
 def test_the_default_group_of_another_vpc_is_found() -> None:
@@ -118,7 +118,7 @@ def test_the_default_group_of_another_vpc_is_found() -> None:
 
 
 @pytest.mark.parametrize(
-    ("others", "found"),
+    ("others", "is_told"),
     [
         (endpoint(), True),
         (endpoint(VpcEndpointType="GatewayLoadBalancer"), True),
@@ -129,10 +129,10 @@ def test_the_default_group_of_another_vpc_is_found() -> None:
         (collections(), False),
     ],
 )
-def test_interface_and_load_balancer_endpoints_of_a_vpc_are_counted_together(others: Mapping[str, object], *, found: bool) -> None:
+def test_interface_and_load_balancer_endpoints_of_a_vpc_are_counted_together(others: Mapping[str, object], *, is_told: bool) -> None:
     resources = {"Other": OTHER, **{f"Kms{number}": endpoint() for number in range(50)}, "One": others}
 
-    assert broken("PL016", resources, **CONDITIONS) == ([("One", "warning")] if found else [])
+    assert broken("PL016", resources, **CONDITIONS) == ([("One", "warning")] if is_told else [])
 
 
 @pytest.mark.parametrize(("vpc", "count"), [(REAL, 1), ("vpc-12345", 0), ({"Ref": "P"}, 1)])

@@ -22,7 +22,7 @@ def gateway(service: str = "s3", **properties: object) -> dict[str, object]:
 
 
 @pytest.mark.parametrize(
-    ("second", "found"),
+    ("second", "is_told"),
     [
         (gateway(), True),
         (gateway(ServiceName={"Fn::Sub": "com.amazonaws.${AWS::Region}.s3"}), True),
@@ -39,10 +39,10 @@ def gateway(service: str = "s3", **properties: object) -> dict[str, object]:
         (gateway(VpcEndpointType="Interface"), False),
     ],
 )
-def test_a_second_route_to_a_service_is_found(second: Mapping[str, object], *, found: bool) -> None:
+def test_a_second_route_to_a_service_is_found(second: Mapping[str, object], *, is_told: bool) -> None:
     resources = {"Table": TABLE, "One": gateway(), "Two": second}
 
-    assert broken("PL020", resources, **PERHAPS) == ([("Two", "error")] if found else [])
+    assert broken("PL020", resources, **PERHAPS) == ([("Two", "error")] if is_told else [])
 
 
 @pytest.mark.parametrize("table", ["rtb-0a1b2c3d", {"Ref": "P"}])
@@ -63,7 +63,7 @@ def s3(**properties: object) -> dict[str, object]:
 
 
 @pytest.mark.parametrize(
-    ("resource", "found"),
+    ("resource", "is_told"),
     [
         (s3(), True),
         (s3(PrivateDnsEnabled="true"), True),
@@ -82,8 +82,8 @@ def s3(**properties: object) -> dict[str, object]:
         (endpoint(PrivateDnsEnabled=True), False),
     ],
 )
-def test_private_dns_for_resolvers_alone_needs_a_gateway_endpoint(resource: Mapping[str, object], *, found: bool) -> None:
-    assert broken("PL022", {"It": resource}, **PERHAPS) == ([("It", "error")] if found else [])
+def test_private_dns_for_resolvers_alone_needs_a_gateway_endpoint(resource: Mapping[str, object], *, is_told: bool) -> None:
+    assert broken("PL022", {"It": resource}, **PERHAPS) == ([("It", "error")] if is_told else [])
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_how_to_have_the_gateway_endpoint_first_is_said() -> None:
 
 
 @pytest.mark.parametrize(
-    ("switches", "servers", "found"),
+    ("switches", "servers", "is_told"),
     [
         ({"EnableDnsSupport": False, "EnableDnsHostnames": True}, None, True),
         ({"EnableDnsSupport": "false", "EnableDnsHostnames": "true"}, None, True),
@@ -159,13 +159,13 @@ def test_how_to_have_the_gateway_endpoint_first_is_said() -> None:
         ({}, {"Ref": "P"}, False),
     ],
 )
-def test_names_lead_to_a_gateway_endpoint_by_amazons_resolver(switches: dict[str, object], servers: object, *, found: bool) -> None:
+def test_names_lead_to_a_gateway_endpoint_by_amazons_resolver(switches: dict[str, object], servers: object, *, is_told: bool) -> None:
     options = {"Type": "AWS::EC2::DHCPOptions", "Properties": {"DomainNameServers": servers}}
     chosen = {"Type": "AWS::EC2::VPCDHCPOptionsAssociation", "Properties": {"VpcId": {"Ref": "Vpc"}, "DhcpOptionsId": {"Ref": "Options"}}}
     vpc = {"Type": "AWS::EC2::VPC", "Properties": {"CidrBlock": "10.0.0.0/16"} | switches}
     resources = {"Vpc": vpc, "Table": TABLE, "It": gateway()} | ({} if servers is None else {"Options": options, "Chosen": chosen})
 
-    assert broken("PL023", resources, **PARAMETER) == ([("It", "warning")] if found else [])
+    assert broken("PL023", resources, **PARAMETER) == ([("It", "warning")] if is_told else [])
 
 
 @pytest.mark.parametrize(

@@ -90,7 +90,7 @@ def routed(vpc: str, core: object) -> dict[str, object]:
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "found"),
+    ("one", "other", "is_told"),
     [
         (CORE, CORE, True),
         (CORE, f"{CORE}2", False),
@@ -98,10 +98,10 @@ def routed(vpc: str, core: object) -> dict[str, object]:
         ({"Ref": "P"}, CORE, False),
     ],
 )
-def test_a_reference_across_cloud_wan_is_found(one: object, other: object, *, found: bool) -> None:
+def test_a_reference_across_cloud_wan_is_found(one: object, other: object, *, is_told: bool) -> None:
     resources = {"Other": vpc(1), "Clients": CLIENTS, "Group": NAMING, "Kms": KMS, **routed("Vpc", one), **routed("Other", other)}
 
-    assert broken("PL033", resources, **PERHAPS) == ([("Group", "error")] if found else [])
+    assert broken("PL033", resources, **PERHAPS) == ([("Group", "error")] if is_told else [])
 
 
 @pytest.mark.parametrize(

@@ -58,10 +58,10 @@ def test_a_group_is_found_once_however_many_egress_rules_it_has() -> None:
 
 
 def test_the_egress_rule_of_another_stack_is_found_there(tmp_path: Path) -> None:
-    one = {"Resources": {"Vpc": vpc(0), "Group": group()}, "Outputs": {"Group": exported({"Ref": "Group"}, "group")}}
+    template = {"Resources": {"Vpc": vpc(0), "Group": group()}, "Outputs": {"Group": exported({"Ref": "Group"}, "group")}}
     other = {"Resources": {"Out": separate("Egress", imported("group"))}}
 
-    findings = of_stacks(tmp_path, A=("eu-west-1", one), B=("eu-west-1", other))
+    findings = of_stacks(tmp_path, A=("eu-west-1", template), B=("eu-west-1", other))
 
     assert [(finding.rule, str(finding.resource)) for finding in findings] == [("PL032", "B.Out")]
 

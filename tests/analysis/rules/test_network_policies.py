@@ -25,7 +25,7 @@ def part(**keys: object) -> dict[str, object]:
 
 
 @pytest.mark.parametrize(
-    ("one", "severity"),
+    ("element", "severity"),
     [
         (part(), "error"),
         (part(AllowFromPublic=False), "error"),
@@ -39,8 +39,8 @@ def part(**keys: object) -> dict[str, object]:
         (part(AllowFromPublic="true"), None),
     ],
 )
-def test_a_network_policy_admits_those_that_it_names_or_everyone(one: object, severity: str | None) -> None:
-    assert broken("PL070", network_policy(text(one))) == ([("Network", severity)] if severity else [])
+def test_a_network_policy_admits_those_that_it_names_or_everyone(element: object, severity: str | None) -> None:
+    assert broken("PL070", network_policy(text(element))) == ([("Network", severity)] if severity else [])
 
 
 def test_each_element_counts_for_itself() -> None:
@@ -76,7 +76,7 @@ def test_an_endpoint_that_the_template_makes_is_somebody() -> None:
 
 
 @pytest.mark.parametrize(
-    ("document", "found"),
+    ("document", "is_told"),
     [
         ("[]", False),
         (text(part(AllowFromPublic=True)), False),
@@ -90,8 +90,8 @@ def test_an_endpoint_that_the_template_makes_is_somebody() -> None:
         ({"Ref": "P"}, False),
     ],
 )
-def test_a_network_policy_is_an_array(document: object, *, found: bool) -> None:
-    assert broken("PL071", network_policy(document), **PARAMETER) == ([("Network", "error")] if found else [])
+def test_a_network_policy_is_an_array(document: object, *, is_told: bool) -> None:
+    assert broken("PL071", network_policy(document), **PARAMETER) == ([("Network", "error")] if is_told else [])
 
 
 def test_a_policy_of_another_form_is_told_as_what_it_is() -> None:

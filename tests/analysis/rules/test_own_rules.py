@@ -82,8 +82,8 @@ def _nothing(_: RuleContext) -> Iterator[Trouble]:
 
 
 def _raises(context: RuleContext) -> Iterator[Trouble]:
-    for number, found in enumerate(context.endpoints(EndpointKind.INTERFACE)):
-        yield Trouble(found.id, "Tags", f"{1 // number}")
+    for number, known in enumerate(context.endpoints(EndpointKind.INTERFACE)):
+        yield Trouble(known.id, "Tags", f"{1 // number}")
 
 
 def _ends(_: RuleContext) -> Iterator[Trouble]:

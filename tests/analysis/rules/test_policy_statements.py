@@ -58,7 +58,7 @@ ROLE = {"Type": "AWS::IAM::Role", "Properties": {"AssumeRolePolicyDocument": {}}
 
 
 @pytest.mark.parametrize(
-    ("principal", "found"),
+    ("principal", "is_told"),
     [
         ({"AWS": "123456789012"}, True),
         ({"AWS": ["arn:aws:iam::123456789012:root", "arn:aws:iam::123456789012:role/app"]}, True),
@@ -75,14 +75,14 @@ ROLE = {"Type": "AWS::IAM::Role", "Properties": {"AssumeRolePolicyDocument": {}}
         ({"Ref": "P"}, False),
     ],
 )
-def test_a_gateway_endpoint_admits_everyone_or_nobody_but_root(principal: object, *, found: bool) -> None:
+def test_a_gateway_endpoint_admits_everyone_or_nobody_but_root(principal: object, *, is_told: bool) -> None:
     policy = {"Statement": [ALLOW | {"Principal": principal}]}
     gateway = endpoint("s3", VpcEndpointType="Gateway", PolicyDocument=policy)
     interface = endpoint("s3", PolicyDocument=policy)
 
     result = broken("PL054", {"Role": ROLE, "Gateway": gateway, "Interface": interface}, **PARAMETER)
 
-    assert result == ([("Gateway", "warning")] if found else [])
+    assert result == ([("Gateway", "warning")] if is_told else [])
 
 
 @pytest.mark.parametrize("effect", ["Deny", {"Ref": "P"}])
@@ -94,7 +94,7 @@ def test_a_principal_in_what_does_not_allow_is_let_be(effect: object) -> None:
 
 
 @pytest.mark.parametrize(
-    ("action", "found"),
+    ("action", "told"),
     [
         ("kms:Decypt", 1),
         (["kms:Decrypt", "kms:GenerateDataKye"], 1),
@@ -104,8 +104,8 @@ def test_a_principal_in_what_does_not_allow_is_let_be(effect: object) -> None:
         ("*", 0),
     ],
 )
-def test_an_action_that_iam_lacks_is_told_where_another_is_near(action: object, found: int) -> None:
-    assert broken("PL087", of_a_key(ALLOW | {"Action": action}), **PARAMETER) == [("It", "warning")] * found
+def test_an_action_that_iam_lacks_is_told_where_another_is_near(action: object, told: int) -> None:
+    assert broken("PL087", of_a_key(ALLOW | {"Action": action}), **PARAMETER) == [("It", "warning")] * told
 
 
 def test_a_misspelt_action_is_told_with_what_was_meant() -> None:

@@ -45,7 +45,7 @@ def test_a_policy_that_may_let_in_an_endpoint_of_the_app_is_let_be(statements: l
 
 
 @pytest.mark.parametrize(
-    ("kind", "statement", "found"),
+    ("kind", "statement", "is_told"),
     [
         ("AWS_IAM", only("aws:SourceVpce", {"Ref": "Kms"}), False),
         ("COGNITO_USER_POOLS", only("aws:SourceVpce", {"Ref": "Kms"}), True),
@@ -53,10 +53,10 @@ def test_a_policy_that_may_let_in_an_endpoint_of_the_app_is_let_be(statements: l
         (UNKNOWN, only("aws:SourceVpce", {"Ref": "Kms"}), False),
     ],
 )
-def test_with_authorization_in_the_account_only_a_deny_turns_away(kind: object, statement: object, *, found: bool) -> None:
+def test_with_authorization_in_the_account_only_a_deny_turns_away(kind: object, statement: object, *, is_told: bool) -> None:
     resources = {**APIS, "Api": api(statement), "Get": method(kind)}
 
-    assert broken("PL061", resources, **PARAMETER) == ([("Api", "error")] if found else [])
+    assert broken("PL061", resources, **PARAMETER) == ([("Api", "error")] if is_told else [])
 
 
 def test_one_method_that_is_let_in_is_enough() -> None:

@@ -9,7 +9,7 @@ from tests.analysis.rules.fixtures_private_apis import ANYBODY, UNKNOWN, api, me
 
 
 @pytest.mark.parametrize(
-    ("statements", "found"),
+    ("statements", "is_told"),
     [
         ([ANYBODY], True),
         ([ANYBODY | {"Principal": {"AWS": ["*"]}}], True),
@@ -21,8 +21,8 @@ from tests.analysis.rules.fixtures_private_apis import ANYBODY, UNKNOWN, api, me
         ([ANYBODY | {"Condition": UNKNOWN}], False),
     ],
 )
-def test_a_policy_for_everybody_by_any_endpoint_is_told(statements: list[object], *, found: bool) -> None:
-    assert broken("PL065", {"Api": api(*statements)}, **PARAMETER) == ([("Api", "info")] if found else [])
+def test_a_policy_for_everybody_by_any_endpoint_is_told(statements: list[object], *, is_told: bool) -> None:
+    assert broken("PL065", {"Api": api(*statements)}, **PARAMETER) == ([("Api", "info")] if is_told else [])
 
 
 DENY = {"Effect": "Deny"}
@@ -32,7 +32,7 @@ PEER = {"Fn::GetAtt": ["Apis", "Id"]}
 
 
 @pytest.mark.parametrize(
-    ("statements", "found"),
+    ("statements", "is_told"),
     [
         ([only("aws:SourceVpce", "*", "StringLike")], True),
         ([only("aws:SourceVpce", "vpce-*", "StringLike")], True),
@@ -53,10 +53,10 @@ PEER = {"Fn::GetAtt": ["Apis", "Id"]}
         ([ANYBODY | {"Action": "execute-api:ManageConnections"}, only("aws:SourceVpce", "vpce-0123456789abcdef0")], False),
     ],
 )
-def test_a_condition_that_every_endpoint_meets_keeps_out_nobody(statements: list[object], found: bool) -> None:  # noqa: FBT001 - a table
+def test_a_condition_that_every_endpoint_meets_keeps_out_nobody(statements: list[object], is_told: bool) -> None:  # noqa: FBT001 - a table
     resources = {"Apis": endpoint("execute-api"), "Api": api(*statements), "Get": method()}
 
-    assert [severity for _, severity in broken("PL065", resources, **PARAMETER)] == (["info"] if found else [])
+    assert [severity for _, severity in broken("PL065", resources, **PARAMETER)] == (["info"] if is_told else [])
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_a_condition_that_every_endpoint_meets_keeps_out_nobody(statements: list
 def test_a_policy_that_no_call_matches_lets_in_nobody(statements: list[object], severity: str | None) -> None:
     resources = {"Apis": endpoint("execute-api"), "Kms": endpoint("kms"), "Api": api(*statements), "Get": method()}
 
-    assert [found for _, found in broken("PL065", resources, **PARAMETER)] == ([severity] if severity else [])
+    assert [severity_told for _, severity_told in broken("PL065", resources, **PARAMETER)] == ([severity] if severity else [])
     assert severity != "error" or broken("PL061", resources, **PARAMETER) == []
 
 
@@ -109,7 +109,7 @@ def test_a_policy_that_no_call_matches_lets_in_nobody(statements: list[object], 
 def test_callers_who_sign_in_the_account_need_no_allow(kind: str, statements: list[object], severity: str | None) -> None:
     resources = {"Apis": endpoint("execute-api"), "Api": api(*statements), "Get": method(kind)}
 
-    assert [found for _, found in broken("PL065", resources)] == ([severity] if severity else [])
+    assert [severity_told for _, severity_told in broken("PL065", resources)] == ([severity] if severity else [])
 
 
 def test_where_methods_are_not_known_a_policy_for_nobody_is_a_warning() -> None:

@@ -45,7 +45,7 @@ APIS = {"Apis": endpoint("execute-api"), "Kms": endpoint("kms")}
 
 
 @pytest.mark.parametrize(
-    ("resources", "found"),
+    ("resources", "is_told"),
     [
         ({"Api": api(ANYBODY)}, True),
         ({"Api": api()}, True),
@@ -64,8 +64,8 @@ APIS = {"Apis": endpoint("execute-api"), "Kms": endpoint("kms")}
         ({"Api": api(ANYBODY, types="EDGE")}, False),
     ],
 )
-def test_a_private_api_that_no_endpoint_leads_to_is_doubted(resources: dict[str, object], *, found: bool) -> None:
-    assert broken("PL062", resources, **PARAMETER, **PERHAPS) == ([("Api", "warning")] if found else [])
+def test_a_private_api_that_no_endpoint_leads_to_is_doubted(resources: dict[str, object], *, is_told: bool) -> None:
+    assert broken("PL062", resources, **PARAMETER, **PERHAPS) == ([("Api", "warning")] if is_told else [])
 
 
 ACCOUNT = {"Effect": "Allow", "Principal": {"AWS": "111111111111"}, "Action": "*", "Resource": "*"}
@@ -118,7 +118,7 @@ def test_callers_who_may_be_let_in_or_are_kept_out_for_another_reason_are_let_be
 
 
 @pytest.mark.parametrize(
-    ("types", "configuration", "found"),
+    ("types", "configuration", "is_told"),
     [
         ("PRIVATE", {"IpAddressType": "ipv4"}, True),
         ("REGIONAL", {"VpcEndpointIds": ["vpce-0123"]}, True),
@@ -130,17 +130,17 @@ def test_callers_who_may_be_let_in_or_are_kept_out_for_another_reason_are_let_be
         (UNKNOWN, {"IpAddressType": "ipv4", "VpcEndpointIds": ["vpce-0123"]}, False),
     ],
 )
-def test_a_configuration_fits_the_type(types: object, configuration: object, *, found: bool) -> None:
+def test_a_configuration_fits_the_type(types: object, configuration: object, *, is_told: bool) -> None:
     resources = {"Api": api(types=types, configuration=configuration)}
 
-    assert broken("PL064", resources, **PARAMETER) == ([("Api", "error")] if found else [])
+    assert broken("PL064", resources, **PARAMETER) == ([("Api", "error")] if is_told else [])
 
 
 ENTRANCE = {"x-amazon-apigateway-endpoint-configuration": {"vpcEndpointIds": [{"Ref": "Apis"}]}}
 
 
 @pytest.mark.parametrize(
-    ("properties", "found"),
+    ("properties", "is_told"),
     [
         ({"Body": ENTRANCE}, True),
         ({"Body": json.dumps({"x-amazon-apigateway-endpoint-configuration": {"vpcEndpointIds": ["vpce-1"]}})}, True),
@@ -156,7 +156,7 @@ ENTRANCE = {"x-amazon-apigateway-endpoint-configuration": {"vpcEndpointIds": [{"
         ({"Body": UNKNOWN}, False),
     ],
 )
-def test_a_definition_that_names_endpoints_is_that_of_a_private_api(properties: dict[str, object], found: bool) -> None:  # noqa: FBT001 - a table
+def test_a_definition_that_names_endpoints_is_that_of_a_private_api(properties: dict[str, object], is_told: bool) -> None:  # noqa: FBT001 - a table
     resources = {"Apis": endpoint("execute-api"), "Api": {"Type": "AWS::ApiGateway::RestApi", "Properties": properties}}
 
-    assert broken("PL064", resources, **PARAMETER) == ([("Api", "error")] if found else [])
+    assert broken("PL064", resources, **PARAMETER) == ([("Api", "error")] if is_told else [])

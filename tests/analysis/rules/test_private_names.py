@@ -65,12 +65,12 @@ def test_private_dns_of_s3_for_the_inbound_resolver_only_is_let_be() -> None:
     assert broken("PL050", resources) == []
 
 
-@pytest.mark.parametrize(("name", "found"), [("kms.${AWS::Region}.amazonaws.com", True), ("sqs.${AWS::Region}.amazonaws.com", False)])
-def test_without_a_region_names_are_compared_as_they_are_written(name: str, *, found: bool) -> None:
+@pytest.mark.parametrize(("name", "is_told"), [("kms.${AWS::Region}.amazonaws.com", True), ("sqs.${AWS::Region}.amazonaws.com", False)])
+def test_without_a_region_names_are_compared_as_they_are_written(name: str, *, is_told: bool) -> None:
     kms = endpoint(PrivateDnsEnabled=True, ServiceName={"Fn::Sub": "com.amazonaws.${AWS::Region}.kms"})
     networks = load({"Resources": {"Vpc": VPC, "Kms": kms, "Zone": zone({"Fn::Sub": name})}})
 
-    assert ("PL050" in {finding.rule for finding in networks.findings()}) is found
+    assert ("PL050" in {finding.rule for finding in networks.findings()}) is is_told
 
 
 def servers(*names: object) -> dict[str, object]:

@@ -20,7 +20,7 @@ OTHER = of("EC2::VPC", CidrBlock="10.9.0.0/16")
 
 
 @pytest.mark.parametrize(
-    ("control", "found"),
+    ("control", "told"),
     [
         (of("EC2::VPCEncryptionControl", VpcId={"Ref": "Vpc"}, Mode="enforce"), [("It", "info")]),
         (of("EC2::VPCEncryptionControl", VpcId={"Ref": "Vpc"}, Mode="monitor"), []),
@@ -29,8 +29,8 @@ OTHER = of("EC2::VPC", CidrBlock="10.9.0.0/16")
         (of("EC2::VPCEncryptionControl", VpcId={"Ref": "P"}, Mode="enforce"), []),
     ],
 )
-def test_enforced_encryption_where_an_endpoint_stands_is_told(control: Json, found: list[tuple[str, str]]) -> None:
-    assert broken("PL082", ENDPOINT | {"It": control, "Other": OTHER}, **PARAMETER) == found
+def test_enforced_encryption_where_an_endpoint_stands_is_told(control: Json, told: list[tuple[str, str]]) -> None:
+    assert broken("PL082", ENDPOINT | {"It": control, "Other": OTHER}, **PARAMETER) == told
 
 
 @pytest.mark.parametrize(("mode", "count"), [("enforce", 1), ("monitor", 0), ({"Ref": "P"}, 0)])

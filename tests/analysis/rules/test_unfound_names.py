@@ -17,7 +17,7 @@ def public(name: object, **properties: object) -> dict[str, object]:
 
 
 @pytest.mark.parametrize(
-    ("zone", "found"),
+    ("zone", "is_told"),
     [
         (public(KMS), True),
         (public(f"{KMS.upper()}."), True),
@@ -33,8 +33,8 @@ def public(name: object, **properties: object) -> dict[str, object]:
         (public({"Ref": "P"}), False),
     ],
 )
-def test_a_public_zone_of_a_services_name_answers_nobody(zone: dict[str, object], *, found: bool) -> None:
-    assert broken("PL056", zone, **PARAMETER) == ([("Zone", "warning")] if found else [])
+def test_a_public_zone_of_a_services_name_answers_nobody(zone: dict[str, object], *, is_told: bool) -> None:
+    assert broken("PL056", zone, **PARAMETER) == ([("Zone", "warning")] if is_told else [])
 
 
 @pytest.mark.parametrize("region", ["eu-west-1", None])
@@ -45,7 +45,7 @@ def test_the_zone_of_a_region_that_is_not_known_is_told_too(region: str | None) 
 
 
 @pytest.mark.parametrize(
-    ("more", "found"),
+    ("more", "is_told"),
     [
         ({}, True),
         ({"It": endpoint(PrivateDnsEnabled=False)}, True),
@@ -64,16 +64,16 @@ def test_the_zone_of_a_region_that_is_not_known_is_told_too(region: str | None) 
         ({"Bucket": {"Type": "AWS::S3::Bucket", "DependsOn": "It"}}, True),
     ],
 )
-def test_an_endpoint_that_nothing_leads_to_is_told(more: dict[str, object], *, found: bool) -> None:
+def test_an_endpoint_that_nothing_leads_to_is_told(more: dict[str, object], *, is_told: bool) -> None:
     perhaps = {"Conditions": {"Perhaps": {"Fn::Equals": [{"Ref": "P"}, "yes"]}}}
 
-    assert broken("PL057", {"It": endpoint(), **more}, **PARAMETER, **perhaps) == ([("It", "warning")] if found else [])
+    assert broken("PL057", {"It": endpoint(), **more}, **PARAMETER, **perhaps) == ([("It", "warning")] if is_told else [])
 
 
 @pytest.mark.parametrize(
-    ("action", "found"), [("Route53:ChangeResourceRecordSets", False), ("route53:*", False), ("route53:GetHostedZone", True)]
+    ("action", "is_told"), [("Route53:ChangeResourceRecordSets", False), ("route53:*", False), ("route53:GetHostedZone", True)]
 )
-def test_a_zone_that_a_custom_resource_may_fill_may_lead_to_it(action: str, *, found: bool) -> None:
+def test_a_zone_that_a_custom_resource_may_fill_may_lead_to_it(action: str, *, is_told: bool) -> None:
     allowed = {"Statement": [{"Effect": "Allow", "Action": action, "Resource": "*"}]}
     role = {"Type": "AWS::IAM::Role", "Properties": {"Policies": [{"PolicyName": "p", "PolicyDocument": allowed}]}}
     filling = {
@@ -85,7 +85,7 @@ def test_a_zone_that_a_custom_resource_may_fill_may_lead_to_it(action: str, *, f
         },
     }
 
-    assert broken("PL057", {"It": endpoint(), "Zone": zone(KMS, {"Ref": "Vpc"}), **filling}) == ([("It", "warning")] if found else [])
+    assert broken("PL057", {"It": endpoint(), "Zone": zone(KMS, {"Ref": "Vpc"}), **filling}) == ([("It", "warning")] if is_told else [])
 
 
 def test_one_that_an_output_hands_out_may_be_found_elsewhere() -> None:
@@ -116,7 +116,7 @@ def test_a_private_api_makes_names_for_the_endpoints_that_it_names() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "service", "found"),
+    ("name", "service", "is_told"),
     [
         ("sqs.eu-west-1.amazonaws.com", "kms", True),
         ("sqs.eu-west-1.amazonaws.com", "sqs", False),
@@ -130,14 +130,14 @@ def test_a_private_api_makes_names_for_the_endpoints_that_it_names() -> None:
         ("queue.example.com", "kms", False),
     ],
 )
-def test_a_record_of_a_services_name_leads_to_an_endpoint_of_the_service(name: str, service: str, *, found: bool) -> None:
+def test_a_record_of_a_services_name_leads_to_an_endpoint_of_the_service(name: str, service: str, *, is_told: bool) -> None:
     records = {"It": endpoint(service), "Zone": zone(name.removeprefix("*."), {"Ref": "Vpc"}), "Record": alias(name, "It")}
 
-    assert broken("PL059", records) == ([("Zone", "error")] if found else [])
+    assert broken("PL059", records) == ([("Zone", "error")] if is_told else [])
 
 
 @pytest.mark.parametrize(
-    ("place", "found"),
+    ("place", "is_told"),
     [
         ({"VPCId": {"Ref": "Vpc"}, "VPCRegion": "us-east-1"}, True),
         ({"VPCId": {"Fn::GetAtt": ["Vpc", "VpcId"]}, "VPCRegion": "eu-west-2"}, True),
@@ -150,7 +150,7 @@ def test_a_record_of_a_services_name_leads_to_an_endpoint_of_the_service(name: s
         ({"VPCId": {"Ref": "P"}, "VPCRegion": "us-east-1"}, False),
     ],
 )
-def test_a_zone_finds_a_vpc_of_the_set_only_in_its_own_region(place: dict[str, object], *, found: bool) -> None:
+def test_a_zone_finds_a_vpc_of_the_set_only_in_its_own_region(place: dict[str, object], *, is_told: bool) -> None:
     zones = {"Zone": {"Type": "AWS::Route53::HostedZone", "Properties": {"Name": KMS, "VPCs": [place]}}}
 
-    assert broken("PL088", zones, **PARAMETER) == ([("Zone", "error")] if found else [])
+    assert broken("PL088", zones, **PARAMETER) == ([("Zone", "error")] if is_told else [])

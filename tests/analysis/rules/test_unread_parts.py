@@ -19,12 +19,12 @@ BLOCKED = {"PL045", "PL052"}
 
 
 def templates() -> list[tuple[Rule, dict[str, object]]]:
-    found = []
+    pairs = []
     for rule in (*VERDICT_RULES, *RULES):
         template = example(rule, "Anti-pattern")
         if "Stacks" not in template:
-            found.append((rule, template))
-    return found
+            pairs.append((rule, template))
+    return pairs
 
 
 def beside(template: dict[str, object], **more: object) -> dict[str, object]:

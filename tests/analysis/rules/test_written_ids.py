@@ -22,7 +22,7 @@ def equals(*ids: object, key: str = "aws:SourceVpce") -> dict[str, object]:
 
 
 @pytest.mark.parametrize(
-    ("policy", "found"),
+    ("policy", "is_told"),
     [
         (queue_policy(equals(WRITTEN)), True),
         (queue_policy(equals(WRITTEN, ANOTHER)), True),
@@ -41,10 +41,10 @@ def equals(*ids: object, key: str = "aws:SourceVpce") -> dict[str, object]:
         ({**queue_policy(equals(WRITTEN)), "Condition": "Perhaps"}, False),
     ],
 )
-def test_what_lets_in_written_ids_alone_is_told(policy: object, *, found: bool) -> None:
+def test_what_lets_in_written_ids_alone_is_told(policy: object, *, is_told: bool) -> None:
     perhaps = {"Conditions": {"Perhaps": {"Fn::Equals": [{"Ref": "P"}, "yes"]}}}
 
-    assert broken("PL026", {**QUEUES, "Policy": policy}, **PARAMETER, **perhaps) == ([("Policy", "warning")] if found else [])
+    assert broken("PL026", {**QUEUES, "Policy": policy}, **PARAMETER, **perhaps) == ([("Policy", "warning")] if is_told else [])
 
 
 def test_an_id_of_an_endpoint_that_nothing_here_makes_is_let_be() -> None:
@@ -73,9 +73,9 @@ def test_the_id_and_the_reference_to_write_are_said() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sources", "found"), [([WRITTEN], True), (["${Logs}"], False), ([WRITTEN, "${Logs}"], False), ([], False), (["${P}"], False)]
+    ("sources", "is_told"), [([WRITTEN], True), (["${Logs}"], False), ([WRITTEN, "${Logs}"], False), ([], False), (["${P}"], False)]
 )
-def test_network_policies_of_collections_name_endpoints_by_reference(sources: list[str], *, found: bool) -> None:
+def test_network_policies_of_collections_name_endpoints_by_reference(sources: list[str], *, is_told: bool) -> None:
     part = {"Rules": [{"ResourceType": "collection", "Resource": ["collection/logs"]}], "AllowFromPublic": False, "SourceVPCEs": sources}
     resources = {
         "Logs": {
@@ -88,7 +88,7 @@ def test_network_policies_of_collections_name_endpoints_by_reference(sources: li
         },
     }
 
-    assert broken("PL026", resources, **PARAMETER) == ([("Network", "warning")] if found else [])
+    assert broken("PL026", resources, **PARAMETER) == ([("Network", "warning")] if is_told else [])
 
 
 def test_a_private_api_and_an_endpoint_policy_are_asked_too() -> None:
@@ -109,10 +109,10 @@ def test_a_private_api_and_an_endpoint_policy_are_asked_too() -> None:
 
 
 @pytest.mark.parametrize(
-    ("named", "found"), [([WRITTEN], True), ([{"Ref": "Apis"}], False), ([WRITTEN, {"Ref": "Apis"}], False), ([], False)]
+    ("named", "is_told"), [([WRITTEN], True), ([{"Ref": "Apis"}], False), ([WRITTEN, {"Ref": "Apis"}], False), ([], False)]
 )
-def test_a_private_api_names_its_endpoints_by_reference(named: list[object], *, found: bool) -> None:
+def test_a_private_api_names_its_endpoints_by_reference(named: list[object], *, is_told: bool) -> None:
     api = {"Name": "orders", "EndpointConfiguration": {"Types": ["PRIVATE"], "VpcEndpointIds": named}}
     resources = {"Apis": endpoint("execute-api"), "Api": {"Type": "AWS::ApiGateway::RestApi", "Properties": api}}
 
-    assert broken("PL026", resources) == ([("Api", "warning")] if found else [])
+    assert broken("PL026", resources) == ([("Api", "warning")] if is_told else [])

@@ -65,15 +65,15 @@ def whole_template(net: Net) -> Json:
         resources[f"Subnet{at}Table"] = ("EC2::SubnetRouteTableAssociation", {"SubnetId": own, "RouteTableId": ref(f"Table{place.table}")})
     for at, entries in enumerate(net.acls):
         resources[f"Acl{at}"] = ("EC2::NetworkAcl", {"VpcId": ref("Vpc0")})
-        resources |= {f"Acl{at}Entry{one}": acl_entry(entry, ref(f"Acl{at}")) for one, entry in enumerate(entries)}
+        resources |= {f"Acl{at}Entry{number}": acl_entry(entry, ref(f"Acl{at}")) for number, entry in enumerate(entries)}
     for at, rules in enumerate(net.groups):
         ways = {name: [_rule(rule, ref) for rule in rules if rule.egress is egress] for name, egress in _WAYS}
         ways["SecurityGroupEgress"] = ways["SecurityGroupEgress"] or [{"IpProtocol": "icmp", "CidrIp": "255.255.255.255/32"}]
         resources[f"Group{at}"] = ("EC2::SecurityGroup", {"GroupDescription": "x", "VpcId": ref("Vpc0"), **ways})
     for at, table in enumerate(net.tables):
         resources[f"Table{at}"] = ("EC2::RouteTable", {"VpcId": ref(f"Vpc{at // 2}")})
-        for one, way in enumerate(way for way in table if way.kind in NAMES):
-            resources[f"Table{at}Route{one}"] = ("EC2::Route", {"RouteTableId": ref(f"Table{at}"), **_way(way, ref)})
+        for number, way in enumerate(way for way in table if way.kind in NAMES):
+            resources[f"Table{at}Route{number}"] = ("EC2::Route", {"RouteTableId": ref(f"Table{at}"), **_way(way, ref)})
     return _template({**resources, **_ends(net, ref)})
 
 
@@ -216,7 +216,7 @@ def _acl(net: Net, at: int) -> Json:
         for egress in (False, True)
         for number, block in ((32_767, "0.0.0.0/0"), (32_768, "::/0"))
     ]
-    subnets = [{"SubnetId": f"subnet-{one}", "NetworkAclId": f"acl-{at}"} for one, place in enumerate(net.places) if place.acl == at]
+    subnets = [{"SubnetId": f"subnet-{number}", "NetworkAclId": f"acl-{at}"} for number, place in enumerate(net.places) if place.acl == at]
     return {"NetworkAclId": f"acl-{at}", "VpcId": "vpc-0", "IsDefault": False, "Entries": [*entries, *last], "Associations": subnets}
 
 
@@ -254,7 +254,7 @@ def _local(vpc: int) -> list[Json]:
 
 def _table(net: Net, at: int) -> Json:
     ways = [{**_way(way, physical), "State": "active", "Origin": "CreateRoute"} for way in net.tables[at] if way.kind in NAMES]
-    subnets = [{"SubnetId": f"subnet-{one}", "Main": False} for one, place in enumerate(net.places) if place.table == at]
+    subnets = [{"SubnetId": f"subnet-{number}", "Main": False} for number, place in enumerate(net.places) if place.table == at]
     return {"RouteTableId": f"rtb-{at}", "VpcId": f"vpc-{at // 2}", "Routes": [*_local(at // 2), *ways], "Associations": subnets}
 
 

@@ -19,13 +19,13 @@ from tests.analysis.saved_answers.fixtures_described import saved
 
 def test_answers_may_be_in_one_file_one_after_the_other_in_a_list_or_in_a_directory(tmp_path: Path) -> None:
     apart = [{name: value} for name, value in answers().items() if name not in {"VpcId", "EnableDnsSupport", "EnableDnsHostnames"}]
-    for at, one in enumerate(apart):
-        saved(tmp_path / f"answer-{at}.json", one)
+    for at, described in enumerate(apart):
+        saved(tmp_path / f"answer-{at}.json", described)
 
     one_file = saved(tmp_path.parent / "after.json", *apart)
     listed = saved(tmp_path.parent / "listed.json", apart)
 
-    assert [verdict(one)[0] for one in (one_file, str(listed), tmp_path)] == ["reachable"] * 3
+    assert [verdict(given)[0] for given in (one_file, str(listed), tmp_path)] == ["reachable"] * 3
 
 
 @pytest.mark.parametrize("alone", ["transit", {"Vpcs": []}, SavedAnswer("vpcs.json", {"Vpcs": []})])

@@ -76,15 +76,17 @@ def test_what_the_template_adds_to_what_is_described_counts_as_if_it_were_in_one
         rest, more = net, dict[str, tuple[str, dict[str, object]]]()
         for at, entries in enumerate(net.acls):
             kept = tuple(entry for entry in entries if random.random() < 0.5)
-            more |= {f"Acl{at}Entry{one}": acl_entry(entry, physical(f"Acl{at}")) for one, entry in enumerate(entries) if entry not in kept}
+            more |= {
+                f"Acl{at}Entry{number}": acl_entry(entry, physical(f"Acl{at}")) for number, entry in enumerate(entries) if entry not in kept
+            }
             rest = replace(rest, acls=(*rest.acls[:at], kept, *rest.acls[at + 1 :]))
         for at, rules in enumerate(net.groups):
             kept_rules = tuple(rule for rule in rules if rule.egress or random.random() < 0.5)
-            more |= {f"Group{at}Rule{one}": ingress(rule, at) for one, rule in enumerate(rules) if rule not in kept_rules}
+            more |= {f"Group{at}Rule{number}": ingress(rule, at) for number, rule in enumerate(rules) if rule not in kept_rules}
             rest = replace(rest, groups=(*rest.groups[:at], kept_rules, *rest.groups[at + 1 :]))
         for at, ways in enumerate(net.tables):
             kept_ways = tuple(way for way in ways if way.kind not in {"peering", "nat"} or random.random() < 0.5)
-            more |= {f"Table{at}Route{one}": route(way, at) for one, way in enumerate(ways) if way not in kept_ways}
+            more |= {f"Table{at}Route{number}": route(way, at) for number, way in enumerate(ways) if way not in kept_ways}
             rest = replace(rest, tables=(*rest.tables[:at], kept_ways, *rest.tables[at + 1 :]))
 
         said = asked(net, whole_template(net))

@@ -31,14 +31,14 @@ NAMES = ["A", "B", "C", "M", "P", "AWS::Region", "AWS::NoValue", "Vpc.CidrBlock"
 
 def everything(stacks: StackSet) -> dict[str, dict[str, Resolved]]:
     """Ask all that can be asked, and return the properties of all resources."""
-    found = {}
+    resolved = {}
     for stack in stacks.stacks.values():
         for resource in stack.resources.values():
-            found[str(resource.id)] = properties = stacks.properties(resource)
+            resolved[str(resource.id)] = properties = stacks.properties(resource)
             assert is_resolved(properties)
             assert isinstance(stacks.exists(resource), bool | Unknown)
     assert all(problem.text for problem in stacks.problems)
-    return found
+    return resolved
 
 
 def is_resolved(value: object) -> bool:

@@ -170,7 +170,7 @@ def test_what_is_too_much_is_answered_in_the_end(make: Callable[[int], Json], co
 def test_what_is_far_beyond_quotas_is_a_problem_and_never_reachable(make: Callable[[int], Json], count: int, problem: str) -> None:
     analysis = load(make(count))
 
-    assert any(problem in one.text for one in analysis.problems)
+    assert any(problem in told.text for told in analysis.problems)
     assert analysis.explain("Work", "Queue").result.verdict != "reachable"
 
 

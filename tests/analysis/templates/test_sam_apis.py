@@ -209,8 +209,8 @@ def test_a_definition_of_sam_is_read_as_one_of_api_gateway() -> None:
     assert rules(app(Api=regional)) == [("PL064", "error")]
 
 
-@pytest.mark.parametrize(("off", "found"), [({}, True), ({"DisableExecuteApiEndpoint": True}, False)])
-def test_a_public_api_of_sam_is_hidden_by_private_dns(off: dict[str, object], found: bool) -> None:  # noqa: FBT001 - a table
+@pytest.mark.parametrize(("off", "is_told"), [({}, True), ({"DisableExecuteApiEndpoint": True}, False)])
+def test_a_public_api_of_sam_is_hidden_by_private_dns(off: dict[str, object], is_told: bool) -> None:  # noqa: FBT001 - a table
     public = {"Type": "AWS::Serverless::HttpApi", "Properties": off}
     url = {"Fn::Sub": "https://${Public}.execute-api.${AWS::Region}.amazonaws.com"}
     caller = {
@@ -224,4 +224,4 @@ def test_a_public_api_of_sam_is_hidden_by_private_dns(off: dict[str, object], fo
     private = {**ENDPOINT, "Properties": {**ENDPOINT["Properties"], "PrivateDnsEnabled": True}}  # type: ignore[dict-item] # a mapping
     networks = app(Public=public, Caller=caller, Subnet=subnet, Apis=private)
 
-    assert ("PL052" in {finding.rule for finding in networks.findings()}) is found
+    assert ("PL052" in {finding.rule for finding in networks.findings()}) is is_told

@@ -20,9 +20,9 @@ def test_functions_of_sam_are_functions_of_lambda_with_what_all_of_them_have() -
 
     stacks = load_stacks({"Transform": SAM, "Globals": everywhere, "Resources": {"Work": function}}, region="eu-west-1")
 
-    (one,) = stacks.of_type("AWS::Lambda::Function")
-    assert stacks.properties(one)["VpcConfig"] == {"SubnetIds": ["subnet-1", "subnet-2"], "SecurityGroupIds": ["sg-1"]}
-    assert stacks.properties(one)["Role"] == Reference(ResourceId("Template", "WorkRole"), "Arn")
+    (work,) = stacks.of_type("AWS::Lambda::Function")
+    assert stacks.properties(work)["VpcConfig"] == {"SubnetIds": ["subnet-1", "subnet-2"], "SecurityGroupIds": ["sg-1"]}
+    assert stacks.properties(work)["Role"] == Reference(ResourceId("Template", "WorkRole"), "Arn")
     (role,) = stacks.of_type("AWS::IAM::Role")
     assert stacks.properties(role)["ManagedPolicyArns"] == ["arn:aws:iam::aws:policy/AmazonSQSFullAccess"]
     assert isinstance(stacks.properties(role)["Policies"][0]["PolicyDocument"], Unknown)  # type: ignore[index, call-overload] # a list

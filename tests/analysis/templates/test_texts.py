@@ -38,9 +38,9 @@ def test_values_that_the_template_does_not_tell_have_a_key(value: object, key: s
 
 @pytest.mark.parametrize("kind", ["secretsmanager", "ssm-secure"])
 def test_references_to_secrets_are_told_apart_without_being_named(kind: str) -> None:
-    one, again, other = (resolved(f"{{{{resolve:{kind}:{name}}}}}") for name in ("hunter2", "hunter2", "other"))
+    secret, again, other = (resolved(f"{{{{resolve:{kind}:{name}}}}}") for name in ("hunter2", "hunter2", "other"))
 
-    assert one == again != other
-    assert isinstance(one, Unknown)
-    assert one.key is not None
-    assert "hunter2" not in repr(one)
+    assert secret == again != other
+    assert isinstance(secret, Unknown)
+    assert secret.key is not None
+    assert "hunter2" not in repr(secret)

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 def test_a_value_that_needs_itself_is_unknown_and_a_problem(value: object, sections: dict[str, object], problem: str) -> None:
     stacks = load(one(value, **sections))
 
-    (found,) = everything(stacks).values()
+    (properties,) = everything(stacks).values()
 
-    assert isinstance(found["Value"], Unknown)
+    assert isinstance(properties["Value"], Unknown)
     assert [problem.text for problem in stacks.problems] == [f"{problem} of stack 'Template' needs itself"]
 
 

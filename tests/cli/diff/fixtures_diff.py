@@ -26,8 +26,8 @@ def run(*arguments: object) -> tuple[int, str, str]:
 def changes(folder: Path, old: Template, new: Template, *arguments: object) -> list[dict[str, Any]]:
     """Return what changes between two templates, as JSON."""
     files = write(folder, old, "old.json"), write(folder, new, "new.json")
-    found: list[dict[str, Any]] = json.loads(run(*files, "--format", "json", "--fail-on", "never", *arguments)[1])["differences"]
-    return found
+    differences: list[dict[str, Any]] = json.loads(run(*files, "--format", "json", "--fail-on", "never", *arguments)[1])["differences"]
+    return differences
 
 
 def kinds(differences: list[dict[str, Any]]) -> list[tuple[str, str, str]]:

@@ -60,7 +60,7 @@ TEXTS = {
 ACCOUNTS = ["111122223333", "444455556666"]
 
 
-PRINCIPALS = st.just("*") | st.sampled_from([*ACCOUNTS, f"arn:aws:iam::{ACCOUNTS[0]}:role/a"]).map(lambda one: {"AWS": one})
+PRINCIPALS = st.just("*") | st.sampled_from([*ACCOUNTS, f"arn:aws:iam::{ACCOUNTS[0]}:role/a"]).map(lambda principal: {"AWS": principal})
 
 
 CONDITIONS = st.dictionaries(
@@ -72,10 +72,10 @@ CONDITIONS = st.dictionaries(
 
 @st.composite
 def statements(draw: st.DrawFn) -> Json:
-    found: Json = {"Effect": draw(st.sampled_from(["Allow", "Allow", "Deny"])), "Principal": draw(PRINCIPALS)}
+    drawn: Json = {"Effect": draw(st.sampled_from(["Allow", "Allow", "Deny"])), "Principal": draw(PRINCIPALS)}
     for name, texts in TEXTS.items():
-        found[draw(st.sampled_from([name, name, f"Not{name}"]))] = draw(st.lists(texts, min_size=1, max_size=2))
-    return found | {"Condition": draw(CONDITIONS)}
+        drawn[draw(st.sampled_from([name, name, f"Not{name}"]))] = draw(st.lists(texts, min_size=1, max_size=2))
+    return drawn | {"Condition": draw(CONDITIONS)}
 
 
 def asked(operator: str, value: object, effect: str = "Allow") -> Json:

@@ -64,10 +64,10 @@ def test_what_is_not_known_may_be_wider(new: object) -> None:
 def test_what_is_proven_to_be_no_wider_allows_nothing_more(inner: Json, outer: Json, requests: list[Facts]) -> None:
     merged = policy(*inner["Statement"][:1], *outer["Statement"])
 
-    for one, other in ((inner, outer), (outer, merged), (merged, outer)):
-        if not beyond(one, other):
+    for narrow, other in ((inner, outer), (outer, merged), (merged, outer)):
+        if not beyond(narrow, other):
             for facts in requests:
-                allowed = evaluate(one, facts, "").outcomes == {"allow"}
+                allowed = evaluate(narrow, facts, "").outcomes == {"allow"}
                 assert not (allowed and "allow" not in evaluate(other, facts, "").outcomes)
 
 
@@ -91,12 +91,12 @@ def written_otherwise(draw: st.DrawFn, document: Json) -> Json:
 
 
 @given(POLICIES, st.data())
-def test_a_policy_that_is_written_otherwise_is_no_wider(one: Json, data: st.DataObject) -> None:
-    other = data.draw(written_otherwise(one))
+def test_a_policy_that_is_written_otherwise_is_no_wider(written: Json, data: st.DataObject) -> None:
+    other = data.draw(written_otherwise(written))
 
-    assert beyond(meant(one), meant(other)) == beyond(meant(other), meant(one)) == ()
+    assert beyond(meant(written), meant(other)) == beyond(meant(other), meant(written)) == ()
 
 
 @given(POLICIES)
-def test_a_policy_is_no_wider_than_itself(one: Json) -> None:
-    assert beyond(one, one) == ()
+def test_a_policy_is_no_wider_than_itself(written: Json) -> None:
+    assert beyond(written, written) == ()

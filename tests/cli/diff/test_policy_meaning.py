@@ -26,7 +26,7 @@ def spared(principal: str) -> Json:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("before", "other"),
     [
         (policy(DECRYPT), policy({"Sid": "Named", **DECRYPT})),
         (policy(DECRYPT), policy(statement(Action=["KMS:decrypt"], Resource=[f"{KEY}*"]))),
@@ -51,10 +51,10 @@ def spared(principal: str) -> Json:
         (policy(statement(), asked("StringNotEquals", "a", "Deny")), policy(statement(), asked("StringNotEqualsIfExists", "a", "Deny"))),
     ],
 )
-def test_what_is_only_written_differently_changes_nothing(one: object, other: object) -> None:
-    assert differences(one, other) == ()
+def test_what_is_only_written_differently_changes_nothing(before: object, other: object) -> None:
+    assert differences(before, other) == ()
 
 
 @given(POLICIES, FACTS)
-def test_a_policy_in_the_form_in_which_it_is_compared_means_the_same(one: Json, facts: Facts) -> None:
-    assert evaluate(meant(one), facts, "").outcomes == evaluate(one, facts, "").outcomes
+def test_a_policy_in_the_form_in_which_it_is_compared_means_the_same(written: Json, facts: Facts) -> None:
+    assert evaluate(meant(written), facts, "").outcomes == evaluate(written, facts, "").outcomes

@@ -40,7 +40,7 @@ def test_a_wildcard_for_one_letter_is_not_taken_for_one_for_many() -> None:
 @given(POLICIES, POLICIES)
 def test_what_is_wider_by_asking_is_not_proven_to_be_no_wider(inner: Json, outer: Json) -> None:
     every = [*inner["Statement"], *outer["Statement"]]
-    asked = [part for one in every for part in beyond(policy(one), policy())]
+    asked = [part for stated in every for part in beyond(policy(stated), policy())]
 
     if wider(asked, inner, outer, PLACES):
         assert beyond(inner, outer)

@@ -142,8 +142,8 @@ def everything_but(*names: str) -> dict[str, dict[str, Any]]:
     stack = new_stack()
     network = EndpointNetwork(stack, "Network", vpc=isolated_vpc(stack), subnets=endpoint_subnets())
     EksPrivateClusterEndpoints(stack, "Cluster", network=network, leave_out=names)
-    found: dict[str, dict[str, Any]] = Template.from_stack(stack).to_json()["Resources"]
-    return found
+    made: dict[str, dict[str, Any]] = Template.from_stack(stack).to_json()["Resources"]
+    return made
 
 
 @pytest.mark.parametrize("name", [member.name for member in MEMBERS if not member.optional])

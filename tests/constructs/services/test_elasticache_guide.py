@@ -43,8 +43,8 @@ MEMCACHED = """{
 
 
 def endpoint_of(stack: cdk.Stack, endpoint: ElastiCacheEndpoint) -> dict[str, Any]:
-    found: dict[str, Any] = resources(stack, ENDPOINT)[logical_id(endpoint)]["Properties"]
-    return found
+    described: dict[str, Any] = resources(stack, ENDPOINT)[logical_id(endpoint)]["Properties"]
+    return described
 
 
 @pytest.mark.parametrize(

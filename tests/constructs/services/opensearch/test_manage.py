@@ -45,12 +45,12 @@ def role(stack: cdk.Stack) -> iam.Role:
 
 def resources_of_actions(stack: cdk.Stack) -> dict[str, list[str]]:
     """Return the resources that each action is allowed on."""
-    found: dict[str, list[str]] = {}
+    by_action: dict[str, list[str]] = {}
     for statement in statements(stack):
         actions, allowed = statement["Action"], statement["Resource"]
         for action in [actions] if isinstance(actions, str) else actions:
-            found[action] = [as_text(resource) for resource in (allowed if isinstance(allowed, list) else [allowed])]
-    return found
+            by_action[action] = [as_text(resource) for resource in (allowed if isinstance(allowed, list) else [allowed])]
+    return by_action
 
 
 def test_whoever_manages_an_endpoint_gets_the_permissions_of_the_guide(

@@ -35,6 +35,14 @@ def as_service(given: object, problems: Problems) -> Service | None:
     """
     if isinstance(given, Service):
         return given
+    if isinstance(given, ec2.GatewayVpcEndpointAwsService):
+        of_gateway = _name_of_gateway(given)
+        problems.add(
+            [
+                f"got the CDK's gateway service '{of_gateway}'; use GatewayEndpoint(...), or AwsService or Service.find(...) for one by interface"
+            ]
+        )
+        return None
     if not offers(given, "port") or not offers(given, "name"):
         problems.add([f"got service={shown(given)}; {_WAYS}"])
         return None
@@ -89,8 +97,11 @@ def as_gateway_service(given: object, problems: Problems) -> Service | None:
     if not offers(given, "name"):
         problems.add([f"got service={shown(given)}; give AwsService.S3, AwsService.DYNAMODB or AwsService.S3EXPRESS"])
         return None
-    name = str(getattr(given, "name", "")).replace(cdk.Aws.REGION, REGION)
-    return problems.attempt(lambda: Service.find(name))
+    return problems.attempt(lambda: Service.find(_name_of_gateway(given)))
+
+
+def _name_of_gateway(given: object) -> str:
+    return str(getattr(given, "name", "")).replace(cdk.Aws.REGION, REGION)
 
 
 def l2_gateway_service(service: Service) -> ec2.IGatewayVpcEndpointService:

@@ -55,6 +55,13 @@ def test_a_service_of_ones_own_is_taken_with_its_port() -> None:
     assert [(rule["FromPort"], rule["ToPort"]) for rule in properties(stack, INGRESS)] == [(8443, 8443)]
 
 
+def test_the_cdks_object_for_a_gateway_leads_to_the_construct_for_it() -> None:
+    stack = new_stack()
+
+    with pytest.raises(PrivateLinkError, match=r"the CDK's gateway service 'com.amazonaws.{region}.s3'; use GatewayEndpoint\(...\)"):
+        PrivateLinkEndpoint(stack, "S3", vpc=isolated_vpc(stack), service=ec2.GatewayVpcEndpointAwsService.S3)  # type: ignore[arg-type]
+
+
 def test_every_constant_of_the_cdk_is_a_constant_here_or_leads_to_one() -> None:
     names = [name for name in dir(L2) if name.isupper()]
 

@@ -37,11 +37,8 @@ def as_service(given: object, problems: Problems) -> Service | None:
         return given
     if isinstance(given, ec2.GatewayVpcEndpointAwsService):
         of_gateway = _name_of_gateway(given)
-        problems.add(
-            [
-                f"got the CDK's gateway service '{of_gateway}'; use GatewayEndpoint(...), or AwsService or Service.find(...) for one by interface"
-            ]
-        )
+        way_out = "use GatewayEndpoint(...), or AwsService or Service.find(...) for one by interface"
+        problems.add([f"got the CDK's gateway service '{of_gateway}'; {way_out}"])
         return None
     if not offers(given, "port") or not offers(given, "name"):
         problems.add([f"got service={shown(given)}; {_WAYS}"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import aws_cdk as cdk
 import pytest
 from aws_cdk import aws_apigateway as apigateway
@@ -9,7 +11,21 @@ from aws_cdk import aws_ec2 as ec2
 from aws_cdk import aws_elasticloadbalancingv2 as elbv2
 from aws_cdk import aws_iam as iam
 
-from constructs_privatelink import ApiGatewayEndpoint, AwsService, EndpointNetwork, PrivateLinkEndpoint, PrivateLinkError, Service
+from constructs_privatelink import (
+    ApiGatewayEndpoint,
+    AppStreamApiEndpoint,
+    AppStreamStreamingEndpoint,
+    AwsService,
+    EksAuthEndpoint,
+    EksEndpoint,
+    ElastiCacheEndpoint,
+    EndpointNetwork,
+    OpenSearchServerlessEndpoint,
+    OpenSearchServerlessNextGenEndpoint,
+    PrivateLinkEndpoint,
+    PrivateLinkError,
+    Service,
+)
 from constructs_privatelink.analysis import load
 from constructs_privatelink.catalogue.cdk_names import NAMES_OF_THE_CDK
 from tests.fixtures_vpc import (
@@ -24,6 +40,9 @@ from tests.fixtures_vpc import (
     resources,
     the_endpoint,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 L2 = ec2.InterfaceVpcEndpointAwsService
 PARTNER = "com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0"
@@ -122,6 +141,41 @@ def test_groups_can_be_brought_to_an_endpoint_with_a_network_of_its_own() -> Non
     network = EndpointNetwork(stack, "Network", vpc=vpc)
     with pytest.raises(PrivateLinkError, match=r"got security_groups with network; groups belong to the network"):
         PrivateLinkEndpoint(stack, "Sqs", network=network, service=AwsService.SQS, security_groups=[group])
+
+
+@pytest.mark.parametrize(
+    "endpoint",
+    [
+        AppStreamApiEndpoint,
+        AppStreamStreamingEndpoint,
+        EksEndpoint,
+        EksAuthEndpoint,
+        ElastiCacheEndpoint,
+        ApiGatewayEndpoint,
+        OpenSearchServerlessNextGenEndpoint,
+    ],
+)
+def test_the_constructs_of_services_take_groups_and_records_as_every_other(endpoint: Callable[..., PrivateLinkEndpoint]) -> None:
+    stack = new_stack()
+    vpc = isolated_vpc(stack)
+    group = ec2.SecurityGroup(stack, "Group", vpc=vpc)
+
+    made = endpoint(stack, "Endpoint", vpc=vpc, security_groups=[group], dns_record_ip_type=ec2.VpcEndpointDnsRecordIpType.IPV4)
+
+    assert group_ids(stack, made) == [logical_id(group)]
+    assert the_endpoint(stack)["Properties"]["DnsOptions"] == {"DnsRecordIpType": "ipv4"}
+    assert properties(stack, INGRESS) == []
+
+
+def test_the_endpoint_of_opensearch_serverless_takes_groups_too() -> None:
+    stack = new_stack()
+    vpc = isolated_vpc(stack)
+    group = ec2.SecurityGroup(stack, "Group", vpc=vpc)
+
+    OpenSearchServerlessEndpoint(stack, "Search", vpc=vpc, security_groups=[group])
+
+    (made,) = properties(stack, "AWS::OpenSearchServerless::VpcEndpoint")
+    assert made["SecurityGroupIds"] == [stack.resolve(group.security_group_id)]
 
 
 def test_where_no_rule_is_made_nobody_asks_for_the_blocks_of_an_imported_vpc() -> None:

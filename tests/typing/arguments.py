@@ -125,7 +125,14 @@ def endpoints(scope: Construct, vpc: ec2.IVpc, network: EndpointNetwork, group: 
             service_region="us-west-2",
             keep_inline_rules=True,
         )
-        limited(scope, f"{limited.__name__}Alone", vpc=vpc, subnets=selection)
+        limited(
+            scope,
+            f"{limited.__name__}Alone",
+            vpc=vpc,
+            subnets=selection,
+            security_groups=[group],
+            dns_record_ip_type=ec2.VpcEndpointDnsRecordIpType.IPV4,
+        )
     for streaming in (AppStreamApiEndpoint, AppStreamStreamingEndpoint):
         streaming(
             scope,
@@ -137,7 +144,14 @@ def endpoints(scope: Construct, vpc: ec2.IVpc, network: EndpointNetwork, group: 
             service_region="us-west-2",
             keep_inline_rules=True,
         )
-        streaming(scope, f"{streaming.__name__}Alone", vpc=vpc, subnets=selection)
+        streaming(
+            scope,
+            f"{streaming.__name__}Alone",
+            vpc=vpc,
+            subnets=selection,
+            security_groups=[group],
+            dns_record_ip_type=ec2.VpcEndpointDnsRecordIpType.IPV4,
+        )
 
 
 def gateways(scope: Construct, vpc: ec2.IVpc, network: EndpointNetwork, group: ec2.ISecurityGroup) -> None:
@@ -175,8 +189,9 @@ def gateways(scope: Construct, vpc: ec2.IVpc, network: EndpointNetwork, group: e
 
 def collections(scope: Construct, vpc: ec2.IVpc, group: ec2.ISecurityGroup, role: iam.IRole, key: kms.IKey) -> None:
     network = EndpointNetwork(scope, "Network", vpc=vpc)
+    selection = ec2.SubnetSelection(subnet_group_name="endpoints")
     search = OpenSearchServerlessEndpoint(scope, "Search", network=network, clients=[group], name="search")
-    OpenSearchServerlessEndpoint(scope, "Alone", vpc=vpc, subnets=ec2.SubnetSelection(subnet_group_name="endpoints"))
+    OpenSearchServerlessEndpoint(scope, "Alone", vpc=vpc, subnets=selection, security_groups=[group])
     search.allow_collections("logs", "metrics-*", dashboards=True)
     search.grant_manage(role)
     search.add_flow_logs(
@@ -198,7 +213,9 @@ def collections(scope: Construct, vpc: ec2.IVpc, group: ec2.ISecurityGroup, role
         service=AwsService.AOSS_DATA,
         keep_inline_rules=False,
     )
-    OpenSearchServerlessNextGenEndpoint(scope, "NextGenAlone", vpc=vpc, subnets=ec2.SubnetSelection(subnet_group_name="endpoints"))
+    OpenSearchServerlessNextGenEndpoint(
+        scope, "NextGenAlone", vpc=vpc, subnets=selection, security_groups=[group], dns_record_ip_type=ec2.VpcEndpointDnsRecordIpType.IPV4
+    )
     logs = OpenSearchServerlessCollections(scope, "Collections", collections=["logs"], name="logs")
     logs.encrypt(key)
     logs.grant_read(role, indexes=["orders-*"], dashboards=True)

@@ -84,6 +84,8 @@ class AppStreamApiEndpoint(_CalledByUrl, PrivateLinkEndpoint):
         private_dns: bool | None = None,
         service: Service | None = None,
         service_region: str | None = None,
+        security_groups: Sequence[ec2.ISecurityGroup] | None = None,
+        dns_record_ip_type: ec2.VpcEndpointDnsRecordIpType | None = None,
         keep_inline_rules: bool | None = None,
     ) -> None:
         """Make the endpoint; see `PrivateLinkEndpoint` for what the arguments do.
@@ -105,6 +107,10 @@ class AppStreamApiEndpoint(_CalledByUrl, PrivateLinkEndpoint):
                 Default: - ``AwsService.APPSTREAM_API``.
             service_region: The Region of the service, where it is another than the endpoint's.
                 Default: - the endpoint's own.
+            security_groups: Groups to use instead of making one, with `vpc` only; they are changed by `allow_from` only.
+                Default: - one is made.
+            dns_record_ip_type: The IP version of the DNS records.
+                Default: - that of `EndpointDefaults`, else AWS's own, that of the endpoint.
             keep_inline_rules: Whether to keep what an ``ec2.InterfaceVpcEndpoint`` writes whose place this one takes.
                 Default: - as its network says; False with `vpc`.
 
@@ -122,6 +128,8 @@ class AppStreamApiEndpoint(_CalledByUrl, PrivateLinkEndpoint):
             clients=clients,
             private_dns=private_dns,
             service_region=service_region,
+            security_groups=security_groups,
+            dns_record_ip_type=dns_record_ip_type,
             keep_inline_rules=keep_inline_rules,
         )
         _warn_of_single_zone(self)
@@ -173,6 +181,8 @@ class AppStreamStreamingEndpoint(PrivateLinkEndpoint):
         private_dns: bool | None = None,
         service: Service | None = None,
         service_region: str | None = None,
+        security_groups: Sequence[ec2.ISecurityGroup] | None = None,
+        dns_record_ip_type: ec2.VpcEndpointDnsRecordIpType | None = None,
         keep_inline_rules: bool | None = None,
     ) -> None:
         """Make the endpoint; see `PrivateLinkEndpoint` for what the arguments do.
@@ -194,6 +204,10 @@ class AppStreamStreamingEndpoint(PrivateLinkEndpoint):
                 Default: - ``AwsService.APPSTREAM_STREAMING``.
             service_region: The Region of the service, where it is another than the endpoint's.
                 Default: - the endpoint's own.
+            security_groups: Groups to use instead of making one, with `vpc` only; they are changed by `allow_from` only.
+                Default: - one is made.
+            dns_record_ip_type: The IP version of the DNS records.
+                Default: - that of `EndpointDefaults`, else AWS's own, that of the endpoint.
             keep_inline_rules: Whether to keep what an ``ec2.InterfaceVpcEndpoint`` writes whose place this one takes.
                 Default: - as its network says; False with `vpc`.
 
@@ -211,6 +225,8 @@ class AppStreamStreamingEndpoint(PrivateLinkEndpoint):
             clients=clients,
             private_dns=private_dns,
             service_region=service_region,
+            security_groups=security_groups,
+            dns_record_ip_type=dns_record_ip_type,
             keep_inline_rules=keep_inline_rules,
         )
         _warn_of_single_zone(self)

@@ -28,6 +28,8 @@ from constructs_privatelink.catalogue import AwsService
 from constructs_privatelink.constructs.endpoint import PrivateLinkEndpoint
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from aws_cdk import aws_ec2 as ec2
     from aws_cdk import aws_iam as iam
     from constructs import Construct
@@ -60,6 +62,8 @@ class EksEndpoint(PrivateLinkEndpoint):
         policy: EndpointPolicy | iam.PolicyDocument | None = None,
         service: Service | None = None,
         service_region: str | None = None,
+        security_groups: Sequence[ec2.ISecurityGroup] | None = None,
+        dns_record_ip_type: ec2.VpcEndpointDnsRecordIpType | None = None,
         keep_inline_rules: bool | None = None,
     ) -> None:
         """Make the endpoint; see `PrivateLinkEndpoint` for what the arguments do.
@@ -83,6 +87,10 @@ class EksEndpoint(PrivateLinkEndpoint):
                 Default: - ``AwsService.EKS``.
             service_region: The Region of the service, where it is another than the endpoint's.
                 Default: - the endpoint's own.
+            security_groups: Groups to use instead of making one, with `vpc` only; they are changed by `allow_from` only.
+                Default: - one is made.
+            dns_record_ip_type: The IP version of the DNS records.
+                Default: - that of `EndpointDefaults`, else AWS's own, that of the endpoint.
             keep_inline_rules: Whether to keep what an ``ec2.InterfaceVpcEndpoint`` writes whose place this one takes.
                 Default: - as its network says; False with `vpc`.
 
@@ -101,6 +109,8 @@ class EksEndpoint(PrivateLinkEndpoint):
             private_dns=private_dns,
             policy=policy,
             service_region=service_region,
+            security_groups=security_groups,
+            dns_record_ip_type=dns_record_ip_type,
             keep_inline_rules=keep_inline_rules,
         )
 
@@ -123,6 +133,8 @@ class EksAuthEndpoint(PrivateLinkEndpoint):
         policy: EndpointPolicy | iam.PolicyDocument | None = None,
         service: Service | None = None,
         service_region: str | None = None,
+        security_groups: Sequence[ec2.ISecurityGroup] | None = None,
+        dns_record_ip_type: ec2.VpcEndpointDnsRecordIpType | None = None,
         keep_inline_rules: bool | None = None,
     ) -> None:
         """Make the endpoint; the arguments are those of `EksEndpoint`.
@@ -146,6 +158,10 @@ class EksAuthEndpoint(PrivateLinkEndpoint):
                 Default: - ``AwsService.EKS_AUTH``.
             service_region: The Region of the service, where it is another than the endpoint's.
                 Default: - the endpoint's own.
+            security_groups: Groups to use instead of making one, with `vpc` only; they are changed by `allow_from` only.
+                Default: - one is made.
+            dns_record_ip_type: The IP version of the DNS records.
+                Default: - that of `EndpointDefaults`, else AWS's own, that of the endpoint.
             keep_inline_rules: Whether to keep what an ``ec2.InterfaceVpcEndpoint`` writes whose place this one takes.
                 Default: - as its network says; False with `vpc`.
 
@@ -164,5 +180,7 @@ class EksAuthEndpoint(PrivateLinkEndpoint):
             private_dns=private_dns,
             policy=policy,
             service_region=service_region,
+            security_groups=security_groups,
+            dns_record_ip_type=dns_record_ip_type,
             keep_inline_rules=keep_inline_rules,
         )

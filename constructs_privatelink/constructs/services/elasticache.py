@@ -15,6 +15,8 @@ from constructs_privatelink.catalogue import AwsService
 from constructs_privatelink.constructs.endpoint import PrivateLinkEndpoint
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from aws_cdk import aws_ec2 as ec2
     from aws_cdk import aws_iam as iam
     from constructs import Construct
@@ -43,6 +45,8 @@ class ElastiCacheEndpoint(PrivateLinkEndpoint):
         policy: EndpointPolicy | iam.PolicyDocument | None = None,
         service: Service | None = None,
         service_region: str | None = None,
+        security_groups: Sequence[ec2.ISecurityGroup] | None = None,
+        dns_record_ip_type: ec2.VpcEndpointDnsRecordIpType | None = None,
         keep_inline_rules: bool | None = None,
     ) -> None:
         """Make the endpoint; see `PrivateLinkEndpoint` for what the arguments do.
@@ -66,6 +70,10 @@ class ElastiCacheEndpoint(PrivateLinkEndpoint):
                 Default: - ``AwsService.ELASTICACHE``.
             service_region: The Region of the service, where it is another than the endpoint's.
                 Default: - the endpoint's own.
+            security_groups: Groups to use instead of making one, with `vpc` only; they are changed by `allow_from` only.
+                Default: - one is made.
+            dns_record_ip_type: The IP version of the DNS records.
+                Default: - that of `EndpointDefaults`, else AWS's own, that of the endpoint.
             keep_inline_rules: Whether to keep what an ``ec2.InterfaceVpcEndpoint`` writes whose place this one takes.
                 Default: - as its network says; False with `vpc`.
 
@@ -84,5 +92,7 @@ class ElastiCacheEndpoint(PrivateLinkEndpoint):
             private_dns=private_dns,
             policy=policy,
             service_region=service_region,
+            security_groups=security_groups,
+            dns_record_ip_type=dns_record_ip_type,
             keep_inline_rules=keep_inline_rules,
         )

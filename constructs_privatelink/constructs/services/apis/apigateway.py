@@ -59,6 +59,8 @@ class ApiGatewayEndpoint(PrivateLinkEndpoint):
         policy: EndpointPolicy | iam.PolicyDocument | None = None,
         service: Service | None = None,
         service_region: str | None = None,
+        security_groups: Sequence[ec2.ISecurityGroup] | None = None,
+        dns_record_ip_type: ec2.VpcEndpointDnsRecordIpType | None = None,
         keep_inline_rules: bool | None = None,
     ) -> None:
         """Make the endpoint; see `PrivateLinkEndpoint` for what the arguments do.
@@ -82,6 +84,10 @@ class ApiGatewayEndpoint(PrivateLinkEndpoint):
                 Default: - ``AwsService.APIGATEWAY``.
             service_region: The Region of the service, where it is another than the endpoint's.
                 Default: - the endpoint's own.
+            security_groups: Groups to use instead of making one, with `vpc` only; they are changed by `allow_from` only.
+                Default: - one is made.
+            dns_record_ip_type: The IP version of the DNS records.
+                Default: - that of `EndpointDefaults`, else AWS's own, that of the endpoint.
             keep_inline_rules: Whether to keep what an ``ec2.InterfaceVpcEndpoint`` writes whose place this one takes.
                 Default: - as its network says; False with `vpc`.
 
@@ -100,6 +106,8 @@ class ApiGatewayEndpoint(PrivateLinkEndpoint):
             private_dns=private_dns,
             policy=policy,
             service_region=service_region,
+            security_groups=security_groups,
+            dns_record_ip_type=dns_record_ip_type,
             keep_inline_rules=keep_inline_rules,
         )
         if self.private_dns:

@@ -50,6 +50,8 @@ class OpenSearchServerlessNextGenEndpoint(PrivateLinkEndpoint, CollectionAccess)
         private_dns: bool | None = None,
         policy: EndpointPolicy | iam.PolicyDocument | None = None,
         service: Service | None = None,
+        security_groups: Sequence[ec2.ISecurityGroup] | None = None,
+        dns_record_ip_type: ec2.VpcEndpointDnsRecordIpType | None = None,
         keep_inline_rules: bool | None = None,
     ) -> None:
         """Make the endpoint; see `PrivateLinkEndpoint` for what the arguments do.
@@ -72,6 +74,10 @@ class OpenSearchServerlessNextGenEndpoint(PrivateLinkEndpoint, CollectionAccess)
                 Default: - AWS's own, which allows everything.
             service: Another record of the service.
                 Default: - ``AwsService.AOSS_DATA``.
+            security_groups: Groups to use instead of making one, with `vpc` only; they are changed by `allow_from` only.
+                Default: - one is made.
+            dns_record_ip_type: The IP version of the DNS records.
+                Default: - that of `EndpointDefaults`, else AWS's own, that of the endpoint.
             keep_inline_rules: Whether to keep what an ``ec2.InterfaceVpcEndpoint`` writes whose place this one takes.
                 Default: - as its network says; False with `vpc`.
 
@@ -89,6 +95,8 @@ class OpenSearchServerlessNextGenEndpoint(PrivateLinkEndpoint, CollectionAccess)
             clients=clients,
             private_dns=private_dns,
             policy=policy,
+            security_groups=security_groups,
+            dns_record_ip_type=dns_record_ip_type,
             keep_inline_rules=keep_inline_rules,
         )
         LastStep.of(self).add(self)

@@ -61,6 +61,7 @@ class OpenSearchServerlessEndpoint(NetworkedEndpoint, CollectionAccess):
         subnets: ec2.SubnetSelection | None = None,
         clients: Clients | None = None,
         name: str | None = None,
+        security_groups: Sequence[ec2.ISecurityGroup] | None = None,
     ) -> None:
         """Make the endpoint, its security group rules and its network ACL entries.
 
@@ -77,6 +78,8 @@ class OpenSearchServerlessEndpoint(NetworkedEndpoint, CollectionAccess):
                 Default: - with `vpc` every CIDR of the VPC, with `network` nobody besides the network's clients.
             name: A lower-case letter, then 2 to 31 lower-case letters, digits and hyphens. A changed name replaces the endpoint.
                 Default: - derived from the path.
+            security_groups: Groups to use instead of making one, one to five, with `vpc` only; they are changed by `allow_from` only.
+                Default: - one is made.
 
         Raises:
             PrivateLinkError: The service would reject it, or it could not work; the text lists every reason.
@@ -92,6 +95,7 @@ class OpenSearchServerlessEndpoint(NetworkedEndpoint, CollectionAccess):
             network=network,
             subnets=subnets,
             clients=clients,
+            security_groups=security_groups,
             problems=problems,
         )
         subnet_ids = [subnet.subnet_id for subnet in self._wiring.chosen.subnets] or self._wiring.vpc.select_subnets().subnet_ids

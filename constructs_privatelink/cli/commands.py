@@ -120,25 +120,28 @@ def explain_command(
 ) -> None:
     """Ask about one client and one endpoint: whether packets arrive, hop by hop, where names lead, and which calls policies refuse.
 
-    Ends with 0 where packets certainly arrive, names lead there and no call is refused, with 1 where one of these is not so or nobody can
-    tell, and with 2 where it could not be asked.
+    Ends with 0 where packets certainly arrive, names lead there and no call is refused, with 1 where one of these is not so, nobody can
+    tell, or an error stands against making the endpoint, and with 2 where it could not be asked.
 
     \b
     Examples:
       privatelink explain --from Application/Stocktaking --to kms
       privatelink explain --from 10.8.0.0/16 --to Network/Streaming --port tcp/1400-1499
     """  # noqa: D301 - \b keeps the lines of the examples apart
+    from constructs_privatelink.analysis.refusals import refusals
     from constructs_privatelink.cli import explain
 
     with complaining():
         read = networks([path], Settings(region, parameter, assume))
         proof = read.analysis.explain(client, endpoint, explain.port_range(port))
+        refused = refusals(read.analysis, proof.endpoint.id)
         if format is PlainFormat.JSON:
             omissions = [omission.to_json() for omission in read.analysis.omissions]
-            deliver([json_text(proof.to_json() | {"omissions": omissions}), "\n"])
+            errors = [finding.to_json() for finding in refused]
+            deliver([json_text(proof.to_json() | {"omissions": omissions, "refused": errors}), "\n"])
         else:
-            show(explain.lines(proof, read.analysis.omissions, verbose=verbose))
-        ended(read, failed=not explain.reached(proof))
+            show(explain.lines(proof, read.analysis.omissions, refused, verbose=verbose))
+        ended(read, failed=not explain.reached(proof, refused))
 
 
 @app.command("cost", cls=Command)

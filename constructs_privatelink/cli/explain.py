@@ -13,7 +13,7 @@ from constructs_privatelink.cli.screen import not_looked_at, style_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from constructs_privatelink.analysis import Hop, Omission, Proof
+    from constructs_privatelink.analysis import Finding, Hop, Omission, Proof
     from constructs_privatelink.analysis.dns.names import NameResult
     from constructs_privatelink.analysis.reachability.filters import Outcome
     from constructs_privatelink.cli.screen import Line
@@ -28,27 +28,49 @@ def port_range(port: str | None) -> str | None:
     return port if port is None or "/" in port else f"tcp/{port}"
 
 
-def reached(proof: Proof) -> bool:
-    """Return whether packets certainly arrive, every name certainly leads where it is meant to, and no policy certainly refuses a call."""
+def reached(proof: Proof, refused: Sequence[Finding] = ()) -> bool:
+    """Return whether packets certainly arrive, every name certainly leads where it is meant to, and no policy certainly refuses a call.
+
+    Args:
+        proof: The answers.
+        refused: The errors that stand against making the endpoint. Default: none.
+
+    """
     names = all(_outcome_of_name(name, proof) == "passes" for name in proof.names)
-    return proof.result.verdict == "reachable" and names and not any(call.answer.verdict == "denies" for call in proof.authorization)
+    return (
+        not refused
+        and proof.result.verdict == "reachable"
+        and names
+        and not any(call.answer.verdict == "denies" for call in proof.authorization)
+    )
 
 
-def lines(proof: Proof, omissions: Sequence[Omission] = (), *, verbose: bool = False) -> Iterator[Line]:
+def lines(proof: Proof, omissions: Sequence[Omission] = (), refused: Sequence[Finding] = (), *, verbose: bool = False) -> Iterator[Line]:
     """Yield the three answers, one after the other: packets hop by hop with the changes that would open the path, names, and calls.
 
     Args:
         proof: The answers.
         omissions: What was not looked at. Default: nothing.
+        refused: The errors that stand against making the endpoint. Default: none.
         verbose: Whether to name all hops of other paths that are not open. Default: False, the first few.
 
     """
     yield [f"from {proof.client} to {proof.endpoint.path or proof.endpoint.id}"]
+    yield from _refused(refused)
     yield from _packets(proof, verbose=verbose)
     yield from _names(proof)
     yield from _calls(proof)
     yield from ([f"assumes: {assumption}"] for assumption in proof.result.assumptions)
     yield from not_looked_at(omissions)
+
+
+def _refused(refused: Sequence[Finding]) -> Iterator[Line]:
+    if refused:
+        what = "an error stands" if len(refused) == 1 else f"{len(refused)} errors stand"
+        yield ["endpoint: ", (f"{what} against making it; what follows is of no use before that", style_of("blocked"))]
+    for finding in refused:
+        yield [("  x ", _STYLES["drops"]), f"{finding.rule} {finding.text}"]
+        yield [(f"    change: {finding.fix}", "green")]
 
 
 def _packets(proof: Proof, *, verbose: bool) -> Iterator[Line]:

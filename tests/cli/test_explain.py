@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -69,6 +70,25 @@ def test_all_three_answers_are_on_the_screen_and_count(tmp_path: Path, template:
         "calls",
     ]
     assert set(answers) <= set(lines)
+
+
+def test_what_stands_against_making_the_endpoint_is_told_first_and_counts(tmp_path: Path) -> None:
+    template = network()
+    template["Resources"]["Kms"]["Properties"]["ServiceName"] = "com.amazonaws.eu-west-1.dynamodb"
+
+    status, lines = explained(tmp_path, template, "--region", "eu-west-1", endpoint="Kms")
+
+    assert status == 1
+    assert lines[1] == "endpoint: an error stands against making it; what follows is of no use before that"
+    assert lines[2].startswith("  x PL055 'dynamodb' offers no private DNS")
+    assert lines[3] == "    change: set PrivateDnsEnabled to false"
+
+
+def test_hops_that_read_alike_are_told_once(tmp_path: Path) -> None:
+    template = network()
+    _, lines = explained(tmp_path, template)
+
+    assert all(line != following for line, following in pairwise(lines))
 
 
 def test_what_fails_is_told_with_its_reason(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.policies.api_methods import authorize_method, method_request
 from constructs_privatelink.analysis.policies.text_matching import listed
 from constructs_privatelink.analysis.rules.finding import Cause
-from constructs_privatelink.analysis.rules.private_api_openness import lets_in_nobody, wants_signatures_that_nobody_makes
+from constructs_privatelink.analysis.rules.private_api_openness import ENTRANCES, lets_in_nobody, wants_signatures_that_nobody_makes
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown
 from constructs_privatelink.errors import some_of
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 _MOST_NAMED = 3
 _GUIDE = "https://docs.aws.amazon.com/apigateway/latest/developerguide"
-_ENTRANCE_KEYS = {"aws:sourcevpce": "aws:SourceVpce", "aws:sourcevpc": "aws:SourceVpc"}
 
 
 @rule("PL061", "A private API lets in an endpoint of the app", "error", f"{_GUIDE}/apigateway-resource-policies-examples.html")
@@ -127,7 +126,7 @@ def names_entrance(policy: object) -> bool | None:
         for keys in conditions.values() if isinstance(conditions, Mapping) else [conditions]:
             if not isinstance(keys, Mapping):
                 names = names or None
-            elif _ENTRANCE_KEYS.keys() & {str(key).lower() for key in keys}:
+            elif ENTRANCES & {str(key).lower() for key in keys}:
                 return True
     return names
 

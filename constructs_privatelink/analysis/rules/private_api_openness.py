@@ -25,12 +25,13 @@ _Condition: TypeAlias = tuple[str, str, object]
 """An operator and a key, both in lower case, and the values."""
 
 _INVOKE = "execute-api:invoke"
-_ENTRANCES = {"aws:sourcevpce", "aws:sourcevpc", "aws:sourcevpcarn", "aws:vpceaccount", "aws:vpceorgid", "aws:vpceorgpaths"}
+ENTRANCES = {"aws:sourcevpce", "aws:sourcevpc", "aws:sourcevpcarn", "aws:vpceaccount", "aws:vpceorgid", "aws:vpceorgpaths"}
+"""The keys that say by which endpoint a call comes, and whose it is."""
 _CALLERS = {
     *("aws:principalaccount", "aws:principalarn", "aws:principalorgid", "aws:principalorgpaths", "aws:userid", "aws:username"),
     *("aws:sourceaccount", "aws:sourcearn", "aws:sourceorgid", "aws:sourceorgpaths"),
 }
-"""The keys that say by which endpoint a call comes, and whose it is."""
+"""The keys that say who calls."""
 _OF_SIGNED_CALLS = {
     *("aws:principalaccount", "aws:principalarn", "aws:principalorgid", "aws:principalorgpaths", "aws:principaltype"),
     *("aws:userid", "aws:username"),
@@ -181,7 +182,7 @@ def _whom(policy: object) -> str:
     """Return who comes in by a policy that names no endpoint to let in, and by which."""
     said = [(statement["Effect"], operator, key) for statement in _statements(policy) or () for operator, key, _ in _conditions(statement)]
     by_address = any(key == "aws:vpcsourceip" for _, _, key in said)
-    some_left_out = any(effect == "Deny" and operator != "null" and key in _ENTRANCES for effect, operator, key in said)
+    some_left_out = any(effect == "Deny" and operator != "null" and key in ENTRANCES for effect, operator, key in said)
     who = "whoever has one of its addresses, which other networks have too," if by_address else "everybody"
     return f"{who} by any other" if some_left_out else f"{who} by any"
 
@@ -231,9 +232,9 @@ def _limits(condition: _Condition) -> bool:
     operator, key, values = condition
     if not operator or not key:
         return True
-    if key not in _ENTRANCES | _CALLERS or operator == "null" or "not" in operator:
+    if key not in ENTRANCES | _CALLERS or operator == "null" or "not" in operator:
         return False
-    if operator.endswith("ifexists") and key not in _ENTRANCES:
+    if operator.endswith("ifexists") and key not in ENTRANCES:
         return False
     return not ("like" in operator and any(isinstance(value, str) and _ANY.fullmatch(value) for value in listed(values)))
 
@@ -241,7 +242,7 @@ def _limits(condition: _Condition) -> bool:
 def _keeps_out(statement: _Statement) -> bool:
     """Return whether a deny keeps out all but some endpoints, VPCs or callers, or may."""
     conditions = _conditions(statement)
-    named = [(operator, key) for operator, key, _ in conditions if key in _ENTRANCES | _CALLERS or not key]
+    named = [(operator, key) for operator, key, _ in conditions if key in ENTRANCES | _CALLERS or not key]
     return (not conditions and _is_general_deny(statement)) or any("not" in operator or not operator for operator, _ in named)
 
 

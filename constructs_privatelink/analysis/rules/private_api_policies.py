@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.rules.context import RuleContext
 
 _MOST_NAMED = 3
+_ACCESS_ASSOCIATION = "AWS::ApiGateway::DomainNameAccessAssociation"
 _DEPLOYMENT = "AWS::ApiGateway::Deployment"
 _GUIDE = "https://docs.aws.amazon.com/apigateway/latest/developerguide"
 
@@ -86,6 +87,8 @@ def no_endpoint(context: RuleContext) -> Iterator[Trouble]:
               Policy: {Statement: [{Effect: Allow, Principal: "*", Action: execute-api:Invoke, Resource: execute-api:/*}]}
 
     """
+    if any(context.resources(_ACCESS_ASSOCIATION)):
+        return  # an endpoint that is given a private domain name leads to the APIs behind that
     unsure = any(endpoint.short_name is None and not isinstance(endpoint.service_name, str) for endpoint in context.model.endpoints)
     for api in private_apis(context) if not unsure else ():
         if not entrances(context, api, perhaps=True) and api.endpoints == () and names_entrance(api.policy) is False:

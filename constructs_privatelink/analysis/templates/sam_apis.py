@@ -33,6 +33,13 @@ class _Event(NamedTuple):
     auth: Mapping[str, object]
 
 
+_RESOURCE_POLICY = {
+    "CustomStatements",
+    *(f"{what}{how}list" for what in ("AwsAccount", "IpRange", "SourceVpc", "IntrinsicVpc", "IntrinsicVpce") for how in ("White", "Black")),
+}
+"""The keys of a resource policy of SAM's."""
+
+
 def rest_apis(name: str, raw: Mapping[str, object], properties: object, template: Mapping[str, object]) -> dict[str, object]:
     """Return what SAM makes of an API: the REST API, and its deployment.
 
@@ -198,6 +205,19 @@ def refused_lists(auth: object, parameters: Mapping[str, object]) -> Iterator[st
         listed = said.get(name)
         if isinstance(listed, list) and not all(isinstance(item, str) or _parameter(item, parameters) is not None for item in listed):
             yield name
+
+
+def ignored_keys(auth: object) -> list[str]:
+    """Return what SAM makes nothing of in an API's resource policy: it takes lists of its own, and statements as ``CustomStatements``.
+
+    https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-api-resourcepolicystatement.html
+
+    Args:
+        auth: The ``Auth`` of the API.
+
+    """
+    said = _mapping(_mapping(auth).get("ResourcePolicy"))
+    return [] if _is_call(said) else [str(key) for key in said if key not in _RESOURCE_POLICY]
 
 
 def _statement(effect: str, principal: object, resource: str, condition: object = None) -> dict[str, object]:

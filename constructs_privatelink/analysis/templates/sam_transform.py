@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.templates.sam_apis import API, IMPLICIT, has_implicit_api, refused_lists, rest_apis
+from constructs_privatelink.analysis.templates.sam_apis import API, IMPLICIT, has_implicit_api, ignored_keys, refused_lists, rest_apis
 from constructs_privatelink.analysis.templates.sam_policies import actions_of
 from constructs_privatelink.analysis.templates.work import TemplateProblem, Unread
+from constructs_privatelink.errors import some_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+_MOST_NAMED = 5
 SERVERLESS = "AWS::Serverless-2016-10-31"
 _FUNCTION = "AWS::Serverless::Function"
 _APPLICATION = "AWS::Serverless::Application"
@@ -77,7 +79,13 @@ def failed(stack: str, template: Mapping[str, object]) -> Iterator[TemplateProbl
         if not isinstance(raw, dict) or raw.get("Type") != API:
             continue
         properties = _merged(_common(template, API), raw.get("Properties", {}))
-        for listed in refused_lists(properties.get("Auth") if isinstance(properties, dict) else None, known):
+        auth = properties.get("Auth") if isinstance(properties, dict) else None
+        ignored = ignored_keys(auth)
+        if ignored:
+            keys = some_of(ignored, _MOST_NAMED)
+            text = f"SAM makes nothing of {keys} in the ResourcePolicy of '{name[:100]}': statements stand under CustomStatements"
+            yield TemplateProblem(stack, text)
+        for listed in refused_lists(auth, known):
             instead = listed.replace("SourceVpc", "IntrinsicVpce"), listed.replace("SourceVpc", "IntrinsicVpc")
             text = f"SAM fails on a reference in {listed} of '{name[:100]}': it belongs into {instead[0]}, that of a VPC into {instead[1]}"
             yield TemplateProblem(stack, text)

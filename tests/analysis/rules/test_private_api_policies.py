@@ -60,6 +60,8 @@ APIS = {"Apis": endpoint("execute-api"), "Kms": endpoint("kms")}
         ({"Api": api(Policy=UNKNOWN)}, False),
         ({"Api": api(ANYBODY, configuration={"VpcEndpointIds": ["vpce-0123"]})}, False),
         ({"Api": api(ANYBODY, configuration={"VpcEndpointIds": UNKNOWN})}, False),
+        ({"Api": api(only("aws:VpceOrgID", "o-a1b2c3d4e5"))}, False),
+        ({"Api": api(ANYBODY), "Named": {"Type": "AWS::ApiGateway::DomainNameAccessAssociation", "Properties": {}}}, False),
         ({"Api": api(ANYBODY) | {"Condition": "Perhaps"}}, False),
         ({"Api": api(ANYBODY, types="EDGE")}, False),
     ],

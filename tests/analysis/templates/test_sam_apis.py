@@ -91,6 +91,17 @@ def test_an_account_list_lets_in_who_signs() -> None:
     assert rules(app(Api=api(auth), Get=function(of={"Ref": "Api"}))) == []
 
 
+def test_a_policy_in_the_form_of_iam_is_none_of_sams_and_that_is_said() -> None:
+    statement = {"Effect": "Allow", "Principal": "*", "Action": "execute-api:Invoke", "Resource": "execute-api:/*"}
+    analysis = app(Api=api({"ResourcePolicy": {"Version": "2012-10-17", "Statement": [statement]}}), Get=function(of={"Ref": "Api"}))
+
+    assert [problem.text for problem in analysis.problems] == [
+        "SAM makes nothing of Version, Statement in the ResourcePolicy of 'Api': statements stand under CustomStatements"
+    ]
+    assert rules(analysis) == [("PL060", "error")]
+    assert app(Api=api({"ResourcePolicy": {"CustomStatements": [statement]}}), Get=function(of={"Ref": "Api"})).problems == ()
+
+
 @pytest.mark.parametrize("listed", ["SourceVpcWhitelist", "SourceVpcBlacklist"])
 def test_a_reference_in_a_list_of_written_ids_fails_the_transform_and_is_no_other_endpoint(listed: str) -> None:
     auth = {"ResourcePolicy": {listed: [{"Ref": "Apis"}]}}

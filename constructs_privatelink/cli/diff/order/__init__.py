@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.cli.diff.order.group_swaps import swapped_groups
 from constructs_privatelink.cli.diff.order.held_twice import held_twice
 from constructs_privatelink.cli.diff.order.interim import Interim
+from constructs_privatelink.cli.diff.order.moved_exports import moved_exports
 from constructs_privatelink.cli.diff.order.moved_rules import moved_rules
 from constructs_privatelink.cli.diff.order.update_steps import UpdateSteps
 
@@ -38,3 +39,4 @@ def order_differences(pairing: Pairing, paths: Iterable[ComparedPath], told: Col
     yield from held_twice(pairing, steps, told)
     yield from moved_rules(pairing, steps, interim)
     yield from swapped_groups(pairing, steps, interim)
+    yield from moved_exports(pairing, steps)

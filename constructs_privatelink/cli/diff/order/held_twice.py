@@ -146,4 +146,10 @@ def _change(going: Holding, coming: Holding, *, retained: bool) -> str:
         )
     if going.holder == coming.holder:
         return "change: give it another name or number, or leave what replaces it as it was"
+    if coming.role == going.role == PRIVATE_DNS:
+        kept = f"leave the endpoint in the stack {going.holder.stack!r}" if going.holder.stack != coming.holder.stack else KEEP
+        return (
+            f"change: {kept}, or deploy twice, first with private DNS of the old one off, then with the new one: in between the service's "
+            "names lead to its public addresses, or nowhere"
+        )
     return f"change: {KEEP}, take another number or name, or deploy twice: first without the old one, then with the new one"

@@ -7,7 +7,7 @@ https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.clusters import cluster_network, runs_nodes
@@ -231,8 +231,7 @@ def _launched(settings: Sequence[Fields | Unknown | None], subnets: Subnets, *, 
             yield from _unplaced(interfaces)
             return
         if interfaces:
-            firsts = [interface for interface in interfaces if isinstance(interface, Fields) and _is_first(interface)]
-            first = _interface(firsts[0], subnets, settings, role) if firsts else None
+            first = next((_interface(each, subnets, settings, role) for each in interfaces if _is_first(each)), None)
             for interface in interfaces:
                 placed = _unplaced(interface) if isinstance(interface, Unknown) else [_interface(interface, subnets, settings, role)]
                 beside = first.subnets if first is not None and _is_further(interface) and isinstance(first.subnets, tuple) else None
@@ -249,9 +248,9 @@ def _launched(settings: Sequence[Fields | Unknown | None], subnets: Subnets, *, 
     )
 
 
-def _is_first(interface: Fields) -> bool:
+def _is_first(interface: Fields | Unknown) -> TypeGuard[Fields]:
     """Return whether this is certainly the network interface that an instance's calls leave by: the first of its first card."""
-    return interface.number("DeviceIndex") == 0 and interface.number("NetworkCardIndex") in (None, 0)
+    return isinstance(interface, Fields) and interface.number("DeviceIndex") == 0 and interface.number("NetworkCardIndex") in (None, 0)
 
 
 def _is_further(interface: Fields | Unknown) -> bool:

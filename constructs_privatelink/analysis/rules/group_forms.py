@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.networks.group_names import vpc_of_rule
 from constructs_privatelink.analysis.networks.properties import GROUP, Fields
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
-from constructs_privatelink.analysis.values import Unknown, known_values
+from constructs_privatelink.analysis.values import ResourceId, Unknown, known_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _RULES = ("SecurityGroupIngress", "SecurityGroupEgress")
 _PEERS = ("CidrIp", "CidrIpv6", "{way}SecurityGroupId", "{way}PrefixListId")
+_BY_NAME = "SourceSecurityGroupName"
 _LONGEST = 255
 _OTHER_CHARACTERS = re.compile(r"[^a-zA-Z0-9 ._\-:/()#,@\[\]+=&;{}!$*]")
 _SHOWN = 5
@@ -29,6 +31,8 @@ _SHOWN = 5
 )
 def no_or_several_peers(context: RuleContext) -> Iterator[Trouble]:
     """A rule has exactly one source or destination: an IPv4 block, an IPv6 block, a prefix list or a security group.
+
+    A group is named by its id: outside a default VPC a name is a warning.
 
     Anti-pattern:
         Resources:
@@ -62,7 +66,11 @@ def no_or_several_peers(context: RuleContext) -> Iterator[Trouble]:
             text = f"the rule names {' and '.join(known)}"
             change = "give each a rule of its own"
             yield Trouble(group_rule.id, _place(group_rule, known[1]), text, change)
-        elif not given and not group_rule.has("SourceSecurityGroupName"):
+        elif not given and group_rule.has(_BY_NAME) and isinstance(vpc_of_rule(group_rule), ResourceId):
+            text = f"the rule names its source {group_rule.get(_BY_NAME)!r} by name, which AWS says is for a default VPC alone"
+            change = "name the group by its id, in SourceSecurityGroupId"
+            yield Trouble(group_rule.id, _place(group_rule, _BY_NAME), text, change, severity="warning")
+        elif not given and not group_rule.has(_BY_NAME):
             text, change = "the rule names no peer", f"give it one of {', '.join(names)}"
             yield Trouble(group_rule.id, _place(group_rule, names[0]), text, change)
 

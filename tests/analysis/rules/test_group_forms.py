@@ -23,7 +23,10 @@ def egress(**properties: object) -> dict[str, object]:
         (https(CidrIp="10.0.0.0/8", SourceSecurityGroupId={"Ref": "Group"}), "the rule names CidrIp and SourceSecurityGroupId"),
         (https(CidrIp="10.0.0.0/8", SourcePrefixListId="pl-1", CidrIpv6={"Ref": "P"}), "the rule names CidrIp and SourcePrefixListId"),
         (https(), None),
-        (https(SourceSecurityGroupName="default"), None),
+        (
+            https(SourceSecurityGroupName="clients"),
+            "the rule names its source 'clients' by name, which AWS says is for a default VPC alone",
+        ),
         (https(SourceSecurityGroupId="sg-1", SourceSecurityGroupName="default", SourceSecurityGroupOwnerId="1"), None),
         (https(CidrIp={"Ref": "P"}, CidrIpv6="::/0"), None),
         (NONE | {"CidrIp": {"Fn::If": ["Perhaps", "10.0.0.0/8", {"Ref": "AWS::NoValue"}]}}, None),
@@ -34,6 +37,14 @@ def test_a_rule_names_one_peer(rule: object, expected: str | None) -> None:
     result = texts("PL035", {"Group": group(rule)}, **PERHAPS)
 
     assert [text.partition(expected or "!")[0] for text in result] == ([] if expected is None else [""])
+
+
+def test_a_source_by_name_is_doubtful_in_a_vpc_of_the_templates_alone() -> None:
+    outside = group(https(SourceSecurityGroupName="default"))
+    outside["Properties"]["VpcId"] = "vpc-1"  # type: ignore[index] # it is a dictionary
+
+    assert broken("PL035", {"Group": group(https(SourceSecurityGroupName="default"))}) == [("Group", "warning")]
+    assert broken("PL035", {"Group": outside}) == []
 
 
 def test_a_separate_egress_rule_names_one_peer_too() -> None:

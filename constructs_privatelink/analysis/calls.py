@@ -66,17 +66,16 @@ class CallResult:
     @property
     def because(self) -> str:
         """Why, with the policy and the statement that decide."""
+        return self.answer.text + (f" ({self._decides})" if self._decides else "")
+
+    @property
+    def _decides(self) -> str:
         statement = self.answer.statement
-        source = [self.answer.policy] if self.answer.policy else []
-        source += [str(statement)] if statement is not None else []
-        return self.answer.text + (f" ({' '.join(source)})" if source else "")
+        return " ".join([*([self.answer.policy] if self.answer.policy else []), *([str(statement)] if statement is not None else [])])
 
     def __str__(self) -> str:
         """The call and the answer, with what decides."""
-        statement = self.answer.statement
-        source = f" {self.answer.policy}" if self.answer.policy else ""
-        source += f" {statement}" if statement is not None else ""
-        return f"{self.call}: {self.answer.verdict}{source}: {self.answer.text}"
+        return f"{self.call}: {self.answer.verdict}{f' {self._decides}' if self._decides else ''}: {self.answer.text}"
 
 
 class CallAnswers:

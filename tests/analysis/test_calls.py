@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
+from constructs_privatelink.analysis.calls import CallResult
+from constructs_privatelink.analysis.codes import Code
+from constructs_privatelink.analysis.policies.authorization import Authorization
+from constructs_privatelink.analysis.policies.match import StatementRef
 from tests.analysis.fixtures_answers import DECRYPT, INVOKE, UNKNOWN, allow, api, by, endpoint, judgements, limited, method, proof, role
 from tests.analysis.networks.fixtures_services import of
 
@@ -100,3 +105,39 @@ def test_collections_are_answered_for_by_the_network_policies_about_them(policy:
     proven = proof("10.0.0.0/24", Endpoint=SEARCH, Second=SEARCH, Logs=LOGS, Network=policy)
 
     assert [(call.call, call.answer.verdict) for call in proven.authorization] == expected
+
+
+OWN_KEYS = StatementRef(1, "OwnKeys")
+DENIED = Authorization("denies", Code.PL_ENDPOINT_POLICY_DENIES, "Network.Kms.PolicyDocument", OWN_KEYS, "it is denied")
+
+
+@pytest.mark.parametrize(
+    ("answer", "because", "text"),
+    [
+        (
+            DENIED,
+            "it is denied (Network.Kms.PolicyDocument statement 2 (OwnKeys))",
+            "kms:decrypt: denies Network.Kms.PolicyDocument statement 2 (OwnKeys): it is denied",
+        ),
+        (
+            replace(DENIED, statement=None),
+            "it is denied (Network.Kms.PolicyDocument)",
+            "kms:decrypt: denies Network.Kms.PolicyDocument: it is denied",
+        ),
+        (Authorization("allows", text="there is no policy"), "there is no policy", "kms:decrypt: allows: there is no policy"),
+    ],
+)
+def test_an_answer_names_the_policy_and_the_statement_that_decide(answer: Authorization, because: str, text: str) -> None:
+    result = CallResult("kms:decrypt", None, answer)
+
+    assert result.because == because
+    assert str(result) == text
+
+
+def test_of_several_resources_some_of_which_are_denied_that_is_said() -> None:
+    proven = proof(Endpoint=limited(DECRYPT | {"Resource": OTHER_KEY}), Role=role(allow("kms:Decrypt", [KEY, OTHER_KEY])))
+
+    (call,) = proven.authorization
+
+    assert call.answer.text == "some of its resources are denied"
+    assert [reason.why for reason in call.answer.reasons] == ["it depends on the resource"]

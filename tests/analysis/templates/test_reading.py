@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from constructs_privatelink.analysis.templates.stack_set import load
+from tests.analysis.assemblies import write_assembly
 from tests.analysis.templates.fixtures_hostile import NESTED, everything
 
 if TYPE_CHECKING:
@@ -26,3 +27,22 @@ def test_nested_stacks_that_cannot_be_read_are_problems(file: str, tmp_path: Pat
     everything(stacks)
     assert len(stacks.problems) == 1
     assert "the nested stack cannot be read" in stacks.problems[0].text
+
+
+def test_of_stacks_nested_in_one_each_has_its_own_paths(tmp_path: Path) -> None:
+    vpc = {"Type": "AWS::EC2::VPC"}
+    nested = {name: {"Type": NESTED, "Metadata": {"aws:asset:path": f"{name}.json"}} for name in ("Nest", "NestMore")}
+    for name in nested:
+        (tmp_path / f"{name}.json").write_text(json.dumps({"Resources": {"Vpc": vpc}}))
+    ids = {"Stack/Vpc": "Vpc"}
+    for name in nested:
+        ids |= {f"Stack/{name}/Vpc": "Vpc", f"Stack/{name}.NestedStack/{name}.NestedStackResource": name}
+    entries = {"Stack": {path: [{"type": "aws:cdk:logicalId", "data": logical_id}] for path, logical_id in ids.items()}}
+
+    stacks = load(write_assembly(tmp_path, {"Stack": {"Resources": {"Vpc": vpc, **nested}}}, entries))
+
+    assert {vpc.id.stack: vpc.path for vpc in stacks.of_type("AWS::EC2::VPC")} == {
+        "Stack": "Stack/Vpc",
+        "Stack/Nest": "Stack/Nest/Vpc",
+        "Stack/NestMore": "Stack/NestMore/Vpc",
+    }

@@ -6,8 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from constructs_privatelink.analysis.templates.stack_set import load
-from constructs_privatelink.analysis.values import ResourceId
+from constructs_privatelink.analysis.values import ResourceId, Unknown
 
 
 def test_resources_are_found_by_type_and_by_id(assembly: Path) -> None:
@@ -38,3 +40,31 @@ def test_reading_templates_loads_nothing_of_the_cdk() -> None:
     done = subprocess.run([sys.executable, "-c", script], cwd=Path(__file__).parents[3], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "[]"
+
+
+UNSET = {"Parameters": {"Office": {"Type": "String"}}, "Conditions": {"Perhaps": {"Fn::Equals": [{"Ref": "Office"}, "x"]}}}
+
+
+@pytest.mark.parametrize(("metadata", "place"), [({}, "Template.Rule"), ({"aws:cdk:path": "Network/Rule/Resource"}, "Network/Rule")])
+def test_what_is_not_known_has_the_place_of_its_property(metadata: dict[str, object], place: str) -> None:
+    rule = {
+        "Type": "AWS::EC2::SecurityGroupIngress",
+        "Metadata": metadata,
+        "Condition": "Perhaps",
+        "Properties": {"CidrIp": {"Ref": "Office"}},
+    }
+    stacks = load({**UNSET, "Resources": {"Rule": rule}})
+    (resource,) = stacks.of_type("AWS::EC2::SecurityGroupIngress")
+
+    cidr, exists = stacks.properties(resource)["CidrIp"], stacks.exists(resource)
+
+    assert isinstance(cidr, Unknown)
+    assert cidr.where == f"{place}.CidrIp"
+    assert isinstance(exists, Unknown)
+    assert exists.where == f"{place.removeprefix('Template.')}.Condition"
+
+
+def test_two_templates_of_one_name_are_two_stacks() -> None:
+    stacks = load({"Resources": {}}, {"Resources": {}}, name="Network")
+
+    assert list(stacks.stacks) == ["Network", "Network'"]

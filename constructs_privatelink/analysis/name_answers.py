@@ -206,11 +206,11 @@ def _with_given(result: NameResult, given: Maybe[bool]) -> NameResult:
 
 
 def _all_in(vpc: Vpc, targets: Iterable[Target], identities: Identities) -> Maybe[bool]:
-    """Return whether all these are a VPC, or none of them."""
+    """Return whether all these are a VPC, or none of them; what stands in no VPC is outside of it."""
     places = list(targets)
     unknown = next((place for place in places if isinstance(place, Unknown)), None)
-    if unknown is not None:
-        return unknown
+    if unknown is not None or not places:
+        return unknown or False
     here = [identities.same(place, vpc.id) for place in places]
     doubt = next((answer for answer in here if isinstance(answer, Unknown)), None)
     if doubt is not None or (True not in here and not vpc.closed and any(isinstance(place, Outside) for place in places)):

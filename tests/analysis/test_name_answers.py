@@ -36,6 +36,12 @@ def test_a_hubs_name_is_what_the_spokes_own_server_says(more: dict[str, object],
     assert (answered.answer, answered.code) == (answer, code)
 
 
+def test_a_function_in_no_vpc_asks_public_servers() -> None:
+    answer = asked({"Outside": of("AWS::Lambda::Function", Role={"Fn::GetAtt": ["Role", "Arn"]})}, client="Outside")[SQS]
+
+    assert (answer.answer, answer.code) == ("public", "PL_DNS_NOT_VISIBLE_OUTSIDE_VPC")
+
+
 def test_a_zone_that_lacks_the_clients_vpc_is_named() -> None:
     asked_for = asked({"Zone": zone(SQS, {"Ref": "Hub"}), "Record": alias(SQS)})
 

@@ -31,6 +31,17 @@ def path(tmp_path: Path) -> Path:
     return write(tmp_path, template)
 
 
+def test_what_is_not_read_for_one_reason_is_told_together(tmp_path: Path) -> None:
+    template = network()
+    for number in range(7):
+        template["Resources"][f"N{number}"] = {"Type": "AWS::CloudFormation::Stack", "Properties": {"TemplateURL": "https://a/b.yaml"}}
+
+    told = [line for line in run("check", write(tmp_path, template)).splitlines() if line.startswith("not read ")]
+
+    places = "network/N0, network/N1, network/N2, network/N3, network/N4 and 2 more"
+    assert told == [f"not read {places}: the nested stack cannot be read: its template is not among the files: what is in it is not seen"]
+
+
 @pytest.mark.parametrize("format", ["text", "json", "sarif", "junit", "github"])
 def test_check_ends_with_it(path: Path, format: str) -> None:
     out = run("check", path, "--format", format)

@@ -6,13 +6,13 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.rules.rule import Trouble, rule
-from constructs_privatelink.analysis.values import Unknown
+from constructs_privatelink.analysis.values import ResourceId, Unknown
 from constructs_privatelink.catalogue.quotas import ACL_ENTRIES, MOST_ACL_ENTRIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from constructs_privatelink.analysis.networks.model import NetworkAclEntry
+    from constructs_privatelink.analysis.networks.model import Acl, NetworkAclEntry
     from constructs_privatelink.analysis.rules.context import RuleContext
 
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 )
 def duplicate_rule_number(context: RuleContext) -> Iterator[Trouble]:
     """EC2 refuses an entry whose number is taken: by either address family, by any stack, by 100 and 101 of a default ACL.
+
+    It is a warning where two parameters name the ACL, which is one by their defaults alone.
 
     Anti-pattern:
         Resources:
@@ -60,7 +62,24 @@ def duplicate_rule_number(context: RuleContext) -> Iterator[Trouble]:
                 direction = "outbound" if entry.egress else "inbound"
                 text = f"the number {entry.number} is taken {direction} by '{context.path(old.id)}'"
                 change = "give it another RuleNumber"
-                yield Trouble(new.id, "RuleNumber", text, change)
+                defaults = {default for each in (new, old) if (default := _default(each, acl, context)) is not None}
+                if len(defaults) > 1:
+                    doubt = ", if both parameters name one ACL, as their defaults do"
+                    yield Trouble(new.id, "RuleNumber", text + doubt, change, severity="warning")
+                else:
+                    yield Trouble(new.id, "RuleNumber", text, change)
+
+
+def _default(entry: NetworkAclEntry, acl: Acl, context: RuleContext) -> tuple[str, str] | None:
+    """Return the parameter whose default names the ACL of an entry, with its stack; None where something else does."""
+    fields = context.fields(entry.id)
+    match fields and fields.resource.raw.get("Properties"):
+        case {"NetworkAclId": {"Ref": str(name)}} if isinstance(entry.id, ResourceId):
+            declared = context.stacks.written(entry.id.stack, "Parameters")
+            parameter = declared.get(name) if isinstance(declared, dict) else None
+            said = parameter.get("Default") if isinstance(parameter, dict) else None
+            return (entry.id.stack, name) if said == str(acl.id) else None
+    return None
 
 
 @rule(

@@ -209,7 +209,7 @@ def nested_template(stack: StackFile, resource: Mapping[str, object], assets: Ca
             for asset in _HASH.findall(json.dumps(url, default=str)):
                 if asset in (files := assets(stack.root)):
                     return inside(stack.root, stack.path.parent, files[asset])
-    raise PrivateLinkError("its template", ["is not among the files; what is in it is not seen"])
+    raise PrivateLinkError("its template is not among the files", ["what is in it is not seen"])
 
 
 def file_beside(stack: StackFile, url: object) -> Path | None:

@@ -36,9 +36,18 @@ def lines(result: CheckResult) -> Iterator[Line]:
         yield from _acknowledged(finding, result)
     if result.problems:
         yield []
-    for problem in result.problems:
+    for problem in result.problems if result.verbose else _of_one_reason(result.problems):
         yield [("not read", style_of("warning")), f" {problem}"]
     yield from not_looked_at(result.omissions)
+
+
+def _of_one_reason(problems: Iterable[str]) -> Iterator[str]:
+    """Yield what was not read, that of one reason together."""
+    places: dict[str, list[str]] = {}
+    for problem in problems:
+        where, _, why = problem.partition(": ")
+        places.setdefault(why, []).append(where)
+    yield from (f"{some_of(where, MOST_TOLD)}: {why}" if why else ", ".join(where) for why, where in places.items())
 
 
 def _alike(findings: Iterable[Finding]) -> Iterable[list[Finding]]:

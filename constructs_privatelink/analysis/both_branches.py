@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from constructs_privatelink.analysis.networks.building import build
 from constructs_privatelink.analysis.reachability.client_kinds import WorkloadClient
 from constructs_privatelink.analysis.reachability.verify import Verifier
+from constructs_privatelink.analysis.templates.coercion import as_text
+from constructs_privatelink.analysis.templates.parameters import is_secret, type_of
 from constructs_privatelink.analysis.values import Unknown, known_values
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.values import ResourceId, Target
 
 _MOST_COMPARISONS = 3
+_PLAIN = ("String", "Number")
+"""The types of parameters whose ``AllowedValues`` are their values: those of a list are of its items."""
 _MOST_RESOURCES = 20_000
 """Of all ways together: what takes longer stays as it is."""
 _NAMED = re.compile(r"the condition '([^']*)'")
@@ -128,11 +132,35 @@ class BothBranches:
     def _built(self, comparisons: tuple[Comparison, ...]) -> Iterator[_Outcome]:
         for outcome in product((True, False), repeat=len(comparisons)):
             supposed = dict(zip(comparisons, outcome, strict=True))
-            if not _exclude_each_other([comparison for comparison, holds in supposed.items() if holds]):
+            if not _exclude_each_other([comparison for comparison, holds in supposed.items() if holds]) and self._is_allowed(supposed):
                 stacks = self._stacks.supposing(supposed)
                 model = build(stacks, self._described)
                 endpoints = {endpoint.id: endpoint for endpoint in model.endpoints}
                 yield _Outcome(stacks, model, Verifier(model, assume=self._assume), endpoints, _by_id(model.workloads))
+
+    def _is_allowed(self, supposed: Mapping[Comparison, bool]) -> bool:
+        """Return whether the parameters that comparisons are about have values, among those that they take, of which all of it holds."""
+        about: dict[str, dict[str, bool]] = {}
+        for pair, holds in supposed.items():
+            for value, text in (pair, pair[::-1]):
+                if "${" in value and "${" not in text:
+                    about.setdefault(value, {})[text] = holds
+        for value, texts in about.items():
+            taken = self._values_of(value)
+            if taken is not None and not any(all((allowed == text) is holds for text, holds in texts.items()) for allowed in taken):
+                return False
+        return True
+
+    def _values_of(self, key: str) -> list[str] | None:
+        """Return the values that a parameter takes, by its key ``"${Network/Stage}"``; None where it may be any, or it is no parameter."""
+        stack, _, name = key.removeprefix("${").removesuffix("}").rpartition("/")
+        section = self._stacks.written(stack, "Parameters")
+        declared = section.get(name) if isinstance(section, dict) else None
+        plain = isinstance(declared, dict) and type_of(declared) in _PLAIN and not is_secret(declared)
+        allowed = declared.get("AllowedValues") if isinstance(declared, dict) and plain else None
+        texts = [as_text(value, key) for value in allowed] if isinstance(allowed, list) else []
+        known = [text for text in texts if isinstance(text, str)]
+        return known if known and len(known) == len(texts) else None
 
     def _same_client(self, client: AnyClient, outcome: _Outcome) -> AnyClient | None:
         """Return a client in one outcome: a workload by its id, and its place among those of one id."""

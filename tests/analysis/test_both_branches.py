@@ -32,7 +32,7 @@ def rule(cidr: Json) -> Json:
     return resource("EC2::SecurityGroupIngress", GroupId=ref("Inward"), CidrIp=cidr, **HTTPS)
 
 
-def analysed(parameters: dict[str, object] | None = None, **changed: Json) -> Analysis:
+def analysed(parameters: dict[str, object] | None = None, declared: Json = None, **changed: Json) -> Analysis:
     """Return a network in which nothing lets a function in to KMS."""
     usual = {
         "Vpc": resource("EC2::VPC", CidrBlock="10.0.0.0/16", EnableDnsHostnames=True),
@@ -50,7 +50,7 @@ def analysed(parameters: dict[str, object] | None = None, **changed: Json) -> An
         ),
         "Function": resource("Lambda::Function", VpcConfig={"SubnetIds": [ref("A")], "SecurityGroupIds": [ref("Clients")]}),
     }
-    template = {"Parameters": PARAMETERS, "Conditions": CONDITIONS, "Resources": usual | changed}
+    template = {"Parameters": declared or PARAMETERS, "Conditions": CONDITIONS, "Resources": usual | changed}
     return load(template, region="eu-west-1", name="App", parameters=parameters)
 
 
@@ -202,3 +202,30 @@ def test_what_a_condition_chooses_is_told_by_the_parameter_that_it_asks_for() ->
 
     (fix,) = [finding.fix for finding in judged(networks) if finding.rule == "client-unknown"]
     assert fix == "give the parameter a value: a default of the parameter, or parameters= (-p in a shell) Stage=..."
+
+
+@pytest.mark.parametrize(
+    ("stages", "expected"),
+    [
+        (["production", "staging"], "reachable"),
+        (["staging", "production"], "reachable"),
+        (["production", "staging", "test"], "unknown"),
+        (["production"], "reachable"),
+        (["test"], "blocked"),
+        ([], "unknown"),
+        (["production", {"Ref": "Size"}], "unknown"),
+        (None, "unknown"),
+    ],
+)
+def test_of_the_values_that_a_parameter_takes_one_is_given(stages: Json, expected: str) -> None:
+    parameters = PARAMETERS | {"Stage": {"Type": "String", **({} if stages is None else {"AllowedValues": stages})}}
+    networks = analysed(declared=parameters, One=under("Production", rule(FROM_A)), Two=under("Staging", rule(FROM_ALL)))
+
+    assert networks.explain("Function", "Kms").result.verdict == expected
+
+
+def test_the_allowed_values_of_a_list_are_those_of_its_items() -> None:
+    parameters = PARAMETERS | {"Stage": {"Type": "CommaDelimitedList", "AllowedValues": ["production"]}}
+    networks = analysed(declared=parameters, One=under("Production", rule(FROM_A)))
+
+    assert networks.explain("Function", "Kms").result.verdict == "unknown"

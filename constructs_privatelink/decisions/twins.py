@@ -16,6 +16,7 @@ RULE_OF_WARNING: Mapping[str, str] = MappingProxyType(
     {
         "client-is-anyone": "PL031",
         "execute-api-private-dns": "PL052",
+        "gateway-endpoint-later": "PL022",
         "gateway-endpoint-passed-by": "PL028",
         "network-acl-quota": "PL008",
         "opensearch-endpoint-unnamed": "PL085",

@@ -79,7 +79,8 @@ def _known(table: Target) -> object:
 def private_dns_without_gateway_endpoint(context: RuleContext) -> Iterator[Trouble]:
     """EC2 refuses private DNS for inbound resolvers alone, the default, in a VPC whose own clients then have no endpoint for the name.
 
-    The gateway endpoint has to be there first: without ``DependsOn``, CloudFormation creates both at once.
+    The gateway endpoint has to be there first: without ``DependsOn``, CloudFormation creates both at once, and in a stack that imports from
+    the other's it comes later.
 
     Anti-pattern:
         Resources:
@@ -122,14 +123,23 @@ def private_dns_without_gateway_endpoint(context: RuleContext) -> Iterator[Troub
             )
             change = "add one and depend on it, or set PrivateDnsOnlyForInboundResolverEndpoint to AllResolvers"
             yield Trouble(endpoint.id, "DnsOptions", text, change)
-        elif all(_is_beside(gateway, endpoint, context) for gateway in beside):
-            yield from _other_records(beside, endpoint, context)
-            before = made_before(endpoint.id, context)
-            if not any(gateway.id in before for gateway in beside):
-                name = beside[0].path or beside[0].id
-                text = f"the gateway endpoint '{name}' has to be there first, and nothing says so"
-                change = "add it to DependsOn"
-                yield Trouble(endpoint.id, "DependsOn", text, change, severity="warning")
+        else:
+            yield from _out_of_order(beside, endpoint, context)
+
+
+def _out_of_order(beside: list[Endpoint], endpoint: Endpoint, context: RuleContext) -> Iterator[Trouble]:
+    """Yield that nothing lets an endpoint wait for the gateway endpoints beside it, or that it cannot."""
+    name = beside[0].path or beside[0].id
+    if all(_is_beside(gateway, endpoint, context) for gateway in beside):
+        yield from _other_records(beside, endpoint, context)
+        before = made_before(endpoint.id, context)
+        if not any(gateway.id in before for gateway in beside):
+            text = f"the gateway endpoint '{name}' has to be there first, and nothing says so"
+            yield Trouble(endpoint.id, "DependsOn", text, "add it to DependsOn", severity="warning")
+    elif all(_is_later(gateway, endpoint, context) for gateway in beside):
+        text = f"the gateway endpoint '{name}' has to be there first, and its stack imports from this one"
+        change = "make this endpoint in the stack of that one or in a later one, or that one in this stack"
+        yield Trouble(endpoint.id, "DnsOptions", text, change, severity="warning")
 
 
 def _other_records(gateways: list[Endpoint], endpoint: Endpoint, context: RuleContext) -> Iterator[Trouble]:
@@ -163,12 +173,18 @@ def _record_type(endpoint: Endpoint, context: RuleContext) -> str | None:
 
 def _is_beside(gateway: Endpoint, endpoint: Endpoint, context: RuleContext) -> bool:
     """Return whether a gateway endpoint certainly is one of the same service in the same VPC, made by the same stack."""
-    same = (gateway.kind, gateway.short_name, gateway.vpc, gateway.id.stack) == (
-        EndpointKind.GATEWAY,
-        endpoint.short_name,
-        endpoint.vpc,
-        endpoint.id.stack,
-    )
+    return gateway.id.stack == endpoint.id.stack and _is_alike(gateway, endpoint, context)
+
+
+def _is_later(gateway: Endpoint, endpoint: Endpoint, context: RuleContext) -> bool:
+    """Return whether a gateway endpoint certainly is one of the same service in the same VPC, made by a stack that comes after."""
+    ours, theirs = endpoint.id.stack, gateway.id.stack
+    imports = any(exporter == ours and theirs in importers for (exporter, _), importers in context.stacks.imports.items())
+    return imports and _is_alike(gateway, endpoint, context)
+
+
+def _is_alike(gateway: Endpoint, endpoint: Endpoint, context: RuleContext) -> bool:
+    same = (gateway.kind, gateway.short_name, gateway.vpc) == (EndpointKind.GATEWAY, endpoint.short_name, endpoint.vpc)
     return same and context.certain(gateway.id)
 
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.analysis.rules.examples import PARAMETER, broken, endpoint, texts
+from constructs_privatelink.analysis import load
+from tests.analysis.rules.examples import PARAMETER, VPC, broken, endpoint, texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -128,6 +129,22 @@ def test_a_vpc_that_a_stack_which_is_not_read_is_handed_may_have_the_gateway_end
 
     assert broken("PL022", {"It": s3(), "Nested": nested}) == []
     assert broken("PL022", {"Table": TABLE, "Gateway": gateway(), "It": s3(), "Nested": nested}) == [("It", "warning")]
+
+
+def test_a_gateway_endpoint_whose_stack_imports_from_the_others_comes_too_late() -> None:
+    vpc = {"Fn::ImportValue": "Vpc"}
+    exported = {"Vpc": {"Value": {"Ref": "Vpc"}, "Export": {"Name": "Vpc"}}}
+    first = {"Resources": {"Vpc": VPC, "It": s3()}, "Outputs": exported}
+    with_gateway = {"Vpc": VPC, "Table": TABLE, "Gateway": gateway()}
+    later = {"Resources": {"Table": {**TABLE, "Properties": {"VpcId": vpc}}, "Gateway": gateway(VpcId=vpc)}}
+    interface_later = {"Resources": {"It": s3(VpcId=vpc)}}
+
+    findings = [finding for finding in load(first, later, region="eu-west-1").findings() if finding.rule == "PL022"]
+    in_order = load({"Resources": with_gateway, "Outputs": exported}, interface_later, region="eu-west-1").findings()
+
+    assert [finding.severity for finding in findings] == ["warning"]
+    assert "has to be there first, and its stack imports from this one" in findings[0].text
+    assert [finding for finding in in_order if finding.rule == "PL022"] == []
 
 
 def test_how_to_have_the_gateway_endpoint_first_is_said() -> None:

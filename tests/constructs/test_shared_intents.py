@@ -66,3 +66,26 @@ def test_nothing_is_written_to_a_group_that_was_brought(stack: cdk.Stack) -> Non
 
     assert metadata(stack, GROUP) == {}
     assert [intent["clients"] for intent in metadata(stack, ENDPOINT).values()] == [[{"cidr": "10.0.0.0/16"}]]
+
+
+def test_what_is_shared_says_all_that_the_proof_asks_of_a_network(stack: cdk.Stack) -> None:
+    vpc = isolated_vpc(stack)
+    cdk.Validations.of(stack.node.root).acknowledge(cdk.Acknowledgment(id="PrivateLink::PL010", reason="one zone will do"))
+    network = EndpointNetwork(
+        stack,
+        "Network",
+        vpc=vpc,
+        subnets=endpoint_subnets(),
+        clients=["172.16.0.0/16", "10.9.0.0/16", "2001:db8::/32"],
+        client_subnets=ec2.SubnetSelection(subnet_group_name="apps"),
+        existing={"sqs": "vpce-0123456789abcdef0"},
+    )
+    PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS)
+
+    ((_, shared),) = metadata(stack, GROUP).items()
+
+    assert shared["clients"] == [{"cidr": block} for block in ("10.9.0.0/16", "172.16.0.0/16", "2001:db8::/32")]
+    assert shared["clientSubnets"] == [{"cidr": "10.0.2.0/24"}, {"cidr": "10.0.3.0/24"}]
+    assert shared["warnings"] == {"Stack/Network": ["existing-endpoints-unchanged", "ipv6-client-of-ipv4-endpoint"]}
+    assert shared["acknowledged"] == {"": {"PrivateLink::PL010": "one zone will do"}}
+    assert shared["existing"] == {"sqs": "vpce-0123456789abcdef0"}

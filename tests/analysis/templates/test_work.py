@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.templates.stack_set import load
+from constructs_privatelink.analysis.templates.work import Work
 from constructs_privatelink.analysis.values import Unknown
 from tests.analysis.templates.fixtures_hostile import NESTED, everything, one
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from constructs_privatelink.analysis.templates.texts import Value
 
 
 @pytest.mark.parametrize(
@@ -82,3 +86,51 @@ def test_values_that_multiply_are_unknown_in_the_end(template: dict[str, object]
     values = everything(load(template))
 
     assert values
+
+
+def test_what_rests_on_a_condition_that_was_asked_before_rests_on_what_it_rests_on() -> None:
+    conditions = {"On": {"Fn::Equals": [{"Ref": "Switch"}, "on"]}, "Again": {"Fn::Not": [{"Condition": "On"}]}}
+    resources = {name: {"Type": "X", "Properties": {"Value": {"Fn::If": [name, 1, 2]}}} for name in conditions}
+    stacks = load({"Parameters": {"Switch": {"Type": "String"}}, "Conditions": conditions, "Resources": resources})
+
+    everything(stacks)
+
+    assert len(stacks.open_comparisons["Template/On"]) == 1
+    assert stacks.open_comparisons["Template/Again"] == stacks.open_comparisons["Template/On"]
+
+
+def test_each_property_may_be_as_deep_as_any_and_what_was_left_does_not_count() -> None:
+    work = Work()
+
+    assert [work.enter(0) for _ in range(140)] == [None] * 140
+    assert work.enter(0) == "values refer to each other over more than 140 levels"
+    work.begin("Next")
+    for _ in range(200):
+        assert work.enter(0) is None
+        work.leave()
+
+
+def test_what_one_set_has_cost_and_shown_its_copies_start_with() -> None:
+    work = Work()
+    work.begin("Vpc.CidrBlock")
+    work.problem("it is broken")
+    work.enter(1_000_000)
+
+    copy = work.supposing({})
+
+    assert copy.problems == work.problems
+    assert copy.enter(0) == "the templates take too long to work out"
+
+
+@pytest.mark.parametrize("value", ["x" * 20_000_000, ["x"] * 1_100_000])
+def test_values_that_functions_make_are_counted_by_their_size(value: Value) -> None:
+    assert isinstance(Work().charged(value), Unknown)
+    assert Work().charged("x") == "x"
+
+
+def test_an_unknown_value_has_its_place_in_lists_and_mappings() -> None:
+    unknown = Unknown(Code.PL_UNRESOLVED_VALUE, "", "a parameter has no default")
+
+    settled = Work().settled({"Rules": ["known", unknown]}, "Network/Group")
+
+    assert settled == {"Rules": ["known", Unknown(Code.PL_UNRESOLVED_VALUE, "Network/Group.Rules.1", "a parameter has no default")]}

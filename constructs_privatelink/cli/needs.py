@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.networks.roles import DecidedByAws
+from constructs_privatelink.catalogue.workload_kinds import managed_policies
 from constructs_privatelink.cli.screen import not_looked_at, style_of
 from constructs_privatelink.errors import some_of
 
@@ -119,20 +122,37 @@ def lines(
 
 def _needed(workload: ProvenNeeds) -> Iterator[Line]:
     asked = workload.workload
+    shared = _shared(workload.needs)
     for proven in workload.needs:
         if proven.need.covered and proven.path == "endpoint":
             continue
         word, style = _WORDS[proven.path]
-        yield [(f"  {word:<15}", style_of(style)), f" {_in_words(proven)}"]
-        if proven.change:
-            yield [(f"    change: {proven.change}", "green")]
+        change = proven.change or proven.tells
+        own = replace(proven, why="") if proven.path == "unknown" and (proven.why, change) == shared else proven
+        yield [(f"  {word:<15}", style_of(style)), f" {_in_words(own)}"]
+        if change and own is proven:
+            yield [(f"    change: {change}", "green")]
         if proven.refused:
             yield [("    denied: ", style_of("warning")), some_of(proven.refused, _MOST_ACTIONS)]
+    if shared is not None:
+        why, change = shared
+        yield [f"  why that is not known: {why}"]
+        yield from [[(f"    change: {change}", "green")]] if change else []
     if not workload.needs:
         yield ["  nothing: its role allows no call of a service with endpoints, and no property asks for one"]
     if asked.everything:
         yield ["  its role may call everything, or all but some: what of it is called, nobody knows"]
-    yield from ([f"  not known: {reason}"] for reason in asked.unknown)
+    known = [reason for reason in asked.unknown if isinstance(reason, DecidedByAws) and reason.policy in managed_policies()]
+    yield from ([f"  not known: {reason}"] for reason in asked.unknown if reason not in known)
+    if known:
+        policies = some_of([*dict.fromkeys(f"'{reason.policy}'" for reason in known)], _MOST_NAMED)
+        yield [f"  not known: what AWS's policies allow beside what they are there for: {policies}"]
+
+
+def _shared(needs: Sequence[ProvenNeed]) -> tuple[str, str] | None:
+    """Return the one reason why several paths are not known, and what would tell them; None where there is none."""
+    told = [(proven.why, proven.change or proven.tells) for proven in needs if proven.path == "unknown" and proven.why]
+    return told[0] if len(told) > 1 and len(set(told)) == 1 else None
 
 
 def _in_words(proven: ProvenNeed) -> str:

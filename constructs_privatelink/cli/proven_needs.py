@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from constructs_privatelink.analysis.dns.names import ENDPOINT_SPECIFIC
 from constructs_privatelink.analysis.needs.callers import CALLERS
 from constructs_privatelink.analysis.needs.egress_paths import serves_region
+from constructs_privatelink.analysis.needs.workload_needs import NOBODY_KNOWS
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.reachability.client_kinds import WorkloadClient
 from constructs_privatelink.analysis.reachability.verdicts import WORST_FIRST
 from constructs_privatelink.analysis.rules.client_names import failing_names
+from constructs_privatelink.analysis.rules.unknown_advice import what_would_tell
 from constructs_privatelink.analysis.values import ResourceId, Unknown, known_values
 from constructs_privatelink.catalogue.actions import plain
 
@@ -38,6 +40,7 @@ class ProvenNeed:
         why: What keeps the path from being private; empty where nothing is known to.
         change: The change that would open it; empty where none is known.
         refused: Calls by this path that policies refuse.
+        tells: Of a path that is not known, what would make it known; empty where nothing does.
 
     """
 
@@ -47,6 +50,7 @@ class ProvenNeed:
     why: str = ""
     change: str = ""
     refused: tuple[str, ...] = ()
+    tells: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,7 +119,7 @@ class _Prover:
         if near is not None:
             return self._through(workload, near, need)
         if need.endpoint is None or need.path != "endpoint":
-            return ProvenNeed(need, need.path, need.endpoint, "" if need.why is None else str(need.why))
+            return self._without_endpoint(workload, need)
         first = self._endpoints[need.endpoint]
         others = [endpoint for endpoint in self._beside[first.vpc] if endpoint is not first and _serves_too(endpoint, first, need)]
         answers = [self._through(workload, endpoint, need) for endpoint in (first, *others)]
@@ -125,6 +129,15 @@ class _Prover:
             if answer.path != "endpoint" or _leads_there(endpoint, self._proofs(workload, endpoint))
         ]
         return next((answer for answer in led_to if answer.path == "endpoint"), (led_to or answers)[0])
+
+    def _without_endpoint(self, workload: ResourceId, need: Need) -> ProvenNeed:
+        """Return a need for which no endpoint is known, with what would tell of one."""
+        if need.why is None or need.path != "unknown":
+            return ProvenNeed(need, need.path, need.endpoint, "" if need.why is None else str(need.why))
+        if need.why == NOBODY_KNOWS:
+            return ProvenNeed(need, need.path, need.endpoint, need.why.why)
+        client = WorkloadClient(self._places[workload][0])
+        return ProvenNeed(need, need.path, need.endpoint, str(need.why), tells=what_would_tell([need.why], client))
 
     def _of_a_known_path(self, workload: ResourceId, need: Need) -> Endpoint | None:
         """Return an endpoint that serves a need whichever way the conditions come out that left it open: its path was asked about."""
@@ -157,7 +170,7 @@ class _Prover:
             return ProvenNeed(need, "blocked", endpoint.id, str(result.deciding or result.code), result.change_text, refused)
         if result.verdict == "unknown":
             why = next((str(reason) for reason in result.reasons), str(result.deciding or result.code))
-            return ProvenNeed(need, "unknown", endpoint.id, why, "", refused)
+            return ProvenNeed(need, "unknown", endpoint.id, why, "", refused, what_would_tell(result.reasons, worst.client))
         if failing:
             path: ProvenPath = "internet" if all(proof.internet is True for proof in proofs) else "missed"
             return ProvenNeed(need, path, endpoint.id, f"{failing[0].name}: {failing[0].text}", "", refused)

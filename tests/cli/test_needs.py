@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tests.cli.fixtures_needs import calling, needed
 from tests.cli.templates import network
@@ -32,6 +32,46 @@ def test_workloads_that_need_the_same_are_told_together(tmp_path: Path) -> None:
 
     assert [line for line in lines if line.startswith("workload ")] == ["workload Function, Function2, Function3 (AWS::Lambda::Function)"]
     assert len(answer["workloads"]) == 3
+
+
+def imported(*actions: str) -> dict[str, Any]:
+    template = calling(network(), *actions)
+    template["Parameters"]["Subnet"] = {"Type": "AWS::EC2::Subnet::Id"}
+    template["Resources"]["Function"]["Properties"]["VpcConfig"]["SubnetIds"] = [{"Ref": "Subnet"}]
+    del template["Resources"]["Kms"]
+    return template
+
+
+def test_one_reason_why_paths_are_not_known_is_told_once_with_what_would_tell(tmp_path: Path) -> None:
+    _, lines = needed(tmp_path, imported("kms:Sign", "sqs:SendMessage"))
+
+    assert lines[1:4] == [
+        "  not known       kms for kms:Sign",
+        "  not known       sqs for sqs:SendMessage",
+        "  why that is not known: the parameter network/Subnet: the subnet or its VPC is not in the templates",
+    ]
+    assert lines[4].startswith("    change: give the parameter a value: ")
+    assert lines[4].endswith(" Subnet=..., and save what AWS describes of it (assume=, --assume)")
+
+
+def test_a_reason_of_one_path_stands_with_it(tmp_path: Path) -> None:
+    _, lines = needed(tmp_path, imported("kms:Sign"))
+
+    assert lines[1].startswith("  not known       kms for kms:Sign: ")
+    assert lines[2].startswith("    change: give the parameter a value")
+
+
+def test_what_else_known_policies_of_aws_allow_is_one_line(tmp_path: Path) -> None:
+    template = calling(network(), "kms:Sign")
+    policies = [f"arn:aws:iam::aws:policy/{name}" for name in ("AmazonS3FullAccess", "AmazonSQSFullAccess", "AmazonUnheardOfAccess")]
+    template["Resources"]["Role"]["Properties"]["ManagedPolicyArns"] = policies
+
+    _, lines = needed(tmp_path, template)
+
+    assert [line for line in lines if line.startswith("  not known:")] == [
+        "  not known: Role.ManagedPolicyArns: AWS decides what is in its policy 'AmazonUnheardOfAccess'",
+        "  not known: what AWS's policies allow beside what they are there for: 'AmazonS3FullAccess', 'AmazonSQSFullAccess'",
+    ]
 
 
 def test_what_is_not_looked_at_is_said_with_its_reason(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.networks.kinds import LATTICE, EndpointKind
+from constructs_privatelink.analysis.networks.kinds import LATTICE, Authorizer, EndpointKind
 from constructs_privatelink.analysis.policies.text_matching import listed
 from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown, id_of
 from constructs_privatelink.cli.diff.containment import beyond
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from constructs_privatelink.analysis import Analysis
+    from constructs_privatelink.analysis.networks.backends import PrivateApi
     from constructs_privatelink.analysis.networks.model import Endpoint
     from constructs_privatelink.cli.diff.containment import Beyond
     from constructs_privatelink.cli.diff.pairing import Pairing
@@ -42,6 +43,7 @@ class _Compared:
         absent: What it means that there is none.
         documents: The policy before and after; None where there is none.
         contexts: Where it stood, and stands.
+        silence_denies: Whether what nothing allows is denied, whoever calls. Default: True.
 
     """
 
@@ -49,10 +51,14 @@ class _Compared:
     absent: Mapping[str, object]
     documents: tuple[object, object]
     contexts: tuple[PolicyContext, PolicyContext]
+    silence_denies: bool = True
 
     def difference(self) -> Difference | None:
         """Return whether it is wider: certainly, perhaps, or certainly not; None where it lets through what it did."""
-        old, new = (meant(self.absent if document is None else document) for document in self.documents)
+        old, new = (
+            meant(self.absent if document is None else document, api=self.contexts[1].api, silence_denies=self.silence_denies)
+            for document in self.documents
+        )
         gateway = self.contexts[1].gateway
         more, less = beyond(new, old, gateway=gateway), beyond(old, new, gateway=gateway)
         if not more and not less:
@@ -134,4 +140,11 @@ def _of_apis(pairing: Pairing, values: PropertyValues) -> Iterator[_Compared]:
         documents = values.settled(old.policy), values.settled(new.policy)
         if not values.unchanged(*documents, new.id, new.id, "Policy"):
             was, becomes = (PolicyContext(f"{new.id}.Policy", own=ids, api=True) for ids in own)
-            yield _Compared(pairing.named(new.id, new.path), _CLOSED, documents, (was, becomes))
+            silence_denies = _asks_nobody(old) and _asks_nobody(new)
+            yield _Compared(pairing.named(new.id, new.path), _CLOSED, documents, (was, becomes), silence_denies)
+
+
+def _asks_nobody(api: PrivateApi) -> bool:
+    """Return whether no method's caller is checked in the account, where what a policy is silent about may be allowed elsewhere."""
+    silent = {Authorizer.NONE, Authorizer.COGNITO}
+    return not isinstance(api.methods, Unknown) and all(method.authorizer in silent for method in api.methods)

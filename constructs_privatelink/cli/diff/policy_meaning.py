@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.policies.text_matching import listed
 from constructs_privatelink.analysis.values import Unknown
+from constructs_privatelink.cli.diff.kept_out import allowing_only
 from constructs_privatelink.cli.diff.property_values import keyed
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _OPERATORS = (
     *(f"{kind}{name}" for kind in ("Numeric", "Date") for name in ("LessThan", "LessThanEquals", "GreaterThan", "GreaterThanEquals")),
     *("Bool", "BinaryEquals", "IpAddress", "NotIpAddress", "ArnEquals", "ArnLike", "ArnNotEquals", "ArnNotLike", "Null"),
 )
+_ANY_CALL, _ANY_CALLS = "execute-api:/*", re.compile(r"execute-api:/\*(?:/\*){0,2}")
 _NAMES = {name.lower(): name for name in _OPERATORS}
 _IF_EXISTS, _SETS = "ifexists", ("ForAllValues", "ForAnyValue")
 # The operators for ARNs behave alike, and without wildcards those for texts do.
@@ -34,22 +36,29 @@ _SAME = {"ArnEquals": "ArnLike", "ArnNotEquals": "ArnNotLike"}
 _WITHOUT_WILDCARDS = {"StringLike": "StringEquals", "StringNotLike": "StringNotEquals"}
 
 
-def meant(policy: object) -> object:
+def meant(policy: object, *, api: bool = False, silence_denies: bool = False) -> object:
     """Return a policy in the form in which it is compared; what is no policy stays as it is.
 
     Args:
         policy: JSON values, in which what is not known is `Unknown`.
+        api: Whether it is a private API's: then stage, method and path of any call are all of its calls. Default: False.
+        silence_denies: Whether what nothing allows is certainly denied, whoever calls. Default: False.
 
     """
     if not isinstance(policy, Mapping):
         return policy
-    return {**policy, "Statement": [_statement(statement) for statement in listed(policy.get("Statement", []))]}
+    statements = [_statement(statement, api=api) for statement in listed(policy.get("Statement", []))]
+    return {**policy, "Statement": allowing_only(statements) if silence_denies else statements}
 
 
-def _statement(statement: object) -> object:
+def _statement(statement: object, *, api: bool) -> object:
     if not isinstance(statement, Mapping):
         return statement
     meaning: dict[object, object] = dict(statement)
+    if api and "Resource" in statement:
+        meaning["Resource"] = [
+            _ANY_CALL if isinstance(arn, str) and _ANY_CALLS.fullmatch(arn) else arn for arn in listed(statement["Resource"])
+        ]
     for name in ("Principal", "NotPrincipal"):
         if isinstance(statement.get(name), Mapping):
             meaning[name] = _principals(statement[name])

@@ -14,6 +14,17 @@ if TYPE_CHECKING:
 _OPEN = "no policy: everybody may call everything that IAM lets them"
 _NONE = "the service takes no endpoint policy: everybody may call everything that IAM lets them"
 _MOST = 6
+_SPELT = {
+    key.lower(): key
+    for key in (
+        *("aws:PrincipalAccount", "aws:PrincipalArn", "aws:PrincipalIsAWSService", "aws:PrincipalOrgID", "aws:PrincipalOrgPaths"),
+        *("aws:PrincipalServiceName", "aws:PrincipalType", "aws:ResourceAccount", "aws:ResourceOrgID", "aws:ResourceOrgPaths"),
+        *("aws:SecureTransport", "aws:SourceAccount", "aws:SourceArn", "aws:SourceIp", "aws:SourceOrgID", "aws:SourceOrgPaths"),
+        *("aws:SourceVpc", "aws:SourceVpcArn", "aws:SourceVpce", "aws:VpceAccount", "aws:VpceOrgID", "aws:VpceOrgPaths"),
+        *("aws:VpcSourceIp", "aws:ViaAWSService", "aws:CalledVia", "aws:RequestedRegion", "kms:ViaService", "s3:ResourceAccount"),
+    )
+}
+"""Keys as AWS writes them: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html."""
 
 
 def in_words(endpoint: Endpoint, *, whole: bool = False) -> tuple[str, ...]:
@@ -81,7 +92,7 @@ def _conditions(conditions: object, most: int | None) -> str:
     if not isinstance(conditions, Mapping) or not conditions:
         return ""
     required = [
-        f"{key} {operator} {_several(value, most)}"
+        f"{_SPELT.get(str(key).lower(), key)} {operator} {_several(value, most)}"
         for operator, keys in conditions.items()
         if isinstance(keys, Mapping)
         for key, value in keys.items()

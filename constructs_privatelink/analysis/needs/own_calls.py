@@ -117,11 +117,13 @@ class OwnCalls:
         stack = self._reading.stacks.stacks.get(workload.id.stack)
         here = stack.region if stack is not None and isinstance(stack.region, str) else None
         actions_by_name: dict[tuple[str, str | None], str] = {}
+        told: set[tuple[str, str | None]] = set()
         collections: dict[str, dict[NamedResource, None]] = defaultdict(dict)
         for grant in grants:
             for action, statement in _allowed(grant):
                 known = action.lower()
-                if any(self._elsewhere(row, statement, grant) for row in _tables(workload.type, known)):
+                elsewhere = [self._elsewhere(row, statement, grant) for row in _tables(workload.type, known)]
+                if True in elsewhere:
                     continue
                 resources = statement.resources if statement is not None else ()
                 if known in _OF_STREAMS and resources and all(map(self._is_no_stream, resources)):
@@ -130,6 +132,8 @@ class OwnCalls:
                     collections[known].update(dict.fromkeys(resources or ("*",)))
                 for region in called_elsewhere(statement, here, self._reading.stacks) or (None,):
                     actions_by_name.setdefault((known, region), action)
+                    if None not in elsewhere:
+                        told.add((known, region))
         actions = {action for grant in grants for action in grant.actions}
         forwarded = {prefix for action in actions for prefix in _forwarded(action)}
         prefixes = {action.partition(":")[0] for action in actions}
@@ -141,7 +145,7 @@ class OwnCalls:
         return tuple(
             Call(
                 action,
-                self._certain(known, workload.type) and not _perhaps_for_another(known, forwarded, keys=keys),
+                (known, region) in told and self._certain(known, workload.type) and not _perhaps_for_another(known, forwarded, keys=keys),
                 region,
                 collections=tuple(collections.get(known, ())),
             )
@@ -169,14 +173,17 @@ class OwnCalls:
         perhaps = any(overlap(pattern, action) for pattern in CALLERS[type].perhaps)
         return not perhaps and (self._apis or not action.startswith("execute-api:"))
 
-    def _elsewhere(self, table: Elsewhere, statement: RoleStatement | None, grant: Granted) -> bool:
+    def _elsewhere(self, table: Elsewhere, statement: RoleStatement | None, grant: Granted) -> bool | None:
+        """Return whether a call is made from elsewhere; None where what AWS sends to may be but one of the resources."""
         if not table.on:
             return True
         used = self._used.get((table.on, grant.role), set()) | self._used.get((table.on, _WHOSEVER), set())
         if not used:
             return False
-        others = [resource for resource in (statement.resources if statement is not None else ()) if _certainly_another(resource, used)]
-        return not others
+        resources = statement.resources if statement is not None else ()
+        if any(_certainly_another(resource, used) for resource in resources):
+            return False
+        return None if table.on == "destination" and any(isinstance(text, str) and "*" in text for text in resources) else True
 
     def _keyed(self, workload: Workload) -> bool:
         """Return whether Lambda uses a key for the function: for its variables, or to read and write what is encrypted."""

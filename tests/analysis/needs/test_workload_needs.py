@@ -114,6 +114,15 @@ def test_lambda_sends_to_dead_letter_queues_and_destinations(properties: Json, m
     assert certain(of(inline(allow("sqs:SendMessage", Resource=attribute(sent, "Arn"))), QUEUES, more, it=it)) == sure
 
 
+@pytest.mark.parametrize(("sent", "sure"), [("*", []), (["*", "arn:aws:sqs:eu-west-1:111122223333:other"], ["sqs"])])
+def test_a_permission_for_every_queue_may_be_for_others_than_the_dead_letter_queue(sent: Json, sure: list[str]) -> None:
+    it = resource("Lambda::Function", Role=ROLE, VpcConfig=PLACE, DeadLetterConfig={"TargetArn": "arn:aws:sqs:eu-west-1:111122223333:dead"})
+    needed = of(inline(allow("sqs:SendMessage", Resource=sent)), QUEUES, it=it)
+
+    assert [need.services for need in needed.needs] == [("sqs",)]
+    assert certain(needed) == sure
+
+
 def test_a_function_that_reads_queues_itself_needs_them() -> None:
     assert certain(of(inline(allow("sqs:ReceiveMessage")))) == ["sqs"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -61,7 +62,7 @@ class RoleStatement:
 
 
 def statements(policy: Fields, source: ResourceId) -> tuple[list[RoleStatement], list[Unknown]]:
-    """Return what a ``PolicyDocument`` says, and what of it is not known.
+    """Return what a ``PolicyDocument`` says, which CloudFormation takes as JSON text too, and what of it is not known.
 
     Args:
         policy: The object that has the ``PolicyDocument``.
@@ -70,6 +71,11 @@ def statements(policy: Fields, source: ResourceId) -> tuple[list[RoleStatement],
     """
     where = policy.where("PolicyDocument")
     document = policy.get("PolicyDocument")
+    if isinstance(document, str):
+        try:
+            document = json.loads(document)
+        except (ValueError, RecursionError):
+            return [], [Unknown(Code.PL_UNRESOLVED_VALUE, where, "the text is no JSON")]
     listed = document.get("Statement") if isinstance(document, dict) else document
     read: list[RoleStatement] = []
     unknown: list[Unknown] = []

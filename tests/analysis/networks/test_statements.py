@@ -85,3 +85,19 @@ def test_conditions_and_resources_are_kept() -> None:
 )
 def test_patterns_cover_and_meet(pattern: str, action: str, covered: bool, meets: bool) -> None:  # noqa: FBT001 - as above
     assert (covers(pattern, action), overlap(pattern, action), overlap(action, pattern)) == (covered, meets, meets)
+
+
+@pytest.mark.parametrize(
+    ("text", "actions", "why"),
+    [
+        ('{"Statement": [{"Effect": "Allow", "Action": ["kms:Sign", "s3:GetObject"], "Resource": "*"}]}', ("kms:sign", "s3:getobject"), []),
+        ('{"Statement": {"Effect": "Allow", "Action": "kms:Sign", "Resource": "*"}}', ("kms:sign",), []),
+        ("{", (), ["the text is no JSON"]),
+    ],
+)
+def test_a_document_may_be_json_text(text: str, actions: tuple[str, ...], why: list[str]) -> None:
+    policies = [{"PolicyName": "own", "PolicyDocument": text}]
+
+    granted = granted_to(resource("IAM::Role", AssumeRolePolicyDocument={"Statement": []}, Policies=policies))
+
+    assert (granted.actions, [reason.why for reason in granted.unknown]) == (actions, why)

@@ -1,4 +1,4 @@
-"""Which calls a ``Resource`` of a private API's own policy is about: stage, method and path, with the begin of an ARN or without.
+"""Which calls of APIs a ``Resource`` is about: stage, method and path, in a private API's own policy without the begin of the ARN too.
 
 AWS: https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html (the abbreviated form) and
 https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-control-access-using-iam-policies-to-invoke-api.html
@@ -25,6 +25,7 @@ _LIKE_SHORTENED = "execute-api:"
 _ARN_PARTS = 6
 _WHOLE_CALL = 2
 """The slashes in stage, method and path."""
+_METHOD = re.compile(r"arn:[^:]*:execute-api:")
 _ATOM = re.compile(r"\$\{[^}]*\}")
 
 
@@ -33,8 +34,13 @@ def is_shortened(pattern: PolicyText) -> bool:
     return (_key(pattern) or "").startswith(_SHORTENED)
 
 
+def is_call(resource: PolicyText) -> bool:
+    """Return whether what a request is about is a method of an API, as far as it is known."""
+    return _METHOD.match(_masked(_key(resource) or "")) is not None
+
+
 def about_call(pattern: PolicyText, facts: Facts) -> Truth:
-    """Return whether a resource of a private API's policy is about the call that the facts tell of.
+    """Return whether a resource of a policy is about the call of an API's method that the facts tell of.
 
     A method's ARN ends in stage, method and path, among which no colon stands: a ``*`` reaches over the slashes between them.
 
@@ -48,7 +54,7 @@ def about_call(pattern: PolicyText, facts: Facts) -> Truth:
         return compared(like_resource, pattern, facts.resource, facts)
     if is_shortened(pattern):
         return _shortened(_cut(pattern, len(_SHORTENED)), _behind_slash(called[-1]), facts)
-    if isinstance(pattern, str) and pattern.startswith(_LIKE_SHORTENED):
+    if facts.api and isinstance(pattern, str) and pattern.startswith(_LIKE_SHORTENED):
         return unresolved(repr(pattern), f"what it stands for is nowhere said: only {_SHORTENED!r} stands for the begin of the API's ARN")
     if wanted is None:
         return compared(like_resource, pattern, facts.resource, facts)

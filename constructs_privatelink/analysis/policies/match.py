@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from constructs_privatelink.analysis.policies.api_resources import about_call, is_shortened
+from constructs_privatelink.analysis.policies.api_resources import about_call, is_call, is_shortened
 from constructs_privatelink.analysis.policies.arn_texts import compared
 from constructs_privatelink.analysis.policies.conditions import conditions_hold
 from constructs_privatelink.analysis.policies.text_matching import (
@@ -167,10 +167,10 @@ def _variables_filled(pattern: PolicyText, facts: Facts, version: object) -> Pol
 
 
 def _resource(pattern: PolicyText, facts: Facts) -> Truth:
-    if facts.api:
-        return about_call(pattern, facts)
-    if is_shortened(pattern):
+    if is_shortened(pattern) and not facts.api:
         return unresolved(repr(pattern), "only a private API's own policy may leave out what comes before the stage")
+    if facts.api or is_call(facts.resource):
+        return about_call(pattern, facts)
     return compared(like_resource, pattern, facts.resource, facts)
 
 

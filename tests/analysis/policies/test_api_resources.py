@@ -76,6 +76,23 @@ def test_what_another_call_alone_could_mean_is_not(resource: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("resource", "expected"),
+    [
+        (replace(UNKNOWN, key=f"{SOMEWHERE}:${{Apis.Api}}/*/GET/*"), "allows"),
+        (replace(UNKNOWN, key=f"{SOMEWHERE}:${{Apis.Api}}/*/POST/*"), "denies"),
+        ("arn:*:execute-api:*:*:*/prod/*/orders", "allows"),
+        ("execute-api:/*", "conditional"),
+    ],
+)
+def test_an_endpoints_policy_is_about_calls_by_their_whole_arn(resource: object, expected: str) -> None:
+    method = ApiMethod("GET /orders", Authorizer.NONE)
+    api = replace(API, policy=policy(statement()), account=UNKNOWN)
+    entrance = replace(EXECUTE_API, policy=policy(statement(Action=INVOKE, Resource=resource)))
+
+    assert authorize_method(method_request(api, method, UNKNOWN), entrance, MODEL, api, method).verdict == expected
+
+
+@pytest.mark.parametrize(
     ("pattern", "shortened"),
     [
         ("execute-api:/*", True),

@@ -20,7 +20,7 @@ from constructs_privatelink.catalogue.actions import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from constructs_privatelink.analysis import Analysis, Proof
+    from constructs_privatelink.analysis import Analysis, NameResult, Proof
     from constructs_privatelink.analysis.needs.workload_needs import Need, NeedPath, WorkloadNeeds
     from constructs_privatelink.analysis.networks.model import Endpoint, Workload
     from constructs_privatelink.analysis.values import Target
@@ -174,6 +174,9 @@ class _Prover:
         if failing:
             path: ProvenPath = "internet" if all(proof.internet is True for proof in proofs) else "missed"
             return ProvenNeed(need, path, endpoint.id, f"{failing[0].name}: {failing[0].text}", "", refused)
+        open_name = _open_name(endpoint, proofs)
+        if open_name is not None:
+            return ProvenNeed(need, "unknown", endpoint.id, f"{open_name.name}: {open_name.text}", "", refused)
         return ProvenNeed(need, "endpoint", endpoint.id, refused=refused)
 
     def _proofs(self, workload: ResourceId, endpoint: Endpoint) -> Sequence[Proof]:
@@ -188,6 +191,14 @@ def _serves_too(endpoint: Endpoint, first: Endpoint, need: Need) -> bool:
     """Return whether another endpoint of the same VPC may serve the need."""
     served = endpoint.short_name is not None and plain(endpoint.short_name) in need.services
     return served and endpoint.service_region == first.service_region and endpoint.exists is True
+
+
+def _open_name(endpoint: Endpoint, proofs: Sequence[Proof]) -> NameResult | None:
+    """Return a name of the service of which nobody knows where it leads, where none is known to lead to an endpoint."""
+    names = [name for proof in proofs for name in proof.names if name.name != ENDPOINT_SPECIFIC]
+    if endpoint.kind == EndpointKind.GATEWAY or any(name.answer == "private" for name in names):
+        return None
+    return next((name for name in names if name.answer == "unknown"), None)
 
 
 def _leads_there(endpoint: Endpoint, proofs: Sequence[Proof]) -> bool:

@@ -93,3 +93,16 @@ def test_a_path_that_is_the_same_whichever_way_a_condition_comes_out_is_what_is_
     answer, _ = needed(tmp_path, template)
 
     assert [need["path"] for need in answer["workloads"][0]["needs"]] == ["endpoint"]
+
+
+def test_a_name_that_may_lead_past_the_endpoint_is_not_private(tmp_path: Path) -> None:
+    template = calling(network(), "kms:Decrypt")
+    template["Parameters"] = {"Names": {"Type": "String"}}
+    template["Resources"]["Kms"]["Properties"]["PrivateDnsEnabled"] = {"Ref": "Names"}
+
+    answer, _ = needed(tmp_path, template)
+
+    (need,) = answer["workloads"][0]["needs"]
+    assert need["path"] == "unknown"
+    assert need["why"].startswith("kms.eu-west-1.amazonaws.com: ")
+    assert "the parameter 'Names' has no default" in need["why"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.kinds import LATTICE, EndpointKind
 from constructs_privatelink.analysis.networks.load_balancers import LISTENER, LOAD_BALANCER
+from constructs_privatelink.analysis.networks.model import is_of_others
 from constructs_privatelink.analysis.networks.regions_of_services import provided_service
 from constructs_privatelink.analysis.values import Unknown
 from constructs_privatelink.catalogue.ports import PortRange
@@ -46,7 +47,9 @@ def ports_of(
         return intent.ports
     if service is not None:
         return service.ports
-    listened = _listened_ports(fields)
+    listened, name = _listened_ports(fields), fields.text("ServiceName")
+    if listened is None and isinstance(name, Unknown) and not is_of_others(name.key or ""):
+        return name
     unknown = Unknown(Code.PL_UNRESOLVED_VALUE, fields.where("ServiceName"), "the catalogue does not know what the service listens on")
     return unknown if listened is None else listened
 

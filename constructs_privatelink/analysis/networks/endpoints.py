@@ -86,12 +86,18 @@ def _endpoint(fields: Fields, subnets: Mapping[Target, Subnet]) -> Endpoint:
         service=service,
         declared=declared(fields, intent),
         path=fields.resource.path.removesuffix("/Default"),
-        exists=refused or _existence(fields, placed, subnets),
+        exists=refused or _untold_kind(fields) or _existence(fields, placed, subnets),
         port_choice=port_choice_of(service, intent),
         ports_together=service.ports_together if service is not None else (),
         service_region=service_region(fields, service),
         needed_by=needed_by.read(fields.resource.metadata),
     )
+
+
+def _untold_kind(fields: Fields) -> Unknown | None:
+    """Return why nobody knows of which kind an endpoint is; None where that is told."""
+    text = fields.text("VpcEndpointType")
+    return text if isinstance(text, Unknown) else None
 
 
 def _existence(fields: Fields, placed: tuple[Target, ...] | Unknown, subnets: Mapping[Target, Subnet]) -> Literal[True] | Unknown:

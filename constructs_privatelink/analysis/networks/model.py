@@ -42,6 +42,12 @@ _OF_OTHERS = "com.amazonaws.vpce."
 
 UNSAID = Unknown(Code.PL_UNRESOLVED_VALUE, "the Region of the service", "nobody said it")
 
+
+def is_of_others(name: str) -> bool:
+    """Return whether the name of an endpoint service, as far as it is known, is certainly none of AWS's own."""
+    return _OF_OTHERS in name or ".vpce-svc-" in name
+
+
 __all__ = [
     "Acl",
     "Attachment",
@@ -61,6 +67,7 @@ __all__ = [
     "TransitGateway",
     "Vpc",
     "Workload",
+    "is_of_others",
 ]
 
 
@@ -160,7 +167,7 @@ class Endpoint:
         if self.kind in (*LATTICE, EndpointKind.GATEWAY_LOAD_BALANCER):
             return True
         name = self.service_name.key if isinstance(self.service_name, Unknown) else self.service_name
-        return name is not None and (_OF_OTHERS in name or ".vpce-svc-" in name)
+        return name is not None and is_of_others(name)
 
     @property
     def leads_to_apis(self) -> bool:

@@ -34,6 +34,7 @@ _FOLLOWS = (
     "what stands before it may translate",
     "where the packets go after what stands before it",
     "it does not match where something stands between",
+    "the type of the endpoint is not known",
 )
 """How reasons begin that follow from another one."""
 _PROCESSED = "give the template as CloudFormation processed it (aws cloudformation get-template --template-stage Processed)"

@@ -87,3 +87,24 @@ def test_the_ports_of_ftp_are_one_choice() -> None:
     endpoint = endpoint_of(ServiceName="com.amazonaws.eu-west-1.transfer.server")
 
     assert (endpoint.port_choice, endpoint.ports_together) == ("one-of", (PortRange("tcp", 21, 21), PortRange("tcp", 8192, 8200)))
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ({"Fn::Sub": "com.amazonaws.eu-west-1.${Switch}"}, "the parameter 'Switch' has no default"),
+        ({"Fn::Sub": "com.amazonaws.vpce.${AWS::Region}.${Switch}"}, "the catalogue does not know what the service listens on"),
+    ],
+)
+def test_of_a_service_that_a_parameter_names_the_parameter_is_what_is_not_known(name: Json, why: str) -> None:
+    ports = endpoint_of(ServiceName=name).ports
+
+    assert isinstance(ports, Unknown)
+    assert ports.why == why
+
+
+def test_of_an_endpoint_whose_type_a_parameter_tells_the_parameter_is_what_is_not_known() -> None:
+    exists = endpoint_of(VpcEndpointType=ref("Switch")).exists
+
+    assert isinstance(exists, Unknown)
+    assert exists.why == "the parameter 'Switch' has no default"

@@ -55,7 +55,7 @@ class EndpointNetwork(GrowingNetwork):
 
         """
         if self._serving is None:
-            self._serving = Serving(self, self._wiring, _Needs(), partial(self._let_in, by_need=True))
+            self._serving = Serving(self, self._wiring, _Needs(), partial(self._let_in, asked="serve", by_need=True))
         self._serving.admit(workloads, without)
 
 

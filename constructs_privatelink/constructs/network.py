@@ -181,7 +181,7 @@ class EndpointNetworkBase(Construct, AsksForDefaults):
             self._wiring.warn([_BROUGHT])
         self._adopted.take_names()
         self._wiring.warn((*self._adopted.doubts_about(first_clients), *self._wiring.zone_ids.doubts))
-        self._wiring.admit(first_clients, into_brought=False)
+        self._wiring.admit(first_clients, subject, into_brought=False)
 
     def _address_type(
         self, said: ec2.VpcEndpointIpAddressType | None, subnets: Sequence[ec2.ISubnet]
@@ -227,24 +227,25 @@ class EndpointNetworkBase(Construct, AsksForDefaults):
 
         """
         new_clients, reasons = translated(NamedClient(client, name), scope=self, known=self._wiring.clients)
-        self._let_in(new_clients, reasons)
+        self._let_in(new_clients, reasons, asked="allow_from")
 
-    def _let_in(self, new_clients: Sequence[Client], reasons: Sequence[str] = (), *, by_need: bool = False) -> tuple[str, ...]:
+    def _let_in(self, new_clients: Sequence[Client], reasons: Sequence[str] = (), *, asked: str, by_need: bool = False) -> tuple[str, ...]:
         """Let clients in, and return their keys.
 
         Args:
             new_clients: The clients.
             reasons: Why others are no clients, which refuses all.
+            asked: The method that was asked for it.
             by_need: Whether gateway endpoints are for them only as far as they need these, unless they were clients already.
 
         Raises:
             PrivateLinkError: A network ACL cannot take one.
 
         """
-        wiring = self._wiring
+        wiring, subject = self._wiring, f"{self._wiring.subject}.{asked}"
         reasons = [*reasons, *wiring.acls.refusals_of_clients(new_clients), *self._adopted.refusals_to_admit()]
         if reasons:
-            raise PrivateLinkError(f"{wiring.subject}.allow_from", reasons)
+            raise PrivateLinkError(subject, reasons)
         keys, known = tuple(client.key for client in new_clients), {client.key for client in wiring.clients if client.declared}
         needs = dict(wiring.by_need)
         if by_need:
@@ -253,7 +254,7 @@ class EndpointNetworkBase(Construct, AsksForDefaults):
             for key in keys:
                 wiring.by_need.pop(key, None)
         try:
-            wiring.admit(new_clients, into_brought=True)
+            wiring.admit(new_clients, subject, into_brought=True)
         except PrivateLinkError:
             wiring.by_need = needs
             raise

@@ -212,13 +212,14 @@ class NetworkedEndpoint(Construct, AsksForDefaults, NotesNeeds):
 
         """
         new_clients, reasons = self._translated(client, name)
+        subject = f"{subject_of(self, self._path.rpartition('/')[2])}.allow_from"
         if reasons:
-            raise PrivateLinkError(f"{subject_of(self, self.node.id)}.allow_from", reasons)
+            raise PrivateLinkError(subject, reasons)
         if self._shares:
             self._admit(new_clients)
             self.write_intent()
         else:
-            self._wiring.admit(new_clients, into_brought=True)
+            self._wiring.admit(new_clients, subject, into_brought=True)
 
     def _translated(self, client: ClientLike, name: str | None) -> tuple[list[Client], list[str]]:
         known = self._own_clients if self._shares else self._wiring.clients

@@ -180,11 +180,12 @@ class NetworkWiring:
         warned = {path_of(self.network): tuple(self._warned)} if self._warned else {}
         return Shared(tuple(clients[key] for key in sorted(clients)), subnets, warned, acknowledged_above(stack), self.existing)
 
-    def admit(self, clients: Iterable[Client], *, into_brought: bool) -> None:
+    def admit(self, clients: Iterable[Client], subject: str, *, into_brought: bool) -> None:
         """Let clients reach every endpoint that is here or will come.
 
         Args:
             clients: The clients; those known already are passed over.
+            subject: What an error calls what was asked for it.
             into_brought: Whether groups that the user brought are to be changed.
 
         Raises:
@@ -200,7 +201,7 @@ class NetworkWiring:
         reasons = [*(self.groups.refusals() if into_brought else ()), *self.gateways.refusals(plans, entries)]
         if reasons:
             self.clients = before
-            raise PrivateLinkError(self.subject, dict.fromkeys(reasons))
+            raise PrivateLinkError(subject, dict.fromkeys(reasons))
         self.groups.admit(new)
         if into_brought and self.groups.are_brought:
             self.groups.admit_into_brought(asked, self._port_sets)

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import aws_cdk as cdk
+import pytest
 from aws_cdk import aws_ec2 as ec2
 
-from constructs_privatelink import (
-    AppStreamStreamingEndpoint,
-    AwsService,
-    EndpointNetwork,
-    PrivateLinkEndpoint,
-    Service,
-)
+from constructs_privatelink import AppStreamStreamingEndpoint, AwsService, EndpointNetwork, PrivateLinkEndpoint, PrivateLinkError, Service
 from tests.fixtures_vpc import (
     GROUP,
     INGRESS,
@@ -94,3 +89,14 @@ def test_an_endpoint_whose_connections_nobody_asks_for_has_no_second_group(stack
     kms = PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS)
 
     assert len(group_ids(stack, kms)) == 1
+
+
+def test_an_endpoint_of_its_own_refuses_a_client_in_its_own_name(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
+    listed = cdk.Fn.split(",", cdk.Fn.import_value("groups"))[0]
+    groups = [ec2.SecurityGroup.from_security_group_id(stack, "Listed", listed)]
+    endpoint = PrivateLinkEndpoint(stack, "Kms", vpc=vpc, service=AwsService.KMS, subnets=endpoint_subnets(), security_groups=groups)
+
+    with pytest.raises(PrivateLinkError) as refused:
+        endpoint.allow_from("10.1.0.0/16")
+
+    assert refused.value.subject == "PrivateLinkEndpoint 'Kms'.allow_from"

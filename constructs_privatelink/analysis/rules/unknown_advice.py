@@ -38,6 +38,7 @@ _FOLLOWS = (
 )
 """How reasons begin that follow from another one."""
 _PROCESSED = "give the template as CloudFormation processed it (aws cloudformation get-template --template-stage Processed)"
+_AGAIN = "synthesize the app again, and leave the metadata of its endpoints as it is written"
 _BY_REASON = (
     ("the nested stack cannot be read", "give the cloud assembly, or the nested template beside the one around it"),
     ("stands in a template elsewhere", "see that what is made there leaves the path open, and acknowledge the finding"),
@@ -58,6 +59,10 @@ _BY_REASON = (
     ("an unmanaged compute environment", "ask explain about the addresses or the group of the instances that are registered there"),
     ("a Cloud WAN core network", "see that the core network's policy joins both attachments, and acknowledge the finding"),
     ("and nobody connects to it", "ask about an endpoint that clients connect to"),
+    ("was made by a newer version of constructs-privatelink", "update constructs-privatelink where the proof is run"),
+    ("not one security group of its assembly has the path", _AGAIN),
+    ("its metadata ", _AGAIN),
+    ("of the client '", "give the whole cloud assembly, or the client's template too"),
 )
 _BY_CODE = {
     Code.PL_MIDDLEBOX: "see that what stands between lets the packets pass, and acknowledge the finding",

@@ -99,6 +99,23 @@ OPTIONS = {"--region", "--assume", "-p "}
         (RESOURCE, "Db", "no subnet is said: it stands in the default VPC", INSIDE, set(), "name its subnets"),
         (RESOURCE, "Jobs", "the instances of an unmanaged compute environment are made elsewhere", INSIDE, set(), "registered there"),
         (RESOURCE, "Gwlb", "packets are led here, and nobody connects to it", INSIDE, set(), "that clients connect to"),
+        (
+            UNRESOLVED,
+            "Kms.Metadata",
+            "its metadata was made by a newer version of constructs-privatelink (form 3); update this one",
+            INSIDE,
+            set(),
+            "update constructs-privatelink",
+        ),
+        (UNRESOLVED, "Kms.Metadata", "its metadata names the clients that stand at 'Gone', and there are none", INSIDE, set(), "again"),
+        (
+            RESOURCE,
+            "Kms.Metadata",
+            "the template 'Orders.template.json' of the client 'Orders/Client' is not among the files",
+            INSIDE,
+            set(),
+            "the client's template",
+        ),
         (RESOURCE, "Gw", "which public addresses the service has is not in the templates", INSIDE, {"--assume"}, "describe-prefix-lists"),
     ],
 )

@@ -22,7 +22,11 @@ def shown(value: object) -> str:
         return f"[{', '.join(map(shown, value))}]"
     if type(value).__repr__ is object.__repr__:
         return type(value).__name__
-    return repr(value) if isinstance(value, str) else _PLACE.sub("", repr(value))
+    try:
+        text = repr(value)
+    except Exception:  # noqa: BLE001 - a value of somebody else's class: that it cannot be shown is not what is wrong here
+        return type(value).__name__
+    return text if isinstance(value, str) else _PLACE.sub("", text)
 
 
 def not_a_switch(argument: str, value: object, *, optional: bool = True) -> list[str]:

@@ -95,6 +95,15 @@ class Problems:
             raise PrivateLinkError(self.subject, self._reasons)
 
 
+def said_by(error: BaseException) -> str:
+    """Return what an error of somebody else's code says: its type, and its first line where it has one and can tell it."""
+    try:
+        lines = str(error).strip().splitlines()
+    except Exception:  # noqa: BLE001 - what is told is the error, not what its text comes to
+        lines = []
+    return f"{type(error).__name__}: {lines[0]}" if lines else type(error).__name__
+
+
 @dataclass(frozen=True)
 class Doubt:
     """Something that may be right and deserves a look: a warning that can be acknowledged.

@@ -36,6 +36,14 @@ def test_a_value_is_shown_without_its_place_in_memory(value: object, words: str)
     assert shown(value) == words
 
 
+def test_a_value_that_cannot_be_shown_is_called_by_its_type() -> None:
+    class Mute:
+        def __repr__(self) -> str:
+            raise ValueError
+
+    assert shown([Mute()]) == "[Mute]"
+
+
 def test_true_and_false_are_switches_and_none_is_where_it_may_be_left_out() -> None:
     assert [reason for value in (True, False, None) for reason in not_a_switch("on", value)] == []
     assert not_a_switch("on", None, optional=False) == ["got on=None; give True or False"]

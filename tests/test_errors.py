@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from constructs_privatelink.errors import PrivateLinkError, Problems, some_of
+from constructs_privatelink.errors import PrivateLinkError, Problems, said_by, some_of
 
 
 def refuse(*reasons: str) -> None:
@@ -75,6 +75,24 @@ def test_an_attempt_hides_no_error_of_another_kind() -> None:
 
     with pytest.raises(ZeroDivisionError):
         problems.attempt(lambda: 1 // 0)
+
+
+class MuteError(Exception):
+    def __str__(self) -> str:
+        raise ValueError
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (KeyError("vpc"), "KeyError: 'vpc'"),
+        (ValueError("first\nsecond"), "ValueError: first"),
+        (SystemExit(), "SystemExit"),
+        (MuteError(), "MuteError"),
+    ],
+)
+def test_of_somebody_elses_error_the_type_and_the_first_line_are_told(error: BaseException, said: str) -> None:
+    assert said_by(error) == said
 
 
 def test_what_reasons_quote_of_templates_begins_no_line_of_a_log() -> None:

@@ -126,10 +126,11 @@ def test_what_the_templates_do_not_tell_may_be_left_out() -> None:
     assert findings(app) == []
 
 
-def test_stages_are_proven_too() -> None:
+def test_every_stage_is_proven_and_the_one_that_is_broken_is_named() -> None:
     app = cdk.App()
     cdk.Validations.of(app).add_plugins(PrivateLinkValidation())
-    stack = cdk.Stack(cdk.Stage(app, "Prod"), "Stack")
+    test, stack = (cdk.Stack(cdk.Stage(app, name), "Stack") for name in ("Test", "Prod"))
+    EksEndpoint(test, "Eks", vpc=isolated_vpc(test), subnets=endpoint_subnets(), clients=["10.0.2.0/24"])
     barred(stack, isolated_vpc(stack))
 
     with pytest.raises(RuntimeError, match="ValidationFailed"):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
+from contextlib import redirect_stdout
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -64,7 +66,8 @@ def check(
     strange = sorted(set(ignore) - set(known))
     if strange:
         raise PrivateLinkError("--ignore", [f"no rule is called {name!r}; the rules are {', '.join(known)}" for name in strange])
-    counting = judged(networks.analysis, unknown=unknown, rules=rules, ignore=ignore)
+    with redirect_stdout(sys.stderr):  # what the user's own rules print is no part of the answer
+        counting = judged(networks.analysis, unknown=unknown, rules=rules, ignore=ignore)
     told = told_once(counting, most=None if verbose else MOST_TOLD) if once else counting
     findings = tuple(sorted(told, key=lambda finding: (finding.acknowledged is not None, SEVERITIES.index(finding.severity))))
     verdicts = Counter(proof.result.verdict for proof in networks.analysis.verify())

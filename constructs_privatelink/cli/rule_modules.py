@@ -7,7 +7,7 @@ unless `PYTHONPATH` names it; a file is one that the user names.
 from __future__ import annotations
 
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from importlib import import_module
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -15,7 +15,8 @@ from traceback import extract_tb
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.rules import RULES, Rule, all_rules
-from constructs_privatelink.errors import PrivateLinkError
+from constructs_privatelink.argument_kinds import shown
+from constructs_privatelink.errors import PrivateLinkError, said_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,7 +48,7 @@ def _rules(name: str) -> list[Rule]:
     rules = list(dict.fromkeys(value for value in values if isinstance(value, Rule)))
     strangers = [] if listed is RULES else [value for value in values if not isinstance(value, Rule)]
     if strangers:
-        raise PrivateLinkError(_subject(name), [f"its RULES has {strangers[0]!r}; give what the decorator 'rule' makes of a function"])
+        raise PrivateLinkError(_subject(name), [f"its RULES has {shown(strangers[0])}; give what the decorator 'rule' makes of a function"])
     if not rules:
         raise PrivateLinkError(_subject(name), ["it has no rules; make them with constructs_privatelink.analysis.rules.rule"])
     return rules
@@ -56,15 +57,14 @@ def _rules(name: str) -> list[Rule]:
 def _imported(name: str) -> ModuleType:
     is_file = name.endswith(".py") or Path(name).name != name
     try:
-        return _of_file(Path(name)) if is_file else _of_name(name)
+        with redirect_stdout(sys.stderr):  # what a module prints is no part of the answer
+            return _of_file(Path(name)) if is_file else _of_name(name)
     except PrivateLinkError:
         raise
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # a module runs when it is imported, and may raise anything
-        text = str(error).strip().splitlines()
-        said = f": {text[0]}" if text else ""
-        raise PrivateLinkError(_subject(name), [f"cannot be imported: {type(error).__name__}{said}{_place(error)}"]) from error
+        raise PrivateLinkError(_subject(name), [f"cannot be imported: {said_by(error)}{_place(error)}"]) from error
 
 
 def _of_name(name: str) -> ModuleType:

@@ -93,6 +93,8 @@ def test_a_list_of_rules_says_which_are_meant(tmp_path: Path) -> None:
         ("RULES = []\n", "it has no rules"),
         ("RULES = 'ACME1'\n", "its RULES is str; make it a list or tuple of rules"),
         ("RULES = ['ACME1']\n", "its RULES has 'ACME1'"),
+        ("class Mute:\n    def __repr__(self): raise ValueError\nRULES = [Mute()]\n", "its RULES has Mute"),
+        ("class Mute(Exception):\n    def __str__(self): raise ValueError\nraise Mute\n", "cannot be imported: Mute"),
     ],
 )
 def test_a_module_that_gives_no_rules_ends_with_2_and_is_named(body: str, words: str, tmp_path: Path) -> None:
@@ -103,6 +105,16 @@ def test_a_module_that_gives_no_rules_ends_with_2_and_is_named(body: str, words:
     assert (status, out) == (2, "")
     assert err.startswith(f"privatelink: --rules {path}: {words}")
     assert "Traceback" not in err
+
+
+def test_what_a_module_and_its_rules_print_is_no_part_of_the_answer(tmp_path: Path) -> None:
+    body = "print('loaded')\n" + owner().replace("    for endpoint", "    print('asked')\n    for endpoint")
+    path = module(tmp_path / "rules", body)
+
+    _, out, err = check(write(tmp_path, network()), "--rules", path, "--format", "json")
+
+    assert [finding["rule"] for finding in json.loads(out)["findings"]].count("ACME1") == 1
+    assert err == "loaded asked"
 
 
 @pytest.mark.parametrize("id", ["PL004", "client-blocked", "PL77"])

@@ -10,6 +10,8 @@ from aws_cdk import aws_ec2 as ec2
 from aws_cdk import aws_lambda as lambda_
 
 from constructs_privatelink import AwsService, EndpointNetwork, PrivateLinkEndpoint, PrivateLinkError
+from constructs_privatelink.catalogue.ports import PortRange
+from constructs_privatelink.constructs.security_groups import default_port
 from constructs_privatelink.decisions.intent import DeclaredClient
 from tests.fixtures_vpc import (
     EGRESS,
@@ -170,3 +172,19 @@ def test_a_name_that_another_client_has_is_refused_when_it_comes_later(stack: cd
     with pytest.raises(PrivateLinkError, match="2 clients have the name 'office'"):
         where.allow_from(cdk.Fn.import_value("Second"), "office")
     assert len(rules_in(stack)) == 1
+
+
+@pytest.mark.parametrize(
+    ("ports", "default"),
+    [
+        (["tcp/443"], 443),
+        (["udp/53"], 53),
+        (["tcp/443", "tcp/1400-1499"], None),
+        (["tcp/443", "tcp/8443"], None),
+        (["tcp/1024-1064"], None),
+    ],
+)
+def test_a_default_port_is_that_of_a_service_with_a_single_one(ports: list[str], default: int | None) -> None:
+    port = default_port([PortRange.parse(text) for text in ports])
+
+    assert (None if port is None else port.to_rule_json()["fromPort"]) == default

@@ -28,6 +28,7 @@ from constructs_privatelink import (
 )
 from constructs_privatelink.analysis import load
 from constructs_privatelink.catalogue.cdk_names import NAMES_OF_THE_CDK
+from constructs_privatelink.constructs.service_objects import l2_service
 from tests.fixtures_vpc import (
     GROUP,
     INGRESS,
@@ -79,6 +80,16 @@ def test_the_cdks_object_for_a_gateway_leads_to_the_construct_for_it() -> None:
 
     with pytest.raises(PrivateLinkError, match=r"the CDK's gateway service 'com.amazonaws.{region}.s3'; use GatewayEndpoint\(...\)"):
         PrivateLinkEndpoint(stack, "S3", vpc=isolated_vpc(stack), service=ec2.GatewayVpcEndpointAwsService.S3)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("ports", "port"),
+    [(["tcp/9142"], 9142), (["tcp/443", "tcp/1400-1499"], 443), (["tcp/8443", "tcp/9142"], 443), (["tcp/1024-1064"], 443)],
+)
+def test_the_l2s_form_of_a_service_has_its_port_where_it_has_a_single_one(ports: list[str], port: int) -> None:
+    service = Service.custom("com.example.ledger", ports=ports)
+
+    assert l2_service(service, "eu-west-1").port == port
 
 
 def test_every_constant_of_the_cdk_is_a_constant_here_or_leads_to_one() -> None:

@@ -13,7 +13,7 @@ from constructs_privatelink.analysis.rules.rule_list import RULES, VERDICT_RULES
 from constructs_privatelink.analysis.values import Outside, ResourceId
 from constructs_privatelink.argument_kinds import shown
 from constructs_privatelink.decisions.twins import RULE_OF_WARNING
-from constructs_privatelink.errors import PrivateLinkError, Problems
+from constructs_privatelink.errors import PrivateLinkError, Problems, said_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.rules.finding import Finding
 
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_LINE = re.compile(r".*\S.*")
+_ADDRESS = re.compile(r"https?://\S+")
 _RESERVED = re.compile(r"PL\d", re.IGNORECASE)
 
 
@@ -47,21 +49,31 @@ def all_rules(own: Iterable[Rule] = ()) -> tuple[Rule, ...]:
 
 def _reasons(added: Sequence[Rule]) -> Iterator[str]:
     taken = {rule.id for rule in (*VERDICT_RULES, *RULES)}
-    counted = Counter(str(rule.id) for rule in added)
+    counted = Counter(shown(rule.id) for rule in added)
     for rule in added:
-        name = f"the rule {rule.id!r} of '{rule.module}'"
-        if not _ID.fullmatch(str(rule.id)):
+        name = f"the rule {shown(rule.id)} of '{rule.module}'"
+        if not _is_text(rule.id, _ID):
             yield f"{name} has an id that cannot be acknowledged; use letters, digits, '-' and '_', beginning with a letter"
         elif rule.id in taken or rule.id in RULE_OF_WARNING:
             yield f"{name} has the id of a rule or warning of this library; give it another"
         elif _RESERVED.match(rule.id):
             yield f"{name} has an id of the form that this library keeps for its own, 'PL' and digits; give it another prefix"
-        elif counted[rule.id] > 1:
-            yield f"{name} has an id that is given {counted[rule.id]} times; give each rule one of its own"
-        if rule.severity not in SEVERITIES:
-            yield f"{name} has the severity {rule.severity!r}; give one of {', '.join(SEVERITIES)}"
-        if not str(rule.link).startswith(("https://", "http://")):
-            yield f"{name} has the link {rule.link!r}; give the address of the page that explains it, https://..."
+        elif counted[shown(rule.id)] > 1:
+            yield f"{name} has an id that is given {counted[shown(rule.id)]} times; give each rule one of its own"
+        if not _is_text(rule.title, _LINE):
+            yield f"{name} has the title {shown(rule.title)}; give one line of text"
+        if not _is_severity(rule.severity):
+            yield f"{name} has the severity {shown(rule.severity)}; give one of {', '.join(SEVERITIES)}"
+        if not _is_text(rule.link, _ADDRESS):
+            yield f"{name} has the link {shown(rule.link)}; give the address of the page that explains it, https://..."
+
+
+def _is_text(value: object, form: re.Pattern[str]) -> bool:
+    return isinstance(value, str) and value.isprintable() and form.fullmatch(value) is not None
+
+
+def _is_severity(value: object) -> bool:
+    return isinstance(value, str) and value in SEVERITIES
 
 
 def checked(rule: Rule, context: RuleContext, asked: str) -> tuple[Finding, ...]:
@@ -82,13 +94,13 @@ def checked(rule: Rule, context: RuleContext, asked: str) -> tuple[Finding, ...]
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # whatever a team's rule raises, its findings are missing, and that must be said
-        reason = f"raised {type(error).__name__}{_said(error)}{_place(error)} when it was asked about {asked}"
+        reason = f"raised {said_by(error)}{_place(error)} when it was asked about {asked}"
         raise PrivateLinkError(subject, [f"{reason}; mend it, or leave the rule out"]) from error
     troubles = [value for value in yielded if _is_trouble(value)]
     if len(troubles) < len(yielded):
         stranger = next(value for value in yielded if not _is_trouble(value))
         wanted = f"a Trouble with the id of a resource, text, and one of {', '.join(SEVERITIES)} or no severity"
-        raise PrivateLinkError(subject, [f"yielded {stranger!r} when it was asked about {asked}; yield {wanted}"])
+        raise PrivateLinkError(subject, [f"yielded {shown(stranger)} when it was asked about {asked}; yield {wanted}"])
     return rule.found(troubles, context)
 
 
@@ -97,13 +109,8 @@ def _is_trouble(value: object) -> TypeGuard[Trouble]:
         return False
     texts: tuple[object, ...] = (value.property, value.text, value.fix)
     resource: object = value.resource
-    weight = value.severity is None or value.severity in SEVERITIES
+    weight = value.severity is None or _is_severity(value.severity)
     return isinstance(resource, ResourceId | Outside) and weight and all(isinstance(text, str) for text in texts)
-
-
-def _said(error: BaseException) -> str:
-    text = str(error).strip()
-    return f": {text.splitlines()[0]}" if text else ""
 
 
 def _place(error: BaseException) -> str:

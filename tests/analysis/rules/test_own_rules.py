@@ -70,6 +70,26 @@ def test_every_reason_against_rules_is_told_at_once() -> None:
     assert [word in reason for word, reason in zip(wanted, caught.value.reasons, strict=True)] == [True] * 4
 
 
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"id": None}, "the rule None of '.*' has an id that cannot be acknowledged"),
+        ({"id": ["ACME2"]}, "an id that cannot be acknowledged"),
+        ({"severity": []}, "the severity \\[\\]; give one of error, warning, info"),
+        ({"link": None}, "the link None"),
+        ({"link": "https://wiki.example.com/a\n::error::b"}, "the link 'https://wiki.example.com/a"),
+        ({"title": None}, "the title None; give one line of text"),
+        ({"title": "Owners\n::error::none"}, "the title 'Owners"),
+        ({"title": " "}, "the title ' '"),
+    ],
+)
+def test_what_describes_a_rule_has_its_form(wrong: dict[str, object], said: str) -> None:
+    given = {"id": "ACME2", "title": "Owners", "severity": "warning", "link": "https://wiki.example.com"} | wrong
+
+    with pytest.raises(PrivateLinkError, match=said):
+        all_rules([Rule(**given, check=_nothing)])  # type: ignore[arg-type] # as the table says
+
+
 def test_a_function_without_the_decorator_is_named() -> None:
     with pytest.raises(PrivateLinkError) as caught:
         all_rules([_nothing])  # type: ignore[list-item] # no rule yet
@@ -94,8 +114,23 @@ def _fails(_: RuleContext) -> Iterator[Trouble]:
     raise pytest.fail.Exception("no owner")
 
 
+class SpeechlessError(Exception):
+    def __str__(self) -> str:
+        raise ValueError
+
+
+def _raises_what_cannot_be_said(_: RuleContext) -> Iterator[Trouble]:
+    raise SpeechlessError
+
+
 @pytest.mark.parametrize(
-    ("check", "words"), [(_raises, "ZeroDivisionError: integer"), (_ends, "SystemExit: 0"), (_fails, "Failed: no owner")]
+    ("check", "words"),
+    [
+        (_raises, "ZeroDivisionError: integer"),
+        (_ends, "SystemExit: 0"),
+        (_fails, "Failed: no owner"),
+        (_raises_what_cannot_be_said, "SpeechlessError ("),
+    ],
 )
 def test_a_rule_that_raises_is_named_with_its_module_and_what_it_was_asked_about(check: object, words: str, tmp_path: Path) -> None:
     path = tmp_path / "network.yaml"

@@ -8,7 +8,7 @@ import pytest
 
 from constructs_privatelink.analysis.templates.stack_set import TemplateProblem, load
 from constructs_privatelink.errors import PrivateLinkError
-from tests.analysis.templates.fixtures_stacks import stack, written
+from tests.analysis.templates.fixtures_stacks import one, stack, written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +23,24 @@ def test_stacks_of_stages_and_nested_stacks_have_their_place_in_their_names(asse
     assert deep.startswith(f"{nested}/Deep")
     assert {each.region for each in stacks.values()} == {"eu-west-1"}
     assert {each.account for each in stacks.values()} == {"111111111111"}
+
+
+def test_every_stage_is_read_and_those_in_stages_too(tmp_path: Path) -> None:
+    def stage(directory: str) -> dict[str, object]:
+        return {"type": "cdk:cloud-assembly", "properties": {"directoryName": directory}}
+
+    def shop(name: str) -> dict[str, object]:
+        return {"artifacts": {f"{name}Shop": stack("shop.json", displayName=f"{name}/Shop")}}
+
+    outer = {"artifacts": {"assembly-Eu": stage("../assembly-Eu"), "assembly-Us": stage("../assembly-Us")}}
+    manifests = {"assembly-Test": shop("Test"), "assembly-All": outer, "assembly-Eu": shop("Eu"), "assembly-Us": shop("Us")}
+    files = {f"{name}/manifest.json": manifest for name, manifest in manifests.items()}
+    templates = {f"{name}/shop.json": one({}) for name in ("assembly-Test", "assembly-Eu", "assembly-Us")}
+    written(
+        tmp_path, {"manifest.json": {"artifacts": {name: stage(name) for name in ("assembly-Test", "assembly-All")}}, **files, **templates}
+    )
+
+    assert len(load(tmp_path).stacks) == 3
 
 
 @pytest.mark.parametrize(

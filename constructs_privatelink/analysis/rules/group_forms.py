@@ -63,15 +63,15 @@ def no_or_several_peers(context: RuleContext) -> Iterator[Trouble]:
         given = [name for name in names if group_rule.has(name)]
         known = [name for name in given if not isinstance(group_rule.values[name], Unknown)]
         if len(known) > 1:
-            text = f"the rule names {' and '.join(known)}"
+            text = f"{_called(group_rule)} names {' and '.join(known)}"
             change = "give each a rule of its own"
             yield Trouble(group_rule.id, _place(group_rule, known[1]), text, change)
         elif not given and group_rule.has(_BY_NAME) and isinstance(vpc_of_rule(group_rule), ResourceId):
-            text = f"the rule names its source {group_rule.get(_BY_NAME)!r} by name, which AWS says is for a default VPC alone"
+            text = f"{_called(group_rule)} names its source {group_rule.get(_BY_NAME)!r} by name, which AWS says is for a default VPC alone"
             change = "name the group by its id, in SourceSecurityGroupId"
             yield Trouble(group_rule.id, _place(group_rule, _BY_NAME), text, change, severity="warning")
         elif not given and not group_rule.has(_BY_NAME):
-            text, change = "the rule names no peer", f"give it one of {', '.join(names)}"
+            text, change = f"{_called(group_rule)} names no peer", f"give it one of {', '.join(names)}"
             yield Trouble(group_rule.id, _place(group_rule, names[0]), text, change)
 
 
@@ -127,6 +127,12 @@ def _said_rules(context: RuleContext) -> Iterator[tuple[Fields, bool]]:
                 (group_rule, egress) for rules, egress in lists for group_rule in known_values(rules) if not isinstance(group_rule, Unknown)
             ]
         yield from ((group_rule, egress) for group_rule, egress in written if not group_rule.unread)
+
+
+def _called(fields: Fields) -> str:
+    """Return what a rule is called: by its place where it is one of several in line."""
+    place, dot, _ = _place(fields, "IpProtocol").rpartition(".")
+    return f"the rule '{place}'" if dot else "the rule"
 
 
 def _place(fields: Fields, name: str) -> str:

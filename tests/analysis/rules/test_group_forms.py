@@ -17,15 +17,27 @@ def egress(**properties: object) -> dict[str, object]:
 @pytest.mark.parametrize(
     ("rule", "expected"),
     [
-        (NONE, "the rule names no peer; give it one of CidrIp, CidrIpv6, SourceSecurityGroupId, SourcePrefixListId"),
-        (NONE | {"CidrIp": {"Ref": "AWS::NoValue"}}, "the rule names no peer"),
-        (https(CidrIp="10.0.0.0/8", CidrIpv6="::/0"), "the rule names CidrIp and CidrIpv6; give each a rule of its own"),
-        (https(CidrIp="10.0.0.0/8", SourceSecurityGroupId={"Ref": "Group"}), "the rule names CidrIp and SourceSecurityGroupId"),
-        (https(CidrIp="10.0.0.0/8", SourcePrefixListId="pl-1", CidrIpv6={"Ref": "P"}), "the rule names CidrIp and SourcePrefixListId"),
+        (
+            NONE,
+            "names no peer; give it one of CidrIp, CidrIpv6, SourceSecurityGroupId, SourcePrefixListId",
+        ),
+        (NONE | {"CidrIp": {"Ref": "AWS::NoValue"}}, "names no peer"),
+        (
+            https(CidrIp="10.0.0.0/8", CidrIpv6="::/0"),
+            "names CidrIp and CidrIpv6; give each a rule of its own",
+        ),
+        (
+            https(CidrIp="10.0.0.0/8", SourceSecurityGroupId={"Ref": "Group"}),
+            "names CidrIp and SourceSecurityGroupId",
+        ),
+        (
+            https(CidrIp="10.0.0.0/8", SourcePrefixListId="pl-1", CidrIpv6={"Ref": "P"}),
+            "names CidrIp and SourcePrefixListId",
+        ),
         (https(), None),
         (
             https(SourceSecurityGroupName="clients"),
-            "the rule names its source 'clients' by name, which AWS says is for a default VPC alone",
+            "names its source 'clients' by name, which AWS says is for a default VPC alone",
         ),
         (https(SourceSecurityGroupId="sg-1", SourceSecurityGroupName="default", SourceSecurityGroupOwnerId="1"), None),
         (https(CidrIp={"Ref": "P"}, CidrIpv6="::/0"), None),
@@ -36,7 +48,13 @@ def egress(**properties: object) -> dict[str, object]:
 def test_a_rule_names_one_peer(rule: object, expected: str | None) -> None:
     result = texts("PL035", {"Group": group(rule)}, **PERHAPS)
 
-    assert [text.partition(expected or "!")[0] for text in result] == ([] if expected is None else [""])
+    assert [text.partition(expected or "!")[0] for text in result] == ([] if expected is None else ["the rule 'SecurityGroupIngress.0' "])
+
+
+def test_rules_in_line_are_told_apart_by_their_places() -> None:
+    told = [text.partition(";")[0] for text in texts("PL035", {"Group": group(NONE, https(), NONE)})]
+
+    assert told == ["the rule 'SecurityGroupIngress.0' names no peer", "the rule 'SecurityGroupIngress.2' names no peer"]
 
 
 def test_a_source_by_name_is_doubtful_in_a_vpc_of_the_templates_alone() -> None:

@@ -54,8 +54,9 @@ class Answers:
 
         Those of its roles' actions that the endpoint's policy denies or may deny; and all private APIs or collections behind the endpoint.
         """
-        role = client.workload.role if isinstance(client, WorkloadClient) else None
-        started_by = self._started_by(client.workload, endpoint) if isinstance(client, WorkloadClient) else None
+        by_role = endpoint.policy is not None or endpoint.leads_to_apis  # nothing else asks who calls
+        role = client.workload.role if by_role and isinstance(client, WorkloadClient) else None
+        started_by = self._started_by(client.workload, endpoint) if by_role and isinstance(client, WorkloadClient) else None
         key = (endpoint.id, role, started_by)
         known = self._answered.get(key)
         if known is None:

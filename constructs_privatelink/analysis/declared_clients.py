@@ -81,32 +81,45 @@ class DeclaredClients:
             return [CidrClient(endpoint.declared, "the clients that its metadata declares")]
         if is_declared(endpoint):
             return [client for claim in _declared(endpoint).clients for client in self._claimed(claim, endpoint)]
-        callers = [workload for workload in self._callers.get(endpoint.vpc, ()) if _calls(workload, endpoint)]
+        callers = [client for client in self._callers.get(endpoint.vpc, ()) if _calls(client.workload, endpoint)]
         if endpoint.kind != EndpointKind.GATEWAY:
-            return map(WorkloadClient, callers)
-        return [WorkloadClient(workload) for workload in callers if self._is_served(workload, endpoint)]
+            return callers
+        return [client for client in callers if self._is_served(client.workload, endpoint)]
 
     def _claimed(self, claim: Claim, endpoint: Endpoint) -> Iterable[AnyClient]:
         match claim:
             case AddressClaim(network, name):
                 return [CidrClient(network, name)]
             case GroupClaim(group, name):
-                carriers = [workload for workload in self._model.workloads if group in known_values(workload.groups)]
-                blocks = _declared(endpoint).client_blocks
-                return [WorkloadClient(workload) for workload in carriers] or [SecurityGroupClient(group, name, blocks)]
+                return self._carriers.get(group) or [SecurityGroupClient(group, name, _declared(endpoint).client_blocks)]
             case prefix_list:
                 return [PrefixListClient(prefix_list)]
 
     @cached_property
-    def _callers(self) -> dict[Target, list[Workload]]:
+    def _workloads(self) -> tuple[WorkloadClient, ...]:
+        """The workloads, each as one client of whatever it calls."""
+        return tuple(map(WorkloadClient, self._model.workloads))
+
+    @cached_property
+    def _callers(self) -> dict[Target, list[WorkloadClient]]:
         """The workloads that open connections of their own accord, by the VPCs that they stand in."""
-        callers: dict[Target, list[Workload]] = {}
-        for workload in self._model.workloads:
-            if workload.initiates:
-                homes = {self._model.subnets[subnet].vpc for subnet in known_values(workload.subnets) if subnet in self._model.subnets}
-                for vpc in homes or self._homes(workload):
-                    callers.setdefault(vpc, []).append(workload)
+        callers: dict[Target, list[WorkloadClient]] = {}
+        for client in self._workloads:
+            if client.workload.initiates:
+                subnets = known_values(client.workload.subnets)
+                homes = {self._model.subnets[subnet].vpc for subnet in subnets if subnet in self._model.subnets}
+                for vpc in homes or self._homes(client.workload):
+                    callers.setdefault(vpc, []).append(client)
         return callers
+
+    @cached_property
+    def _carriers(self) -> dict[Target, list[WorkloadClient]]:
+        """The workloads by the security groups that they carry."""
+        carriers: dict[Target, list[WorkloadClient]] = {}
+        for client in self._workloads:
+            for group in dict.fromkeys(known_values(client.workload.groups)):
+                carriers.setdefault(group, []).append(client)
+        return carriers
 
     def _is_served(self, workload: Workload, gateway: Endpoint) -> bool:
         """Return whether the route tables of all subnets of a workload are, or perhaps are, among those of a gateway endpoint."""

@@ -20,6 +20,8 @@ class EndpointKind(Enum):
     OPENSEARCH_SERVERLESS = "opensearch-serverless"
     UNKNOWN = "unknown"
 
+    __hash__ = object.__hash__  # each is one object, and every path looks its endpoint's kind up
+
     def __str__(self) -> str:
         """The kind as answers say it."""
         return self.value

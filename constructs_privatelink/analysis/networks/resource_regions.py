@@ -61,7 +61,9 @@ def _region_of(resource: NamedResource, stacks: StackSet) -> str | None:
         region = parts[_REGION_PART] if len(parts) > _REGION_PART else ""
         return region if is_region(region) else None
     named = _BEGINNING.match(text)
-    stack, _, logical_id = named[1].removesuffix(".Arn").rpartition(".") if named else ("", "", "")
+    if named is None:
+        return None
+    stack, _, logical_id = named[1].removesuffix(".Arn").rpartition(".")
     return _region_of_stack(ResourceId(stack, logical_id), stacks)
 
 

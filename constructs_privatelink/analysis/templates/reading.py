@@ -234,7 +234,7 @@ class Reader:
 def _unread_resources(scope: Scope) -> Iterator[TemplateProblem]:
     """Yield the resources of a template of which nobody knows what they are, or what their properties are."""
     for logical_id, raw in scope.section("Resources").items():
-        name, own = logical_id[:100], Unread(scope.name, resource=ResourceId(scope.name, logical_id), what="resource")
+        name = logical_id[:100]
         if logical_id == "Fn::Transform":
             continue
         if not isinstance(raw, dict) or not isinstance(raw.get("Type"), str):
@@ -251,10 +251,14 @@ def _unread_resources(scope: Scope) -> Iterator[TemplateProblem]:
             yield TemplateProblem(scope.name, text, Unread(scope.name, (raw.get("Properties"),), what="module"))
         elif not isinstance(raw.get("Properties", {}), dict):
             text = f"the properties of the resource '{name}' are no mapping: they are not seen"
-            yield TemplateProblem(scope.name, text, own)
+            yield TemplateProblem(scope.name, text, _unread_resource(scope, logical_id))
         elif "Fn::Transform" in raw:
             text = f"Fn::Transform is not applied to the resource '{name}': what it adds is not seen"
-            yield TemplateProblem(scope.name, text, own)
+            yield TemplateProblem(scope.name, text, _unread_resource(scope, logical_id))
+
+
+def _unread_resource(scope: Scope, logical_id: str) -> Unread:
+    return Unread(scope.name, resource=ResourceId(scope.name, logical_id), what="resource")
 
 
 def _parameters_of(resource: Mapping[str, object]) -> object:

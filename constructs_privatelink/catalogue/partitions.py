@@ -6,6 +6,7 @@ Source: https://docs.aws.amazon.com/general/latest/gr/rande.html, and the partit
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 REGION = "{region}"
@@ -32,6 +33,8 @@ _OTHERS = (
 PARTITIONS = tuple(known.id for known in (_COMMERCIAL, *_OTHERS))
 """The partitions of AWS, as ARNs name them: ``aws``, ``aws-us-gov``, ``aws-cn``, ..."""
 
+_REMEMBERED = 4_096
+"""Names are few, and asked about for each endpoint and each statement."""
 _REGION_NAME = re.compile(r"[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}")
 
 
@@ -60,6 +63,7 @@ def dns_suffixes() -> frozenset[str]:
     return frozenset(suffix for other in (_COMMERCIAL, *_OTHERS) for suffix in _suffixes(other))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_dual_stack(host: str) -> bool:
     """Return whether a host name of an AWS service has the suffix of names that answer over IPv6 too: ``eks.eu-west-1.api.aws``."""
     return any(host.endswith(f".{known.dual_stack_suffix}") for known in (_COMMERCIAL, *_OTHERS))
@@ -79,6 +83,7 @@ def generalized(host: str, region: str) -> str:
     return _with_suffix(host, _partition(region), _COMMERCIAL).replace(region, REGION)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def region_in(name: str) -> str | None:
     """Return the Region in an endpoint service name: ``eu-west-1`` of ``com.amazonaws.eu-west-1.kms``; None for a global name."""
     return next((label for label in name.split(".") if label == REGION or _REGION_NAME.fullmatch(label)), None)
@@ -90,6 +95,7 @@ def after_region(name: str) -> str:
     return name.partition(f".{region}.")[2] if region else ""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _partition(region: str) -> _Partition:
     return next((other for other in _OTHERS if region.startswith(other.beginning)), _COMMERCIAL)
 

@@ -28,6 +28,7 @@ _OUTPUT = re.compile(r"\$\{([^{}]+)\.([A-Za-z0-9]+)\.Outputs\.[A-Za-z0-9]+\}")
 _UNKNOWN_WHOLE = re.compile(r"\$\{[^{}]+\}")
 _PSEUDO = re.compile(r"\$\{[^{}:]*/(AWS::[A-Za-z]+)\}")
 _REFERRED = re.compile(r"\$\{([^{}]+?)\.([A-Za-z0-9]+)(\.[A-Za-z0-9.]+)?\}")
+_NOTHING = Values()
 _OF_ANY_TEXT = frozenset({CUSTOM_RESOURCE, "AWS::CloudFormation::Stack", "AWS::SSM::Parameter"})
 """Types whose attributes may be any text; those of others are ids, names and addresses."""
 
@@ -47,12 +48,14 @@ class KindFacts:
 
     def values(self, of: str, path: str) -> Values:
         """Return what a property has; of what is not in the templates, nothing is known."""
+        if not of and not self._fields.has(path.partition(".")[0].removesuffix(_ITEMS)) and not self._fields.unread:
+            return _NOTHING
         resources: list[Fields | None] = [self._fields]
         for step in filter(None, of.split(_STEP)):
             resources = [further for fields in resources for further in (self._further(fields, step) if fields is not None else [None])]
         values = [value for fields in resources if fields is not None for value in _at(dict(fields.values), path.split("."))]
         told = _texts(values, path, self._fields.reading)
-        return Values(told.known, complete=told.complete and None not in resources)
+        return Values(told.known, complete=False) if None in resources else told
 
     def _further(self, fields: Fields, step: str) -> list[Fields | None]:
         if fields.resource.type in STATE_MACHINES:

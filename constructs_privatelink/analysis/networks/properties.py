@@ -69,6 +69,7 @@ class Reading:
         self.stacks = stacks
         self.prefix_lists = prefix_lists or {}
         self.types: set[str] = set()
+        self._fields: dict[ResourceId, Fields | None] = {}
         self._problems: dict[Unknown, None] = {}
 
     @property
@@ -79,15 +80,16 @@ class Reading:
     def of_type(self, *types: str) -> Iterator[Fields]:
         """Return the resources of some types that exist, or perhaps exist."""
         self.types.update(types)
-        for resource in self.stacks.of_type(*types):
-            if self.stacks.exists(resource) is not False:
-                yield Fields(self, resource)
+        yield from filter(None, (self.resource(resource.id) for resource in self.stacks.of_type(*types)))
 
     def resource(self, target: Target | None) -> Fields | None:
         """Return what a target is in the set; None where it is not in the set, or does not exist."""
-        resource = self.stacks.resource(target) if isinstance(target, ResourceId) else None
-        self.types.update([resource.type] if resource is not None else [])
-        return Fields(self, resource) if resource is not None and self.stacks.exists(resource) is not False else None
+        if isinstance(target, ResourceId) and target not in self._fields:
+            resource = self.stacks.resource(target)
+            self.types.update([resource.type] if resource is not None else [])
+            there = resource is not None and self.stacks.exists(resource) is not False
+            self._fields[target] = Fields(self, resource) if resource is not None and there else None
+        return self._fields[target] if isinstance(target, ResourceId) else None
 
     def wrong(self, where: str, why: str) -> Unknown:
         """Note that a value means nothing, and return it as unknown."""
@@ -147,10 +149,8 @@ class Fields:
 
     def get(self, name: str) -> Resolved:
         """Return a property, through ``Fn::GetAtt`` of another resource's property; None where it is absent."""
-        return self._followed(self.values.get(name))
-
-    def _followed(self, value: Resolved) -> Resolved:
-        for _ in range(_FURTHEST):
+        value = self.values.get(name)
+        for _ in range(_FURTHEST) if isinstance(value, Reference) else ():
             if not isinstance(value, Reference) or value.attribute is None:
                 break
             source = self.reading.resource(value.target)

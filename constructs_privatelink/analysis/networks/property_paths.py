@@ -11,6 +11,9 @@ from constructs_privatelink.analysis.values import Unknown
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_LISTED = (dict, list)
+"""What a list of objects is written as: one alone needs no list."""
+
 
 def objects_at(fields: Fields, path: str) -> list[Fields | Unknown]:
     """Return the objects at a path: what is absent is left out, and what has another form is unknown, and noted as wrong.
@@ -34,11 +37,12 @@ def known_objects_at(fields: Fields, path: str) -> list[Fields]:
         path: As for `objects_at`.
 
     """
+    steps = _steps(path)
+    if steps and steps[0][0] not in fields.values:
+        return []  # most paths are those of other types
     reached = [fields]
-    for name, items in _steps(path):
-        if not reached:
-            break
-        form = dict | list if items else dict
+    for name, items in steps:
+        form = _LISTED if items else dict
         further = [part for holder in reached if isinstance(holder.get(name), form) for part in _step(holder, name, items=items)]
         reached = [part for part in further if isinstance(part, Fields)]
     return reached

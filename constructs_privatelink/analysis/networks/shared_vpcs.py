@@ -15,7 +15,8 @@ from constructs_privatelink.analysis.values import Given, Outside, ResourceId, U
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from constructs_privatelink.analysis.networks.model import Model
+    from constructs_privatelink.analysis.networks.model import Attachment, Endpoint, Model, Subnet
+    from constructs_privatelink.analysis.networks.traffic_rules import Group
     from constructs_privatelink.analysis.values import Target
 
 _PARTS = ("DefaultSecurityGroup", "DefaultNetworkAcl")
@@ -59,6 +60,14 @@ def with_shared_vpcs(model: Model) -> Model:
 
 def _known_names(model: Model) -> Mapping[Given, ResourceId | Outside]:
     """Return the names that others have, by those that only the deployment tells."""
+    standing: tuple[Iterable[Endpoint | Subnet | Group | Attachment], ...] = (
+        model.endpoints,
+        model.subnets.values(),
+        model.groups.values(),
+        model.attachments,
+    )
+    if not any(isinstance(thing.vpc, Given) for things in standing for thing in things):
+        return {}
     classes = _Classes()
     for together in _same_vpcs(model):
         classes.unite(vpc for vpc in together if not isinstance(vpc, Unknown))

@@ -58,7 +58,7 @@ def endpoint_without_a_collection(context: RuleContext) -> Iterator[Trouble]:
     entrances = list(filter(is_entrance, context.endpoints()))
     denied = {
         (proof.endpoint.id, result.collection)
-        for proof in context.proofs
+        for proof in (context.proofs if entrances else ())
         if is_entrance(proof.endpoint)
         for result in proof.authorization
         if result.answer.verdict == "denies" and result.answer.code == Code.PL_NETWORK_POLICY_OMITS_ENDPOINT

@@ -7,13 +7,15 @@ import math
 import re
 import stat
 from collections import Counter
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.errors import PrivateLinkError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
 LARGEST_TEMPLATE = 4 * 2**20
@@ -47,6 +49,19 @@ class Document:
     content: Mapping[str, object]
     nodes: int
     repeated: tuple[str, ...] = ()
+
+
+_known_texts: ContextVar[dict[str, Document] | None] = ContextVar("_known_texts", default=None)
+
+
+@contextmanager
+def each_text_once() -> Iterator[None]:
+    """Read what has one text once while the block runs: most templates are the same before a change and after it."""
+    outside = _known_texts.set({})
+    try:
+        yield
+    finally:
+        _known_texts.reset(outside)
 
 
 def read_document(path: Path, *, largest: int = LARGEST_TEMPLATE) -> Document:
@@ -102,6 +117,15 @@ def document(text: str, subject: str) -> Document:
         PrivateLinkError: It is too deep, not JSON or YAML, or no mapping.
 
     """
+    known = _known_texts.get()
+    if known is None:
+        return _read(text, subject)
+    if text not in known:
+        known[text] = _read(text, subject)
+    return known[text]
+
+
+def _read(text: str, subject: str) -> Document:
     if text.lstrip()[:1] == "{":
         return _json(text, subject)
     from constructs_privatelink.analysis.templates.yaml_forms import (  # noqa: PLC0415 - the CDK writes JSON: its apps do not load PyYAML

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis import load
+from constructs_privatelink.analysis.templates.documents import each_text_once
 from constructs_privatelink.analysis.values import ResourceId
 from constructs_privatelink.cli.diff.association_differences import association_differences
 from constructs_privatelink.cli.diff.claim_differences import claim_differences
@@ -46,13 +47,14 @@ def read(old: Path, new: Path, settings: Settings) -> tuple[Analysis, Analysis]:
         PrivateLinkError: One of them cannot be read.
 
     """
-    after = _load(new, settings, None)
-    if _is_template(old):
-        before = _load(old, settings, _only_stack(after))
-    else:
-        before = _load(old, settings, None)
-        name = _only_stack(before) if _is_template(new) else None
-        after = after if name is None else _load(new, settings, name)
+    with each_text_once():
+        after = _load(new, settings, None)
+        if _is_template(old):
+            before = _load(old, settings, _only_stack(after))
+        else:
+            before = _load(old, settings, None)
+            name = _only_stack(before) if _is_template(new) else None
+            after = after if name is None else _load(new, settings, name)
     settings.check(before, after)
     return before, after
 

@@ -82,7 +82,9 @@ def compared_paths(pairing: Pairing) -> tuple[ComparedPath, ...]:
     old, new = _asked(pairing, pairing.old), _asked(pairing, pairing.new)
     endpoints = {endpoint.id: endpoint for endpoint in pairing.new.model.endpoints}
     known: _Known = {}
-    return tuple(_path(pairing, key, (old.get(key), new.get(key)), endpoints, known) for key in dict.fromkeys((*old, *new)))
+    proofs: list[tuple[_Key, Proof | None, Proof | None]] = [(key, before, new.get(key)) for key, before in old.items()]
+    proofs += [(key, None, after) for key, after in new.items() if key not in old]
+    return tuple(_path(pairing, key, (before, after), endpoints, known) for key, before, after in proofs)
 
 
 def _asked(pairing: Pairing, analysis: Analysis) -> Mapping[_Key, Proof]:
@@ -92,8 +94,9 @@ def _asked(pairing: Pairing, analysis: Analysis) -> Mapping[_Key, Proof]:
     for proof in analysis.verify():
         at = successors.get(proof.endpoint.id, proof.endpoint.id)
         key = pairing.key(proof.client), at, str(proof.endpoint.service_name) if at in pairing.turned else ""
-        other = asked.get(key)
-        asked[key] = proof if other is None else _worst((other, proof))
+        other = asked.setdefault(key, proof)
+        if other is not proof:
+            asked[key] = _worst((other, proof))
     return asked
 
 
@@ -133,9 +136,11 @@ def _acknowledged(analysis: Analysis, proof: Proof | None, known: _Known) -> Ack
         return None
     rule = _RULES[proof.result.verdict].id
     asked = id(analysis), rule, proof.endpoint.id
-    if asked not in known:
+    try:
+        return known[asked]
+    except KeyError:
         known[asked] = analysis.acknowledgement(rule, proof.endpoint.id, proof.endpoint.path)
-    return known[asked]
+        return known[asked]
 
 
 def path_differences(paths: Iterable[ComparedPath]) -> Iterator[Difference]:

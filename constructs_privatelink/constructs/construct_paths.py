@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 _LONGEST_TAG = 256
 """https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html#tag-restrictions"""
 
-_PATHS: WeakKeyDictionary[IConstruct, str] = WeakKeyDictionary()
-"""Paths never change, and each costs two messages to the kernel."""
+_PATHS: dict[str, str] = {}
+"""Paths by what the kernel calls constructs: they never change, and each costs two messages to the kernel."""
 _NODES: WeakKeyDictionary[IConstruct, Node] = WeakKeyDictionary()
 _PREFIXES: WeakKeyDictionary[cdk.Stack, str] = WeakKeyDictionary()
-"""The paths of the stages that stacks are in, with a slash behind; as above."""
-_REFERRED: dict[str, str] = {}
-"""The path of what a token refers to, by the token: each has a number of its own in the process, and costs six messages."""
+"""The paths of the stages that stacks are in, with a slash behind: they never change either."""
+_REFERRED: dict[str, IConstruct | None] = {}
+"""What tokens refer to, by the token: each has a number of its own in the process, and costs two messages or more."""
 _TOKEN = "${Token["  # noqa: S105 - the beginning of a token of the CDK, not a secret
 
 
@@ -33,6 +33,7 @@ _ROOTS: WeakKeyDictionary[cdk.Stack, IConstruct] = WeakKeyDictionary()
 
 _STACKS: WeakKeyDictionary[IConstruct, cdk.Stack] = WeakKeyDictionary()
 _STAGES: WeakKeyDictionary[cdk.Stack, IConstruct] = WeakKeyDictionary()
+_OUTERMOST: WeakKeyDictionary[cdk.Stack, cdk.Stack] = WeakKeyDictionary()
 _ACCOUNTS: WeakKeyDictionary[cdk.Stack, str] = WeakKeyDictionary()
 _REGIONS: WeakKeyDictionary[cdk.Stack, str] = WeakKeyDictionary()
 """Where constructs and stacks are, as above."""
@@ -59,6 +60,14 @@ def stage_of(stack: cdk.Stack) -> IConstruct:
     return _STAGES[stack]
 
 
+def outermost_of(stack: cdk.Stack) -> cdk.Stack:
+    """Return the stack that a nested stack is deployed with, in however many steps; the stack itself where it is none."""
+    if stack not in _OUTERMOST:
+        parent = stack.nested_stack_parent
+        _OUTERMOST[stack] = stack if parent is None else outermost_of(parent)
+    return _OUTERMOST[stack]
+
+
 def account_of(stack: cdk.Stack) -> str:
     """Return the account of a stack; may be a token."""
     if stack not in _ACCOUNTS:
@@ -76,7 +85,7 @@ def region_of(stack: cdk.Stack) -> str:
 def root_of(stack: cdk.Stack) -> IConstruct:
     """Return the app that a stack is in."""
     if stack not in _ROOTS:
-        _ROOTS[stack] = stack.node.root
+        _ROOTS[stack] = node_of(stack).root
     return _ROOTS[stack]
 
 
@@ -108,8 +117,11 @@ def refusals_of_list_token(value: object, what: str) -> list[str]:
 
 def kernel_name(construct: IConstruct) -> str:
     """Return what the kernel calls a construct: one that the CDK made itself comes as another Python object each time."""
-    reference = vars(construct).get("__jsii_ref__")
-    return str(getattr(reference, "ref", "")) or path_of(construct)
+    return _reference_to(construct) or path_of(construct)
+
+
+def _reference_to(construct: IConstruct) -> str:
+    return str(getattr(getattr(construct, "__jsii_ref__", None), "ref", ""))
 
 
 def node_of(construct: IConstruct) -> Node:
@@ -121,15 +133,18 @@ def node_of(construct: IConstruct) -> Node:
 
 def path_of(construct: IConstruct) -> str:
     """Return the path of a construct, which is asked of the kernel once."""
-    known = _PATHS.get(construct)
+    reference = _reference_to(construct)
+    known = _PATHS.get(reference)
     if known is None:
-        known = _PATHS[construct] = node_of(construct).path
+        known = node_of(construct).path
+        if reference:
+            _PATHS[reference] = known
     return known
 
 
 def made_at(construct: IConstruct, path: str, stack: cdk.Stack | None = None) -> None:
     """Note the path of a construct that was just made, and its stack where that is known too, so that nobody asks for them."""
-    _PATHS[construct] = path
+    _PATHS[kernel_name(construct)] = path
     if stack is not None:
         _STACKS[construct] = stack
 
@@ -171,14 +186,22 @@ def reference_in(text: str) -> cdk.Reference | None:
     return token if isinstance(token, cdk.Reference) else None
 
 
+def referred_by(text: str) -> IConstruct | None:
+    """Return what a text refers to; None where it is no reference, as for `reference_in`."""
+    if not is_token(text):
+        return None
+    if text not in _REFERRED:
+        reference = reference_in(text)
+        _REFERRED[text] = None if reference is None else reference.target
+    return _REFERRED[text]
+
+
 def identity(resource_id: str, scope: IConstruct) -> str:
     """Return what tells a resource from others in its app: a literal id, or the construct that a token points to."""
     if not is_token(resource_id):
         return resource_id
-    if resource_id in _REFERRED:
-        return _REFERRED[resource_id]
-    reference = reference_in(resource_id)
-    if reference is not None:
-        return _REFERRED.setdefault(resource_id, path_of(reference.target))
+    target = referred_by(resource_id)
+    if target is not None:
+        return path_of(target)
     stack = stack_of(scope)
     return f"{path_of(stack)} {json.dumps(stack.resolve(resource_id), sort_keys=True)}"

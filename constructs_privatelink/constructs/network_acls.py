@@ -11,7 +11,7 @@ from aws_cdk import aws_ec2 as ec2
 
 from constructs_privatelink.catalogue.quotas import ACL_ENTRIES, MOST_ACL_ENTRIES
 from constructs_privatelink.constructs import nag
-from constructs_privatelink.constructs.construct_paths import identity, path_of, root_of, stack_of
+from constructs_privatelink.constructs.construct_paths import identity, node_of, path_of, root_of, stack_of
 from constructs_privatelink.constructs.vpc_facts import wait_for
 from constructs_privatelink.decisions.acl import AclLedger, NeededEntry
 from constructs_privatelink.decisions.gateway import refusal_of_many
@@ -40,7 +40,7 @@ class WiredAcl:
         self._acl = acl
         self._stack = stack_of(acl)
         self._ledger = AclLedger()
-        for resource in self._stack.node.find_all():
+        for resource in node_of(self._stack).find_all():
             if isinstance(resource, ec2.CfnNetworkAclEntry) and identity(resource.network_acl_id, resource) == own:
                 owner = f"'{path_of(resource)}'"
                 self._ledger.occupy(int(resource.rule_number), egress=resource.egress is True, owner=owner)

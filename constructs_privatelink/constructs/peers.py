@@ -20,9 +20,11 @@ from constructs import Construct
 from constructs_privatelink.argument_kinds import shown
 from constructs_privatelink.constructs.construct_paths import (
     is_token,
+    node_of,
     path_in_stage,
     path_of,
     reference_in,
+    referred_by,
     refusals_of_list_token,
     region_of,
     stack_of,
@@ -182,8 +184,7 @@ def _from_text(text: str, name: str | None, scope: IConstruct) -> Client:
         raise NotAClientError(reason)
     if not is_token(text):
         return parse_client(text)
-    reference = reference_in(text)
-    target = None if reference is None else reference.target
+    reference, target = reference_in(text), referred_by(text)
     if isinstance(target, ec2.CfnPrefixList):
         return _addressed(ClientKind.PREFIX_LIST, text, name, scope)
     for resource, words in _NO_ADDRESSES.items():
@@ -271,9 +272,9 @@ def _in_region(client: SecurityGroupSource, scope: IConstruct) -> SecurityGroupS
 
 def group_client(group: ec2.ISecurityGroup) -> SecurityGroupSource:
     """Return the client of a security group, keyed by its path below its app or stage, or by the id of an import."""
-    group_id, node, stack = group.security_group_id, group.node, stack_of(group)
-    key = path_in_stage(node.path, stack) if is_token(group_id) else group_id
-    child = node.default_child
+    group_id, stack = group.security_group_id, stack_of(group)
+    key = path_in_stage(path_of(group), stack) if is_token(group_id) else group_id
+    child = node_of(group).default_child
     resource = child if isinstance(child, ec2.CfnSecurityGroup) else None
     return SecurityGroupSource(
         ClientKind.SECURITY_GROUP, key, group_id, group=group, stack=stack, resource=resource, open=group.allow_all_outbound is True

@@ -9,7 +9,6 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, cast
-from weakref import WeakKeyDictionary
 
 import aws_cdk as cdk
 import jsii
@@ -18,7 +17,15 @@ from constructs import Construct
 
 from constructs_privatelink.argument_kinds import shown
 from constructs_privatelink.constructs import nag
-from constructs_privatelink.constructs.construct_paths import is_token, made_at, name_tag, path_in_stage, path_of, refusals_of_list_token
+from constructs_privatelink.constructs.construct_paths import (
+    is_token,
+    made_at,
+    name_tag,
+    outermost_of,
+    path_in_stage,
+    path_of,
+    refusals_of_list_token,
+)
 from constructs_privatelink.constructs.peers import SecurityGroupSource, group_client, offers
 from constructs_privatelink.constructs.vpc_facts import wait_for
 from constructs_privatelink.decisions.clients import Client, ClientKind
@@ -31,8 +38,6 @@ if TYPE_CHECKING:
 NAME_TAG_PRIORITY = 50
 """Below the 100 of a user's own ``Tags.of(...)``, which therefore wins."""
 
-_OUTERMOST: WeakKeyDictionary[cdk.Stack, cdk.Stack] = WeakKeyDictionary()
-"""The stack around all that a stack is nested in: it never changes, and each question costs a message to the kernel."""
 _NOT_ALLOWED = re.compile(r"[^a-zA-Z0-9 ._\-:/()#,@\[\]+=;{}!$*]")
 _LONGEST_DESCRIPTION = 255
 
@@ -117,10 +122,10 @@ class EndpointGroup:
             return True
         if client.stack is self._stack or client.stack is self._vpc_stack:
             return True
-        client_root, root = _outermost(client.stack), _outermost(self._stack)
+        client_root, root = outermost_of(client.stack), outermost_of(self._stack)
         if client_root is root:
             return _nested_depends(self._stack, client.stack)
-        return client_root is _outermost(self._vpc_stack) or _depends(root, client_root)
+        return client_root is outermost_of(self._vpc_stack) or _depends(root, client_root)
 
     def _add_ingress(self, client: Client, port: PortRange, *, at_endpoint: bool) -> bool:
         description = described(f"from {client.key} to {port.protocol} {port.ports}")
@@ -215,13 +220,6 @@ class EndpointGroup:
 def scope_of(group: ec2.ISecurityGroup) -> Construct:
     """Return a construct for the rules of a group: Python has no object for an imported group that could be a scope, so its parent."""
     return group if isinstance(group, Construct) else cast("Construct", group.node.scope)
-
-
-def _outermost(stack: cdk.Stack) -> cdk.Stack:
-    if stack not in _OUTERMOST:
-        parent = stack.nested_stack_parent
-        _OUTERMOST[stack] = stack if parent is None else _outermost(parent)
-    return _OUTERMOST[stack]
 
 
 def _depends(stack: cdk.Stack, other: cdk.Stack) -> bool:

@@ -12,8 +12,9 @@ from aws_cdk import aws_ec2 as ec2
 from constructs_privatelink.constructs.construct_paths import (
     identity,
     is_token,
+    node_of,
     path_of,
-    reference_in,
+    referred_by,
     root_of,
     stack_of,
     stage_of,
@@ -79,11 +80,10 @@ def cfn_vpc(vpc: ec2.IVpc) -> ec2.CfnVPC | None:
 
 
 def _resource_of(vpc: ec2.IVpc) -> ec2.CfnVPC | None:
-    child = vpc.node.default_child
+    child = node_of(vpc).default_child
     if isinstance(child, ec2.CfnVPC):
         return child
-    reference = reference_in(vpc.vpc_id)
-    target = None if reference is None else reference.target
+    target = referred_by(_id_of(vpc))
     return target if isinstance(target, ec2.CfnVPC) else None
 
 
@@ -140,7 +140,7 @@ def _blocks_of(resource: ec2.CfnVPC, name: str, *, ipv6: bool) -> tuple[Client, 
 def _attached(resource: ec2.CfnVPC) -> list[ec2.CfnVPCCidrBlock]:
     """Return the blocks attached anywhere in the stage; of other stacks literals only, since a token could tie a knot."""
     stack = stack_of(resource)
-    every = [child for child in stage_of(stack).node.find_all() if isinstance(child, ec2.CfnVPCCidrBlock)]
+    every = [child for child in node_of(stage_of(stack)).find_all() if isinstance(child, ec2.CfnVPCCidrBlock)]
     own = [child for child in every if identity(child.vpc_id, child) == path_of(resource)]
     return [child for child in own if stack_of(child) is stack or not is_token(child.cidr_block)]
 
@@ -190,11 +190,11 @@ def neighbour_of(group: ec2.CfnSecurityGroup | None, vpc: ec2.IVpc, *, ipv6: boo
         return None
     if not is_token(group_vpc) and not is_token(own_vpc):
         return Neighbour(group_vpc, ())
-    reference, own = reference_in(group_vpc), cfn_vpc(vpc)
-    target = None if reference is None else reference.target
+    target, own = referred_by(group_vpc), cfn_vpc(vpc)
     if own is None or not isinstance(target, ec2.CfnVPC) or path_of(target) == path_of(own):
         return None
-    construct = target.node.scope if isinstance(target.node.scope, ec2.Vpc) else target
+    scope = node_of(target).scope
+    construct = scope if isinstance(scope, ec2.Vpc) else target
     return Neighbour(path_of(construct), _blocks_of(target, stage_path(construct), ipv6=ipv6))
 
 

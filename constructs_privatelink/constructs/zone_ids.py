@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from aws_cdk import aws_ec2 as ec2
 
-from constructs_privatelink.constructs.construct_paths import is_list_token, is_token, path_of, stack_of
+from constructs_privatelink.constructs.construct_paths import account_of, is_list_token, is_token, node_of, path_of, stack_of
 from constructs_privatelink.constructs.subnets import ChosenSubnets
 from constructs_privatelink.decisions import availability_zones
 from constructs_privatelink.decisions.availability_zones import CONTEXT_KEY, Place
@@ -71,8 +71,8 @@ class ZoneIds:
         return ChosenSubnets(selection, kept, told.doubts, told.reasons)
 
     def _of_context(self) -> tuple[dict[str, str], list[str]]:
-        account = stack_of(self._network).account
-        return availability_zones.read_context(self._network.node.try_get_context(CONTEXT_KEY), None if is_token(account) else account)
+        account = account_of(stack_of(self._network))
+        return availability_zones.read_context(node_of(self._network).try_get_context(CONTEXT_KEY), None if is_token(account) else account)
 
 
 def _zone(subnet: ec2.ISubnet) -> str | None:

@@ -49,3 +49,24 @@ def test_route_tables_that_are_not_known_leave_nobody_out(tables: object) -> Non
 
 def test_a_declared_client_of_a_gateway_endpoint_is_asked_about_wherever_it_stands() -> None:
     assert asked(declaring(endpoint("s3", **GATEWAY), {"cidr": "10.0.1.0/24"}), "B") == ["10.0.1.0/24"]
+
+
+def test_who_carries_a_declared_group_is_asked_about_once_in_the_order_of_the_templates() -> None:
+    group = {"Type": "AWS::EC2::SecurityGroup", "Properties": {"GroupDescription": "clients", "VpcId": {"Ref": "Vpc"}}}
+    carrying = {"SubnetIds": [{"Ref": "A"}], "SecurityGroupIds": [{"Ref": "Clients"}, {"Ref": "Clients"}]}
+    another = {"SubnetIds": [{"Ref": "A"}], "SecurityGroupIds": [{"Ref": "Others"}]}
+    resources = NETWORK | {"Clients": group, "Others": group}
+    resources |= {name: {"Type": "AWS::Lambda::Function", "Properties": {"VpcConfig": carrying}} for name in ("Second", "First")}
+    resources["Other"] = {"Type": "AWS::Lambda::Function", "Properties": {"VpcConfig": another}}
+    claim = {"securityGroup": {"logicalId": "Clients", "attribute": "GroupId"}}
+    resources |= {name: declaring(endpoint(name, SubnetIds=[{"Ref": "B"}]), claim) for name in ("kms", "sqs")}
+
+    proofs = load({"Resources": resources, **PARAMETER}, region="eu-west-1").verify()
+
+    assert [(str(proof.client), str(proof.endpoint.path)) for proof in proofs] == [
+        ("Second", "kms"),
+        ("First", "kms"),
+        ("Second", "sqs"),
+        ("First", "sqs"),
+    ]
+    assert proofs[0].client is proofs[2].client

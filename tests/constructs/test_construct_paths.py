@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import aws_cdk as cdk
 from constructs import Construct
 
+from benchmarks.messages import counted
 from constructs_privatelink import AwsService, EndpointNetwork, PrivateLinkEndpoint
+from constructs_privatelink.constructs.construct_paths import identity, outermost_of, path_of, referred_by
 from tests.fixtures_vpc import the_endpoint
 
 if TYPE_CHECKING:
-    import aws_cdk as cdk
     from aws_cdk import aws_ec2 as ec2
 
 
@@ -27,3 +29,38 @@ def test_its_name_tag_is_its_path(stack: cdk.Stack, network: EndpointNetwork) ->
     PrivateLinkEndpoint(stack, "Kms", network=network, service=AwsService.KMS)
 
     assert the_endpoint(stack)["Properties"]["Tags"] == [{"Key": "Name", "Value": "Stack/Kms"}]
+
+
+def test_a_path_is_asked_once_of_what_the_cdk_made_itself_however_many_objects_python_has_for_it(vpc: ec2.Vpc) -> None:
+    first, second = vpc.node.default_child, vpc.node.default_child
+    assert first is not None
+    assert second is not None
+
+    path = path_of(first)
+    with counted() as sent:
+        again = path_of(second)
+
+    assert (path, again, sent) == ("Stack/Vpc/Resource", "Stack/Vpc/Resource", [])
+
+
+def test_what_a_token_refers_to_is_asked_once(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
+    token = vpc.vpc_id
+
+    known = identity(token, stack)
+    with counted() as sent:
+        again, target = identity(token, stack), referred_by(token)
+
+    assert (known, again, sent) == ("Stack/Vpc/Resource", "Stack/Vpc/Resource", [])
+    assert target is not None
+    assert path_of(target) == "Stack/Vpc/Resource"
+
+
+def test_what_is_no_reference_refers_to_nothing(stack: cdk.Stack, vpc: ec2.Vpc) -> None:
+    assert [referred_by(text) for text in ("vpc-0123", f"{vpc.vpc_id}-1", stack.region)] == [None, None, None]
+
+
+def test_the_stack_that_a_nested_one_is_deployed_with_is_the_outermost_however_deep_it_is(stack: cdk.Stack) -> None:
+    nested = cdk.NestedStack(cdk.NestedStack(stack, "Nested"), "Inner")
+
+    assert outermost_of(nested) is stack
+    assert outermost_of(stack) is stack

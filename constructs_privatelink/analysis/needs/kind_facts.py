@@ -45,10 +45,11 @@ class KindFacts:
     def __init__(self, fields: Fields, naming: Naming) -> None:
         self._fields = fields
         self._naming = naming
+        self._unread = fields.unread
 
     def values(self, of: str, path: str) -> Values:
         """Return what a property has; of what is not in the templates, nothing is known."""
-        if not of and not self._fields.has(path.partition(".")[0].removesuffix(_ITEMS)) and not self._fields.unread:
+        if not of and not self._fields.has(path.partition(".")[0].removesuffix(_ITEMS)) and not self._unread:
             return _NOTHING
         resources: list[Fields | None] = [self._fields]
         for step in filter(None, of.split(_STEP)):

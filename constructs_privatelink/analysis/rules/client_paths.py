@@ -110,15 +110,15 @@ def client_blocked(context: RuleContext) -> Iterator[Trouble]:
               VpcConfig: {SubnetIds: [{Ref: Subnet}], SecurityGroupIds: [{Ref: Clients}]}
 
     """
-    for_others = {proof.endpoint.id for proof in context.proofs if not _is_without_role(proof)}
-    for proof in context.proofs:
-        if proof.result.verdict == "blocked":
-            # An endpoint for nobody but what signs nothing is there for that, whatever credentials it has.
-            needed = _is_without_role(proof) and proof.endpoint.id not in for_others
-            harmless = (calls_nothing(proof, context) and not needed) or _is_perhaps_outside(proof)
-            taken = context.has_rules_elsewhere(proof)
-            change = proof.result.change_text + (", unless whoever takes the group's id adds a rule" if taken else "")
-            yield _trouble(proof, context, change, harmless=harmless or taken)
+    blocked = [proof for proof in context.proofs if proof.result.verdict == "blocked"]
+    for_others = {proof.endpoint.id for proof in context.proofs if not _is_without_role(proof)} if blocked else set()
+    for proof in blocked:
+        # An endpoint for nobody but what signs nothing is there for that, whatever credentials it has.
+        needed = _is_without_role(proof) and proof.endpoint.id not in for_others
+        harmless = (calls_nothing(proof, context) and not needed) or _is_perhaps_outside(proof)
+        taken = context.has_rules_elsewhere(proof)
+        change = proof.result.change_text + (", unless whoever takes the group's id adds a rule" if taken else "")
+        yield _trouble(proof, context, change, harmless=harmless or taken)
 
 
 @rule("client-unknown", "The templates tell whether a client reaches its endpoint", "warning", _CODES)

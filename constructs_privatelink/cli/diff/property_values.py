@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.analysis.values import Unknown
+from constructs_privatelink.analysis.values import ResourceId, Unknown
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis import Analysis
-    from constructs_privatelink.analysis.values import ResourceId
 
 # What may change the value of a property that is written as before, and is not worked out.
 _AROUND = ("Parameters", "Conditions", "Mappings", "Transform")
@@ -50,6 +49,8 @@ class PropertyValues:
     def settled(self, value: object) -> object:
         """Return a value in which only that has a key of which the key tells whether it is the same in both."""
         match value:
+            case ResourceId() | str():
+                return value
             case Unknown():
                 return value if value.key is None or self._tells(value.key) else replace(value, key=None)
             case Mapping():
@@ -84,8 +85,10 @@ class PropertyValues:
 def keyed(value: object) -> object:
     """Return a value as what it is compared by: what a deployment fills in by its key, without the place that it stands in."""
     match value:
+        case ResourceId() | str():
+            comparable: object = value
         case Unknown():
-            comparable: object = ("not known", value.key)
+            comparable = ("not known", value.key)
         case bool():
             comparable = "true" if value else "false"
         case int() | float():
@@ -102,6 +105,8 @@ def keyed(value: object) -> object:
 def untold(value: object) -> bool:
     """Return whether part of a value is not known, so that nothing tells whether two of them are the same."""
     match value:
+        case ResourceId() | str():
+            return False
         case Unknown():
             return value.key is None
         case list() | tuple():

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from constructs_privatelink.analysis.templates import yaml_forms
-from constructs_privatelink.analysis.templates.documents import DEEPEST, document
+from constructs_privatelink.analysis.templates.documents import DEEPEST, document, each_text_once
 from constructs_privatelink.errors import PrivateLinkError
 
 if TYPE_CHECKING:
@@ -92,3 +92,23 @@ def test_a_parser_of_json_may_give_up_only_on_what_is_too_deep(monkeypatch: pyte
 
 def give_up(*_: object, **__: object) -> object:
     raise RecursionError
+
+
+def test_a_text_is_read_once_while_that_is_asked_for() -> None:
+    text = json.dumps({"Resources": {"A": {"Type": "AWS::SNS::Topic"}}})
+
+    with each_text_once():
+        first, second, other = document(text, "a template"), document(text, "another"), document('{"Resources": {}}', "a third")
+    later = document(text, "a template")
+
+    assert first is second
+    assert other.content == {"Resources": {}}
+    assert later is not first
+    assert later == first
+
+
+def test_each_file_of_one_broken_text_is_refused_by_its_own_name() -> None:
+    with each_text_once():
+        for name in ("a template", "another"):
+            with pytest.raises(PrivateLinkError, match=f"^{name}: not JSON"):
+                document('{"Resources": ', name)

@@ -18,7 +18,7 @@ from aws_cdk import aws_opensearchserverless as opensearchserverless
 from constructs import Construct
 
 from constructs_privatelink.argument_kinds import not_a_switch, shown
-from constructs_privatelink.constructs.construct_paths import is_token, path_of, refusals_of_list_token, stack_of
+from constructs_privatelink.constructs.construct_paths import is_token, node_of, path_of, refusals_of_list_token, stack_of
 from constructs_privatelink.constructs.networked_endpoint import subject_of
 from constructs_privatelink.decisions import opensearch_policies
 from constructs_privatelink.errors import PrivateLinkError
@@ -147,7 +147,7 @@ def wait_for(policy: opensearchserverless.CfnSecurityPolicy, collections: Iterab
     """Make the collections that stand in the app after a policy."""
     for collection in collections:
         if isinstance(collection, opensearchserverless.CfnCollection):
-            collection.node.add_dependency(policy)
+            node_of(collection).add_dependency(policy)
 
 
 def granted(

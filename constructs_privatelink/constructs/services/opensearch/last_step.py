@@ -13,7 +13,7 @@ from aws_cdk import aws_ec2 as ec2
 from aws_cdk import aws_opensearchserverless as opensearchserverless
 from constructs import IValidation
 
-from constructs_privatelink.constructs.construct_paths import stack_of, stage_of
+from constructs_privatelink.constructs.construct_paths import node_of, stack_of, stage_of
 from constructs_privatelink.decisions.opensearch_policies import may_let_in
 from constructs_privatelink.errors import Doubt
 
@@ -64,7 +64,7 @@ class LastStep:
         stage = stage_of(stack_of(cast("IConstruct", endpoint)))
         if stage not in cls._by_stage:
             cls._by_stage[stage] = cls(stage)
-            stage.node.add_validation(cls._by_stage[stage])
+            node_of(stage).add_validation(cls._by_stage[stage])
         return cls._by_stage[stage]
 
     def add(self, endpoint: CollectionEndpoint) -> None:

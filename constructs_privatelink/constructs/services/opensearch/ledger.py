@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from weakref import WeakKeyDictionary
 
 from constructs_privatelink.catalogue.quotas import COLLECTION_ENDPOINTS
-from constructs_privatelink.constructs.construct_paths import account_of, is_token, path_of, region_of, root_of
+from constructs_privatelink.constructs.construct_paths import account_of, is_token, outermost_of, path_of, region_of, root_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,9 +65,7 @@ class Ledger:
 
 
 def _environment(stack: cdk.Stack) -> str:
-    outermost = stack
-    while (parent := outermost.nested_stack_parent) is not None:
-        outermost = parent
+    outermost = outermost_of(stack)
     account, region = account_of(outermost), region_of(outermost)
     if is_token(account) or is_token(region):
         return f"stack '{path_of(outermost)}'"

@@ -20,6 +20,7 @@ _LONGEST_TAG = 256
 _PATHS: dict[str, str] = {}
 """Paths by what the kernel calls constructs: they never change, and each costs two messages to the kernel."""
 _NODES: WeakKeyDictionary[IConstruct, Node] = WeakKeyDictionary()
+_DEFAULT_CHILDREN: WeakKeyDictionary[IConstruct, IConstruct] = WeakKeyDictionary()
 _PREFIXES: WeakKeyDictionary[cdk.Stack, str] = WeakKeyDictionary()
 """The paths of the stages that stacks are in, with a slash behind: they never change either."""
 _REFERRED: dict[str, IConstruct | None] = {}
@@ -129,6 +130,16 @@ def node_of(construct: IConstruct) -> Node:
     if construct not in _NODES:
         _NODES[construct] = construct.node
     return _NODES[construct]
+
+
+def default_child_of(construct: IConstruct) -> IConstruct | None:
+    """Return the resource of a construct, which is asked of the kernel until there is one."""
+    known = _DEFAULT_CHILDREN.get(construct)
+    if known is None:
+        known = node_of(construct).default_child
+        if known is not None:
+            _DEFAULT_CHILDREN[construct] = known
+    return known
 
 
 def path_of(construct: IConstruct) -> str:

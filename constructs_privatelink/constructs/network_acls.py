@@ -11,7 +11,7 @@ from aws_cdk import aws_ec2 as ec2
 
 from constructs_privatelink.catalogue.quotas import ACL_ENTRIES, MOST_ACL_ENTRIES
 from constructs_privatelink.constructs import nag
-from constructs_privatelink.constructs.construct_paths import identity, node_of, path_of, root_of, stack_of
+from constructs_privatelink.constructs.construct_paths import default_child_of, identity, node_of, path_of, root_of, stack_of
 from constructs_privatelink.constructs.vpc_facts import wait_for
 from constructs_privatelink.decisions.acl import AclLedger, NeededEntry
 from constructs_privatelink.decisions.gateway import refusal_of_many
@@ -49,7 +49,8 @@ class WiredAcl:
     def of(cls, acl: ec2.INetworkAcl) -> WiredAcl:
         """Return what is known of an ACL in its app; imports of the same id are one ACL."""
         in_app = cls._by_app.setdefault(root_of(stack_of(acl)), {})
-        own = identity(acl.network_acl_id, acl)
+        resource = default_child_of(acl)
+        own = path_of(resource) if isinstance(resource, ec2.CfnNetworkAcl) else identity(acl.network_acl_id, acl)
         if own not in in_app:
             in_app[own] = cls(acl, own)
         return in_app[own]

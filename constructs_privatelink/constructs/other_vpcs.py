@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from aws_cdk import aws_ec2 as ec2
 
-from constructs_privatelink.constructs.construct_paths import is_token, node_of, path_of, referred_by
+from constructs_privatelink.constructs.construct_paths import default_child_of, is_token, path_of, referred_by
 from constructs_privatelink.constructs.vpc_facts import cfn_vpc, vpc_identity
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def acl_of_another_vpc(acl: ec2.INetworkAcl | None, vpc: ec2.IVpc) -> list[str]:
 
 def _other_vpc(thing: ec2.ISubnet | ec2.INetworkAcl, vpc: ec2.IVpc) -> str | None:
     """Return the VPC of something where that certainly is another one."""
-    resource = node_of(thing).default_child
+    resource = default_child_of(thing)
     if not isinstance(resource, ec2.CfnSubnet | ec2.CfnNetworkAcl):
         return None
     own, other = cfn_vpc(vpc), referred_by(resource.vpc_id)

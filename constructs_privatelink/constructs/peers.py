@@ -19,8 +19,8 @@ from constructs import Construct
 
 from constructs_privatelink.argument_kinds import shown
 from constructs_privatelink.constructs.construct_paths import (
+    default_child_of,
     is_token,
-    node_of,
     path_in_stage,
     path_of,
     reference_in,
@@ -274,7 +274,7 @@ def group_client(group: ec2.ISecurityGroup) -> SecurityGroupSource:
     """Return the client of a security group, keyed by its path below its app or stage, or by the id of an import."""
     group_id, stack = group.security_group_id, stack_of(group)
     key = path_in_stage(path_of(group), stack) if is_token(group_id) else group_id
-    child = node_of(group).default_child
+    child = default_child_of(group)
     resource = child if isinstance(child, ec2.CfnSecurityGroup) else None
     return SecurityGroupSource(
         ClientKind.SECURITY_GROUP, key, group_id, group=group, stack=stack, resource=resource, open=group.allow_all_outbound is True

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, cast
 
+from constructs_privatelink.constructs.construct_paths import default_child_of
 from constructs_privatelink.constructs.intents import at_synthesis
 from constructs_privatelink.decisions.intent import KEY, Shared
 
@@ -38,7 +39,7 @@ class Holder:
     """
 
     def __init__(self, group: ec2.ISecurityGroup, id: str) -> None:
-        self._resource = cast("cdk.CfnResource", group.node.default_child)
+        self._resource = cast("cdk.CfnResource", default_child_of(group))
         self.id = id
         self.logical_id = self._resource.logical_id
 

@@ -9,7 +9,7 @@ from constructs import Construct
 
 from benchmarks.messages import counted
 from constructs_privatelink import AwsService, EndpointNetwork, PrivateLinkEndpoint
-from constructs_privatelink.constructs.construct_paths import identity, outermost_of, path_of, referred_by
+from constructs_privatelink.constructs.construct_paths import default_child_of, identity, outermost_of, path_of, referred_by
 from tests.fixtures_vpc import the_endpoint
 
 if TYPE_CHECKING:
@@ -64,3 +64,15 @@ def test_the_stack_that_a_nested_one_is_deployed_with_is_the_outermost_however_d
 
     assert outermost_of(nested) is stack
     assert outermost_of(stack) is stack
+
+
+def test_the_resource_of_a_construct_is_asked_until_it_is_there_and_then_no_more(stack: cdk.Stack) -> None:
+    construct = Construct(stack, "Topics")
+
+    before = default_child_of(construct)
+    resource = cdk.CfnResource(construct, "Resource", type="AWS::SNS::Topic")
+    after = default_child_of(construct)
+    with counted() as sent:
+        again = default_child_of(construct)
+
+    assert (before, after, again, sent) == (None, resource, resource, [])

@@ -204,7 +204,8 @@ def report_command(
     with complaining(output):
         with working("Reading, proving and drawing"):
             read = networks(paths, Settings(region, parameter, assume))
-            result = check.check(read, unknown=unknown.value, once=False)
+            # The page has a place for each path that is not open; a text tells together what a check tells together.
+            result = check.check(read, unknown=unknown.value, once=format is ReportFormat.MARKDOWN)
             estimate = cost.estimate(read.analysis, prices(price_per_hour), gb)
             text = reporting.text_of(read, title, result, estimate, format.value)
         deliver([text], output)

@@ -225,8 +225,13 @@ def record_to_another_service(context: RuleContext) -> Iterator[Trouble]:
             endpoint = endpoints.get(record.target) if isinstance(record.target, ResourceId) else None
             name = record.name.rstrip(".").lower() if isinstance(record.name, str) else None
             if endpoint is not None and name is not None and _is_of_another(name, endpoint):
-                text = f"its record of {name!r} leads to '{endpoint.path or endpoint.id}', which is of '{endpoint.short_name}'"
+                served = f"'{endpoint.short_name}'{_of_region(endpoint)}"
+                text = f"its record of {name!r} leads to '{endpoint.path or endpoint.id}', which is of {served}"
                 yield Trouble(zone.id, "Name", text, "let it lead to the endpoint of the service that has the name")
+
+
+def _of_region(endpoint: Endpoint) -> str:
+    return f" in {endpoint.service_region}" if isinstance(endpoint.service_region, str) else ""
 
 
 def _is_of_another(name: str, endpoint: Endpoint) -> bool:

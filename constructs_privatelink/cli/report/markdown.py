@@ -105,7 +105,7 @@ def _findings(text: _Text, findings: Sequence[Finding]) -> None:
 def _finding(finding: Finding) -> str:
     text = " ".join((finding.text, *finding.details)) + (f" Change: {finding.fix}" if finding.fix else "")
     if finding.acknowledged is None:
-        return _table_row((finding.severity, finding.rule, finding.path, text))
+        return _table_row((finding.severity, finding.rule, finding.where(), text))
     return _table_row(
         (f"acknowledged {finding.severity}", finding.rule, finding.path, f"{finding.text} Reason: {finding.acknowledged.text}")
     )

@@ -20,15 +20,24 @@ if TYPE_CHECKING:
 def test_a_markdown_report_fits_in_a_comment_and_says_what_it_leaves_out(tmp_path: Path, name: str) -> None:
     template = wide(name)
     stranger = template["Resources"]["Stranger"]
-    for number in range(15):
+    for number in range(80):
         another = template["Resources"][f"Stranger{number}"] = copy.deepcopy(stranger)
         another["Metadata"] = {"aws:cdk:path": f"{name}/Stranger{number}"}
+        another["Properties"]["VpcConfig"]["SecurityGroupIds"] = [{"Ref": f"GroupOfOthers{number}"}]
+        template["Parameters"][f"GroupOfOthers{number}"] = {"Type": "AWS::EC2::SecurityGroup::Id"}
 
     written = reported(tmp_path, template, "markdown")
 
     assert len(written) <= 65_536
     assert re.search(r"\d+ findings are left out", written)
     assert "## Monthly cost, estimated" in written
+
+
+def test_what_comes_of_one_cause_is_one_row_as_a_check_tells_it(tmp_path: Path) -> None:
+    rows = [line for line in reported(tmp_path, wide(), "markdown").splitlines() if line.startswith("| error | client")]
+
+    assert len(rows) == 1
+    assert "and 15 more |" in rows[0]
 
 
 def test_markdown_has_it_in_the_last_rows_in_short(tmp_path: Path) -> None:

@@ -51,6 +51,12 @@ _BY_REASON = (
     ("the module '", _PROCESSED),
     ("is not unrolled", _PROCESSED),
     ("which public addresses the service has", f"save what aws ec2 describe-prefix-lists prints, and {_GIVE}"),
+    (
+        "whether the client calls",
+        "let its clients in on every port, or ask explain about the one that they call (port=, --port in a shell)",
+    ),
+    ("no security group is said", "name its security groups"),
+    ("the account of stack", "say the account, by the stack's environment, or write what it decides"),
     ("listens on", "ask explain about its port (port=, --port in a shell)"),
     ("is a secret (NoEcho)", "no answer shows a secret: name the resource by a parameter without NoEcho"),
     ("no template", "mend the file, or leave it out"),

@@ -107,7 +107,7 @@ TEXTS: dict[str, tuple[list[str], list[str]]] = {
     "^custom-sqlserver": (["custom-sqlserver-se"], ["custom-oracle-ee"]),
     "^custom-": (["custom-oracle-ee"], ["postgres"]),
     "cfn-": (["/opt/aws/bin/cfn-signal -e $? --stack x"], ["echo ready"]),
-    "(yum": (["dnf install -y nginx", "yum -y update"], ["echo yummy"]),
+    "(yum": (["dnf install -y nginx", "yum -y update", "yum -y -q --setopt=x=1 install httpd"], ["echo yummy", "yum makecache"]),
 }
 
 

@@ -172,7 +172,7 @@ _OF_FUNCTIONS = (
         on="event source",
     ),
     Elsewhere(
-        ("sqs:sendmessage", "sqs:getqueue*", "sns:publish", "events:putevents", "lambda:invokefunction", "s3:*"),
+        ("sqs:sendmessage", "sqs:getqueue*", "sns:publish", "events:putevents", "lambda:invokefunction", "s3:putobject", "s3:listbucket"),
         "Lambda sends the records of asynchronous invocations",
         f"{_LAMBDA}invocation-async-retain-records.html",
         on="destination",

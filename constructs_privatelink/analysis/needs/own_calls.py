@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import defaultdict
 from dataclasses import dataclass
@@ -35,6 +36,22 @@ _OF_STREAMS = frozenset({"dynamodb:describestream", "dynamodb:getrecords", "dyna
 (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/iam-policy-read-stream-only.html)."""
 _OF_COLLECTIONS = "aoss:"
 _TABLES = ("AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable")
+_SERVICES_OF = {"secretsmanager": ("kafka", "mq", "rds")}
+"""Services of which AWS Lambda calls others for what it polls: brokers and databases have secrets."""
+_CALLED_OTHERWISE = {"amazonmq": "mq", "docdb": "rds", "msk": "kafka"}
+"""Services that CloudFormation calls otherwise than ARNs do."""
+_POLLED = {
+    "DocumentDB": "Cluster",
+    "DynamoDB": "Stream",
+    "Kinesis": "Stream",
+    "MQ": "Broker",
+    "MSK": "Stream",
+    "SQS": "Queue",
+    "SelfManagedKafka": "KafkaBootstrapServers",
+}
+"""The events of SAM's functions that Lambda polls, with the property that names the source."""
+_SERVICE_PART = 2
+_GAP = re.compile(r"\$\{[^{}]*\}")
 _ARN_OF = re.compile(r"\$\{([^{}]+)\.([A-Za-z0-9]+)\.Arn\}")
 _WHOSEVER = Unknown(Code.UNKNOWN_RESOURCE, "FunctionName", "which function it is of is not known")
 
@@ -89,8 +106,12 @@ class OwnCalls:
         role = self._roles.get(fields.id)
         if dead is not None:
             self._used["destination", role].add(None if isinstance(dead, Unknown) else _resource(dead.values.get("TargetArn")))
-        if fields.has("Events") or fields.has("EventInvokeConfig"):
+        events = fields.object("Events")
+        if isinstance(events, Unknown):
             self._used["event source", role].add(None)
+        elif events is not None:
+            self._used["event source", role] |= set(_polled(events))
+        if fields.has("EventInvokeConfig") or "DestinationConfig" in json.dumps(fields.resource.raw, default=str):
             self._used["destination", role].add(None)
 
     def _use(self, on: str, fields: Fields, values: Sequence[Resolved]) -> None:
@@ -122,7 +143,7 @@ class OwnCalls:
         for grant in grants:
             for action, statement in _allowed(grant):
                 known = action.lower()
-                elsewhere = [self._elsewhere(row, statement, grant) for row in _tables(workload.type, known)]
+                elsewhere = [self._elsewhere(row, known, statement, grant) for row in _tables(workload.type, known)]
                 if True in elsewhere:
                     continue
                 resources = statement.resources if statement is not None else ()
@@ -173,17 +194,33 @@ class OwnCalls:
         perhaps = any(overlap(pattern, action) for pattern in CALLERS[type].perhaps)
         return not perhaps and (self._apis or not action.startswith("execute-api:"))
 
-    def _elsewhere(self, table: Elsewhere, statement: RoleStatement | None, grant: Granted) -> bool | None:
+    def _elsewhere(self, table: Elsewhere, action: str, statement: RoleStatement | None, grant: Granted) -> bool | None:
         """Return whether a call is made from elsewhere; None where what AWS sends to may be but one of the resources."""
         if not table.on:
             return True
-        used = self._used.get((table.on, grant.role), set()) | self._used.get((table.on, _WHOSEVER), set())
+        every = self._used.get((table.on, grant.role), set()) | self._used.get((table.on, _WHOSEVER), set())
+        prefix = action.partition(":")[0]
+        used = {use for use in every if self._service(use) in (None, *_SERVICES_OF.get(prefix, (prefix,)))}
         if not used:
             return False
         resources = statement.resources if statement is not None else ()
         if any(_certainly_another(resource, used) for resource in resources):
             return False
-        return None if table.on == "destination" and any(isinstance(text, str) and "*" in text for text in resources) else True
+        of_many = table.on == "destination" and any(isinstance(text, str) and "*" in text for text in resources)
+        return None if of_many or prefix in _SERVICES_OF else True
+
+    def _service(self, use: ResourceId | str | None) -> str | None:
+        """Return the prefix of the service of what Lambda polls or sends to; None where that is not known."""
+        if isinstance(use, str):
+            arn = _ARN_OF.fullmatch(use)
+            parts = _GAP.sub("-", use).split(":")
+            if arn is None:
+                return parts[_SERVICE_PART] if parts[0] == "arn" and len(parts) > _SERVICE_PART else None
+            use = ResourceId(*arn.groups())
+        source = self._reading.resource(use)
+        kind = source.resource.type.split("::") if source is not None else []
+        name = kind[1].lower() if len(kind) > 1 and kind[0] == "AWS" and kind[1] != "CloudFormation" else None
+        return None if name is None else _CALLED_OTHERWISE.get(name, name)
 
     def _keyed(self, workload: Workload) -> bool:
         """Return whether Lambda uses a key for the function: for its variables, or to read and write what is encrypted."""
@@ -233,6 +270,18 @@ def _perhaps_for_another(action: str, forwarded: set[str], *, keys: bool) -> boo
     # Who may write stacks may only do so by CloudFormation, whose own actions nobody forwards.
     everything = "*" in forwarded and not _forwarded(action)
     return prefix in forwarded or everything or (keys and _of_keys(action))
+
+
+def _polled(events: Fields) -> Iterator[ResourceId | str | None]:
+    """Yield what Lambda polls for a function of SAM."""
+    for name in events.values:
+        event = events.object(name)
+        kind = event.get("Type") if event is not None and not isinstance(event, Unknown) else None
+        properties = event.object("Properties") if event is not None and not isinstance(event, Unknown) else event
+        if isinstance(kind, str) and kind in _POLLED and properties is not None and not isinstance(properties, Unknown):
+            yield _resource(properties.values.get(_POLLED[kind]))
+        elif not isinstance(kind, str) or kind in _POLLED:
+            yield None
 
 
 def _destinations(fields: Fields) -> list[Resolved]:

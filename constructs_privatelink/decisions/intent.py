@@ -3,7 +3,7 @@
 Constructs write it and the analysis reads it; nobody else knows the key or the shape.
 
 ```python
-resource.add_metadata(KEY, Intent("kms", ports, clients=(DeclaredClient.addresses("10.0.0.0/16"),)).to_json())
+resource.add_metadata(KEY, Intent("kms", ports, clients=(DeclaredClient("cidr", "10.0.0.0/16"),)).to_json())
 
 intent = read_intent(resource_metadata, metadata_of=template_metadata)
 ```

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code, MaybeCode
@@ -49,7 +50,7 @@ def change_for(hop: Hop, pairs: Sequence[Pair], model: Model, endpoint: Endpoint
         case "SecurityGroupIngress" | "SecurityGroupEgress":
             return _group_change(opening, model, endpoint)
         case "NetworkAclEntry":
-            return acl_change(opening, model)
+            return _with_ranges(acl_change(opening, model), opening, model, endpoint)
         case "Route":
             return route_change(opening, model)
         case "TransitGatewayRoute":
@@ -80,7 +81,8 @@ def _group_change(opening: Opening, model: Model, endpoint: Endpoint) -> Change:
         addresses = f"the prefix list of {opening.addresses}{f' ({lists[0]})' if lists else ''}"
         if not lists and isinstance(endpoint.declared, Declared):
             why = (
-                "; the endpoint makes that rule once it is told the list, by prefix_list='pl-...' of GatewayEndpoint or network.add_gateway"
+                "; the endpoint makes that rule once it is told the list, by prefix_list='pl-...' of GatewayEndpoint or "
+                "network.add_gateway (gateway_prefix_list= of EksPrivateClusterEndpoints)"
             )
     elif not peers and (group := _carried_by_all(opening)) is not None and (named := reference(group, hop.resource)) is not None:
         peers = [{f"{'Source' if hop.direction == 'ingress' else 'Destination'}SecurityGroupId": named}]
@@ -94,6 +96,18 @@ def _group_change(opening: Opening, model: Model, endpoint: Endpoint) -> Change:
     )
     text = f"let {opening.ports} {toward} {addresses} {side} at the security group {hop.resource}{why}"
     return Change(text, hop.resource, hop.property, entries)
+
+
+def _with_ranges(change: Change, opening: Opening, model: Model, endpoint: Endpoint) -> Change:
+    """Say of a gateway endpoint of this library how its network makes the entries, once: where packets go out."""
+    told = endpoint.kind != EndpointKind.GATEWAY or service_addresses(model, endpoint).networks is not None
+    if told or opening.hop.direction != "egress" or not isinstance(endpoint.declared, Declared):
+        return change
+    why = (
+        "; where the endpoint's network wires this ACL it makes both entries once it is told the ranges, by service_ranges=[...] of "
+        "GatewayEndpoint (gateway_service_ranges= of EksPrivateClusterEndpoints)"
+    )
+    return replace(change, text=change.text + why)
 
 
 def _carried_by_all(opening: Opening) -> Target | None:

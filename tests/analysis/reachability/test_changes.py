@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tests.analysis.networks.fixtures_models import ref, resource
+from constructs_privatelink.catalogue.ports import HTTPS
+from constructs_privatelink.decisions.intent import KEY, DeclaredClient, Intent
+from tests.analysis.networks.fixtures_models import Json, ref, resource
+from tests.analysis.reachability.fixtures_gateways import ANSWER, GATEWAY, asked
 from tests.analysis.reachability.fixtures_paths import CLOSED
 from tests.analysis.reachability.fixtures_verdicts import changed, entry, own_acl, said
 
@@ -45,3 +48,20 @@ def test_replies_of_such_a_service_go_to_ports_that_are_known_and_what_denies_is
     assert asked.text.endswith(", before what denies it")
     assert asked.entries == ()
     assert [added["PortRange"] for added in replied.entries] == [{"From": 1024, "To": 65535}]
+
+
+def of_this_library(*clients: str) -> Json:
+    """Return the gateway endpoint as this library makes it, with the metadata that names its clients."""
+    intent = Intent(service="s3", ports=(HTTPS,), clients=tuple(DeclaredClient("cidr", client) for client in clients))
+    return {"Endpoint": {**GATEWAY["Endpoint"], "Metadata": {KEY: intent.to_json()}}}
+
+
+def test_how_the_network_of_a_gateway_endpoint_opens_an_acl_is_said_once() -> None:
+    closed = own_acl("Apps")
+
+    ours, theirs = asked(closed, of_this_library("10.0.1.0/24")), asked(closed)
+
+    told = ["service_ranges=[...] of GatewayEndpoint" in change.text for change in ours.changes]
+    assert (sum(told), len(told)) == (1, 2)
+    assert not any("service_ranges" in change.text for change in theirs.changes)
+    assert not any("service_ranges" in change.text for change in asked(closed, of_this_library("10.0.1.0/24"), answer=ANSWER).changes)

@@ -129,14 +129,10 @@ class DeclaredClients:
         if any(isinstance(table, Unknown | Given) for table in served):
             return True
         for subnet in (self._model.subnets.get(target) for target in workload.subnets):
-            table = self._table(subnet) if subnet is not None else None
+            table = self._model.table_id_of(subnet) if subnet is not None else None
             if table is not None and not isinstance(table, Unknown) and table not in served:
                 return False
         return True
-
-    def _table(self, subnet: Subnet) -> Target | None:
-        main = self._model.main_tables.get(subnet.vpc)
-        return subnet.route_table if subnet.route_table is not None else main.id if main is not None else None
 
     def addresses(self, endpoint: Endpoint, version: int) -> Packets:
         """Return the addresses of an endpoint's clients, as far as they are certain, with all ports."""

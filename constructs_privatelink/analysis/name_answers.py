@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from constructs_privatelink.analysis.calls import CallAnswers
     from constructs_privatelink.analysis.given_names import GivenNames
-    from constructs_privatelink.analysis.networks.model import Endpoint, Model, Network, Subnet, Vpc, Workload
+    from constructs_privatelink.analysis.networks.model import Endpoint, Model, Network, Vpc, Workload
     from constructs_privatelink.analysis.reachability.client_kinds import AnyClient
     from constructs_privatelink.analysis.values import Maybe, Target
 
@@ -149,13 +149,11 @@ class NameAnswers:
         if isinstance(gateway.route_tables, Unknown):
             return gateway.route_tables
         known = (self._model.subnets[subnet] for subnet in client.workload.subnets if subnet in self._model.subnets)
-        answers = [self._identities.among(table, gateway.route_tables) for table in map(self._table, known) if table is not None]
+        answers = [
+            self._identities.among(table, gateway.route_tables) for table in map(self._model.table_id_of, known) if table is not None
+        ]
         unknown = next((answer for answer in answers if isinstance(answer, Unknown)), True)
         return False if False in answers else unknown
-
-    def _table(self, subnet: Subnet) -> Target | None:
-        main = self._model.main_tables.get(subnet.vpc)
-        return subnet.route_table if subnet.route_table is not None else main.id if main is not None else None
 
     def _stands(self, client: AnyClient) -> tuple[Target | None, ...]:
         """Return the VPCs of the model that a client stands in, each once."""

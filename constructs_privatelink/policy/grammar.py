@@ -77,7 +77,7 @@ def listed(value: Json) -> list[Json]:
     return value if isinstance(value, list) else [value]
 
 
-def is_intrinsic(value: Json) -> bool:
+def is_intrinsic(value: object) -> bool:
     """Return True for an intrinsic function of CloudFormation: ``{"Ref": ...}``, ``{"Fn::Join": ...}``."""
     return isinstance(value, dict) and len(value) == 1 and all(key == "Ref" or key.startswith("Fn::") for key in value)
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from constructs_privatelink.analysis.dns.hubs import Lead
-    from constructs_privatelink.analysis.networks.model import Endpoint, Model, Route, RouteTable, Subnet
+    from constructs_privatelink.analysis.networks.model import Endpoint, Model, Route, Subnet
     from constructs_privatelink.analysis.networks.properties import Reading
     from constructs_privatelink.analysis.values import Maybe, Target
     from constructs_privatelink.catalogue.actions import Alternatives
@@ -114,7 +114,7 @@ class EgressPaths:
         for doubt in (subnet.exists, vpc.exists):
             if doubt is not True:
                 return doubt
-        table = self.table(subnet)
+        table = self._model.table_of(subnet)
         if table is None or table.complete is not True:
             return table.complete if table is not None and table.complete is not True else Unknown(_CODE, str(id), "its routes are unknown")
         asked = subnet.assigns_ipv6 if ipv6 is None else ipv6
@@ -123,12 +123,6 @@ class EgressPaths:
         # What could not be read may hold another route.
         doubts = (*answers, *self._model.unread, self._model.handed.get(vpc.id))
         return True in answers or next((answer for answer in doubts if isinstance(answer, Unknown)), False)
-
-    def table(self, subnet: Subnet) -> RouteTable | None:
-        """Return a subnet's route table; None where it is not known."""
-        if subnet.route_table is None:
-            return self._model.main_tables.get(subnet.vpc)
-        return self._model.route_tables.get(subnet.route_table)
 
     def _leads_out(self, route: Route, public: Maybe[bool], ipv6: Maybe[bool]) -> Maybe[bool]:
         if isinstance(route.kind, Unknown):
@@ -211,7 +205,7 @@ class EgressPaths:
             return endpoint.exists
         if endpoint.kind != EndpointKind.GATEWAY:
             return True
-        table = self.table(subnet)
+        table = self._model.table_of(subnet)
         if isinstance(endpoint.route_tables, Unknown):
             return endpoint.route_tables
         if table is not None and table.id in endpoint.route_tables:

@@ -274,6 +274,15 @@ class Model:
     prefix_list_names: Mapping[Target, str] = field(default_factory=dict, hash=False)
     described: Mapping[Target, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
+    def table_of(self, subnet: Subnet) -> RouteTable | None:
+        """Return the route table of a subnet, which is the main one of its VPC where it has none of its own; None where it is not here."""
+        return self.main_tables.get(subnet.vpc) if subnet.route_table is None else self.route_tables.get(subnet.route_table)
+
+    def table_id_of(self, subnet: Subnet) -> Target | None:
+        """Return which route table a subnet has, be it here or not; None where that is its VPC's main one and not here."""
+        main = self.main_tables.get(subnet.vpc)
+        return subnet.route_table if subnet.route_table is not None else main.id if main is not None else None
+
 
 def subnets_by_vpc(model: Model) -> dict[Target, list[Subnet]]:
     """Return the subnets of each VPC."""

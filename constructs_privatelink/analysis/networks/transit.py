@@ -91,7 +91,7 @@ def _association(fields: Fields, tables: Sequence[Target], gateway: TransitGatew
 
 
 def built_transit_gateways(reading: Reading) -> dict[Target, TransitGateway]:
-    """Return the transit gateways of the set without their routes, which `with_routes` adds."""
+    """Return the transit gateways of the set without their routes, which `TransitRoutes` knows."""
     gateways: dict[Target, TransitGateway] = {}
     for fields in reading.of_type(TRANSIT_GATEWAY):
         switches = [_enabled(fields, name) for name in ("DefaultRouteTableAssociation", "DefaultRouteTablePropagation")]

@@ -181,18 +181,19 @@ def _principal(statement: Mapping[str, object], facts: Facts, where: str, *, all
         return _names(statement["Principal"], facts, where, allow=allow)
     named = statement["NotPrincipal"]
     answer = _names(named, facts, where, allow=False)
-    if answer is True and not _everybody(named):
+    if answer is True and not is_everybody(named):
         return unresolved(where, "NotPrincipal leaves a caller out only where account, role and session are all named")
     return negated(answer)
 
 
-def _everybody(element: object) -> bool:
+def is_everybody(element: object) -> bool:
+    """Return whether a ``Principal`` element names everybody."""
     return element == "*" or (isinstance(element, Mapping) and "*" in listed(element.get("AWS")))
 
 
 def _names(element: object, facts: Facts, where: str, *, allow: bool) -> Truth:
     """Return whether a ``Principal`` element names the caller."""
-    if _everybody(element):
+    if is_everybody(element):
         return True
     if not isinstance(element, Mapping) or not element:
         return element if isinstance(element, Unknown) else unresolved(where, "its principals are in no form that IAM takes")

@@ -71,10 +71,12 @@ class FilterCache:
 
     def table(self, subnet: Subnet) -> Maybe[RouteTable]:
         """Return the route table of a subnet."""
-        target = subnet.route_table
-        if target is None:
-            return self._model.main_tables.get(subnet.vpc) or missing(subnet.vpc, "the main route table of the VPC is not in the templates")
-        return self._model.route_tables.get(target) or missing(target, "the route table of the subnet is not in the templates")
+        table = self._model.table_of(subnet)
+        if table is not None:
+            return table
+        if subnet.route_table is None:
+            return missing(subnet.vpc, "the main route table of the VPC is not in the templates")
+        return missing(subnet.route_table, "the route table of the subnet is not in the templates")
 
     def fates(self, table: RouteTable, asked: Packets, *, inside: bool) -> tuple[Fate, ...]:
         """Return what a route table does with some addresses."""

@@ -76,8 +76,9 @@ def _let_out(answer: Maybe[bool], route: Route, subnet: Target, model: Model) ->
 def _table(model: Model, subnet: Subnet) -> RouteTable | Unknown:
     if isinstance(subnet.route_table, Unknown):
         return subnet.route_table
-    table = model.main_tables.get(subnet.vpc) if subnet.route_table is None else model.route_tables.get(subnet.route_table)
-    return table or Unknown(Code.UNKNOWN_RESOURCE, subnet.path or str(subnet.id), "its route table is not in the templates")
+    return model.table_of(subnet) or Unknown(
+        Code.UNKNOWN_RESOURCE, subnet.path or str(subnet.id), "its route table is not in the templates"
+    )
 
 
 def _by(route: Route, workload: Workload, subnet: Subnet) -> Maybe[bool]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from constructs_privatelink.policy.grammar import WITH_VARIABLES
+from constructs_privatelink.policy.grammar import WITH_VARIABLES, is_intrinsic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -134,7 +134,7 @@ def _has_paths(said: Mapping[str, object], methods: list[_Event]) -> bool:
 def _policy(auth: Mapping[str, object], methods: list[_Event], parameters: Mapping[str, object], *, paths: bool) -> object:
     """Return the resource policy that SAM writes; None where nothing asks for one."""
     of_all = auth.get("ResourcePolicy")
-    if not paths and isinstance(of_all, dict) and not _is_call(of_all):
+    if not paths and isinstance(of_all, dict) and not is_intrinsic(of_all):
         of_all = {"CustomStatements": of_all.get("CustomStatements", [])}
     asked = [(of_all, _EVERY_CALL)]
     asked += [(event.auth.get("ResourcePolicy"), f"execute-api:/*/{_verb(event)}{event.path}") for event in methods]
@@ -142,7 +142,7 @@ def _policy(auth: Mapping[str, object], methods: list[_Event], parameters: Mappi
     for said, resource in asked:
         if said is None:
             continue
-        if not isinstance(said, dict) or _is_call(said):
+        if not isinstance(said, dict) or is_intrinsic(said):
             return _UNKNOWN
         statements += _statements(said, resource, parameters)
     return {"Version": WITH_VARIABLES, "Statement": statements} if statements else None
@@ -217,13 +217,9 @@ def ignored_keys(auth: object) -> list[str]:
 
     """
     said = _mapping(_mapping(auth).get("ResourcePolicy"))
-    return [] if _is_call(said) else [str(key) for key in said if key not in _RESOURCE_POLICY]
+    return [] if is_intrinsic(said) else [str(key) for key in said if key not in _RESOURCE_POLICY]
 
 
 def _statement(effect: str, principal: object, resource: str, condition: object = None) -> dict[str, object]:
     said = {"Effect": effect, "Principal": principal, "Action": "execute-api:Invoke", "Resource": resource}
     return said if condition is None else said | {"Condition": condition}
-
-
-def _is_call(value: Mapping[str, object]) -> bool:
-    return len(value) == 1 and next(iter(value)).startswith(("Fn::", "Ref"))

@@ -14,6 +14,7 @@ from constructs_privatelink.analysis.templates.sam_apis import API, IMPLICIT, ha
 from constructs_privatelink.analysis.templates.sam_policies import actions_of
 from constructs_privatelink.analysis.templates.work import TemplateProblem, Unread
 from constructs_privatelink.errors import some_of
+from constructs_privatelink.policy.grammar import is_intrinsic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -148,15 +149,11 @@ def _common(template: Mapping[str, object], kind: str) -> object:
 
 def _merged(common: object, own: object) -> object:
     """Return a function's properties with those of all: mappings are merged, lists put together, other values the function's own."""
-    if isinstance(common, dict) and isinstance(own, dict) and not _is_call(common) and not _is_call(own):
+    if isinstance(common, dict) and isinstance(own, dict) and not is_intrinsic(common) and not is_intrinsic(own):
         return {name: _merged(common.get(name), own.get(name)) for name in {**common, **own}}
     if isinstance(common, list) and isinstance(own, list):
         return [*common, *own]
     return common if own is None else own
-
-
-def _is_call(value: Mapping[str, object]) -> bool:
-    return len(value) == 1 and next(iter(value)).startswith(("Fn::", "Ref"))
 
 
 def _role(properties: Mapping[str, object]) -> dict[str, object]:
@@ -172,7 +169,7 @@ def _role(properties: Mapping[str, object]) -> dict[str, object]:
                 managed.append({"Fn::Sub": f"{_MANAGED}{policy}"})
             case {"Statement": _}:
                 documents.append(policy)
-            case dict() if _is_call(policy):
+            case dict() if is_intrinsic(policy):
                 managed.append(policy)
             case _ if (actions := actions_of(policy)) is not None:
                 documents += [{"Statement": {"Effect": "Allow", "Action": [*actions], "Resource": "*"}}] if actions else []

@@ -15,6 +15,7 @@ from itertools import product
 from math import prod
 from typing import TYPE_CHECKING, TypeAlias
 
+from constructs_privatelink.analysis.policies.match import is_everybody
 from constructs_privatelink.analysis.policies.text_matching import equal, glob, like_resource, listed, matches_everything, text_of
 from constructs_privatelink.analysis.values import Unknown
 from constructs_privatelink.cli.diff.policy_meaning import block_of, is_within
@@ -192,7 +193,7 @@ def _principals_within(inner: Mapping[str, object], outer: Mapping[str, object],
     if "NotPrincipal" in outer:
         return keyed(outer["NotPrincipal"]) == keyed(inner.get("NotPrincipal")) and not untold(outer["NotPrincipal"])
     wide, narrow = outer["Principal"], inner.get("Principal")
-    if _everybody(wide):
+    if is_everybody(wide):
         return True
     if not isinstance(wide, Mapping) or not isinstance(narrow, Mapping) or not narrow:
         return False
@@ -201,10 +202,6 @@ def _principals_within(inner: Mapping[str, object], outer: Mapping[str, object],
         for kind, names in narrow.items()
         for name in listed(names)
     )
-
-
-def _everybody(principal: object) -> bool:
-    return principal == "*" or (isinstance(principal, Mapping) and "*" in listed(principal.get("AWS")))
 
 
 def _principal_within(kind: str, inner: PolicyText, outer: PolicyText, *, gateway: bool) -> bool:

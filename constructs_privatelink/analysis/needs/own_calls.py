@@ -111,7 +111,7 @@ class OwnCalls:
             self._used["event source", role].add(None)
         elif events is not None:
             self._used["event source", role] |= set(_polled(events))
-        if fields.has("EventInvokeConfig") or "DestinationConfig" in json.dumps(fields.resource.raw, default=str):
+        if fields.has("EventInvokeConfig") or (events is not None and "DestinationConfig" in json.dumps(fields.resource.raw, default=str)):
             self._used["destination", role].add(None)
 
     def _use(self, on: str, fields: Fields, values: Sequence[Resolved]) -> None:

@@ -1,6 +1,7 @@
-"""What the transform ``AWS::Include`` adds to a template on its own, where the file that it names lies beside the template.
+"""What the transform ``AWS::Include`` adds to a template on its own, and definitions of APIs, where their files lie beside the template.
 
-https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/transform-aws-include.html
+https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/transform-aws-include.html, and of what packaging uploads
+https://docs.aws.amazon.com/cli/latest/reference/cloudformation/package.html
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 INCLUDE = "AWS::Include"
+_DEFINITIONS = {"AWS::Serverless::Api": ("DefinitionUri", "DefinitionBody"), "AWS::ApiGateway::RestApi": ("BodyS3Location", "Body")}
+"""By the type of an API, the property that may name a local file, and the one that has what stands there."""
 
 
 def with_includes(template: Mapping[str, object], file: StackFile) -> tuple[Mapping[str, object], list[Path]]:
@@ -54,6 +57,7 @@ class _Includes:
             return [self.walked(item) for item in value]
         if not isinstance(value, dict):
             return value
+        value = self._with_definition(value)
         snippet = self.snippet(value["Fn::Transform"]) if "Fn::Transform" in value else None
         rest = {name: self.walked(item) for name, item in value.items() if name != "Fn::Transform" or snippet is None}
         return rest if snippet is None else {**snippet, **rest}
@@ -65,11 +69,28 @@ class _Includes:
                 path = self._path(location)
             case _:
                 return None
+        return self._content(path)
+
+    def _with_definition(self, resource: dict[str, object]) -> dict[str, object]:
+        """Return an API with the definition that it names; nothing is worked out in one, so that one with functions is none to read."""
+        kind, properties = resource.get("Type"), resource.get("Properties")
+        names = _DEFINITIONS.get(kind) if isinstance(kind, str) else None
+        if names is None or not isinstance(properties, dict) or not isinstance(properties.get(names[0]), str):
+            return resource
+        content = self._content(self._path(properties[names[0]]), literal=True)
+        if content is None:
+            return resource
+        kept = {name: value for name, value in properties.items() if name != names[0]}
+        return {**resource, "Properties": {**kept, names[1]: content}}
+
+    def _content(self, path: Path | None, *, literal: bool = False) -> Mapping[str, object] | None:
         try:
             content = read_document(path).content if path is not None else None
         except PrivateLinkError:
             return None
-        if path is not None and content is not None and path not in self.paths:
+        if path is None or content is None or (literal and _has_functions(content)):
+            return None
+        if path not in self.paths:
             self.paths.append(path)
         return content
 
@@ -81,3 +102,16 @@ class _Includes:
                 return None
             return path if path.is_file() else None
         return file_beside(self._file, location)
+
+
+def _has_functions(content: object) -> bool:
+    waiting: list[object] = [content]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, dict):
+            if any(str(name).startswith("Fn::") or name == "Ref" for name in part):
+                return True
+            waiting += part.values()
+        elif isinstance(part, list):
+            waiting += part
+    return False

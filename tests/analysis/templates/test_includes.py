@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from constructs_privatelink.analysis import load
+from constructs_privatelink.analysis.values import Unknown
 from tests.analysis.networks.fixtures_services import of
 from tests.analysis.networks.fixtures_unread import closed
 
@@ -54,3 +55,37 @@ def test_what_is_included_from_elsewhere_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "more.yaml").write_text("- a list")
 
     assert load(tmp_path / "main.json", region="eu-west-1").explain("Function", "Kms").result.verdict == "unknown"
+
+
+DEFINITION: dict[str, object] = {
+    "openapi": "3.0.1",
+    "x-amazon-apigateway-policy": {"Statement": [{"Effect": "Allow", "Principal": "*", "Action": "execute-api:Invoke", "Resource": "*"}]},
+    "paths": {"/orders": {"get": {}}},
+}
+
+
+@pytest.mark.parametrize(
+    "resource",
+    [
+        {
+            "Type": "AWS::Serverless::Api",
+            "Properties": {"StageName": "v", "EndpointConfiguration": "PRIVATE", "DefinitionUri": "api.json"},
+        },
+        of("AWS::ApiGateway::RestApi", EndpointConfiguration={"Types": ["PRIVATE"]}, BodyS3Location="./api.json"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("definition", "known"),
+    [(DEFINITION, True), (DEFINITION | {"paths": {"/orders": {"get": {"x": {"Fn::Sub": "${Function}"}}}}}, False), (None, False)],
+)
+def test_the_definition_of_an_api_in_a_file_beside_a_template_is_read(
+    tmp_path: Path, resource: dict[str, object], definition: dict[str, object] | None, *, known: bool
+) -> None:
+    if definition is not None:
+        (tmp_path / "api.json").write_text(json.dumps(definition))
+    (tmp_path / "main.json").write_text(json.dumps({"Transform": "AWS::Serverless-2016-10-31", "Resources": {"Api": resource}}))
+
+    (api,) = load(tmp_path / "main.json").model.backends.private_apis
+
+    assert isinstance(api.policy, Unknown) is not known
+    assert known is (not isinstance(api.methods, Unknown) and [method.name for method in api.methods] == ["GET /orders"])

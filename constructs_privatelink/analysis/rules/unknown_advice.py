@@ -62,6 +62,7 @@ _BY_REASON = (
     ("no template", "mend the file, or leave it out"),
     ("it stands in the default VPC", "name its subnets"),
     ("it names no subnets", "name its subnets"),
+    ("EKS does not say", "give the nodes a security group that the templates make, or acknowledge the finding"),
     ("an unmanaged compute environment", "ask explain about the addresses or the group of the instances that are registered there"),
     ("a Cloud WAN core network", "see that the core network's policy joins both attachments, and acknowledge the finding"),
     ("and nobody connects to it", "ask about an endpoint that clients connect to"),

@@ -195,7 +195,7 @@ class OwnCalls:
         return not perhaps and (self._apis or not action.startswith("execute-api:"))
 
     def _elsewhere(self, table: Elsewhere, action: str, statement: RoleStatement | None, grant: Granted) -> bool | None:
-        """Return whether a call is made from elsewhere; None where what AWS sends to may be but one of the resources."""
+        """Return whether a call is made from elsewhere; None where that may be but one of the resources or actions that are allowed."""
         if not table.on:
             return True
         every = self._used.get((table.on, grant.role), set()) | self._used.get((table.on, _WHOSEVER), set())
@@ -207,7 +207,8 @@ class OwnCalls:
         if any(_certainly_another(resource, used) for resource in resources):
             return False
         of_many = table.on == "destination" and any(isinstance(text, str) and "*" in text for text in resources)
-        return None if of_many or prefix in _SERVICES_OF else True
+        is_more = not any(covers(pattern, action) for pattern in table.actions)
+        return None if of_many or is_more or prefix in _SERVICES_OF else True
 
     def _service(self, use: ResourceId | str | None) -> str | None:
         """Return the prefix of the service of what Lambda polls or sends to; None where that is not known."""

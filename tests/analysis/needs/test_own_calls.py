@@ -95,3 +95,16 @@ def test_events_of_sam_are_polled_by_their_types(event: Json, services: list[str
     ]
 
     assert certain(of(inline(*actions), QUEUES, it=it)) == services
+
+
+@pytest.mark.parametrize(
+    ("source", "action", "on"),
+    [("Queue", "sqs:*", attribute("Queue", "Arn")), ("Orders", "dynamodb:*", attribute("Orders", "Arn"))],
+)
+def test_a_wildcard_over_more_than_lambda_polls_may_be_the_functions_own(source: str, action: str, on: Json) -> None:
+    read = "StreamArn" if source == "Orders" else "Arn"
+    mapping = resource("Lambda::EventSourceMapping", FunctionName=ref("It"), EventSourceArn=attribute(source, read))
+    needed = of(inline(allow(action, Resource=on)), QUEUES, TABLES, Mapping=mapping)
+
+    assert needed.needs
+    assert certain(needed) == []

@@ -24,6 +24,7 @@ _PART = re.compile(r"\$\{Fn::Split:[^{}]*\}")
 """A part of an ARN or an id, of which nothing but its type was known."""
 _GAP = re.compile(r"\$\{[^{}]+\}")
 Confidence: TypeAlias = Literal["high", "medium", "low"]
+SUREST_FIRST: tuple[Confidence, ...] = ("high", "medium", "low")
 Op: TypeAlias = Literal["present", "absent", "equals", "not equals", "in", "none but", "matches", "names it", "some"]
 """``none but``: it is absent, or has no other value; ``names it``: a resource of one of the types of the value refers to the workload;
 ``some``: a resource of the first of two values, a type, has a property that matches the second."""

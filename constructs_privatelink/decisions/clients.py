@@ -72,7 +72,7 @@ def parse_client(text: str) -> Client:
         NotAClientError: The text is neither, or has bits set to the right of its prefix length.
 
     """
-    if _PREFIX_LIST.fullmatch(text):
+    if is_prefix_list_id(text):
         return Client(ClientKind.PREFIX_LIST, text, text)
     if _SECURITY_GROUP.fullmatch(text):
         raise NotAClientError(f"got the client {text!r}; pass ec2.SecurityGroup.from_security_group_id(self, 'Client', {text!r})")
@@ -84,6 +84,11 @@ def parse_client(text: str) -> Client:
         return cidr_client(str(ipaddress.ip_network(text)))
     except ValueError:
         raise NotAClientError(_bad_network(text)) from None
+
+
+def is_prefix_list_id(text: str) -> bool:
+    """Return whether a text has the form of a prefix list's id."""
+    return _PREFIX_LIST.fullmatch(text) is not None
 
 
 def cidr_client(text: str, *, declared: bool = True) -> Client:

@@ -21,7 +21,7 @@ from constructs_privatelink.catalogue.ports import PortRange
 from constructs_privatelink.catalogue.protocols import FIRST_EPHEMERAL_PORT, LAST_PORT
 from constructs_privatelink.catalogue.quotas import MOST_ACL_ENTRIES
 from constructs_privatelink.decisions.acl import NeededEntry
-from constructs_privatelink.decisions.clients import Client, NotAClientError, cidr_client, parse_client
+from constructs_privatelink.decisions.clients import Client, NotAClientError, cidr_client, is_prefix_list_id, parse_client
 from constructs_privatelink.decisions.dns_records import OF_GATEWAYS, SERVICE_DEFINED
 from constructs_privatelink.errors import Doubt, PrivateLinkError
 
@@ -36,7 +36,6 @@ PUBLIC: Literal["public"] = "public"
 SavedAnswer: TypeAlias = "Mapping[str, object]"
 """What ``aws ec2 describe-prefix-lists`` prints, as ``json.loads`` reads it; for ranges also ``get-managed-prefix-list-entries``."""
 
-_PREFIX_LIST = re.compile(r"pl-[0-9a-z]{4,}")
 _DESCRIBE = "aws ec2 describe-prefix-lists"
 # https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-ddb.html#gateway-endpoint-considerations-ddb
 _WITH_IPV4_ALONE = frozenset({"dynamodb"})
@@ -143,11 +142,11 @@ def prefix_list_ids(given: str | SavedAnswer, service: Service, region: str | No
 
     """
     if isinstance(given, str):
-        if _PREFIX_LIST.fullmatch(given):
+        if is_prefix_list_id(given):
             return (given,)
         raise PrivateLinkError("prefix_list", [f"got prefix_list={given!r}; give an id such as 'pl-6da54004', which '{_DESCRIBE}' prints"])
     ids = [str(described.get("PrefixListId")) for described in _described(given, "prefix_list", service, region)]
-    strange = [text for text in ids if not _PREFIX_LIST.fullmatch(text)]
+    strange = [text for text in ids if not is_prefix_list_id(text)]
     if strange:
         raise PrivateLinkError("prefix_list", [f"got a saved answer with the id {strange[0]!r}; give what '{_DESCRIBE}' prints"])
     return tuple(ids)

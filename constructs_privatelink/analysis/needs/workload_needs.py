@@ -19,7 +19,7 @@ from constructs_privatelink.analysis.networks.properties import Reading
 from constructs_privatelink.analysis.networks.roles import DecidedByAws, Roles
 from constructs_privatelink.analysis.values import ResourceId, Unknown
 from constructs_privatelink.catalogue.actions import destination
-from constructs_privatelink.catalogue.workload_kinds import managed_policies
+from constructs_privatelink.catalogue.workload_kinds import SUREST_FIRST, managed_policies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.values import Maybe, Target
     from constructs_privatelink.catalogue.workload_kinds import Confidence, KindNeed
 
-_SUREST: tuple[Confidence, ...] = ("high", "medium", "low")
 NOBODY_KNOWS = Unknown(Code.UNKNOWN_RESOURCE, "actions.json", "which endpoint service answers these calls is not known to this version")
 
 NeedPath: TypeAlias = Literal["endpoint", "internet", "unknown", "none"]
@@ -293,7 +292,7 @@ def _with(need: Need, asking: Sequence[Asking]) -> Need:
         certain=bool(certain),
         covered=all(ask.covered for ask in asking),
         reasons=tuple(dict.fromkeys(ask.reason for ask in asking if ask.reason)),
-        confidence=min((ask.confidence for ask in certain or asking), key=_SUREST.index),
+        confidence=min((ask.confidence for ask in certain or asking), key=SUREST_FIRST.index),
         through=tuple(dict.fromkeys((ask.through, ask.confidence) for ask in certain if ask.through)),
         of_pods=all(ask.of_pods for ask in asking if ask.action),
         change=next((ask.change for ask in asking if ask.change), ""),

@@ -31,12 +31,13 @@ _GATEWAYS = {
     "AWS::EC2::CarrierGateway": NextHop.CARRIER_GATEWAY,
     ENDPOINT: NextHop.VPC_ENDPOINT,
 }
-_GATEWAY_IDS = {
+GATEWAY_IDS = {
     "igw-": NextHop.INTERNET_GATEWAY,
     "vgw-": NextHop.VIRTUAL_PRIVATE_GATEWAY,
     "cagw-": NextHop.CARRIER_GATEWAY,
     "vpce-": NextHop.VPC_ENDPOINT,
 }
+"""What gateways' ids begin with."""
 _NEXT_HOPS = {
     "NatGatewayId": (NextHop.NAT_GATEWAY, ("AWS::EC2::NatGateway",)),
     "VpcPeeringConnectionId": (NextHop.PEERING, ("AWS::EC2::VPCPeeringConnection",)),
@@ -233,7 +234,7 @@ def next_hop(fields: Fields) -> tuple[Maybe[NextHop], Target | None]:
     if isinstance(target, Outside):
         if target.id == "local":
             return NextHop.LOCAL, None
-        known = next((kind for prefix, kind in _GATEWAY_IDS.items() if target.id.startswith(prefix)), None)
+        known = next((kind for prefix, kind in GATEWAY_IDS.items() if target.id.startswith(prefix)), None)
         return known or Unknown(Code.PL_UNRESOLVED_VALUE, fields.where("GatewayId"), f"got {target.id!r}; it is no gateway's id"), target
     return (
         target if isinstance(target, Unknown) else Unknown(Code.UNKNOWN_RESOURCE, fields.where("GatewayId"), f"'{target}' is unknown")

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.networks.properties import Fields, Reading
     from constructs_privatelink.analysis.values import Maybe, Target
 
-_AMAZONS_RESOLVERS = {"AmazonProvidedDNS", "169.254.169.253", "fd00:ec2::253"}
+AMAZONS_RESOLVERS = {"AmazonProvidedDNS", "169.254.169.253", "fd00:ec2::253"}
+"""The DNS servers of DHCP options that are Amazon's in every VPC; that of a VPC's own address is one besides."""
 
 
 def built_vpcs(reading: Reading) -> dict[Target, Vpc]:
@@ -150,7 +151,7 @@ def _association_dns(vpc: Fields, association: Fields) -> Maybe[bool]:
     if options is None:
         why = f"the DHCP options '{target}' are not in the templates"
         return target if isinstance(target, Unknown) else Unknown(Code.UNKNOWN_RESOURCE, association.where("DhcpOptionsId"), why)
-    return _other_servers(options, _AMAZONS_RESOLVERS | _resolver_of(vpc))
+    return _other_servers(options, AMAZONS_RESOLVERS | _resolver_of(vpc))
 
 
 def _other_servers(options: Fields, amazons: set[str]) -> Maybe[bool]:

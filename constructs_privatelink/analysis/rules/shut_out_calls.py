@@ -14,7 +14,7 @@ from constructs_privatelink.analysis.rules.rule import Trouble, rule
 from constructs_privatelink.analysis.values import Reference, ResourceId, Unknown
 from constructs_privatelink.catalogue.actions import plain
 from constructs_privatelink.catalogue.partitions import partition
-from constructs_privatelink.catalogue.workload_kinds import aws_calls
+from constructs_privatelink.catalogue.workload_kinds import SUREST_FIRST, aws_calls
 from constructs_privatelink.errors import some_of
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ _THE_ACCOUNT = "111111111111"
 """Stands for the stack's account: it is none of AWS's."""
 _ONE_OF_THEM = "arn:aws:s3:::made-by-these-templates"
 """What stands for a bucket of the templates: it is none of AWS's."""
-_SUREST: tuple[Confidence, ...] = ("high", "medium", "low")
 _STARTS_BY = "image-layers"
 _MOST_NAMED = 3
 
@@ -139,7 +138,7 @@ def _asked(context: RuleContext) -> dict[ResourceId, dict[str, dict[str, Confide
             if need.endpoint is not None and need.path == "endpoint" and need.certain and context.certain(workload.workload):
                 for name, confidence in need.through:
                     known = asked.setdefault(need.endpoint, {}).setdefault(name, {})
-                    known[workload.path] = min(known.get(workload.path, confidence), confidence, key=_SUREST.index)
+                    known[workload.path] = min(known.get(workload.path, confidence), confidence, key=SUREST_FIRST.index)
     return asked
 
 

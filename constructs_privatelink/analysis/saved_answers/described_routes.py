@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.kinds import NextHop
 from constructs_privatelink.analysis.networks.model import Attachment, Peering, Route, RouteTable
+from constructs_privatelink.analysis.networks.routes import GATEWAY_IDS
 from constructs_privatelink.analysis.saved_answers.described_filters import prefix_list
 from constructs_privatelink.analysis.values import Outside, Unknown
 
@@ -33,12 +34,6 @@ _NEXT_HOPS = {
     "NetworkInterfaceId": NextHop.NETWORK_INTERFACE,
 }
 """An instance's route names its network interface too."""
-_GATEWAYS = {
-    "igw-": NextHop.INTERNET_GATEWAY,
-    "vgw-": NextHop.VIRTUAL_PRIVATE_GATEWAY,
-    "cagw-": NextHop.CARRIER_GATEWAY,
-    "vpce-": NextHop.VPC_ENDPOINT,
-}
 _PROPAGATED = "EnableVgwRoutePropagation"
 _PASSING = {"active"}
 _ATTACHED = {"available", "modifying"}
@@ -77,7 +72,7 @@ def _next_hop(item: Item) -> tuple[Maybe[NextHop], Target | None]:
     if gateway == "local":
         return NextHop.LOCAL, None
     if gateway is not None:
-        kind = next((kind for prefix, kind in _GATEWAYS.items() if gateway.startswith(prefix)), None)
+        kind = next((kind for prefix, kind in GATEWAY_IDS.items() if gateway.startswith(prefix)), None)
         if kind is None:
             raise item.wrong("GatewayId", "a gateway's id")
         return kind, Outside(gateway)

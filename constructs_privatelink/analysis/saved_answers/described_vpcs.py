@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.middleboxes import acts
 from constructs_privatelink.analysis.networks.model import Subnet, Vpc
+from constructs_privatelink.analysis.networks.vpcs import AMAZONS_RESOLVERS
 from constructs_privatelink.analysis.networks.zones import is_local
 from constructs_privatelink.analysis.values import Outside, Unknown
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 _THERE = {"", "associated", "associating"}
 _GONE = {"deleting", "deleted", "failed", "failed-insufficient-capacity"}
 _ZONE = re.compile(r"[a-z]+\d+-az\d+")
-_AMAZONS_RESOLVERS = {"AmazonProvidedDNS", "169.254.169.253", "fd00:ec2::253"}
 
 
 def not_told(target: Outside, property_name: str) -> Unknown:
@@ -111,7 +111,7 @@ def _custom_dns(item: Item, servers: Mapping[str, tuple[str, ...]]) -> Maybe[boo
     if options is None or options not in servers:
         return not_told(Outside(item.named("VpcId")), "DHCP options")
     primary = item.block("CidrBlock")
-    amazons = _AMAZONS_RESOLVERS | ({str(ip_address(int(primary.network_address) + 2))} if isinstance(primary, IPv4Network) else set())
+    amazons = AMAZONS_RESOLVERS | ({str(ip_address(int(primary.network_address) + 2))} if isinstance(primary, IPv4Network) else set())
     named = servers[options]
     return not set(named) <= amazons if named else not_told(Outside(item.named("VpcId")), "DNS servers")
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis import load
+from constructs_privatelink.analysis.templates.assemblies import MANIFEST
 from constructs_privatelink.analysis.templates.documents import each_text_once
 from constructs_privatelink.analysis.values import ResourceId
 from constructs_privatelink.cli.diff.association_differences import association_differences
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Comparison", "Difference", "compared", "read", "words_of"]
 
-_MANIFEST = "manifest.json"
 _NAME_HELD = "PL090"
 
 
@@ -64,7 +64,7 @@ def _load(path: Path, settings: Settings, name: str | None) -> Analysis:
 
 
 def _is_template(path: Path) -> bool:
-    return not path.is_dir() and path.name != _MANIFEST
+    return not path.is_dir() and path.name != MANIFEST
 
 
 def _only_stack(analysis: Analysis) -> str | None:

@@ -27,6 +27,7 @@ from constructs_privatelink.constructs.endpoint import PrivateLinkEndpoint
 from constructs_privatelink.constructs.existing import ExistingEndpoint
 from constructs_privatelink.constructs.networked_endpoint import NetworkedEndpoint, resource_of
 from constructs_privatelink.constructs.peers import offers
+from constructs_privatelink.decisions.adoption import is_endpoint_id
 from constructs_privatelink.decisions.invocation import Entrance
 from constructs_privatelink.errors import Doubt, PrivateLinkError
 
@@ -41,7 +42,6 @@ VpcLike: TypeAlias = ec2.IVpc | str
 """A VPC of the CDK, or the id of one in any account."""
 
 _SERVICE = AwsService.APIGATEWAY.short_name
-_ENDPOINT_ID = re.compile(r"vpce-[0-9a-f]{8,17}")
 _VPC_ID = re.compile(r"vpc-[0-9a-f]{8,17}")
 _UNKNOWN = "..."
 _GIVE = "give an ApiGatewayEndpoint, an ec2.InterfaceVpcEndpoint, or an id such as 'vpce-0123456789abcdef0'"
@@ -168,7 +168,7 @@ def _checked_id(vpc_endpoint_id: str) -> str:
         # Ids of outputs and of records derive from the endpoint's name, and the spelling of a token carries a counter.
         way_out = "name it: ApiGatewayEndpoint.from_attributes(self, 'Central', vpc_endpoint_id=...)"
         raise PrivateLinkError("endpoints", [f"got an endpoint id that is a token; {way_out}"])
-    if not _ENDPOINT_ID.fullmatch(vpc_endpoint_id):
+    if not is_endpoint_id(vpc_endpoint_id):
         raise PrivateLinkError("endpoints", [f"got {vpc_endpoint_id!r} as an endpoint; {_GIVE}"])
     return vpc_endpoint_id
 

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _NAMED_KINDS = {EndpointKind.INTERFACE, EndpointKind.GATEWAY, EndpointKind.OPENSEARCH_SERVERLESS}
 _GIVEN_INSTEAD = {Code.PL_PRIVATE_DNS_OFF, Code.PL_DNS_NOT_VISIBLE_OUTSIDE_VPC}
-_GIVEN = "it leads to public addresses, and the client's environment gives it the endpoint's own name"
+GIVEN = "it leads to public addresses, and the client's environment gives it the endpoint's own name"
 _UNCALLED = "nothing here is known to call it: it leads to public addresses"
 
 
@@ -200,7 +200,7 @@ def _with_given(result: NameResult, given: Maybe[bool]) -> NameResult:
     """Return an answer to a client whose environment tells another address for a name, or perhaps does."""
     if isinstance(given, Unknown):
         return NameResult(result.name, "unknown", result.code, str(given), (given,))
-    return replace(result, code="", text=_GIVEN)
+    return replace(result, code="", text=GIVEN)
 
 
 def _all_in(vpc: Vpc, targets: Iterable[Target], identities: Identities) -> Maybe[bool]:

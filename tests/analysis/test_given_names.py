@@ -100,3 +100,10 @@ def test_only_the_address_of_the_service_counts(variables: Json, severities: lis
     client = resource("Lambda::Function", Role=attribute("Role", "Arn"), VpcConfig=PLACE, Environment={"Variables": variables})
 
     assert [severity for severity, _ in missed({"It": client})] == severities
+
+
+@pytest.mark.parametrize("value", ["https://vpce-0a1b2c3d-x1y2z3.kms.eu-west-1.vpce.amazonaws.com", ref("Url")])
+def test_an_endpoint_whose_address_a_client_is_given_is_found(value: Json) -> None:
+    analysis = load({"Resources": {**NETWORK, **function(value)}}, region="eu-west-1")
+
+    assert [finding.rule for finding in judged(analysis) if finding.rule == "PL057"] == []

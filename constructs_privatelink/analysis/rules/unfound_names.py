@@ -6,8 +6,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.declared_clients import is_declared
 from constructs_privatelink.analysis.dns.lookups import NOT_NAMED, names_of
+from constructs_privatelink.analysis.name_answers import GIVEN
 from constructs_privatelink.analysis.networks.hosted_zones import wrong_region
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.networks.properties import Fields
@@ -20,6 +22,7 @@ from constructs_privatelink.catalogue.partitions import REGION, generalized, is_
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from constructs_privatelink.analysis.dns.names import NameResult
     from constructs_privatelink.analysis.networks.model import Endpoint
     from constructs_privatelink.analysis.networks.name_resolution import HostedZone
     from constructs_privatelink.analysis.rules.context import RuleContext
@@ -117,11 +120,16 @@ def endpoint_that_nothing_leads_to(context: RuleContext) -> Iterator[Trouble]:
     if not silent or any(map(_may_lead_anywhere, zones)):
         return
     led_to = {record.target for zone in zones for record in zone.records} | shared | used | set(_associated(context))
-    told = {proof.endpoint.id for proof in context.proofs if name_severity(proof) is not None}
+    told = {proof.endpoint.id for proof in context.proofs if name_severity(proof) is not None or any(map(_is_told, proof.names))}
     for endpoint in silent:
         if endpoint.id not in led_to | told and not is_declared(endpoint):
             text = "its private DNS is off, no zone or profile leads to it, nothing here uses its own names, and it declares no client"
             yield Trouble(endpoint.id, "PrivateDnsEnabled", text, "turn private DNS on, leave the endpoint out, or acknowledge this")
+
+
+def _is_told(name: NameResult) -> bool:
+    """Return whether the environment of a client tells another address than a name, or perhaps does."""
+    return name.text == GIVEN or (name.code == Code.PL_PRIVATE_DNS_OFF and name.answer == "unknown")
 
 
 def _has_silent_names(endpoint: Endpoint) -> bool:

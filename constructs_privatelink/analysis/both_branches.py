@@ -16,7 +16,7 @@ from constructs_privatelink.analysis.reachability.client_kinds import WorkloadCl
 from constructs_privatelink.analysis.reachability.verify import Verifier
 from constructs_privatelink.analysis.templates.coercion import as_text
 from constructs_privatelink.analysis.templates.parameters import is_secret, type_of
-from constructs_privatelink.analysis.values import Unknown, known_values
+from constructs_privatelink.analysis.values import ResourceId, Unknown, known_values
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.reachability.verdicts import Result
     from constructs_privatelink.analysis.templates.stack_set import StackSet
     from constructs_privatelink.analysis.templates.work import Comparison
-    from constructs_privatelink.analysis.values import ResourceId, Target
+    from constructs_privatelink.analysis.values import Target
 
 _MOST_COMPARISONS = 3
 _PLAIN = ("String", "Number")
@@ -65,7 +65,7 @@ class BothBranches:
         self._outcomes: dict[tuple[Comparison, ...], tuple[_Outcome, ...]] = {}
 
     def homes(self, workload: Workload) -> frozenset[Target]:
-        """Return the VPCs that a workload stands in one way or other, where conditions leave open whether it stands in one."""
+        """Return the VPCs of the set that a workload stands in one way or other, where conditions leave open whether it stands in one."""
         comparisons = _rests_on((workload.subnets,), self._stacks) if isinstance(workload.subnets, Unknown) else frozenset()
         if not comparisons or not self._can_try(comparisons):
             return frozenset()
@@ -73,7 +73,7 @@ class BothBranches:
         for outcome in self._of(tuple(sorted(comparisons))):
             subnets = (subnet for place in outcome.workloads.get(workload.id, ()) for subnet in known_values(place.subnets))
             homes |= {outcome.model.subnets[subnet].vpc for subnet in subnets if subnet in outcome.model.subnets}
-        return frozenset(homes)
+        return frozenset(vpc for vpc in homes if isinstance(vpc, ResourceId))
 
     def settled(self, result: Result, client: AnyClient, endpoint: Endpoint, port: str | None) -> Result:
         """Return a result that is not known, or not in full, as what it is either way, where that is the same.

@@ -193,6 +193,22 @@ def test_a_workload_that_a_condition_puts_into_a_vpc_is_asked_of_where_it_stands
         assert "Function stands in a VPC, as its condition holds" in proof.result.assumptions
 
 
+def test_a_workload_that_a_condition_puts_into_a_vpc_from_elsewhere_is_counted_as_unseen() -> None:
+    elsewhere = {"Function": resource("Lambda::Function", VpcConfig=chosen("Production", {**IN_A, "SubnetIds": ref("Given")}, NOWHERE))}
+    elsewhere |= {name: resource("EC2::SecurityGroup", VpcId=ref("Other"), GroupDescription="x") for name in ("Clients", "Inward")}
+    elsewhere["Kms"] = resource(
+        "EC2::VPCEndpoint",
+        VpcEndpointType="Interface",
+        ServiceName="com.amazonaws.eu-west-1.kms",
+        VpcId=ref("Other"),
+        SubnetIds=ref("Given"),
+    )
+    networks = analysed(**elsewhere)
+
+    assert networks.verify() == ()
+    assert any(omission.about == "workloads" and omission.names == ("Function",) for omission in networks.omissions)
+
+
 def test_what_a_condition_chooses_is_told_by_the_parameter_that_it_asks_for() -> None:
     shut = resource(
         "EC2::SecurityGroup", VpcId=ref("Vpc"), GroupDescription="x", SecurityGroupEgress=[{"IpProtocol": "-1", "CidrIp": FROM_B}]

@@ -13,31 +13,25 @@ if TYPE_CHECKING:
 
     from constructs import IConstruct, Node
 
-
 _LONGEST_TAG = 256
 """https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html#tag-restrictions"""
+_TOKEN = "${Token["  # noqa: S105 - the beginning of a token of the CDK, not a secret
 
 _PATHS: dict[str, str] = {}
 """Paths by what the kernel calls constructs: they never change, and each costs two messages to the kernel."""
-_NODES: WeakKeyDictionary[IConstruct, Node] = WeakKeyDictionary()
-_DEFAULT_CHILDREN: WeakKeyDictionary[IConstruct, IConstruct] = WeakKeyDictionary()
 _PREFIXES: WeakKeyDictionary[cdk.Stack, str] = WeakKeyDictionary()
-"""The paths of the stages that stacks are in, with a slash behind: they never change either."""
+"""The paths of the stages that stacks are in, with a slash behind."""
 _REFERRED: dict[str, IConstruct | None] = {}
 """What tokens refer to, by the token: each has a number of its own in the process, and costs two messages or more."""
-_TOKEN = "${Token["  # noqa: S105 - the beginning of a token of the CDK, not a secret
-
-
-_ROOTS: WeakKeyDictionary[cdk.Stack, IConstruct] = WeakKeyDictionary()
-"""The apps of stacks, as above."""
-
-
+_NODES: WeakKeyDictionary[IConstruct, Node] = WeakKeyDictionary()
+_DEFAULT_CHILDREN: WeakKeyDictionary[IConstruct, IConstruct] = WeakKeyDictionary()
 _STACKS: WeakKeyDictionary[IConstruct, cdk.Stack] = WeakKeyDictionary()
 _STAGES: WeakKeyDictionary[cdk.Stack, IConstruct] = WeakKeyDictionary()
+_ROOTS: WeakKeyDictionary[cdk.Stack, IConstruct] = WeakKeyDictionary()
 _OUTERMOST: WeakKeyDictionary[cdk.Stack, cdk.Stack] = WeakKeyDictionary()
 _ACCOUNTS: WeakKeyDictionary[cdk.Stack, str] = WeakKeyDictionary()
 _REGIONS: WeakKeyDictionary[cdk.Stack, str] = WeakKeyDictionary()
-"""Where constructs and stacks are, as above."""
+"""What constructs and stacks are in never changes either."""
 
 
 def stack_of(construct: IConstruct) -> cdk.Stack:

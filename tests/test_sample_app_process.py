@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import aws_cdk as cdk
 import pytest
 
+from benchmarks.sample_app import messages
 from sample_app.app import build
 from tests.fixtures_sample import CHINA, ROOT, context, sample_app
 from tests.fixtures_vpc import warnings_of
@@ -67,3 +68,7 @@ def test_what_a_region_lacks_is_left_out_and_said(region: str | None, names: str
 @pytest.mark.parametrize("region", [None, CHINA])
 def test_no_construct_has_a_doubt(region: str | None) -> None:
     assert [warning for stack in stacks_of(region).values() for warning in warnings_of(stack)] == []
+
+
+def test_it_costs_at_most_half_as_many_messages_again_as_the_same_resources_by_hand() -> None:
+    assert messages("ours") <= 1.5 * messages("by hand")

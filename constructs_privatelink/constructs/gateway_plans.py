@@ -79,7 +79,7 @@ class NetworkGateways:
 
         """
         reasons = [*self._acls.refusals(entries), *(reason for plan in plans for reason in plan.reasons), *_routed_twice(plans)]
-        if reasons:
+        if reasons or not plans:
             return reasons
         together = {wired: list(needed) for wired, needed in entries.items()}
         for plan in plans:

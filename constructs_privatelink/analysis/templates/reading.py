@@ -237,7 +237,10 @@ def _unread_resources(scope: Scope) -> Iterator[TemplateProblem]:
         name = logical_id[:100]
         if logical_id == "Fn::Transform":
             continue
-        if not isinstance(raw, dict) or not isinstance(raw.get("Type"), str):
+        if isinstance(raw, dict) and "Fn::Transform" in raw and not isinstance(raw.get("Type"), str):
+            text = f"what the resource '{name}' is, Fn::Transform tells, which is not applied: it is not seen"
+            yield TemplateProblem(scope.name, text, Unread(scope.name, (raw,), beside="added", what="transform"))
+        elif not isinstance(raw, dict) or not isinstance(raw.get("Type"), str):
             yield TemplateProblem(
                 scope.name, f"the resource '{name}' has no type: it is not seen", Unread(scope.name, (raw,), what="resource")
             )

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 __all__ = ["Assumption", "Resource", "Stack", "StackSet", "TemplateProblem", "load"]
 
 
+_TRANSFORM = "Fn::Transform"
+
+
 def load(
     *sources: str | PathLike[str] | Mapping[str, object],
     parameters: Mapping[str, object] | None = None,
@@ -284,6 +287,8 @@ class StackSet:
                 self._work.problems[TemplateProblem(f"{place}.{name}", text, Unread(scope.name, resource=resource.id, what="resource"))] = (
                     None
                 )
+        if _TRANSFORM in resource.raw:  # noted where the template was read
+            settled[_TRANSFORM] = Unknown(Code.PL_UNRESOLVED_VALUE, place, "what Fn::Transform tells of it is known at deployment only")
         return settled
 
     def _settled(self, scope: Scope, raw: object, where: str) -> Resolved | Literal[Nothing.NO_VALUE]:

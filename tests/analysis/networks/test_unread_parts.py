@@ -217,6 +217,22 @@ def test_what_is_included_among_the_resources_may_name_them() -> None:
     assert verdict(resources(), Outputs={"Fn::Transform": INCLUDE}) == "reachable"
 
 
+@pytest.mark.parametrize("transform", [INCLUDE, {"Name": "Company::Macro"}])
+def test_a_resource_that_a_transform_tells_may_be_anything_beside_the_others(transform: dict[str, object]) -> None:
+    assert verdict({**resources(), "Further": {"Fn::Transform": transform}}) == "unknown"
+    assert verdict({**closed(), "Further": {"Fn::Transform": transform}}) == "unknown"
+    assert verdict({**resources(), "Further": {"Type": "AWS::SNS::Topic", "Fn::Transform": transform}}) == "reachable"
+
+
+@pytest.mark.parametrize("kind", ["SecurityGroupIngress", "SecurityGroupEgress", "NetworkAclEntry", "NetworkAcl", "VPCEndpoint", "Route"])
+def test_no_rule_misses_what_a_transform_may_tell_of_a_resource(kind: str) -> None:
+    def rules(further: dict[str, object]) -> list[str]:
+        networks = load({"Resources": {**resources(), "Further": {"Type": f"AWS::EC2::{kind}", **further}}}, region="eu-west-1")
+        return [finding.rule for finding in networks.findings() if str(finding.resource).endswith(".Further")]
+
+    assert rules({"Fn::Transform": INCLUDE}) == rules({"Properties": {"Fn::Transform": INCLUDE}}) == []
+
+
 @pytest.mark.parametrize("name", ["AWS::CodeDeployBlueGreen", "AWS::SecretsManager-2020-07-23"])
 def test_transforms_that_make_something_of_their_own_leave_the_rest(name: str) -> None:
     assert verdict(resources(), Transform=name) == "reachable"

@@ -12,7 +12,7 @@ Inside stands an ``ec2.InterfaceVpcEndpoint`` with the id ``Default``, so that s
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, cast
 
 import aws_cdk as cdk
@@ -149,10 +149,10 @@ class PrivateLinkEndpoint(EndpointMetrics, EndpointNames, CdkEndpoint[ec2.Interf
         )
         defaults = values_at(self, self._stack)
         self._settled = settle(defaults, service, self._wiring, record_type=dns_record_ip_type, private_dns=private_dns)
-        if document is None:
-            default = partial(policy_documents.default_policy, service, of_network=self._wiring.policy, of_defaults=defaults.policy)
-            document, of_default = problems.attempt(default) or (None, ())
-            doubts = (*doubts, *of_default)
+        of_network, of_defaults = self._wiring.policy, defaults.policy
+        document, of_default = policy_documents.given_or_default(
+            document, service, problems, of_network=of_network, of_defaults=of_defaults
+        )
         self._keeps = self._wiring.keeps_inline_rules if keep_inline_rules is None else keep_inline_rules
         problems.add(refusals_to_keep(keep_inline_rules, self._wiring.vpc))
         self._remote = service_regions.decide(service, service_region, self._wiring.region)
@@ -166,21 +166,18 @@ class PrivateLinkEndpoint(EndpointMetrics, EndpointNames, CdkEndpoint[ec2.Interf
         self._choice = private_dns_only_for_inbound_resolver_endpoint
         self._endpoint = self._make(dns, document)
         self._claim_names(dns)
-        doubts = (
-            *doubts,
-            *self._left_out,
-            *self._settled.doubts,
-            *self._remote.doubts,
-            *self._chosen.doubts,
-            *dns.doubts,
-            *self._doubts_about_place(),
-        )
+        of_place = (*self._left_out, *self._settled.doubts, *self._remote.doubts, *self._chosen.doubts, *dns.doubts)
         resource = cast("ec2.CfnVPCEndpoint", self._endpoint.node.default_child)
-        self._finish(cast("EndpointResource", resource), doubts)
+        self._finish(cast("EndpointResource", resource), (*doubts, *of_default, *of_place, *self._doubts_about_place()))
         if dns.on and service.private_dns_inbound_resolver:
-            imported = "" if cfn_vpc(self._wiring.vpc) is not None else path_of(self._wiring.vpc)
-            beside = GatewayBeside(resource, service, self._wiring.vpc_identity, imported=imported, choice=self._choice, warn=self.warn)
-            cdk.Aspects.of(resource).add(beside)
+            self._stand_beside_gateways(resource)
+
+    def _stand_beside_gateways(self, resource: ec2.CfnVPCEndpoint) -> None:
+        """Be made after the gateway endpoint that serves the VPC's own calls, and say where there is none."""
+        imported = "" if cfn_vpc(self._wiring.vpc) is not None else path_of(self._wiring.vpc)
+        identity, choice = self._wiring.vpc_identity, self._choice
+        beside = GatewayBeside(resource, self._service, identity, imported=imported, choice=choice, warn=self.warn)
+        cdk.Aspects.of(resource).add(beside)
 
     def _decide_private_dns(self, asked: bool | None) -> PrivateDns:  # noqa: FBT001 - the user's answer
         vpc, name = self._wiring.vpc_identity, self._claimed_name

@@ -13,7 +13,6 @@ It has no interfaces and no security groups. The route tables of its clients lea
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, cast
 
 import aws_cdk as cdk
@@ -147,10 +146,9 @@ class GatewayEndpoint(CdkEndpoint[ec2.GatewayVpcEndpoint], Construct, AsksForDef
         problems.add([*self._wiring.refusals_of_place(self._stack), *gateway.refusals_of_region(known, self._wiring.region)])
         doubts = [*(problems.attempt(lambda: policy_documents.checked(document, known)) or ())]
         self._defaults = values_at(self, self._stack)
-        if document is None:
-            default = partial(policy_documents.default_policy, known, of_network=self._wiring.policy, of_defaults=self._defaults.policy)
-            document, of_default = problems.attempt(default) or (None, ())
-            doubts += of_default
+        of_network, of_defaults = self._wiring.policy, self._defaults.policy
+        document, of_default = policy_documents.given_or_default(document, known, problems, of_network=of_network, of_defaults=of_defaults)
+        doubts += of_default
         (addresses, records), left_out = self._address_types(ip_address_type, dns_record_ip_type, problems)
         self._lists = problems.attempt(lambda: prefix_lists(prefix_list, known, self._wiring.region, self)) or []
         self._ranges = self._given_ranges(service_ranges, addresses, problems)

@@ -18,6 +18,7 @@ from constructs_privatelink.policy.grammar import WITH_VARIABLES, is_intrinsic
 
 if TYPE_CHECKING:
     from constructs_privatelink.catalogue.service import Service
+    from constructs_privatelink.errors import Problems
 
 
 def as_policy(policy: object) -> EndpointPolicy | None:
@@ -85,6 +86,29 @@ def default_policy(
     giver, default = (Giver.NETWORK, of_network) if of_network is not None else (Giver.DEFAULTS, of_defaults)
     taken, doubts = endpoint_defaults.policy(default, service, giver)
     return taken, doubts if taken is None else (*doubts, *doubts_about(taken))
+
+
+def given_or_default(
+    given: EndpointPolicy | None,
+    service: Service,
+    problems: Problems,
+    *,
+    of_network: EndpointPolicy | None,
+    of_defaults: EndpointPolicy | None,
+) -> tuple[EndpointPolicy | None, tuple[Doubt, ...]]:
+    """Return the policy that an endpoint was given, or else `default_policy`; where EC2 would refuse that, it is a problem.
+
+    Args:
+        given: The policy; None where there is none.
+        service: The service of the endpoint.
+        problems: Where is noted what is wrong.
+        of_network: As for `default_policy`.
+        of_defaults: As for `default_policy`.
+
+    """
+    if given is not None:
+        return given, ()
+    return problems.attempt(lambda: default_policy(service, of_network=of_network, of_defaults=of_defaults)) or (None, ())
 
 
 def _with_tokens(value: object) -> object:

@@ -166,7 +166,7 @@ def test_without_ranges_a_warning_says_what_to_give() -> None:
 
     ((_, text),) = warnings_of(stack)
 
-    assert "give service_ranges=[...] with those that 'aws ec2 describe-prefix-lists' prints, service_ranges='public'" in text
+    assert "give service_ranges=[...] with those that 'aws ec2 describe-prefix-lists' prints, or service_ranges='public'" in text
     assert acl_entries(stack, users) == set()
 
 

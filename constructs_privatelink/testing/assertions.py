@@ -111,9 +111,7 @@ def assert_no_findings(
     _check(ignored, severity, rules)
     analysis, within = analysed(source), path_of(source)
     counting = [
-        finding
-        for finding in judged(analysis, rules=rules)
-        if finding.rule not in ignored and _weighs(finding, severity) and _is_in(finding.path, within)
+        finding for finding in judged(analysis, rules=rules, ignore=ignored) if _weighs(finding, severity) and _is_in(finding.path, within)
     ]
     shown = [_finding(finding) for finding in told_once(counting)]
     if shown:

@@ -109,6 +109,26 @@ def test_findings_may_be_ignored_by_rule_severity_and_place(barred_platform: Pla
         assert_no_findings(kms, severity="error")
 
 
+def test_a_rule_that_is_ignored_speaks_for_nothing_else() -> None:
+    # Private DNS without the VPC's host names is refused, and whoever calls the service by name misses the endpoint by it.
+    place = {"SubnetIds": [{"Ref": "Subnet"}], "SecurityGroupIds": [{"Ref": "Group"}]}
+    opened = [{"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443, "CidrIp": "10.0.0.0/16"}]
+    endpoint = {"VpcEndpointType": "Interface", "ServiceName": "com.amazonaws.eu-west-1.kms", "VpcId": {"Ref": "Vpc"}, **place}
+    properties: dict[str, dict[str, Any]] = {
+        "EC2::VPC": {"CidrBlock": "10.0.0.0/16"},
+        "EC2::Subnet": {"VpcId": {"Ref": "Vpc"}, "CidrBlock": "10.0.1.0/24"},
+        "EC2::SecurityGroup": {"GroupDescription": "g", "VpcId": {"Ref": "Vpc"}, "SecurityGroupIngress": opened},
+        "EC2::VPCEndpoint": endpoint | {"PrivateDnsEnabled": True},
+        "Lambda::Function": {"Role": "arn:aws:iam::123456789012:role/function", "VpcConfig": place},
+    }
+    names = ("Vpc", "Subnet", "Group", "Kms", "Function")
+    resources = {name: {"Type": f"AWS::{kind}", "Properties": said} for name, (kind, said) in zip(names, properties.items(), strict=True)}
+
+    with pytest.raises(AssertionError, match="error client-name"):
+        assert_no_findings({"Resources": resources}, severity="error", ignoring=["PL002"])
+    assert_no_findings({"Resources": resources}, severity="error", ignoring=["PL002", "client-name"])
+
+
 @pytest.mark.parametrize(
     ("given", "words"),
     [

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.key_texts import masked
 from constructs_privatelink.analysis.values import Outside, ResourceId, Unknown
 
 if TYPE_CHECKING:
     from constructs_privatelink.analysis.networks.properties import Fields
     from constructs_privatelink.analysis.values import Target
 
-_COMMA = re.compile(r",(?![^{}]*\})")
 _REFERRED = re.compile(r"\$\{([^{}]+?)\.([A-Za-z0-9]+)(?:\.GroupId|\.SubnetId|\.Id)?\}")
 
 
@@ -25,10 +25,16 @@ def targets_in(fields: Fields, name: str, type: str) -> tuple[Target, ...] | Unk
 
     """
     value = fields.get(name)
-    parts = _COMMA.split(value.key) if isinstance(value, Unknown) and value.key is not None else []
+    parts = _between_commas(value.key) if isinstance(value, Unknown) and value.key is not None else []
     if isinstance(value, Unknown) and len(parts) > 1:
         return tuple(target_in(part.strip(), fields, value) for part in parts)
     return fields.targets(name, type)
+
+
+def _between_commas(key: str) -> list[str]:
+    """Return what stands between the commas of a text; those inside of what a deployment fills in, as of ``Fn::Split``, are none."""
+    commas = [at for at, letter in enumerate(masked(key)) if letter == ","]
+    return [key[start:end] for start, end in zip([0, *(at + 1 for at in commas)], [*commas, len(key)], strict=True)]
 
 
 def target_in(text: str, fields: Fields, whole: Unknown) -> Target:

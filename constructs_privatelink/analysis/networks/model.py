@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from constructs_privatelink.analysis.codes import Code
+from constructs_privatelink.analysis.key_texts import masked
 from constructs_privatelink.analysis.networks.backends import Backends
 from constructs_privatelink.analysis.networks.inhabited_subnets import Subnet, Workload
 from constructs_privatelink.analysis.networks.kinds import LATTICE, EndpointKind
@@ -44,8 +45,12 @@ UNSAID = Unknown(Code.PL_UNRESOLVED_VALUE, "the Region of the service", "nobody 
 
 
 def is_of_others(name: str) -> bool:
-    """Return whether the name of an endpoint service, as far as it is known, is certainly none of AWS's own."""
-    return _OF_OTHERS in name or ".vpce-svc-" in name
+    """Return whether the name of an endpoint service, as far as it is known, is certainly none of AWS's own.
+
+    What stands in one branch of a condition is not certain.
+    """
+    certain = masked(name)
+    return _OF_OTHERS in certain or ".vpce-svc-" in certain
 
 
 __all__ = [

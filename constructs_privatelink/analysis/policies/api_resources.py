@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from constructs_privatelink.analysis.key_texts import masked
 from constructs_privatelink.analysis.policies.arn_texts import compared
 from constructs_privatelink.analysis.policies.text_matching import like, like_path, like_resource, unresolved
 from constructs_privatelink.analysis.policies.three_valued import all_of
@@ -26,7 +27,6 @@ _ARN_PARTS = 6
 _WHOLE_CALL = 2
 """The slashes in stage, method and path."""
 _METHOD = re.compile(r"arn:[^:]*:execute-api:")
-_ATOM = re.compile(r"\$\{[^}]*\}")
 
 
 def is_shortened(pattern: PolicyText) -> bool:
@@ -36,7 +36,7 @@ def is_shortened(pattern: PolicyText) -> bool:
 
 def is_call(resource: PolicyText) -> bool:
     """Return whether what a request is about is a method of an API, as far as it is known."""
-    return _METHOD.match(_masked(_key(resource) or "")) is not None
+    return _METHOD.match(masked(_key(resource) or "")) is not None
 
 
 def about_call(pattern: PolicyText, facts: Facts) -> Truth:
@@ -76,26 +76,24 @@ def _key(text: PolicyText) -> str | None:
     return text if isinstance(text, str) else text.key if isinstance(text, Unknown) else None
 
 
-def _masked(key: str) -> str:
-    """Return a text in which what a deployment fills in has neither colons nor slashes, and is as long."""
-    return _ATOM.sub(lambda atom: "_" * len(atom[0]), key)
-
-
 def _parts(text: PolicyText) -> list[PolicyText] | None:
     """Return the six parts of an ARN; None of what is no whole ARN, or is not known."""
     key = _key(text)
     if key is None or not key.startswith("arn:"):
         return None
-    masked = _masked(key).split(":", _ARN_PARTS - 1)
-    if len(masked) != _ARN_PARTS:
+    parts = masked(key).split(":", _ARN_PARTS - 1)
+    if len(parts) != _ARN_PARTS:
         return None
-    starts = [sum(len(part) + 1 for part in masked[:index]) for index in range(_ARN_PARTS)]
-    return [_cut(text, start, start + len(part)) for start, part in zip(starts, masked, strict=True)]
+    starts = [sum(len(part) + 1 for part in parts[:index]) for index in range(_ARN_PARTS)]
+    return [_cut(text, start, start + len(part)) for start, part in zip(starts, parts, strict=True)]
 
 
 def _behind_slash(text: PolicyText) -> PolicyText:
     key = _key(text)
-    return text if key is None else _cut(text, _masked(key).index("/") + 1 if "/" in _masked(key) else len(key))
+    if key is None:
+        return text
+    certain = masked(key)
+    return _cut(text, certain.index("/") + 1 if "/" in certain else len(key))
 
 
 def _cut(text: PolicyText, start: int, end: int | None = None) -> PolicyText:

@@ -9,7 +9,7 @@ import pytest
 from constructs_privatelink.analysis.networks.id_texts import targets_in
 from constructs_privatelink.analysis.networks.properties import SUBNET, Reading
 from constructs_privatelink.analysis.templates.stack_set import load
-from constructs_privatelink.analysis.values import Outside, Unknown
+from constructs_privatelink.analysis.values import Given, Outside, Unknown
 from tests.analysis.networks.fixtures_models import VPC, Json, named, ref, resource, subnet
 
 if TYPE_CHECKING:
@@ -46,6 +46,22 @@ def test_ids_between_commas_are_outside_and_what_a_parameter_tells_is_unknown() 
     assert targets[:2] == (named("A"), Outside("subnet-2"))
     assert isinstance(targets[2], Unknown)
     assert "Given" in targets[2].why
+
+
+@pytest.mark.parametrize(
+    ("split", "key"),
+    [
+        (ref("Given"), "${Fn::Split:,:${Template/Given}}"),
+        ({"Fn::Sub": "${Given},${AWS::StackId}"}, "${Fn::Split:,:${Template/Given},${Template/AWS::StackId}}"),
+    ],
+)
+def test_what_is_split_of_a_text_that_nobody_knows_is_one_list_of_an_unknown_length(split: Json, key: str) -> None:
+    targets = listed({"Fn::Split": [",", split]})
+
+    assert isinstance(targets, tuple)
+    (given,) = targets
+    assert isinstance(given, Given)
+    assert (given.id, given.several) == (key, True)
 
 
 def test_what_is_absent_is_none() -> None:

@@ -65,6 +65,12 @@ def test_an_account_that_nobody_knows_is_the_same_in_both(begin: str, expected: 
     assert verdict(replace(UNKNOWN, key=f"{begin}/*/GET/*"), "GET /orders", account=None) == expected
 
 
+def test_a_region_that_a_condition_chooses_may_be_the_apis() -> None:
+    key = "arn:aws:execute-api:${Fn::If:Apis/Primary:${Apis/Region}:us-east-1}:111111111111:*/*/GET/orders"
+
+    assert verdict(replace(UNKNOWN, key=key), "GET /orders") == "conditional"
+
+
 @pytest.mark.parametrize("resource", ["execute-api:*", "execute-api:/", "execute-api:/prod", "execute-api:/prod/GET", "execute-api:/*/GET"])
 def test_what_a_short_form_stands_for_that_no_page_tells_of_is_left_open(resource: str) -> None:
     assert verdict(resource, "GET /orders") == "conditional"

@@ -86,10 +86,8 @@ def more_of(served: list[str], added: list[str], functions: int) -> list[tuple[s
     kinds = Counter(served)
     kinds.subtract(Counter(added))
     read = sum(kinds.pop(message, 0) for message in READING)
-    whose = kinds.pop("invoke addMetadata", 0)
     return [
         (f"to read each of {functions} workloads with its role", read),
-        ("to write at each endpoint for whom it is", whose),
         ("to visit the network and the end of the app, and to ask where both are", kinds.total()),
     ]
 

@@ -10,7 +10,7 @@ from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
 
 from constructs_privatelink import EndpointNetwork
-from constructs_privatelink.decisions.needed_by import KEY
+from constructs_privatelink.decisions.intent import KEY
 from tests.fixtures_vpc import ENDPOINT, endpoint_subnets, isolated_vpc, resources, warnings_of
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def needed_by(stack: cdk.Stack) -> dict[str, list[str]]:
     made = {}
     for resource in resources(stack, ENDPOINT).values():
         path = next(tag["Value"] for tag in resource["Properties"]["Tags"] if tag["Key"] == "Name")
-        made[path.rpartition("/")[2]] = sorted(resource.get("Metadata", {}).get(KEY, {}))
+        made[path.rpartition("/")[2]] = sorted(resource.get("Metadata", {}).get(KEY, {}).get("neededBy", {}))
     return made
 
 

@@ -114,13 +114,14 @@ class EndpointBundle(EndpointSet):
         self._bundle, self._network = kind, network
         self._members: dict[str, BundleMember] = {}
         taken, there = self._taken(), len(wiring_of(network).endpoints)
-        for member in wanted:
-            name = member.service.short_name
-            if name in taken and not member.by_gateway:
-                way_out = f"let workloads in there, and give without=[{name!r}]"
-                problems.add([f"{name!r}: '{taken[name]}' has the names of the service in the VPC already; {way_out}"])
-            else:
-                self._take(member, document, problems)
+        with wiring_of(network).intents.written_once():
+            for member in wanted:
+                name = member.service.short_name
+                if name in taken and not member.by_gateway:
+                    way_out = f"let workloads in there, and give without=[{name!r}]"
+                    problems.add([f"{name!r}: '{taken[name]}' has the names of the service in the VPC already; {way_out}"])
+                else:
+                    self._take(member, document, problems)
         refuse(self, problems, wiring_of(network).endpoints[there:])
 
     def _taken(self) -> dict[str, str]:

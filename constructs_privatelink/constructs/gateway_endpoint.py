@@ -247,9 +247,8 @@ class GatewayEndpoint(CdkEndpoint[ec2.GatewayVpcEndpoint], Construct, AsksForDef
         warn(self, doubts)
         self._warned += [doubt.id for doubt in doubts if doubt.id not in self._warned]
 
-    def write(self, key: str, value: object) -> None:
-        """Write metadata at the endpoint's resource."""
-        self._resource.add_metadata(key, value)
+    def write_intent(self) -> None:
+        """Leave the intent to the synthesis, which asks for it as it is then."""
 
     def _intent(self) -> dict[str, object]:
         """Return what the endpoint declares: all itself, for it has no security group to share a holder of."""
@@ -268,6 +267,7 @@ class GatewayEndpoint(CdkEndpoint[ec2.GatewayVpcEndpoint], Construct, AsksForDef
             facts=corrections(self._service),
             prefix_lists=tuple(declared_client(listed, self._stack) for listed in self._lists),
             service_ranges=(gateway.PUBLIC,) if self._ranges is not None and self._ranges.public else blocks,
+            needed_by=self.needed_by,
         ).to_json()
 
     @property

@@ -1,4 +1,4 @@
-"""Endpoints that say in their template who needs them, and why."""
+"""Endpoints that say in their intent who needs them, and why."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from constructs_privatelink.decisions.needed_by import KEY, to_json
-
 if TYPE_CHECKING:
     from constructs_privatelink.decisions.needed_by import NeededBy
 
 
 _NOTED: WeakKeyDictionary[NotesNeeds, dict[str, tuple[str, ...]]] = WeakKeyDictionary()
-"""What is written already."""
+"""What is known already."""
 
 
 class NotesNeeds:
@@ -27,18 +25,22 @@ class NotesNeeds:
     is_made = False
 
     @abstractmethod
-    def write(self, key: str, value: object) -> None:
-        """Write metadata at the endpoint's resource."""
+    def write_intent(self) -> None:
+        """Write the endpoint's intent anew, which tells what is noted."""
+
+    @property
+    def needed_by(self) -> NeededBy:
+        """Who needs the endpoint, as far as that was noted."""
+        return _NOTED.get(self, {})
 
     def note_needs(self, needs: NeededBy) -> None:
-        """Write who needs the endpoint, besides who is known to.
+        """Note who needs the endpoint, besides who is known to.
 
         Args:
             needs: The construct paths of workloads or bundles, with their reasons.
 
         """
-        noted = _NOTED.get(self, {})
-        together = {**noted, **needs}
-        if together != noted:
+        together = {**self.needed_by, **needs}
+        if together != self.needed_by:
             _NOTED[self] = together
-            self.write(KEY, to_json(together))
+            self.write_intent()

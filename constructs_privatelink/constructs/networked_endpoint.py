@@ -232,12 +232,10 @@ class NetworkedEndpoint(Construct, AsksForDefaults, NotesNeeds):
         """Return why `allow_from` would refuse a client; nothing is changed."""
         return self._translated(client, name)[1]
 
-    def write(self, key: str, value: object) -> None:
-        """Write metadata at the endpoint's resource."""
-        self._resource.add_metadata(key, value)
-
     def write_intent(self) -> None:
         """Write the endpoint's intent; its network calls this where another security group becomes the holder of what is shared."""
+        if self._wiring.intents.puts_off(self):
+            return
         holder = self._wiring.intents.holder_in(self._stack)
         if holder is not None and all(map(is_known_now, self._own_clients)):
             self._resource.add_metadata(KEY, self._intent(Shared()).to_json(holder.logical_id))
@@ -263,6 +261,7 @@ class NetworkedEndpoint(Construct, AsksForDefaults, NotesNeeds):
             service=self._service.short_name,
             ports=self._ports,
             facts=corrections(self._service),
+            needed_by=self.needed_by,
         )
 
     def warn(self, *doubts: Doubt) -> None:

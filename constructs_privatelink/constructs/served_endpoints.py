@@ -196,8 +196,8 @@ class ServedEndpoints:
             text = f"whether '{workload.path}' reaches '{name}' through '{path_of(endpoint)}' is not known: {'; '.join(error.reasons)}"
             warn(workload.construct, [Doubt("serve-uncertain", f"{text}, or acknowledge this")])
 
-    def write_needs(self) -> None:
-        """Write at each endpoint who needs it."""
+    def note_needs(self) -> None:
+        """Note at each endpoint who needs it."""
         for key, needs in self._needs.items():
             self._ours[key].note_needs(needs)
 

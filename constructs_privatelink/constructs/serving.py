@@ -205,11 +205,12 @@ class Serving:
         endpoints = ServedEndpoints(self._network, self._wiring, every, self._made)
         demands = self._demands(WorkloadTemplates(every, is_early=is_early))
         # What is made for one workload serves another that perhaps needs it: what is certain comes first.
-        for is_made in (True, False):
-            for workload, asked in [(workload, asked) for workload, demand in demands for asked in demand.services]:
-                if asked.is_made is is_made:
-                    self._serve(workload, asked, endpoints, is_late=not is_early and not self._is_stable)
-        endpoints.write_needs()
+        with self._wiring.intents.written_once():
+            for is_made in (True, False):
+                for workload, asked in [(workload, asked) for workload, demand in demands for asked in demand.services]:
+                    if asked.is_made is is_made:
+                        self._serve(workload, asked, endpoints, is_late=not is_early and not self._is_stable)
+            endpoints.note_needs()
         if not is_early:
             self._say_doubts(demands, endpoints)
 

@@ -5,6 +5,7 @@ Of several groups in a stack it is the one whose id sorts first, so that the ord
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol, cast
 
 from constructs_privatelink.constructs.construct_paths import default_child_of
@@ -12,7 +13,7 @@ from constructs_privatelink.constructs.intents import at_synthesis
 from constructs_privatelink.decisions.intent import KEY, Shared
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     import aws_cdk as cdk
     from aws_cdk import aws_ec2 as ec2
@@ -60,6 +61,7 @@ class SharedIntents:
         self._shared = shared
         self._holders: dict[cdk.Stack, Holder] = {}
         self._endpoints: dict[cdk.Stack, list[IntentWriter]] = {}
+        self._put_off: dict[IntentWriter, None] | None = None
 
     def join(self, endpoint: IntentWriter, stack: cdk.Stack) -> None:
         """Note an endpoint, which is told where another group becomes the holder."""
@@ -76,6 +78,27 @@ class SharedIntents:
             before.hold(None)
             for endpoint in self._endpoints.get(stack, ()):
                 endpoint.write_intent()
+
+    @contextmanager
+    def written_once(self) -> Iterator[None]:
+        """Put off what endpoints write to the end of the block: each writing is a message to the kernel, however often it says the same."""
+        if self._put_off is not None:
+            yield
+            return
+        self._put_off = {}
+        try:
+            yield
+        finally:
+            endpoints, self._put_off = self._put_off, None
+            for endpoint in endpoints:
+                endpoint.write_intent()
+
+    def puts_off(self, endpoint: IntentWriter) -> bool:
+        """Return whether an endpoint is to write its intent later, when it is asked again."""
+        if self._put_off is None:
+            return False
+        self._put_off[endpoint] = None
+        return True
 
     def holder_in(self, stack: cdk.Stack) -> Holder | None:
         """Return the holder of a stack; None where no security group there is this library's."""

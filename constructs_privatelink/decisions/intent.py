@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from constructs_privatelink.catalogue.ports import PortRange
+from constructs_privatelink.decisions.needed_by import NeededBy, needed_by_as_json, read_needed_by
 from constructs_privatelink.errors import PrivateLinkError
 
 KEY = "constructs-privatelink"
@@ -159,6 +160,7 @@ class Intent(Shared):
         prefix_lists: Of a gateway endpoint, the prefix lists that the user says are its service's. Default: none.
         service_ranges: Of a gateway endpoint, the addresses that the user says are its service's, or ``("public",)`` where a network ACL
             was opened to every address, as the user asked for in words. Default: none.
+        needed_by: For whom it was made, and why. Default: nobody in particular.
 
     """
 
@@ -167,6 +169,7 @@ class Intent(Shared):
     facts: Mapping[str, object] = field(default_factory=dict)
     prefix_lists: tuple[DeclaredClient, ...] = ()
     service_ranges: tuple[str, ...] = ()
+    needed_by: NeededBy = field(default_factory=dict)
 
     def to_json(self, holder: str | None = None) -> dict[str, object]:
         """Return the JSON values that stand at the endpoint.
@@ -183,6 +186,8 @@ class Intent(Shared):
             further["prefixLists"] = [listed.to_json() for listed in self.prefix_lists]
         if self.service_ranges:
             further["serviceRanges"] = list(self.service_ranges)
+        if self.needed_by:
+            further["neededBy"] = needed_by_as_json(self.needed_by)
         return {"version": VERSION, **own, **further}
 
 
@@ -232,6 +237,7 @@ def read_intent(
             facts=_object(document.get("facts", {})),
             prefix_lists=tuple(_client(_object(listed)) for listed in _list(document.get("prefixLists", []))),
             service_ranges=tuple(map(str, _list(document.get("serviceRanges", [])))),
+            needed_by=read_needed_by(document.get("neededBy")),
         )
     except _UnfitError as error:
         return UnreadableIntent(str(error))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from constructs_privatelink.decisions.needed_by import KEY
+from constructs_privatelink.decisions.intent import KEY, Intent
 from tests.cli.fixtures_commands import run
 from tests.cli.templates import SERVICES, network, wide, write
 
@@ -53,7 +53,9 @@ def test_sharing_saves_all_but_one_of_a_service(tmp_path: Path) -> None:
 
 def test_what_is_there_for_workloads_is_marked_with_what_it_costs(tmp_path: Path) -> None:
     template = network()
-    template["Resources"]["Kms"]["Metadata"] = {KEY: {f"Stack/Worker{number}": ["kms:Sign"] for number in range(3)}}
+    template["Resources"]["Kms"]["Metadata"] = {
+        KEY: Intent(service="kms", needed_by={f"Stack/Worker{number}": ("kms:Sign",) for number in range(3)}).to_json()
+    }
     path = write(tmp_path, template)
 
     _, out, _ = run("cost", path, "--region", "us-east-1")

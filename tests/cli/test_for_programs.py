@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 
 import constructs_privatelink.analysis
 from constructs_privatelink.cli.commands import app
+from constructs_privatelink.decisions.intent import KEY, Intent
 from tests.cli.templates import closed, network, write
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def rich() -> dict[str, Any]:
     statement = {"Effect": "Allow", "Action": ["kms:Decrypt", "sqs:SendMessage"], "Resource": "*"}
     policy = {"PolicyName": "own", "PolicyDocument": {"Statement": [statement]}}
     resources["Role"] = {"Type": "AWS::IAM::Role", "Properties": {"AssumeRolePolicyDocument": {}, "Policies": [policy]}}
-    resources["Kms"]["Metadata"] = {"constructs-privatelink-needed-by": {"Orders/Worker": ["kms:Decrypt"]}}
+    resources["Kms"]["Metadata"] = {KEY: Intent(service="kms", needed_by={"Orders/Worker": ("kms:Decrypt",)}).to_json()}
     resources["Stranger"] = copy.deepcopy(resources["Function"])
     resources["Function"]["Properties"]["Role"] = {"Fn::GetAtt": ["Role", "Arn"]}
     return template

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from constructs_privatelink.decisions.intent import KEY, Intent
 from tests.cli.fixtures_needs import calling, needed
 from tests.cli.templates import network
 
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
 
 def test_for_whom_an_endpoint_was_made_is_told(tmp_path: Path) -> None:
     template = calling(network(), "kms:Decrypt")
-    template["Resources"]["Kms"]["Metadata"] = {"constructs-privatelink-needed-by": {"Orders/Worker": ["kms:Decrypt", "kms:Sign"]}}
+    intent = Intent(service="kms", needed_by={"Orders/Worker": ("kms:Decrypt", "kms:Sign")})
+    template["Resources"]["Kms"]["Metadata"] = {KEY: intent.to_json()}
 
     answer, lines = needed(tmp_path, template)
 

@@ -1,28 +1,29 @@
-"""Endpoints say in their template who needs them: all together, and once."""
+"""Endpoints know who needs them: all together, and write it once."""
 
 from __future__ import annotations
 
 from constructs_privatelink.constructs.needed_by import NotesNeeds
-from constructs_privatelink.decisions.needed_by import KEY
 
 
 class Noted(NotesNeeds):
-    """An endpoint that keeps what is written at it."""
+    """An endpoint that counts how often it writes."""
 
     def __init__(self) -> None:
-        self.written: list[tuple[str, object]] = []
+        self.written = 0
 
-    def write(self, key: str, value: object) -> None:
-        """Keep it."""
-        self.written.append((key, value))
+    def write_intent(self) -> None:
+        """Count it."""
+        self.written += 1
 
 
-def test_who_needs_an_endpoint_is_written_at_it() -> None:
+def test_who_needs_an_endpoint_is_written_with_its_intent() -> None:
     endpoint = Noted()
+    assert endpoint.needed_by == {}
 
     endpoint.note_needs({"Stack/App": ("kms:Decrypt",)})
 
-    assert endpoint.written == [(KEY, {"Stack/App": ["kms:Decrypt"]})]
+    assert endpoint.needed_by == {"Stack/App": ("kms:Decrypt",)}
+    assert endpoint.written == 1
 
 
 def test_those_who_come_later_stand_beside_the_first() -> None:
@@ -31,7 +32,8 @@ def test_those_who_come_later_stand_beside_the_first() -> None:
 
     endpoint.note_needs({"Stack/Other": ("kms:Sign",), "Stack/App": ("kms:Decrypt", "kms:Sign")})
 
-    assert endpoint.written[-1] == (KEY, {"Stack/App": ["kms:Decrypt", "kms:Sign"], "Stack/Other": ["kms:Sign"]})
+    assert endpoint.needed_by == {"Stack/App": ("kms:Decrypt", "kms:Sign"), "Stack/Other": ("kms:Sign",)}
+    assert endpoint.written == 2
 
 
 def test_what_is_known_already_is_not_written_again() -> None:
@@ -41,4 +43,4 @@ def test_what_is_known_already_is_not_written_again() -> None:
 
     first.note_needs({})
 
-    assert len(first.written) == len(second.written) == 1
+    assert first.written == second.written == 1

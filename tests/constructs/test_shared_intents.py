@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from typing import cast
+
 import aws_cdk as cdk
 import pytest
 from aws_cdk import aws_ec2 as ec2
 
-from constructs_privatelink import AwsService, EndpointNetwork, PrivateLinkEndpoint, Service
+from benchmarks.messages import counted
+from constructs_privatelink import AwsService, EndpointNetwork, PrivateLinkEndpoint, PrivateLinkError, Service
+from constructs_privatelink.constructs.network import wiring_of
 from constructs_privatelink.decisions.intent import KEY
 from tests.fixtures_vpc import ENDPOINT, GROUP, endpoint_subnets, isolated_vpc, resources
 
@@ -89,3 +94,33 @@ def test_what_is_shared_says_all_that_the_proof_asks_of_a_network(stack: cdk.Sta
     assert shared["warnings"] == {"Stack/Network": ["existing-endpoints-unchanged", "ipv6-client-of-ipv4-endpoint"]}
     assert shared["acknowledged"] == {"": {"PrivateLink::PL010": "one zone will do"}}
     assert shared["existing"] == {"sqs": "vpce-0123456789abcdef0"}
+
+
+def test_what_is_written_often_in_a_block_is_written_once_at_its_end(stack: cdk.Stack) -> None:
+    network = network_in(stack)
+    intents = wiring_of(network).intents
+
+    with counted() as inside:
+        with intents.written_once(), intents.written_once():
+            made = network.add("kms", "sqs")
+            for endpoint in made.values():
+                cast("PrivateLinkEndpoint", endpoint).note_needs({"Stack/App": ("its calls",)})
+            before = inside.count("invoke addMetadata")
+        written = inside.count("invoke addMetadata") - before
+
+    assert written == len(made) == 2
+    assert {json.dumps(intent["neededBy"]) for intent in metadata(stack, ENDPOINT).values()} == {'{"Stack/App": ["its calls"]}'}
+
+
+def test_what_was_put_off_is_written_where_the_block_ends_in_an_error(stack: cdk.Stack) -> None:
+    network = network_in(stack)
+
+    def make() -> None:
+        with wiring_of(network).intents.written_once():
+            network.add("kms")
+            network.add("no-such-service")
+
+    with pytest.raises(PrivateLinkError):
+        make()
+
+    assert [intent["service"] for intent in metadata(stack, ENDPOINT).values()] == ["kms"]

@@ -55,7 +55,7 @@ def through_json(value: Mapping[str, object]) -> dict[str, object]:
 
 @given(shared, texts, st.lists(st.sampled_from((HTTPS, PortRange("udp", 53, 60)))).map(tuple))
 def test_what_an_endpoint_holds_itself_is_read_as_it_was(part: Shared, service: str, ports: tuple[PortRange, ...]) -> None:
-    intent = Intent(**vars(part), service=service, ports=ports, facts={"private_dns": False})
+    intent = Intent(**vars(part), service=service, ports=ports, facts={"private_dns": False}, needed_by={"Stack/App": ("kms:Sign",)})
 
     assert read_intent(through_json(intent.to_json()), nothing) == intent
 

@@ -21,7 +21,6 @@ from constructs_privatelink.analysis.networks.zones import is_local
 from constructs_privatelink.analysis.values import ResourceId, Unknown, known_values, part_of
 from constructs_privatelink.catalogue.near_names import misspelt
 from constructs_privatelink.catalogue.service import Service
-from constructs_privatelink.decisions import needed_by
 from constructs_privatelink.decisions.corrected_facts import service_for
 from constructs_privatelink.decisions.dns_records import NOT_SPECIFIED, SERVICE_DEFINED
 from constructs_privatelink.decisions.intent import Intent
@@ -90,7 +89,7 @@ def _endpoint(fields: Fields, subnets: Mapping[Target, Subnet]) -> Endpoint:
         port_choice=port_choice_of(service, intent),
         ports_together=service.ports_together if service is not None else (),
         service_region=service_region(fields, service),
-        needed_by=needed_by.read(fields.resource.metadata),
+        needed_by=intent.needed_by if isinstance(intent, Intent) else {},
     )
 
 

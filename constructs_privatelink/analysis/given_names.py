@@ -25,7 +25,11 @@ _NAMES = "DnsEntries"
 _URL, _IGNORED = "AWS_ENDPOINT_URL", "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"
 _OTHERWISE = {"cloudwatchlogs": "logs", "eventbridge": "events", "sfn": "states", "sesv2": "ses"}
 """Services that SDKs call otherwise than IAM does, without what is no letter nor digit."""
-_OWN_NAME = re.compile(r"//vpce-[a-z0-9-]+\.([a-z0-9.-]+?)\.[a-z]{2,4}(?:-[a-z]+)+-\d\.vpce\.")
+_OWN_NAME = re.compile(r"//(?:[a-z0-9-]+\.)?vpce-[a-z0-9-]+\.([a-z0-9.-]+?)\.[a-z]{2,4}(?:-[a-z]+)+-\d\.vpce\.")
+"""An endpoint's own name; those of S3 have a label before it: ``bucket``, ``accesspoint`` or ``control``.
+
+https://docs.aws.amazon.com/AmazonS3/latest/userguide/privatelink-interface-endpoints.html
+"""
 _SERVICES_HOST = re.compile(r"//[a-z0-9.-]+\.(amazonaws\.com(\.cn)?|api\.aws|on\.aws)(?![a-z0-9.-])")
 
 

@@ -23,6 +23,6 @@ def refusals(analysis: Analysis, endpoint: ResourceId | Outside) -> tuple[Findin
         endpoint: The endpoint.
 
     """
-    found = (finding for rule in RULES if rule.id in _OF_ENDPOINTS for finding in rule.findings(analysis.context))
-    errors = (analysis.heard(finding) for finding in found if finding.resource == endpoint and finding.severity == "error")
+    findings = (finding for rule in RULES if rule.id in _OF_ENDPOINTS for finding in rule.findings(analysis.context))
+    errors = (analysis.heard(finding) for finding in findings if finding.resource == endpoint and finding.severity == "error")
     return tuple(finding for finding in errors if finding.acknowledged is None)

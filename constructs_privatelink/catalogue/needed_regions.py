@@ -14,8 +14,8 @@ from constructs_privatelink.catalogue.partitions import is_region
 _REGION = re.compile(r"\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.|:(?:secretsmanager|ssm):([a-z0-9-]+):")
 
 
-def region_in(text: str) -> str:
+def named_region(text: str) -> str:
     """Return the Region in the host of a registry or in an ARN; empty where it is none, or is not known."""
-    found = _REGION.search(text)
-    region = (found[1] or found[2]) if found is not None else ""
+    match = _REGION.search(text)
+    region = (match[1] or match[2]) if match is not None else ""
     return region if is_region(region) else ""

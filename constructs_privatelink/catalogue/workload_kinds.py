@@ -13,7 +13,7 @@ from functools import cache
 from pkgutil import get_data
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
 
-from constructs_privatelink.catalogue.needed_regions import region_in
+from constructs_privatelink.catalogue.needed_regions import named_region
 from constructs_privatelink.catalogue.partitions import is_region
 
 if TYPE_CHECKING:
@@ -235,7 +235,7 @@ def _regions(need: KindNeed, facts: Facts, places: Mapping[str, str]) -> tuple[s
         named = (text if is_region(text) else "" for text in _known_texts(need.when[-1], need.region_at, facts, places))
         return tuple(dict.fromkeys(named)) or ("",)
     matching = (
-        region_in(text)
+        named_region(text)
         for condition in need.when
         if condition.op == "matches"
         for text in _known_texts(condition, condition.path, facts, places)

@@ -121,7 +121,10 @@ def networks(paths: Sequence[Path] | None, settings: Settings) -> Networks:
     from constructs_privatelink.analysis import load
 
     named = tuple(paths or (_DEFAULT,))
-    sources = tuple({path.resolve() if path != _PIPE else path: path for path in reversed(named)}.values())[::-1]
+    each_once: dict[Path, Path] = {}
+    for path in named:
+        each_once.setdefault(path.resolve() if path != _PIPE else path, path)
+    sources = tuple(each_once.values())
     if not paths and not _DEFAULT.exists():
         raise PrivateLinkError("cdk.out", ["there is none here; run cdk synth, or name a cloud assembly or template"])
     read = [_piped() if path == _PIPE else path for path in sources]

@@ -88,6 +88,21 @@ def test_an_address_that_a_client_is_given_for_a_service_is_where_it_calls(value
     assert [severity for severity, _ in missed(function(value))] == severities
 
 
+@pytest.mark.parametrize("label", ["bucket", "accesspoint", "control"])
+def test_the_own_names_of_s3_have_a_label_before_them(label: str) -> None:
+    storage = {**NETWORK["Keys"]["Properties"], "ServiceName": "com.amazonaws.eu-west-1.s3"}
+    endpoint = {"Keys": {**NETWORK["Keys"], "Properties": storage}}
+    statement = {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}
+    role = {"Role": resource("IAM::Role", Policies=[{"PolicyName": "p", "PolicyDocument": {"Statement": [statement]}}])}
+    url = {"AWS_ENDPOINT_URL_S3": f"https://{label}.vpce-0a1b2c3d-x1y2z3.s3.eu-west-1.vpce.amazonaws.com"}
+
+    def calling(variables: Json) -> Json:
+        return {"It": resource("Lambda::Function", Role=attribute("Role", "Arn"), VpcConfig=PLACE, Environment={"Variables": variables})}
+
+    assert missed({**endpoint, **role, **calling({})}) == [("error", "Keys")]
+    assert missed({**endpoint, **role, **calling(url)}) == []
+
+
 @pytest.mark.parametrize(
     ("variables", "severities"),
     [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from constructs_privatelink.catalogue.needed_regions import region_in
+from constructs_privatelink.catalogue.needed_regions import named_region
 
 
 @pytest.mark.parametrize(
@@ -22,4 +22,4 @@ from constructs_privatelink.catalogue.needed_regions import region_in
     ],
 )
 def test_the_region_is_that_of_the_registry_or_of_the_arn(text: str, region: str) -> None:
-    assert region_in(text) == region
+    assert named_region(text) == region

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from constructs_privatelink.cli.inputs import Settings, networks
 from tests.cli.fixtures_running import run
 from tests.cli.templates import closed, network, write
 
@@ -99,6 +100,14 @@ def test_a_file_that_is_named_twice_is_read_once(tmp_path: Path) -> None:
     (once, *_), (twice, *_) = (run("check", *files)[1].splitlines() for files in ([file], [file, tmp_path / "." / file.name]))
 
     assert once == twice
+
+
+def test_files_are_read_in_the_order_in_which_they_are_first_named(tmp_path: Path) -> None:
+    first, second = tmp_path / "first.json", tmp_path / "second.json"
+    for file in (first, second):
+        file.write_text(json.dumps({"Resources": {}}))
+
+    assert networks([first, second, tmp_path / "." / "first.json"], Settings()).sources == (first, second)
 
 
 @pytest.mark.parametrize(

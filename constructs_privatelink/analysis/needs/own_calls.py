@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
+from constructs_privatelink.analysis.key_texts import masked
 from constructs_privatelink.analysis.needs.callers import ALIASES, CALLERS, EVERYWHERE, FORWARDED, FUNCTIONS, KEYS, VIA
 from constructs_privatelink.analysis.networks.resource_regions import called_elsewhere
 from constructs_privatelink.analysis.networks.statements import NamedResource, covers, overlap
@@ -51,7 +52,6 @@ _POLLED = {
 }
 """The events of SAM's functions that Lambda polls, with the property that names the source."""
 _SERVICE_PART = 2
-_GAP = re.compile(r"\$\{[^{}]*\}")
 _ARN_OF = re.compile(r"\$\{([^{}]+)\.([A-Za-z0-9]+)\.Arn\}")
 _WHOSEVER = Unknown(Code.UNKNOWN_RESOURCE, "FunctionName", "which function it is of is not known")
 
@@ -214,7 +214,7 @@ class OwnCalls:
         """Return the prefix of the service of what Lambda polls or sends to; None where that is not known."""
         if isinstance(use, str):
             arn = _ARN_OF.fullmatch(use)
-            parts = _GAP.sub("-", use).split(":")
+            parts = masked(use).split(":")
             if arn is None:
                 return parts[_SERVICE_PART] if parts[0] == "arn" and len(parts) > _SERVICE_PART else None
             use = ResourceId(*arn.groups())

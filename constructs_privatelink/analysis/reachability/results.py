@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.reachability.verdicts import ORDER, WORST_FIRST, Change, Hop, Result
@@ -62,8 +62,7 @@ def best_of(answers: Sequence[Answered]) -> Result:
         return replace(chosen[0][1], assumptions=(*chosen[0][1].assumptions, f"the client connects to {ports}"))
     _, nearest = min(answers, key=lambda port: (port[1].extent == "all", len(port[1].also), _is_held_back(port[0])))
     every = ", ".join(port for port, _ in told)
-    extent = "part" if any(result.extent == "part" for _, result in answers) else nearest.extent
-    return replace(nearest, extent=extent, plan=lambda: _with_the_others(nearest.changes, every))
+    return replace(nearest, extent=_common_extent(answers, nearest), plan=lambda: _with_the_others(nearest.changes, every))
 
 
 def whichever_of(answers: Sequence[Answered], where: str) -> Result:
@@ -76,9 +75,14 @@ def whichever_of(answers: Sequence[Answered], where: str) -> Result:
     """
     worst = min((result for _, result in answers), key=lambda result: WORST_FIRST.index(result.verdict))
     if all(result.verdict == worst.verdict for _, result in answers):
-        return worst
+        return replace(worst, extent=_common_extent(answers, worst))
     calls = " or ".join(_text(choice) for choice, _ in answers)
     return worst.weakened((Unknown(Code.PL_UNRESOLVED_VALUE, where, f"whether the client calls {calls} is not in the templates"),))
+
+
+def _common_extent(answers: Sequence[Answered], told: Result) -> Literal["all", "part"] | None:
+    """Return how much certainly is dropped, whichever port is called: of one answer, in part where another is blocked in part alone."""
+    return "part" if any(result.extent == "part" for _, result in answers) else told.extent
 
 
 def _with_the_others(changes: tuple[Change, ...], ports: str) -> tuple[Change, ...]:

@@ -250,7 +250,7 @@ def _certain(name: str, ends: list[End]) -> bool:
 
 
 def _choices(endpoint: Endpoint) -> list[list[tuple[str, Ports]]]:
-    """Return the ports of which a client needs those of one choice; one choice where it needs all."""
+    """Return the choices among the ports, of which a client needs one; none where it needs all, or nobody knows them."""
     if endpoint.port_choice == "all" or isinstance(endpoint.ports, Unknown):
         return []
     return [_as_asked(choice) for choice in alternatives(endpoint.ports, endpoint.ports_together)]

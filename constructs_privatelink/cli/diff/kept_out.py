@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.networks.statements import covers
+from constructs_privatelink.analysis.policies.match import is_everybody
 from constructs_privatelink.analysis.policies.text_matching import listed
 from constructs_privatelink.cli.diff.property_values import keyed
 
@@ -49,10 +50,10 @@ def _only(statement: object, others: Sequence[object]) -> tuple[str, str, object
     """Return the condition that a request has to meet by a statement that denies everybody everything else; None for any other one."""
     if not isinstance(statement, Mapping) or statement.get("Effect") != "Deny" or _NEGATED & set(statement):
         return None
-    principal, conditions = statement.get("Principal"), statement.get("Condition")
-    everybody = principal == "*" or (isinstance(principal, Mapping) and "*" in listed(principal.get("AWS")))
-    if not everybody or not _EVERYTHING & {resource for resource in listed(statement.get("Resource")) if isinstance(resource, str)}:
+    resources = {resource for resource in listed(statement.get("Resource")) if isinstance(resource, str)}
+    if not is_everybody(statement.get("Principal")) or not _EVERYTHING & resources:
         return None
+    conditions = statement.get("Condition")
     if not isinstance(conditions, Mapping) or len(conditions) != 1:
         return None
     ((operator, keys),) = conditions.items()

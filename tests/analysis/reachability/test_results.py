@@ -98,3 +98,13 @@ def test_of_a_providers_listeners_nobody_knows_which_are_called(open_ports: list
     assert result.verdict == verdict
     if verdict == "unknown":
         assert [reason.why for reason in result.reasons] == ["whether the client calls tcp 80 or tcp 443 is not in the templates"]
+
+
+@pytest.mark.parametrize(("half_open", "extent"), [(None, "all"), (80, "part"), (443, "part")])
+def test_what_is_blocked_in_part_on_one_port_is_certainly_blocked_in_part_alone(half_open: int | None, extent: str) -> None:
+    name = {"Fn::Sub": "com.amazonaws.vpce.${AWS::Region}.${Provided}"}
+    rules = [] if half_open is None else [(half_open, half_open, "10.0.0.0/24")]
+
+    result = asked(*rules, (8080, 8080, "10.0.0.0/16"), service=name, parts=LISTENERS)
+
+    assert (result.verdict, result.extent) == ("blocked", extent)

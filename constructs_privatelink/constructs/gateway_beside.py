@@ -17,8 +17,9 @@ import jsii
 from aws_cdk import aws_ec2 as ec2
 
 from constructs_privatelink.argument_kinds import not_one_of
-from constructs_privatelink.constructs.construct_paths import identity, path_of, reference_in, stack_of
+from constructs_privatelink.constructs.construct_paths import identity, outermost_of, path_of, referred_by, stack_of
 from constructs_privatelink.constructs.service_objects import short_name_of
+from constructs_privatelink.constructs.stack_order import will_come_after
 from constructs_privatelink.errors import Doubt, some_of
 
 if TYPE_CHECKING:
@@ -103,15 +104,15 @@ class GatewayBeside:
 
     def _wait_for(self, gateway: ec2.CfnVPCEndpoint) -> None:
         theirs, ours = stack_of(gateway), stack_of(self._resource)
-        if theirs is ours:
-            self._resource.node.add_dependency(gateway)
-        elif ours in theirs.dependencies or _refers_to(gateway, ours):
+        if theirs is not ours and will_come_after(theirs, ours, _named_by(gateway)):
             text = (
                 f"the gateway endpoint '{_name_of(gateway)}' stands in a stack that is made after that of this endpoint, and EC2 refuses "
                 f"names of '{self._service}' for inbound resolvers alone unless it is there first; make this endpoint in the stack of that "
                 "one or in a later one, or that one in this stack, or acknowledge this where it is deployed already"
             )
             self._warn(Doubt("gateway-endpoint-later", text))
+        elif outermost_of(theirs) is outermost_of(ours):
+            self._resource.node.add_dependency(gateway)
         else:
             ours.add_stack_dependency(theirs)
 
@@ -158,10 +159,10 @@ def _name_of(gateway: ec2.CfnVPCEndpoint) -> str:
     return path_of(gateway).removesuffix("/Resource").removesuffix("/Default")
 
 
-def _refers_to(gateway: ec2.CfnVPCEndpoint, stack: cdk.Stack) -> bool:
-    """Return whether a gateway endpoint is made of what another stack has, so that its own stack will come after that."""
-    references = [reference_in(text) for text in (gateway.vpc_id, *(gateway.route_table_ids or ()))]
-    return any(reference is not None and stack_of(reference.target) is stack for reference in references)
+def _named_by(gateway: ec2.CfnVPCEndpoint) -> list[IConstruct]:
+    """Return the resources that a gateway endpoint is made of: its VPC and route tables, where the app has these."""
+    targets = map(referred_by, (gateway.vpc_id, *(gateway.route_table_ids or ())))
+    return [target for target in targets if target is not None]
 
 
 def _endpoints(beside: ec2.CfnVPCEndpoint, service: Service, vpc: str | None, types: set[str | None]) -> list[ec2.CfnVPCEndpoint]:

@@ -27,6 +27,7 @@ from constructs_privatelink.constructs.construct_paths import (
     refusals_of_list_token,
 )
 from constructs_privatelink.constructs.peers import SecurityGroupSource, group_client, offers
+from constructs_privatelink.constructs.stack_order import comes_after
 from constructs_privatelink.constructs.vpc_facts import wait_for
 from constructs_privatelink.decisions.clients import Client, ClientKind
 from constructs_privatelink.decisions.kept_rules import KeptRule, not_kept
@@ -122,10 +123,10 @@ class EndpointGroup:
             return True
         if client.stack is self._stack or client.stack is self._vpc_stack:
             return True
-        client_root, root = outermost_of(client.stack), outermost_of(self._stack)
-        if client_root is root:
-            return _nested_depends(self._stack, client.stack)
-        return client_root is outermost_of(self._vpc_stack) or _depends(root, client_root)
+        client_root = outermost_of(client.stack)
+        if client_root is outermost_of(self._vpc_stack) and client_root is not outermost_of(self._stack):
+            return True
+        return comes_after(self._stack, client.stack)
 
     def _add_ingress(self, client: Client, port: PortRange, *, at_endpoint: bool) -> bool:
         description = described(f"from {client.key} to {port.protocol} {port.ports}")
@@ -220,39 +221,6 @@ class EndpointGroup:
 def scope_of(group: ec2.ISecurityGroup) -> Construct:
     """Return a construct for the rules of a group: Python has no object for an imported group that could be a scope, so its parent."""
     return group if isinstance(group, Construct) else cast("Construct", group.node.scope)
-
-
-def _depends(stack: cdk.Stack, other: cdk.Stack) -> bool:
-    """Return whether a stack depends on another, through others too."""
-    waiting, seen = [stack], set[str]()
-    while waiting:
-        direct = waiting.pop().dependencies
-        if other in direct:
-            return True
-        waiting += [before for before in direct if path_of(before) not in seen]
-        seen.update(path_of(before) for before in direct)
-    return False
-
-
-def _nested_depends(stack: cdk.Stack, other: cdk.Stack) -> bool:
-    """Return whether a stack nested beside another waits for it: the CDK keeps that between their resources in the stack around both."""
-    goals = {path_of(around) for around in _nested_resources(other)}
-    waiting, seen = _nested_resources(stack), set[str]()
-    while waiting:
-        direct = [after for after in waiting.pop().obtain_dependencies() if isinstance(after, cdk.CfnResource)]
-        paths = {path_of(after) for after in direct}
-        if paths & goals:
-            return True
-        waiting += [after for after in direct if path_of(after) not in seen]
-        seen |= paths
-    return False
-
-
-def _nested_resources(stack: cdk.Stack) -> list[cdk.CfnResource]:
-    """Return the resources that make a stack and the nested stacks around it; none for a stack that is not nested."""
-    parent = stack.nested_stack_parent
-    resource = stack.nested_stack_resource
-    return [] if parent is None or resource is None else [resource, *_nested_resources(parent)]
 
 
 def default_port(ports: Sequence[PortRange]) -> ec2.Port | None:

@@ -108,19 +108,85 @@ def test_a_gateway_endpoint_whose_stack_comes_later_is_told_and_ties_no_circle()
     assert "the gateway endpoint 'Later/Gateway' stands in a stack that is made after that of this endpoint" in text
 
 
-@pytest.mark.parametrize("choice", [None, Choice.ALL_RESOLVERS, Choice.ONLY_INBOUND_RESOLVER])
-def test_an_imported_vpc_may_have_a_gateway_endpoint_that_nobody_sees(choice: Choice | None) -> None:
-    stack = cdk.Stack(cdk.App(), "Stack")
-    ids = ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"]
-    vpc = ec2.Vpc.from_vpc_attributes(
+def test_a_gateway_endpoint_whose_stack_comes_later_through_others_is_told_and_ties_no_circle() -> None:
+    app = cdk.App()
+    ours, between, later = (cdk.Stack(app, name) for name in ("Ours", "Between", "Later"))
+    between.add_stack_dependency(ours)
+    later.add_stack_dependency(between)
+    PrivateLinkEndpoint(ours, "S3", vpc=imported_vpc(ours), service=AwsService.S3)
+    ec2.GatewayVpcEndpoint(later, "Gateway", vpc=imported_vpc(later), service=S3)
+
+    told = [text for _, text in warnings_of(ours) if "'Later/Gateway' stands in a stack that is made after" in text]
+
+    assert (len(told), ours.dependencies) == (1, [])
+
+
+def test_a_gateway_endpoint_of_a_stack_that_needs_the_one_around_is_told_and_ties_no_circle() -> None:
+    app = cdk.App()
+    around, later = cdk.Stack(app, "Around"), cdk.Stack(app, "Later")
+    nested, vpc = cdk.NestedStack(around, "Nested"), isolated_vpc(around)
+    PrivateLinkEndpoint(nested, "S3", vpc=vpc, service=AwsService.S3)
+    ec2.GatewayVpcEndpoint(later, "Gateway", vpc=vpc, service=S3)
+
+    told = [text for _, text in warnings_of(around) if "'Later/Gateway' stands in a stack that is made after" in text]
+
+    assert (len(told), later.dependencies, around.dependencies) == (1, [around], [])
+
+
+def in_the_stack_around(around: cdk.Stack) -> tuple[cdk.Stack, cdk.Stack]:
+    return around, cdk.NestedStack(around, "Endpoints")
+
+
+def in_a_stack_nested_beside(around: cdk.Stack) -> tuple[cdk.Stack, cdk.Stack]:
+    return cdk.NestedStack(around, "Gateways"), cdk.NestedStack(around, "Endpoints")
+
+
+@pytest.mark.parametrize("places", [in_the_stack_around, in_a_stack_nested_beside])
+def test_a_nested_stack_waits_for_the_gateway_endpoint_outside_it(places: Callable[[cdk.Stack], tuple[cdk.Stack, cdk.Stack]]) -> None:
+    around = cdk.Stack(cdk.App(), "Around")
+    vpc, (gateways, endpoints) = isolated_vpc(around), places(around)
+    gateway = ec2.GatewayVpcEndpoint(gateways, "Gateway", vpc=vpc, service=S3)
+    PrivateLinkEndpoint(endpoints, "S3", vpc=vpc, service=AwsService.S3)
+
+    first = logical_id(gateway) if gateways is around else around.get_logical_id(resource_of(gateways))
+    nested = Template.from_stack(around).to_json()["Resources"][around.get_logical_id(resource_of(endpoints))]
+
+    assert (nested["Type"], nested["DependsOn"]) == ("AWS::CloudFormation::Stack", [first])
+    assert interface_endpoint(endpoints) == (None, None)
+
+
+def test_it_waits_for_the_nested_stack_of_a_gateway_endpoint_that_needs_nothing_of_its_own() -> None:
+    around = cdk.Stack(cdk.App(), "Around")
+    nested = cdk.NestedStack(around, "Gateways")
+    ec2.GatewayVpcEndpoint(nested, "Gateway", vpc=imported_vpc(nested), service=S3)
+    PrivateLinkEndpoint(around, "S3", vpc=imported_vpc(around), service=AwsService.S3)
+
+    assert interface_endpoint(around) == (None, [around.get_logical_id(resource_of(nested))])
+
+
+def resource_of(nested: cdk.Stack) -> cdk.CfnResource:
+    """Return the resource that makes a nested stack."""
+    resource = nested.nested_stack_resource
+    assert resource is not None, "the stack is nested"
+    return resource
+
+
+def imported_vpc(stack: cdk.Stack) -> ec2.IVpc:
+    return ec2.Vpc.from_vpc_attributes(
         stack,
         "Vpc",
         vpc_id="vpc-0123456789abcdef0",
         vpc_cidr_block="10.0.0.0/16",
         availability_zones=["eu-west-1a", "eu-west-1b"],
-        isolated_subnet_ids=ids,
+        isolated_subnet_ids=["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"],
+        isolated_subnet_route_table_ids=["rtb-0123456789abcdef0", "rtb-0123456789abcdef1"],
     )
-    PrivateLinkEndpoint(stack, "S3", vpc=vpc, service=AwsService.S3, private_dns_only_for_inbound_resolver_endpoint=choice)
+
+
+@pytest.mark.parametrize("choice", [None, Choice.ALL_RESOLVERS, Choice.ONLY_INBOUND_RESOLVER])
+def test_an_imported_vpc_may_have_a_gateway_endpoint_that_nobody_sees(choice: Choice | None) -> None:
+    stack = cdk.Stack(cdk.App(), "Stack")
+    PrivateLinkEndpoint(stack, "S3", vpc=imported_vpc(stack), service=AwsService.S3, private_dns_only_for_inbound_resolver_endpoint=choice)
 
     told = [text for _, text in warnings_of(stack) if "nobody knows whether the imported VPC 'Stack/Vpc' has a gateway endpoint" in text]
     assert len(told) == (choice is None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.codes import Code
+from constructs_privatelink.analysis.networks.handed_out import handed_out
 from constructs_privatelink.analysis.networks.kinds import LATTICE, EndpointKind
 from constructs_privatelink.analysis.networks.load_balancers import LISTENER, LOAD_BALANCER
 from constructs_privatelink.analysis.networks.model import is_of_others
@@ -76,6 +77,11 @@ def _listened_ports(fields: Fields) -> Maybe[tuple[PortRange, ...]] | None:
     if untold is not None:
         why = f"the load balancer '{untold}' is not in the templates, nor what it listens on"
         return untold if isinstance(untold, Unknown) else Unknown(Code.UNKNOWN_RESOURCE, provider.where("NetworkLoadBalancerArns"), why)
+    elsewhere = handed_out(provider.reading.stacks)
+    shared = next((balancer for balancer in balancers if balancer in elsewhere), None)
+    if shared is not None:
+        why = f"the load balancer '{shared}' is handed out: it may have listeners elsewhere, and what it listens on is not known"
+        return Unknown(Code.UNKNOWN_RESOURCE, provider.where("NetworkLoadBalancerArns"), why)
     return _ports_of_listeners(provider, balancers)
 
 

@@ -6,10 +6,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from constructs_privatelink.analysis.needs.workload_needs import needs
+from constructs_privatelink.analysis.networks.handed_out import handed_out
 from constructs_privatelink.analysis.networks.kinds import EndpointKind
 from constructs_privatelink.analysis.networks.properties import Fields, Reading
 from constructs_privatelink.analysis.reachability.client_kinds import WorkloadClient
-from constructs_privatelink.analysis.rules.handed_out import handed_out
 from constructs_privatelink.analysis.values import ResourceId, known_values
 
 if TYPE_CHECKING:

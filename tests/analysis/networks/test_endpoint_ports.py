@@ -79,6 +79,20 @@ def test_a_load_balancer_from_elsewhere_makes_the_ports_unknown() -> None:
     assert ports.why.endswith("is not in the templates, nor what it listens on")
 
 
+@pytest.mark.parametrize(
+    ("value", "known"),
+    [
+        (ref("Balancer"), False),
+        ({"Fn::GetAtt": ["Balancer", "LoadBalancerArn"]}, False),
+        ({"Fn::GetAtt": ["Balancer", "DNSName"]}, True),
+    ],
+)
+def test_a_load_balancer_that_is_handed_out_may_have_listeners_elsewhere(value: Json, *, known: bool) -> None:
+    handed = resource("SSM::Parameter", Type="String", Value=value)
+
+    assert isinstance(provided(Web=listener(8443), Handed=handed).ports, tuple) is known
+
+
 def test_a_service_of_somebody_elses_tells_no_port() -> None:
     assert isinstance(endpoint_of(ServiceName="com.amazonaws.vpce.eu-west-1.vpce-svc-1").ports, Unknown)
 

@@ -1,6 +1,6 @@
 """What templates hand out: resources whose ids leave the set by an output that nothing in it imports, or by a parameter of Systems Manager.
 
-Whoever takes such an id may add rules to a security group that no template of the set has.
+Whoever takes such an id may add rules to a security group, or listeners to a load balancer, that no template of the set has.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.templates.stack_set import StackSet
 
 _PARAMETER = "AWS::SSM::Parameter"
+_NAMES = {None, "Arn", "GroupId", "Id", "LoadBalancerArn"}
+"""What names a resource itself; other attributes, as the DNS name of a load balancer, let nobody add anything to it."""
 
 
 def handed_out(stacks: StackSet) -> frozenset[ResourceId]:
@@ -43,7 +45,8 @@ def _by_parameters(stacks: StackSet) -> Iterator[ResourceId]:
 def _named(value: object, stack: str) -> Iterator[ResourceId]:
     """Yield the resources that a value of a stack names, and those that are attributes, such as a default group."""
     for logical_id, attribute in written_references(value):
-        yield ResourceId(stack, logical_id)
+        if attribute in _NAMES:
+            yield ResourceId(stack, logical_id)
         if attribute is not None:
             yield ResourceId(stack, f"{logical_id}.{attribute}")
 

@@ -27,6 +27,7 @@ TAKEN = {"Type": "AWS::SSM::Parameter", "Properties": {"Type": "String", "Value"
         ({}, {"Id": {"Value": GROUP_ID}}, "warning"),
         ({}, {"Id": {"Value": {"Ref": "Group"}, "Export": {"Name": "group"}}}, "warning"),
         ({}, {"Id": {"Value": {"Ref": "Vpc"}}}, "error"),
+        ({}, {"Id": {"Value": {"Fn::GetAtt": ["Group", "VpcId"]}}}, "error"),
         ({"Taken": TAKEN}, {}, "warning"),
     ],
 )

@@ -178,6 +178,12 @@ def _prefix_of(stack: cdk.Stack) -> str:
     return _PREFIXES[stack]
 
 
+def are_of_one_stage(construct: IConstruct, other: IConstruct) -> bool:
+    """Return whether templates of the stages of two constructs are deployed together, and so can name each other's resources."""
+    stack, other_stack = stack_of(construct), stack_of(other)
+    return stack is other_stack or path_of(stage_of(stack)) == path_of(stage_of(other_stack))
+
+
 def name_tag(path: str) -> str:
     """Return a path as the value of a tag, which has 256 characters at most: of a longer path the end, which tells it from others."""
     return path[-_LONGEST_TAG:]

@@ -19,6 +19,7 @@ from constructs import Construct
 
 from constructs_privatelink.argument_kinds import shown
 from constructs_privatelink.constructs.construct_paths import (
+    are_of_one_stage,
     default_child_of,
     is_token,
     path_in_stage,
@@ -144,11 +145,11 @@ def _sources_of(client: ClientLike, name: str | None, scope: IConstruct) -> Sequ
     if isinstance(client, str):
         return [_from_text(client, name, scope)]
     readers: tuple[tuple[str, Callable[[], Sequence[Client]]], ...] = (
-        ("vpc_cidr_block", lambda: _from_vpc(cast("ec2.IVpc", client))),
+        ("vpc_cidr_block", lambda: _from_vpc(cast("ec2.IVpc", client), scope)),
         ("route_table", lambda: [subnet_block(cast("ec2.ISubnet", client), name, scope)]),
-        ("add_ingress_rule", lambda: [_in_region(group_client(cast("ec2.ISecurityGroup", client)), scope)]),
+        ("add_ingress_rule", lambda: [_nameable(group_client(cast("ec2.ISecurityGroup", client)), scope)]),
         ("to_ingress_rule_config", lambda: [_from_peer(cast("ec2.IPeer", client), name, scope)]),
-        ("connections", lambda: [_in_region(group, scope) for group in _from_connectable(cast("ec2.IConnectable", client))]),
+        ("connections", lambda: [_nameable(group, scope) for group in _from_connectable(cast("ec2.IConnectable", client))]),
     )
     for member, read in readers:
         if offers(client, member):
@@ -227,10 +228,12 @@ def subnet_block(subnet: ec2.ISubnet, name: str | None, scope: IConstruct) -> Cl
     return _addressed(ClientKind.IPV4, cidr, name or (f"{stage_path(subnet)} CIDR" if is_token(cidr) else None), scope)
 
 
-def _from_vpc(vpc: ec2.IVpc) -> Sequence[Client]:
+def _from_vpc(vpc: ec2.IVpc, scope: IConstruct) -> Sequence[Client]:
     blocks = vpc_blocks(vpc)
     if not blocks:
         raise NotAClientError(f"the CIDR of the imported VPC '{path_of(vpc)}' is not known; give its CIDRs as clients")
+    for block in blocks:
+        _check_stage(block.value, vpc, scope)
     return [replace(block, declared=True) for block in blocks]
 
 
@@ -256,11 +259,13 @@ def groups_of(client: ec2.IConnectable) -> Sequence[ec2.ISecurityGroup]:
     return client.connections.security_groups
 
 
-def _in_region(client: SecurityGroupSource, scope: IConstruct) -> SecurityGroupSource:
-    """Return the client unless its group is of another Region: EC2 knows no rule between groups of two Regions."""
+def _nameable(client: SecurityGroupSource, scope: IConstruct) -> SecurityGroupSource:
+    """Return the client unless no rule can name its group: that of another stage, or of another Region, as EC2 has no rule between two."""
     stack = stack_of(scope)
     if client.stack is None or client.stack is stack:
         return client
+    if client.group is not None:
+        _check_stage(client.value, client.group, scope)
     client_region, region = region_of(client.stack), region_of(stack)
     if client_region == region or is_token(client_region) or is_token(region):
         return client
@@ -268,6 +273,15 @@ def _in_region(client: SecurityGroupSource, scope: IConstruct) -> SecurityGroupS
         f"got the client {client.key!r}, a security group of {client_region}, and no rule in {region} can name it; "
         "give its subnets or CIDR instead"
     )
+
+
+def _check_stage(token: str, construct: IConstruct, scope: IConstruct) -> None:
+    """Refuse what is made in another stage than the scope: that its value is a token of that stage is asked last, as it costs most."""
+    if is_token(token) and not are_of_one_stage(construct, scope) and referred_by(token) is not None:
+        raise NotAClientError(
+            f"got the client '{path_of(construct)}', which is of another stage, and no template names a resource of another stage's; "
+            "make a network in each stage, or give an id or a CIDR that is written out"
+        )
 
 
 def group_client(group: ec2.ISecurityGroup) -> SecurityGroupSource:
@@ -311,6 +325,7 @@ def token_key(token: str, scope: IConstruct) -> str:
     """
     reference = reference_in(token)
     if reference is not None:
+        _check_stage(token, reference.target, scope)
         return f"{stage_path(reference.target)}.{reference.display_name}"
     resolved = json.dumps(stack_of(scope).resolve(token), sort_keys=True)
     if resolved == "null" or "${Token[" in resolved:

@@ -18,6 +18,7 @@ from constructs import Construct
 from constructs_privatelink.argument_kinds import not_texts
 from constructs_privatelink.catalogue.service import Service
 from constructs_privatelink.constructs.construct_paths import (
+    are_of_one_stage,
     is_token,
     kernel_name,
     node_of,
@@ -147,7 +148,12 @@ class Serving:
             problems.add([f"'{path_of(workload)}' has no security group of its own; {way_out}"])
             return None
         clients, reasons = translated(groups, scope=self._network, known=self._wiring.clients)
-        reasons = self._refusals_of_region(workload) or reasons if reasons else self._refusals_of_place(path_of(workload), clients)
+        if not are_of_one_stage(workload, self._network):
+            reasons = [f"'{path_of(workload)}' is of another stage than the network; make a network in each stage"]
+        elif reasons:
+            reasons = self._refusals_of_region(workload) or reasons
+        else:
+            reasons = self._refusals_of_place(path_of(workload), clients)
         problems.add(reasons)
         return None if reasons else (workload, clients)
 
@@ -161,9 +167,6 @@ class Serving:
     def _refusals_of_place(self, path: str, clients: Sequence[Client]) -> list[str]:
         """Return why a workload stands in another place than the network: where it stands, its groups are too."""
         sources = [client for client in clients if isinstance(client, SecurityGroupSource)]
-        for stack in (source.stack for source in sources if source.stack is not None):
-            if stage_of(stack) is not stage_of(self._wiring.stack):
-                return [f"'{path}' is of another stage than the network; make a network in each stage"]
         neighbours = [neighbour_of(source.resource, self._wiring.vpc, ipv6=False) for source in sources]
         name = next((neighbour.name for neighbour in neighbours if neighbour is not None), None)
         if name is not None:

@@ -9,7 +9,14 @@ from constructs import Construct
 
 from benchmarks.messages import counted
 from constructs_privatelink import AwsService, EndpointNetwork, PrivateLinkEndpoint
-from constructs_privatelink.constructs.construct_paths import default_child_of, identity, outermost_of, path_of, referred_by
+from constructs_privatelink.constructs.construct_paths import (
+    are_of_one_stage,
+    default_child_of,
+    identity,
+    outermost_of,
+    path_of,
+    referred_by,
+)
 from tests.fixtures_vpc import the_endpoint
 
 if TYPE_CHECKING:
@@ -76,3 +83,13 @@ def test_the_resource_of_a_construct_is_asked_until_it_is_there_and_then_no_more
         again = default_child_of(construct)
 
     assert (before, after, again, sent) == (None, resource, resource, [])
+
+
+def test_what_is_deployed_together_is_of_one_stage_be_it_nested_or_in_another_stack() -> None:
+    app = cdk.App()
+    stack, beside, stage = cdk.Stack(app, "Stack"), cdk.Stack(app, "Beside"), cdk.Stage(app, "Stage")
+
+    assert are_of_one_stage(stack, beside)
+    assert are_of_one_stage(cdk.NestedStack(stack, "Nested"), beside)
+    assert not are_of_one_stage(stack, cdk.Stack(stage, "Stack"))
+    assert are_of_one_stage(cdk.Stack(stage, "Other"), cdk.Stack(stage, "Third"))

@@ -39,7 +39,6 @@ NODE_PACKAGES = (
 )
 """Their packages hold what their integration tests synthesize. The first are of the CDK's version 1, which packed its tests then."""
 
-_PIP = ("-m", "pip", "download", "--quiet", "--no-deps", "--no-binary", ":all:")
 _SUFFIXES = (".json", ".template", ".yaml", ".yml")
 _LARGEST = 4 * 2**20
 

@@ -122,7 +122,7 @@ class Given(Outside):
         return self.id
 
 
-def untold(id: ResourceId | Outside, what: str) -> Unknown:
+def unknown_part(id: ResourceId | Outside, what: str) -> Unknown:
     """Return why a part of something that the set does not make is not known: of what a condition chooses, that the condition is not.
 
     Args:

@@ -18,7 +18,7 @@ from constructs_privatelink.analysis.values import (
     part_of,
     perhaps_same,
     same_resource,
-    untold,
+    unknown_part,
 )
 
 VPC, OTHER = ResourceId("App", "Vpc"), ResourceId("App", "Other")
@@ -117,6 +117,8 @@ def test_texts_say_what_and_where() -> None:
 def test_of_what_a_condition_chooses_the_condition_is_what_is_not_known() -> None:
     chosen = Given("${Fn::If:App/Large:a:b}", "it depends on the condition 'Large'")
 
-    assert untold(chosen, "its rules are unknown") == Unknown(Code.PL_UNRESOLVED_VALUE, chosen.id, "it depends on the condition 'Large'")
-    assert untold(PARAMETER, "its rules are unknown").why == "its rules are unknown"
-    assert untold(Outside("sg-1"), "its rules are unknown") == Unknown(Code.UNKNOWN_RESOURCE, "sg-1", "its rules are unknown")
+    assert unknown_part(chosen, "its rules are unknown") == Unknown(
+        Code.PL_UNRESOLVED_VALUE, chosen.id, "it depends on the condition 'Large'"
+    )
+    assert unknown_part(PARAMETER, "its rules are unknown").why == "its rules are unknown"
+    assert unknown_part(Outside("sg-1"), "its rules are unknown") == Unknown(Code.UNKNOWN_RESOURCE, "sg-1", "its rules are unknown")

@@ -16,7 +16,7 @@ from constructs_privatelink.analysis.codes import Code
 from constructs_privatelink.analysis.networks.model import Acl, NetworkAclEntry
 from constructs_privatelink.analysis.networks.properties import ACL
 from constructs_privatelink.analysis.networks.rule_protocols import ports_between, protocol_number
-from constructs_privatelink.analysis.values import Given, Outside, ResourceId, Unknown, part_of, perhaps_same, untold
+from constructs_privatelink.analysis.values import Given, Outside, ResourceId, Unknown, part_of, perhaps_same, unknown_part
 from constructs_privatelink.catalogue.quotas import LAST_RULE_NUMBER
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def default_acl(vpc: Vpc, entries: AclEntries) -> Acl:
 
 def imported_acl(id: ResourceId | Outside, added: Sequence[NetworkAclEntry]) -> Acl:
     """Return an ACL of which nothing is known but the entries that the set adds."""
-    return Acl(id, tuple(added), untold(id, "the entries of an imported network ACL are unknown"))
+    return Acl(id, tuple(added), unknown_part(id, "the entries of an imported network ACL are unknown"))
 
 
 def _default_entries(id: ResourceId, vpc: Vpc, added: Sequence[NetworkAclEntry]) -> list[NetworkAclEntry]:

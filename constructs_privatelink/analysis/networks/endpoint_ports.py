@@ -73,10 +73,10 @@ def _listened_ports(fields: Fields) -> Maybe[tuple[PortRange, ...]] | None:
         return None
     if isinstance(balancers, Unknown):
         return balancers
-    untold = next((balancer for balancer in balancers if provider.reading.resource(balancer) is None), None)
-    if untold is not None:
-        why = f"the load balancer '{untold}' is not in the templates, nor what it listens on"
-        return untold if isinstance(untold, Unknown) else Unknown(Code.UNKNOWN_RESOURCE, provider.where("NetworkLoadBalancerArns"), why)
+    unread = next((balancer for balancer in balancers if provider.reading.resource(balancer) is None), None)
+    if unread is not None:
+        why = f"the load balancer '{unread}' is not in the templates, nor what it listens on"
+        return unread if isinstance(unread, Unknown) else Unknown(Code.UNKNOWN_RESOURCE, provider.where("NetworkLoadBalancerArns"), why)
     elsewhere = handed_out(provider.reading.stacks)
     shared = next((balancer for balancer in balancers if balancer in elsewhere), None)
     if shared is not None:

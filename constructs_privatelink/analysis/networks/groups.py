@@ -20,7 +20,7 @@ from constructs_privatelink.analysis.networks.model import Group, GroupRef, Grou
 from constructs_privatelink.analysis.networks.prefix_lists import prefix_list
 from constructs_privatelink.analysis.networks.properties import EKS_CLUSTERS, GROUP, VPC
 from constructs_privatelink.analysis.networks.rule_protocols import ports_between, protocol_number
-from constructs_privatelink.analysis.values import Given, Outside, ResourceId, Unknown, part_of, perhaps_same, untold
+from constructs_privatelink.analysis.values import Given, Outside, ResourceId, Unknown, part_of, perhaps_same, unknown_part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -119,8 +119,8 @@ def default_group(vpc: Vpc, separate: SeparateRules, restricted: Mapping[Target 
 
 def imported_group(id: Outside, separate: SeparateRules) -> Group:
     """Return a group of which nothing is known but the rules that the set adds."""
-    unknown = untold(id, "the rules of an imported security group are unknown")
-    vpc = untold(id, "the VPC of an imported security group is unknown")
+    unknown = unknown_part(id, "the rules of an imported security group are unknown")
+    vpc = unknown_part(id, "the VPC of an imported security group is unknown")
     return Group(id, vpc, _perhaps_revoked(id, separate.of(id)), unknown, path=str(id))
 
 

@@ -12,7 +12,7 @@ from constructs_privatelink.analysis.networks.groups import default_group, impor
 from constructs_privatelink.analysis.networks.model import Acl, GroupRef, Subnet, TransitGateway, Vpc
 from constructs_privatelink.analysis.networks.routes import imported_table, main_table
 from constructs_privatelink.analysis.networks.shared_vpcs import with_shared_vpcs
-from constructs_privatelink.analysis.values import Given, Outside, Unknown, known_values, part_of, untold
+from constructs_privatelink.analysis.values import Given, Outside, Unknown, known_values, part_of, unknown_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -112,7 +112,7 @@ def imported_subnet(id: Outside, vpc: Target, acl: Target | None = None, table: 
     """Return a subnet of which nothing is known but what the set adds to it."""
 
     def unknown(part: str) -> Unknown:
-        return untold(id, f"the {part} of an imported subnet is unknown")
+        return unknown_part(id, f"the {part} of an imported subnet is unknown")
 
     return Subnet(
         id=id,

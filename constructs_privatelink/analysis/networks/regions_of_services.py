@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 _ANY_REGION = "${AWS::Region}"
 _PART = re.compile(r"\$\{([^${}]+)\}")
 _ENDPOINT_SERVICE = "AWS::EC2::VPCEndpointService"
-_PROVIDED = ".vpce-svc-"
 
 
 @dataclass(frozen=True)

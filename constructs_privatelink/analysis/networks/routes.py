@@ -15,7 +15,7 @@ from constructs_privatelink.analysis.networks.kinds import NextHop
 from constructs_privatelink.analysis.networks.model import Route, RouteTable
 from constructs_privatelink.analysis.networks.prefix_lists import prefix_list
 from constructs_privatelink.analysis.networks.properties import ENDPOINT, ROUTE_TABLE, VPC
-from constructs_privatelink.analysis.values import Given, Outside, ResourceId, Unknown, perhaps_same, untold
+from constructs_privatelink.analysis.values import Given, Outside, ResourceId, Unknown, perhaps_same, unknown_part
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -179,7 +179,7 @@ def main_table(vpc: Vpc) -> RouteTable:
 
 def imported_table(id: Outside, routes: Routes) -> RouteTable:
     """Return a route table of which nothing is known but the routes that the set adds."""
-    return routes.table(id, (), complete=untold(id, "the routes of an imported route table are unknown"))
+    return routes.table(id, (), complete=unknown_part(id, "the routes of an imported route table are unknown"))
 
 
 def local_routes(id: ResourceId | Outside, vpc: Vpc | None, target: Target) -> list[Route]:

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from constructs_privatelink.analysis.networks.properties import Fields
     from constructs_privatelink.analysis.rules.context import RuleContext
 
-_MOST_NAMED = 3
 _ACCESS_ASSOCIATION = "AWS::ApiGateway::DomainNameAccessAssociation"
 _DEPLOYMENT = "AWS::ApiGateway::Deployment"
 _GUIDE = "https://docs.aws.amazon.com/apigateway/latest/developerguide"

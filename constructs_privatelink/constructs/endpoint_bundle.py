@@ -62,7 +62,7 @@ class BundleMember:
 
 
 class EndpointBundle(EndpointSet):
-    """The endpoints that AWS lists for a kind of workload, as far as the network lacks them.
+    """The endpoints that AWS lists for a kind of workload, as far as the network lacks them and AWS has them in its Region.
 
     They stand in the network under the short names of their services, as `EndpointNetwork.add` and `EndpointNetwork.add_gateway` make them:
     two bundles share what both need, and taking one away keeps what the other needs.

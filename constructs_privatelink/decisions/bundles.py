@@ -72,6 +72,10 @@ def chosen(
     here = {name: Wanted(Service.find(name), why) for name, why in listed.items() if name not in less}
     wanted = {name: member for name, member in here.items() if not _is_of_others(member.service, region)}
     extra = {name: Wanted(service, optional.get(name, "asked for besides")) for name, service in more.items() if name not in wanted}
+    if not wanted and not extra:
+        elsewhere = ", ".join(here)
+        problems.add([f"nothing is left: AWS has {elsewhere} in other Regions than {region} alone; take the bundle away, or keep another"])
+    problems.refuse()
     return (*wanted.values(), *extra.values())
 
 

@@ -47,6 +47,16 @@ def test_what_is_left_out_does_not_come() -> None:
     assert [member.service.short_name for member in left] == ["ecr.api", "ecr.dkr", "kms"]
 
 
+def test_a_bundle_of_which_other_regions_alone_have_what_is_left_is_refused() -> None:
+    developers = workload_bundles()["amazon-q"]
+
+    with pytest.raises(
+        PrivateLinkError, match="nothing is left: AWS has codewhisperer in other Regions than eu-west-1 alone; take the bundle"
+    ):
+        chosen(developers, (), ["q"], "eu-west-1")
+    assert [member.service.short_name for member in chosen(developers, ["kms"], ["q"], "eu-west-1")] == ["kms"]
+
+
 def test_amazon_s3_and_dynamodb_are_meant_by_gateway() -> None:
     assert [member.service.short_name for member in chosen(FARGATE, ["dynamodb"], ()) if member.by_gateway] == ["s3", "dynamodb"]
 

@@ -19,9 +19,9 @@ def test_an_instance_has_the_addresses_that_its_subnet_gives() -> None:
     instance = resource("EC2::Instance", SubnetId=ref("Subnet"))
     for maps, assigns in ((True, False), (False, True)):
         model = model_of(VPC, {"Subnet": subnet(MapPublicIpOnLaunch=maps, AssignIpv6AddressOnCreation=assigns)}, It=instance)
-        (found,), place = model.workloads, model.subnets[named("Subnet")]
+        (workload,), place = model.workloads, model.subnets[named("Subnet")]
 
-        assert (found.public_in(place), found.ipv6_in(place)) == (maps, assigns)
+        assert (workload.public_in(place), workload.ipv6_in(place)) == (maps, assigns)
 
 
 @pytest.mark.parametrize(("said", "public"), [("ENABLED", True), ("DISABLED", False)])

@@ -90,7 +90,7 @@ def routed(vpc: str, core: object) -> dict[str, object]:
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "is_told"),
+    ("edge", "other_edge", "is_told"),
     [
         (CORE, CORE, True),
         (CORE, f"{CORE}2", False),
@@ -98,8 +98,8 @@ def routed(vpc: str, core: object) -> dict[str, object]:
         ({"Ref": "P"}, CORE, False),
     ],
 )
-def test_a_reference_across_cloud_wan_is_found(one: object, other: object, *, is_told: bool) -> None:
-    resources = {"Other": vpc(1), "Clients": CLIENTS, "Group": NAMING, "Kms": KMS, **routed("Vpc", one), **routed("Other", other)}
+def test_a_reference_across_cloud_wan_is_found(edge: object, other_edge: object, *, is_told: bool) -> None:
+    resources = {"Other": vpc(1), "Clients": CLIENTS, "Group": NAMING, "Kms": KMS, **routed("Vpc", edge), **routed("Other", other_edge)}
 
     assert broken("PL033", resources, **PERHAPS) == ([("Group", "error")] if is_told else [])
 

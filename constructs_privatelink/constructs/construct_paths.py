@@ -22,7 +22,10 @@ _PATHS: dict[str, str] = {}
 _PREFIXES: WeakKeyDictionary[cdk.Stack, str] = WeakKeyDictionary()
 """The paths of the stages that stacks are in, with a slash behind."""
 _REFERRED: dict[str, IConstruct | None] = {}
-"""What tokens refer to, by the token: each has a number of its own in the process, and costs two messages or more."""
+"""What tokens refer to, by the token: each has a number of its own in the process, and costs two messages or more.
+
+It keeps constructs, as jsii does as long as the process lives: a weak one would be empty whenever nobody else holds the construct.
+"""
 _NODES: WeakKeyDictionary[IConstruct, Node] = WeakKeyDictionary()
 _DEFAULT_CHILDREN: WeakKeyDictionary[IConstruct, IConstruct] = WeakKeyDictionary()
 _STACKS: WeakKeyDictionary[IConstruct, cdk.Stack] = WeakKeyDictionary()

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import aws_cdk as cdk
 import pytest
 
-from benchmarks.sample_app import messages
 from sample_app.app import build
 from tests.fixtures_sample import CHINA, ROOT, context, sample_app
 from tests.fixtures_vpc import warnings_of
@@ -71,4 +70,9 @@ def test_no_construct_has_a_doubt(region: str | None) -> None:
 
 
 def test_it_costs_at_most_half_as_many_messages_again_as_the_same_resources_by_hand() -> None:
-    assert messages("ours") <= 1.5 * messages("by hand")
+    # In a process of its own: where cdk-nag is loaded, the library acknowledges its findings too.
+    figures = "from benchmarks.sample_app import messages; print(messages('ours'), messages('by hand'))"
+    done = subprocess.run([sys.executable, "-c", figures], cwd=ROOT, capture_output=True, text=True, check=True)
+
+    ours, by_hand = map(int, done.stdout.split())
+    assert by_hand < ours <= 1.5 * by_hand

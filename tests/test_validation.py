@@ -211,7 +211,7 @@ def test_a_call_that_the_endpoint_policy_denies_is_a_warning() -> None:
 
     (finding,) = findings(app)
     assert (finding["ruleName"], finding["severity"]) == ("client-denied", "warning")
-    assert "is denied eks:describecluster through Stack/Eks: no statement allows it" in finding["description"]
+    assert "is denied eks:DescribeCluster through Stack/Eks: no statement allows it" in finding["description"]
     assert "endpoint's policy" in finding["suggestedFix"]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import aws_cdk as cdk
 import pytest
@@ -77,9 +77,10 @@ def test_a_service_of_ones_own_is_taken_with_its_port() -> None:
 
 def test_the_cdks_object_for_a_gateway_leads_to_the_construct_for_it() -> None:
     stack = new_stack()
+    gateway = cast("ec2.IInterfaceVpcEndpointService", ec2.GatewayVpcEndpointAwsService.S3)
 
     with pytest.raises(PrivateLinkError, match=r"the CDK's gateway service 'com.amazonaws.{region}.s3'; use GatewayEndpoint\(...\)"):
-        PrivateLinkEndpoint(stack, "S3", vpc=isolated_vpc(stack), service=ec2.GatewayVpcEndpointAwsService.S3)  # type: ignore[arg-type]
+        PrivateLinkEndpoint(stack, "S3", vpc=isolated_vpc(stack), service=gateway)
 
 
 @pytest.mark.parametrize(

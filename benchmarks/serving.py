@@ -3,7 +3,7 @@
     python -m benchmarks.serving
 
 From the call until the templates are written. Serving reads besides what stands below each workload, the workload, its role and the role's
-policy, each once; and it writes at each endpoint for whom it is. What is more than that is the same for any number of workloads.
+policy, each once. What is more than that is the same for any number of workloads.
 """
 
 from __future__ import annotations

@@ -126,5 +126,16 @@ def some_of(texts: Sequence[str], most: int) -> str:
         most: How many of them are told.
 
     """
-    more = f" and {len(texts) - most} more" if len(texts) > most else ""
-    return ", ".join(texts[:most]) + more
+    return " ".join([", ".join(texts[:most]), *lines_of_some(texts, most)[most:]])
+
+
+def lines_of_some(texts: Sequence[str], most: int | None) -> list[str]:
+    """Return the first texts of a list, and a last one that says how many more there are: ``["a", "b", "and 3 more"]``.
+
+    Args:
+        texts: The texts, the first that should be told first.
+        most: How many of them are told; None for all of them.
+
+    """
+    more = 0 if most is None else len(texts[most:])
+    return [*texts[:most], *([f"and {more} more"] if more else [])]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from constructs_privatelink.errors import PrivateLinkError, Problems, said_by, some_of
+from constructs_privatelink.errors import PrivateLinkError, Problems, lines_of_some, said_by, some_of
 
 
 def refuse(*reasons: str) -> None:
@@ -110,3 +110,8 @@ def test_what_reasons_quote_of_templates_begins_no_line_of_a_log() -> None:
 )
 def test_of_many_texts_some_are_told_and_the_others_counted(texts: list[str], text: str) -> None:
     assert some_of(texts, 2) == text
+
+
+@pytest.mark.parametrize(("most", "lines"), [(2, ["a", "b", "and 1 more"]), (3, ["a", "b", "c"]), (None, ["a", "b", "c"])])
+def test_of_many_lines_some_are_told_and_the_last_counts_the_others(most: int | None, lines: list[str]) -> None:
+    assert lines_of_some(["a", "b", "c"], most) == lines

@@ -18,6 +18,7 @@ from constructs_privatelink.analysis.rules.client_calls import client_denied
 from constructs_privatelink.analysis.rules.client_names import client_name
 from constructs_privatelink.analysis.rules.client_paths import client_blocked, client_unknown
 from constructs_privatelink.analysis.rules.finding import SEVERITIES
+from constructs_privatelink.errors import lines_of_some
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -100,7 +101,10 @@ class _Told:
                 kept.append(finding)
             elif finding.rule in _MISSED:
                 missed.setdefault(speaker, []).append(f"so {finding.text.partition(': ')[0]}")
-        return [replace(finding, details=(*finding.details, *_some(missed.get(finding, ())))) for finding in kept]
+        return [
+            replace(finding, details=(*finding.details, *lines_of_some(list(dict.fromkeys(missed.get(finding, ()))), MOST_TOLD)))
+            for finding in kept
+        ]
 
     def _speaker(self, finding: Finding) -> Finding | None:
         """Return what speaks for a finding, and is as bad: a rule for what clients miss by what it found, a path for what a rule found.
@@ -124,11 +128,6 @@ def _by_cause(findings: Iterable[Finding]) -> dict[Cause, list[Finding]]:
         for cause in finding.causes:
             by_cause.setdefault(cause, []).append(finding)
     return by_cause
-
-
-def _some(lines: Sequence[str]) -> list[str]:
-    named = list(dict.fromkeys(lines))
-    return named[:MOST_TOLD] + ([f"and {len(named) - MOST_TOLD} more"] if len(named) > MOST_TOLD else [])
 
 
 def told_once(findings: Iterable[Finding], *, most: int | None = MOST_TOLD) -> tuple[Finding, ...]:
@@ -155,8 +154,7 @@ def _united(findings: Sequence[Finding], most: int | None) -> Finding:
     findings = (first, *(finding for finding in findings if finding is not first))
     concerns = {finding.resource: Concern(finding.resource, finding.path) for finding in findings if finding.resource != first.resource}
     texts = list(dict.fromkeys(finding.text for finding in findings))[1:]
-    more = len(texts[most:]) if most is not None else 0
-    also = [f"also: {text}" for text in texts[:most]] + ([f"and {more} more"] if more else [])
+    also = lines_of_some([f"also: {text}" for text in texts], most)
     fixes = list(dict.fromkeys(finding.fix for finding in findings if finding.fix))
     alike = len(fixes[most:]) if most is not None else 0
     fix = "; ".join([*fixes[:most], *([f"and {alike} more alike"] if alike else [])])

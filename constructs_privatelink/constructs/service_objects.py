@@ -11,7 +11,7 @@ from constructs_privatelink.argument_kinds import shown
 from constructs_privatelink.catalogue.partitions import REGION
 from constructs_privatelink.catalogue.ports import HTTPS
 from constructs_privatelink.catalogue.service import Service
-from constructs_privatelink.constructs.construct_paths import is_token, node_of, stack_of
+from constructs_privatelink.constructs.construct_paths import default_child_of, is_token, node_of, stack_of
 from constructs_privatelink.constructs.peers import offers
 from constructs_privatelink.errors import PrivateLinkError
 
@@ -121,7 +121,7 @@ def short_name_of(resource: ec2.CfnVPCEndpoint) -> str | None:
 def endpoints_of_the_cdk(vpc: ec2.IVpc) -> Iterator[tuple[str, ec2.VpcEndpoint, ec2.CfnVPCEndpoint]]:
     """Yield the endpoints that the CDK added to a VPC (`add_interface_endpoint`, `gateway_endpoints`), by the short names of services."""
     for child in node_of(vpc).children:
-        resource = node_of(child).default_child if isinstance(child, ec2.VpcEndpoint) else None
+        resource = default_child_of(child) if isinstance(child, ec2.VpcEndpoint) else None
         if isinstance(child, ec2.VpcEndpoint) and isinstance(resource, ec2.CfnVPCEndpoint):
             name = short_name_of(resource)
             if name is not None:

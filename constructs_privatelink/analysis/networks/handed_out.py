@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from constructs_privatelink.analysis.values import ResourceId
 from constructs_privatelink.decisions.written_references import written_references
@@ -22,9 +23,15 @@ _NAMES = {None, "Arn", "GroupId", "Id", "LoadBalancerArn"}
 """What names a resource itself; other attributes, as the DNS name of a load balancer, let nobody add anything to it."""
 
 
+_KNOWN: WeakKeyDictionary[StackSet, frozenset[ResourceId]] = WeakKeyDictionary()
+"""What sets hand out: every endpoint with a provider and every rule asks the same."""
+
+
 def handed_out(stacks: StackSet) -> frozenset[ResourceId]:
     """Return the resources of a set whose ids are handed out."""
-    return frozenset(_by_outputs(stacks)) | frozenset(_by_parameters(stacks))
+    if stacks not in _KNOWN:
+        _KNOWN[stacks] = frozenset(_by_outputs(stacks)) | frozenset(_by_parameters(stacks))
+    return _KNOWN[stacks]
 
 
 def _by_outputs(stacks: StackSet) -> Iterator[ResourceId]:

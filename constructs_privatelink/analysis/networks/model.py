@@ -107,6 +107,12 @@ class Vpc:
     ipv6: Maybe[bool] = False
     exists: Literal[True] | Unknown = True
 
+    @property
+    def dns_attributes_off(self) -> tuple[str, ...]:
+        """The DNS attributes that are certainly off, by their names in templates."""
+        switches = {"EnableDnsSupport": self.dns_support, "EnableDnsHostnames": self.dns_hostnames}
+        return tuple(name for name, on in switches.items() if on is False)
+
 
 @dataclass(frozen=True)
 class Endpoint:

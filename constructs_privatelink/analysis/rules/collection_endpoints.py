@@ -90,8 +90,7 @@ def collection_endpoint_without_vpc_dns(context: RuleContext) -> Iterator[Troubl
     """
     for endpoint in context.endpoints(_KIND):
         vpc = context.model.vpcs.get(endpoint.vpc)
-        switches = {} if vpc is None else {"EnableDnsSupport": vpc.dns_support, "EnableDnsHostnames": vpc.dns_hostnames}
-        off = [name for name, on in switches.items() if on is False]
+        off = vpc.dns_attributes_off if vpc is not None else ()
         if vpc is not None and off:
             causes = frozenset(Cause(vpc.id, name) for name in off)
             text = f"the VPC '{vpc.path or vpc.id}' has {' and '.join(off)} off, so that the names of collections do not lead to it"

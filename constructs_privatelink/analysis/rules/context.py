@@ -72,11 +72,6 @@ class TemplateFacts:
         return resource is not None and self.stacks.exists(resource) is True
 
     @cached_property
-    def handed_out(self) -> frozenset[ResourceId]:
-        """The resources whose ids leave the set."""
-        return handed_out(self.stacks)
-
-    @cached_property
     def needs(self) -> dict[ResourceId, WorkloadNeeds]:
         """What workloads need by their roles, and the path to it, by workload."""
         return {needed.workload: needed for needed in needs(self.stacks, self.model)}
@@ -131,7 +126,7 @@ class RuleContext:
 
     def is_handed_out(self, id: Target) -> bool:
         """Return whether the id of a resource leaves the set, so that templates that were not read may add to it."""
-        return id in self._facts.handed_out or id in self.model.handed
+        return id in handed_out(self.stacks) or id in self.model.handed
 
     def has_rules_elsewhere(self, proof: Proof) -> bool:
         """Return whether nothing but security groups whose ids leave the set drops packets: whoever takes one may add the rule."""

@@ -102,8 +102,7 @@ def private_dns_without_vpc_dns(context: RuleContext) -> Iterator[Trouble]:
         vpc = context.model.vpcs.get(endpoint.vpc)
         if endpoint.private_dns is not True or vpc is None:
             continue
-        switches = {"EnableDnsSupport": vpc.dns_support, "EnableDnsHostnames": vpc.dns_hostnames}
-        off = [name for name, on in switches.items() if on is False]
+        off = vpc.dns_attributes_off
         if off:
             causes = frozenset(Cause(vpc.id, name) for name in off)
             text = f"private DNS is on, and {' and '.join(off)} of the VPC '{vpc.path or vpc.id}' is off, so that EC2 refuses it"

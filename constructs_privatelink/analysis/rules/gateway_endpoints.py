@@ -218,8 +218,7 @@ def gateway_endpoint_without_dns(context: RuleContext) -> Iterator[Trouble]:
         vpc = context.model.vpcs.get(endpoint.vpc)
         if vpc is None or vpc.custom_dns_servers is not False:
             continue
-        switches = {"EnableDnsSupport": vpc.dns_support, "EnableDnsHostnames": vpc.dns_hostnames}
-        off = [name for name, on in switches.items() if on is False]
+        off = vpc.dns_attributes_off
         if off:
             causes = frozenset(Cause(vpc.id, name) for name in off)
             attributes = " and ".join(off)

@@ -15,6 +15,7 @@ from constructs_privatelink.cli.diff.policy_meaning import meant
 from constructs_privatelink.cli.diff.probes import PolicyContext, wider
 from constructs_privatelink.cli.diff.property_values import PropertyValues
 from constructs_privatelink.cli.report.policy_words import statement_in_words
+from constructs_privatelink.errors import lines_of_some
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -82,13 +83,13 @@ class _Compared:
         return f"{how}: {means[kind]}"
 
 
-def _details(beyond: Sequence[Beyond], certain: Sequence[Beyond], policy: object, words: tuple[str, str]) -> Iterator[str]:
-    for part in beyond[:_MOST]:
+def _details(beyond: Sequence[Beyond], certain: Sequence[Beyond], policy: object, words: tuple[str, str]) -> list[str]:
+    lines = []
+    for part in beyond:
         whole = policy.why if isinstance(part.statement, Unknown) and isinstance(policy, Unknown) else ""
         perhaps = "" if part in certain else "perhaps "
-        yield f"{perhaps}{words[part.lost]}: {whole or statement_in_words(part.statement)}"
-    if len(beyond) > _MOST:
-        yield f"and {len(beyond) - _MOST} more"
+        lines.append(f"{perhaps}{words[part.lost]}: {whole or statement_in_words(part.statement)}")
+    return lines_of_some(lines, _MOST)
 
 
 def policy_differences(pairing: Pairing) -> Iterator[Difference]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
 
+from constructs_privatelink.analysis import load
+from constructs_privatelink.analysis.networks.handed_out import handed_out
 from tests.analysis.rules.examples import broken
 from tests.analysis.rules.fixtures_endpoint_groups import guarded
 from tests.analysis.rules.networks import group, of_stacks, vpc
@@ -51,3 +54,12 @@ def test_what_stacks_of_the_set_hand_each_other_is_handed_to_nobody_else(name: s
     )
 
     assert [finding.severity for finding in result if finding.rule == "PL030"] == [severity]
+
+
+def test_what_a_set_hands_out_is_worked_out_once(tmp_path: Path) -> None:
+    path = tmp_path / "template.json"
+    path.write_text(json.dumps({"Resources": {"Vpc": vpc(0)}, "Outputs": {"Id": {"Value": {"Ref": "Vpc"}}}}), encoding="utf-8")
+    stacks = load(path).context.stacks
+
+    assert {resource.logical_id for resource in handed_out(stacks)} == {"Vpc"}
+    assert handed_out(stacks) is handed_out(stacks)
